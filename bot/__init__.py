@@ -1,0 +1,1 @@
+"""Feeding Stockport: food that brings people together, by a Telegram bot."""

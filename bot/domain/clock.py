@@ -1,0 +1,16 @@
+"""The one way to know the time. Implementations live above: the machine's in `bot.app`, a movable one in `bot.simulator`."""
+
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the time and waits for it."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+    async def sleep_until(self, moment: datetime) -> None:
+        """Return once `now()` is at or past `moment`; earlier only by cancellation."""
+        ...
