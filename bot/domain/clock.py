@@ -1,4 +1,4 @@
-"""The one way to know the time. Implementations live above: the machine's in `bot.app`, a movable one in `bot.simulator`."""
+"""The one way to know the time. The machine’s clock is in `bot.app`, a movable one in `bot.simulator`."""
 
 from datetime import datetime
 from typing import Protocol

@@ -73,11 +73,7 @@ class AllergenFacts:
     not_in_it: int = 0
 
     def __post_init__(self) -> None:
-        overlap = (
-            self.contains & self.may_contain
-            | self.contains & self.not_in_it
-            | self.may_contain & self.not_in_it
-        )
+        overlap = self.contains & self.may_contain | self.contains & self.not_in_it | self.may_contain & self.not_in_it
         if overlap or (self.contains | self.may_contain | self.not_in_it) & ~ALL_ALLERGENS:
             raise ValueError("an allergen is in at most one of contains, may contain and not in it")
 
