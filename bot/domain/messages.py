@@ -1,0 +1,163 @@
+"""What is said, before it is put into words: keys and named parameters, buttons, who hears it and when.
+
+Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.transport`.
+"""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.domain.ids import ChatId, PersonId
+
+MAX_TAP_BYTES = 64
+"""Telegram's limit for the data of a button."""
+
+
+class Frozen(BaseModel):
+    """A value: compared by content, never changed, read back from JSON exactly."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Times(Frozen):
+    """A moment, or a stretch of time, to be said in the local way of `zone` (an IANA name)."""
+
+    start: datetime
+    end: datetime | None = None
+    zone: str
+
+
+class Items(Frozen):
+    """Several things in one sentence: "milk, eggs and fish"."""
+
+    items: tuple["Param", ...]
+
+
+class Lines(Frozen):
+    """Several things under one another; `gap` puts an empty line between them."""
+
+    lines: tuple["Param", ...]
+    gap: bool = False
+
+
+class Text(Frozen):
+    """A key of the catalogue with its named parameters. `count` chooses the plural."""
+
+    key: str
+    params: dict[str, "Param"] = Field(default_factory=dict)
+
+
+Param = Text | Times | Items | Lines | int | str
+
+
+def text(key: str, **params: Param) -> Text:
+    return Text(key=key, params=params)
+
+
+class Button(Frozen):
+    """A label to tap. `tap` comes back to the bot as it is, at most 64 bytes; `url` opens a page instead."""
+
+    label: Text
+    tap: str = ""
+    url: str = ""
+
+    def model_post_init(self, _context: object, /) -> None:
+        if len(self.tap.encode()) > MAX_TAP_BYTES:
+            raise ValueError(f"a tap has at most {MAX_TAP_BYTES} bytes")
+
+
+class Pin(Frozen):
+    """A place on the map, sent with its name."""
+
+    lat: float
+    lon: float
+    title: str
+    address: str
+
+
+class Message(Frozen):
+    """One bubble: a text with rows of buttons, or a place on the map."""
+
+    text: Text
+    rows: tuple[tuple[Button, ...], ...] = ()
+    pin: Pin | None = None
+
+
+for _model in (Items, Lines, Text):
+    _model.model_rebuild()
+
+
+class Priority(IntEnum):
+    """Who goes first when not everything can go at once."""
+
+    REPLY = 0
+    """An answer to the person's own tap or text; the only thing sent in quiet hours."""
+    URGENT = 1
+    """Cancellations and held places."""
+    REMINDER = 2
+    INVITATION = 3
+    BROADCAST = 4
+
+
+class Subject(StrEnum):
+    """What a message is about, so that the world can be checked again when it is due."""
+
+    INVITATION = "invitation"
+    """`subject_id` is an invitation: said only while it is still queued."""
+    GUEST_REMINDER = "guest_reminder"
+    """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
+    HOST_LIST = "host_list"
+    """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    BOOKING_NEWS = "booking_news"
+    """`subject_id` is an occurrence: news for the host, only while it is on."""
+
+
+class OutboxState(StrEnum):
+    """The life of a thing to be said."""
+
+    PENDING = "pending"
+    """Waits for its time and its turn."""
+    SENDING = "sending"
+    """Claimed by a sender until its lease ends."""
+    SENT = "sent"
+    """Telegram gave it a message id."""
+    AMBIGUOUS = "ambiguous"
+    """The answer was lost: it may have arrived, and saying it twice would be worse."""
+    FAILED = "failed"
+    """Telegram refused it for good, or the person cannot be reached."""
+    DROPPED = "dropped"
+    """No longer true or no longer wanted when its time came."""
+
+
+class Outgoing(Frozen):
+    """One row of the outbox, before it has an id."""
+
+    person: PersonId | None
+    """None for a group or a chat that belongs to nobody we know."""
+    chat: ChatId
+    message: Message | None = None
+    """None when the subject writes it at the time of sending."""
+    priority: Priority
+    due: datetime
+    expires: datetime | None = None
+    dedupe: str
+    """Unique for ever: saying the same thing again is harmless."""
+    subject: Subject | None = None
+    subject_id: int = 0
+    detail: str = ""
+    """For the subject: which of its messages (the name of a reminder)."""
+    edit_of: int | None = None
+    """The message id that this changes, instead of a new bubble."""
+    buttons_only: bool = False
+    """With `edit_of`: leave the words, change the buttons."""
+
+
+class Queued(Outgoing):
+    """A row of the outbox as it was stored."""
+
+    id: int
+    tries: int
+    language: str
+    quiet_zone: str
+    """The zone whose quiet hours hold for this person."""
