@@ -1,6 +1,6 @@
 """Every reminder there is, one row each. A new reminder is a row here and its texts in the catalogue.
 
-A row becomes an outbox row when a booking (or, for the host, an occurrence) is made, and is checked again when it is due.
+A row becomes an outbox row when a booking (or, for the host, an occurrence) is made, and is checked again when due.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,22 @@
+"""What a conversation may look at besides its draft: the time and the places. Loaded by the service, never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.offers import Venue
+from bot.domain.places import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`now` is local time in `zone`."""
+
+    now: datetime
+    zone: str
+    network: str
+    local_authority: str
+    """The code of the network’s council, by which its areas are listed."""
+    gazetteer: Gazetteer
+    first_name: str = ""
+    venues: tuple[Venue, ...] = ()
+    """Places of the network, those that this person used last first."""

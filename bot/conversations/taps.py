@@ -1,0 +1,42 @@
+"""What the buttons of a conversation carry: `c:<conversation>:<revision>:<what>`, at most 64 bytes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Move(StrEnum):
+    """What a button does."""
+
+    CHOOSE = "="
+    ADD = "+"
+    REMOVE = "-"
+    DONE = "d"
+    SKIP = "s"
+    BACK = "b"
+    CANCEL = "x"
+    FINISH = "f"
+    CHANGE = "c"
+    """Which answer would you like to change?"""
+    REOPEN = "r"
+    """This one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationTap:
+    """One press, as it came back from Telegram."""
+
+    conversation: str
+    revision: int
+    move: Move
+    value: str = ""
+
+    def encode(self) -> str:
+        return f"c:{self.conversation}:{self.revision}:{self.move}{self.value}"
+
+    @classmethod
+    def decode(cls, data: str) -> "ConversationTap":
+        """Raises `ValueError` for anything that we did not make."""
+        letter, conversation, revision, what = data.split(":", 3)
+        if letter != "c" or not what:
+            raise ValueError("not a button of a conversation")
+        return cls(conversation, int(revision), Move(what[0]), what[1:])

@@ -1,0 +1,170 @@
+"""Talking somebody through a conversation: load, take one step, save, show. What happens at the end is the journey’s."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.conversations.engine import (
+    Answer,
+    Conversation,
+    Draft,
+    Ended,
+    NotUnderstood,
+    Tapped,
+    advance,
+    back,
+    current,
+    done,
+    reopen,
+)
+from bot.conversations.facts import Facts
+from bot.conversations.showing import show, show_changes
+from bot.conversations.taps import ConversationTap, Move
+from bot.domain.messages import text
+from bot.services.desk import Reply, Visit, reply
+from storage.conversations import Saved
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A conversation and what is done with its finished draft."""
+
+    conversation: Conversation[Any]
+    finish: Callable[[Visit, Any], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Somebody in the middle of a journey."""
+
+    visit: Visit
+    journey: Journey
+    facts: Facts
+    draft: Draft
+    saved: Saved
+
+    @property
+    def name(self) -> str:
+        return self.saved.name
+
+
+class Journeys:
+    """All conversations by name; `bot.services.journeys` lists them."""
+
+    def __init__(self, *journeys: Journey) -> None:
+        self._journeys = {journey.conversation.name: journey for journey in journeys}
+
+    async def begin(self, visit: Visit, name: str, draft: Draft | None = None) -> Reply:
+        """Start, or carry on where it was left; a `draft` given starts from that instead."""
+        saved = await visit.work.conversations.named(visit.person.id, name)
+        if saved is None or draft is not None:
+            journey = self._journeys[name]
+            fresh = draft or journey.conversation.draft()
+            revision = saved.revision + 1 if saved else 1
+            talk = await self._talk(visit, Saved(name, fresh.model_dump_json(), revision))
+            return await self._go_on(talk, talk.draft)
+        talk = await self._talk(visit, saved)
+        shown = await self._keep(talk, talk.draft)
+        return reply(text("conversation.carry_on"), *shown.messages)
+
+    async def heard(self, visit: Visit, answer: Answer) -> Reply | None:
+        """An answer in words, or a shared place. None when this person is in no conversation."""
+        saved = await visit.work.conversations.current(visit.person.id)
+        if saved is None or saved.name not in self._journeys:
+            return None
+        return await self._answer(await self._talk(visit, saved), answer)
+
+    async def tapped(self, visit: Visit, tap: ConversationTap) -> Reply:
+        """A button of a conversation; an older one gets a kind word and the present question."""
+        saved = await visit.work.conversations.named(visit.person.id, tap.conversation)
+        if saved is None:
+            return reply(notice=text("conversation.over"))
+        if saved.last_tap == tap.encode():
+            return reply()
+        talk = await self._talk(visit, saved)
+        if tap.revision != saved.revision:
+            shown = show(talk.journey.conversation, talk.draft, saved.revision, talk.facts)
+            return reply(shown, notice=text("conversation.old_button"))
+        return replace(await self._move(talk, tap), replace=True)
+
+    async def _move(self, talk: Talk, tap: ConversationTap) -> Reply:
+        conversation, draft, facts = talk.journey.conversation, talk.draft, talk.facts
+        match tap.move:
+            case Move.CHOOSE:
+                return await self._answer(talk, Tapped(tap.value), tap)
+            case Move.ADD | Move.REMOVE:
+                return await self._answer(talk, Tapped(tap.value, on=tap.move is Move.ADD))
+            case Move.DONE | Move.SKIP:
+                return await self._go_on(talk, done(conversation, draft, facts), tap)
+            case Move.BACK:
+                return await self._go_on(talk, back(draft), tap)
+            case Move.CHANGE:
+                return reply(show_changes(conversation, draft, talk.saved.revision, facts))
+            case Move.REOPEN:
+                return await self._go_on(talk, reopen(draft, tap.value), tap)
+            case Move.CANCEL:
+                await talk.visit.work.conversations.end(talk.visit.person.id, talk.name)
+                return reply(text(f"{talk.name}.cancelled"))
+            case Move.FINISH:
+                return await self._finish(talk)
+
+    async def _answer(self, talk: Talk, answer: Answer, tap: ConversationTap | None = None) -> Reply:
+        try:
+            draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
+        except NotUnderstood as problem:
+            shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
+            return reply(problem.text(), shown)
+        except Ended as end:
+            await talk.visit.work.conversations.end(talk.visit.person.id, talk.name)
+            return reply(end.say)
+        if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
+            return await self._keep(talk, draft)
+        return await self._go_on(talk, draft, tap)
+
+    async def _go_on(self, talk: Talk, draft: Draft, tap: ConversationTap | None = None) -> Reply:
+        """One answer further: a new revision, so that the buttons of before show as old."""
+        conversation = talk.journey.conversation
+        if conversation.review is None and current(conversation, draft, talk.facts) is None:
+            return await self._finish(replace(talk, draft=draft))
+        last_tap = tap.encode() if tap else ""
+        saved = replace(talk.saved, revision=talk.saved.revision + 1, last_tap=last_tap)
+        return await self._keep(replace(talk, saved=saved), draft)
+
+    async def _keep(self, talk: Talk, draft: Draft) -> Reply:
+        visit = talk.visit
+        saved = replace(talk.saved, draft=draft.model_dump_json())
+        await visit.work.conversations.save(visit.person.id, saved, now=visit.now)
+        return reply(show(talk.journey.conversation, draft, saved.revision, talk.facts))
+
+    async def _finish(self, talk: Talk) -> Reply:
+        """All answers again count: a finish tapped after an answer was taken back shows the open question."""
+        visit = talk.visit
+        if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
+            return await self._keep(talk, talk.draft)
+        said = await talk.journey.finish(visit, talk.draft)
+        await visit.work.conversations.end(visit.person.id, talk.name)
+        return said
+
+    async def _talk(self, visit: Visit, saved: Saved) -> Talk:
+        journey = self._journeys[saved.name]
+        draft = journey.conversation.draft.model_validate_json(saved.draft)
+        return Talk(visit, journey, await facts_for(visit), draft, saved)
+
+
+async def facts_for(visit: Visit) -> Facts:
+    """The places and the time, as this person’s conversations may see them."""
+    network = visit.desk.network(visit.person.network)
+    used = await visit.work.venues.used_by(visit.person.id, 3) if visit.person.may_post else []
+    others = await visit.work.venues.all(network.key) if visit.person.may_post else []
+    return Facts(
+        now=visit.now.astimezone(ZoneInfo(network.zone)),
+        zone=network.zone,
+        network=network.key,
+        local_authority=network.local_authority,
+        gazetteer=visit.desk.gazetteer,
+        first_name=visit.person.first_name,
+        venues=(*used, *(venue for venue in others if venue not in used)),
+    )
+
+

@@ -1,0 +1,82 @@
+"""Fetching updates: kept in the inbox first, acknowledged to Telegram only then (by the offset of the next call)."""
+
+import json
+import logging
+from datetime import timedelta
+from typing import Any
+
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.domain.clock import Clock
+from bot.transport.bell import Bell
+from bot.transport.problems import TokenRefused
+from storage.database import Database
+from storage.inbox import Received
+
+log = logging.getLogger(__name__)
+
+LONGEST_PAUSE_S = 30
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+
+
+class Polling:
+    """Long polling with back-off. `worker` is rung when something has come."""
+
+    def __init__(self, bot: ExtBot[None], database: Database, clock: Clock, worker: Bell) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._worker = worker
+        self._offset: int | None = None
+        self._failures = 0
+
+    async def run(self) -> None:
+        """Poll for ever. Raises `TokenRefused`; everything else is tried again."""
+        while True:
+            try:
+                await self.poll(timeout_s=25)
+                self._failures = 0
+            except InvalidToken:
+                raise TokenRefused from None
+            except TelegramError as problem:
+                await self._pause(problem)
+
+    async def poll(self, *, timeout_s: int) -> int:
+        """Fetch and keep what is there; return how many. Raises `TelegramError`."""
+        if self._offset is None:
+            self._offset = await self._first_offset()
+        found: list[dict[str, Any]] = await self._bot.do_api_request(
+            "getUpdates",
+            {"offset": self._offset, "timeout": timeout_s, "limit": 100, "allowed_updates": ALLOWED},
+            read_timeout=timeout_s + 10,
+        )
+        if found:
+            await self._keep(found)
+        return len(found)
+
+    async def _keep(self, found: list[dict[str, Any]]) -> None:
+        kept = [Received(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in found]
+        async with self._database.write() as work:
+            await work.inbox.keep(kept, now=self._clock.now())
+        self._offset = kept[-1].update_id + 1
+        self._worker.ring()
+
+    async def _first_offset(self) -> int:
+        async with self._database.write() as work:
+            last = await work.inbox.last_id()
+        return 0 if last is None else last + 1
+
+    async def _pause(self, problem: TelegramError) -> None:
+        self._failures += 1
+        pause: float = min(LONGEST_PAUSE_S, 2 ** min(self._failures, 5) / 2)
+        if isinstance(problem, Conflict):
+            log.error("Another copy of this bot is running with the same token. Stop one of them.")
+        elif isinstance(problem, RetryAfter):
+            wait = problem.retry_after
+            pause = wait.total_seconds() if isinstance(wait, timedelta) else wait
+        elif isinstance(problem, NetworkError):
+            log.warning("Telegram cannot be reached (%s); trying again in %s s.", type(problem).__name__, pause)
+        else:
+            log.warning("Fetching updates was refused (%s); trying again in %s s.", type(problem).__name__, pause)
+        await self._clock.sleep_until(self._clock.now() + timedelta(seconds=pause))

@@ -1,0 +1,23 @@
+"""What can go wrong between us and Telegram, in words for whoever runs the bot."""
+
+import traceback
+
+
+class Fatal(Exception):  # noqa: N818 - read as a sentence
+    """The program cannot go on; the message says why and what to do."""
+
+
+class TokenRefused(Fatal):
+    """Telegram does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram does not accept the bot’s token (it answered 401 or 404). Ask BotFather for the token, put it "
+            "into FEEDING_TELEGRAM__TOKEN or the token file, and start again. If telegram.base_url is set, check it."
+        )
+
+
+def described(error: BaseException) -> str:
+    """Where it happened and of which type: the message of an error may hold somebody’s words, so it is left out."""
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at " + " < ".join(reversed(frames[-6:]))

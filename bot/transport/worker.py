@@ -1,0 +1,160 @@
+"""Handling what is in the inbox: many updates in one transaction, each in a part that can be undone alone."""
+
+import asyncio
+import json
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application, ExtBot
+
+from bot.domain.clock import Clock
+from bot.domain.ids import ChatId
+from bot.domain.messages import Message, Outgoing, Priority, text
+from bot.domain.people import Person
+from bot.domain.refusals import Refused
+from bot.language.rendering import Words
+from bot.services.arrivals import arrive
+from bot.services.conversations import Journeys
+from bot.services.desk import Desk, reply
+from bot.services.organising import alert
+from bot.transport.bell import Bell
+from bot.transport.problems import described
+from handlers.context import Context, Now, Turn
+from storage.database import Database
+from storage.inbox import Received
+from storage.unit_of_work import Work
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+BATCH = 100
+
+App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, None]
+
+
+class Worker:
+    """The only one who handles updates; `delivery` is rung when something is to be said."""
+
+    def __init__(
+        self, app: App, database: Database, clock: Clock, desk: Desk, journeys: Journeys, words: Words, delivery: Bell
+    ) -> None:
+        self._app = app
+        self._database = database
+        self._clock = clock
+        self._desk = desk
+        self._journeys = journeys
+        self._words = words
+        self._delivery = delivery
+        self._notices: set[asyncio.Task[None]] = set()
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        while True:
+            while await self.work_through():
+                pass
+            await self.bell.heard(self._clock)
+
+    async def work_through(self) -> int:
+        """Handle the next updates in one transaction; return how many."""
+        turns: list[tuple[Update, Turn]] = []
+        async with self._database.write() as work:
+            batch = await work.inbox.pending(BATCH)
+            for received in batch:
+                await self._handle(work, received, turns)
+            await work.inbox.mark_done([received.update_id for received in batch])
+        for update, turn in turns:
+            self._answer_tap(update, turn)
+        if batch:
+            self._delivery.ring()
+        return len(batch)
+
+    async def notices_sent(self) -> None:
+        """Wait until every tap that was handled has had its notice, or failed to."""
+        await asyncio.gather(*self._notices)
+
+    async def _handle(self, work: Work, received: Received, turns: list[tuple[Update, Turn]]) -> None:
+        """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""
+        for attempt in range(received.tries + 1, TRIES + 1):
+            try:
+                async with work.savepoint():
+                    update, turn = await self._turn(work, received)
+                    await self._process(update, turn)
+                turns.append((update, turn))
+                return
+            except Exception as error:
+                log.exception("Update %s failed: %s", received.update_id, described(error), exc_info=False)
+                await work.inbox.mark_tried(received.update_id, tries=attempt, dead=attempt == TRIES)
+        await self._apologise(work, received)
+
+    async def _turn(self, work: Work, received: Received) -> tuple[Update, Turn]:
+        update = Update.de_json(json.loads(received.body), self._app.bot)
+        chat, user, query = update.effective_chat, update.effective_user, update.callback_query
+        person: Person | None = None
+        if chat is not None and user is not None and chat.id == user.id:
+            person = await arrive(work, self._desk, ChatId(chat.id), now=self._clock.now())
+        turn = Turn(
+            work=work,
+            desk=self._desk,
+            journeys=self._journeys,
+            update_id=received.update_id,
+            chat=ChatId(chat.id if chat else 0),
+            person=person,
+            now=self._clock.now(),
+            tapped_message=query.message.message_id if query and query.message else None,
+        )
+        return update, turn
+
+    async def _process(self, update: Update, turn: Turn) -> None:
+        """A refusal undoes what was begun and is said; any other error is raised."""
+        try:
+            async with turn.work.savepoint():
+                self._app.bot_data.turn = turn
+                await self._app.process_update(update)
+                if turn.error:
+                    raise turn.error
+        except Refused as refusal:
+            await turn.show(reply(refusal.text()))
+
+    async def _apologise(self, work: Work, received: Received) -> None:
+        chat = _private_chat(received.body)
+        person = await work.people.by_chat(chat) if chat else None
+        if person is None or person.chat is None:
+            return
+        await work.outbox.add(
+            Outgoing(
+                person=person.id,
+                chat=person.chat,
+                message=Message(text=text("general.apology")),
+                priority=Priority.REPLY,
+                due=self._clock.now(),
+                dedupe=f"apology:{received.update_id}",
+            )
+        )
+        await alert(work, person.network, "dead_update", number=received.update_id, now=self._clock.now())
+
+    def _answer_tap(self, update: Update, turn: Turn) -> None:
+        """Stop the little clock on the button; nothing depends on it."""
+        if update.callback_query:
+            language = turn.person.language if turn.person else ""
+            words = self._words.plain(turn.notice, language) if turn.notice else None
+            task = asyncio.create_task(self._send_notice(update.callback_query.id, words))
+            self._notices.add(task)
+            task.add_done_callback(self._notices.discard)
+
+    async def _send_notice(self, query_id: str, words: str | None) -> None:
+        try:
+            await self._app.bot.answer_callback_query(query_id, text=words)
+        except TelegramError as problem:
+            log.debug("A tap could not be answered: %s", type(problem).__name__)
+
+
+def _private_chat(body: str) -> ChatId | None:
+    """Who sent an update that could not be handled, as far as its JSON says."""
+    update: Any = json.loads(body)
+    for part in update.values() if isinstance(update, dict) else ():
+        sender = part.get("from") if isinstance(part, dict) else None
+        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
+            return ChatId(sender["id"])
+    return None

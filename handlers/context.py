@@ -1,0 +1,93 @@
+"""What a handler is given: the visit, the conversations, and a way to show the answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Update
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.domain.ids import ChatId
+from bot.domain.messages import Message, Outgoing, Priority, Text
+from bot.domain.people import Person
+from bot.services.conversations import Journeys
+from bot.services.desk import Desk, Reply, Visit
+from storage.unit_of_work import Work
+
+
+@dataclass(slots=True)
+class Turn:
+    """One update being handled, in its own part of a transaction."""
+
+    work: Work
+    desk: Desk
+    journeys: Journeys
+    update_id: int
+    chat: ChatId
+    person: Person | None
+    """None in a group."""
+    now: datetime
+    tapped_message: int | None = None
+    """The message whose button was tapped."""
+    said: int = 0
+    notice: Text | None = None
+    error: BaseException | None = None
+
+    async def say(self, message: Message, *, edit_of: int | None = None) -> None:
+        """Queue one message as an answer to this update; saying it again after a crash is harmless."""
+        await self.work.outbox.add(
+            Outgoing(
+                person=self.person.id if self.person else None,
+                chat=self.chat,
+                message=message,
+                priority=Priority.REPLY,
+                due=self.now,
+                dedupe=f"update:{self.update_id}:{self.said}",
+                edit_of=edit_of,
+            )
+        )
+        self.said += 1
+
+    async def show(self, reply: Reply) -> None:
+        self.notice = reply.notice
+        for number, message in enumerate(reply.messages):
+            replaces = self.tapped_message if reply.replace and number == 0 else None
+            await self.say(message, edit_of=replaces)
+
+
+class Now:
+    """Holds the turn that is being handled; updates are handled one after another."""
+
+    turn: Turn
+
+
+class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]):
+    """The context of every handler."""
+
+    @property
+    def turn(self) -> Turn:
+        return self.bot_data.turn
+
+    @property
+    def journeys(self) -> Journeys:
+        return self.turn.journeys
+
+    @property
+    def visit(self) -> Visit:
+        """Only in a private chat."""
+        turn = self.turn
+        assert turn.person is not None
+        return Visit(turn.work, turn.desk, turn.person, turn.now)
+
+    async def show(self, reply: Reply) -> None:
+        await self.turn.show(reply)
+
+
+async def note_error(_update: object, context: Context) -> None:
+    """The framework swallows errors of handlers; the worker has to know of them."""
+    context.turn.error = context.error
+
+
+def tap_of(update: Update) -> str:
+    """What the tapped button carries."""
+    query = update.callback_query
+    return (query.data or "") if query else ""

@@ -1,0 +1,140 @@
+"""Who is coming."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.bookings import Booking, BookingState
+from bot.domain.ids import BookingId, OccurrenceId, PersonId
+from storage.times import read, stored
+
+_BOOKING = "SELECT id, occurrence_id, person_id, state, party, plan FROM booking "
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who is coming, as their host may know them."""
+
+    person: PersonId
+    first_name: str
+    party: int
+    avoids: int
+    diets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A stretch of time for which somebody has a place."""
+
+    person: PersonId
+    starts: datetime
+    ends: datetime
+
+
+def _booking(row: aiosqlite.Row) -> Booking:
+    return Booking(
+        id=row["id"],
+        occurrence=row["occurrence_id"],
+        person=row["person_id"],
+        state=BookingState(row["state"]),
+        party=row["party"],
+        plan=row["plan"],
+    )
+
+
+class Bookings:
+    """One for each person and occurrence; places are counted on the occurrence (`Offers.take_places`)."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def put(
+        self, occurrence: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
+    ) -> BookingId:
+        """Make a booking, or take up a cancelled one again."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)
+                VALUES (:occurrence, :person, :state, :party, :now)
+                ON CONFLICT (occurrence_id, person_id) DO UPDATE
+                SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at
+                RETURNING id
+                """,
+                {"occurrence": occurrence, "person": person, "state": state, "party": party, "now": stored(now)},
+            )
+        )
+        return BookingId(rows[0]["id"])
+
+    async def get(self, booking: BookingId) -> Booking:
+        """Raises `KeyError` when there is none."""
+        rows = list(await self._connection.execute_fetchall(_BOOKING + "WHERE id = :id", {"id": booking}))
+        if not rows:
+            raise KeyError(booking)
+        return _booking(rows[0])
+
+    async def find(self, occurrence: OccurrenceId, person: PersonId) -> Booking | None:
+        rows = list(
+            await self._connection.execute_fetchall(
+                _BOOKING + "WHERE occurrence_id = :occurrence AND person_id = :person",
+                {"occurrence": occurrence, "person": person},
+            )
+        )
+        return _booking(rows[0]) if rows else None
+
+    async def of_occurrence(self, occurrence: OccurrenceId, state: BookingState) -> list[Booking]:
+        """In the order in which people asked."""
+        rows = await self._connection.execute_fetchall(
+            _BOOKING + "WHERE occurrence_id = :occurrence AND state = :state ORDER BY asked_at, id",
+            {"occurrence": occurrence, "state": state},
+        )
+        return [_booking(row) for row in rows]
+
+    async def of_person(self, person: PersonId, *, now: datetime) -> list[Booking]:
+        """What this person is going to, or waits for, the soonest first."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan
+            FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.person_id = :person AND b.state IN ('going', 'waitlisted', 'held') AND oc.ends_at > :now
+            ORDER BY oc.starts_at, b.id
+            """,
+            {"person": person, "now": stored(now)},
+        )
+        return [_booking(row) for row in rows]
+
+    async def coming(self, occurrence: OccurrenceId) -> list[Coming]:
+        """First names, party sizes and food needs, for the host’s list."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets
+            FROM booking b JOIN person p ON p.id = b.person_id LEFT JOIN guest g ON g.person_id = b.person_id
+            WHERE b.occurrence_id = :occurrence AND b.state = 'going'
+            ORDER BY p.first_name, b.id
+            """,
+            {"occurrence": occurrence},
+        )
+        return [Coming(row["person_id"], row["first_name"], row["party"], row["avoids"], row["diets"]) for row in rows]
+
+    async def busy(self, *, now: datetime) -> list[Busy]:
+        """When people already have a place somewhere, from now on."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT b.person_id, oc.starts_at, oc.ends_at
+            FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state IN ('going', 'held') AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
+            """,
+            {"now": stored(now)},
+        )
+        return [Busy(row["person_id"], read(row["starts_at"]), read(row["ends_at"])) for row in rows]
+
+    async def move(self, booking: BookingId, old: BookingState, new: BookingState) -> bool:
+        """False when it was no longer in the state that the caller saw."""
+        cursor = await self._connection.execute(
+            "UPDATE booking SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": booking}
+        )
+        return cursor.rowcount == 1
+
+    async def set_plan(self, booking: BookingId, plan: str) -> None:
+        await self._connection.execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": plan, "id": booking})

@@ -1,0 +1,149 @@
+"""Guests: what they told us on joining, and their turn."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.ids import PersonId
+from bot.domain.people import GuestAnswers, GuestState
+from storage.times import read, stored
+
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRow:
+    """A guest as matching loads them. `accepted` and `refused` are the learned Beta numbers."""
+
+    person: PersonId
+    answers: GuestAnswers
+    weekly_cap: int
+    weight: float
+    meals: int
+    invitations: int
+    need: float
+    accepted: float
+    refused: float
+    last_asked: datetime | None
+
+
+def _guest(row: aiosqlite.Row) -> GuestRow:
+    return GuestRow(
+        person=row["person_id"],
+        answers=GuestAnswers(
+            sector=row["sector"],
+            area=row["area"],
+            lat=row["lat"],
+            lon=row["lon"],
+            uncertainty_m=row["uncertainty_m"],
+            limit_m=row["limit_m"],
+            availability=row["availability"],
+            avoids=row["avoids"],
+            diets=row["diets"],
+            step_free=bool(row["step_free"]),
+        ),
+        weekly_cap=row["weekly_cap"],
+        weight=row["weight"],
+        meals=row["meals"],
+        invitations=row["invitations"],
+        need=row["need"],
+        accepted=row["accepted"],
+        refused=row["refused"],
+        last_asked=read(row["last_asked_at"]) if row["last_asked_at"] else None,
+    )
+
+
+class Guests:
+    """States: active, paused, left."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def join(self, person: PersonId, answers: GuestAnswers, *, now: datetime) -> None:
+        """Join, or come back with fresh answers; what was learned before is kept."""
+        await self._connection.execute(
+            """
+            INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
+                               diets, step_free, joined_at)
+            VALUES (:person, 'active', :sector, :area, :lat, :lon, :uncertainty_m, :limit_m, :availability, :avoids,
+                    :diets, :step_free, :now)
+            ON CONFLICT (person_id) DO UPDATE
+            SET state = 'active', sector = excluded.sector, area = excluded.area, lat = excluded.lat,
+                lon = excluded.lon, uncertainty_m = excluded.uncertainty_m, limit_m = excluded.limit_m,
+                availability = excluded.availability, avoids = excluded.avoids, diets = excluded.diets,
+                step_free = excluded.step_free
+            """,
+            {
+                "person": person,
+                "sector": answers.sector,
+                "area": answers.area,
+                "lat": answers.lat,
+                "lon": answers.lon,
+                "uncertainty_m": answers.uncertainty_m,
+                "limit_m": answers.limit_m,
+                "availability": answers.availability,
+                "avoids": answers.avoids,
+                "diets": answers.diets,
+                "step_free": int(answers.step_free),
+                "now": stored(now),
+            },
+        )
+
+    async def get(self, person: PersonId) -> GuestRow:
+        """Raises `KeyError` when this person is no guest."""
+        rows = list(
+            await self._connection.execute_fetchall("SELECT * FROM guest WHERE person_id = :id", {"id": person})
+        )
+        if not rows:
+            raise KeyError(person)
+        return _guest(rows[0])
+
+    async def set_state(self, person: PersonId, state: GuestState) -> None:
+        await self._connection.execute(
+            "UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person}
+        )
+
+    async def in_need_order(self, network: str) -> AsyncIterator[list[GuestRow]]:
+        """Pages of active guests who can be reached, most in turn first; take only as many pages as you need."""
+        after = (-1.0, "", 0)
+        while True:
+            rows = list(
+                await self._connection.execute_fetchall(
+                    """
+                    SELECT g.* FROM guest g JOIN person p ON p.id = g.person_id
+                    WHERE g.state = 'active' AND p.network = :network AND p.reachable = 1 AND p.chat_id IS NOT NULL
+                      AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
+                    ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
+                    """,
+                    {"network": network, "need": after[0], "asked": after[1], "person": after[2], "page": _PAGE},
+                )
+            )
+            if not rows:
+                return
+            yield [_guest(row) for row in rows]
+            last = rows[-1]
+            after = (last["need"], last["last_asked_at"], last["person_id"])
+
+    async def was_asked(self, person: PersonId, *, need: float, now: datetime) -> None:
+        await self._connection.execute(
+            """
+            UPDATE guest SET invitations = invitations + 1, need = :need, last_asked_at = :now
+            WHERE person_id = :person
+            """,
+            {"person": person, "need": need, "now": stored(now)},
+        )
+
+    async def count_meals(self, person: PersonId, change: int, *, need: float) -> None:
+        """One meal more, or one fewer when a booking is cancelled."""
+        await self._connection.execute(
+            "UPDATE guest SET meals = meals + :change, need = :need WHERE person_id = :person",
+            {"person": person, "change": change, "need": need},
+        )
+
+    async def learn(self, person: PersonId, *, accepted: float, refused: float) -> None:
+        await self._connection.execute(
+            "UPDATE guest SET accepted = :accepted, refused = :refused WHERE person_id = :person",
+            {"person": person, "accepted": accepted, "refused": refused},
+        )

@@ -1,0 +1,133 @@
+"""Who was asked to what, why, and what they said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.bookings import InvitationState
+from bot.domain.ids import InvitationId, OccurrenceId, PersonId
+from storage.times import read, stored
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`why` is the reason as JSON, `chance` the estimate that they would say yes, both of the moment of asking."""
+
+    id: InvitationId
+    occurrence: OccurrenceId
+    person: PersonId
+    state: InvitationState
+    why: str
+    chance: float
+    queued_at: datetime
+
+
+def _invitation(row: aiosqlite.Row) -> Invitation:
+    return Invitation(
+        id=row["id"],
+        occurrence=row["occurrence_id"],
+        person=row["person_id"],
+        state=InvitationState(row["state"]),
+        why=row["why"],
+        chance=row["chance"],
+        queued_at=read(row["queued_at"]),
+    )
+
+
+class Invitations:
+    """One for each person and occurrence, for ever."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def add(
+        self, occurrence: OccurrenceId, person: PersonId, *, wave: int, why: str, chance: float, now: datetime
+    ) -> InvitationId | None:
+        """None when this person was asked before."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
+                VALUES (:occurrence, :person, 'queued', :wave, :why, :chance, :now)
+                ON CONFLICT (occurrence_id, person_id) DO NOTHING
+                RETURNING id
+                """,
+                {
+                    "occurrence": occurrence,
+                    "person": person,
+                    "wave": wave,
+                    "why": why,
+                    "chance": chance,
+                    "now": stored(now),
+                },
+            )
+        )
+        return InvitationId(rows[0]["id"]) if rows else None
+
+    async def get(self, invitation: InvitationId) -> Invitation:
+        """Raises `KeyError` when there is none."""
+        rows = list(
+            await self._connection.execute_fetchall("SELECT * FROM invitation WHERE id = :id", {"id": invitation})
+        )
+        if not rows:
+            raise KeyError(invitation)
+        return _invitation(rows[0])
+
+    async def find(self, occurrence: OccurrenceId, person: PersonId) -> Invitation | None:
+        rows = list(
+            await self._connection.execute_fetchall(
+                "SELECT * FROM invitation WHERE occurrence_id = :occurrence AND person_id = :person",
+                {"occurrence": occurrence, "person": person},
+            )
+        )
+        return _invitation(rows[0]) if rows else None
+
+    async def of_occurrence(self, occurrence: OccurrenceId) -> list[Invitation]:
+        rows = await self._connection.execute_fetchall(
+            "SELECT * FROM invitation WHERE occurrence_id = :occurrence ORDER BY id", {"occurrence": occurrence}
+        )
+        return [_invitation(row) for row in rows]
+
+    async def asked_since(self, since: datetime) -> dict[PersonId, int]:
+        """How often each person was asked from `since` on."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT person_id, COUNT(*) AS asked FROM invitation WHERE queued_at >= :since GROUP BY person_id",
+            {"since": stored(since)},
+        )
+        return {row["person_id"]: row["asked"] for row in rows}
+
+    async def mark_sent(self, invitation: InvitationId) -> None:
+        await self._connection.execute(
+            "UPDATE invitation SET state = 'sent' WHERE id = :id AND state = 'queued'", {"id": invitation}
+        )
+
+    async def mark_unreachable(self, invitation: InvitationId) -> None:
+        await self._connection.execute(
+            "UPDATE invitation SET state = 'unreachable' WHERE id = :id AND state IN ('queued', 'sent')",
+            {"id": invitation},
+        )
+
+    async def answer(self, invitation: InvitationId, state: InvitationState, *, now: datetime) -> bool:
+        """Record yes or no; a changed mind is recorded too. False when it was taken back before."""
+        cursor = await self._connection.execute(
+            """
+            UPDATE invitation SET state = :state, answered_at = :now
+            WHERE id = :id AND state IN ('queued', 'sent', 'accepted', 'declined', 'expired')
+            """,
+            {"state": state, "now": stored(now), "id": invitation},
+        )
+        return cursor.rowcount == 1
+
+    async def close_open(self, occurrence: OccurrenceId, state: InvitationState) -> None:
+        """Nobody answers this any more: `expired` when its time is over, `withdrawn` when it was cancelled."""
+        await self._connection.execute(
+            "UPDATE invitation SET state = :state WHERE occurrence_id = :id AND state IN ('queued', 'sent')",
+            {"state": state, "id": occurrence},
+        )
+
+    async def withdraw_of_person(self, person: PersonId) -> None:
+        await self._connection.execute(
+            "UPDATE invitation SET state = 'withdrawn' WHERE person_id = :id AND state IN ('queued', 'sent')",
+            {"id": person},
+        )

@@ -1,0 +1,44 @@
+"""One transaction and everything that can be read and changed in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiosqlite
+
+from storage.bookings import Bookings
+from storage.conversations import Conversations
+from storage.guests import Guests
+from storage.inbox import Inbox
+from storage.invitations import Invitations
+from storage.offers import Offers
+from storage.outbox import Outbox
+from storage.people import People
+from storage.venues import Venues
+
+
+class Work:
+    """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+        self.people = People(connection)
+        self.guests = Guests(connection)
+        self.conversations = Conversations(connection)
+        self.venues = Venues(connection)
+        self.offers = Offers(connection)
+        self.invitations = Invitations(connection)
+        self.bookings = Bookings(connection)
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that can be undone alone: rolled back if anything is raised, which is raised on."""
+        await self._connection.execute("SAVEPOINT part")
+        try:
+            yield
+        except BaseException:
+            await self._connection.execute("ROLLBACK TO SAVEPOINT part")
+            await self._connection.execute("RELEASE SAVEPOINT part")
+            raise
+        await self._connection.execute("RELEASE SAVEPOINT part")
