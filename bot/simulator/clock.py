@@ -1,0 +1,124 @@
+"""Clocks of the simulated world: one that can be moved, and one that follows it from another process."""
+
+import asyncio
+import contextlib
+import json
+import time
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+
+from bot.simulator.bell import Bell
+
+LONG_POLL_S = 25
+RETRY_S = 0.2
+"""How long a follower waits before it asks again a simulator that does not answer."""
+
+
+class MovableClock:
+    """Implements `bot.domain.clock.Clock`. Running, it goes on by itself; otherwise it stands still until moved."""
+
+    def __init__(self, start: datetime, *, running: bool) -> None:
+        if start.tzinfo is None:
+            raise ValueError("a clock needs an aware start")
+        self._base = start
+        self._set_at = time.monotonic()
+        self.running = running
+        self.moves = 0
+        """How often it was moved; a follower asks for what came after the number it knows."""
+        self.bell = Bell()
+
+    def now(self) -> datetime:
+        if not self.running:
+            return self._base
+        return self._base + timedelta(seconds=time.monotonic() - self._set_at)
+
+    def move_to(self, moment: datetime) -> None:
+        """Set the clock, forwards or backwards, and wake those who wait for that time."""
+        if moment.tzinfo is None:
+            raise ValueError("a clock moves to an aware moment")
+        self._base = moment.astimezone(self._base.tzinfo)
+        self._set_at = time.monotonic()
+        self.moves += 1
+        self.bell.ring()
+
+    def move_by(self, step: timedelta) -> None:
+        self.move_to(self.now() + step)
+
+    async def sleep_until(self, moment: datetime) -> None:
+        """Return once the time is reached, by running or by being moved."""
+        while (left_s := (moment - self.now()).total_seconds()) > 0:
+            await self.bell.wait(left_s if self.running else None)
+
+
+class FollowedClock:
+    """The clock of a program in another process; it follows the simulator's at `url`, and is cheap to read."""
+
+    def __init__(self, url: str) -> None:
+        self._url = f"{url}/clock"
+        self._clock: MovableClock | None = None
+        self._session: aiohttp.ClientSession | None = None
+        self._following: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Read the time once, and follow it from then on; raises `aiohttp.ClientError` where no simulator answers."""
+        self._session = aiohttp.ClientSession()
+        try:
+            known = await self._ask(since=None)
+        except BaseException:
+            await self._session.close()
+            raise
+        self._following = asyncio.create_task(self._follow(known))
+
+    async def close(self) -> None:
+        if self._following is not None:
+            self._following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._following
+        if self._session is not None:
+            await self._session.close()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def now(self) -> datetime:
+        return self._started().now()
+
+    async def sleep_until(self, moment: datetime) -> None:
+        await self._started().sleep_until(moment)
+
+    def _started(self) -> MovableClock:
+        if self._clock is None:
+            raise RuntimeError("the clock was not started")
+        return self._clock
+
+    async def _follow(self, known: int) -> None:
+        while True:
+            try:
+                known = await self._ask(since=known)
+            except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+                await asyncio.sleep(RETRY_S)
+
+    async def _ask(self, since: int | None) -> int:
+        """Take over the simulator's time, at once or (with `since`) after its next move; returns the move's number."""
+        assert self._session is not None
+        query = {} if since is None else {"since": str(since), "wait": str(LONG_POLL_S)}
+        timeout = aiohttp.ClientTimeout(total=LONG_POLL_S + 10)
+        async with self._session.get(self._url, params=query, timeout=timeout) as response:
+            response.raise_for_status()
+            told = json.loads(await response.read())
+        moment, moves = datetime.fromisoformat(told["now"]), int(told["moves"])
+        if self._clock is None:
+            self._clock = MovableClock(moment, running=bool(told["running"]))
+        elif moves != since:
+            self._clock.running = bool(told["running"])
+            self._clock.move_to(moment)
+        return moves

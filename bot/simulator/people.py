@@ -1,0 +1,186 @@
+"""People with a phone: what they do with a bot, and what they have heard from it."""
+
+from typing import TYPE_CHECKING, Any
+
+from bot.simulator import tapping
+from bot.simulator.call import Upload
+from bot.simulator.files import document, photo_sizes
+from bot.simulator.formatting import command_entities
+from bot.simulator.groups import Group, tell_membership
+from bot.simulator.messages import Chat, Message, Payload
+
+if TYPE_CHECKING:
+    from bot.simulator.world import World
+
+LONGEST_TEXT = 4096
+BRINNINGTON = (53.4266, -2.1353)
+"""Where somebody stands who taps a location button and said nothing else."""
+
+
+class SimulatedPerson:
+    """Somebody with Telegram. What they do happens at once; they wait for nothing."""
+
+    def __init__(self, world: "World", user: Payload) -> None:
+        self._world = world
+        self.user = user
+        """The API's User."""
+        self.notices: list[str] = []
+        """What flashed up after a tap: answers to callback queries."""
+        self.opened: list[str] = []
+        """Pages opened by tapping a button with a URL."""
+        self.place = BRINNINGTON
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+    @property
+    def id(self) -> int:
+        return int(self.user["id"])
+
+    @property
+    def name(self) -> str:
+        return str(self.user["first_name"])
+
+    @property
+    def chat(self) -> Chat:
+        """The private chat with the bot."""
+        return self._world.bot.chat_with(self.user)
+
+    @property
+    def heard(self) -> list[str]:
+        """The bot's texts that are visible in the private chat."""
+        return [message.text for message in self.chat.messages if message.from_bot]
+
+    @property
+    def last(self) -> Message:
+        """The bot's newest message; `LookupError` when there is none."""
+        for message in reversed(self.chat.messages):
+            if message.from_bot:
+                return message
+        raise LookupError(f"{self.name} has heard nothing from the bot yet")
+
+    async def hears(self, words: str, timeout_s: float = 5.0) -> Message:
+        """Wait (real seconds) for the bot's newest message to contain `words`; `AssertionError` shows the chat."""
+        try:
+            await self._world.until(lambda: any(words in text for text in self.heard[-1:]), timeout_s)
+        except TimeoutError:
+            raise AssertionError(f"{self.name} did not hear {words!r}:\n{self._world.chat_log(self)}") from None
+        return self.last
+
+    def writes(self, text: str) -> Message:
+        """Send a text or a command. Like a phone, it splits what is too long; returns the last part."""
+        text = text.strip()
+        if not text:
+            raise ValueError("nobody can send an empty message")
+        for start in range(0, len(text), LONGEST_TEXT):
+            part = text[start : start + LONGEST_TEXT]
+            message = self._say(self.chat, part)
+        return message
+
+    def writes_in(self, group: Group, text: str) -> Message:
+        return self._say(group.chat, text, told=group.bot_hears(text))
+
+    def taps(self, label: str) -> None:
+        """Press the newest button with that label, or its beginning; `LookupError` lists the buttons there are."""
+        found = tapping.find_button(self.chat, label)
+        if found.message is not None:
+            self._press_inline(found.message, found.button)
+        elif found.button.get("request_location"):
+            self.shares_location(*self.place)
+        else:
+            self.writes(found.button["text"])
+
+    def taps_on(self, message: Message, label: str) -> None:
+        """Press a button of this message, be it an old one or in a group."""
+        self._press_inline(message, tapping.button_of(message, label))
+
+    def presses_data(self, data: str, message: Message) -> None:
+        """Press a forged button: any data, as if it stood under `message`."""
+        world = self._world
+        query_id = world.new_query(self)
+        content = {
+            "id": query_id,
+            "from": self.user,
+            "message": message.payload(),
+            "chat_instance": str(message.chat.id),
+            "data": data,
+        }
+        world.bot.updates.add("callback_query", content)
+
+    def shares_location(self, lat: float, lon: float) -> Message:
+        return self._say(self.chat, media={"location": {"latitude": lat, "longitude": lon}})
+
+    def sends_photo(self, content: bytes, caption: str = "") -> Message:
+        stored = self._world.files.store("photo", Upload("photo.jpg", "image/jpeg", content))
+        return self._say(self.chat, caption, {"photo": photo_sizes(stored)})
+
+    def sends_document(
+        self, content: bytes, name: str = "list.txt", mime: str = "text/plain", caption: str = ""
+    ) -> Message:
+        stored = self._world.files.store("document", Upload(name, mime, content))
+        return self._say(self.chat, caption, {"document": document(stored)})
+
+    def sends_sticker(self, emoji: str = "👍") -> Message:
+        stored = self._world.files.store("sticker", Upload("sticker.webp", "image/webp", b"RIFF"))
+        sticker = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
+        return self._say(self.chat, media={"sticker": {**stored.payload(), **sticker, "emoji": emoji}})
+
+    def sends_voice(self, content: bytes = b"OggS", duration_s: int = 3) -> Message:
+        stored = self._world.files.store("voice", Upload("voice.oga", "audio/ogg", content))
+        voice = {**stored.payload(), "duration": duration_s, "mime_type": "audio/ogg"}
+        return self._say(self.chat, media={"voice": voice})
+
+    def forwards(self, text: str, of: str = "Somebody") -> Message:
+        """Pass on what somebody else wrote."""
+        now_s = int(self._world.clock.now().timestamp())
+        origin = {"type": "hidden_user", "sender_user_name": of, "date": now_s}
+        return self._say(self.chat, text, {"forward_origin": origin})
+
+    def edits_last(self, text: str) -> Message:
+        """Change the person's own newest message; `LookupError` when there is none."""
+        mine = [message for message in self.chat.messages if not message.from_bot and message.text]
+        if not mine:
+            raise LookupError(f"{self.name} has written nothing yet")
+        message = mine[-1]
+        message.text, message.edited = text, self._world.clock.now()
+        message.entities = command_entities(text)
+        self.chat.keep(message)
+        self._world.bot.updates.add("edited_message", message.payload())
+        self._world.bell.ring()
+        return message
+
+    def blocks(self) -> None:
+        """Block the bot, which hears of it."""
+        self.chat.blocked = True
+        tell_membership(self._world, self.chat, self.user, before="member", after="kicked")
+
+    def unblocks(self) -> None:
+        self.chat.blocked = False
+        tell_membership(self._world, self.chat, self.user, before="kicked", after="member")
+
+    def _press_inline(self, message: Message, button: dict[str, Any]) -> None:
+        if "callback_data" in button:
+            self.presses_data(button["callback_data"], message)
+        elif "url" in button:
+            self.opened.append(button["url"])
+
+    def _say(self, chat: Chat, text: str = "", media: Payload | None = None, *, told: bool = True) -> Message:
+        if chat.blocked:
+            raise RuntimeError(f"{self.name} cannot write to a bot that is blocked; unblock it first")
+        world = self._world
+        message = Message(
+            world.next_message_id(),
+            chat,
+            self.user,
+            from_bot=False,
+            date=world.clock.now(),
+            text=text,
+            entities=command_entities(text),
+            media=media or {},
+        )
+        chat.started = True
+        chat.keep(message)
+        if told:
+            world.bot.updates.add("message", message.payload())
+        world.bell.ring()
+        return message

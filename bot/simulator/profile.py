@@ -1,0 +1,100 @@
+"""Methods about the bot itself and about chats: who it is, its commands and descriptions, leaving."""
+
+import json
+import re
+from typing import Any
+
+from bot.simulator.bots import BotAccount
+from bot.simulator.call import Call
+from bot.simulator.refusals import bad_request
+
+COMMAND = re.compile(r"/?[a-z0-9_]{1,32}", re.ASCII)
+MOST_COMMANDS = 100
+LONGEST_COMMAND_DESCRIPTION = 256
+LONGEST = {"name": 64, "description": 512, "short_description": 120}
+"""What setMyName, setMyDescription and setMyShortDescription take, in characters."""
+
+
+def get_me(bot: BotAccount, _call: Call) -> dict[str, Any]:
+    abilities = (
+        "can_read_all_group_messages",
+        "supports_inline_queries",
+        "can_connect_to_business",
+        "has_main_web_app",
+    )
+    return {**bot.user, "can_join_groups": True, **dict.fromkeys(abilities, False)}
+
+
+def set_my_commands(bot: BotAccount, call: Call) -> bool:
+    commands = call.json("commands")
+    if not isinstance(commands, list) or len(commands) > MOST_COMMANDS:
+        raise bad_request("can't parse list of bot commands")
+    for command in commands:
+        if not COMMAND.fullmatch(str(command.get("command", ""))):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if not 0 < len(str(command.get("description", ""))) <= LONGEST_COMMAND_DESCRIPTION:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    bot.profile[_place("commands", call)] = [
+        {"command": command["command"].removeprefix("/"), "description": command["description"]} for command in commands
+    ]
+    return True
+
+
+def get_my_commands(bot: BotAccount, call: Call) -> Any:
+    return bot.profile.get(_place("commands", call), [])
+
+
+def delete_my_commands(bot: BotAccount, call: Call) -> bool:
+    bot.profile.pop(_place("commands", call), None)
+    return True
+
+
+def set_words(what: str, bot: BotAccount, call: Call) -> bool:
+    """The bot's name or a description, in one language."""
+    words = call.text(what)
+    if len(words) > LONGEST[what]:
+        raise bad_request(f"the bot's {what.replace('_', ' ')} is too long")
+    bot.profile[_place(what, call)] = words
+    return True
+
+
+def get_words(what: str, bot: BotAccount, call: Call) -> dict[str, str]:
+    return {what: bot.profile.get(_place(what, call)) or (bot.name if what == "name" else "")}
+
+
+def set_chat_menu_button(bot: BotAccount, call: Call) -> bool:
+    bot.profile["menu_button", call.text("chat_id"), ""] = call.json("menu_button") or {"type": "default"}
+    return True
+
+
+def get_chat_menu_button(bot: BotAccount, call: Call) -> Any:
+    return bot.profile.get(("menu_button", call.text("chat_id"), ""), {"type": "commands"})
+
+
+def get_chat(bot: BotAccount, call: Call) -> dict[str, Any]:
+    chat = bot.open_chat(call.chat_id())
+    gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
+    return {
+        **chat.payload,
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": dict.fromkeys(gifts, False),
+    }
+
+
+def leave_chat(bot: BotAccount, call: Call) -> bool:
+    chat = bot.open_chat(call.chat_id())
+    if not chat.is_group:
+        raise bad_request("chat member status can't be changed in private chats")
+    chat.blocked = True
+    return True
+
+
+def nothing_more(_bot: BotAccount, _call: Call) -> bool:
+    """For logOut and close: there is no other server to go to."""
+    return True
+
+
+def _place(what: str, call: Call) -> tuple[str, str, str]:
+    scope = call.json("scope") or {"type": "default"}
+    return what, json.dumps(scope, sort_keys=True), call.text("language_code")

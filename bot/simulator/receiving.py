@@ -1,0 +1,79 @@
+"""Methods with which a bot hears: getUpdates, webhooks, files."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.simulator.bots import BotAccount
+from bot.simulator.call import Call
+from bot.simulator.files import MAX_DOWNLOAD_BYTES
+from bot.simulator.refusals import WEBHOOK_ACTIVE, ApiError, bad_request
+from bot.simulator.webhook import Webhook
+
+LOOPBACK = ("127.0.0.1", "localhost")
+SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+MOST_UPDATES = 100
+LONGEST_POLL_S = 50
+
+
+async def get_updates(bot: BotAccount, call: Call) -> list[str]:
+    """Updates, each as JSON; waits up to `timeout` real seconds for the first."""
+    if bot.webhook is not None:
+        raise ApiError(409, WEBHOOK_ACTIVE)
+    bot.updates.allow(call.json("allowed_updates"))
+    limit = call.integer("limit", MOST_UPDATES)
+    timeout_s = min(max(call.integer("timeout"), 0), LONGEST_POLL_S)
+    if not 1 <= limit <= MOST_UPDATES:
+        limit = MOST_UPDATES
+    return await bot.updates.poll(call.integer("offset"), limit, timeout_s)
+
+
+def set_webhook(bot: BotAccount, call: Call) -> bool:
+    """Unlike Telegram, plain http is fine, and only an address on this machine."""
+    url, secret = call.text("url"), call.text("secret_token")
+    if not url:
+        return delete_webhook(bot, call)
+    if urlsplit(url).hostname not in LOOPBACK:
+        raise bad_request("bad webhook: the simulator brings updates only to 127.0.0.1")
+    if secret and not SECRET.fullmatch(secret):
+        raise bad_request("secret token contains unallowed characters")
+    delete_webhook(bot, call)
+    bot.updates.allow(call.json("allowed_updates"))
+    bot.webhook = Webhook(url, secret, bot.world.clock)
+    bot.webhook.start(bot.updates)
+    return True
+
+
+def delete_webhook(bot: BotAccount, call: Call) -> bool:
+    if call.flag("drop_pending_updates"):
+        bot.updates.pending.clear()
+    if bot.webhook is not None:
+        bot.webhook.stop()
+        bot.webhook = None
+    return True
+
+
+def get_webhook_info(bot: BotAccount, _call: Call) -> dict[str, Any]:
+    hook = bot.webhook
+    told: dict[str, Any] = {
+        "url": hook.url if hook else "",
+        "has_custom_certificate": False,
+        "pending_update_count": len(bot.updates.pending),
+    }
+    if hook is not None:
+        told |= {"max_connections": 1, "ip_address": "127.0.0.1"}
+        if hook.last_error_at is not None:
+            told["last_error_date"] = int(hook.last_error_at.timestamp())
+            told["last_error_message"] = hook.last_error
+    if bot.updates.allowed:
+        told["allowed_updates"] = sorted(bot.updates.allowed)
+    return told
+
+
+def get_file(bot: BotAccount, call: Call) -> dict[str, Any]:
+    stored = bot.world.files.known(call.text("file_id"))
+    if stored is None:
+        raise bad_request("invalid file_id")
+    if len(stored.content) > MAX_DOWNLOAD_BYTES:
+        raise bad_request("file is too big")
+    return {**stored.payload(), "file_path": stored.path}

@@ -1,0 +1,115 @@
+"""Methods with which a bot says something: send…, and the small signs beside it."""
+
+from typing import Any
+
+from bot.simulator.bots import BotAccount
+from bot.simulator.call import Call
+from bot.simulator.files import document, photo_sizes
+from bot.simulator.formatting import Entity, parse
+from bot.simulator.markup import Markup, read_markup
+from bot.simulator.messages import Chat, Message, Payload
+from bot.simulator.refusals import bad_request
+
+LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+ACTIONS = frozenset(
+    {"typing", "choose_sticker", "find_location", "upload_document", "upload_photo"}
+    | {f"{does}_{what}" for does in ("record", "upload") for what in ("video", "voice", "video_note")}
+)
+
+
+def read_words(call: Call) -> tuple[str, list[Entity]]:
+    """The text of a message and its entities; raises 400 when it is empty, too long or wrongly marked up."""
+    given = call.text("text")
+    words, entities = parse(given, call.text("parse_mode"))
+    if not words:
+        raise bad_request("message text is empty")
+    if len(words) > LONGEST_TEXT:
+        raise bad_request("message is too long")
+    return words, entities or call.json("entities") or []
+
+
+def send_message(bot: BotAccount, call: Call) -> Payload:
+    words, entities = read_words(call)
+    return _say(bot, call, words, entities, {}, html=call.text("text"))
+
+
+def send_photo(bot: BotAccount, call: Call) -> Payload:
+    return _with_caption(bot, call, {"photo": photo_sizes(bot.world.files.sent_with(call, "photo"))})
+
+
+def send_document(bot: BotAccount, call: Call) -> Payload:
+    return _with_caption(bot, call, {"document": document(bot.world.files.sent_with(call, "document"))})
+
+
+def send_location(bot: BotAccount, call: Call) -> Payload:
+    return _say(bot, call, "", [], {"location": _point(call)})
+
+
+def send_venue(bot: BotAccount, call: Call) -> Payload:
+    if not call.text("title") or not call.text("address"):
+        raise bad_request("venue title and address must be non-empty")
+    point = _point(call)
+    venue = {"location": point, "title": call.text("title"), "address": call.text("address")}
+    return _say(bot, call, "", [], {"venue": venue, "location": point})
+
+
+def send_chat_action(bot: BotAccount, call: Call) -> bool:
+    bot.open_chat(call.chat_id())
+    if call.text("action") not in ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    return True
+
+
+def _with_caption(bot: BotAccount, call: Call, media: Payload) -> Payload:
+    words, entities = parse(call.text("caption"), call.text("parse_mode"))
+    if len(words) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    return _say(bot, call, words, entities or call.json("caption_entities") or [], media, html=call.text("caption"))
+
+
+def _say(bot: BotAccount, call: Call, words: str, entities: list[Entity], media: Payload, *, html: str = "") -> Payload:
+    """Put a message into the chat, unless the chat, the limits or the keyboard forbid it."""
+    world = bot.world
+    chat = bot.open_chat(call.chat_id())
+    markup = read_markup(call)
+    media |= _answered(chat, call)
+    now = world.clock.now()
+    bot.flow.check(chat.id, now)
+    message = Message(
+        world.next_message_id(), chat, bot.user, from_bot=True, date=now, text=words, entities=entities, html=html
+    )
+    message.inline, message.media = markup.inline, media
+    bot.flow.note(chat.id, now)
+    _show_keyboard(chat, markup)
+    chat.keep(message)
+    world.record(message)
+    return message.payload()
+
+
+def _answered(chat: Chat, call: Call) -> dict[str, Any]:
+    """The message to which this one is a reply."""
+    wanted = call.json("reply_parameters") or {}
+    message_id = int(wanted.get("message_id") or call.integer("reply_to_message_id"))
+    if not message_id:
+        return {}
+    message = chat.find(message_id)
+    if message is not None:
+        told = message.payload()
+        told.pop("reply_to_message", None)
+        return {"reply_to_message": told}
+    if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
+        return {}
+    raise bad_request("message to be replied not found")
+
+
+def _show_keyboard(chat: Chat, markup: Markup) -> None:
+    if markup.keyboard is not None:
+        chat.keyboard = markup.keyboard
+
+
+def _point(call: Call) -> dict[str, float]:
+    lat, lon = call.number("latitude"), call.number("longitude")
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise bad_request("wrong latitude or longitude specified")
+    return {"latitude": lat, "longitude": lon}
