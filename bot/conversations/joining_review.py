@@ -1,0 +1,45 @@
+"""Joining: everything read back in plain words before it is kept."""
+
+from bot.conversations.facts import Facts
+from bot.conversations.joining_draft import JoiningDraft
+from bot.domain.food import allergens_in, diets_in
+from bot.domain.messages import Items, Lines, Param, Text, text
+
+
+def review(draft: JoiningDraft, facts: Facts) -> Text:
+    lines = [
+        text("joining.review.name", name=draft.first_name),
+        text("joining.review.place", area=facts.gazetteer.area(draft.area).name),
+        text("joining.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
+        text("joining.review.when", days=_days(draft), parts=_parts(draft)),
+        *_food(draft),
+        text(f"joining.review.step_free.{_step_free(draft)}"),
+    ]
+    return text("joining.review", lines=Lines(lines=tuple(lines)))
+
+
+def _days(draft: JoiningDraft) -> Param:
+    if not draft.days:
+        return text("joining.days.any")
+    return Items(items=tuple(text(f"joining.days.long.{day}") for day in sorted(draft.days)))
+
+
+def _parts(draft: JoiningDraft) -> Param:
+    if not draft.parts:
+        return text("joining.parts.any")
+    return Items(items=tuple(text(f"joining.parts.{part.name.lower()}") for part in sorted(draft.parts)))
+
+
+def _food(draft: JoiningDraft) -> list[Text]:
+    if not draft.food_agreed:
+        return [text("joining.review.food_not_told")]
+    allergens = tuple(text(f"food.allergen.{one.name.lower()}") for one in allergens_in(draft.avoids))
+    diets = tuple(text(f"food.diet.{one.name.lower()}") for one in diets_in(draft.diets))
+    return [
+        text("joining.review.avoids", food=Items(items=allergens)) if allergens else text("joining.review.avoids_none"),
+        text("joining.review.diets", diets=Items(items=diets)) if diets else text("joining.review.diets_none"),
+    ]
+
+
+def _step_free(draft: JoiningDraft) -> str:
+    return {True: "yes", False: "no", None: "not_told"}[draft.step_free]

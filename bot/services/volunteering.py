@@ -1,0 +1,86 @@
+"""Offering to help: the application, and an organiser’s answer to it."""
+
+from bot.conversations.volunteering import VolunteeringDraft, about_said, tasks_said
+from bot.domain.ids import PersonId
+from bot.domain.messages import Button, Message, Priority, text
+from bot.domain.people import ChampionState, Person
+from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.taps import VOLUNTEER, Tap
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, reply, tell
+
+APPROVE = "a"
+DECLINE = "d"
+
+_ALREADY = {
+    ChampionState.APPLIED: "volunteering.waiting",
+    ChampionState.ACTIVE: "volunteering.already_in",
+    ChampionState.PAUSED: "volunteering.resting",
+}
+
+
+async def begin(visit: Visit, journeys: Journeys) -> Reply:
+    """Ask what they would like to do; who has offered before is told how it stands."""
+    person = visit.person
+    if person.champion in _ALREADY:
+        return reply(text(_ALREADY[person.champion]))
+    if person.organiser:
+        return reply(text("volunteering.organiser"))
+    return await journeys.begin(visit, "volunteering")
+
+
+async def finish(visit: Visit, draft: VolunteeringDraft) -> Reply:
+    """Keep the application and bring it to every organiser of the network."""
+    work, person = visit.work, visit.person
+    name = draft.first_name or person.first_name
+    if draft.first_name:
+        await work.people.rename(person.id, draft.first_name)
+    await work.people.apply(person.id, draft.tasks, now=visit.now)
+    message = Message(
+        text=text("volunteering.apply", name=name, tasks=tasks_said(draft.tasks), about=about_said(draft.about)),
+        rows=((_button("approve", APPROVE, person.id), _button("decline", DECLINE, person.id)),),
+    )
+    for organiser in await work.people.organisers(person.network):
+        dedupe = f"volunteering:applied:{person.id}:{organiser.id}:{visit.now.isoformat()}"
+        await tell(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+    return reply(text("volunteering.sent", name=name))
+
+
+async def decide(visit: Visit, person: PersonId, *, approve: bool) -> Reply:
+    """Take somebody on or not. The second of two organisers hears that it is decided.
+
+    Raises `NotAllowed` for anybody but an organiser of the same network, `Gone` when the person is no more.
+    """
+    applicant = await _applicant(visit, person)
+    new = ChampionState.ACTIVE if approve else ChampionState.REMOVED
+    moved = applicant.champion is ChampionState.APPLIED and await visit.work.people.move_champion(
+        person, ChampionState.APPLIED, new, by=visit.person.id, now=visit.now
+    )
+    if not moved:
+        return reply(text("volunteering.already"), replace=True)
+    outcome = "approved" if approve else "declined"
+    await tell(
+        visit.work,
+        applicant,
+        Message(text=text(f"volunteering.told_{outcome}")),
+        priority=Priority.REMINDER,
+        dedupe=f"volunteering:decided:{person}:{visit.now.isoformat()}",
+        now=visit.now,
+    )
+    return reply(text(f"volunteering.{outcome}", name=applicant.first_name), replace=True)
+
+
+async def _applicant(visit: Visit, person: PersonId) -> Person:
+    if not visit.person.organiser:
+        raise NotAllowed
+    try:
+        applicant = await visit.work.people.get(person)
+    except KeyError:
+        raise Gone from None
+    if applicant.network != visit.person.network:
+        raise NotAllowed
+    return applicant
+
+
+def _button(name: str, verb: str, person: PersonId) -> Button:
+    return Button(label=text(f"volunteering.apply.{name}"), tap=Tap(VOLUNTEER, verb, person).encode())

@@ -1,0 +1,19 @@
+"""/volunteer, and an organiser's answer to it."""
+
+from telegram import Update
+
+from bot.domain.ids import PersonId
+from bot.domain.taps import Tap
+from bot.services import volunteering
+from handlers.context import Context, tap_of
+
+
+async def volunteer(_update: Update, context: Context) -> None:
+    await context.show(await volunteering.begin(context.visit, context.journeys))
+
+
+async def decided(update: Update, context: Context) -> None:
+    """Approve or Decline was tapped. Raises `ValueError` for a button that is not ours."""
+    tap = Tap.decode(tap_of(update))
+    approve = tap.verb == volunteering.APPROVE
+    await context.show(await volunteering.decide(context.visit, PersonId(tap.id), approve=approve))
