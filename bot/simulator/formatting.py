@@ -32,6 +32,7 @@ NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 MARKUP = re.compile(r"<[^>]*>?|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]+);")
 TAG = re.compile(r"<([A-Za-z][\w-]*)((?:\s+[\w-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+))?)*)\s*>")
 ATTRIBUTE = re.compile(r"([\w-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([\w.-]+)))?")
+SURROGATE = re.compile("[\ud800-\udfff]")
 COMMAND = re.compile(r"(?<![\w/@])/\w{1,32}(?:@\w{3,32})?", re.ASCII)
 
 
@@ -58,6 +59,8 @@ def command_entities(text: str) -> list[Entity]:
 
 def parse(text: str, mode: str) -> tuple[str, list[Entity]]:
     """The text as people see it, with its entities; `mode` is a bot's parse_mode, empty for plain words."""
+    if not text.isascii() and SURROGATE.search(text):
+        raise bad_request("strings must be encoded in UTF-8")
     if not mode:
         return text.strip(), []
     if mode.lower() != "html":

@@ -59,6 +59,7 @@ async def perform(bot: BotAccount, call: Call) -> tuple[int, str]:
     """Do what a bot asks; returns the HTTP status and the JSON of the answer."""
     world = bot.world
     world.calls[call.method] += 1
+    world.bell.ring()
     try:
         if call.method == GET_UPDATES:
             return 200, f'{{"ok":true,"result":[{",".join(await receiving.get_updates(bot, call))}]}}'

@@ -50,6 +50,7 @@ class UpdateQueue:
             return
         while pending and pending[0][0] < offset:
             pending.popleft()
+        self.bell.ring()
 
     async def poll(self, offset: int, limit: int, timeout_s: float) -> list[str]:
         """The oldest updates from `offset` on, as soon as there are any, or none after `timeout_s` real seconds.

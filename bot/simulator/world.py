@@ -63,7 +63,7 @@ class World:
         self.refusals: Counter[int] = Counter()
         """Answers with an error, by code: `refusals[429]`."""
         self.bell = Bell()
-        """Rings at every change that people can see."""
+        """Rings at every call of a bot and every change that people can see."""
         self.stopped = False
         """True while no server serves this world."""
         self._message_ids = 0

@@ -1,6 +1,6 @@
 """A world with one bot, served over HTTP, and a bare client."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.simulator.world import World
 TOKEN = "1000:TEST-TOKEN-OF-RIGHT-SHAPE"
 TUESDAY = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 
-Ask = Callable[..., Awaitable[tuple[int, dict[str, Any]]]]
+Ask = Callable[..., Coroutine[Any, Any, tuple[int, dict[str, Any]]]]
 
 
 @pytest.fixture
