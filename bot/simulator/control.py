@@ -63,6 +63,11 @@ class _Control:
         self._acts: dict[str, Callable[[SimulatedPerson, dict[str, Any]], Message | None]] = {
             "write": lambda person, asked: person.writes(asked["text"]),
             "tap": _tap,
+            "press": lambda person, asked: person.presses_data(str(asked["data"]), _message(person, asked)),
+            "edit": lambda person, asked: person.edits_last(asked["text"]),
+            "sticker": lambda person, _: person.sends_sticker(),
+            "voice": lambda person, _: person.sends_voice(),
+            "forward": lambda person, asked: person.forwards(asked["text"]),
             "location": lambda person, asked: person.shares_location(float(asked["lat"]), float(asked["lon"])),
             "block": lambda person, _: person.blocks(),
             "unblock": lambda person, _: person.unblocks(),
@@ -157,13 +162,17 @@ async def _asked(request: web.Request) -> dict[str, Any]:
 
 def _tap(person: SimulatedPerson, asked: dict[str, Any]) -> None:
     """The newest button with that label, or the one under `message_id`."""
-    if "message_id" not in asked:
+    if "message_id" in asked:
+        person.taps_on(_message(person, asked), asked["label"])
+    else:
         person.taps(asked["label"])
-        return
+
+
+def _message(person: SimulatedPerson, asked: dict[str, Any]) -> Message:
     message = person.chat.find(int(asked["message_id"]))
     if message is None:
         raise LookupError("that message is gone")
-    person.taps_on(message, asked["label"])
+    return message
 
 
 def shown(message: Message) -> dict[str, Any]:
@@ -174,6 +183,7 @@ def shown(message: Message) -> dict[str, Any]:
         "text": message.text,
         "entities": message.entities,
         "buttons": message.buttons,
+        "inline": message.inline,
         "date": message.date.isoformat(),
         "edited": message.edited is not None,
         "media": message.media,

@@ -36,6 +36,10 @@ class Fault(StrEnum):
     """The group becomes a supergroup at this moment; 400 with its new id."""
     SLOW = "slow"
     """The thing is done at once, and the answer comes late."""
+    REPEATED = "repeated"
+    """A webhook gets an update twice."""
+    OVERTAKEN = "overtaken"
+    """A webhook gets the next update before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class FaultRow:
     needs_chat: bool = False
     """Makes sense only for calls with a chat_id."""
     needs_group: bool = False
+    of_webhook: bool = False
+    """Happens to the bringing of updates, which counts as a call of `WEBHOOK`."""
 
 
 ROWS: dict[Fault, FaultRow] = {
@@ -74,7 +80,10 @@ ROWS: dict[Fault, FaultRow] = {
         needs_group=True,
     ),
     Fault.SLOW: FaultRow(does_it=True),
+    Fault.REPEATED: FaultRow(does_it=True, of_webhook=True),
+    Fault.OVERTAKEN: FaultRow(does_it=True, of_webhook=True),
 }
+WEBHOOK = "webhook"
 EVERY_METHOD = "*"
 
 
@@ -159,9 +168,11 @@ class Faults:
             return None
         if storm.chance.random() >= storm.share:
             return None
-        fitting = [fault for fault in storm.faults if _fits(ROWS[fault], chat)]
+        fitting = [fault for fault in storm.faults if _fits(ROWS[fault], method, chat)]
         return Trouble(storm.chance.choice(fitting)) if fitting else None
 
 
-def _fits(row: FaultRow, chat: int) -> bool:
+def _fits(row: FaultRow, method: str, chat: int) -> bool:
+    if row.of_webhook or method == WEBHOOK:
+        return row.of_webhook and method == WEBHOOK
     return not (row.needs_chat and chat == 0) and not (row.needs_group and chat >= 0)

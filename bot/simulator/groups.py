@@ -46,7 +46,10 @@ class Group:
 
     def bot_hears(self, text: str) -> bool:
         """True when the bot is told of a message with this text."""
-        return self.bot_is_admin or text.startswith("/") or f"@{self._world.bot.username}" in text
+        if self.bot_is_admin or f"@{self._world.bot.username}" in text:
+            return True
+        command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+        return bool(command) and "@" not in command
 
     def _service(self, sender: Payload, media: Payload) -> None:
         message = Message(

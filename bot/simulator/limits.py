@@ -33,9 +33,13 @@ class Flow:
         self.limits = limits
         self._all: deque[datetime] = deque()
         self._chats: dict[int, deque[datetime]] = {}
+        self._latest: datetime | None = None
 
     def check(self, chat: int, now: datetime) -> None:
         """Raise 429 when one more message to `chat` at `now` would be too many."""
+        if self._latest is not None and now < self._latest:  # the clock was moved back; Telegram's own never is
+            self._all.clear()
+            self._chats.clear()
         limits = self.limits
         waits = [_wait(self._all, limits.per_second, SECOND, now)]
         if said := self._chats.get(chat):
@@ -47,6 +51,7 @@ class Flow:
 
     def note(self, chat: int, now: datetime) -> None:
         """Count a message that was let through."""
+        self._latest = now
         limits = self.limits
         if limits.per_second is not None:
             self._all.append(now)

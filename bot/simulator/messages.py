@@ -27,6 +27,8 @@ class Message:
     media: Payload = field(default_factory=dict)
     """The fields that make it more than words: photo, document, location, forward_origin, …"""
     edited: datetime | None = None
+    version: int = 0
+    """The chat's version when this came or last changed."""
 
     @property
     def buttons(self) -> list[list[str]]:
@@ -109,6 +111,7 @@ class Chat:
     def keep(self, message: Message) -> None:
         self._kept[message.message_id] = message
         self.version += 1
+        message.version = self.version
 
     def remove(self, message: Message) -> None:
         self._kept.pop(message.message_id, None)

@@ -29,6 +29,8 @@ class SimulatedPerson:
         self.opened: list[str] = []
         """Pages opened by tapping a button with a URL."""
         self.place = BRINNINGTON
+        self._listened = 0
+        """The chat's version up to which they need not listen any more."""
 
     def __repr__(self) -> str:
         return f"<{self.name}>"
@@ -60,12 +62,24 @@ class SimulatedPerson:
         raise LookupError(f"{self.name} has heard nothing from the bot yet")
 
     async def hears(self, words: str, timeout_s: float = 5.0) -> Message:
-        """Wait (real seconds) for the bot's newest message to contain `words`; `AssertionError` shows the chat."""
+        """Wait (real seconds) for a message of the bot with these words; `AssertionError` shows the chat.
+
+        It is new or changed since this person last did something, and no older than what they heard before.
+        """
         try:
-            await self._world.until(lambda: any(words in text for text in self.heard[-1:]), timeout_s)
+            await self._world.until(lambda: self._heard_since(words), timeout_s)
         except TimeoutError:
             raise AssertionError(f"{self.name} did not hear {words!r}:\n{self._world.chat_log(self)}") from None
-        return self.last
+        message = self._heard_since(words)[0]
+        self._listened = message.version
+        return message
+
+    def _heard_since(self, words: str) -> list[Message]:
+        return [
+            message
+            for message in self.chat.messages
+            if message.from_bot and message.version >= self._listened and words in message.text
+        ]
 
     def writes(self, text: str) -> Message:
         """Send a text or a command. Like a phone, it splits what is too long; returns the last part."""
@@ -97,6 +111,7 @@ class SimulatedPerson:
     def presses_data(self, data: str, message: Message) -> None:
         """Press a forged button: any data, as if it stood under `message`."""
         world = self._world
+        self._acted()
         query_id = world.new_query(self)
         content = {
             "id": query_id,
@@ -145,6 +160,7 @@ class SimulatedPerson:
         message.text, message.edited = text, self._world.clock.now()
         message.entities = command_entities(text)
         self.chat.keep(message)
+        self._acted()
         self._world.bot.updates.add("edited_message", message.payload())
         self._world.bell.ring()
         return message
@@ -157,6 +173,10 @@ class SimulatedPerson:
     def unblocks(self) -> None:
         self.chat.blocked = False
         tell_membership(self._world, self.chat, self.user, before="kicked", after="member")
+
+    def _acted(self) -> None:
+        """From now on they listen for what comes next."""
+        self._listened = self.chat.version + 1
 
     def _press_inline(self, message: Message, button: dict[str, Any]) -> None:
         if "callback_data" in button:
@@ -180,6 +200,7 @@ class SimulatedPerson:
         )
         chat.started = True
         chat.keep(message)
+        self._acted()
         if told:
             world.bot.updates.add("message", message.payload())
         world.bell.ring()

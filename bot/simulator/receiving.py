@@ -39,7 +39,7 @@ def set_webhook(bot: BotAccount, call: Call) -> bool:
         raise bad_request("secret token contains unallowed characters")
     delete_webhook(bot, call)
     bot.updates.allow(call.json("allowed_updates"))
-    bot.webhook = Webhook(url, secret, bot.world.clock)
+    bot.webhook = Webhook(url, secret, bot.world.clock, bot.world.faults)
     bot.webhook.start(bot.updates)
     return True
 

@@ -26,8 +26,8 @@ class UpdateQueue:
         self._next_id = FIRST_UPDATE_ID
         self._poller: object = None
 
-    def add(self, kind: str, content: dict[str, Any]) -> int | None:
-        """Queue an update, unless the bot did not ask for this kind; returns its id."""
+    def add(self, kind: str, content: Any) -> int | None:
+        """Queue an update, unless the bot did not ask for this kind; returns its id. Any JSON, odd ones too."""
         if kind not in self.allowed if self.allowed else kind in NEVER_WITHOUT_ASKING:
             return None
         update_id = self._next_id
@@ -50,6 +50,12 @@ class UpdateQueue:
             return
         while pending and pending[0][0] < offset:
             pending.popleft()
+        self.bell.ring()
+
+    def taken(self, update: tuple[int, str]) -> None:
+        """Forget this one, which a webhook has taken."""
+        if update in self.pending:  # it may have been dropped meanwhile
+            self.pending.remove(update)
         self.bell.ring()
 
     async def poll(self, offset: int, limit: int, timeout_s: float) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 import aiohttp
 
 from bot.domain.clock import Clock
+from bot.simulator.faults import WEBHOOK, Fault, Faults
 from bot.simulator.updates import UpdateQueue
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
@@ -23,6 +24,7 @@ class Webhook:
     url: str
     secret: str
     clock: Clock
+    faults: Faults
     last_error: str = ""
     last_error_at: datetime | None = None
     _task: asyncio.Task[None] | None = field(default=None, repr=False)
@@ -47,13 +49,24 @@ class Webhook:
             while True:
                 while not updates.pending:
                     await updates.bell.wait()
-                update_id, content = updates.pending[0]
-                if await self._accepted(session, content):
-                    updates.confirm(update_id + 1)
+                if await self._brought(session, updates):
                     back_off_s = FIRST_BACK_OFF_S
                 else:
                     await asyncio.sleep(back_off_s)
                     back_off_s = min(back_off_s * 2, LONGEST_BACK_OFF_S)
+
+    async def _brought(self, session: aiohttp.ClientSession, updates: UpdateQueue) -> bool:
+        """Bring the oldest update, unless a fault has it repeated or overtaken; True once it was taken."""
+        trouble = self.faults.strike(WEBHOOK, 0)
+        if trouble is not None and trouble.fault is Fault.OVERTAKEN and len(updates.pending) > 1:
+            updates.pending[0], updates.pending[1] = updates.pending[1], updates.pending[0]
+        update = updates.pending[0]
+        if not await self._accepted(session, update[1]):
+            return False
+        if trouble is not None and trouble.fault is Fault.REPEATED:
+            await self._accepted(session, update[1])
+        updates.taken(update)
+        return True
 
     async def _accepted(self, session: aiohttp.ClientSession, content: str) -> bool:
         headers = {"Content-Type": "application/json"}

@@ -89,7 +89,8 @@ class World:
         user = {"id": FIRST_PERSON_ID + len(self.people), "is_bot": False, "first_name": name}
         user |= {"last_name": last_name} if last_name else {}
         user |= {"username": username} if username else {}
-        person = SimulatedPerson(self, {**user, "language_code": language})
+        user |= {"language_code": language} if language else {}
+        person = SimulatedPerson(self, user)
         self.people[person.id] = person
         return person
 

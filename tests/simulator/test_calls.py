@@ -65,7 +65,7 @@ async def test_what_a_message_shows(world: World, ask: Ask) -> None:
 async def test_a_file_is_downloaded_by_its_path(
     world: World, ask: Ask, server: SimulatorServer, http: aiohttp.ClientSession
 ) -> None:
-    """getFile gives the path; a wrong one is 404."""
+    """The path comes from getFile; a wrong one is 404."""
     sent = world.person("Ben").sends_document(b"a,b", "my list.csv", "text/csv").document
     assert sent is not None
     _, told = await ask("getFile", file_id=sent["file_id"])

@@ -54,6 +54,13 @@ def test_a_group_hears_20_a_minute() -> None:
     assert passes(flow, -5, NOON + 60 * SECOND)
 
 
+def test_a_clock_moved_back_starts_counting_anew() -> None:
+    """Nobody has to wait an hour for it."""
+    flow = Flow(Limits())
+    assert passes(flow, 5, NOON)
+    assert passes(flow, 5, NOON - 3600 * SECOND)
+
+
 async def test_a_bot_that_says_too_much_gets_429(http: aiohttp.ClientSession) -> None:
     """Over HTTP, counted, and fine again when the world's clock has gone on."""
     world = World(MovableClock(NOON, running=False))

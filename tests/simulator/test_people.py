@@ -100,6 +100,21 @@ async def test_other_things_people_send(world: World, ask: Ask) -> None:
         ben.writes("Hello?")
 
 
+async def test_somebody_waits_for_what_comes_next(world: World, ask: Ask) -> None:
+    """Words from before their last tap do not count; what was heard may be looked at again."""
+    ben = world.person("Ben")
+    ben.writes("/start")
+    for text in ("Soup?", "Cake?"):
+        await ask("sendMessage", chat_id=ben.id, text=text, reply_markup=inline("Yes"))
+    assert (await ben.hears("Soup")).text == (await ben.hears("?")).text == "Soup?"
+    assert (await ben.hears("Cake")).text == "Cake?"
+    ben.taps("Yes")
+    with pytest.raises(AssertionError, match="Ben did not hear 'Cake'"):
+        await ben.hears("Cake", timeout_s=0.01)
+    await ask("editMessageText", chat_id=ben.id, message_id=2, text="Soup at one.")
+    assert (await ben.hears("Soup")).message_id == 2
+
+
 async def test_in_a_group_the_bot_hears_commands_and_its_name(world: World, ask: Ask) -> None:
     """Telegram's privacy mode; it hears everything where it is an admin."""
     ben, cai = world.person("Ben"), world.person("Cai")
@@ -107,7 +122,7 @@ async def test_in_a_group_the_bot_hears_commands_and_its_name(world: World, ask:
     joined, service = await news(ask)
     assert joined["my_chat_member"]["new_chat_member"]["status"] == "member"
     assert service["message"]["new_chat_members"][0]["username"] == "stockport_bot"
-    for text in ("Morning all", "/post", "Thanks @stockport_bot"):
+    for text in ("Morning all", "/post", "/post@other_bot", "Thanks @stockport_bot"):
         cai.writes_in(group, text)
     assert [update["message"]["text"] for update in await news(ask)] == ["/post", "Thanks @stockport_bot"]
     world.group("Organisers", ben, bot_is_admin=True)

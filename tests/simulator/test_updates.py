@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.simulator.faults import Fault
 from bot.simulator.world import World
 from tests.simulator.conftest import Ask
 
@@ -123,6 +124,21 @@ async def test_a_webhook_gets_updates_in_order_until_it_takes_them(world: World,
     )
     await ask("deleteWebhook")
     assert (await ask("getUpdates"))[0] == 200
+
+
+async def test_a_webhook_may_get_updates_twice_or_out_of_order(world: World, ask: Ask, hook: Hook) -> None:
+    """When a fault says so; none is lost."""
+    hook.failures = 0
+    ben = world.person("Ben")
+    for text in ("one", "two", "three"):
+        ben.writes(text)
+    world.faults.next("webhook", Fault.OVERTAKEN)
+    world.faults.next("webhook", Fault.REPEATED)
+    await ask("setWebhook", url=hook.url)
+    async with asyncio.timeout(5):
+        while world.bot.updates.pending:
+            await world.bot.updates.bell.wait()
+    assert [update["message"]["text"] for update in hook.got] == ["two", "one", "one", "three"]
 
 
 async def test_pending_updates_can_be_dropped(world: World, ask: Ask) -> None:
