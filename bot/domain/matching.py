@@ -94,12 +94,14 @@ def decide_in_slices(
                     break
             if count % SLICE == 0:
                 yield
-    invites = tuple(
-        Invite(PersonId(person), door.sitting.occurrence, why(seen.guests[person], door.sitting, now, typical_meals))
-        for door, room in zip(doors, rooms, strict=True)
-        for person in room.members
-    )
-    return Decision(invites, {sitting.occurrence: next_look(sitting, now) for sitting in sittings})
+    yield
+    invites: list[Invite] = []
+    for door, room in zip(doors, rooms, strict=True):
+        for person in room.members:
+            reason = why(seen.guests[person], door.sitting, now, typical_meals)
+            invites.append(Invite(PersonId(person), door.sitting.occurrence, reason))
+        yield
+    return Decision(tuple(invites), {sitting.occurrence: next_look(sitting, now) for sitting in sittings})
 
 
 def is_due(sitting: Sitting, now: datetime) -> bool:

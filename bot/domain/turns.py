@@ -117,6 +117,8 @@ class Turns:
             self.open &= ~(1 << number)
         else:
             self.open |= 1 << number
+        if not self.open:
+            self.live = 0
 
 
 def place(turns: Turns, guests: Iterable[tuple[int, int]]) -> None:
