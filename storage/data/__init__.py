@@ -1,0 +1,1 @@
+"""Places that come with the program; README.md says where they are from and on what terms."""
