@@ -12,12 +12,16 @@ from pathlib import Path
 
 import aiosqlite
 
-from storage.migrating import migrate
+from storage.migrating import DatabaseProblem, migrate
 from storage.unit_of_work import Work
 
 
-class DatabaseBusy(Exception):  # noqa: N818 - read as a sentence: "database busy"
-    """Another program holds the database."""
+async def _set_up(connection: aiosqlite.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    await connection.execute("PRAGMA busy_timeout = 5000")
+    await connection.execute("PRAGMA journal_mode = WAL")
+    await connection.execute("PRAGMA synchronous = FULL")
+    await connection.execute("PRAGMA foreign_keys = ON")
 
 
 class Database:
@@ -31,17 +35,19 @@ class Database:
     async def open(cls, path: Path) -> "Database":
         """Open the file, making it and its folder if need be, and bring its tables up to date.
 
-        Raises `NewerDatabase` when a newer program has written it.
+        Raises `DatabaseProblem` when it cannot be opened, or a newer program has written it.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = await aiosqlite.connect(path, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        await connection.execute("PRAGMA busy_timeout = 5000")
-        await connection.execute("PRAGMA journal_mode = WAL")
-        await connection.execute("PRAGMA synchronous = FULL")
-        await connection.execute("PRAGMA foreign_keys = ON")
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = await aiosqlite.connect(path, isolation_level=None)
+        except (OSError, sqlite3.Error) as error:
+            raise DatabaseProblem(f"The database {path} cannot be opened: {error}.") from None
+        try:
+            await _set_up(connection)
             await migrate(connection)
+        except sqlite3.Error as error:
+            await connection.close()
+            raise DatabaseProblem(f"The database {path} cannot be used: {error}.") from None
         except BaseException:
             await connection.close()
             raise
@@ -61,3 +67,6 @@ class Database:
                 await self._connection.execute("ROLLBACK")
                 raise
             await self._connection.execute("COMMIT")
+
+
+__all__ = ["Database", "DatabaseProblem"]

@@ -6,16 +6,19 @@ from datetime import datetime
 
 import aiosqlite
 
+from bot.domain.acceptance import Acceptance
+from bot.domain.eligibility import guest_mask
 from bot.domain.ids import PersonId
+from bot.domain.matching import SLICE
 from bot.domain.people import GuestAnswers, GuestState
 from storage.times import read, stored
 
-_PAGE = 500
+PAGE = SLICE
 
 
 @dataclass(frozen=True, slots=True)
 class GuestRow:
-    """A guest as matching loads them. `accepted` and `refused` are the learned Beta numbers."""
+    """A guest as matching loads them."""
 
     person: PersonId
     answers: GuestAnswers
@@ -24,9 +27,11 @@ class GuestRow:
     meals: int
     invitations: int
     need: float
-    accepted: float
-    refused: float
+    acceptance: Acceptance
+    mask: int
+    """`bot.domain.eligibility.guest_mask` of the answers."""
     last_asked: datetime | None
+    asked_this_week: int = 0
 
 
 def _guest(row: aiosqlite.Row) -> GuestRow:
@@ -49,9 +54,10 @@ def _guest(row: aiosqlite.Row) -> GuestRow:
         meals=row["meals"],
         invitations=row["invitations"],
         need=row["need"],
-        accepted=row["accepted"],
-        refused=row["refused"],
+        acceptance=Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]),
+        mask=row["mask"],
         last_asked=read(row["last_asked_at"]) if row["last_asked_at"] else None,
+        asked_this_week=row["asked_this_week"],
     )
 
 
@@ -66,14 +72,14 @@ class Guests:
         await self._connection.execute(
             """
             INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
-                               diets, step_free, joined_at)
+                               diets, step_free, mask, joined_at)
             VALUES (:person, 'active', :sector, :area, :lat, :lon, :uncertainty_m, :limit_m, :availability, :avoids,
-                    :diets, :step_free, :now)
+                    :diets, :step_free, :mask, :now)
             ON CONFLICT (person_id) DO UPDATE
             SET state = 'active', sector = excluded.sector, area = excluded.area, lat = excluded.lat,
                 lon = excluded.lon, uncertainty_m = excluded.uncertainty_m, limit_m = excluded.limit_m,
                 availability = excluded.availability, avoids = excluded.avoids, diets = excluded.diets,
-                step_free = excluded.step_free
+                step_free = excluded.step_free, mask = excluded.mask
             """,
             {
                 "person": person,
@@ -87,6 +93,7 @@ class Guests:
                 "avoids": answers.avoids,
                 "diets": answers.diets,
                 "step_free": int(answers.step_free),
+                "mask": guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free),
                 "now": stored(now),
             },
         )
@@ -94,30 +101,51 @@ class Guests:
     async def get(self, person: PersonId) -> GuestRow:
         """Raises `KeyError` when this person is no guest."""
         rows = list(
-            await self._connection.execute_fetchall("SELECT * FROM guest WHERE person_id = :id", {"id": person})
+            await self._connection.execute_fetchall(
+                "SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id", {"id": person}
+            )
         )
         if not rows:
             raise KeyError(person)
         return _guest(rows[0])
+
+    async def find(self, person: PersonId) -> GuestRow | None:
+        try:
+            return await self.get(person)
+        except KeyError:
+            return None
 
     async def set_state(self, person: PersonId, state: GuestState) -> None:
         await self._connection.execute(
             "UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person}
         )
 
-    async def in_need_order(self, network: str) -> AsyncIterator[list[GuestRow]]:
-        """Pages of active guests who can be reached, most in turn first; take only as many pages as you need."""
+    async def in_need_order(self, network: str, *, asked_since: datetime) -> AsyncIterator[list[GuestRow]]:
+        """Pages of active guests who can be reached, most in turn first; take only as many pages as you need.
+
+        `asked_this_week` counts their invitations from `asked_since` on.
+        """
         after = (-1.0, "", 0)
         while True:
             rows = list(
                 await self._connection.execute_fetchall(
                     """
-                    SELECT g.* FROM guest g JOIN person p ON p.id = g.person_id
+                    SELECT g.*, (SELECT COUNT(*) FROM invitation i
+                                 WHERE i.person_id = g.person_id AND i.queued_at >= :since
+                                   AND i.state <> 'withdrawn') AS asked_this_week
+                    FROM guest g JOIN person p ON p.id = g.person_id
                     WHERE g.state = 'active' AND p.network = :network AND p.reachable = 1 AND p.chat_id IS NOT NULL
                       AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
                     ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
                     """,
-                    {"network": network, "need": after[0], "asked": after[1], "person": after[2], "page": _PAGE},
+                    {
+                        "network": network,
+                        "need": after[0],
+                        "asked": after[1],
+                        "person": after[2],
+                        "page": PAGE,
+                        "since": stored(asked_since),
+                    },
                 )
             )
             if not rows:
@@ -125,6 +153,20 @@ class Guests:
             yield [_guest(row) for row in rows]
             last = rows[-1]
             after = (last["need"], last["last_asked_at"], last["person_id"])
+
+    async def average_meals(self, network: str) -> float | None:
+        """What active guests of a network have had; None when there are none."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT AVG(g.meals) FROM guest g JOIN person p ON p.id = g.person_id
+                WHERE g.state = 'active' AND p.network = :network
+                """,
+                {"network": network},
+            )
+        )
+        average: float | None = rows[0][0]
+        return average
 
     async def was_asked(self, person: PersonId, *, need: float, now: datetime) -> None:
         await self._connection.execute(
@@ -142,8 +184,17 @@ class Guests:
             {"person": person, "change": change, "need": need},
         )
 
-    async def learn(self, person: PersonId, *, accepted: float, refused: float) -> None:
+    async def learn(self, person: PersonId, acceptance: Acceptance) -> None:
         await self._connection.execute(
-            "UPDATE guest SET accepted = :accepted, refused = :refused WHERE person_id = :person",
-            {"person": person, "accepted": accepted, "refused": refused},
+            """
+            UPDATE guest SET yes = :yes, no = :no, replies = :replies, reply_hours = :reply_hours
+            WHERE person_id = :person
+            """,
+            {
+                "person": person,
+                "yes": acceptance.yes,
+                "no": acceptance.no,
+                "replies": acceptance.replies,
+                "reply_hours": acceptance.reply_hours,
+            },
         )

@@ -42,21 +42,21 @@ class Invitations:
         self._connection = connection
 
     async def add(
-        self, occurrence: OccurrenceId, person: PersonId, *, wave: int, why: str, chance: float, now: datetime
+        self, occurrence: OccurrenceId, person: PersonId, *, why: str, chance: float, now: datetime
     ) -> InvitationId | None:
         """None when this person was asked before."""
         rows = list(
             await self._connection.execute_fetchall(
                 """
                 INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
-                VALUES (:occurrence, :person, 'queued', :wave, :why, :chance, :now)
+                VALUES (:occurrence, :person, 'queued',
+                        (SELECT waves + 1 FROM occurrence WHERE id = :occurrence), :why, :chance, :now)
                 ON CONFLICT (occurrence_id, person_id) DO NOTHING
                 RETURNING id
                 """,
                 {
                     "occurrence": occurrence,
                     "person": person,
-                    "wave": wave,
                     "why": why,
                     "chance": chance,
                     "now": stored(now),
@@ -89,13 +89,13 @@ class Invitations:
         )
         return [_invitation(row) for row in rows]
 
-    async def asked_since(self, since: datetime) -> dict[PersonId, int]:
-        """How often each person was asked from `since` on."""
+    async def open_of(self, occurrence: OccurrenceId) -> list[Invitation]:
+        """Those that were neither answered nor taken back."""
         rows = await self._connection.execute_fetchall(
-            "SELECT person_id, COUNT(*) AS asked FROM invitation WHERE queued_at >= :since GROUP BY person_id",
-            {"since": stored(since)},
+            "SELECT * FROM invitation WHERE occurrence_id = :id AND state IN ('queued', 'sent') ORDER BY id",
+            {"id": occurrence},
         )
-        return {row["person_id"]: row["asked"] for row in rows}
+        return [_invitation(row) for row in rows]
 
     async def mark_sent(self, invitation: InvitationId) -> None:
         await self._connection.execute(
@@ -124,6 +124,13 @@ class Invitations:
         await self._connection.execute(
             "UPDATE invitation SET state = :state WHERE occurrence_id = :id AND state IN ('queued', 'sent')",
             {"state": state, "id": occurrence},
+        )
+
+    async def withdraw(self, invitation: InvitationId) -> None:
+        """Taken back before it was read; it does not count against the person’s week."""
+        await self._connection.execute(
+            "UPDATE invitation SET state = 'withdrawn' WHERE id = :id AND state IN ('queued', 'sent')",
+            {"id": invitation},
         )
 
     async def withdraw_of_person(self, person: PersonId) -> None:

@@ -6,7 +6,11 @@ from importlib.resources import files
 import aiosqlite
 
 
-class NewerDatabase(Exception):  # noqa: N818 - read as a sentence
+class DatabaseProblem(Exception):  # noqa: N818 - it is shown to a person as it is
+    """The database cannot be used; the message says why, in plain words."""
+
+
+class NewerDatabase(DatabaseProblem):
     """The database was written by a newer version of this program."""
 
 
@@ -46,7 +50,10 @@ async def migrate(connection: aiosqlite.Connection) -> int:
     known = migrations()
     present = await version(connection)
     if present > known[-1].number:
-        raise NewerDatabase(f"the database is at version {present}, this program knows {known[-1].number}")
+        raise NewerDatabase(
+            f"The database was written by a newer version of this program (its number is {present}, this program knows"
+            f" {known[-1].number}). Nothing was changed. Please use the newer program."
+        )
     missing = [migration for migration in known if migration.number > present]
     for migration in missing:
         await _run(connection, migration)

@@ -1,6 +1,5 @@
 """Offers and their occurrences."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import aiosqlite
@@ -148,6 +147,24 @@ class Offers:
             {"network": network, "now": stored(now)},
         )
 
+    async def count_of_host(self, host: PersonId) -> int:
+        """How often this host has posted and was not turned down."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed')", {"host": host}
+            )
+        )
+        return int(rows[0][0])
+
+    async def count_open_of_host(self, host: PersonId) -> int:
+        rows = list(
+            await self._connection.execute_fetchall(
+                "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('awaiting_approval', 'open')",
+                {"host": host},
+            )
+        )
+        return int(rows[0][0])
+
     async def take_places(self, occurrence: OccurrenceId, party: int, *, now: datetime) -> bool:
         """Take places if there are enough and it is not too late; False when somebody was first."""
         cursor = await self._connection.execute(
@@ -188,18 +205,6 @@ class Offers:
         )
         return cursor.rowcount == 1
 
-    async def to_look_at(self, *, now: datetime) -> Sequence[OccurrenceId]:
-        """Open occurrences of open offers whose next wave may be due."""
-        rows = await self._connection.execute_fetchall(
-            """
-            SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-            WHERE oc.state = 'open' AND oc.look_at <= :now AND oc.answer_by > :now AND o.state = 'open'
-            ORDER BY oc.id
-            """,
-            {"now": stored(now)},
-        )
-        return [row["id"] for row in rows]
-
     async def next_look(self) -> datetime | None:
         rows = list(
             await self._connection.execute_fetchall(
@@ -231,6 +236,17 @@ class Offers:
         """Occurrences whose start has passed and that are not over in the books."""
         return await self._meals(
             "WHERE oc.state IN ('open', 'full', 'started') AND oc.starts_at <= :now ORDER BY oc.id",
+            {"now": stored(now)},
+        )
+
+    async def answered(self, *, now: datetime) -> list[Meal]:
+        """Sittings whose time to answer is over while somebody’s answer is still open."""
+        return await self._meals(
+            """
+            WHERE oc.answer_by <= :now AND EXISTS (
+                SELECT 1 FROM invitation i WHERE i.occurrence_id = oc.id AND i.state IN ('queued', 'sent'))
+            ORDER BY oc.id
+            """,
             {"now": stored(now)},
         )
 

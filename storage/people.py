@@ -10,7 +10,7 @@ from bot.domain.people import CHAMPION_MOVES, ChampionState, GuestState, Person,
 from storage.times import stored
 
 _PERSON = """
-    SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language,
+    SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable,
            g.state AS guest, c.state AS champion, o.person_id IS NOT NULL AS organiser
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
@@ -30,6 +30,7 @@ def _person(row: aiosqlite.Row) -> Person:
         guest=GuestState(row["guest"]) if row["guest"] else None,
         champion=ChampionState(row["champion"]) if row["champion"] else None,
         organiser=bool(row["organiser"]),
+        reachable=bool(row["reachable"]),
     )
 
 

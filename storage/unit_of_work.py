@@ -13,6 +13,7 @@ from storage.invitations import Invitations
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
+from storage.sittings import Sittings
 from storage.venues import Venues
 
 
@@ -26,6 +27,7 @@ class Work:
         self.conversations = Conversations(connection)
         self.venues = Venues(connection)
         self.offers = Offers(connection)
+        self.sittings = Sittings(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
         self.inbox = Inbox(connection)

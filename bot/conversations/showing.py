@@ -22,7 +22,7 @@ def show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -
 
 
 def show_changes(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
-    """Which answer would you like to change?"""
+    """Ask which answer is to be changed."""
     buttons = _Buttons(conversation.name, revision)
     rows = tuple(
         (buttons.make(text(f"{conversation.name}.{question.name}.name"), Move.REOPEN, question.name),)

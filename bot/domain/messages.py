@@ -109,8 +109,6 @@ class Subject(StrEnum):
     """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
-    BOOKING_NEWS = "booking_news"
-    """`subject_id` is an occurrence: news for the host, only while it is on."""
 
 
 class OutboxState(StrEnum):

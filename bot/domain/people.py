@@ -63,6 +63,8 @@ class Person:
     guest: GuestState | None = None
     champion: ChampionState | None = None
     organiser: bool = False
+    reachable: bool = True
+    """False after they blocked the bot, until they write again."""
 
     @property
     def may_post(self) -> bool:

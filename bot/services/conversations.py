@@ -1,4 +1,4 @@
-"""Talking somebody through a conversation: load, take one step, save, show. What happens at the end is the journey’s."""
+"""Talking somebody through a conversation: load, take one step, save, show. The end is the journey’s."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -166,5 +166,3 @@ async def facts_for(visit: Visit) -> Facts:
         first_name=visit.person.first_name,
         venues=(*used, *(venue for venue in others if venue not in used)),
     )
-
-

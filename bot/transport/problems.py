@@ -1,5 +1,6 @@
 """What can go wrong between us and Telegram, in words for whoever runs the bot."""
 
+import logging
 import traceback
 
 
@@ -15,6 +16,11 @@ class TokenRefused(Fatal):
             "Telegram does not accept the bot’s token (it answered 401 or 404). Ask BotFather for the token, put it "
             "into FEEDING_TELEGRAM__TOKEN or the token file, and start again. If telegram.base_url is set, check it."
         )
+
+
+def report(log: logging.Logger, words: str, error: BaseException) -> None:
+    """Write down a slip of ours: where and what, but nothing that anybody said."""
+    log.log(logging.ERROR, "%s: %s", words, described(error))
 
 
 def described(error: BaseException) -> str:

@@ -20,7 +20,7 @@ from bot.services.conversations import Journeys
 from bot.services.desk import Desk, reply
 from bot.services.organising import alert
 from bot.transport.bell import Bell
-from bot.transport.problems import described
+from bot.transport.problems import report
 from handlers.context import Context, Now, Turn
 from storage.database import Database
 from storage.inbox import Received
@@ -81,11 +81,12 @@ class Worker:
                 async with work.savepoint():
                     update, turn = await self._turn(work, received)
                     await self._process(update, turn)
+            except Exception as error:  # noqa: BLE001 - whatever it is, the other updates go on
+                report(log, f"Update {received.update_id} failed", error)
+                await work.inbox.mark_tried(received.update_id, tries=attempt, dead=attempt == TRIES)
+            else:
                 turns.append((update, turn))
                 return
-            except Exception as error:
-                log.exception("Update %s failed: %s", received.update_id, described(error), exc_info=False)
-                await work.inbox.mark_tried(received.update_id, tries=attempt, dead=attempt == TRIES)
         await self._apologise(work, received)
 
     async def _turn(self, work: Work, received: Received) -> tuple[Update, Turn]:

@@ -25,13 +25,16 @@ CREATE TABLE guest (
     avoids INTEGER NOT NULL,
     diets INTEGER NOT NULL,
     step_free INTEGER NOT NULL,
+    mask BIGINT NOT NULL,
     weekly_cap INTEGER NOT NULL DEFAULT 3,
     weight DOUBLE PRECISION NOT NULL DEFAULT 1,
     meals INTEGER NOT NULL DEFAULT 0,
     invitations INTEGER NOT NULL DEFAULT 0,
     need DOUBLE PRECISION NOT NULL DEFAULT 0,
-    accepted DOUBLE PRECISION NOT NULL DEFAULT 2,
-    refused DOUBLE PRECISION NOT NULL DEFAULT 5,
+    yes DOUBLE PRECISION NOT NULL DEFAULT 0,
+    no DOUBLE PRECISION NOT NULL DEFAULT 0,
+    replies DOUBLE PRECISION NOT NULL DEFAULT 0,
+    reply_hours DOUBLE PRECISION NOT NULL DEFAULT 0,
     last_asked_at TEXT NOT NULL DEFAULT '',
     joined_at TEXT NOT NULL
 );
@@ -140,6 +143,7 @@ CREATE TABLE invitation (
     answered_at TEXT,
     UNIQUE (occurrence_id, person_id)
 );
+CREATE INDEX invitation_open ON invitation (occurrence_id) WHERE state IN ('queued', 'sent');
 CREATE INDEX invitation_of_person ON invitation (person_id, queued_at);
 
 CREATE TABLE booking (

@@ -1,0 +1,178 @@
+"""The only wiring: from the configuration to a running bot. The machine’s clock and the alarm clock are here."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram.error import InvalidToken, NetworkError
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from bot.config import Config
+from bot.domain.clock import Clock
+from bot.language.rendering import Words
+from bot.services import closing, invitations
+from bot.services.desk import Desk, Network, Rules
+from bot.services.journeys import JOURNEYS
+from bot.transport.delivery import Delivery, Pace
+from bot.transport.limits import Limits
+from bot.transport.polling import Polling
+from bot.transport.problems import TokenRefused, report
+from bot.transport.request import AiohttpRequest
+from bot.transport.worker import App, Worker
+from handlers.context import Context, Now
+from handlers.registration import register
+from storage.database import Database
+from storage.gazetteer import load_gazetteer
+
+log = logging.getLogger(__name__)
+
+STEADY = timedelta(seconds=5)
+"""How often what is due is looked for; what is due is always read from the database."""
+QUICK = timedelta(seconds=1)
+"""The same, when the clock is a simulated one that jumps."""
+
+
+class MachineClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def sleep_until(self, moment: datetime) -> None:
+        await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds()))
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """All parts of a bot, each of which can also be driven step by step."""
+
+    clock: Clock
+    database: Database
+    desk: Desk
+    application: App
+    polling: Polling
+    worker: Worker
+    delivery: Delivery
+
+    async def tick(self) -> None:
+        """Do everything that time alone brings about: the next waves, and the end of what is over."""
+        for job in (invitations.invite, closing.close):
+            async with self.database.write() as work:
+                await job(work, self.desk, now=self.clock.now())
+        self.delivery.bell.ring()
+
+    async def close(self) -> None:
+        await self.application.shutdown()
+        await self.database.close()
+
+
+def desk_of(config: Config) -> Desk:
+    rules = config.rules
+    return Desk(
+        gazetteer=load_gazetteer(),
+        networks=tuple(
+            Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
+            for network in config.networks
+        ),
+        organisers=frozenset(config.organisers),
+        rules=Rules(
+            quiet=rules.quiet,
+            invitations_a_week=rules.invitations_a_week,
+            first_posts_to_approve=rules.first_posts_to_approve,
+            open_posts_a_person=rules.open_posts_a_person,
+            hot_food_hours=rules.hot_food_hours,
+            chilled_food_hours=rules.chilled_food_hours,
+        ),
+    )
+
+
+def application(config: Config) -> App:
+    """The framework’s part: the handlers and the connection; its own way of fetching updates is not used."""
+    bot: ExtBot[None] = ExtBot(
+        config.bot_token(),
+        base_url=config.telegram.api_url,
+        base_file_url=config.telegram.file_url,
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+    types: ContextTypes[Context, dict[str, str], dict[str, str], Now] = ContextTypes(
+        context=Context, chat_data=dict, user_data=dict, bot_data=Now
+    )
+    app: App = Application.builder().bot(bot).updater(None).job_queue(None).context_types(types).build()
+    register(app)
+    return app
+
+
+async def build(config: Config, clock: Clock) -> Bot:
+    """Open the database and reach Telegram. Raises `TokenRefused`; waits for a network that is away."""
+    database = await Database.open(config.storage.path)
+    try:
+        app = application(config)
+        await _until_reached(app.initialize, clock)
+    except BaseException:
+        await database.close()
+        raise
+    return await _assemble(config, clock, database, app)
+
+
+async def _assemble(config: Config, clock: Clock, database: Database, app: App) -> Bot:
+    async with database.write() as work:
+        await work.outbox.give_back_all()
+    desk, words, pace = desk_of(config), Words.load(), config.delivery
+    limits = Limits(
+        per_second=pace.per_second,
+        per_chat_per_second=pace.per_chat_per_second,
+        per_group_per_minute=pace.per_group_per_minute,
+    )
+    patience = Pace(
+        under_way=max(1, pace.per_second // 4),
+        lease=timedelta(seconds=pace.lease_seconds),
+        resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
+    )
+    delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
+    worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
+    polling = Polling(app.bot, database, clock, worker.bell)
+    return Bot(clock, database, desk, app, polling, worker, delivery)
+
+
+async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> None:
+    pause = 1
+    while True:
+        try:
+            await reach()
+        except InvalidToken:
+            raise TokenRefused from None
+        except NetworkError as problem:
+            log.warning("Telegram cannot be reached (%s); trying again in %s s.", type(problem).__name__, pause)
+            await clock.sleep_until(clock.now() + timedelta(seconds=pause))
+            pause = min(60, pause * 2)
+        else:
+            return
+
+
+async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
+    """Run until cancelled. Raises `Fatal` when it cannot go on."""
+    bot = await build(config, clock or MachineClock())
+    alarm = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    )
+    alarm.add_job(lambda: _ticked(bot), "interval", seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
+    alarm.start()
+    try:
+        async with asyncio.TaskGroup() as loops:
+            loops.create_task(bot.polling.run())
+            loops.create_task(bot.worker.run())
+            loops.create_task(bot.delivery.run())
+    finally:
+        alarm.shutdown(wait=False)
+        await bot.close()
+
+
+async def _ticked(bot: Bot) -> None:
+    try:
+        await bot.tick()
+    except Exception as error:  # noqa: BLE001 - the next tick tries again
+        report(log, "A tick failed", error)

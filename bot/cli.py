@@ -1,0 +1,111 @@
+"""The commands. Each says in plain words what went wrong and how to mend it."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Coroutine
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import app as wiring
+from bot.checking import check as check_all
+from bot.config import Config, ConfigProblem, load_config
+from bot.logs import set_up_logs
+from bot.simulator.clock import FollowedClock
+from bot.transport.problems import Fatal
+from storage.database import Database, DatabaseProblem
+
+cli = typer.Typer(
+    no_args_is_help=True, pretty_exceptions_show_locals=False, help="Food that brings people together, by Telegram."
+)
+say = Console(soft_wrap=True)
+complain = Console(stderr=True, soft_wrap=True)
+
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
+Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]
+Now = Annotated[datetime | None, typer.Option(help="The local time it is, such as 2026-07-16T10:00.")]
+
+
+def main() -> None:
+    cli()
+
+
+@cli.command()
+def run(config: ConfigFile = None, follow_clock: Annotated[str, typer.Option(hidden=True)] = "") -> None:
+    """Run the bot until it is stopped."""
+    settings = _settings(config)
+    set_up_logs(settings.log)
+    _until_stopped(_run(settings, follow_clock))
+
+
+async def _run(settings: Config, follow_clock: str) -> None:
+    if not follow_clock:
+        await wiring.run(settings)
+        return
+    async with FollowedClock(follow_clock) as clock:
+        await wiring.run(settings, clock, steady=wiring.QUICK)
+
+
+@cli.command()
+def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
+    """Look at the settings, the database, the clock and the token, and say what is wrong."""
+    settings = _settings(config)
+    findings = asyncio.run(check_all(settings, quick=quick))
+    for finding in findings:
+        say.print(f"{'[green]✓' if finding.good else '[red]✗'}[/] {finding.words}", highlight=False)
+    if not all(finding.good for finding in findings):
+        raise typer.Exit(1)
+
+
+@cli.command()
+def migrate(config: ConfigFile = None) -> None:
+    """Bring the database up to date, or make it. `run` does this by itself."""
+    settings = _settings(config)
+
+    async def bring_up_to_date() -> None:
+        database = await Database.open(settings.storage.path)
+        await database.close()
+
+    _plainly(bring_up_to_date())
+    say.print(f"The database {settings.storage.path} is up to date.")
+
+
+def _settings(file: Path | None) -> Config:
+    try:
+        return load_config(file)
+    except ConfigProblem as problem:
+        _stop(str(problem))
+
+
+def _stop(words: str) -> NoReturn:
+    complain.print(words, style="red", highlight=False)
+    raise typer.Exit(1)
+
+
+def _plainly(work: Coroutine[Any, Any, None]) -> None:
+    """Run something; a problem that we know becomes a sentence."""
+    try:
+        asyncio.run(work)
+    except* (Fatal, ConfigProblem, DatabaseProblem) as problems:
+        words = "\n".join(str(problem) for problem in problems.exceptions)
+    else:
+        return
+    _stop(words)
+
+
+def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
+    """Run until SIGINT or SIGTERM; what is in hand is finished first."""
+
+    async def guarded() -> None:
+        task = asyncio.ensure_future(work)
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, task.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    _plainly(guarded())

@@ -1,0 +1,65 @@
+"""The people and places of the demo: all made up, in real areas. They join through the same services as anybody."""
+
+from datetime import datetime
+
+from bot.conversations.joining_draft import JoiningDraft
+from bot.domain.food import Allergen, Diet, mask
+from bot.domain.ids import ChatId
+from bot.domain.people import ChampionState, Task
+from bot.domain.places import Gazetteer
+from bot.services import joining
+from bot.services.arrivals import arrive
+from bot.services.desk import Desk, Visit
+from bot.simulator.world import World
+from storage.unit_of_work import Work
+
+ORGANISER, CHAMPION, GUESTS = "Olive", "Asha", ("Mary", "Tom", "Priya", "Walter")
+NEWCOMER = "Ben"
+"""Joins in front of your eyes."""
+
+VENUES = (
+    ("Brinnington Community Hub", "Brinnington Road", 53.4297, -2.1326, True),
+    ("Heaton Norris Community Centre", "Heaton Norris Park", 53.4163, -2.1685, True),
+    ("Edgeley Corner Kitchen", "Castle Street", 53.4037, -2.1692, False),
+)
+"""Name, street, where, and whether there is a way in without steps. Made up too."""
+
+
+async def settle_in(work: Work, desk: Desk, world: World, now: datetime) -> None:
+    """Everybody but the newcomer has been here a while."""
+    network = desk.networks[0].key
+    for name, street, lat, lon, step_free in VENUES:
+        await work.venues.add(
+            network=network, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free
+        )
+    for name in (ORGANISER, CHAMPION, *GUESTS):
+        phone = next(person for person in world.people.values() if person.name == name)
+        phone.chat.started = True
+        person = await arrive(work, desk, ChatId(phone.id), now=now)
+        await work.people.rename(person.id, name)
+        visit = Visit(work, desk, person, now)
+        if name == CHAMPION:
+            await work.people.apply(person.id, (Task.COOK, Task.HOST), now=now)
+            await work.people.move_champion(
+                person.id, ChampionState.APPLIED, ChampionState.ACTIVE, by=person.id, now=now
+            )
+        elif name in GUESTS:
+            await joining.finish(visit, _answers(name, desk.gazetteer))
+
+
+def _answers(name: str, places: Gazetteer) -> JoiningDraft:
+    sector = {"Mary": "SK5 8", "Tom": "SK5 8", "Priya": "SK1 2", "Walter": "SK5 7"}[name]
+    place = places.place_of_sector(sector)
+    assert place is not None
+    return JoiningDraft(
+        first_name=name,
+        sector=place.sector,
+        area=place.area,
+        lat=place.lat,
+        lon=place.lon,
+        uncertainty_m=place.uncertainty_m,
+        limit_m=3000,
+        food_agreed=True,
+        avoids=mask([Allergen.PEANUTS, Allergen.TREE_NUTS]) if name == "Tom" else 0,
+        diets=mask([Diet.VEGETARIAN]) if name == "Priya" else 0,
+    )

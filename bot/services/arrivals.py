@@ -1,0 +1,38 @@
+"""Somebody writes to us, or can no longer be reached."""
+
+from datetime import datetime
+
+from bot.domain.ids import ChatId
+from bot.domain.messages import Queued
+from bot.domain.people import Person
+from bot.services.bookings import free_all_places
+from bot.services.desk import Desk
+from storage.unit_of_work import Work
+
+
+async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime) -> Person:
+    """The person of a private chat, made known if new. Those named in the config are organisers from the start."""
+    person = await work.people.by_chat(chat)
+    if person is None:
+        home = desk.networks[0]
+        person = await work.people.add(chat, network=home.key, zone=home.zone, now=now)
+    if chat in desk.organisers and not person.organiser:
+        await work.people.grant_organiser(person.id, person.network, now=now)
+        person = await work.people.get(person.id)
+    if not person.reachable:
+        await work.people.set_reachable(person.id, True)
+    return person
+
+
+async def became_unreachable(work: Work, desk: Desk, row: Queued, *, now: datetime) -> None:
+    """Telegram would not deliver to this person any more: they blocked the bot or deleted their account."""
+    if row.person is not None:
+        await rest(work, desk, await work.people.get(row.person), now=now)
+
+
+async def rest(work: Work, desk: Desk, person: Person, *, now: datetime) -> None:
+    """Blocking pauses: nothing more is said, and their places go to others. Writing again ends it."""
+    await work.people.set_reachable(person.id, False)
+    await work.invitations.withdraw_of_person(person.id)
+    await free_all_places(work, desk, person, now=now)
+    await work.outbox.drop_all_but_replies(person.id)

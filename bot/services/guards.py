@@ -1,0 +1,22 @@
+"""Messages that are written only when they are due: the world is looked at again, and what is no longer so is not said.
+
+One row for each subject.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.messages import Message, Queued, Subject
+from bot.services import invitations, reminders
+from storage.unit_of_work import Work
+
+WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
+    Subject.INVITATION: invitations.invitation,
+    Subject.GUEST_REMINDER: reminders.guest_reminder,
+    Subject.HOST_LIST: reminders.host_list,
+}
+
+
+async def message_for(work: Work, row: Queued) -> Message | None:
+    """The words of a row that carries a subject, or None when it should not be said."""
+    assert row.subject is not None
+    return await WRITERS[row.subject](work, row)

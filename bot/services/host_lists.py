@@ -1,0 +1,39 @@
+"""Who is coming, as a host may know it: first names and party sizes, and food needs as counts. Nothing more."""
+
+from collections import Counter
+
+from bot.domain.food import allergens_in, diets_in
+from bot.domain.messages import Lines, Param, Text, text
+from bot.domain.offers import Meal
+from storage.bookings import Coming
+from storage.unit_of_work import Work
+
+
+async def coming_list(work: Work, meal: Meal) -> Lines:
+    coming = await work.bookings.coming(meal.id)
+    if not coming:
+        return Lines(lines=(text("host_lists.nobody_yet"),))
+    people = sum(guest.party for guest in coming)
+    lines: list[Param] = [text("host_lists.count", count=people, places=meal.places)]
+    lines += [_name(guest) for guest in coming]
+    needs = food_needs(coming)
+    if needs:
+        lines += [text("host_lists.needs"), *needs]
+    return Lines(lines=tuple(lines))
+
+
+def food_needs(coming: list[Coming]) -> list[Text]:
+    """How many avoid what, most first."""
+    counts = Counter(
+        f"food.allergen.{allergen.name.lower()}" for guest in coming for allergen in allergens_in(guest.avoids)
+    )
+    diets = Counter(f"food.diet.{diet.name.lower()}" for guest in coming for diet in diets_in(guest.diets))
+    avoids = [text("host_lists.avoids", count=count, what=text(key)) for key, count in counts.most_common()]
+    eats = [text("host_lists.eats", count=count, what=text(key)) for key, count in diets.most_common()]
+    return avoids + eats
+
+
+def _name(guest: Coming) -> Text:
+    if guest.party > 1:
+        return text("host_lists.name_with_others", name=guest.first_name, count=guest.party - 1)
+    return text("host_lists.name", name=guest.first_name)

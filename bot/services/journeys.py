@@ -1,0 +1,13 @@
+"""Every conversation there is, each with what its finished draft leads to. A new conversation is one row here."""
+
+from bot.conversations.joining import JOINING
+from bot.conversations.posting import POSTING
+from bot.conversations.volunteering import VOLUNTEERING
+from bot.services import joining, posting, volunteering
+from bot.services.conversations import Journey, Journeys
+
+JOURNEYS = Journeys(
+    Journey(JOINING, joining.finish),
+    Journey(VOLUNTEERING, volunteering.finish),
+    Journey(POSTING, posting.finish),
+)

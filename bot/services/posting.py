@@ -1,0 +1,50 @@
+"""From `/post`, or a post typed in one go, to an offer."""
+
+from bot.conversations.posting import draft_from_text
+from bot.conversations.posting_draft import PostingDraft, new_offer
+from bot.domain.ids import VenueId
+from bot.domain.messages import text
+from bot.domain.people import ChampionState
+from bot.services import offers
+from bot.services.conversations import Journeys, facts_for
+from bot.services.desk import Reply, Visit, reply
+
+POSTING = "posting"
+
+
+async def begin(visit: Visit, journeys: Journeys) -> Reply:
+    """Ask what there is, or carry on; who may not post yet hears how to."""
+    if visit.person.may_post:
+        return await journeys.begin(visit, POSTING)
+    applied = visit.person.champion is ChampionState.APPLIED
+    return reply(text("posting.wait_for_organiser" if applied else "posting.volunteer_first"))
+
+
+async def begin_typed(visit: Visit, journeys: Journeys, typed: str) -> Reply | None:
+    """A champion types a whole post: a filled draft, and only what is missing is asked. None for anything else."""
+    if not visit.person.may_post:
+        return None
+    draft = draft_from_text(typed, await facts_for(visit))
+    return None if draft is None else await journeys.begin(visit, POSTING, draft)
+
+
+async def finish(visit: Visit, draft: PostingDraft) -> Reply:
+    """Keep a new place if there is one, and post. Raises what `offers.post` raises."""
+    network = visit.desk.network(visit.person.network)
+    venue = draft.venue_id or await _new_venue(visit, draft)
+    offer = new_offer(draft, venue=venue, host=visit.person.id, network=network.key, zone=network.zone)
+    return await offers.post(visit, offer)
+
+
+async def _new_venue(visit: Visit, draft: PostingDraft) -> VenueId:
+    assert draft.venue_lat is not None
+    assert draft.venue_lon is not None
+    return await visit.work.venues.add(
+        network=visit.person.network,
+        name=draft.venue_name,
+        address=draft.venue_address,
+        lat=draft.venue_lat,
+        lon=draft.venue_lon,
+        area=draft.venue_area,
+        step_free=draft.step_free,
+    )

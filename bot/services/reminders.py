@@ -1,0 +1,90 @@
+"""Reminders become outbox rows when a booking or a sitting is made, and are written when they are due."""
+
+from datetime import datetime
+
+from bot.domain.bookings import BookingState
+from bot.domain.ids import BookingId, OccurrenceId
+from bot.domain.messages import Button, Lines, Message, Outgoing, Priority, Queued, Subject, text
+from bot.domain.offers import Meal, OccurrenceState
+from bot.domain.people import Person
+from bot.domain.reminders import Audience, due, reminder_named
+from bot.domain.taps import BOOKING, Tap
+from bot.language import meals
+from bot.services.host_lists import coming_list
+from storage.unit_of_work import Work
+
+OFF = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED, OccurrenceState.DONE})
+
+
+async def remind_guest(work: Work, meal: Meal, booking: BookingId, guest: Person, *, now: datetime) -> None:
+    """Queue what this guest will hear before the meal."""
+    for reminder, moment in due(Audience.GUEST, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
+        await _queue(work, guest, meal, reminder.name, moment, Subject.GUEST_REMINDER, booking, now)
+
+
+async def remind_host(work: Work, meal: Meal, host: Person, *, now: datetime) -> bool:
+    """Queue the host’s list. False when its moment has passed, so that the host is told of each guest instead."""
+    rows = due(Audience.HOST, meal.kind, meal.starts, meal.ends, meal.zone, now=now)
+    for reminder, moment in rows:
+        await _queue(work, host, meal, reminder.name, moment, Subject.HOST_LIST, meal.id, now)
+    return bool(rows)
+
+
+async def _queue(
+    work: Work,
+    person: Person,
+    meal: Meal,
+    name: str,
+    moment: datetime,
+    subject: Subject,
+    subject_id: int,
+    now: datetime,
+) -> None:
+    if person.chat is None:
+        return
+    await work.outbox.add(
+        Outgoing(
+            person=person.id,
+            chat=person.chat,
+            priority=Priority.REMINDER,
+            due=moment,
+            expires=meal.ends,
+            dedupe=f"reminder:{subject_id}:{name}:{now.timestamp():.3f}",
+            subject=subject,
+            subject_id=subject_id,
+            detail=name,
+        )
+    )
+
+
+async def guest_reminder(work: Work, row: Queued) -> Message | None:
+    """The words of a guest’s reminder, with the facts of this moment; None when they are no longer going."""
+    try:
+        booking = await work.bookings.get(BookingId(row.subject_id))
+    except KeyError:
+        return None
+    meal = await work.offers.meal(booking.occurrence)
+    if booking.state is not BookingState.GOING or meal.state in OFF:
+        return None
+    parts = [text(reminder_named(row.detail).key, facts=meals.facts(meal))]
+    if booking.plan:
+        parts.append(text("reminders.plan", plan=booking.plan))
+    parts.append(text("meals.ask_at_the_table"))
+    return Message(
+        text=text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True)),
+        rows=(
+            (Button(label=text("reminders.still_coming"), tap=Tap(BOOKING, "s", booking.id).encode()),),
+            (Button(label=text("reminders.cannot_come"), tap=Tap(BOOKING, "x", booking.id).encode()),),
+        ),
+    )
+
+
+async def host_list(work: Work, row: Queued) -> Message | None:
+    """Who is coming and what they cannot eat, as it stands now; None when the meal is off."""
+    try:
+        meal = await work.offers.meal(OccurrenceId(row.subject_id))
+    except KeyError:
+        return None
+    if meal.state in OFF:
+        return None
+    return Message(text=text("reminders.host_list", list=await coming_list(work, meal), short=meals.short(meal)))

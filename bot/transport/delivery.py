@@ -1,0 +1,228 @@
+"""Saying what is in the outbox: the most pressing first, each chat in order, within Telegram’s limits.
+
+A row is claimed with a lease before it is sent and settled after. If the program dies in between, the row is taken up
+again: it may then be said twice, but never not at all.
+"""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from bot.domain.clock import Clock
+from bot.domain.ids import ChatId
+from bot.domain.messages import OutboxState, Priority, Queued
+from bot.language.rendering import Words
+from bot.services.arrivals import became_unreachable
+from bot.services.desk import Desk
+from bot.services.guards import message_for
+from bot.transport.bell import Bell
+from bot.transport.forms import Letter, send
+from bot.transport.limits import Limits
+from bot.transport.problems import TokenRefused, report
+from bot.transport.request import NotSent
+from storage.database import Database
+from storage.outbox import Result
+from storage.unit_of_work import Work
+
+log = logging.getLogger(__name__)
+
+TRIES = 12
+LONGEST_PAUSE_S = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many letters may be under way at once, how long a claim lasts, what to do in doubt."""
+
+    under_way: int = 8
+    lease: timedelta = timedelta(seconds=60)
+    resend_ambiguous_broadcasts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter, and what else follows from it."""
+
+    result: Result
+    unreachable: Queued | None = None
+    moved: tuple[ChatId, ChatId] | None = None
+
+
+class Delivery:
+    """The only one who sends."""
+
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        database: Database,
+        clock: Clock,
+        desk: Desk,
+        words: Words,
+        limits: Limits,
+        pace: Pace,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._clock = clock
+        self._desk = desk
+        self._words = words
+        self._limits = limits
+        self._pace = pace
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._outcomes: list[Outcome] = []
+        self._fatal: TokenRefused | None = None
+        self._next_try: datetime | None = None
+        self.bell = Bell()
+
+    async def run(self) -> None:
+        """Deliver for ever. Raises `TokenRefused`."""
+        try:
+            while True:
+                await self.step()
+                await self.bell.heard(self._clock, until=await self.next_time())
+        finally:
+            await self.finish()
+
+    async def step(self) -> int:
+        """Write down what has come back, then start sending what may go now; return how many were started."""
+        if self._fatal:
+            raise self._fatal
+        async with self._database.write() as work:
+            await self._settle(work)
+            letters = await self._take(work)
+        for row, letter in letters:
+            task = asyncio.create_task(self._send(row, letter))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+        return len(letters)
+
+    async def finish(self) -> None:
+        """Wait for what is under way and write it down."""
+        if self._under_way:
+            await asyncio.gather(*self._under_way)
+        async with self._database.write() as work:
+            await self._settle(work)
+
+    async def next_time(self) -> datetime | None:
+        """When to look again if nothing rings: None when there is nothing to say at all, or no hand free."""
+        if len(self._under_way) >= self._pace.under_way:
+            return None
+        if self._next_try is not None:
+            return self._next_try
+        async with self._database.write() as work:
+            return await work.outbox.next_due()
+
+    async def _settle(self, work: Work) -> None:
+        outcomes, self._outcomes = self._outcomes, []
+        if not outcomes:
+            return
+        now = self._clock.now()
+        await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
+        for outcome in outcomes:
+            if outcome.unreachable is not None:
+                await became_unreachable(work, self._desk, outcome.unreachable, now=now)
+            if outcome.moved is not None:
+                await work.people.change_chat(*outcome.moved)
+
+    async def _take(self, work: Work) -> list[tuple[Queued, Letter]]:
+        """Claim what may go now; drop what is no longer so; put off what would break the quiet."""
+        now = self._clock.now()
+        self._next_try = None
+        free = self._pace.under_way - len(self._under_way)
+        if free <= 0:
+            return []
+        await work.outbox.give_back_expired(now=now)
+        taken: list[tuple[Queued, Letter]] = []
+        looked_at = await work.outbox.first_due(2 * free + 64, now=now)
+        for row in looked_at:
+            if len(taken) == free:
+                break
+            letter = await self._letter(work, row, now)
+            if letter is not None:
+                self._limits.note(row.chat, now)
+                taken.append((row, letter))
+        await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
+        if looked_at and not taken and self._next_try is None:
+            self._next_try = now
+        return taken
+
+    async def _letter(self, work: Work, row: Queued, now: datetime) -> Letter | None:
+        """What to send for a row now, or None after putting it off or dropping it."""
+        if row.expires is not None and row.expires <= now:
+            await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="too late")], now=now)
+            return None
+        quiet = self._desk.rules.quiet
+        if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
+            await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
+            return None
+        earliest = self._limits.earliest(row.chat, now)
+        if earliest > now:
+            self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
+            return None
+        message = row.message or await message_for(work, row)
+        if message is None:
+            await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="no longer so")], now=now)
+            return None
+        return Letter(row.id, row.chat, message, row.language, row.edit_of, row.buttons_only)
+
+    async def _send(self, row: Queued, letter: Letter) -> None:
+        try:
+            message_id = await send(self._bot, letter, self._words)
+            outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id))
+        except InvalidToken:
+            self._fatal = TokenRefused()
+            outcome = Outcome(Result(row.id, OutboxState.PENDING))
+        except TelegramError as problem:
+            outcome = self._not_sent(row, problem)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
+            report(log, f"Message {row.id} cannot be written", error)
+            outcome = Outcome(Result(row.id, OutboxState.FAILED, problem=type(error).__name__))
+        self._outcomes.append(outcome)
+        self.bell.ring()
+
+    def _not_sent(self, row: Queued, problem: TelegramError) -> Outcome:
+        """What each of Telegram’s refusals means for a row."""
+        name = type(problem).__name__
+        now = self._clock.now()
+        if isinstance(problem, RetryAfter):
+            until = now + _wait(problem)
+            self._limits.pause(until, row.chat)
+            self._limits.pause(min(until, now + timedelta(seconds=1)))
+            return Outcome(Result(row.id, OutboxState.PENDING, problem=name, due=until))
+        if isinstance(problem, ChatMigrated):
+            moved = (row.chat, ChatId(problem.new_chat_id))
+            return Outcome(Result(row.id, OutboxState.PENDING, problem=name), moved=moved)
+        if isinstance(problem, Forbidden):
+            return Outcome(Result(row.id, OutboxState.FAILED, problem=name), unreachable=row)
+        if isinstance(problem, BadRequest):
+            log.error("Telegram refused message %s (%s).", row.id, row.dedupe.split(":")[0])
+            return Outcome(Result(row.id, OutboxState.FAILED, problem=name))
+        return Outcome(self._in_doubt(row, problem, now))
+
+    def _in_doubt(self, row: Queued, problem: TelegramError, now: datetime) -> Result:
+        """The line failed. Surely not sent: again. Perhaps sent: again too, except a broadcast, unless configured."""
+        name = type(problem).__name__
+        surely_not = isinstance(problem, NotSent)
+        again = row.priority < Priority.BROADCAST or self._pace.resend_ambiguous_broadcasts
+        if not surely_not and not again:
+            return Result(row.id, OutboxState.AMBIGUOUS, problem=name)
+        if row.tries >= TRIES and not surely_not:
+            return Result(row.id, OutboxState.AMBIGUOUS, problem=name)
+        pause = min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2)
+        return Result(row.id, OutboxState.PENDING, problem=name, due=now + timedelta(seconds=pause))
+
+
+def _wait(problem: RetryAfter) -> timedelta:
+    wait = problem.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

@@ -1,0 +1,79 @@
+"""Telegram’s forms: from a message with keys to the call that sends it."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.domain.ids import ChatId
+from bot.domain.messages import Button, Message
+from bot.language.rendering import Words
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One row of the outbox, claimed and written, ready to be sent."""
+
+    row: int
+    chat: ChatId
+    message: Message
+    language: str
+    edit_of: int | None = None
+    buttons_only: bool = False
+
+
+async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
+    """Send or edit; return Telegram’s id of the message. Raises `TelegramError`."""
+    if letter.edit_of is not None:
+        return await _edit(bot, letter, letter.edit_of, words)
+    if letter.message.pin is not None:
+        pin = letter.message.pin
+        sent = await bot.send_venue(letter.chat, pin.lat, pin.lon, title=pin.title, address=pin.address)
+        return sent.message_id
+    sent = await bot.send_message(
+        letter.chat,
+        words.html(letter.message.text, letter.language),
+        parse_mode=ParseMode.HTML,
+        link_preview_options=NO_PREVIEW,
+        reply_markup=keyboard(letter, words),
+    )
+    return sent.message_id
+
+
+def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
+    rows = [[_button(button, letter.language, words) for button in row] for row in letter.message.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(button: Button, language: str, words: Words) -> InlineKeyboardButton:
+    label = words.plain(button.label, language)
+    if button.url:
+        return InlineKeyboardButton(label, url=button.url)
+    return InlineKeyboardButton(label, callback_data=button.tap)
+
+
+async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words) -> int | None:
+    """Change an older message. One that can no longer be changed is sent anew, so that nothing goes unsaid."""
+    try:
+        if letter.buttons_only:
+            await bot.edit_message_reply_markup(letter.chat, message_id, reply_markup=keyboard(letter, words))
+        else:
+            await bot.edit_message_text(
+                words.html(letter.message.text, letter.language),
+                letter.chat,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(letter, words),
+            )
+    except BadRequest as refusal:
+        # Telegram has no code for "it looks like that already", only these words.
+        if letter.buttons_only or "not modified" in refusal.message:
+            return message_id
+        anew = Letter(letter.row, letter.chat, letter.message, letter.language)
+        return await send(bot, anew, words)
+    return message_id

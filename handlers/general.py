@@ -1,0 +1,54 @@
+"""What anybody may send at any time: words, places, things that cannot be read, old buttons, messages in groups."""
+
+from telegram import Update
+
+from bot.conversations.engine import Located, Typed
+from bot.conversations.taps import ConversationTap
+from bot.services import general
+from handlers.context import Context, tap_of
+
+
+async def help_asked(_update: Update, context: Context) -> None:
+    await context.show(general.help_reply(context.visit.person))
+
+
+async def conversation_tapped(update: Update, context: Context) -> None:
+    await context.show(await context.journeys.tapped(context.visit, ConversationTap.decode(tap_of(update))))
+
+
+async def words(update: Update, context: Context) -> None:
+    message = update.effective_message
+    said = Typed((message.text or message.caption or "") if message else "")
+    await context.show(await general.heard(context.visit, context.journeys, said))
+
+
+async def place(update: Update, context: Context) -> None:
+    message = update.effective_message
+    assert message is not None
+    assert message.location is not None
+    shared = Located(message.location.latitude, message.location.longitude)
+    await context.show(await general.heard(context.visit, context.journeys, shared))
+
+
+async def cannot_read(_update: Update, context: Context) -> None:
+    await context.show(general.only_words())
+
+
+async def unknown_command(_update: Update, context: Context) -> None:
+    await context.show(general.unknown_command(context.visit.person))
+
+
+async def unknown_button(_update: Update, context: Context) -> None:
+    await context.show(general.unknown_button())
+
+
+async def in_a_group(_update: Update, context: Context) -> None:
+    await context.show(general.private_only())
+
+
+async def membership(update: Update, context: Context) -> None:
+    change = update.my_chat_member
+    if context.turn.person is None:
+        return
+    blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
+    await general.blocked_or_back(context.visit, blocked=blocked)
