@@ -4,9 +4,9 @@ from bot.conversations.choosing import answered, choice, in_rows, unanswered
 from bot.conversations.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
 from bot.conversations.joining_draft import JoiningDraft
-from bot.conversations.typed import picked, typed_text
+from bot.conversations.typed import picked, said, typed_text
 from bot.domain.ids import AreaCode
-from bot.domain.messages import Param, text
+from bot.domain.messages import Items, Param, text
 from bot.domain.places import Place, tidy_postcode
 
 HOW_FAR_WORDS: dict[str, frozenset[str]] = {
@@ -38,6 +38,8 @@ def _read_postcode(draft: JoiningDraft, answer: Answer, facts: Facts) -> Joining
     postcode = tidy_postcode(typed)
     if postcode is None:
         return answered(_in_area_named(draft, typed, facts, "joining.postcode.nonsense"), "area")
+    if " " not in postcode:
+        raise NotUnderstood("joining.postcode.whole")
     place = facts.gazetteer.place(postcode) or facts.gazetteer.place_of_sector(postcode)
     if place is None:
         nowhere = Place(sector="", area=AreaCode(""), lat=0.0, lon=0.0, uncertainty_m=0)
@@ -64,6 +66,9 @@ def _in_area_named(draft: JoiningDraft, typed: str, facts: Facts, otherwise: str
     areas = facts.gazetteer.areas_like(typed)
     if not areas:
         raise NotUnderstood(otherwise)
+    if len(areas) > 1 and said(areas[0].name) != said(typed):
+        names = tuple(text("joining.area.choice", name=area.name) for area in areas[:4])
+        raise NotUnderstood("joining.area.several", names=Items(items=names))
     return _placed(draft, facts.gazetteer.place_of_area(areas[0].code), by_area=True)
 
 

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import TypeVar
 
 from bot.conversations.engine import Answer, NotUnderstood, Tapped, Typed
+
+V = TypeVar("V", bound=str)
 
 YES = frozenset({"yes", "y", "yeah", "yep", "yes please", "ok", "okay", "sure", "of course", "i am", "i do"})
 NO = frozenset(
@@ -43,13 +46,10 @@ def said(typed: str) -> str:
     return tidy(typed).lower().replace("’", "'").strip(" .!,")
 
 
-def picked(answer: Answer, words: Mapping[str, frozenset[str]], otherwise: str) -> str:
+def picked(answer: Answer, words: Mapping[V, frozenset[str]], otherwise: str) -> V:
     """The value that was tapped, or whose words were typed. Raises `NotUnderstood(otherwise)`."""
-    if isinstance(answer, Tapped) and answer.value in words:
-        return answer.value
-    if isinstance(answer, Typed):
-        typed = said(answer.text)
-        for value, ways in words.items():
-            if typed in ways:
-                return value
+    typed = said(answer.text) if isinstance(answer, Typed) else None
+    for value, ways in words.items():
+        if typed in ways or (isinstance(answer, Tapped) and answer.value == value):
+            return value
     raise NotUnderstood(otherwise)

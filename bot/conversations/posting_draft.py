@@ -1,0 +1,122 @@
+"""What a food champion has said so far about a post, and what it comes to: allergens, the longest window, the offer."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.conversations.engine import Draft
+from bot.domain.food import ALL_ALLERGENS, AllergenFacts, OfferKind
+from bot.domain.ids import PersonId, VenueId
+from bot.domain.offers import FoodState, NewOffer
+
+LONGEST_WINDOW: dict[FoodState, timedelta] = {
+    FoodState.HOT: timedelta(hours=2),
+    FoodState.CHILLED: timedelta(hours=4),
+}
+"""How long food may be out to be collected: hot food not kept at 63 °C, chilled food out of the fridge."""
+
+LONGEST_TITLE = 120
+MOST_PORTIONS = 500
+
+FREE = "free"
+WHAT_YOU_CAN = "what you can"
+
+
+class MadeBy(StrEnum):
+    """Who made the food."""
+
+    HOME = "home"
+    BUSINESS = "business"
+    PACKED = "packed"
+
+
+class AllergenWay(StrEnum):
+    """How the cook tells about the allergens that are not told yet."""
+
+    NONE = "none"
+    """None of the 14, or none of the others."""
+    TELL = "tell"
+    """Names what is in it and what may be; the rest is not in it."""
+    EACH = "each"
+    """Is asked for one after another."""
+    UNKNOWN = "unknown"
+
+
+class PostingDraft(Draft):
+    """Moments are aware, in UTC. Nothing is known of an allergen until the cook has said it."""
+
+    kind: OfferKind | None = None
+    title: str = ""
+    portions: int = 0
+    food_state: FoodState | None = None
+    made_by: MadeBy | None = None
+    use_by: date | None = None
+    day: date | None = None
+    """A day was said, without a time."""
+    start: datetime | None = None
+    end: datetime | None = None
+    rrule: str = ""
+    venue_id: VenueId | None = None
+    """A place of ours; otherwise a new one, described by the fields below."""
+    venue_guess: VenueId | None = None
+    """What they typed is nearly the name of this one; not sure yet."""
+    venue_name: str = ""
+    venue_address: str = ""
+    venue_lat: float | None = None
+    venue_lon: float | None = None
+    venue_area: str = ""
+    step_free: bool | None = None
+    nuts_doubt: bool = False
+    """"Nuts" was said, and not which."""
+    allergen_way: AllergenWay | None = None
+    contains: int = 0
+    may_contain: int = 0
+    not_in_it: int = 0
+    each_asked: int = 0
+    """The allergens that were asked for one by one."""
+    diets: int = 0
+    price: str = FREE
+
+    @property
+    def surplus(self) -> bool:
+        return self.kind is OfferKind.SURPLUS_FOOD
+
+    @property
+    def located(self) -> bool:
+        return self.venue_id is not None or self.venue_lat is not None
+
+    @property
+    def longest(self) -> timedelta | None:
+        """The longest window that this food may be offered in; None when there is no limit."""
+        return LONGEST_WINDOW.get(self.food_state) if self.surplus and self.food_state else None
+
+
+def allergen_facts(draft: PostingDraft) -> AllergenFacts:
+    """What the cook told. Said to contain beats said to be absent; "I’ll tell you" with nothing told is not known."""
+    contains = draft.contains
+    may = draft.may_contain & ~contains
+    told_all = draft.allergen_way is AllergenWay.NONE or (draft.allergen_way is AllergenWay.TELL and contains | may)
+    absent = (ALL_ALLERGENS if told_all else draft.not_in_it) & ~(contains | may)
+    return AllergenFacts(contains=contains, may_contain=may, not_in_it=absent)
+
+
+def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: str, zone: str) -> NewOffer:
+    """The finished draft as an offer at a venue that is kept. Every question that applies has been answered."""
+    assert draft.kind is not None
+    assert draft.start is not None
+    assert draft.end is not None
+    return NewOffer(
+        network=network,
+        kind=draft.kind,
+        host=host,
+        venue=venue,
+        title=draft.title,
+        allergens=allergen_facts(draft),
+        diets=draft.diets,
+        starts=draft.start,
+        ends=draft.end,
+        zone=zone,
+        places=draft.portions,
+        rrule=draft.rrule,
+        food_state=draft.food_state if draft.surplus else None,
+        price=draft.price,
+    )

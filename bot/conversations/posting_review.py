@@ -1,0 +1,86 @@
+"""Posting: everything read back in full, so that a slip shows before anybody is invited."""
+
+from bot.conversations.facts import Facts
+from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts
+from bot.domain.food import ALL_ALLERGENS
+from bot.domain.messages import Lines, Text, Times, text
+from bot.domain.offers import FoodState
+from bot.language.meals import allergen_names, diet_names
+from bot.language.saying import say_date, say_repeat
+
+
+def review(draft: PostingDraft, facts: Facts) -> Text:
+    lines = (
+        text("posting.review.title", title=draft.title, kind=text(f"food.kind.{draft.kind}")),
+        text(f"posting.review.portions.{draft.kind}", count=draft.portions),
+        *_when(draft, facts),
+        *_where(draft, facts),
+        *_food(draft),
+        *_allergens(draft),
+        text("posting.review.diets", diets=diet_names(draft.diets))
+        if draft.diets
+        else text("posting.review.diets_none"),
+        text("posting.review.price", price=_price(draft.price)),
+    )
+    return text("posting.review", lines=Lines(lines=lines))
+
+
+def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
+    assert draft.start is not None
+    times = Times(start=draft.start, end=draft.end, zone=facts.zone)
+    lines = [text("posting.review.when", when=times)]
+    if draft.rrule:
+        lines.append(text("posting.review.repeat", repeat=say_repeat(draft.rrule)))
+    return lines
+
+
+def _where(draft: PostingDraft, facts: Facts) -> list[Text]:
+    known = next((venue for venue in facts.venues if venue.id == draft.venue_id), None)
+    name = known.name if known else draft.venue_name
+    address = known.address if known else draft.venue_address
+    step_free = known.step_free if known else draft.step_free
+    way_in = {True: "yes", False: "no", None: "unknown"}[step_free]
+    where = text("posting.review.where_address", name=name, address=address)
+    return [where if address else text("posting.review.where", name=name), text(f"posting.review.step_free.{way_in}")]
+
+
+def _food(draft: PostingDraft) -> list[Text]:
+    if not draft.surplus:
+        return []
+    lines = [text("posting.review.state", state=text(f"food.state.{draft.food_state or FoodState.STORE_CUPBOARD}"))]
+    if draft.made_by:
+        lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{draft.made_by}")))
+    if draft.use_by:
+        lines.append(text("posting.review.use_by", day=say_date(draft.use_by)))
+    return lines
+
+
+def _allergens(draft: PostingDraft) -> list[Text]:
+    """As told; what is not known is said plainly, with whom it keeps away."""
+    facts = allergen_facts(draft)
+    if facts.not_in_it == ALL_ALLERGENS:
+        return [text("posting.review.allergens_none")]
+    if facts.not_known == ALL_ALLERGENS:
+        return [text("posting.review.allergens_unknown")]
+    lines = []
+    if facts.contains:
+        lines.append(text("posting.review.contains", food=allergen_names(facts.contains)))
+    if facts.may_contain:
+        lines.append(text("posting.review.may_contain", food=allergen_names(facts.may_contain)))
+    if facts.not_known:
+        lines.append(text("posting.review.not_known", food=allergen_names(facts.not_known)))
+    else:
+        lines.append(text("posting.review.no_others"))
+    return lines
+
+
+def _price(price: str) -> Text | str:
+    return (
+        text({FREE: "posting.price.free", WHAT_YOU_CAN: "posting.price.what_you_can"}[price])
+        if price
+        in {
+            FREE,
+            WHAT_YOU_CAN,
+        }
+        else price
+    )
