@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, NetworkError
 from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import BaseRequest
 
 from bot.config import Config
 from bot.domain.clock import Clock
@@ -89,14 +90,14 @@ def desk_of(config: Config) -> Desk:
     )
 
 
-def application(config: Config) -> App:
+def application(config: Config, updates: BaseRequest) -> App:
     """The framework’s part: the handlers and the connection; its own way of fetching updates is not used."""
     bot: ExtBot[None] = ExtBot(
         config.bot_token(),
         base_url=config.telegram.api_url,
         base_file_url=config.telegram.file_url,
         request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(),
+        get_updates_request=updates,
     )
     types: ContextTypes[Context, dict[str, str], dict[str, str], Now] = ContextTypes(
         context=Context, chat_data=dict, user_data=dict, bot_data=Now
@@ -110,15 +111,16 @@ async def build(config: Config, clock: Clock) -> Bot:
     """Open the database and reach Telegram. Raises `TokenRefused`; waits for a network that is away."""
     database = await Database.open(config.storage.path)
     try:
-        app = application(config)
+        updates = AiohttpRequest()
+        app = application(config, updates)
         await _until_reached(app.initialize, clock)
     except BaseException:
         await database.close()
         raise
-    return await _assemble(config, clock, database, app)
+    return await _assemble(config, clock, database, app, updates)
 
 
-async def _assemble(config: Config, clock: Clock, database: Database, app: App) -> Bot:
+async def _assemble(config: Config, clock: Clock, database: Database, app: App, updates: BaseRequest) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
     desk, words, pace = desk_of(config), Words.load(), config.delivery
@@ -134,7 +136,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App) 
     )
     delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
     worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
-    polling = Polling(app.bot, database, clock, worker.bell)
+    polling = Polling(updates, app.bot.base_url, database, clock, worker.bell)
     return Bot(clock, database, desk, app, polling, worker, delivery)
 
 

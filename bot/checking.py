@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application
 from bot.config import Config, ConfigProblem
+from bot.transport.request import AiohttpRequest
 from storage.database import Database, DatabaseProblem
 
 MOST_DRIFT_S = 30
@@ -43,7 +44,7 @@ async def _database(config: Config) -> Finding:
 
 async def _telegram(config: Config) -> AsyncIterator[Finding]:
     try:
-        app = application(config)
+        app = application(config, AiohttpRequest())
         await app.bot.initialize()
     except ConfigProblem as problem:
         yield Finding(good=False, words=str(problem))

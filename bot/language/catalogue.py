@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 DEFAULT_LANGUAGE = "en_GB"
 
 
-class MissingText(LookupError):
+class MissingText(LookupError):  # noqa: N818 - read as a sentence
     """A key stands in no catalogue: a slip of ours."""
 
 

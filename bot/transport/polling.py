@@ -4,9 +4,10 @@ import json
 import logging
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ExtBot
+from telegram.request import BaseRequest
 
 from bot.domain.clock import Clock
 from bot.transport.bell import Bell
@@ -17,14 +18,15 @@ from storage.inbox import Received
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE_S = 30
-ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED = '["message", "callback_query", "my_chat_member"]'
 
 
 class Polling:
-    """Long polling with back-off. `worker` is rung when something has come."""
+    """Long polling with back-off, of the JSON as it comes. `url` ends with the token; `worker` is rung for updates."""
 
-    def __init__(self, bot: ExtBot[None], database: Database, clock: Clock, worker: Bell) -> None:
-        self._bot = bot
+    def __init__(self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Bell) -> None:
+        self._request = request
+        self._url = url
         self._database = database
         self._clock = clock
         self._worker = worker
@@ -46,11 +48,8 @@ class Polling:
         """Fetch and keep what is there; return how many. Raises `TelegramError`."""
         if self._offset is None:
             self._offset = await self._first_offset()
-        found: list[dict[str, Any]] = await self._bot.do_api_request(
-            "getUpdates",
-            {"offset": self._offset, "timeout": timeout_s, "limit": 100, "allowed_updates": ALLOWED},
-            read_timeout=timeout_s + 10,
-        )
+        query = urlencode({"offset": self._offset, "timeout": timeout_s, "limit": 100, "allowed_updates": ALLOWED})
+        found: Any = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=timeout_s + 10)
         if found:
             await self._keep(found)
         return len(found)
