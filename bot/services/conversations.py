@@ -21,7 +21,7 @@ from bot.conversations.engine import (
 from bot.conversations.facts import Facts
 from bot.conversations.showing import show, show_changes
 from bot.conversations.taps import ConversationTap, Move
-from bot.domain.messages import text
+from bot.domain.messages import Lines, text
 from bot.services.desk import Reply, Visit, reply
 from storage.conversations import Saved
 
@@ -114,7 +114,8 @@ class Journeys:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
             shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            return reply(problem.text(), shown)
+            together = Lines(lines=(problem.text(), shown.text), gap=True)
+            return reply(shown.model_copy(update={"text": text("general.paragraphs", lines=together)}))
         except Ended as end:
             await talk.visit.work.conversations.end(talk.visit.person.id, talk.name)
             return reply(end.say)

@@ -1,0 +1,18 @@
+"""A fresh town for each test, and the people who are in it already."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """Stockport on a Thursday morning in July, with an organiser called Olive."""
+    async with town_at(THURSDAY_MORNING, tmp_path / "town.sqlite", organisers=(7_000_000_001,)) as town:
+        olive = town.person("Olive")
+        assert olive.phone.id == 7_000_000_001
+        await olive.writes("/help")
+        yield town
