@@ -19,7 +19,7 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from rich.console import Console
 from rich.table import Table
 
-from bot.domain.asking import Guest, Sitting, metres_between
+from bot.domain.asking import Guest, Sitting
 from bot.domain.fits import Fitting
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.matching import decide, decide_in_slices

@@ -1,4 +1,4 @@
-"""The town of the season: people, places and what is posted, drawn from one seed. Every number is a declared assumption.
+"""The season’s town: people, places and what is posted, drawn from one seed. Each number is a declared assumption.
 
 Nothing here is known to a policy except what guests and hosts would have told the bot.
 """
