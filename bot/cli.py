@@ -14,6 +14,7 @@ from rich.console import Console
 from bot import app as wiring
 from bot.checking import check as check_all
 from bot.config import Config, ConfigProblem, load_config
+from bot.demo import demo as play
 from bot.logs import set_up_logs
 from bot.simulator.clock import FollowedClock
 from bot.transport.problems import Fatal
@@ -72,6 +73,15 @@ def migrate(config: ConfigFile = None) -> None:
 
     _plainly(bring_up_to_date())
     say.print(f"The database {settings.storage.path} is up to date.")
+
+
+@cli.command()
+def demo() -> None:
+    """Try it on this machine: a made-up town, a simulated Telegram, the real bot. Needs no token."""
+    try:
+        asyncio.run(play())
+    except AssertionError as failed:
+        _stop(f"The story did not go as told: {failed}")
 
 
 def _settings(file: Path | None) -> Config:

@@ -74,7 +74,9 @@ class Stage:
         buttons = "  ".join(f"[reverse] {escape(label)} [/]" for row in message.buttons for label in row)
         body = f"{words}\n\n{buttons}" if buttons else words
         colour = "green" if message.from_bot else "cyan"
-        self.console.print(Panel(body, title=f"{who} · {at:%a %H:%M}", title_align="left", border_style=colour, width=78))
+        self.console.print(
+            Panel(body, title=f"{who} · {at:%a %H:%M}", title_align="left", border_style=colour, width=78)
+        )
 
     def move_to(self, moment: datetime) -> None:
         self.world.clock.move_to(moment)
@@ -85,12 +87,12 @@ class Stage:
 async def town(folder: Path, console: Console) -> AsyncIterator[Stage]:
     """The simulator, the people and the running bot."""
     clock = MovableClock(BEGINS, running=True)
-    world = World(clock, limits=Limits(per_chat=A_CHAT_A_SECOND))
+    world = World(clock, limits=Limits(per_chat_per_second=A_CHAT_A_SECOND))
     world.add_bot(TOKEN)
     people = {name: world.person(name) for name in (ORGANISER, CHAMPION, NEWCOMER, *GUESTS)}
     async with serve(world) as server:
         config = Config(
-            telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),  # type: ignore[arg-type]
+            telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
             storage=StorageConfig(path=folder / "demo.sqlite"),
             delivery=DeliveryConfig(per_chat_per_second=A_CHAT_A_SECOND),
             organisers=(people[ORGANISER].id,),

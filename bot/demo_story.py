@@ -1,6 +1,6 @@
 """The story of the demo, told by doing it. A step that does not happen as told raises `AssertionError`."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from bot.simulator.world import World
 
 LONDON = ZoneInfo("Europe/London")
 THE_EVENING_BEFORE = datetime(2026, 7, 15, 18, tzinfo=LONDON)
+MOST_QUESTIONS = 5
 POST = (
     "Lunch club: leek and potato soup and fresh bread for 12, Brinnington Community Hub, Thursday 12-2pm,"
     " vegetarian, contains milk, gluten and celery"
@@ -36,41 +37,70 @@ async def tell(stage: Stage) -> None:
 
 
 async def _ben_joins(stage: Stage) -> None:
-    stage.title("Ben joins")
+    stage.title("Ben joins: a few taps, in under two minutes")
     ben = stage.person("Ben")
-    for act, said in (
-        ("/start", "invitations"),
+    ben.writes("/start")
+    await ben.hears("invitations")
+    stage.show_new()
+    for act, heard in (
         ("Yes, please", "18"),
         ("Yes, I am", "first name"),
         ("Ben", "postcode"),
         ("sk5 8be", "How far"),
-        ("A bus ride", "days"),
-        ("Any day", "part"),
+        ("Further", "days"),
+        ("Any day", "time of day"),
         ("Any time", "eat"),
-        ("Yes", "avoid"),
+        ("Yes", "anything here"),
+        ("eggs", "eggs"),
+        ("Done", "anything here"),
+        ("None of these", "steps"),
+        ("No, steps are fine", "sign you up"),
+        ("Sign me up", "no costs you nothing"),
     ):
-        await _does(stage, ben, act, said)
+        await _does(stage, ben, act, heard)
 
 
-async def _does(stage: Stage, person: SimulatedPerson, act: str, said: str) -> None:
-    """Tap a button of that name if there is one, else write; then hear something with `said` in it."""
-    labels = [label for row in person.chat.messages[-1].buttons for label in row] if person.chat.messages else []
-    if any(label.startswith(act) for label in labels):
+async def _does(stage: Stage, person: SimulatedPerson, act: str, heard: str) -> None:
+    """Tap the button of that name if there is one, else write; then hear something with `heard` in it."""
+    labels = [label for row in person.last.buttons for label in row]
+    tapped = any(label.startswith(act) for label in labels)
+    if tapped:
         person.taps(act)
     else:
         person.writes(act)
-    await person.hears(said)
+    await person.hears(heard)
     stage.show_new()
 
 
 async def _asha_posts(stage: Stage) -> None:
     stage.title("Asha posts a lunch club, in one message")
+    asha = stage.person("Asha")
+    asha.writes(POST)
+    await asha.hears("Thursday 16 July")
+    stage.show_new()
+    for _ in range(MOST_QUESTIONS):
+        if any("Post it" in label for row in asha.last.buttons for label in row):
+            break
+        await _does(stage, asha, "Skip", "")
+    await _does(stage, asha, "Post it", "It is posted")
 
 
 async def _neighbours_answer(stage: Stage) -> None:
-    stage.title("Her neighbours are asked, in fair turns")
+    stage.title("Neighbours it fits are asked, in fair turns")
+    ben, mary = stage.person("Ben"), stage.person("Mary")
+    for guest in (ben, mary):
+        await guest.hears("Would you like to come")
+    stage.show_new()
+    await _does(stage, ben, "Why me?", "It is")
+    await _does(stage, ben, "I’ll come", "on the map")
+    await _does(stage, mary, "Not this time", "You keep your turn")
 
 
 async def _the_evening_before(stage: Stage) -> None:
-    stage.title("The evening before")
-    stage.move_to(THE_EVENING_BEFORE + timedelta(seconds=1))
+    stage.title("The evening before: Ben is reminded, Asha gets her list")
+    stage.move_to(THE_EVENING_BEFORE)
+    ben, asha = stage.person("Ben"), stage.person("Asha")
+    await ben.hears("A reminder for tomorrow")
+    await asha.hears("1 person is coming")
+    stage.show_new()
+    await _does(stage, ben, "Still coming", "see you there")

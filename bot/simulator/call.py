@@ -41,7 +41,7 @@ class Call:
             return default
         try:
             return int(value)
-        except (TypeError, ValueError):
+        except (OverflowError, TypeError, ValueError):
             raise bad_request(f"invalid {name} specified") from None
 
     def number(self, name: str) -> float:
@@ -50,8 +50,21 @@ class Call:
         except (KeyError, TypeError, ValueError):
             raise bad_request(f"{name} must be a number") from None
 
-    def json(self, name: str) -> Any:
-        """The parameter as JSON, None when it is not there."""
+    def object(self, name: str, refusal: str = "") -> dict[str, Any] | None:
+        """A JSON object, None when it is not there; refused in these words when it is something else."""
+        value = self._json(name)
+        if value is not None and not isinstance(value, dict):
+            raise bad_request(refusal or f"can't parse {name}: expected an Object")
+        return value
+
+    def items(self, name: str, kind: type = dict) -> list[Any] | None:
+        """A JSON array of things of one kind, None when it is not there."""
+        value = self._json(name)
+        if value is not None and not (isinstance(value, list) and all(isinstance(item, kind) for item in value)):
+            raise bad_request(f"can't parse {name}: expected an Array of {kind.__name__}")
+        return value
+
+    def _json(self, name: str) -> Any:
         value = self.params.get(name)
         if not isinstance(value, str):
             return value
@@ -69,5 +82,5 @@ class Call:
             raise bad_request("chat_id is empty")
         try:
             return int(value)
-        except (TypeError, ValueError):
+        except (OverflowError, TypeError, ValueError):
             return 0

@@ -49,11 +49,11 @@ def delete_message(bot: BotAccount, call: Call) -> bool:
 def delete_messages(bot: BotAccount, call: Call) -> bool:
     """Those that are gone already are passed over."""
     chat = bot.open_chat(call.chat_id())
-    wanted = call.json("message_ids")
-    if not isinstance(wanted, list) or not 0 < len(wanted) <= MOST_DELETED:
+    wanted = call.items("message_ids", int)
+    if wanted is None or not 0 < len(wanted) <= MOST_DELETED:
         raise bad_request("message identifiers are not specified")
     for message_id in wanted:
-        if message := chat.find(int(message_id)):
+        if message := chat.find(message_id):
             _delete(bot, chat, message)
     return True
 

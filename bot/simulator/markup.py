@@ -40,11 +40,9 @@ NONE = Markup(inline=[])
 
 def read_markup(call: Call) -> Markup:
     """The reply_markup of a call; raises 400 for a keyboard that Telegram would refuse."""
-    given = call.json("reply_markup")
+    given = call.object("reply_markup", "object expected as reply markup")
     if given is None:
         return NONE
-    if not isinstance(given, dict):
-        raise bad_request("object expected as reply markup")
     if "inline_keyboard" in given:
         return Markup(inline=_inline(given["inline_keyboard"]))
     if "keyboard" in given:

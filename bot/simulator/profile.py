@@ -26,8 +26,8 @@ def get_me(bot: BotAccount, _call: Call) -> dict[str, Any]:
 
 
 def set_my_commands(bot: BotAccount, call: Call) -> bool:
-    commands = call.json("commands")
-    if not isinstance(commands, list) or len(commands) > MOST_COMMANDS:
+    commands = call.items("commands")
+    if commands is None or len(commands) > MOST_COMMANDS:
         raise bad_request("can't parse list of bot commands")
     for command in commands:
         if not COMMAND.fullmatch(str(command.get("command", ""))):
@@ -63,7 +63,7 @@ def get_words(what: str, bot: BotAccount, call: Call) -> dict[str, str]:
 
 
 def set_chat_menu_button(bot: BotAccount, call: Call) -> bool:
-    bot.profile["menu_button", call.text("chat_id"), ""] = call.json("menu_button") or {"type": "default"}
+    bot.profile["menu_button", call.text("chat_id"), ""] = call.object("menu_button") or {"type": "default"}
     return True
 
 
@@ -96,5 +96,5 @@ def nothing_more(_bot: BotAccount, _call: Call) -> bool:
 
 
 def _place(what: str, call: Call) -> tuple[str, str, str]:
-    scope = call.json("scope") or {"type": "default"}
+    scope = call.object("scope") or {"type": "default"}
     return what, json.dumps(scope, sort_keys=True), call.text("language_code")

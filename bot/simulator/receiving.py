@@ -20,7 +20,7 @@ async def get_updates(bot: BotAccount, call: Call) -> list[str]:
     """Updates, each as JSON; waits up to `timeout` real seconds for the first."""
     if bot.webhook is not None:
         raise ApiError(409, WEBHOOK_ACTIVE)
-    bot.updates.allow(call.json("allowed_updates"))
+    bot.updates.allow(call.items("allowed_updates", str))
     limit = call.integer("limit", MOST_UPDATES)
     timeout_s = min(max(call.integer("timeout"), 0), LONGEST_POLL_S)
     if not 1 <= limit <= MOST_UPDATES:
@@ -38,7 +38,7 @@ def set_webhook(bot: BotAccount, call: Call) -> bool:
     if secret and not SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
     delete_webhook(bot, call)
-    bot.updates.allow(call.json("allowed_updates"))
+    bot.updates.allow(call.items("allowed_updates", str))
     bot.webhook = Webhook(url, secret, bot.world.clock, bot.world.faults)
     bot.webhook.start(bot.updates)
     return True

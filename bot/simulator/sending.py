@@ -26,7 +26,7 @@ def read_words(call: Call) -> tuple[str, list[Entity]]:
         raise bad_request("message text is empty")
     if len(words) > LONGEST_TEXT:
         raise bad_request("message is too long")
-    return words, entities or call.json("entities") or []
+    return words, entities or call.items("entities") or []
 
 
 def send_message(bot: BotAccount, call: Call) -> Payload:
@@ -65,7 +65,7 @@ def _with_caption(bot: BotAccount, call: Call, media: Payload) -> Payload:
     words, entities = parse(call.text("caption"), call.text("parse_mode"))
     if len(words) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
-    return _say(bot, call, words, entities or call.json("caption_entities") or [], media, html=call.text("caption"))
+    return _say(bot, call, words, entities or call.items("caption_entities") or [], media, html=call.text("caption"))
 
 
 def _say(bot: BotAccount, call: Call, words: str, entities: list[Entity], media: Payload, *, html: str = "") -> Payload:
@@ -89,8 +89,8 @@ def _say(bot: BotAccount, call: Call, words: str, entities: list[Entity], media:
 
 def _answered(chat: Chat, call: Call) -> dict[str, Any]:
     """The message to which this one is a reply."""
-    wanted = call.json("reply_parameters") or {}
-    message_id = int(wanted.get("message_id") or call.integer("reply_to_message_id"))
+    wanted = call.object("reply_parameters") or {}
+    message_id = Call(call.method, wanted).integer("message_id") or call.integer("reply_to_message_id")
     if not message_id:
         return {}
     message = chat.find(message_id)

@@ -174,11 +174,12 @@ class Delivery:
         if message is None:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="no longer so")], now=now)
             return None
-        return Letter(row.id, row.chat, message, row.language, row.edit_of, row.buttons_only)
+        return Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
 
     async def _send(self, row: Queued, letter: Letter) -> None:
         try:
             message_id = await send(self._bot, letter, self._words)
+            self._limits.answered(row.chat, letter.claimed_at, self._clock.now())
             outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id))
         except InvalidToken:
             self._fatal = TokenRefused()

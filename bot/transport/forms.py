@@ -1,6 +1,7 @@
 """Telegram’s forms: from a message with keys to the call that sends it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -22,6 +23,7 @@ class Letter:
     chat: ChatId
     message: Message
     language: str
+    claimed_at: datetime
     edit_of: int | None = None
     buttons_only: bool = False
 
@@ -74,6 +76,6 @@ async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words
         # Telegram has no code for "it looks like that already", only these words.
         if letter.buttons_only or "not modified" in refusal.message:
             return message_id
-        anew = Letter(letter.row, letter.chat, letter.message, letter.language)
+        anew = replace(letter, edit_of=None)
         return await send(bot, anew, words)
     return message_id
