@@ -45,7 +45,7 @@ async def champion(town: Town, name: str) -> Resident:
     await person.writes("/volunteer", name)
     await person.taps("Cook", "Host", "Done")
     await does(person, "Skip")
-    await does(person, "Send it")
+    await does(person, "Offer to help")
     olive = Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
-    await olive.taps("Yes")
+    await olive.taps("Yes, approve")
     return person
