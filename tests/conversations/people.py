@@ -1,0 +1,120 @@
+"""People who talk to the services over a real database, each step a transaction of its own."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.conversations.engine import Typed
+from bot.conversations.joining import JOINING
+from bot.conversations.taps import ConversationTap
+from bot.conversations.volunteering import VOLUNTEERING
+from bot.domain.ids import ChatId
+from bot.domain.messages import Button, Message, Text
+from bot.domain.people import Person
+from bot.domain.taps import Tap
+from bot.services import joining, volunteering
+from bot.services.conversations import Journey, Journeys
+from bot.services.desk import Desk, Network, Reply, Rules, Visit
+from storage.database import Database
+from tests.conversations.talk import STOCKPORT, THURSDAY, WORDS, small_gazetteer
+
+JOURNEYS = Journeys(Journey(JOINING, joining.finish), Journey(VOLUNTEERING, volunteering.finish))
+DESK = Desk(
+    gazetteer=small_gazetteer(),
+    networks=(Network("stockport", "Stockport", STOCKPORT, "Europe/London"),),
+    organisers=frozenset(),
+    rules=Rules(),
+)
+
+
+class Hall:
+    """Where they meet the bot. Each step takes a second."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.now: datetime = THURSDAY
+        self.chats = 0
+
+    async def person(self, *, organiser: bool = False) -> "Somebody":
+        self.chats += 1
+        async with self.database.write() as work:
+            person = await work.people.add(ChatId(self.chats), network="stockport", zone="Europe/London", now=self.now)
+            if organiser:
+                await work.people.grant_organiser(person.id, "stockport", now=self.now)
+        return Somebody(self, ChatId(self.chats))
+
+    async def rows(self, sql: str) -> list[tuple[object, ...]]:
+        async with self.database.write() as work:
+            return [tuple(row) for row in await work._connection.execute_fetchall(sql)]  # noqa: SLF001
+
+
+class Somebody:
+    """One person: what they do, and what they were told last."""
+
+    def __init__(self, hall: Hall, chat: ChatId) -> None:
+        self.hall = hall
+        self.chat = chat
+        self.shown: tuple[Message, ...] = ()
+        self.notice = ""
+
+    async def does(self, step: Callable[[Visit], Awaitable[Reply | None]]) -> "Somebody":
+        self.hall.now += timedelta(seconds=1)
+        async with self.hall.database.write() as work:
+            person = await work.people.by_chat(self.chat)
+            assert person is not None
+            said = await step(Visit(work, DESK, person, self.hall.now))
+        if said is not None:
+            self.shown = said.messages or self.shown
+            self.notice = said.notice.key if said.notice else ""
+        return self
+
+    async def starts(self) -> "Somebody":
+        return await self.does(lambda visit: joining.start(visit, JOURNEYS, "poster7"))
+
+    async def stops(self) -> "Somebody":
+        return await self.does(joining.stop)
+
+    async def volunteers(self) -> "Somebody":
+        return await self.does(lambda visit: volunteering.begin(visit, JOURNEYS))
+
+    async def types(self, *texts: str) -> "Somebody":
+        for text in texts:
+            await self.does(lambda visit, text=text: JOURNEYS.heard(visit, Typed(text)))  # type: ignore[misc]
+        return self
+
+    async def taps(self, *labels: str) -> "Somebody":
+        for label in labels:
+            await self.taps_on(self.button(label))
+        return self
+
+    async def taps_on(self, button: Button) -> "Somebody":
+        tap = ConversationTap.decode(button.tap)
+        return await self.does(lambda visit: JOURNEYS.tapped(visit, tap))
+
+    async def decides(self, button: Button) -> "Somebody":
+        tap = Tap.decode(button.tap)
+        approve = tap.verb == volunteering.APPROVE
+        return await self.does(lambda visit: volunteering.decide(visit, tap.id, approve=approve))  # type: ignore[arg-type]
+
+    def button(self, label: str) -> Button:
+        """Of the last message."""
+        for row in self.shown[-1].rows:
+            for button in row:
+                if WORDS.plain(button.label, "en_GB").removeprefix("✓ ").startswith(label):
+                    return button
+        raise AssertionError(f"no button {label!r}")
+
+    @property
+    def keys(self) -> list[str]:
+        return [message.text.key for message in self.shown]
+
+    async def self(self) -> Person:
+        async with self.hall.database.write() as work:
+            person = await work.people.by_chat(self.chat)
+        assert person is not None
+        return person
+
+    async def waiting(self) -> list[tuple[Text, tuple[Button, ...]]]:
+        """What is still to be said to them, each with its buttons."""
+        rows = await self.hall.rows(f"SELECT message FROM outbox WHERE chat_id = {self.chat} AND state = 'pending'")
+        messages = [Message.model_validate_json(str(row[0])) for row in rows]
+        return [(message.text, tuple(button for line in message.rows for button in line)) for message in messages]
