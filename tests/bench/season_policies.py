@@ -1,7 +1,6 @@
 """The policies of the season: ours, through the same `decide` as in production, and what it is measured against."""
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from random import Random
 
@@ -19,32 +18,27 @@ Turn = tuple[float, float, int]
 
 
 class InTurn:
-    """Keeps everybody sorted by whose turn it is; a booking counts as the meal it will be."""
+    """Knows whose turn it is; a booking counts as the meal it will be."""
 
     def __init__(self) -> None:
         self._keys: dict[int, Turn] = {}
-        self._order: list[Turn] = []
         self._guests: dict[int, Guest] = {}
 
     def start(self, people: list[Standing]) -> None:
         self._keys = {one.resident.number: _turn(one) for one in people}
-        self._order = sorted(self._keys.values())
 
     def changed(self, one: Standing) -> None:
         number = one.resident.number
         self._guests.pop(number, None)
-        old, new = self._keys.get(number), _turn(one)
-        if old is None or old == new:
-            return
-        del self._order[bisect_left(self._order, old)]
-        insort(self._order, new)
-        self._keys[number] = new
+        self._keys[number] = _turn(one)
 
-    def numbers(self) -> Iterator[int]:
-        return (number for _, _, number in self._order)
+    def sorted(self, numbers: Iterable[int]) -> list[int]:
+        return [number for _, _, number in sorted(self._keys[one] for one in numbers)]
 
-    def guests(self, people: list[Standing]) -> Iterator[Guest]:
-        for number in self.numbers():
+    def guests(self, people: list[Standing], due: list[Table]) -> Iterator[Guest]:
+        """As storage gives them: only those under the cap whom one of the posts would fit, lazily, in turn."""
+        fitting = {one for table in due for one in table.post.fitting if people[one].asked_this_week < CAP}
+        for number in self.sorted(fitting):
             guest = self._guests.get(number)
             if guest is None:
                 guest = self._guests[number] = _guest(people[number])
@@ -92,7 +86,7 @@ class Ours:
             self.turns.start(life.people)
             self._started = True
         sittings = [self._sitting(life, table) for table in due]
-        decision = decide(sittings, self.turns.guests(life.people), now=moment(now))
+        decision = decide(sittings, self.turns.guests(life.people, due), now=moment(now))
         for invite in decision.invites:
             table = life.tables[invite.occurrence]
             table.last_wave = now
@@ -200,7 +194,7 @@ class Clairvoyant:
                     fits[one] = fits.get(one, 0) | 1 << number
         rooms: list[Room] = [Seats(table.free) for table in due]
         turns = Turns(rooms, lambda _g, _r: 1.0, lambda _g, open_rooms: bits_of(open_rooms)[0])
-        place(turns, [(one, fits[one]) for one in self.turns.numbers() if one in fits])
+        place(turns, [(one, fits[one]) for one in self.turns.sorted(fits)])
         for table, room in zip(due, rooms, strict=True):
             for one in room.members:
                 life.tally.invitations += 1
