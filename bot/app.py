@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
@@ -25,7 +25,7 @@ from bot.transport.request import AiohttpRequest
 from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
 from handlers.registration import register
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
 
 log = logging.getLogger(__name__)
@@ -147,7 +147,7 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
             await reach()
         except InvalidToken:
             raise TokenRefused from None
-        except NetworkError as problem:
+        except TelegramError as problem:
             log.warning("Telegram cannot be reached (%s); trying again in %s s.", type(problem).__name__, pause)
             await clock.sleep_until(clock.now() + timedelta(seconds=pause))
             pause = min(60, pause * 2)
@@ -161,7 +161,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
     alarm = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
-    alarm.add_job(lambda: _ticked(bot), "interval", seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
+    alarm.add_job(_ticked, "interval", (bot,), seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
     alarm.start()
     try:
         async with asyncio.TaskGroup() as loops:
@@ -176,5 +176,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
 async def _ticked(bot: Bot) -> None:
     try:
         await bot.tick()
+    except DatabaseTrouble as trouble:
+        log.warning("%s", trouble)
     except Exception as error:  # noqa: BLE001 - the next tick tries again
         report(log, "A tick failed", error)

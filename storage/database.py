@@ -13,6 +13,7 @@ from pathlib import Path
 import aiosqlite
 
 from storage.migrating import DatabaseProblem, migrate
+from storage.trouble import DatabaseTrouble, trouble_in
 from storage.unit_of_work import Work
 
 
@@ -58,15 +59,21 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Work]:
-        """One transaction: committed at the end, rolled back whole if anything is raised."""
+        """One transaction: committed at the end, rolled back whole if anything is raised.
+
+        Raises `DatabaseTrouble` when the machine is in the way: nothing was changed, and it may be tried again.
+        """
         async with self._lock:
-            await self._connection.execute("BEGIN IMMEDIATE")
             try:
+                await self._connection.execute("BEGIN IMMEDIATE")
                 yield Work(self._connection)
-            except BaseException:
-                await self._connection.execute("ROLLBACK")
+                await self._connection.execute("COMMIT")
+            except BaseException as error:
+                # Harmless when there is no transaction: SQLite ends one by itself when the disk is full.
+                await self._connection.rollback()
+                if isinstance(error, sqlite3.OperationalError) and (trouble := trouble_in(error)):
+                    raise trouble from error
                 raise
-            await self._connection.execute("COMMIT")
 
 
-__all__ = ["Database", "DatabaseProblem"]
+__all__ = ["Database", "DatabaseProblem", "DatabaseTrouble"]

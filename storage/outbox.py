@@ -1,6 +1,6 @@
 """What is still to be said, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -117,16 +117,15 @@ class Outbox:
         )
         return cursor.rowcount
 
-    async def give_back_expired(self, *, now: datetime) -> int:
-        """Rows whose sender has not come back within its lease."""
-        cursor = await self._connection.execute(
-            """
-            UPDATE outbox SET state = 'pending', lease_until = NULL
-            WHERE state = 'sending' AND lease_until <= :now
-            """,
-            {"now": stored(now)},
+    async def give_back_expired(self, *, now: datetime, but: Collection[int]) -> None:
+        """Rows whose sender has not come back within its lease, but for those that are known to be under way."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id FROM outbox WHERE state = 'sending' AND lease_until <= :now", {"now": stored(now)}
         )
-        return cursor.rowcount
+        await self._connection.executemany(
+            "UPDATE outbox SET state = 'pending', lease_until = NULL WHERE id = :id AND state = 'sending'",
+            [{"id": row["id"]} for row in rows if row["id"] not in but],
+        )
 
     async def settle(self, results: Sequence[Result], *, now: datetime) -> None:
         """Write down what became of rows that were being sent."""

@@ -1,5 +1,6 @@
 """One transaction and everything that can be read and changed in it."""
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -14,6 +15,7 @@ from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
 from storage.sittings import Sittings
+from storage.trouble import DatabaseTrouble, trouble_in
 from storage.venues import Venues
 
 
@@ -35,11 +37,18 @@ class Work:
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """A part that can be undone alone: rolled back if anything is raised, which is raised on."""
+        """A part that can be undone alone: rolled back if anything is raised, which is raised on.
+
+        Raises `DatabaseTrouble` when the machine is in the way: then the whole transaction has to be given up.
+        """
         await self._connection.execute("SAVEPOINT part")
         try:
             yield
-        except BaseException:
+        except DatabaseTrouble:
+            raise
+        except BaseException as error:
+            if isinstance(error, sqlite3.OperationalError) and (trouble := trouble_in(error)):
+                raise trouble from error
             await self._connection.execute("ROLLBACK TO SAVEPOINT part")
             await self._connection.execute("RELEASE SAVEPOINT part")
             raise

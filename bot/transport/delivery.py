@@ -21,7 +21,7 @@ from telegram.ext import ExtBot
 
 from bot.domain.clock import Clock
 from bot.domain.ids import ChatId
-from bot.domain.messages import OutboxState, Priority, Queued
+from bot.domain.messages import Message, OutboxState, Priority, Queued
 from bot.language.rendering import Words
 from bot.services.arrivals import became_unreachable
 from bot.services.desk import Desk
@@ -29,16 +29,18 @@ from bot.services.guards import message_for
 from bot.transport.bell import Bell
 from bot.transport.forms import Letter, send
 from bot.transport.limits import Limits
-from bot.transport.problems import TokenRefused, report
+from bot.transport.problems import TokenRefused, report, wait_out
 from bot.transport.request import NotSent
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 from storage.outbox import Result
 from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
 
 TRIES = 12
-LONGEST_PAUSE_S = 300
+LONGEST_PAUSE_S = 60
+LAST_PATIENCE_S = 4.0
+"""How long the end of the program waits for what is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Delivery:
         self._limits = limits
         self._pace = pace
         self._under_way: set[asyncio.Task[None]] = set()
+        self._claimed: set[int] = set()
         self._outcomes: list[Outcome] = []
         self._fatal: TokenRefused | None = None
         self._next_try: datetime | None = None
@@ -89,30 +92,38 @@ class Delivery:
         """Deliver for ever. Raises `TokenRefused`."""
         try:
             while True:
-                await self.step()
-                await self.bell.heard(self._clock, until=await self.next_time())
+                try:
+                    await self.step()
+                    await self.bell.heard(self._clock, until=await self.next_time())
+                except DatabaseTrouble as trouble:
+                    await wait_out(log, trouble, self._clock)
         finally:
-            await self.finish()
+            await self.finish(patience_s=LAST_PATIENCE_S)
 
     async def step(self) -> int:
         """Write down what has come back, then start sending what may go now; return how many were started."""
         if self._fatal:
             raise self._fatal
         async with self._database.write() as work:
-            await self._settle(work)
+            settled = await self._settle(work)
             letters = await self._take(work)
+        self._forget(settled)
         for row, letter in letters:
+            self._claimed.add(row.id)
             task = asyncio.create_task(self._send(row, letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         return len(letters)
 
-    async def finish(self) -> None:
-        """Wait for what is under way and write it down."""
+    async def finish(self, *, patience_s: float | None = None) -> None:
+        """Wait for what is under way and write it down; what takes too long is given up, and is in doubt."""
         if self._under_way:
-            await asyncio.gather(*self._under_way)
+            _, late = await asyncio.wait(self._under_way, timeout=patience_s)
+            for task in late:
+                task.cancel()
         async with self._database.write() as work:
-            await self._settle(work)
+            settled = await self._settle(work)
+        self._forget(settled)
 
     async def next_time(self) -> datetime | None:
         """When to look again if nothing rings: None when there is nothing to say at all, or no hand free."""
@@ -123,10 +134,16 @@ class Delivery:
         async with self._database.write() as work:
             return await work.outbox.next_due()
 
-    async def _settle(self, work: Work) -> None:
-        outcomes, self._outcomes = self._outcomes, []
+    def _forget(self, settled: list[Outcome]) -> None:
+        """These outcomes are committed."""
+        del self._outcomes[: len(settled)]
+        self._claimed -= {outcome.result.id for outcome in settled}
+
+    async def _settle(self, work: Work) -> list[Outcome]:
+        """Write down the outcomes so far and return them, to be forgotten once that is committed."""
+        outcomes = list(self._outcomes)
         if not outcomes:
-            return
+            return []
         now = self._clock.now()
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
@@ -134,6 +151,7 @@ class Delivery:
                 await became_unreachable(work, self._desk, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
+        return outcomes
 
     async def _take(self, work: Work) -> list[tuple[Queued, Letter]]:
         """Claim what may go now; drop what is no longer so; put off what would break the quiet."""
@@ -142,7 +160,7 @@ class Delivery:
         free = self._pace.under_way - len(self._under_way)
         if free <= 0:
             return []
-        await work.outbox.give_back_expired(now=now)
+        await work.outbox.give_back_expired(now=now, but=self._claimed)
         taken: list[tuple[Queued, Letter]] = []
         looked_at = await work.outbox.first_due(2 * free + 64, now=now)
         for row in looked_at:
@@ -170,16 +188,27 @@ class Delivery:
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
-        message = row.message or await message_for(work, row)
+        message = row.message or await self._written(work, row, now)
+        return message and Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
+
+    async def _written(self, work: Work, row: Queued, now: datetime) -> Message | None:
+        """The words of a row that is written only now; None, and settled, when there is nothing to say."""
+        try:
+            async with work.savepoint():
+                message = await message_for(work, row)
+        except DatabaseTrouble:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
+            report(log, f"Message {row.id} cannot be written", error)
+            await work.outbox.settle([Result(row.id, OutboxState.FAILED, problem=type(error).__name__)], now=now)
+            return None
         if message is None:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="no longer so")], now=now)
-            return None
-        return Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
+        return message
 
     async def _send(self, row: Queued, letter: Letter) -> None:
         try:
             message_id = await send(self._bot, letter, self._words)
-            self._limits.answered(row.chat, letter.claimed_at, self._clock.now())
             outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id))
         except InvalidToken:
             self._fatal = TokenRefused()
@@ -189,6 +218,7 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
             report(log, f"Message {row.id} cannot be written", error)
             outcome = Outcome(Result(row.id, OutboxState.FAILED, problem=type(error).__name__))
+        self._limits.answered(row.chat, letter.claimed_at, self._clock.now())
         self._outcomes.append(outcome)
         self.bell.ring()
 
@@ -220,8 +250,9 @@ class Delivery:
             return Result(row.id, OutboxState.AMBIGUOUS, problem=name)
         if row.tries >= TRIES and not surely_not:
             return Result(row.id, OutboxState.AMBIGUOUS, problem=name)
-        pause = min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2)
-        return Result(row.id, OutboxState.PENDING, problem=name, due=now + timedelta(seconds=pause))
+        due = now + timedelta(seconds=min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2))
+        self._limits.pause(due, row.chat)  # what else is to be said there comes after it, not before
+        return Result(row.id, OutboxState.PENDING, problem=name, due=due)
 
 
 def _wait(problem: RetryAfter) -> timedelta:

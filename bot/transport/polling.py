@@ -11,8 +11,8 @@ from telegram.request import BaseRequest
 
 from bot.domain.clock import Clock
 from bot.transport.bell import Bell
-from bot.transport.problems import TokenRefused
-from storage.database import Database
+from bot.transport.problems import TokenRefused, wait_out
+from storage.database import Database, DatabaseTrouble
 from storage.inbox import Received
 
 log = logging.getLogger(__name__)
@@ -43,6 +43,8 @@ class Polling:
                 raise TokenRefused from None
             except TelegramError as problem:
                 await self._pause(problem)
+            except DatabaseTrouble as trouble:
+                await wait_out(log, trouble, self._clock)
 
     async def poll(self, *, timeout_s: int) -> int:
         """Fetch and keep what is there; return how many. Raises `TelegramError`."""
@@ -55,7 +57,8 @@ class Polling:
         return len(found)
 
     async def _keep(self, found: list[dict[str, Any]]) -> None:
-        kept = [Received(update["update_id"], json.dumps(update, ensure_ascii=False)) for update in found]
+        # In ASCII, so that even half a character, which SQLite would not take, is kept as it came.
+        kept = [Received(update["update_id"], json.dumps(update)) for update in found]
         async with self._database.write() as work:
             await work.inbox.keep(kept, now=self._clock.now())
         self._offset = kept[-1].update_id + 1

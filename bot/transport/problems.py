@@ -2,6 +2,12 @@
 
 import logging
 import traceback
+from datetime import timedelta
+
+from bot.domain.clock import Clock
+from storage.database import DatabaseTrouble
+
+TRY_AGAIN_AFTER = timedelta(seconds=2)
 
 
 class Fatal(Exception):  # noqa: N818 - read as a sentence
@@ -16,6 +22,12 @@ class TokenRefused(Fatal):
             "Telegram does not accept the bot’s token (it answered 401 or 404). Ask BotFather for the token, put it "
             "into FEEDING_TELEGRAM__TOKEN or the token file, and start again. If telegram.base_url is set, check it."
         )
+
+
+async def wait_out(log: logging.Logger, trouble: DatabaseTrouble, clock: Clock) -> None:
+    """Say what is the matter with the database and give it a moment."""
+    log.error("%s", trouble)
+    await clock.sleep_until(clock.now() + TRY_AGAIN_AFTER)
 
 
 def report(log: logging.Logger, words: str, error: BaseException) -> None:

@@ -20,9 +20,9 @@ from bot.services.conversations import Journeys
 from bot.services.desk import Desk, reply
 from bot.services.organising import alert
 from bot.transport.bell import Bell
-from bot.transport.problems import report
+from bot.transport.problems import report, wait_out
 from handlers.context import Context, Now, Turn
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 from storage.inbox import Received
 from storage.unit_of_work import Work
 
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 TRIES = 3
 BATCH = 100
+HIGHEST_CHAT = 2**52
+"""Telegram promises that its ids have at most 52 bits."""
 
 App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, None]
 
@@ -51,28 +53,61 @@ class Worker:
         self.bell = Bell()
 
     async def run(self) -> None:
+        """Handle for ever, first what a former run left."""
+        leftovers = True
         while True:
-            while await self.work_through():
-                pass
-            await self.bell.heard(self._clock)
+            try:
+                if leftovers:
+                    await self.work_off_leftovers()
+                    leftovers = False
+                while await self.work_through():
+                    pass
+                await self.bell.heard(self._clock)
+            except DatabaseTrouble as trouble:
+                await wait_out(log, trouble, self._clock)
 
     async def work_through(self) -> int:
         """Handle the next updates in one transaction; return how many."""
         turns: list[tuple[Update, Turn]] = []
         async with self._database.write() as work:
             batch = await work.inbox.pending(BATCH)
-            for received in batch:
-                await self._handle(work, received, turns)
-            await work.inbox.mark_done([received.update_id for received in batch])
-        for update, turn in turns:
-            self._answer_tap(update, turn)
-        if batch:
-            self._delivery.ring()
+            await self._handle_all(work, batch, turns)
+        self._said(turns)
         return len(batch)
+
+    async def work_off_leftovers(self) -> None:
+        """What was in hand when a former run ended, one by one, each try written down before it is made.
+
+        So an update that ends the whole program is given up in the end, and the others go on.
+        """
+        async with self._database.write() as work:
+            left = await work.inbox.pending(BATCH)
+        for received in left:
+            turns: list[tuple[Update, Turn]] = []
+            given_up = received.tries + 1 >= TRIES
+            async with self._database.write() as work:
+                await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
+                if given_up:
+                    await self._apologise(work, received)
+            if not given_up:
+                async with self._database.write() as work:
+                    await self._handle_all(work, [received], turns)
+            self._said(turns)
 
     async def notices_sent(self) -> None:
         """Wait until every tap that was handled has had its notice, or failed to."""
         await asyncio.gather(*self._notices)
+
+    async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Update, Turn]]) -> None:
+        for received in batch:
+            await self._handle(work, received, turns)
+        await work.inbox.mark_done([received.update_id for received in batch])
+
+    def _said(self, turns: list[tuple[Update, Turn]]) -> None:
+        """It is committed: let go of the taps, and have the rest delivered."""
+        for update, turn in turns:
+            self._answer_tap(update, turn)
+        self._delivery.ring()
 
     async def _handle(self, work: Work, received: Received, turns: list[tuple[Update, Turn]]) -> None:
         """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""
@@ -81,6 +116,8 @@ class Worker:
                 async with work.savepoint():
                     update, turn = await self._turn(work, received)
                     await self._process(update, turn)
+            except DatabaseTrouble:
+                raise  # no fault of this update: the whole batch is tried again
             except Exception as error:  # noqa: BLE001 - whatever it is, the other updates go on
                 report(log, f"Update {received.update_id} failed", error)
                 await work.inbox.mark_tried(received.update_id, tries=attempt, dead=attempt == TRIES)
@@ -119,36 +156,40 @@ class Worker:
             await turn.show(reply(refusal.text()))
 
     async def _apologise(self, work: Work, received: Received) -> None:
+        """Tell whoever sent a dead update, as far as its JSON says who, and the organisers."""
+        now, number = self._clock.now(), received.update_id
         chat = _private_chat(received.body)
         person = await work.people.by_chat(chat) if chat else None
-        if person is None or person.chat is None:
-            return
-        await work.outbox.add(
-            Outgoing(
-                person=person.id,
-                chat=person.chat,
-                message=Message(text=text("general.apology")),
-                priority=Priority.REPLY,
-                due=self._clock.now(),
-                dedupe=f"apology:{received.update_id}",
+        if chat is not None:
+            await work.outbox.add(
+                Outgoing(
+                    person=person.id if person else None,
+                    chat=chat,
+                    message=Message(text=text("general.apology")),
+                    priority=Priority.REPLY,
+                    due=now,
+                    dedupe=f"apology:{number}",
+                )
             )
-        )
-        await alert(work, person.network, "dead_update", number=received.update_id, now=self._clock.now())
+        network = person.network if person else self._desk.networks[0].key
+        await alert(work, network, "dead_update", number=number, now=now)
 
     def _answer_tap(self, update: Update, turn: Turn) -> None:
         """Stop the little clock on the button; nothing depends on it."""
         if update.callback_query:
-            language = turn.person.language if turn.person else ""
-            words = self._words.plain(turn.notice, language) if turn.notice else None
-            task = asyncio.create_task(self._send_notice(update.callback_query.id, words))
+            task = asyncio.create_task(self._send_notice(update.callback_query.id, turn))
             self._notices.add(task)
             task.add_done_callback(self._notices.discard)
 
-    async def _send_notice(self, query_id: str, words: str | None) -> None:
+    async def _send_notice(self, query_id: str, turn: Turn) -> None:
+        language = turn.person.language if turn.person else ""
         try:
+            words = self._words.plain(turn.notice, language) if turn.notice else None
             await self._app.bot.answer_callback_query(query_id, text=words)
         except TelegramError as problem:
             log.debug("A tap could not be answered: %s", type(problem).__name__)
+        except Exception as error:  # noqa: BLE001 - the tap itself was handled
+            report(log, "A notice cannot be written", error)
 
 
 def _private_chat(body: str) -> ChatId | None:
@@ -156,6 +197,7 @@ def _private_chat(body: str) -> ChatId | None:
     update: Any = json.loads(body)
     for part in update.values() if isinstance(update, dict) else ():
         sender = part.get("from") if isinstance(part, dict) else None
-        if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-            return ChatId(sender["id"])
+        number = sender.get("id") if isinstance(sender, dict) else None
+        if isinstance(number, int) and 0 < number <= HIGHEST_CHAT:
+            return ChatId(number)
     return None
