@@ -189,7 +189,9 @@ class Delivery:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
         message = row.message or await self._written(work, row, now)
-        return message and Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
+        if message is None:
+            return None
+        return Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
 
     async def _written(self, work: Work, row: Queued, now: datetime) -> Message | None:
         """The words of a row that is written only now; None, and settled, when there is nothing to say."""
