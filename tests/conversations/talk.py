@@ -103,9 +103,9 @@ class Talk:
 
     @property
     def labels(self) -> list[str]:
-        return [WORDS.plain(button.label, "en_GB") for button in self._buttons()]
+        return [WORDS.plain(button.label, "en_GB") for button in self.buttons()]
 
-    def _buttons(self) -> Iterator[Button]:
+    def buttons(self) -> Iterator[Button]:
         for row in self.message.rows:
             yield from row
 
@@ -114,13 +114,16 @@ class Talk:
         for label in labels:
             found = [
                 button
-                for button in self._buttons()
+                for button in self.buttons()
                 if WORDS.plain(button.label, "en_GB").removeprefix("✓ ").startswith(label)
             ]
             assert found, f"no button {label!r} among {self.labels}"
-            self.taps_made += 1
-            self._tap(ConversationTap.decode(found[0].tap))
+            self.tap(found[0])
         return self
+
+    def tap(self, button: Button) -> None:
+        self.taps_made += 1
+        self._tap(ConversationTap.decode(button.tap))
 
     def types(self, *texts: str) -> "Talk":
         for text in texts:
@@ -159,4 +162,3 @@ class Talk:
             assert self.draft == before
         except Ended as end:
             self.ended, self.said = end.say.key, WORDS.html(end.say, "en_GB")
-        type(self.draft).model_validate_json(self.draft.model_dump_json())
