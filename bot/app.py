@@ -13,6 +13,8 @@ from telegram.request import BaseRequest
 
 from bot.config import Config
 from bot.domain.clock import Clock
+from bot.domain.messages import text
+from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.services import closing, invitations
 from bot.services.desk import Desk, Network, Rules
@@ -22,9 +24,10 @@ from bot.transport.limits import Limits
 from bot.transport.polling import Polling
 from bot.transport.problems import TokenRefused, report
 from bot.transport.request import AiohttpRequest
+from bot.transport.webhook import Webhook
 from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
-from handlers.registration import register
+from handlers.registration import COMMANDS, register
 from storage.database import Database, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
 
@@ -57,6 +60,16 @@ class Bot:
     polling: Polling
     worker: Worker
     delivery: Delivery
+    webhook: Webhook | None = None
+
+    async def take_updates_in(self) -> None:
+        """For ever, by the way that the configuration says."""
+        if self.webhook is None:
+            await self.polling.run()
+            return
+        async with self.webhook.listening():
+            await self.webhook.announce(self.application.bot)
+            await asyncio.Event().wait()
 
     async def tick(self) -> None:
         """Do everything that time alone brings about: the next waves, and the end of what is over."""
@@ -137,7 +150,10 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
     worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell)
-    return Bot(clock, database, desk, app, polling, worker, delivery)
+    webhook = None
+    if config.telegram.mode == "webhook":
+        webhook = Webhook(config.webhook, database, clock, worker.bell)
+    return Bot(clock, database, desk, app, polling, worker, delivery, webhook)
 
 
 async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> None:
@@ -164,13 +180,23 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
     alarm.add_job(_ticked, "interval", (bot,), seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
     alarm.start()
     try:
+        await show_commands(bot.application.bot, Words.load())
         async with asyncio.TaskGroup() as loops:
-            loops.create_task(bot.polling.run())
+            loops.create_task(bot.take_updates_in())
             loops.create_task(bot.worker.run())
             loops.create_task(bot.delivery.run())
     finally:
         alarm.shutdown(wait=False)
         await bot.close()
+
+
+async def show_commands(bot: ExtBot[None], words: Words) -> None:
+    """The menu of commands in Telegram: a help, not a need, so a refusal is only noted."""
+    menu = [(name, words.plain(text(f"commands.{name}"), DEFAULT_LANGUAGE)) for name, _ in COMMANDS]
+    try:
+        await bot.set_my_commands(menu)
+    except TelegramError as problem:
+        log.warning("The menu of commands could not be set (%s).", type(problem).__name__)
 
 
 async def _ticked(bot: Bot) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -69,11 +70,17 @@ class Polling:
             last = await work.inbox.last_id()
         return 0 if last is None else last + 1
 
+    async def _forget_webhook(self) -> None:
+        """An earlier run by webhook would keep polling out."""
+        with suppress(TelegramError):
+            await self._request.post(f"{self._url}/deleteWebhook")
+
     async def _pause(self, problem: TelegramError) -> None:
         self._failures += 1
         pause: float = min(LONGEST_PAUSE_S, 2 ** min(self._failures, 5) / 2)
         if isinstance(problem, Conflict):
-            log.error("Another copy of this bot is running with the same token. Stop one of them.")
+            log.error("Another copy of this bot is running with the same token, or a webhook is set. Stop the other.")
+            await self._forget_webhook()
         elif isinstance(problem, RetryAfter):
             wait = problem.retry_after
             pause = wait.total_seconds() if isinstance(wait, timedelta) else wait

@@ -1,0 +1,72 @@
+"""Being called by Telegram: an update is kept in the inbox first, and only then answered with 200."""
+
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from telegram.ext import ExtBot
+
+from bot.config import WebhookConfig
+from bot.domain.clock import Clock
+from bot.transport.bell import Bell
+from bot.transport.polling import ALLOWED
+from storage.database import Database
+from storage.inbox import Received
+
+log = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+
+
+class Webhook:
+    """Takes updates in; one that comes twice is kept once. `worker` is rung when something has come."""
+
+    def __init__(self, config: WebhookConfig, database: Database, clock: Clock, worker: Bell) -> None:
+        assert config.secret is not None
+        self._config = config
+        self._secret = config.secret.get_secret_value()
+        self._database = database
+        self._clock = clock
+        self._worker = worker
+
+    @asynccontextmanager
+    async def listening(self) -> AsyncIterator[int]:
+        """Serve while the context lasts; yields the port."""
+        app = web.Application(client_max_size=self._config.max_body_bytes)
+        app.router.add_post(self._config.path, self.taken)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        site = web.TCPSite(runner, self._config.listen_host, self._config.listen_port)
+        try:
+            await site.start()
+            yield int(runner.addresses[0][1])
+        finally:
+            await runner.cleanup()
+
+    async def announce(self, bot: ExtBot[None]) -> None:
+        """Tell Telegram where to call."""
+        await bot.set_webhook(
+            f"{self._config.public_url}{self._config.path}",
+            secret_token=self._secret,
+            allowed_updates=json.loads(ALLOWED),
+        )
+
+    async def taken(self, request: web.Request) -> web.Response:
+        """403 without the secret, 400 for what is no update, 200 once it is safely kept."""
+        told = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(told.encode(), self._secret.encode()):
+            return web.Response(status=403)
+        try:
+            body = (await request.read()).decode()
+            update_id = json.loads(body)["update_id"]
+        except (ValueError, KeyError, TypeError):
+            return web.Response(status=400)
+        if not isinstance(update_id, int):
+            return web.Response(status=400)
+        async with self._database.write() as work:
+            await work.inbox.keep([Received(update_id, body)], now=self._clock.now())
+        self._worker.ring()
+        return web.Response()
