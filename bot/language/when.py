@@ -1,0 +1,90 @@
+"""British dates and times as people type them: `read_when("26th at 1", now=…)`.
+
+Only what can be meant in one way is filled in. Whatever two careful readers could take differently is left open, with
+`ask` saying what to ask. The words are in `when_words.py`, what is no time in `when_noise.py`, days in `when_days.py`,
+clock times in `when_clock.py` and `when_stretches.py`, repeats in `when_repeats.py`; `when_sense.py` puts them together.
+"""
+
+import json
+from datetime import date, datetime
+
+from bot.language.when_days import Days, read_days
+from bot.language.when_noise import without_noise
+from bot.language.when_repeats import read_repeat
+from bot.language.when_sense import EndDay, Mention, Reading, make_sense
+from bot.language.when_stretches import Stretch, read_stretch
+from bot.language.when_words import pattern, plain, starts_word
+
+__all__ = ["Reading", "read_day", "read_when", "when_json"]
+
+_BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
+_ON = pattern(r" on (?:the )?")
+
+
+def read_when(text: str, *, now: datetime) -> Reading:
+    """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
+    said = without_noise(plain(text))
+    return make_sense(_mentions(said, now.date()), said, now)
+
+
+def read_day(text: str, *, now: datetime) -> date | None:
+    """The one day that the text names, be it past or to come; for use-by dates. None when none or several."""
+    said = plain(text)
+    for at in range(len(said)):
+        found = read_days(said, at, now.date()) if starts_word(said, at) else None
+        if found:
+            return found.days.choices[0] if len(found.days.choices) == 1 else None
+    return None
+
+
+def _mentions(text: str, today: date) -> list[Mention]:
+    """Every phrase about time, in the order of the text."""
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(text):
+        found = _mention(text, at, today, mentions) if starts_word(text, at) else None
+        if found:
+            mentions.append(found)
+        at = found.after if found else at + 1
+    return mentions
+
+
+def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention | None:
+    if repeat := read_repeat(text, at):
+        return Mention(repeat.said, at, repeat.after)
+    if days := read_days(text, at, today):
+        return Mention(days.days, at, days.after)
+    if stretch := read_stretch(text, at, led=_led(text, at, before)):
+        return Mention(stretch.said, at, stretch.after)
+    return _end_day(text, at, today, before)
+
+
+def _led(text: str, at: int, before: list[Mention]) -> str:
+    """What stands between this place and a day said just before it, or "no"."""
+    if not before or isinstance(before[-1].said, Stretch):
+        return "no"
+    between = text[before[-1].after : at]
+    return between if _BETWEEN.fullmatch(between) else "no"
+
+
+def _end_day(text: str, at: int, today: date, before: list[Mention]) -> Mention | None:
+    """ "… 9pm to 1am on Friday 17 July", where another day was said for the start."""
+    match = _ON.match(text, at - 1) if at else None
+    if not match or len(before) < 2 or before[-1].after != at - 1 or not any(isinstance(m.said, Days) for m in before):
+        return None
+    stretch = before[-1].said
+    found = read_days(text, match.end(), today)
+    if found and isinstance(stretch, Stretch) and stretch.last and stretch.last.half:
+        return Mention(EndDay(found.days), at, found.after)
+    return None
+
+
+def when_json(text: str, now: datetime) -> str:
+    """The reading as one JSON object: local times without their offset, or a date where only a day was said."""
+    reading = read_when(text, now=now)
+    start = _local(reading.start) or (reading.day.isoformat() if reading.day else None)
+    return json.dumps({"start": start, "end": _local(reading.end), "rrule": reading.rrule, "ask": reading.ask})
+
+
+def _local(moment: datetime | None) -> str | None:
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes") if moment else None

@@ -1,0 +1,304 @@
+"""Which day is meant: "tomorrow", "Tuesday week", "26th", "3/8", "the first Friday in August".
+
+Each row is a pattern and what it means, seen from today. Where people mean different days by the same words, all of
+them are given: whoever asked for the day has to ask which.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.saying import YEAR_GOES_WITHOUT_SAYING
+from bot.language.when_holidays import NAMED_DAY, named_days
+from bot.language.when_words import month, nth, number, pattern, weekday
+
+LATELY = timedelta(days=95)
+"""A date without a year that went by in this time was hardly meant for next year."""
+NEXT_MEANS_NOT_THAT_SOON = 2
+"""Nobody is sure what "next Tuesday" is when Tuesday is at most so many days away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that it can be, the earliest first; none when it is in doubt altogether."""
+
+    choices: tuple[date, ...] = ()
+    doubt: str = ""
+    part: str = ""
+    """"morning", "midday", "afternoon" or "evening", when it was named with the day."""
+    plain: bool = False
+    """Only the weekday was said."""
+    soft: bool = False
+    """In doubt, but no more when the day is said elsewhere: "this weekend"."""
+
+
+def coming(number_of_weekday: int, today: date) -> date:
+    """The first such weekday from today on."""
+    return today + timedelta(days=(number_of_weekday - today.weekday()) % 7)
+
+
+def dated(day: int, of_month: int, today: date) -> Days:
+    """A date without a year."""
+    for year in (today.year, today.year + 1):
+        found = real_date(year, of_month, day)
+        if found and today <= found <= today + YEAR_GOES_WITHOUT_SAYING:
+            return Days((found,))
+    if real_date(2028, of_month, day) is None:
+        return Days(doubt="day_or_month" if of_month > 12 >= day else "which_day")
+    last = real_date(today.year, of_month, day) or real_date(today.year - 1, of_month, day)
+    return Days(doubt="past" if last and today - LATELY <= last < today else "which_day")
+
+
+def real_date(year: int, of_month: int, day: int) -> date | None:
+    """None for the 31st of June and the like."""
+    return date(year, of_month, day) if 1 <= of_month <= 12 and 1 <= day <= monthrange(year, of_month)[1] else None
+
+
+def _full(day: int, of_month: int, year: str | None, name: str | None, today: date) -> Days:
+    if year:
+        found = real_date(int(year) if len(year) == 4 else 2000 + int(year), of_month, day)
+        days = Days((found,)) if found else Days(doubt="day_or_month" if of_month > 12 >= day else "which_day")
+    else:
+        days = dated(day, of_month, today)
+    if name and any(day.weekday() != weekday(name) for day in days.choices):
+        return Days(doubt="which_day")
+    return days
+
+
+def _iso(match: re.Match[str], today: date) -> Days:
+    return _full(int(match["day"]), int(match["month"]), match["year"], None, today)
+
+
+def _in_figures(match: re.Match[str], today: date) -> Days:
+    return _full(int(match["day"]), int(match["month"]), match["year"], match["name"], today)
+
+
+def _with_month(match: re.Match[str], today: date) -> Days:
+    return _full(int(match["day"]), month(match["month"]), match["year"], match["name"], today)
+
+
+def _ordinal(match: re.Match[str], today: date) -> Days:
+    """The next 26th; none when that is further than the next month that should have it."""
+    wanted, found = int(match["day"]), None
+    for ahead in (0, 1):
+        year, of_month = today.year + (today.month + ahead > 12), (today.month + ahead - 1) % 12 + 1
+        day = real_date(year, of_month, wanted)
+        if day and day >= today:
+            found = day
+            break
+    if found is None or (match["name"] and found.weekday() != weekday(match["name"])):
+        return Days(doubt="which_day")
+    return Days((found,))
+
+
+def _weekday_and_figure(match: re.Match[str], today: date) -> Days | None:
+    """ "Fri 17" is a date when it fits; "Friday 6" is six o'clock unless the 6th is a Friday too."""
+    days = _ordinal(match, today)
+    if int(match["day"]) > 12:
+        return days
+    return Days(doubt="which_day") if days.choices else None
+
+
+def _today(match: re.Match[str], today: date) -> Days:
+    word = match["word"]
+    if word.startswith("ton"):
+        return Days((today,), part="evening")
+    if word == "yesterday" or word.startswith("last"):
+        return Days(doubt="past")
+    ahead = 2 if "after" in word else 0 if word.startswith(("today", "2day", "this")) else 1
+    part = match["part"] or (word.split()[-1] if word.startswith("this") else "")
+    return Days((today + timedelta(days=ahead),), part=PARTS.get(part, ""))
+
+
+def _weeks_on(match: re.Match[str], today: date) -> Days:
+    """A week on Tuesday is the Tuesday after the coming one."""
+    said = match.groupdict()
+    weeks = 2 if "fortnight" in match[0] else number(said.get("count") or "a")
+    base = said["base"]
+    if base in {"today", "now", "time"}:
+        return Days((today + timedelta(weeks=weeks),))
+    if base.startswith("tom"):
+        return Days((today + timedelta(weeks=weeks, days=1),))
+    first = coming(weekday(base), today)
+    starts = (first, first + timedelta(weeks=1)) if first == today else (first,)
+    return Days(tuple(day + timedelta(weeks=weeks) for day in starts))
+
+
+def _in_days(match: re.Match[str], today: date) -> Days:
+    count = 2 if match["unit"] == "fortnight" else number(match["count"])
+    return Days((today + (timedelta(days=count) if match["unit"].startswith("day") else timedelta(weeks=count)),))
+
+
+def _next(match: re.Match[str], today: date) -> Days:
+    """The coming one, or the one in the week after this; both when they differ or the coming one is very near."""
+    number_of_day = weekday(match["name"])
+    first = coming(number_of_day, today + timedelta(days=1))
+    next_week = _monday(today) + timedelta(weeks=1, days=number_of_day)
+    soon = (first - today).days <= NEXT_MEANS_NOT_THAT_SOON
+    later = first + timedelta(weeks=1) if soon else next_week
+    return Days(tuple(sorted({first, later})), part=PARTS.get(match["part"] or "", ""))
+
+
+def _this(match: re.Match[str], today: date) -> Days:
+    return Days((coming(weekday(match["name"]), today),), part=PARTS.get(match["part"] or "", ""))
+
+
+def _of_week(match: re.Match[str], today: date) -> Days:
+    """ "Tuesday next week": weeks begin on Monday."""
+    which = match["which"] or match["which_first"]
+    name = match["name"] or match["name_last"]
+    day = _monday(today) + timedelta(days=weekday(name), weeks=which == "next")
+    return Days((day,)) if day >= today else Days(doubt="past")
+
+
+def _monday(today: date) -> date:
+    return today - timedelta(days=today.weekday())
+
+
+def _nth_of_month(match: re.Match[str], today: date) -> Days:
+    if match["month"]:
+        of_month = month(match["month"])
+        year = int(match["year"] or today.year + (of_month < today.month))
+    else:
+        ahead = today.month + (match["which"] == "next")
+        year, of_month = today.year + (ahead > 12), (ahead - 1) % 12 + 1
+    found = nth_weekday(year, of_month, nth(match["nth"]), weekday(match["name"]))
+    return Days((found,)) if found >= today else Days(doubt="past")
+
+
+def nth_weekday(year: int, of_month: int, count: int, number_of_day: int) -> date:
+    """The first (1) to fourth (4) or last (-1) such weekday of a month."""
+    if count == -1:
+        end = date(year, of_month, monthrange(year, of_month)[1])
+        return end - timedelta(days=(end.weekday() - number_of_day) % 7)
+    return coming(number_of_day, date(year, of_month, 1)) + timedelta(weeks=count - 1)
+
+
+def _named(match: re.Match[str], today: date) -> Days:
+    return Days(named_days(match["name"], match["season"], monday=bool(match["monday"]), today=today))
+
+
+def _weekday(match: re.Match[str], today: date) -> Days:
+    """The coming one; on the day itself it may also be the next."""
+    first = coming(weekday(match["name"]), today)
+    part = PARTS.get(match["part"] or "", "")
+    return Days((first, first + timedelta(weeks=1)) if first == today else (first,), part=part, plain=True)
+
+
+def _loose(_match: re.Match[str], _today: date) -> Days:
+    return Days(doubt="which_day", soft=True)
+
+
+def _unclear(_match: re.Match[str], _today: date) -> Days:
+    return Days(doubt="which_day")
+
+
+def _gone(_match: re.Match[str], _today: date) -> Days:
+    return Days(doubt="past", soft=True)
+
+
+PARTS = {
+    "morning": "morning",
+    "am": "morning",
+    "lunchtime": "midday",
+    "lunch time": "midday",
+    "dinnertime": "midday",
+    "afternoon": "afternoon",
+    "teatime": "evening",
+    "tea time": "evening",
+    "evening": "evening",
+    "eve": "evening",
+    "night": "evening",
+    "pm": "",
+}
+_PART = r"(?: (?P<part>morning|lunch ?time|afternoon|tea ?time|evening|eve|night)(?! (?:food|tea\b|meal|club|cafe|kitchen|quiz)))?"
+_NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
+_YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
+_NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock)"
+
+_Row = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
+ROWS: tuple[_Row, ...] = (
+    (pattern(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
+    (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _unclear),
+    (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _unclear),
+    (
+        pattern(rf"{_NAME}(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? ?(?:of )?(?P<month>{{month}})\b\.?{_YEAR}"),
+        _with_month,
+    ),
+    (
+        pattern(
+            rf"{_NAME}(?P<month>(?!may|mar\b|march){{month}})\b\.? (?:the )?(?P<day>\d{{1,2}})"
+            rf"(?:(?:st|nd|rd|th)\b|{_NOT_CLOCK}){_YEAR}"
+        ),
+        _with_month,
+    ),
+    (pattern(rf"{_NAME}(?P<month>{{month}})\b (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_YEAR}"), _with_month),
+    (
+        pattern(
+            rf"{_NAME}(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d/.:])"
+        ),
+        _in_figures,
+    ),
+    (pattern(rf"{_NAME}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)(?![\d/:])"), _in_figures),
+    (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
+    (
+        pattern(rf"(?P<name>{{weekday}})\b\.?,? (?P<day>\d{{1,2}})\b{_NOT_CLOCK}(?= ?(?:[,.;\n]|$| \d| at\b| from\b))"),
+        _weekday_and_figure,
+    ),
+    (pattern(r"(?P<name>)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:the|each|every))"), _ordinal),
+    (pattern(r"(?:(?:a|one) )?week on (?P<base>{weekday})\b"), _weeks_on),
+    (pattern(r"(?:a|one) week (?:from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
+    (pattern(r"(?P<base>today|tomorrow|{weekday}) (?:week|fortnight)\b(?!ly)"), _weeks_on),
+    (pattern(r"(?:a )?fortnight (?:on |from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
+    (pattern(r"(?P<count>{number}) weeks (?:on |from )(?P<base>today|tomorrow|now|{weekday})\b"), _weeks_on),
+    (
+        pattern(r"in (?P<count>{number}) (?P<unit>days?|weeks?|fortnight)(?:'?s?'? time)?\b(?! on\b)"),
+        _in_days,
+    ),
+    (
+        pattern(
+            r"(?P<name>{weekday}) (?P<which>next|this) week\b|(?P<which_first>next|this) week,? (?:on )?(?P<name_last>{weekday})\b"
+        ),
+        _of_week,
+    ),
+    (
+        pattern(
+            r"(?:the )?(?P<nth>{nth}) (?P<name>{weekday}) (?:in|of) (?:(?P<month>{month})\b(?: (?P<year>20\d\d))?|(?P<which>next|this) month)"
+        ),
+        _nth_of_month,
+    ),
+    (pattern(rf"next (?P<name>{{weekday}})\b{_PART}"), _next),
+    (pattern(rf"(?:this|this coming|coming|the coming) (?P<name>{{weekday}})\b{_PART}"), _this),
+    (pattern(r"last (?:{weekday}|week|night|month)\b"), _gone),
+    (pattern(r"(?:(?:this|next|the|bank holiday) )?weekend\b|(?:next|this|sometime this) week\b|next month\b"), _loose),
+    (pattern(r"{weekday} (?:or|/) ?{weekday}\b|{weekday}/{weekday}\b"), _unclear),
+    (NAMED_DAY, _named),
+    (
+        pattern(
+            r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|today|2day|tomorrow|tomorow|tommorow|"
+            rf"tommorrow|tmrw|tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
+        ),
+        _today,
+    ),
+    (pattern(rf"(?P<name>{{weekday}})(?![\w'])\.?{_PART}"), _weekday),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDays:
+    """The days, and the place in the text just after them."""
+
+    days: Days
+    after: int
+
+
+def read_days(text: str, at: int, today: date) -> FoundDays | None:
+    """The day phrase that starts here, if one does."""
+    for words, meaning in ROWS:
+        match = words.match(text, at)
+        days = meaning(match, today) if match else None
+        if match and days:
+            return FoundDays(days, match.end())
+    return None

@@ -1,0 +1,77 @@
+"""What looks like a time and is none: postcodes, phone numbers, prices, quantities, use-by dates, deadlines, places."""
+
+from bot.language.when_words import MONTH, NUMBER, PLURAL, WEEKDAY, pattern
+
+BLANK = "¤"
+"""Stands where noise was: no word, no space, so that nothing is joined across it."""
+
+ROAD = (
+    r"(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|dr|way|grove|crescent|terrace|place|row|gardens|green|"
+    r"square|parade|mews|brow|fold)"
+)
+_NAMED_PLACE = (
+    r"(?:street|road|lane|avenue|close|drive|way|grove|crescent|terrace|court|gardens|square|parade|walk|hill|mews|"
+    r"inn|pub|arms|hotel|tavern|house|mill|chapel|fold|brow|bridge|wood|field|park)"
+)
+UNITS = (
+    r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|kids?|places?|"
+    r"seats?|spaces?|plates?|bowls?|bags?|boxes|box|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|loaf|jars?|"
+    r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|lbs?|oz|p|pence|"
+    r"quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
+    r"of (?:them|us|these)|left|spare|more|course|courses|items?|rolls?|pies?|pizzas?|sandwich(?:es)?|cakes?|eggs|"
+    r"potatoes|pasties|barms?|families|volunteers?|friends|neighbours|stone|degrees)"
+)
+_DATE = (
+    rf"(?:(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: 20\d\d)?|"
+    rf"\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)|"
+    rf"(?:this |next )?{WEEKDAY}|today|tonight|tomorrow|yesterday|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|{MONTH} 20\d\d)"
+)
+_CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|noon|midday|midnight)"
+_LABEL = (
+    r"(?:use[-\s]?by|used by|sell[-\s]?by|ub|ubd|best before|bbe?|bbd|bbf|exp(?:iry|ires?)?|in date (?:until|till|to))"
+)
+
+USE_BY = pattern(rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on))?[\s:.=-]*(?P<date>{_DATE})(?!\w)")
+"""A use-by or best-before date, with what it is called and when it is."""
+
+_MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|reduced)"
+_ASKED_BY = (
+    r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
+    r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?"
+)
+_COUNTED = rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![:.]?\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|mins?|w(?:ee)?ks?)\b)"
+_SOURCES = (
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+",
+    r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",  # a postcode
+    r"\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?",  # its first half
+    r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b",
+    r"\b\d{5,}\b",
+    r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?",
+    r"\b\d+(?:\.\d\d?)?(?:p\b| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)",
+    r"\d+ ?%|\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b",
+    rf"\b(?:for|serves?|serving|serving for|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|groups? of|max|"
+    rf"maximum|minimum) (?:about |around |up to |approx )?{_COUNTED}",
+    r"\b(?:ages?|aged|age group|sizes?|under|over|number|room|flat|unit|bus(?:es)?|route|gate|floor|level|year|"
+    r"zone|page|channel|platform|junction|shop|stall|table) \d+(?: ?(?:-|to|and|&|or) ?\d+)?s?\b(?![:.]\d| ?[ap]m)",
+    r"(?<![\w:.])x ?\d+\b|\b\d+ ?x\b(?! ?\d)",
+    rf"(?<![\w:./-])\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])",
+    rf"(?<![\w:./-])(?<!at\s)(?<!@\s)(?<!to\s)(?<!-\s)\d+ (?!pm\b|am\b|past\b|to\b|till?\b|on\b|at\b)[a-z]+ {UNITS}(?![\w-])",
+    rf"\b{_MADE}(?: fresh)?(?: (?:on|at|it))*(?: (?:{_DATE}|(?:this |yesterday )?(?:morning|afternoon|evening)|last night|"
+    rf"{_CLOCK}))(?!\w)",
+    rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)",
+    rf"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?(?:bank holidays?|{PLURAL}|{WEEKDAY}|school holidays)\b",
+    r"\bbank holidays\b",
+    rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b",
+    r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*|\b(?:we|i|they|be|was|were) sat\b",
+    r"\b\d+(?:st|nd|rd|th) (?:birthday|anniversary|come|floor|aid|helping|year|class|course|(?:\w+ )?scouts?)\b",
+    rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(?:[a-z']+ ){{1,2}}{ROAD}\b",
+    r"\bfriday feeling\b",
+)
+_NOISE = (USE_BY, *(pattern(source) for source in _SOURCES))
+
+
+def without_noise(text: str) -> str:
+    """The text, already `plain`, with what is no time blanked out; as long as before."""
+    for noise in _NOISE:
+        text = noise.sub(lambda match: BLANK * len(match.group()), text)
+    return text

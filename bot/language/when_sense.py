@@ -1,0 +1,222 @@
+"""What the phrases of a text mean together when it happens once: one start and end, or one thing to ask."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
+
+from bot.language.when_clock import DAY, LONGEST, Clock, ranges, readings
+from bot.language.when_days import Days
+from bot.language.when_parts import named_part_alone, part_of_day
+from bot.language.when_reading import Reading, Span, is_ahead, is_left, moment, place
+from bot.language.when_repeats import Repeat, Times
+from bot.language.when_series import read_series
+from bot.language.when_stretches import FromNow, Length, Stretch
+from bot.language.when_words import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class EndDay:
+    """The day of the end, when it is not that of the start."""
+
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase about time and its place in the text."""
+
+    said: Repeat | Times | Days | EndDay | Stretch | FromNow | Length
+    start: int
+    after: int
+
+
+_UNTIL_A_DAY = pattern(r"(?:(?:until|till?|up to|ends?|ending|to|by|before) (?:on )?(?:the )?|-\s*)$")
+_Kind = TypeVar("_Kind")
+
+
+def make_sense(mentions: list[Mention], text: str, now: datetime) -> Reading:
+    """Put together what was said; `text` is the plain text in which it stood."""
+    alone = named_part_alone(text)
+    spans = {(mention.start, mention.after) for mention in mentions} | ({alone} if alone else set())
+    reading = _read(mentions, text, now, part_only=bool(alone))
+    return replace(reading, spans=tuple(sorted(spans)))
+
+
+def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool) -> Reading:
+    limits = [m for m in mentions if isinstance(m.said, Days) and _UNTIL_A_DAY.search(text, 0, m.start)]
+    all_days = _all([m for m in mentions if m not in limits], Days)
+    part = part_of_day([days.part for days in all_days if days.part], text)
+    stretch, doubt = _one_stretch(_all(mentions, Stretch), _all(mentions, Length))
+    times = _spans(stretch, part, _all(mentions, Length)) if stretch else ()
+    repeats = _all(mentions, Repeat)
+    if repeats:
+        until = [limit for mention in limits if isinstance(limit := mention.said, Days)]
+        doubt = doubt or _doubt_of(stretch, times)
+        return read_series(repeats, _all(mentions, Times), until, all_days, times, doubt, now)
+    days, day_doubt = _agree(all_days)
+    if limits or day_doubt:
+        return Reading(ask=day_doubt or "which_day", days=days, times=times)
+    if from_now := _all(mentions, FromNow):
+        return _from_now(from_now[0], _all(mentions, Length), stretch, days, now)
+    if doubt or stretch is None:
+        return _without_time(
+            days, doubt or ("time" if part_only or any(d.part for d in all_days) else ""), now, default=part_only
+        )
+    if end_days := _all(mentions, EndDay):
+        return _over_days(stretch, days, end_days[0].days, part, now)
+    return _once(stretch, times, days, part, now)
+
+
+def _all(mentions: list[Mention], kind: type[_Kind]) -> list[_Kind]:
+    return [mention.said for mention in mentions if isinstance(mention.said, kind)]
+
+
+def _agree(all_days: list[Days]) -> tuple[tuple[date, ...], str]:
+    """The days that fit everything that was said, or what is in doubt."""
+    clear = [days for days in all_days if days.choices]
+    hard = [days for days in all_days if days.doubt and not days.soft]
+    soft = [days for days in all_days if days.soft]
+    if hard:
+        return (), hard[0].doubt
+    if not clear:
+        return (), soft[0].doubt if soft else ""
+    common = set(clear[0].choices).intersection(*(days.choices for days in clear[1:]))
+    if not common:
+        return tuple(sorted({day for days in clear for day in days.choices})), "which_day"
+    return tuple(sorted(common)), ""
+
+
+def _one_stretch(stretches: list[Stretch], lengths: list[Length]) -> tuple[Stretch | None, str]:
+    """The one stretch of time that was said, or the doubt: "5pm or 6pm"."""
+    clear = list(dict.fromkeys(stretch for stretch in stretches if not stretch.doubt))
+    if not clear:
+        return None, "time" if stretches or lengths else ""
+    whole = [stretch for stretch in clear if stretch.last and (stretch.first or stretch.now)]
+    starts = [stretch for stretch in clear if stretch not in whole and not stretch.last]
+    ends = [stretch for stretch in clear if stretch not in whole and stretch.last]
+    if not whole and len(starts) == len(ends) == 1:
+        return replace(starts[0], last=ends[0].last), ""
+    if len(whole) == 1 and not ends and all(_same_hour(start.first, whole[0].first) for start in starts):
+        return whole[0], ""
+    return (clear[0], "") if len(clear) == 1 else (None, "time")
+
+
+def _same_hour(one: Clock | None, other: Clock | None) -> bool:
+    return bool(one and other and (one.hour % 12, one.minute) == (other.hour % 12, other.minute))
+
+
+def _spans(stretch: Stretch, part: str, lengths: list[Length]) -> tuple[Span, ...]:
+    if stretch.first is None:
+        return ()
+    if stretch.last:
+        return tuple(ranges(stretch.first, stretch.last, part))
+    length = lengths[0].minutes if len(lengths) == 1 else None
+    return tuple((start, start + length if length else None) for start in readings(stretch.first, part))
+
+
+def _doubt_of(stretch: Stretch | None, times: tuple[Span, ...]) -> str:
+    """What the clock times alone leave open."""
+    if stretch is None:
+        return ""
+    clocks = [clock for clock in (stretch.first, stretch.last) if clock]
+    if any(clock.doubtful for clock in clocks) or stretch.first is None:
+        return "time"
+    return "" if times else "end_before_start"
+
+
+def _once(stretch: Stretch, times: tuple[Span, ...], days: tuple[date, ...], part: str, now: datetime) -> Reading:
+    if stretch.now:
+        return _now_until(stretch, days, part, now)
+    day = days[0] if len(days) == 1 else None
+    if stretch.first is None:
+        return (
+            _only_end(stretch, day or now.date(), part, now) if len(days) < 2 else Reading(ask="which_day", days=days)
+        )
+    if doubt := _doubt_of(stretch, times):
+        return Reading(ask=doubt, day=day or (None if days else now.date()), days=days if len(days) > 1 else ())
+    if stretch.first.half == "midnight":
+        return Reading(ask="which_day", times=times)  # the night before, or after?
+    zones = (stretch.first.zone, stretch.last.zone if stretch.last else "")
+    return _choose(times, days, zones, now) if days else _today(times, zones, now)
+
+
+def _today(times: tuple[Span, ...], zones: tuple[str, str], now: datetime) -> Reading:
+    """No day was said: today, if all of it is still to come."""
+    if len(times) > 1:
+        return Reading(ask="am_or_pm", day=now.date(), times=times)
+    if not is_ahead(now.date(), times[0], now):
+        return Reading(ask="day", times=times)
+    return place(now.date(), times[0], now, zones)
+
+
+def _choose(times: tuple[Span, ...], days: tuple[date, ...], zones: tuple[str, str], now: datetime) -> Reading:
+    """What is over is not meant, as long as something else can be."""
+    open_to = [(day, span) for day in days for span in times if is_left(day, span, now)]
+    if not open_to:
+        return Reading(ask="past", times=times)
+    left = tuple(dict.fromkeys(day for day, _ in open_to))
+    ways = tuple(dict.fromkeys(span for _, span in open_to))
+    if len(left) > 1:
+        return Reading(ask="which_day", days=left, times=times)
+    if len(ways) > 1:
+        return Reading(ask="am_or_pm", day=left[0], times=ways)
+    return place(left[0], ways[0], now, zones)
+
+
+def _now_until(stretch: Stretch, days: tuple[date, ...], part: str, now: datetime) -> Reading:
+    """ "Now until 3"."""
+    if days and now.date() not in days:
+        return Reading(ask="which_day", days=days)
+    minutes = now.hour * 60 + now.minute
+    if stretch.last is None:
+        return Reading(start=now)
+    ends = [end or DAY for end in readings(stretch.last, part)]
+    ends = [end for end in ends if minutes < end <= minutes + LONGEST or (len(ends) == 1 and minutes < end)]
+    if len(ends) != 1:
+        return Reading(ask="am_or_pm" if ends else "end_before_start", day=now.date())
+    end = moment(now.date(), ends[0], now, stretch.last.zone)
+    return Reading(start=now, end=end) if end else Reading(ask="time", day=now.date())
+
+
+def _only_end(stretch: Stretch, day: date, part: str, now: datetime) -> Reading:
+    """ "Until 7": it has to be asked from when."""
+    ends = readings(stretch.last, part) if stretch.last else ()
+    end = moment(day, ends[0] or DAY, now) if len(ends) == 1 else None
+    if end and end <= now:
+        return Reading(ask="past")
+    return Reading(ask="time", day=day, end=end)
+
+
+def _over_days(stretch: Stretch, days: tuple[date, ...], last: Days, part: str, now: datetime) -> Reading:
+    """ "Friday 10pm to 1am on Saturday"."""
+    if len(days) != 1 or not stretch.first or not stretch.last or not last.choices:
+        return Reading(ask="which_day", days=days)
+    later = [day for day in last.choices if day >= days[0]]
+    starts, ends = readings(stretch.first, part), readings(stretch.last, part)
+    if not later or len(starts) != 1 or len(ends) != 1:
+        return Reading(ask="am_or_pm" if later else "end_before_start", day=days[0])
+    until = (later[0] - days[0]).days * DAY + ends[0]
+    return place(days[0], (starts[0], until), now, (stretch.first.zone, stretch.last.zone))
+
+
+def _from_now(
+    said: FromNow, lengths: list[Length], stretch: Stretch | None, days: tuple[date, ...], now: datetime
+) -> Reading:
+    """ "In half an hour": real minutes, whatever the clocks do tonight."""
+    if stretch or (days and now.date() not in days):
+        return Reading(ask="time", day=now.date())
+    start = (now.astimezone(UTC) + timedelta(minutes=said.wait)).astimezone(now.tzinfo)
+    length = said.length or (lengths[0].minutes if lengths else 0)
+    end = (start.astimezone(UTC) + timedelta(minutes=length)).astimezone(now.tzinfo) if length else None
+    return Reading(start=start, end=end)
+
+
+def _without_time(days: tuple[date, ...], doubt: str, now: datetime, *, default: bool) -> Reading:
+    """Only a day, or a part of one."""
+    if not days:
+        return Reading(ask=doubt, day=now.date() if default else None)
+    if days[-1] < now.date():
+        return Reading(ask="past")
+    if len(days) > 1:
+        return Reading(ask="which_day", days=days)
+    return Reading(ask=doubt, day=days[0])

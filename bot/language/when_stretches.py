@@ -1,0 +1,173 @@
+"""From when until when: "5-7pm", "from noon till two", "now until 3", "half six", "in 2 hours", "for an hour".
+
+A bare number is a time only where something says so: "at 6", "today 6", "12-2"; otherwise it counts something.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.when_clock import Clock, read_clock
+from bot.language.when_noise import ROAD, UNITS
+from bot.language.when_words import number, pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What was said of a start and an end; a start of None with `now` set is this very moment."""
+
+    first: Clock | None = None
+    last: Clock | None = None
+    now: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FromNow:
+    """So many minutes from this moment, and for how long (0: not said)."""
+
+    wait: int
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Minutes from the start to the end."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStretch:
+    """What was found, and the place in the text just after it."""
+
+    said: Stretch | FromNow | Length
+    after: int
+
+
+_DAY_WORD = r"(?:today|tonight|tomorrow|tmrw|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|afternoon|evening)|every|daily|each)"
+_LEAD = pattern(
+    r"(?P<at>from|between|at|@|starts?|starting|starting at|starts at|kick off|kicks off|doors(?: open)?(?: at)?|opens?|opening|open from|"
+    r"ready(?: at| from| for| by)?|serv(?:ed|ing)(?: at| from)?|food at|eat at|eating at|from about|from around|at about|"
+    r"at around|about|around|approx|for)(?!\w) ?:? ?|(?<=¤)@ ?"
+)
+_WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
+_UNTIL = pattern(
+    r"'?(?:(?:until|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
+)
+_SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|until|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
+_AND = pattern(r" (?:and|&|-|to) ")
+_NOW = pattern(
+    r"(?:from )?(?:right )?now(?= ?(?:-|to\b|'?till?\b|until\b|for the\b))|(?:from|available|ready|starting) (?:right )?now\b"
+)
+_NOW_ALONE = pattern(r"(?:right )?now(?= ?(?:$|[,.;!\n]))")
+_ENDS = pattern(
+    rf" ?(?:$|[,.;:!?)(\n¤&/+|*]|-(?!\d))| (?:at|in|on|for|and|from|with|by|until|till|or|near|outside|behind|opposite|next|this|then|"
+    rf"please|pls|onwards|onward|weekly|fortnightly|monthly|daily|vegan|veggie|vegetarian|halal|kosher|contains?|free|may|no|all|come|"
+    rf"collect|pick|collection|gmt|bst|-|{_DAY_WORD})(?!\w)"
+)
+_UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
+_BEFORE_A_DAY = pattern(rf" ?,? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
+_IN_TIME = pattern(
+    r"in (?:about |around )?(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|(?P<mixed>an hour and a half|"
+    r"(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))(?:'?s?'? time)?(?!\w)"
+)
+_NEXT_HOURS = pattern(
+    r"(?:for |over |in |within )?the next (?:(?P<half>half an hour|half hour)|(?:(?P<count>\d+|{number}) )?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
+)
+_FOR_HOURS = pattern(
+    r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an hour)|(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
+    r"(?P<count>\d+|{number}) (?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
+)
+
+
+def read_stretch(text: str, at: int, *, led: str) -> FoundStretch | None:
+    """The time phrase that starts here, if one does.
+
+    `led` is what stands between it and a day said just before: spaces, or a comma too; "no" when there is no such day.
+    """
+    return _from_now(text, at) or _now_until(text, at) or _until(text, at) or _clocks(text, at, led=led)
+
+
+def _from_now(text: str, at: int) -> FoundStretch | None:
+    if match := _IN_TIME.match(text, at):
+        return FoundStretch(FromNow(_minutes(match)), match.end())
+    if match := _NEXT_HOURS.match(text, at):
+        return FoundStretch(FromNow(0, _minutes(match)), match.end())
+    if match := _FOR_HOURS.match(text, at):
+        return FoundStretch(Length(_minutes(match)), match.end())
+    return None
+
+
+def _minutes(match: re.Match[str]) -> int:
+    said = match.groupdict()
+    if said["half"]:
+        return 30
+    if said.get("mixed"):
+        return 60 * number(said["whole"] or "an") + 30
+    return number(said["count"] or "an") * (1 if (said["unit"] or "").startswith("min") else 60)
+
+
+def _now_until(text: str, at: int) -> FoundStretch | None:
+    match = _NOW.match(text, at) or _NOW_ALONE.match(text, at)
+    if not match:
+        return None
+    end = _separated(text, match.end(), _SEPARATOR)
+    if end is None:
+        return FoundStretch(Stretch(now=True), match.end())
+    return FoundStretch(Stretch(last=end[0], now=True), end[1])
+
+
+def _until(text: str, at: int) -> FoundStretch | None:
+    match = _UNTIL.match(text, at)
+    found = read_clock(text, match.end()) if match else None
+    if not found or _counts_something(text, found.after):
+        return None
+    return FoundStretch(Stretch(last=found.clock), found.after)
+
+
+def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
+    lead = _LEAD.match(text, at)
+    found = read_clock(text, lead.end() if lead else at)
+    if not found:
+        return None
+    word = " ".join(lead[0].split()).rstrip(":") if lead else ""
+    second = _separated(text, found.after, _SEPARATOR)
+    if second is None and word == "between":
+        second = _separated(text, found.after, _AND)
+    after = second[1] if second else found.after
+    sure = (bool(lead) and word not in _WEAK_LEADS) or bool(_BEFORE_A_DAY.match(text, after)) or not led.strip()
+    if second:
+        return _range(text, found.clock, second, sure=sure or led != "no")
+    return _single(text, found.clock, found.after, sure=sure)
+
+
+def _separated(text: str, at: int, separator: re.Pattern[str]) -> tuple[Clock, int] | None:
+    """The clock time after a dash or "to", with the place after it."""
+    match = separator.match(text, at)
+    found = read_clock(text, match.end()) if match else None
+    return (found.clock, found.after) if found else None
+
+
+def _range(text: str, first: Clock, second: tuple[Clock, int], *, sure: bool) -> FoundStretch | None:
+    last, after = second
+    if text[after : after + 1] == "-" and text[after + 1 : after + 2].isdigit():
+        return None
+    bare = first.bare and last.bare
+    if bare and _counts_something(text, after):
+        return FoundStretch(Stretch(doubt="time"), after) if sure else None
+    if bare and not sure and not _ENDS.match(text, after):
+        return FoundStretch(Stretch(doubt="time"), after)
+    return FoundStretch(Stretch(first, last), after)
+
+
+def _single(text: str, first: Clock, after: int, *, sure: bool) -> FoundStretch | None:
+    if first.bare and (not sure or _counts_something(text, after) or not _ENDS.match(text, after)):
+        return None
+    if not first.half and not sure and first.minute % 5:
+        return None
+    return FoundStretch(Stretch(first), after)
+
+
+def _counts_something(text: str, after: int) -> bool:
+    """ "12 portions", "5 Mill Lane"."""
+    return bool(_UNIT_OR_ROAD.match(text, after)) or text[after : after + 1] in {"%", "/"}

@@ -1,0 +1,80 @@
+"""The vocabulary of `when.py`: names of days and months, numbers in words, and how to find them in a text.
+
+Patterns are for text that went through `plain`, which keeps every character in its place.
+"""
+
+import re
+
+_ALIKE = str.maketrans("–—‑−’‘`´\u00a0\u2009\u202f", "----''''   ")
+
+
+def plain(text: str) -> str:
+    """Small letters, one kind of dash, apostrophe and space; as long as before, so that positions stay true."""
+    small = (mark.lower() for mark in text.translate(_ALIKE))
+    return "".join(low if len(low) == 1 else mark for low, mark in zip(small, text, strict=True))
+
+
+def pattern(source: str) -> re.Pattern[str]:
+    """A pattern in which " " is any spaces, " ?" any or none, and {names} stand for the words of this file."""
+    for name, words in _NAMES.items():
+        source = source.replace("{" + name + "}", words)
+    return re.compile(source.replace(" ?", r"[\t\x20]*").replace(" ", r"[\t\x20]+"))
+
+
+WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|tuseday|wed(?:s|nesday|nsday)?|wensday|thu(?:r(?:s(?:day)?)?)?|thurday|"
+    r"fri(?:day)?|sat(?:urday)?|saterday|sun(?:day)?)"
+)
+"""One weekday, with its short forms and the commonest slips of the thumb; "tues" and "weds" are no plurals."""
+PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?! contain| have| include| be | need)|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+HOUR_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMBER = rf"(?:\d{{1,2}}|an?|a couple of|{'|'.join(HOUR_WORDS)})"
+NTH = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+ORDINAL = r"\d{1,2} ?(?:st|nd|rd|th)"
+
+_NAMES = {
+    "weekday": WEEKDAY,
+    "plural": PLURAL,
+    "month": MONTH,
+    "number": NUMBER,
+    "nth": NTH,
+    "ordinal": ORDINAL,
+    "hour": rf"(?:{'|'.join(HOUR_WORDS)})",
+}
+
+_WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
+
+
+def weekday(word: str) -> int:
+    """0 for a Monday, from any form of its name."""
+    return _WEEKDAYS.index(word[:2])
+
+
+def month(word: str) -> int:
+    """1 for January, from any form of its name."""
+    return _MONTHS.index(word[:3]) + 1
+
+
+def number(word: str) -> int:
+    """7 for "7" and "seven", 1 for "a", 2 for "a couple of"."""
+    if word.isdigit():
+        return int(word)
+    if word in {"a", "an"}:
+        return 1
+    return 2 if word == "a couple of" else HOUR_WORDS.index(word) + 1
+
+
+def nth(word: str) -> int:
+    """3 for "third" and "3rd", -1 for "last"."""
+    return _NTHS[word]
+
+
+def starts_word(text: str, at: int) -> bool:
+    """True where a word or number begins."""
+    return not text[at].isspace() and (at == 0 or not text[at - 1].isalnum() or not text[at].isalnum())
