@@ -186,7 +186,7 @@ DOUBTFUL = (
     Phrase("teatime", day="2026-07-16", ask="time"),
     Phrase("lunchtime tomorrow", day="2026-07-17", ask="time"),
     Phrase("Friday evening", day="2026-07-17", ask="time"),
-    Phrase("today 7pm-5pm", ask="end_before_start"),
+    Phrase("today 7pm-5pm", day="2026-07-16", ask="end_before_start"),
     Phrase("today 9am", ask="past"),
     Phrase("yesterday 5pm", ask="past"),
     Phrase("10 July 5pm", ask="past"),
