@@ -153,9 +153,22 @@ def done(conversation: Conversation[D], draft: D, facts: Facts) -> D:
     return draft if question is None else _answered(draft, question.name)
 
 
-def back(draft: D) -> D:
-    """Ask the last answered question again."""
-    return draft.model_copy(update={"answered": draft.answered[:-1]})
+def previous(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:
+    """The question before the present one, among those answered: later ones may be too, in a post typed at once."""
+    present = current(conversation, draft, facts)
+    before: Question[D] | None = None
+    for question in conversation.questions:
+        if question is present:
+            break
+        if question.name in draft.answered and question.applies(draft, facts):
+            before = question
+    return before
+
+
+def back(conversation: Conversation[D], draft: D, facts: Facts) -> D:
+    """Ask the question before the present one again."""
+    question = previous(conversation, draft, facts)
+    return draft if question is None else reopen(draft, question.name)
 
 
 def reopen(draft: D, name: str) -> D:

@@ -45,25 +45,35 @@ class PostingDraft(Draft):
     """Moments are aware, in UTC. Nothing is known of an allergen until the cook has said it."""
 
     kind: OfferKind | None = None
+    kind_unsaid: bool = False
+    """A post typed at once did not say which kind it is."""
     title: str = ""
     portions: int = 0
     food_state: FoodState | None = None
     made_by: MadeBy | None = None
     use_by: date | None = None
     day: date | None = None
-    """A day was said, without a time."""
+    """A day was said without a time, which is asked apart."""
     start: datetime | None = None
     end: datetime | None = None
+    end_said: bool = False
+    """The end came along with the day or the time, so it is not asked apart."""
     rrule: str = ""
     venue_id: VenueId | None = None
     """A place of ours; otherwise a new one, described by the fields below."""
     venue_guess: VenueId | None = None
-    """What they typed is nearly the name of this one; not sure yet."""
+    """What they typed is nearly the name of this one: they are asked."""
+    venue_typed: str = ""
+    """What they typed then."""
     venue_name: str = ""
     venue_address: str = ""
     venue_lat: float | None = None
     venue_lon: float | None = None
     venue_area: str = ""
+    venue_named: bool = False
+    """The answer to "where?" had a name in it."""
+    venue_pinned: bool = False
+    """The answer to "where?" was, or had in it, a postcode or a pin."""
     step_free: bool | None = None
     nuts_doubt: bool = False
     """"Nuts" was said, and not which."""
@@ -79,10 +89,6 @@ class PostingDraft(Draft):
     @property
     def surplus(self) -> bool:
         return self.kind is OfferKind.SURPLUS_FOOD
-
-    @property
-    def located(self) -> bool:
-        return self.venue_id is not None or self.venue_lat is not None
 
     @property
     def longest(self) -> timedelta | None:

@@ -53,7 +53,7 @@ def _read_state(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
     state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
     told = draft.model_copy(update={"food_state": state})
     if told.longest and told.start and told.end and told.end - told.start > told.longest:
-        return unanswered(told.model_copy(update={"end": None}), "until")
+        return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")
     return told
 
 

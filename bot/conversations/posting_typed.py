@@ -31,7 +31,7 @@ def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
     told = [bool(post.portions), bool(timed), bool(post.where)]
     if not has_letters(post.title) or sum(told) < 2:
         return None
-    draft = PostingDraft(kind=post.kind)
+    draft = PostingDraft(kind=post.kind, kind_unsaid=post.kind is None)
     if post.kind:
         draft = answered(draft, "kind")
     for step in (_what, _food, _when, _where, _allergens, _price):

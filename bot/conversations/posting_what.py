@@ -84,7 +84,7 @@ KIND = Question(
     name="which_kind",
     read=_read_kind,
     choices=_kinds,
-    applies=lambda draft, _facts: draft.kind is None,
+    applies=lambda draft, _facts: draft.kind_unsaid,
 )
 TITLE = Question(name="title", read=_read_title)
 PORTIONS = Question(name="portions", read=_read_portions, choices=_portions, params=_of_kind)

@@ -76,7 +76,7 @@ def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
 def with_reading(draft: PostingDraft, reading: Reading, facts: Facts) -> PostingDraft:
     """The draft with the time that was read. What is in doubt is asked, never guessed: raises `NotUnderstood`."""
     if reading.start is not None and not reading.ask:
-        return at(draft, reading.start, reading.end, reading.rrule, facts)
+        return at(draft, reading.start, reading.end, reading.rrule, facts).model_copy(update={"day": None})
     if reading.day is not None and reading.start is None and reading.ask in {"", "time"}:
         return _on_day(draft, reading.day, reading.end, reading.rrule, facts)
     raise NotUnderstood(ASKS.get(reading.ask, "posting.when.unclear"))
@@ -86,26 +86,23 @@ def _on_day(draft: PostingDraft, day: date, end: datetime | None, rrule: str, fa
     """The time is still to be asked; an end ("by 4pm today") is kept for then."""
     if day < facts.now.date():
         raise NotUnderstood("posting.when.past")
-    later = unanswered(draft, "time", "until", "repeat")
-    changed = later.model_copy(update={"day": day, "start": None, "end": end, "rrule": rrule})
-    return answered(changed, "repeat") if rrule else changed
+    return _changed(draft, day=day, start=None, end=end, rrule=rrule)
 
 
 def at(draft: PostingDraft, start: datetime, end: datetime | None, rrule: str, facts: Facts) -> PostingDraft:
     """The draft with this start, and its end if known. Raises `NotUnderstood` for a time that cannot be."""
-    if draft.day is not None and draft.start is None:
-        end = end or draft.end
     _check(draft, start, end, facts)
-    later = unanswered(draft, "time", "until", "repeat")
-    changed = later.model_copy(
-        update={
-            "day": None,
-            "start": start.astimezone(UTC),
-            "end": end.astimezone(UTC) if end else None,
-            "rrule": rrule,
-        }
-    )
-    return answered(changed, "repeat") if rrule else changed
+    return _changed(draft, day=draft.day, start=start, end=end, rrule=rrule)
+
+
+def _changed(
+    draft: PostingDraft, *, day: date | None, start: datetime | None, end: datetime | None, rrule: str
+) -> PostingDraft:
+    """What hangs on the time is asked again; how often it meets is not when that was said."""
+    moments = {"start": start.astimezone(UTC) if start else None, "end": end.astimezone(UTC) if end else None}
+    changed = draft.model_copy(update={"day": day, **moments, "end_said": end is not None, "rrule": rrule})
+    asked_again = unanswered(changed, "time", "until", "repeat")
+    return answered(asked_again, "repeat") if rrule else asked_again
 
 
 def _check(draft: PostingDraft, start: datetime, end: datetime | None, facts: Facts) -> None:
@@ -161,20 +158,27 @@ def _moment(day: date, clock: time, facts: Facts) -> datetime:
 
 
 def _read_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """A start, with its end if they like; an end that was said with the day stays."""
     assert draft.day is not None
+    said_end = draft.end if draft.end_said else None
     if isinstance(answer, Tapped):
-        if answer.value == NOW:
-            return at(draft, facts.now, None, draft.rrule, facts)
-        try:
-            clock = time.fromisoformat(answer.value)
-        except ValueError:
-            raise NotUnderstood("posting.time.unclear") from None
-        return at(draft, _moment(draft.day, clock, facts), None, draft.rrule, facts)
+        return at(draft, _tapped_time(draft.day, answer.value, facts), said_end, draft.rrule, facts)
     typed = typed_text(answer, "posting.time.unclear")
     reading = read_when(f"{_written(draft.day)} {typed}", now=facts.now)
-    if reading.start is None and not reading.ask:
+    if reading.ask in ASKS:
+        raise NotUnderstood(ASKS[reading.ask])
+    if reading.start is None:
         raise NotUnderstood("posting.time.unclear")
-    return with_reading(draft, reading, facts).model_copy(update={"rrule": draft.rrule})
+    return at(draft, reading.start, reading.end or said_end, draft.rrule, facts)
+
+
+def _tapped_time(day: date, value: str, facts: Facts) -> datetime:
+    if value == NOW:
+        return facts.now
+    try:
+        return _moment(day, time.fromisoformat(value), facts)
+    except ValueError:
+        raise NotUnderstood("posting.time.unclear") from None
 
 
 def _written(day: date) -> str:
@@ -269,14 +273,14 @@ TIME = Question(
     read=_read_time,
     choices=_times,
     params=_time_params,
-    applies=lambda draft, _facts: draft.day is not None and draft.start is None,
+    applies=lambda draft, _facts: draft.day is not None,
 )
 UNTIL = Question(
     name="until",
     read=_read_until,
     choices=_lengths,
     params=_until_params,
-    applies=lambda draft, _facts: draft.start is not None and draft.end is None,
+    applies=lambda draft, _facts: draft.start is not None and not draft.end_said,
 )
 REPEAT = Question(
     name="repeat",

@@ -35,7 +35,7 @@ def _cut(name: str) -> str:
 def _read_where(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     nowhere = _forget_place(draft)
     if isinstance(answer, Located):
-        return _at_pin(nowhere, answer.lat, answer.lon, facts)
+        return _at_pin(nowhere, answer.lat, answer.lon, facts).model_copy(update={"venue_pinned": True})
     if isinstance(answer, Tapped):
         for venue in facts.venues:
             if answer.value == str(venue.id):
@@ -46,13 +46,13 @@ def _read_where(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
 
 def _forget_place(draft: PostingDraft) -> PostingDraft:
     empty = PostingDraft()
-    fields = ("venue_id", "venue_guess", "venue_name", "venue_address", "venue_lat", "venue_lon", "venue_area")
+    fields = [field for field in PostingDraft.model_fields if field.startswith("venue_")]
     forgotten = draft.model_copy(update={**{field: getattr(empty, field) for field in fields}, "step_free": None})
     return unanswered(forgotten, "where_sure", "venue_name", "venue_postcode", "step_free")
 
 
 def at_venue(draft: PostingDraft, venue: Venue) -> PostingDraft:
-    return draft.model_copy(update={"venue_id": venue.id, "venue_guess": None, "venue_name": venue.name})
+    return draft.model_copy(update={"venue_id": venue.id, "venue_name": venue.name})
 
 
 def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
@@ -63,14 +63,15 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
     if found:
         return at_venue(draft, found)
     if postcode:
-        return _name_and_address(_at_postcode(draft, postcode[0], facts), name)
+        pinned = _at_postcode(draft, postcode[0], facts).model_copy(update={"venue_pinned": True})
+        return _name_and_address(pinned, name)
     if _PARTLY.fullmatch(name):
         raise NotUnderstood("posting.where.whole_postcode")
     if len(said(name)) < 3 or not has_letters(name):
         raise NotUnderstood("posting.where.unclear")
     guess = _nearly(name, facts.venues)
     if guess:
-        return draft.model_copy(update={"venue_guess": guess.id, "venue_name": name[:LONGEST_NAME]})
+        return draft.model_copy(update={"venue_guess": guess.id, "venue_typed": name[:LONGEST_NAME]})
     return _name_and_address(draft, name)
 
 
@@ -108,7 +109,10 @@ def _name_and_address(draft: PostingDraft, typed: str) -> PostingDraft:
     name = name.strip()
     if len(name) > LONGEST_NAME:
         raise NotUnderstood("posting.venue_name.long", most=LONGEST_NAME)
-    return draft.model_copy(update={"venue_name": name if has_letters(name) else "", "venue_address": whole[:120]})
+    named = has_letters(name)
+    return draft.model_copy(
+        update={"venue_name": name if named else "", "venue_named": named, "venue_address": whole[:120]}
+    )
 
 
 def _at_postcode(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
@@ -117,7 +121,9 @@ def _at_postcode(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
     place = facts.gazetteer.place(postcode) if postcode else None
     if postcode is None or point is None or place is None:
         raise NotUnderstood("posting.where.postcode_unknown")
-    where = {"venue_lat": point[0], "venue_lon": point[1], "venue_area": place.area, "venue_address": postcode}
+    street = _POSTCODE.sub("", draft.venue_address).strip(" ,")
+    address = f"{street}, {postcode}" if street else postcode
+    where = {"venue_lat": point[0], "venue_lon": point[1], "venue_area": place.area, "venue_address": address}
     return draft.model_copy(update=where)
 
 
@@ -134,7 +140,7 @@ def _at_pin(draft: PostingDraft, lat: float, lon: float, facts: Facts) -> Postin
 
 
 def _guess_params(draft: PostingDraft, facts: Facts) -> dict[str, Param]:
-    return {"name": next((venue.name for venue in facts.venues if venue.id == draft.venue_guess), draft.venue_name)}
+    return {"name": next((venue.name for venue in facts.venues if venue.id == draft.venue_guess), draft.venue_typed)}
 
 
 def _sure_choices(_draft: PostingDraft, _facts: Facts) -> Rows:
@@ -147,14 +153,14 @@ def _read_sure(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     meant = [venue for venue in facts.venues if sure and venue.id == draft.venue_guess]
     if meant:
         return at_venue(draft, meant[0])
-    return _name_and_address(draft.model_copy(update={"venue_guess": None}), draft.venue_name)
+    return _name_and_address(draft.model_copy(update={"venue_id": None}), draft.venue_typed)
 
 
 # A new place: its name, its postcode, its way in
 
 
 def _is_new(draft: PostingDraft) -> bool:
-    return draft.venue_id is None and draft.venue_guess is None
+    return draft.venue_id is None and (draft.venue_guess is None or "where_sure" in draft.answered)
 
 
 def _read_name(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
@@ -172,11 +178,7 @@ def _read_postcode(draft: PostingDraft, answer: Answer, facts: Facts) -> Posting
     typed = typed_text(answer, "posting.where.whole_postcode")
     if not _POSTCODE.search(typed):
         raise NotUnderstood("posting.where.whole_postcode")
-    address = draft.venue_address
-    found = _at_postcode(draft, typed, facts)
-    return found.model_copy(
-        update={"venue_address": ", ".join(part for part in (address, found.venue_address) if part)}
-    )
+    return _at_postcode(draft, typed, facts)
 
 
 def _steps(_draft: PostingDraft, _facts: Facts) -> Rows:
@@ -203,12 +205,12 @@ WHERE_SURE = Question(
 VENUE_NAME = Question(
     name="venue_name",
     read=_read_name,
-    applies=lambda draft, _facts: _is_new(draft) and (not draft.venue_name or "venue_name" in draft.answered),
+    applies=lambda draft, _facts: _is_new(draft) and not draft.venue_named,
 )
 VENUE_POSTCODE = Question(
     name="venue_postcode",
     read=_read_postcode,
-    applies=lambda draft, _facts: _is_new(draft) and not draft.located,
+    applies=lambda draft, _facts: _is_new(draft) and not draft.venue_pinned,
 )
 STEP_FREE = Question(
     name="step_free", read=_read_step_free, choices=_steps, applies=lambda draft, _facts: _is_new(draft)

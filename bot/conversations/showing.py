@@ -1,6 +1,6 @@
 """How a conversation looks: the question to ask now, or the review, with its buttons."""
 
-from bot.conversations.engine import Choice, Conversation, D, Question, current
+from bot.conversations.engine import Choice, Conversation, D, Question, current, previous
 from bot.conversations.facts import Facts
 from bot.conversations.taps import ConversationTap, Move
 from bot.domain.messages import Button, Message, Text, text
@@ -17,7 +17,7 @@ def show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -
     params = question.params(draft, facts)
     return Message(
         text=Text(key=f"{conversation.name}.{question.name}.ask", params=params),
-        rows=(*_choices(question, draft, facts, buttons), *_controls(question, draft, buttons)),
+        rows=(*_choices(question, draft, facts, buttons), *_controls(conversation, question, draft, facts, buttons)),
     )
 
 
@@ -52,9 +52,11 @@ def _choices(question: Question[D], draft: D, facts: Facts, buttons: "_Buttons")
     return (*switches, (buttons.control(Move.DONE, "done"),))
 
 
-def _controls(question: Question[D], draft: D, buttons: "_Buttons") -> tuple[Row, ...]:
+def _controls(
+    conversation: Conversation[D], question: Question[D], draft: D, facts: Facts, buttons: "_Buttons"
+) -> tuple[Row, ...]:
     row = []
-    if draft.answered:
+    if previous(conversation, draft, facts):
         row.append(buttons.control(Move.BACK, "back"))
     if question.optional:
         row.append(buttons.control(Move.SKIP, "skip"))

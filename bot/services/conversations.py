@@ -98,7 +98,7 @@ class Journeys:
             case Move.DONE | Move.SKIP:
                 return await self._go_on(talk, done(conversation, draft, facts), tap)
             case Move.BACK:
-                return await self._go_on(talk, back(draft), tap)
+                return await self._go_on(talk, back(conversation, draft, facts), tap)
             case Move.CHANGE:
                 return reply(show_changes(conversation, draft, talk.saved.revision, facts))
             case Move.REOPEN:

@@ -24,7 +24,7 @@ async def start(visit: Visit, journeys: Journeys, code: str = "") -> Reply:
         return reply(text("joining.resumed", name=person.first_name))
     if await visit.work.conversations.named(person.id, JOINING):
         return await journeys.begin(visit, JOINING)
-    asked = await journeys.begin(visit, JOINING, JoiningDraft(code=code))
+    asked = await journeys.begin(visit, JOINING, JoiningDraft(code=code[:64]))
     if person.guest is GuestState.LEFT:
         return reply(text("joining.welcome.back"), *asked.messages)
     town = visit.desk.network(person.network).name

@@ -142,7 +142,7 @@ class Talk:
             case Move.DONE | Move.SKIP:
                 self.draft = self.draft if changing else done(self.conversation, self.draft, self.facts)
             case Move.BACK:
-                self.draft = back(self.draft)
+                self.draft = back(self.conversation, self.draft, self.facts)
             case Move.CHANGE:
                 self.changing = True
             case Move.REOPEN:

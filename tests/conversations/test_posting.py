@@ -304,3 +304,14 @@ def test_the_longest_window_is_checked_by_the_clock() -> None:
     talk = meal().taps("Tomorrow", "12 noon").types("13 hours")
     assert talk.refusal == "posting.when.whole_day"
     assert talk.types("half an hour").draft.end == local(17, 12) + timedelta(minutes=30)
+
+
+def test_back_always_asks_the_question_before() -> None:
+    talk = Talk(POSTING).taps("A shared meal").types("Veg curry", "20").taps("Tomorrow", "12 noon", "2 hours")
+    talk.types("Brinington hubb").taps("No").types("SK5 7AA")
+    asked = []
+    while "◀ Back" in talk.labels:
+        asked.append(talk.asked)
+        talk.taps("◀ Back")
+    assert asked == ["step_free", "venue_postcode", "where_sure", "where", "until", "time", "when", "portions", "title"]
+    assert talk.asked == "kind"
