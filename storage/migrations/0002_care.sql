@@ -53,7 +53,13 @@ CREATE TABLE complaint (
 );
 CREATE INDEX complaint_not_closed ON complaint (network, next_at) WHERE state <> 'closed';
 
--- A booking may lose its person: then it is a number.
+-- What is done once a day, and when it was done last.
+CREATE TABLE chore (
+    name TEXT PRIMARY KEY,
+    done_at TEXT NOT NULL
+);
+
+-- A booking and an invitation may lose their person: then they are numbers.
 CREATE TABLE new_booking (
     id INTEGER PRIMARY KEY,
     occurrence_id INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
@@ -71,3 +77,23 @@ SELECT id, occurrence_id, person_id, state, party, plan, asked_at FROM booking;
 DROP TABLE booking;
 ALTER TABLE new_booking RENAME TO booking;
 CREATE INDEX booking_of_person ON booking (person_id, occurrence_id);
+
+CREATE TABLE new_invitation (
+    id INTEGER PRIMARY KEY,
+    occurrence_id INTEGER NOT NULL REFERENCES occurrence (id) ON DELETE CASCADE,
+    person_id INTEGER REFERENCES person (id) ON DELETE SET NULL,
+    state TEXT NOT NULL
+        CHECK (state IN ('queued', 'sent', 'accepted', 'declined', 'expired', 'withdrawn', 'unreachable')),
+    wave INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    chance DOUBLE PRECISION NOT NULL,
+    queued_at TEXT NOT NULL,
+    answered_at TEXT,
+    UNIQUE (occurrence_id, person_id)
+);
+INSERT INTO new_invitation (id, occurrence_id, person_id, state, wave, why, chance, queued_at, answered_at)
+SELECT id, occurrence_id, person_id, state, wave, why, chance, queued_at, answered_at FROM invitation;
+DROP TABLE invitation;
+ALTER TABLE new_invitation RENAME TO invitation;
+CREATE INDEX invitation_open ON invitation (occurrence_id) WHERE state IN ('queued', 'sent');
+CREATE INDEX invitation_of_person ON invitation (person_id, queued_at);

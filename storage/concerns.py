@@ -1,0 +1,64 @@
+"""Concerns and complaints as they came in. What organisers do with them is beside it, in their inbox."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.concerns import (
+    ANSWER_COMPLAINT,
+    LOOK_AT_COMPLAINT,
+    ComplaintId,
+    ConcernId,
+    NewConcern,
+    look_at,
+)
+from bot.domain.ids import PersonId
+from storage.times import stored
+
+
+class Concerns:
+    """States: open → in_hand → closed."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def add(self, concern: NewConcern, *, now: datetime) -> ConcernId:
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                INSERT INTO concern (network, person_id, occurrence_id, words, urgent, next_at, created_at)
+                VALUES (:network, :person, :occurrence, :words, :urgent, :next_at, :now)
+                RETURNING id
+                """,
+                {
+                    "network": concern.network,
+                    "person": concern.person,
+                    "occurrence": concern.occurrence,
+                    "words": concern.words,
+                    "urgent": int(concern.urgent),
+                    "next_at": stored(look_at(urgent=concern.urgent, now=now)),
+                    "now": stored(now),
+                },
+            )
+        )
+        return ConcernId(rows[0]["id"])
+
+    async def complain(self, network: str, person: PersonId, words: str, *, now: datetime) -> ComplaintId:
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                INSERT INTO complaint (network, person_id, words, next_at, due_at, created_at)
+                VALUES (:network, :person, :words, :next_at, :due_at, :now)
+                RETURNING id
+                """,
+                {
+                    "network": network,
+                    "person": person,
+                    "words": words,
+                    "next_at": stored(now + LOOK_AT_COMPLAINT),
+                    "due_at": stored(now + ANSWER_COMPLAINT),
+                    "now": stored(now),
+                },
+            )
+        )
+        return ComplaintId(rows[0]["id"])
