@@ -41,6 +41,12 @@ class Lines(Frozen):
     gap: bool = False
 
 
+class Marked(Frozen):
+    """Words with bold and links that an organiser wrote, made harmless by `bot.domain.markup`."""
+
+    html: str
+
+
 class Text(Frozen):
     """A key of the catalogue with its named parameters. `count` chooses the plural."""
 
@@ -48,7 +54,7 @@ class Text(Frozen):
     params: dict[str, "Param"] = Field(default_factory=dict)
 
 
-Param = Text | Times | Items | Lines | int | str
+Param = Text | Times | Items | Lines | Marked | int | str
 
 
 def text(key: str, **params: Param) -> Text:
@@ -82,6 +88,8 @@ class Message(Frozen):
     text: Text
     rows: tuple[tuple[Button, ...], ...] = ()
     pin: Pin | None = None
+    photo: str = ""
+    """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
 
 
 for _model in (Items, Lines, Text):
@@ -109,6 +117,10 @@ class Subject(StrEnum):
     """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    BROADCAST = "broadcast"
+    """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
+    BROADCAST_PROGRESS = "broadcast_progress"
+    """`subject_id` is a broadcast: how far it has got, for who wrote it."""
 
 
 class OutboxState(StrEnum):

@@ -5,7 +5,8 @@ from html import escape
 
 from babel.lists import format_list
 
-from bot.domain.messages import Items, Lines, Param, Text, Times
+from bot.domain.markup import plain
+from bot.domain.messages import Items, Lines, Marked, Param, Text, Times
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
 from bot.language.saying import say_times
 
@@ -46,6 +47,8 @@ class Words:
         if isinstance(value, Lines):
             gap = "\n\n" if value.gap else "\n"
             return gap.join(self._param(line, catalogue, html=html) for line in value.lines)
+        if isinstance(value, Marked):
+            return value.html if html else plain(value.html)
         if isinstance(value, Times):
             return say_times(value.start, value.end, value.zone)
         return escape(str(value), quote=False) if html else str(value)

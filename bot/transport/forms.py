@@ -36,6 +36,15 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
         pin = letter.message.pin
         sent = await bot.send_venue(letter.chat, pin.lat, pin.lon, title=pin.title, address=pin.address)
         return sent.message_id
+    if letter.message.photo:
+        sent = await bot.send_photo(
+            letter.chat,
+            letter.message.photo,
+            caption=words.html(letter.message.text, letter.language),
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(letter, words),
+        )
+        return sent.message_id
     sent = await bot.send_message(
         letter.chat,
         words.html(letter.message.text, letter.language),
