@@ -9,8 +9,9 @@ from bot.conversations.posting_draft import PostingDraft, allergen_facts, new_of
 from bot.conversations.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
 from bot.conversations.posting_review import review
 from bot.conversations.posting_typed import draft_from_text
+from bot.conversations.posting_until import REPEAT, UNTIL
 from bot.conversations.posting_what import KIND, PORTIONS, START, TITLE
-from bot.conversations.posting_when import REPEAT, TIME, UNTIL, WHEN
+from bot.conversations.posting_when import TIME, WHEN, WHICH_DAY, WHICH_TIME
 from bot.conversations.posting_where import STEP_FREE, VENUE_NAME, VENUE_POSTCODE, WHERE, WHERE_SURE
 
 __all__ = ["POSTING", "PostingDraft", "allergen_facts", "draft_from_text", "new_offer"]
@@ -26,6 +27,8 @@ POSTING = Conversation(
         FOOD_STATE,
         MADE_BY,
         WHEN,
+        WHICH_DAY,
+        WHICH_TIME,
         TIME,
         UNTIL,
         REPEAT,

@@ -7,6 +7,7 @@ from bot.conversations.engine import Draft
 from bot.domain.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import FoodState, NewOffer
+from bot.language.when_reading import Span
 
 LONGEST_WINDOW: dict[FoodState, timedelta] = {
     FoodState.HOT: timedelta(hours=2),
@@ -53,7 +54,11 @@ class PostingDraft(Draft):
     made_by: MadeBy | None = None
     use_by: date | None = None
     day: date | None = None
-    """A day was said without a time, which is asked apart."""
+    """The day where it was said without a time, or in two steps."""
+    days: tuple[date, ...] = ()
+    """The days that were meant perhaps: they are asked which."""
+    times: tuple[Span, ...] = ()
+    """The ways to read the time that was said: where there are several, they are asked which."""
     start: datetime | None = None
     end: datetime | None = None
     end_said: bool = False

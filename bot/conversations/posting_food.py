@@ -12,7 +12,7 @@ from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingD
 from bot.conversations.typed import picked, said, typed_text
 from bot.domain.food import Diet
 from bot.domain.offers import FoodState
-from bot.language.when import read_when
+from bot.language.when import read_day
 
 NONE = "none"
 DEAREST_POUNDS = 20
@@ -106,14 +106,10 @@ def _typed_day(answer: Answer, now: datetime) -> date:
     typed = re.sub(
         r"(?i)\b(use|best)[ -]?(by|before)\b|\bub\b|\bbb\b", " ", typed_text(answer, "posting.use_by.unclear")
     )
-    reading = read_when(typed, now=now)
-    if reading.ask == "past":
-        raise NotUnderstood("posting.use_by.past")
-    if reading.day is not None:
-        return reading.day
-    if reading.start is not None:
-        return reading.start.date()
-    raise NotUnderstood("posting.use_by.unclear")
+    day = read_day(typed, now=now)
+    if day is None:
+        raise NotUnderstood("posting.use_by.unclear")
+    return day
 
 
 # Diets

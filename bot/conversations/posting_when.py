@@ -1,19 +1,18 @@
-"""Posting: the day, the time, until when, and how often. Reading dates is in `bot.language.when`."""
+"""Posting: the day and the time. How dates are read is in `bot.language.when`; until when is in `posting_until`."""
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.conversations.choosing import answered, choice, in_rows, unanswered
 from bot.conversations.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
 from bot.conversations.posting_draft import PostingDraft
+from bot.conversations.posting_until import check_end, written
 from bot.conversations.typed import said, typed_text
-from bot.domain.food import OfferKind
 from bot.domain.messages import Param, text
 from bot.language.saying import say_clock, say_date
 from bot.language.when import read_when
+from bot.language.when_reading import Reading, Span
 
 ASKS = {
     "am_or_pm": "posting.when.am_or_pm",
@@ -23,33 +22,16 @@ ASKS = {
     "past": "posting.when.past",
     "end_before_start": "posting.when.end_before_start",
     "day_or_month": "posting.when.day_or_month",
+    "repeats": "posting.when.repeats",
 }
-"""What is in doubt in a reading, and the words that ask for it."""
-LONGEST = timedelta(hours=12)
+"""What is in doubt in a reading, and the words that ask for it where no button can."""
 FARTHEST = timedelta(days=370)
 _TIMES = (time(10), time(12), time(12, 30), time(17), time(17, 30), time(18))
-_LENGTHS = (60, 90, 120, 180, 240)
+_BEFORE_NOON = frozenset({"am", "morning", "in the morning", "a.m"})
+_AFTER_NOON = frozenset(
+    {"pm", "evening", "in the evening", "afternoon", "in the afternoon", "night", "at night", "p.m"}
+)
 NOW = "now"
-_ONCE = "once"
-_REPEATS = ("weekly", "fortnightly", "monthly", _ONCE)
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_LENGTH = re.compile(r"^(?:for\s+)?(\d+(?:\.\d+)?|an?|half an|one|two|three)\s*(hours?|hrs?|h|minutes?|mins?)$")
-_WORD_NUMBERS = {"a": 1.0, "an": 1.0, "half an": 0.5, "one": 1.0, "two": 2.0, "three": 3.0}
-
-
-class Reading(Protocol):
-    """What was read from a text about a time; `bot.language.when` says what each means."""
-
-    @property
-    def start(self) -> datetime | None: ...
-    @property
-    def end(self) -> datetime | None: ...
-    @property
-    def day(self) -> date | None: ...
-    @property
-    def rrule(self) -> str: ...
-    @property
-    def ask(self) -> str: ...
 
 
 # The day, or all of it at once
@@ -69,22 +51,28 @@ def _on(day: date, ahead: int) -> date:
 
 def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     if isinstance(answer, Tapped):
-        return _on_day(draft, _tapped_day(answer), None, "", facts)
+        return with_reading(draft, Reading(day=_tapped_day(answer)), facts)
     return with_reading(draft, read_when(typed_text(answer, "posting.when.unclear"), now=facts.now), facts)
 
 
 def with_reading(draft: PostingDraft, reading: Reading, facts: Facts) -> PostingDraft:
     """The draft with the time that was read. What is in doubt is asked, never guessed: raises `NotUnderstood`."""
+    fresh = unanswered(draft, "which_day", "which_time").model_copy(update={"day": None, "days": (), "times": ()})
     if reading.start is not None and not reading.ask:
-        return at(draft, reading.start, reading.end, reading.rrule, facts).model_copy(update={"day": None})
+        return at(fresh, reading.start, reading.end, reading.rrule, facts)
+    open_day = reading.ask == "which_day" and len(reading.days) > 1
+    open_time = reading.ask == "am_or_pm" and reading.day is not None and len(reading.times) > 1
+    if open_day or open_time:
+        doubtful = fresh.model_copy(update={"days": reading.days if open_day else (), "times": reading.times})
+        return _on_day(doubtful, reading.day, None, reading.rrule, facts)
     if reading.day is not None and reading.start is None and reading.ask in {"", "time"}:
-        return _on_day(draft, reading.day, reading.end, reading.rrule, facts)
+        return _on_day(fresh, reading.day, reading.end, reading.rrule, facts)
     raise NotUnderstood(ASKS.get(reading.ask, "posting.when.unclear"))
 
 
-def _on_day(draft: PostingDraft, day: date, end: datetime | None, rrule: str, facts: Facts) -> PostingDraft:
+def _on_day(draft: PostingDraft, day: date | None, end: datetime | None, rrule: str, facts: Facts) -> PostingDraft:
     """The time is still to be asked; an end ("by 4pm today") is kept for then."""
-    if day < facts.now.date():
+    if day is not None and day < facts.now.date():
         raise NotUnderstood("posting.when.past")
     return _changed(draft, day=day, start=None, end=end, rrule=rrule)
 
@@ -116,24 +104,66 @@ def _check(draft: PostingDraft, start: datetime, end: datetime | None, facts: Fa
         check_end(draft, start, end, facts)
 
 
-def check_end(draft: PostingDraft, start: datetime, end: datetime, facts: Facts) -> None:
-    length = end.astimezone(UTC) - start.astimezone(UTC)
-    if length <= timedelta(0):
-        raise NotUnderstood("posting.when.end_before_start")
-    if draft.longest and length > draft.longest:
-        hours = int(draft.longest / timedelta(hours=1))
-        raise NotUnderstood(f"posting.when.too_long.{draft.food_state}", hours=hours)
-    if length > LONGEST:
-        raise NotUnderstood("posting.when.whole_day")
-    if draft.use_by and end.astimezone(ZoneInfo(facts.zone)).date() > draft.use_by:
-        raise NotUnderstood("posting.when.past_use_by", day=say_date(draft.use_by))
-
-
 def _tapped_day(tap: Tapped) -> date:
     try:
         return date.fromisoformat(tap.value)
     except ValueError:
         raise NotUnderstood("posting.when.unclear") from None
+
+
+# Which of several days, which of several times
+
+
+def _which_days(draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(day.isoformat(), "posting.when.day", day=say_date(day)) for day in draft.days], 1)
+
+
+def _read_which_day(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """One of the days that were meant perhaps, or another one in words."""
+    if not isinstance(answer, Tapped):
+        return with_reading(draft, read_when(typed_text(answer, "posting.when.unclear"), now=facts.now), facts)
+    day = _tapped_day(answer)
+    if day not in draft.days:
+        raise NotUnderstood("posting.when.which_day")
+    chosen = unanswered(draft, "which_time")
+    if len(draft.times) == 1:
+        return _placed(chosen, day, 0, facts)
+    return _on_day(chosen, day, None, draft.rrule, facts)
+
+
+def _which_times(draft: PostingDraft, facts: Facts) -> Rows:
+    day = draft.day or facts.now.date()
+    spans = enumerate(draft.times)
+    return in_rows([choice(str(at), "posting.time.choice", time=_span_said(day, span, facts)) for at, span in spans], 1)
+
+
+def _span_said(day: date, span: Span, facts: Facts) -> str:
+    start = datetime.combine(day, time(0), ZoneInfo(facts.zone)) + timedelta(minutes=span[0])
+    if span[1] is None:
+        return say_clock(start)
+    return f"{say_clock(start)} – {say_clock(start + timedelta(minutes=span[1] - span[0]))}"
+
+
+def _read_which_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """One of the ways to read the time, or another time in words ("8pm", "evening")."""
+    assert draft.day is not None
+    if isinstance(answer, Tapped):
+        if answer.value not in {str(at) for at in range(len(draft.times))}:
+            raise NotUnderstood("posting.time.unclear")
+        return _placed(draft, draft.day, int(answer.value), facts)
+    typed = said(typed_text(answer, "posting.time.unclear"))
+    for way, words in enumerate((_BEFORE_NOON, _AFTER_NOON)):
+        if typed in words and way < len(draft.times):
+            return _placed(draft, draft.day, way, facts)
+    return _read_time(draft, answer, facts)
+
+
+def _placed(draft: PostingDraft, day: date, way: int, facts: Facts) -> PostingDraft:
+    """The chosen time on the chosen day."""
+    reading = Reading(times=draft.times, rrule=draft.rrule).on(day, now=facts.now, choice=way)
+    if reading.start is None:
+        raise NotUnderstood(ASKS.get(reading.ask, "posting.when.unclear"))
+    return at(draft.model_copy(update={"day": day}), reading.start, reading.end, draft.rrule, facts)
 
 
 # The time of that day
@@ -164,11 +194,12 @@ def _read_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     if isinstance(answer, Tapped):
         return at(draft, _tapped_time(draft.day, answer.value, facts), said_end, draft.rrule, facts)
     typed = typed_text(answer, "posting.time.unclear")
-    reading = read_when(f"{_written(draft.day)} {typed}", now=facts.now)
-    if reading.ask in ASKS:
-        raise NotUnderstood(ASKS[reading.ask])
+    reading = read_when(f"{written(draft.day)} {typed}", now=facts.now)
+    if reading.ask == "am_or_pm" and len(reading.times) > 1:
+        doubtful = unanswered(draft, "which_time").model_copy(update={"times": reading.times})
+        return _on_day(doubtful, draft.day, None, draft.rrule, facts)
     if reading.start is None:
-        raise NotUnderstood("posting.time.unclear")
+        raise NotUnderstood(ASKS.get(reading.ask, "posting.time.unclear"))
     return at(draft, reading.start, reading.end or said_end, draft.rrule, facts)
 
 
@@ -181,110 +212,20 @@ def _tapped_time(day: date, value: str, facts: Facts) -> datetime:
         raise NotUnderstood("posting.time.unclear") from None
 
 
-def _written(day: date) -> str:
-    """In a form that is read back as the same day whatever today is."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
-# Until when
-
-
-def _until_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
-    if draft.longest is None:
-        return {"limit": text("posting.until.no_limit")}
-    return {"limit": text(f"posting.until.limit.{draft.food_state}", hours=int(draft.longest / timedelta(hours=1)))}
-
-
-def _lengths(draft: PostingDraft, _facts: Facts) -> Rows:
-    longest = draft.longest or LONGEST
-    lengths = [minutes for minutes in _LENGTHS if timedelta(minutes=minutes) <= longest]
-    return in_rows([choice(str(minutes), f"posting.until.{minutes}") for minutes in lengths], 3)
-
-
-def _read_until(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
-    """A length ("2 hours") or a time ("till 8")."""
-    assert draft.start is not None
-    minutes = _minutes(answer)
-    end = draft.start + timedelta(minutes=minutes) if minutes else _typed_end(draft.start, answer, facts)
-    check_end(draft, draft.start, end, facts)
-    if end <= facts.now:
-        raise NotUnderstood("posting.when.past")
-    return draft.model_copy(update={"end": end.astimezone(UTC)})
-
-
-def _minutes(answer: Answer) -> float:
-    """0 when no length was named."""
-    if isinstance(answer, Tapped):
-        if not answer.value.isdecimal():
-            raise NotUnderstood("posting.until.unclear")
-        return float(answer.value[:4])
-    length = _LENGTH.match(said(typed_text(answer, "posting.until.unclear")))
-    if not length:
-        return 0.0
-    number = _WORD_NUMBERS[length[1]] if length[1] in _WORD_NUMBERS else float(length[1])
-    return min(number, 1000.0) * (60 if length[2].startswith("h") else 1)
-
-
-def _typed_end(start: datetime, answer: Answer, facts: Facts) -> datetime:
-    local = start.astimezone(ZoneInfo(facts.zone))
-    typed = re.sub(r"^(?:until|untill|till|til|to|up to)\s+", "", said(typed_text(answer, "posting.until.unclear")))
-    reading = read_when(f"{_written(local.date())} {local:%H:%M} to {typed}", now=min(facts.now, local))
-    if reading.end is None or reading.ask:
-        raise NotUnderstood("posting.until.unclear")
-    return reading.end
-
-
-# How often
-
-
-def _repeats(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(how, f"posting.repeat.{how}") for how in _REPEATS], 1)
-
-
-def _read_repeat(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
-    """By a button, or in words: "every other Wednesday"."""
-    assert draft.start is not None
-    local = draft.start.astimezone(ZoneInfo(facts.zone))
-    if isinstance(answer, Tapped):
-        if answer.value not in _REPEATS:
-            raise NotUnderstood("posting.repeat.unclear")
-        return draft.model_copy(update={"rrule": _rule(answer.value, local.date())})
-    reading = read_when(typed_text(answer, "posting.repeat.unclear"), now=facts.now)
-    if not reading.rrule:
-        raise NotUnderstood("posting.repeat.unclear")
-    return draft.model_copy(update={"rrule": reading.rrule})
-
-
-def _rule(how: str, first: date) -> str:
-    """The rule of a club whose first day is `first`: the same weekday, monthly on the same one of the month."""
-    weekday = _WEEKDAYS[first.weekday()]
-    nth = (first.day - 1) // 7 + 1
-    return {
-        "weekly": f"FREQ=WEEKLY;BYDAY={weekday}",
-        "fortnightly": f"FREQ=WEEKLY;INTERVAL=2;BYDAY={weekday}",
-        "monthly": f"FREQ=MONTHLY;BYDAY={nth if nth < 5 else -1}{weekday}",
-        _ONCE: "",
-    }[how]
-
-
 WHEN = Question(name="when", read=_read_when, choices=_days)
+WHICH_DAY = Question(
+    name="which_day", read=_read_which_day, choices=_which_days, applies=lambda draft, _facts: bool(draft.days)
+)
+WHICH_TIME = Question(
+    name="which_time",
+    read=_read_which_time,
+    choices=_which_times,
+    applies=lambda draft, _facts: draft.day is not None and len(draft.times) > 1,
+)
 TIME = Question(
     name="time",
     read=_read_time,
     choices=_times,
     params=_time_params,
-    applies=lambda draft, _facts: draft.day is not None,
-)
-UNTIL = Question(
-    name="until",
-    read=_read_until,
-    choices=_lengths,
-    params=_until_params,
-    applies=lambda draft, _facts: draft.start is not None and not draft.end_said,
-)
-REPEAT = Question(
-    name="repeat",
-    read=_read_repeat,
-    choices=_repeats,
-    applies=lambda draft, _facts: draft.kind is OfferKind.LUNCH_CLUB,
+    applies=lambda draft, _facts: draft.day is not None and not draft.times,
 )
