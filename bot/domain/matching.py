@@ -12,6 +12,8 @@ from bot.domain.turns import Room, Turns, bits_of
 
 REGULARS_FIRST_WAVES = 4
 """The share for those who have met there is kept while this many waves can follow; then places are anybody's."""
+HURRY = 0.25
+"""Nobody is asked with less time left than this share of what they usually take to answer: their yes would come late."""
 SLICE = 500
 """Guests looked at before the caller may do something else; a few milliseconds."""
 
@@ -185,8 +187,12 @@ class _Seen:
         if fits:
             fits = self._near(guest, fits)
         for number in bits_of(fits):
-            sitting = self.doors[number].sitting
-            if guest.person in sitting.already_asked or overlaps(guest.busy, sitting):
+            door = self.doors[number]
+            if (
+                guest.person in door.sitting.already_asked
+                or door.hours < HURRY * guest.acceptance.hours_to_reply
+                or overlaps(guest.busy, door.sitting)
+            ):
                 fits &= ~(1 << number)
         return fits
 

@@ -17,10 +17,15 @@ def tables(
     """Tables of nearly the same size. The first is the greeter's: first-timers sit there while it has room."""
     count = ceil(len(going) / MOST_AT_A_TABLE)
     sizes = [len(going) // count + (number < len(going) % count) for number in range(count)]
+    if not count:
+        return []
+    kept = min(len(first_timers.intersection(going)), sizes[0] // 2)
+    sizes[0] -= kept  # half of the greeter's table waits for those who are new, the other half helps to greet
     seated: list[list[PersonId]] = [[] for _ in sizes]
     groups = _with_known_faces([person for person in going if person not in first_timers], met)
     for group in sorted(groups, key=len, reverse=True):
         _seat_together(group, seated, sizes)
+    sizes[0] += kept
     for person in going:
         if person in first_timers:
             seated[_first_free(seated, sizes)].append(person)
