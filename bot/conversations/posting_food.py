@@ -12,10 +12,12 @@ from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingD
 from bot.conversations.typed import picked, said, typed_text
 from bot.domain.food import Diet
 from bot.domain.offers import FoodState
-from bot.language.when import read_day
+from bot.language.when import read_day, read_when
 
 NONE = "none"
 DEAREST_POUNDS = 20
+USUAL_USE_BY = timedelta(days=14)
+"""A use-by date farther off than this is only taken with its month: on the 16th, "15th" is hardly next month’s."""
 _STATE_WORDS = {
     FoodState.HOT: frozenset({"hot", "warm", "cooked"}),
     FoodState.CHILLED: frozenset({"chilled", "cold", "fridge", "from the fridge"}),
@@ -106,9 +108,13 @@ def _typed_day(answer: Answer, now: datetime) -> date:
     typed = re.sub(
         r"(?i)\b(use|best)[ -]?(by|before)\b|\bub\b|\bbb\b", " ", typed_text(answer, "posting.use_by.unclear")
     )
+    if read_when(typed, now=now).ask == "past":
+        raise NotUnderstood("posting.use_by.past")
     day = read_day(typed, now=now)
     if day is None:
         raise NotUnderstood("posting.use_by.unclear")
+    if day - now.date() > USUAL_USE_BY and not re.search(r"[a-z]{3}|/|\.|-", re.sub(r"\d(?:st|nd|rd|th)", "", typed)):
+        raise NotUnderstood("posting.use_by.which_month")
     return day
 
 

@@ -12,7 +12,7 @@ from bot.conversations.posting_draft import (
     PostingDraft,
     allergen_facts,
 )
-from bot.conversations.posting_food import read_price
+from bot.conversations.posting_food import USUAL_USE_BY, read_price
 from bot.conversations.posting_when import with_reading
 from bot.conversations.posting_where import place_named
 from bot.conversations.typed import has_letters, tidy
@@ -52,7 +52,7 @@ def _food(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
     if post.food_state:
         draft = answered(draft.model_copy(update={"food_state": FoodState(post.food_state)}), "food_state")
     draft = answered(draft.model_copy(update={"made_by": MadeBy(post.made_by) if post.made_by else None}), "made_by")
-    if post.use_by and post.use_by >= facts.now.date():
+    if post.use_by and facts.now.date() <= post.use_by <= facts.now.date() + USUAL_USE_BY:
         draft = answered(draft.model_copy(update={"use_by": post.use_by}), "use_by")
     return draft
 

@@ -126,7 +126,9 @@ def test_a_club_can_say_how_often_in_words() -> None:
     assert (talk.draft.rrule, talk.asked) == ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", "where")
 
 
-@pytest.mark.parametrize(("typed", "refusal"), [("15 July", "past"), ("soon", "unclear")])
+@pytest.mark.parametrize(
+    ("typed", "refusal"), [("15 July", "past"), ("yesterday", "past"), ("soon", "unclear"), ("15th", "which_month")]
+)
 def test_a_use_by_date_that_is_over_is_refused(typed: str, refusal: str) -> None:
     talk = Talk(POSTING).taps("Food to collect").types("Yoghurt", "8").taps("Chilled", "In its sealed")
     talk.types("today 5-7pm", f"use by {typed}")
