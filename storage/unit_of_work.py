@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 import aiosqlite
 
 from storage.bookings import Bookings
+from storage.broadcasts import Broadcasts
+from storage.calls import Calls
 from storage.conversations import Conversations
 from storage.guests import Guests
 from storage.inbox import Inbox
@@ -14,6 +16,7 @@ from storage.invitations import Invitations
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
+from storage.segments import Segments
 from storage.sittings import Sittings
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.venues import Venues
@@ -32,8 +35,11 @@ class Work:
         self.sittings = Sittings(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
+        self.calls = Calls(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.broadcasts = Broadcasts(connection)
+        self.segments = Segments(connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
