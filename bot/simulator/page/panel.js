@@ -1,0 +1,91 @@
+// Behind the scenes: the bot’s process, the way of the last update, what is due, why people were asked, the limits, a year.
+
+import { byId, clockTime, make, post, shortDay } from "./dom.js";
+import { plot } from "./plot.js";
+
+const BOT = {
+  starting: "The bot is starting",
+  running: "The bot is running",
+  stopped: "The bot was killed",
+};
+
+export class Panel {
+  constructor() {
+    this.box = byId("panel");
+    this.state = make("p", { class: "bot-state" });
+    this.knob = make("button", { type: "button", class: "knob", onclick: () => post(`/bot/${this.bot === "stopped" ? "start" : "kill"}`) });
+    this.parts = Object.fromEntries(["way", "due", "why", "limits", "year"].map((name) => [name, make("div")]));
+    this.box.append(
+      make("h2", {}, "Behind the scenes"), this.state, this.knob,
+      ...section("The way of the last update", this.parts.way),
+      ...section("Due next", this.parts.due),
+      ...section("Who was asked, and why", this.parts.why),
+      ...section("Limits and queues", this.parts.limits),
+      this.parts.year);
+    this.button = byId("behind");
+    this.button.addEventListener("click", () => this.toggle());
+  }
+
+  toggle() {
+    this.box.hidden = !this.box.hidden;
+    this.button.setAttribute("aria-expanded", String(!this.box.hidden));
+    document.body.classList.toggle("with-panel", !this.box.hidden);
+  }
+
+  showBot(bot) {
+    this.bot = bot;
+    document.body.dataset.bot = bot;
+    this.state.textContent = BOT[bot];
+    this.knob.textContent = bot === "stopped" ? "Start it again" : "Kill it (kill -9)";
+    this.button.dataset.bot = bot;
+    this.button.title = BOT[bot];
+  }
+
+  show(told) {
+    this.parts.way.replaceChildren(way(told.way));
+    this.parts.due.replaceChildren(due(told.due ?? []));
+    this.parts.why.replaceChildren(...why(told.invited ?? []));
+    this.parts.limits.replaceChildren(limits(told.limits));
+    if (told.year && !this.parts.year.firstChild) this.parts.year.append(...section("What fair turns do", plot(told.year)));
+  }
+}
+
+const section = (title, body) => [make("h3", {}, title), body];
+const quiet = (words) => make("p", { class: "quiet" }, words);
+
+function way(steps) {
+  if (!steps?.length) return quiet("Nobody has written to the bot yet.");
+  return make("ol", { class: "way" }, ...steps.map((step) =>
+    make("li", { class: step.waits ? "waits" : "" },
+      make("span", { class: "step" }, step.name), " ", make("span", { class: "ms" }, step.after_ms === null ? "…" : `+${step.after_ms} ms`),
+      make("span", { class: "detail", dir: "auto" }, step.detail))));
+}
+
+function due(rows) {
+  if (!rows.length) return quiet("Nothing is due.");
+  return make("ul", { class: "due" }, ...rows.map((row) => make("li", {}, make("time", { datetime: row.at }, shortDay(row.at)), ` ${row.what}`)));
+}
+
+function why(rows) {
+  if (!rows.length) return [quiet("Nobody has been asked to anything yet.")];
+  return rows.map((row) =>
+    make("details", { class: "stay why" },
+      make("summary", {}, make("strong", {}, row.person), ` · ${row.state} · wave ${row.wave}`),
+      make("p", {}, `${row.meal}. Asked ${clockTime(row.at)}, with a chance of ${Math.round(row.chance * 100)}% to say yes.`),
+      make("ul", {}, ...row.why.map((sentence) => make("li", { dir: "auto" }, sentence)))));
+}
+
+function limits(told) {
+  if (!told) return quiet("The database is not there yet.");
+  const rows = [
+    ["Said in the last second", `${told.last_second} of ${told.most_per_second}`],
+    ["Refused for too much (429)", told.refused],
+    ["Inbox: waiting", told.inbox_waiting],
+    ["Inbox: done", told.inbox_done],
+    ["Outbox: waiting for their time", told.outbox_waiting],
+    ["Outbox: sent", told.outbox_sent],
+    ["Outbox: dropped, no longer so", told.outbox_dropped],
+  ];
+  return make("table", {}, make("tbody", {}, ...rows.map(([name, value]) =>
+    make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, String(value))))));
+}
