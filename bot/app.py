@@ -91,7 +91,8 @@ def desk_of(config: Config) -> Desk:
             Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
             for network in config.networks
         ),
-        organisers=frozenset(config.organisers),
+        organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
+        safeguarding_leads=frozenset(config.safeguarding_leads),
         rules=Rules(
             quiet=rules.quiet,
             invitations_a_week=rules.invitations_a_week,

@@ -176,6 +176,7 @@ class Config(BaseSettings):
     )
 
     organisers: tuple[int, ...] = ()
+    safeguarding_leads: tuple[int, ...] = ()
     telegram: TelegramConfig = TelegramConfig()
     webhook: WebhookConfig = WebhookConfig()
     delivery: DeliveryConfig = DeliveryConfig()

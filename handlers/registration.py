@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import bookings, general, joining, offers, volunteering
+from handlers import bookings, concerns, general, joining, offers, volunteering
 from handlers.context import Context, Now, note_error
 
 Answer = Callable[[Update, Context], Coroutine[None, None, None]]
@@ -27,23 +27,28 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("volunteer", volunteering.volunteer),
     ("post", offers.post),
     ("myposts", offers.my_posts),
+    ("concern", concerns.concern),
+    ("complain", concerns.complain),
     ("help", general.help_asked),
 )
 
 TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^c:[a-z]+:\d+:.", general.conversation_tapped),
-    (r"^i:y:\d+$", bookings.invitation_accepted),
-    (r"^i:n:\d+$", bookings.invitation_declined),
-    (r"^i:w:\d+$", bookings.why_me),
-    (r"^b:x:\d+$", bookings.cannot_come),
-    (r"^b:s:\d+$", bookings.still_coming),
-    (r"^p:a:\d+$", offers.approved),
-    (r"^p:d:\d+$", offers.turned_down),
-    (r"^p:c:\d+$", offers.call_off_asked),
-    (r"^p:y:\d+$", offers.called_off),
-    (r"^p:k:\d+$", offers.kept),
-    (r"^v:a:\d+$", volunteering.decided),
-    (r"^v:d:\d+$", volunteering.decided),
+    (r"^i:y:\d{1,18}$", bookings.invitation_accepted),
+    (r"^i:n:\d{1,18}$", bookings.invitation_declined),
+    (r"^i:w:\d{1,18}$", bookings.why_me),
+    (r"^b:x:\d{1,18}$", bookings.cannot_come),
+    (r"^b:s:\d{1,18}$", bookings.still_coming),
+    (r"^p:a:\d{1,18}$", offers.approved),
+    (r"^p:d:\d{1,18}$", offers.turned_down),
+    (r"^p:c:\d{1,18}$", offers.call_off_asked),
+    (r"^p:y:\d{1,18}$", offers.called_off),
+    (r"^p:k:\d{1,18}$", offers.kept),
+    (r"^v:a:\d{1,18}$", volunteering.decided),
+    (r"^v:d:\d{1,18}$", volunteering.decided),
+    (r"^s:m:\d+$", concerns.concern_about_meal),
+    (r"^s:t:0$", concerns.tell_lead),
+    (r"^s:f:0$", concerns.fine),
     (r"", general.unknown_button),
 )
 

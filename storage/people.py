@@ -121,6 +121,20 @@ class People:
         )
         return [_person(row) for row in rows]
 
+    async def safeguarding_leads(self, network: str) -> list[Person]:
+        """Organisers who hear of concerns."""
+        rows = await self._connection.execute_fetchall(
+            _PERSON + "WHERE o.network = :network AND o.safeguarding = 1 AND p.chat_id IS NOT NULL ORDER BY p.id",
+            {"network": network},
+        )
+        return [_person(row) for row in rows]
+
+    async def set_safeguarding(self, person: PersonId, lead: bool) -> None:
+        """Only an organiser can be a safeguarding lead."""
+        await self._connection.execute(
+            "UPDATE organiser SET safeguarding = :lead WHERE person_id = :id", {"lead": int(lead), "id": person}
+        )
+
     async def apply(self, person: PersonId, tasks: Sequence[Task], *, now: datetime) -> None:
         """A new application, or one made again after leaving."""
         await self._connection.execute(

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import aiosqlite
 
 from storage.bookings import Bookings
+from storage.concerns import Concerns
 from storage.broadcasts import Broadcasts
 from storage.calls import Calls
 from storage.conversations import Conversations
@@ -36,6 +37,7 @@ class Work:
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
         self.calls = Calls(connection)
+        self.concerns = Concerns(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.broadcasts = Broadcasts(connection)

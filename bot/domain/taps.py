@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.refusals import Gone
+
 
 @dataclass(frozen=True, slots=True)
 class Tap:
@@ -16,15 +18,22 @@ class Tap:
 
     @classmethod
     def decode(cls, data: str) -> "Tap":
-        """Raises `ValueError` for anything that we did not make."""
-        about, verb, number = data.split(":")
-        return cls(about, verb, int(number))
+        """Raises `Gone` for anything that we did not make."""
+        try:
+            about, verb, number = data.split(":")
+            return cls(about, verb, int(number))
+        except ValueError:
+            raise Gone from None
 
 
 INVITATION = "i"
 BOOKING = "b"
 POST = "p"
 VOLUNTEER = "v"
+CONCERN = "s"
+LOOKING = "f"
+SETTINGS = "g"
+RIGHTS = "r"
 BROADCAST = "bc"
 RECALL = "rc"
 VENUE = "ve"

@@ -18,6 +18,7 @@ async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime) -> Pers
         person = await work.people.add(chat, network=home.key, zone=home.zone, now=now)
     if chat in desk.organisers and not person.organiser:
         await work.people.grant_organiser(person.id, person.network, now=now)
+        await work.people.set_safeguarding(person.id, chat in desk.safeguarding_leads)
         person = await work.people.get(person.id)
     if not person.reachable:
         await work.people.set_reachable(person.id, True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.domain.messages import Message, Outgoing, Priority, Text
-from bot.domain.people import Person
+from bot.domain.calls import NewCall, escalate_at
+from bot.domain.messages import Message, Outgoing, Priority, Subject, Text
+from bot.domain.people import GuestState, Person
 from bot.domain.places import Gazetteer
 from bot.domain.quiet import QuietHours
 from storage.unit_of_work import Work
@@ -41,6 +42,8 @@ class Desk:
     organisers: frozenset[int]
     """Telegram ids of those who are organisers from the start."""
     rules: Rules
+    safeguarding_leads: frozenset[int] = frozenset()
+    """Telegram ids of organisers who hear of concerns."""
 
     def network(self, key: str) -> Network:
         """Raises `KeyError`."""
@@ -87,16 +90,53 @@ async def tell(
     expires: datetime | None = None,
 ) -> None:
     """Queue something for somebody who did not ask for it just now; quiet hours are kept at sending."""
-    if person.chat is None:
-        return
-    await work.outbox.add(
-        Outgoing(
+    await queue(work, person, message=message, priority=priority, due=now, expires=expires, dedupe=dedupe)
+
+
+async def queue(
+    work: Work,
+    person: Person,
+    *,
+    priority: Priority,
+    due: datetime,
+    dedupe: str,
+    expires: datetime | None = None,
+    message: Message | None = None,
+    subject: Subject | None = None,
+    subject_id: int = 0,
+    detail: str = "",
+) -> None:
+    """Have something said to a person: in their chat or, for a guest who has none, in a call by their champion."""
+    if person.chat is not None:
+        outgoing = Outgoing(
             person=person.id,
             chat=person.chat,
             message=message,
             priority=priority,
-            due=now,
+            due=due,
             expires=expires,
             dedupe=dedupe,
+            subject=subject,
+            subject_id=subject_id,
+            detail=detail,
         )
-    )
+        await work.outbox.add(outgoing)
+    elif person.guest is GuestState.ACTIVE:
+        call = NewCall(
+            guest=person.id,
+            message=message,
+            due=due,
+            expires=expires,
+            escalate=escalate_at(due, expires, person.zone),
+            dedupe=dedupe,
+            subject=subject,
+            subject_id=subject_id,
+            detail=detail,
+        )
+        await work.calls.add(call)
+
+
+async def unsay(work: Work, subject: Subject, subject_id: int) -> None:
+    """Take back what was still to be said about something, in chats and in calls."""
+    await work.outbox.drop_pending(subject, subject_id)
+    await work.calls.drop_pending(subject, subject_id)

@@ -3,7 +3,8 @@
 from bot.conversations.engine import Answer, Typed
 from bot.domain.messages import Lines, Text, text
 from bot.domain.people import GuestState, Person
-from bot.services import posting
+from bot.domain.safety import sounds_urgent
+from bot.services import concerns, posting
 from bot.services.arrivals import rest
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
@@ -46,10 +47,21 @@ async def heard(visit: Visit, journeys: Journeys, answer: Answer) -> Reply:
     """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
+    if isinstance(answer, Typed) and sounds_urgent(answer.text):
+        return await _in_danger(visit, journeys, answer)
     said = await journeys.heard(visit, answer)
     if said is None and isinstance(answer, Typed):
         said = await posting.begin_typed(visit, journeys, answer.text)
     return said or reply(text("general.unknown_text", help=help_text(visit.person)))
+
+
+async def _in_danger(visit: Visit, journeys: Journeys, answer: Typed) -> Reply:
+    """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
+    saved = await visit.work.conversations.current(visit.person.id)
+    if saved is None or saved.name != concerns.TALK:
+        return reply(concerns.emergency())
+    said = await journeys.heard(visit, answer)
+    return reply(text("concerns.emergency.ring"), *(said.messages if said else ()))
 
 
 async def blocked_or_back(visit: Visit, *, blocked: bool) -> None:

@@ -1,13 +1,16 @@
 """Every conversation there is, each with what its finished draft leads to. A new conversation is one row here."""
 
+from bot.conversations.concern import COMPLAINT, CONCERN
 from bot.conversations.joining import JOINING
 from bot.conversations.posting import POSTING
 from bot.conversations.volunteering import VOLUNTEERING
-from bot.services import joining, posting, volunteering
+from bot.services import concerns, joining, posting, volunteering
 from bot.services.conversations import Journey, Journeys
 
 JOURNEYS = Journeys(
     Journey(JOINING, joining.finish),
     Journey(VOLUNTEERING, volunteering.finish),
     Journey(POSTING, posting.finish),
+    Journey(CONCERN, concerns.finish),
+    Journey(COMPLAINT, concerns.finish_complaint),
 )

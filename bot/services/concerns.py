@@ -1,0 +1,116 @@
+"""Concerns go straight to the safeguarding leads, complaints to the organisers; words of danger are answered at once."""
+
+from bot.conversations.concern import ComplaintDraft, ConcernDraft
+from bot.domain.concerns import NewConcern
+from bot.domain.ids import OccurrenceId
+from bot.domain.messages import Button, Lines, Message, Priority, Text, text
+from bot.domain.offers import Meal
+from bot.domain.people import Person
+from bot.domain.safety import sounds_urgent
+from bot.domain.taps import CONCERN, Tap
+from bot.language import meals
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, reply, tell
+from storage.unit_of_work import Work
+
+TALK = "concern"
+COMPLAINT_TALK = "complaint"
+
+
+async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId | None = None) -> Reply:
+    """Ask what it is; about a meal when its button was tapped. Nobody with a worry is turned away."""
+    known = occurrence is not None and await _meal(visit.work, occurrence) is not None
+    return await journeys.begin(visit, TALK, ConcernDraft(occurrence=occurrence if known else None))
+
+
+async def finish(visit: Visit, draft: ConcernDraft) -> Reply:
+    """Keep it, tell the leads, say its number and when somebody will look."""
+    urgent = draft.danger or sounds_urgent(draft.words)
+    number = await _tell_leads(visit, draft.occurrence, draft.words, urgent=urgent)
+    lines = [text("concerns.kept", number=number)]
+    if urgent:
+        lines.append(text("concerns.emergency.ring"))
+    return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
+
+
+async def _tell_leads(visit: Visit, occurrence: OccurrenceId | None, words: str, *, urgent: bool) -> int:
+    work, person = visit.work, visit.person
+    concern = NewConcern(person.network, person.id, occurrence, words, urgent)
+    number = await work.concerns.add(concern, now=visit.now)
+    meal = await _meal(work, occurrence)
+    message = Message(text=_for_leads(person, meal, words, number=number, urgent=urgent))
+    for lead in await leads(work, person.network, meal):
+        await tell(
+            work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=visit.now
+        )
+    return number
+
+
+async def leads(work: Work, network: str, meal: Meal | None = None) -> list[Person]:
+    """Who hears of a concern: the safeguarding leads, or all organisers where there is none.
+
+    Whoever hosts the meal that it is about hears of it only when there is nobody else.
+    """
+    found = await work.people.safeguarding_leads(network) or await work.people.organisers(network)
+    return [lead for lead in found if meal is None or lead.id != meal.host] or found
+
+
+def _for_leads(person: Person, meal: Meal | None, words: str, *, number: int, urgent: bool) -> Text:
+    name = person.first_name or text("concerns.lead.no_name")
+    lines = [text("concerns.lead.urgent" if urgent else "concerns.lead.new", number=number, name=name)]
+    if meal is not None:
+        lines.append(text("concerns.lead.meal", short=meals.short(meal)))
+    lines.append(text("concerns.lead.words", words=words) if words else text("concerns.lead.no_words"))
+    return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+
+
+def emergency() -> Message:
+    """Who can help at once, and an offer to tell a person of ours."""
+    lines = (text("concerns.emergency.care"), text("concerns.emergency.ring"), text("concerns.emergency.offer"))
+    return Message(
+        text=text("general.paragraphs", lines=Lines(lines=lines, gap=True)),
+        rows=(
+            (Button(label=text("concerns.emergency.tell"), tap=Tap(CONCERN, "t", 0).encode()),),
+            (Button(label=text("concerns.emergency.fine"), tap=Tap(CONCERN, "f", 0).encode()),),
+        ),
+    )
+
+
+async def tell_lead(visit: Visit) -> Reply:
+    """One tap after words of danger: the leads hear that this person would like to hear from them."""
+    number = await _tell_leads(visit, None, "", urgent=True)
+    lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
+    return reply(text("general.paragraphs", lines=Lines(lines=lines, gap=True)), replace=True)
+
+
+async def fine(visit: Visit, journeys: Journeys) -> Reply:
+    """They are all right: nothing was kept, and they go on where they were."""
+    glad = Message(text=text("concerns.emergency.glad"))
+    saved = await visit.work.conversations.current(visit.person.id)
+    if saved is None:
+        return reply(glad, replace=True)
+    shown = await journeys.begin(visit, saved.name)
+    return reply(glad, *shown.messages, replace=True)
+
+
+async def complain(visit: Visit, journeys: Journeys) -> Reply:
+    return await journeys.begin(visit, COMPLAINT_TALK)
+
+
+async def finish_complaint(visit: Visit, draft: ComplaintDraft) -> Reply:
+    """Keep it, bring it to the organisers, say its number and by when they will answer."""
+    work, person = visit.work, visit.person
+    number = await work.concerns.complain(person.network, person.id, draft.words, now=visit.now)
+    name = person.first_name or text("concerns.lead.no_name")
+    message = Message(text=text("complaint.new", number=number, name=name, words=draft.words))
+    for organiser in await work.people.organisers(person.network):
+        dedupe = f"complaint:{number}:{organiser.id}"
+        await tell(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+    return reply(text("complaint.kept", number=number))
+
+
+async def _meal(work: Work, occurrence: OccurrenceId | None) -> Meal | None:
+    try:
+        return await work.offers.meal(occurrence) if occurrence is not None else None
+    except KeyError:
+        return None

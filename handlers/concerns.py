@@ -1,0 +1,29 @@
+"""`/concern`, `/complain`, and the buttons of meetings and of words of danger."""
+
+from telegram import Update
+
+from bot.domain.ids import OccurrenceId
+from bot.domain.taps import Tap
+from bot.services import concerns
+from handlers.context import Context, tap_of
+
+
+async def concern(_update: Update, context: Context) -> None:
+    await context.show(await concerns.begin(context.visit, context.journeys))
+
+
+async def concern_about_meal(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await concerns.begin(context.visit, context.journeys, OccurrenceId(tap.id)))
+
+
+async def tell_lead(_update: Update, context: Context) -> None:
+    await context.show(await concerns.tell_lead(context.visit))
+
+
+async def fine(_update: Update, context: Context) -> None:
+    await context.show(await concerns.fine(context.visit, context.journeys))
+
+
+async def complain(_update: Update, context: Context) -> None:
+    await context.show(await concerns.complain(context.visit, context.journeys))
