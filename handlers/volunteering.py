@@ -13,7 +13,7 @@ async def volunteer(_update: Update, context: Context) -> None:
 
 
 async def decided(update: Update, context: Context) -> None:
-    """Approve or Decline was tapped. Raises `ValueError` for a button that is not ours."""
+    """Approve or Decline was tapped."""
     tap = Tap.decode(tap_of(update))
     approve = tap.verb == volunteering.APPROVE
     await context.show(await volunteering.decide(context.visit, PersonId(tap.id), approve=approve))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.refusals import Gone
+
 
 class Move(StrEnum):
     """What a button does."""
@@ -35,8 +37,9 @@ class ConversationTap:
 
     @classmethod
     def decode(cls, data: str) -> "ConversationTap":
-        """Raises `ValueError` for anything that we did not make."""
-        letter, conversation, revision, what = data.split(":", 3)
-        if letter != "c" or not what:
-            raise ValueError("not a button of a conversation")
-        return cls(conversation, int(revision), Move(what[0]), what[1:])
+        """Raises `Gone` for anything that we did not make."""
+        try:
+            _letter, conversation, revision, what = data.split(":", 3)
+            return cls(conversation, int(revision), Move(what[:1]), what[1:])
+        except ValueError:
+            raise Gone from None

@@ -64,7 +64,8 @@ class Resident:
 class Town:
     """The simulator, the bot and the clock together."""
 
-    def __init__(self, world: World, clock: MovableClock, bot: Bot) -> None:
+    def __init__(self, world: World, clock: MovableClock, bot: Bot, config: Config) -> None:
+        self.config = config
         self.world = world
         self.clock = clock
         self.bot = bot
@@ -128,8 +129,8 @@ async def town_at(
                 "organisers": organisers,
             }
         )
-        bot = await build(settings, clock)
+        town = Town(world, clock, await build(settings, clock), settings)
         try:
-            yield Town(world, clock, bot)
+            yield town
         finally:
-            await bot.close()
+            await town.bot.close()

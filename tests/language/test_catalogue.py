@@ -1,0 +1,68 @@
+"""The house rules for texts, checked by machine: short, plain, and never words that make a case of a guest."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
+
+CATALOGUES = load_catalogues()
+ENGLISH = CATALOGUES[DEFAULT_LANGUAGE]
+BANNED = ("lonely", "loneliness", "isolated", "vulnerable", "needy", "beneficiar", "client", "service user")
+NOT_FOR_GUESTS = ("organising", "volunteering", "posting", "offers", "host_lists", "commands", "clubs", "my_posts")
+LONGEST_SENTENCE = 20
+OLDEST_READER = 9
+TAGS = re.compile(r"<[^>]+>")
+PLACES = re.compile(r"\{[^}]*\}")
+
+
+def forms(catalogue: Catalogue) -> list[tuple[str, str]]:
+    return [(key, form) for key, texts in catalogue.texts.items() for form in texts]
+
+
+def sentences(text: str) -> list[str]:
+    """What is read in one breath: ends at . ! ? : or a new line."""
+    plain = PLACES.sub("x", TAGS.sub("", text))
+    return [part.strip() for part in re.split(r"[.!?:]+(?:\s|$)|\n+|…", plain) if part.strip()]
+
+
+def words(sentence: str) -> list[str]:
+    return re.findall(r"[A-Za-z0-9’'-]+", sentence)
+
+
+def reading_age(texts: list[str]) -> float:
+    """The Automated Readability Index (Senter and Smith 1967) as an age: its school grade plus five."""
+    parts = [sentence for text in texts for sentence in sentences(text) if len(words(sentence)) > 2]
+    all_words = [word for part in parts for word in words(part)]
+    letters = sum(len(word) for word in all_words)
+    grade = 4.71 * letters / len(all_words) + 0.5 * len(all_words) / len(parts) - 21.43
+    return grade + 5
+
+
+@pytest.mark.parametrize(("key", "text"), forms(ENGLISH))
+def test_a_text_fits_telegram_and_a_reader(key: str, text: str) -> None:
+    """At most 4096 letters, sentences of at most 20 words, and none of the words that we do not use."""
+    assert text.strip(), key
+    assert len(text) <= 4096
+    long = [sentence for sentence in sentences(text) if len(words(sentence)) > LONGEST_SENTENCE]
+    assert not long, f"{key}: {long}"
+    assert not [word for word in BANNED if word in text.lower()], key
+
+
+def test_every_language_says_the_same() -> None:
+    """The same keys with the same named parameters in each catalogue."""
+    for catalogue in CATALOGUES.values():
+        assert catalogue.texts.keys() == ENGLISH.texts.keys()
+        for key in ENGLISH.texts:
+            assert _names(catalogue, key) == _names(ENGLISH, key), f"{key} in {catalogue.language}"
+
+
+def test_a_nine_year_old_can_read_what_guests_are_told() -> None:
+    """Over all texts that guests read."""
+    texts = [text for key, text in forms(ENGLISH) if key.split(".")[0] not in NOT_FOR_GUESTS]
+    assert reading_age(texts) <= OLDEST_READER
+
+
+def _names(catalogue: Catalogue, key: str) -> set[str]:
+    return {name for form in catalogue.texts[key] for _, name, _, _ in Formatter().parse(form) if name}
