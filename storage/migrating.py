@@ -38,23 +38,22 @@ def statements(sql: str) -> list[str]:
     return [part.strip() for part in "\n".join(lines).split(";\n") if part.strip()]
 
 
-async def version(connection: aiosqlite.Connection) -> int:
-    """The number of the last migration that was run; 0 for a new database."""
+async def already_run(connection: aiosqlite.Connection) -> set[int]:
+    """The numbers of the migrations that were run; none for a new database."""
     await connection.execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, at TEXT NOT NULL)")
-    rows = await connection.execute_fetchall("SELECT COALESCE(MAX(number), 0) FROM schema_version")
-    return int(next(iter(rows))[0])
+    return {int(row[0]) for row in await connection.execute_fetchall("SELECT number FROM schema_version")}
 
 
 async def migrate(connection: aiosqlite.Connection) -> int:
     """Run what has not been run; return how many. Raises `NewerDatabase` and changes nothing if the file is newer."""
     known = migrations()
-    present = await version(connection)
-    if present > known[-1].number:
+    done = await already_run(connection)
+    if max(done, default=0) > known[-1].number:
         raise NewerDatabase(
-            f"The database was written by a newer version of this program (its number is {present}, this program knows"
-            f" {known[-1].number}). Nothing was changed. Please use the newer program."
+            f"The database was written by a newer version of this program (its number is {max(done)}, this program"
+            f" knows {known[-1].number}). Nothing was changed. Please use the newer program."
         )
-    missing = [migration for migration in known if migration.number > present]
+    missing = [migration for migration in known if migration.number not in done]
     for migration in missing:
         await _run(connection, migration)
     return len(missing)

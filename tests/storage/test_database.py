@@ -1,0 +1,118 @@
+"""A transaction is whole or not at all, whatever ends it."""
+
+# ruff: noqa: SLF001, PT012 - faults are made inside, where they happen
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database, DatabaseTrouble
+from storage.inbox import Received
+
+NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = await Database.open(tmp_path / "town.sqlite")
+    yield opened
+    await opened.close()
+
+
+async def _keeps(database: Database, *numbers: int, size: int = 10) -> None:
+    async with database.write() as work:
+        await work.inbox.keep([Received(number, "x" * size) for number in numbers], now=NOON)
+
+
+async def _kept(database: Database) -> list[int]:
+    async with database.write() as work:
+        return [received.update_id for received in await work.inbox.pending(1000)]
+
+
+async def test_what_is_raised_undoes_everything(database: Database) -> None:
+    with pytest.raises(ValueError, match="slip"):
+        async with database.write() as work:
+            await work.inbox.keep([Received(1, "")], now=NOON)
+            raise ValueError("slip")
+    assert await _kept(database) == []
+
+
+async def test_a_part_is_undone_alone(database: Database) -> None:
+    async with database.write() as work:
+        await work.inbox.keep([Received(1, "")], now=NOON)
+        with pytest.raises(ValueError, match="slip"):
+            async with work.savepoint():
+                await work.inbox.keep([Received(2, "")], now=NOON)
+                raise ValueError("slip")
+        await work.inbox.keep([Received(3, "")], now=NOON)
+    assert await _kept(database) == [1, 3]
+
+
+@pytest.mark.parametrize("turns", range(12))
+async def test_being_cancelled_at_any_moment_leaves_the_next_one_a_clean_start(database: Database, turns: int) -> None:
+    """Cancelled after so many turns of the loop: while beginning, writing, committing, or after."""
+    task = asyncio.create_task(_keeps(database, 1))
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    await _keeps(database, 2)
+    assert (await _kept(database))[-1] == 2
+
+
+async def test_many_at_once_take_turns(database: Database) -> None:
+    await asyncio.gather(*(_keeps(database, number) for number in range(30)))
+    assert await _kept(database) == list(range(30))
+
+
+async def test_a_full_disk_changes_nothing_and_passes(database: Database) -> None:
+    """SQLite ends the transaction by itself; the next one is whole again."""
+    await _keeps(database, 1)
+    await database._connection.execute("PRAGMA max_page_count = 60")
+    with pytest.raises(DatabaseTrouble, match="The disk is full"):
+        await _keeps(database, 2, 3, size=1_000_000)
+    await database._connection.execute("PRAGMA max_page_count = 100000")
+    await _keeps(database, 4, size=1_000_000)
+    assert await _kept(database) == [1, 4]
+    rows = await database._connection.execute_fetchall("PRAGMA integrity_check")
+    assert [row[0] for row in rows] == ["ok"]
+
+
+async def test_a_full_disk_within_a_part_gives_up_the_whole(database: Database) -> None:
+    await database._connection.execute("PRAGMA max_page_count = 60")
+    with pytest.raises(DatabaseTrouble):
+        async with database.write() as work:
+            await work.inbox.keep([Received(1, "")], now=NOON)
+            async with work.savepoint():
+                await work.inbox.keep([Received(2, "x" * 1_000_000)], now=NOON)
+    await database._connection.execute("PRAGMA max_page_count = 100000")
+    assert await _kept(database) == []
+
+
+async def test_another_program_that_holds_the_database_is_waited_out(database: Database, tmp_path: Path) -> None:
+    await database._connection.execute("PRAGMA busy_timeout = 20")
+    with closing(sqlite3.connect(tmp_path / "town.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseTrouble, match="Another program holds the database"):
+            await _keeps(database, 1)
+        other.execute("ROLLBACK")
+    await _keeps(database, 2)
+    assert await _kept(database) == [2]
+
+
+async def test_a_slip_of_ours_is_no_trouble_with_the_machine(database: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        async with database.write() as work:
+            await work._connection.execute("SELECT * FROM nowhere")
+
+
+async def test_every_commit_is_on_the_disk(database: Database) -> None:
+    """A power cut after a commit loses nothing: WAL with synchronous=FULL (2)."""
+    mode = list(await database._connection.execute_fetchall("PRAGMA journal_mode"))
+    safety = list(await database._connection.execute_fetchall("PRAGMA synchronous"))
+    assert (mode[0][0], safety[0][0]) == ("wal", 2)

@@ -1,0 +1,98 @@
+"""A database of any age becomes the database of today, or is left alone with a clear word."""
+
+# ruff: noqa: SLF001 - faults are made inside, where they happen
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database, DatabaseProblem
+from storage.migrating import Migration, NewerDatabase, _run, migrate, migrations, statements
+
+
+def _schema(path: Path) -> list[tuple[str, str, str]]:
+    with sqlite3.connect(path) as connection:
+        found = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+    connection.close()
+    return found
+
+
+async def _opened(path: Path) -> None:
+    await (await Database.open(path)).close()
+
+
+@pytest.mark.parametrize("version", range(len(migrations()) + 1))
+async def test_migrating_any_old_version_equals_a_fresh_schema(tmp_path: Path, version: int) -> None:
+    old, fresh = tmp_path / "old.sqlite", tmp_path / "fresh.sqlite"
+    with sqlite3.connect(old) as connection:
+        connection.execute("CREATE TABLE schema_version (number INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+        for migration in migrations()[:version]:
+            for statement in statements(migration.sql):
+                connection.execute(statement)
+            connection.execute("INSERT INTO schema_version VALUES (?, '2026-07-01')", (migration.number,))
+    connection.close()
+    await _opened(old)
+    await _opened(fresh)
+    assert _schema(old) == _schema(fresh)
+
+
+async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "town.sqlite"
+    await _opened(path)
+    before = _schema(path)
+    await _opened(path)
+    assert _schema(path) == before
+
+
+async def test_a_newer_database_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "town.sqlite"
+    await _opened(path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO schema_version VALUES (9999, '2030-01-01')")
+    connection.close()
+    before = _schema(path)
+    with pytest.raises(NewerDatabase, match="Please use the newer program"):
+        await Database.open(path)
+    assert _schema(path) == before
+
+
+async def test_a_migration_that_fails_half_way_leaves_nothing_behind(tmp_path: Path) -> None:
+    path = tmp_path / "town.sqlite"
+    database = await Database.open(path)
+    before = _schema(path)
+    broken = Migration(9000, "9000_broken.sql", "CREATE TABLE half (id INTEGER);\nCREATE TABLE half (id INTEGER);\n")
+    with pytest.raises(sqlite3.OperationalError):
+        await _run(database._connection, broken)
+    await database.close()
+    assert _schema(path) == before
+    await _opened(path)
+
+
+async def test_a_file_that_is_no_database_is_refused_in_plain_words(tmp_path: Path) -> None:
+    path = tmp_path / "letter.sqlite"
+    path.write_text("Dear all, " * 200)
+    with pytest.raises(DatabaseProblem, match="cannot be used"):
+        await Database.open(path)
+    assert path.read_text().startswith("Dear all")
+
+
+async def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DatabaseProblem, match="cannot be opened"):
+        await Database.open(tmp_path / "file" / "town.sqlite")
+
+
+def test_no_two_migrations_have_one_number() -> None:
+    numbers = [migration.number for migration in migrations()]
+    assert len(set(numbers)) == len(numbers)
+
+
+async def test_a_migration_that_was_overtaken_is_run_all_the_same(tmp_path: Path) -> None:
+    """Two people write migrations at once, and the later number is merged first."""
+    path = tmp_path / "town.sqlite"
+    database = await Database.open(path)
+    await database._connection.execute("DELETE FROM schema_version WHERE number = 1")
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        await migrate(database._connection)
+    await database.close()

@@ -1,0 +1,118 @@
+"""A town whose bot can be stopped dead and started again, and whose database can be looked into."""
+
+# ruff: noqa: SLF001 - faults are made inside, where they happen
+
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.app import Bot, build
+from bot.config import Config, DeliveryConfig, StorageConfig, TelegramConfig
+from bot.domain.ids import ChatId, PersonId
+from bot.domain.messages import Lines, Message, Outgoing, Priority, Text, text
+from bot.simulator.clock import MovableClock
+from bot.simulator.server import serve
+from bot.simulator.world import World
+from tests.journeys.town import THURSDAY_MORNING, TOKEN, Resident, Town
+
+OLIVE = 7_000_000_001
+
+
+def words(said: str) -> Message:
+    """A message that says just this."""
+    return Message(text=text("general.paragraphs", lines=Lines(lines=(said,))))
+
+
+@dataclass(eq=False)
+class Stage(Town):
+    """The simulator, and a bot on a database that outlives it."""
+
+    world: World
+    clock: MovableClock
+    bot: Bot
+    config: Config
+    queued: int = field(default=0)
+
+    async def dies(self) -> None:
+        """The program ends where it stands: what is under way is cut off, nothing more is written down."""
+        for task in self.bot.delivery._under_way:
+            task.cancel()
+        await self.bot.close()
+
+    async def starts(self) -> None:
+        self.bot = await build(self.config, self.clock)
+
+    def impatient(self) -> None:
+        """Give Telegram a fifth of a second to answer."""
+        self.bot.application.bot.request._timeouts = (0.2, 0.2, 0.2, 0.2)  # type: ignore[attr-defined]
+
+    async def sends_once(self) -> int:
+        """A little later, one round of sending, and what came of it; return how many were sent."""
+        self.clock.move_by(timedelta(seconds=2))
+        started = await self.bot.delivery.step()
+        await self.bot.delivery.finish()
+        return started
+
+    async def queues(
+        self, to: Resident | int, said: str | Message, *, priority: Priority = Priority.REPLY, **more: Any
+    ) -> None:
+        """Put something into the outbox, due now unless said otherwise."""
+        self.queued += 1
+        chat = to if isinstance(to, int) else to.phone.id
+        values: dict[str, Any] = {"due": self.now, "dedupe": f"test:{self.queued}", "person": None}
+        async with self.bot.database.write() as work:
+            person = await work.people.by_chat(ChatId(chat))
+            values["person"] = PersonId(person.id) if person else None
+            if "subject" not in more:
+                values["message"] = words(said) if isinstance(said, str) else said
+            await work.outbox.add(Outgoing(chat=ChatId(chat), priority=priority, **(values | more)))
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What stands in the database, as any other program would read it."""
+        with sqlite3.connect(self.config.storage.path) as connection:
+            found = connection.execute(sql).fetchall()
+        connection.close()
+        return found
+
+    def states(self, dedupe: str = "%") -> list[str]:
+        """The states of the rows of the outbox, in the order in which they were queued."""
+        return [row[0] for row in self.rows(f"SELECT state FROM outbox WHERE dedupe LIKE '{dedupe}' ORDER BY id")]
+
+    def times_said(self, said: str) -> int:
+        return sum(said in sent.text for sent in self.world.sent)
+
+
+def unknown_text() -> Text:
+    """A text that is in no catalogue."""
+    return text("no.such.text")
+
+
+@asynccontextmanager
+async def stage(
+    path: Path, *, moment: datetime = THURSDAY_MORNING, delivery: DeliveryConfig | None = None
+) -> AsyncIterator[Stage]:
+    """A stage on which Olive, an organiser, has said hello."""
+    clock = MovableClock(moment, running=False)
+    world = World(clock)
+    world.add_bot(TOKEN)
+    async with serve(world) as server:
+        config = Config(
+            telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
+            storage=StorageConfig(path=path),
+            delivery=delivery or DeliveryConfig(),
+            organisers=(OLIVE,),
+        )
+        stage = Stage(world, clock, await build(config, clock), config)
+        try:
+            await stage.person("Olive").writes("/help")
+            yield stage
+        finally:
+            await stage.bot.close()
+
+
+def later(seconds: float) -> timedelta:
+    return timedelta(seconds=seconds)
