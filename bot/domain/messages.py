@@ -82,12 +82,21 @@ class Pin(Frozen):
     address: str
 
 
+class Document(Frozen):
+    """A small file of text, such as a date for a calendar."""
+
+    name: str
+    content: str
+
+
 class Message(Frozen):
     """One bubble: a text with rows of buttons, or a place on the map."""
 
     text: Text
     rows: tuple[tuple[Button, ...], ...] = ()
     pin: Pin | None = None
+    document: Document | None = None
+    """Sent with the text under it, which is then at most 1,024 letters."""
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
 
@@ -115,6 +124,12 @@ class Subject(StrEnum):
     """`subject_id` is an invitation: said only while it is still queued."""
     GUEST_REMINDER = "guest_reminder"
     """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
+    HOW_WAS_IT = "how_was_it"
+    """`subject_id` is a booking: said the morning after, only if the guest did not cancel and the meal took place."""
+    GREETING = "greeting"
+    """`subject_id` is a booking: said to the greeter, only while the guest is going and the greeter has agreed."""
+    FRIENDLY_CALL = "friendly_call"
+    """`subject_id` is a person who has been missed."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
     BROADCAST = "broadcast"

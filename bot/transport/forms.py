@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
@@ -32,6 +32,16 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
     """Send or edit; return Telegram’s id of the message. Raises `TelegramError`."""
     if letter.edit_of is not None:
         return await _edit(bot, letter, letter.edit_of, words)
+    if letter.message.document is not None:
+        document = letter.message.document
+        sent = await bot.send_document(
+            letter.chat,
+            InputFile(document.content.encode(), filename=document.name),
+            caption=words.html(letter.message.text, letter.language),
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(letter, words),
+        )
+        return sent.message_id
     if letter.message.pin is not None:
         pin = letter.message.pin
         sent = await bot.send_venue(letter.chat, pin.lat, pin.lon, title=pin.title, address=pin.address)
