@@ -7,6 +7,7 @@ from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -14,7 +15,6 @@ from rich.console import Console
 from bot import app as wiring
 from bot.checking import check as check_all
 from bot.config import Config, ConfigProblem, load_config
-from bot.demo import demo as play
 from bot.logs import set_up_logs
 from bot.simulator.clock import FollowedClock
 from bot.transport.problems import Fatal
@@ -76,8 +76,32 @@ def migrate(config: ConfigFile = None) -> None:
 
 
 @cli.command()
+def when(text: str, now: Now = None) -> None:
+    """Show how a date or time is understood, as one JSON object."""
+    from bot.language.when import when_json
+
+    typer.echo(when_json(text, _local(now)))
+
+
+@cli.command()
+def read(text: str, now: Now = None) -> None:
+    """Show what a typed post becomes, as one JSON object."""
+    from bot.language.typed_post import post_json
+
+    typer.echo(post_json(text, _local(now)))
+
+
+def _local(now: datetime | None) -> datetime:
+    """The moment asked about, on the wall clock of Stockport; the present one if none is given."""
+    home = ZoneInfo("Europe/London")
+    return datetime.now(home) if now is None else now.replace(tzinfo=home)
+
+
+@cli.command()
 def demo() -> None:
     """Try it on this machine: a made-up town, a simulated Telegram, the real bot. Needs no token."""
+    from bot.demo import demo as play
+
     try:
         asyncio.run(play())
     except AssertionError as failed:
