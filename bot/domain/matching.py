@@ -13,7 +13,7 @@ from bot.domain.turns import Room, Turns, bits_of
 REGULARS_FIRST_WAVES = 4
 """The share for those who have met there is kept while this many waves can follow; then places are anybody's."""
 HURRY = 0.25
-"""Nobody is asked with less time left than this share of what they usually take to answer: their yes would come late."""
+"""Nobody is asked with less time left than this share of what they usually take to answer: a yes would come late."""
 SLICE = 500
 """Guests looked at before the caller may do something else; a few milliseconds."""
 
@@ -181,20 +181,19 @@ class _Seen:
         if not guest.may_be_asked:
             return 0
         fits = self._fitting.by_mask(guest.mask) & live
-        for number in bits_of(fits & self._regulars_doors):
-            if guest.person not in self.doors[number].sitting.regulars:
-                fits &= ~(1 << number)
-        if fits:
-            fits = self._near(guest, fits)
         for number in bits_of(fits):
-            door = self.doors[number]
-            if (
-                guest.person in door.sitting.already_asked
-                or door.hours < HURRY * guest.acceptance.hours_to_reply
-                or overlaps(guest.busy, door.sitting)
-            ):
-                fits &= ~(1 << number)
-        return fits
+            if not self._may_enter(guest, self.doors[number]):
+                fits ^= 1 << number
+        return self._near(guest, fits) if fits else 0
+
+    def _may_enter(self, guest: Guest, door: _Door) -> bool:
+        sitting = door.sitting
+        return (
+            guest.person not in sitting.already_asked
+            and door.hours >= HURRY * guest.acceptance.hours_to_reply
+            and (not door.regulars_only or guest.person in sitting.regulars)
+            and not overlaps(guest.busy, sitting)
+        )
 
     def _near(self, guest: Guest, fits: int) -> int:
         reach = guest.limit_m + guest.uncertainty_m
