@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import bookings, concerns, general, joining, offers, volunteering
+from handlers import bookings, concerns, general, joining, offers, rights, volunteering, waiting
 from handlers.context import Context, Now, note_error
 
 Answer = Callable[[Update, Context], Coroutine[None, None, None]]
@@ -29,6 +29,9 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("myposts", offers.my_posts),
     ("concern", concerns.concern),
     ("complain", concerns.complain),
+    ("privacy", rights.privacy),
+    ("mydata", rights.my_data),
+    ("delete", rights.delete_asked),
     ("help", general.help_asked),
 )
 
@@ -37,6 +40,9 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^i:y:\d{1,18}$", bookings.invitation_accepted),
     (r"^i:n:\d{1,18}$", bookings.invitation_declined),
     (r"^i:w:\d{1,18}$", bookings.why_me),
+    (r"^i:s:\d{1,18}$", bookings.this_one_instead),
+    (r"^w:k:\d{1,18}$", waiting.keep_in_mind),
+    (r"^b:l:\d{1,18}$", bookings.running_late),
     (r"^b:x:\d{1,18}$", bookings.cannot_come),
     (r"^b:s:\d{1,18}$", bookings.still_coming),
     (r"^p:a:\d{1,18}$", offers.approved),
@@ -49,6 +55,8 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^s:m:\d+$", concerns.concern_about_meal),
     (r"^s:t:0$", concerns.tell_lead),
     (r"^s:f:0$", concerns.fine),
+    (r"^r:y:\d+$", rights.deleted),
+    (r"^r:n:\d+$", rights.kept),
     (r"", general.unknown_button),
 )
 

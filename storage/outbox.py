@@ -128,12 +128,13 @@ class Outbox:
         )
 
     async def settle(self, results: Sequence[Result], *, now: datetime) -> None:
-        """Write down what became of rows that were being sent."""
+        """Write down what became of rows that were being sent. Words that were said are not kept."""
         await self._connection.executemany(
             """
             UPDATE outbox
             SET state = :state, message_id = :message_id, problem = :problem, due_at = COALESCE(:due, due_at),
-                sent_at = CASE WHEN :state = 'sent' THEN :now ELSE sent_at END, lease_until = NULL
+                sent_at = CASE WHEN :state = 'sent' THEN :now ELSE sent_at END, lease_until = NULL,
+                message = CASE WHEN :state = 'pending' THEN message ELSE '' END
             WHERE id = :id
             """,
             [

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 import aiosqlite
 
 from storage.bookings import Bookings
-from storage.concerns import Concerns
 from storage.broadcasts import Broadcasts
 from storage.calls import Calls
+from storage.concerns import Concerns
 from storage.conversations import Conversations
+from storage.greetings import Greetings
 from storage.guests import Guests
 from storage.inbox import Inbox
 from storage.invitations import Invitations
@@ -18,6 +19,7 @@ from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
 from storage.segments import Segments
+from storage.rights import Rights
 from storage.sittings import Sittings
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.venues import Venues
@@ -37,7 +39,9 @@ class Work:
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
         self.calls = Calls(connection)
+        self.greetings = Greetings(connection)
         self.concerns = Concerns(connection)
+        self.rights = Rights(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.broadcasts = Broadcasts(connection)
