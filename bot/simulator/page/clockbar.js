@@ -20,7 +20,7 @@ export class ClockBar {
   show() {
     if (!this.base) return;
     const now = this.base + (this.running ? performance.now() - this.setAt : 0);
-    const day = say(now, { weekday: "long", day: "numeric", month: "long" });
+    const day = say(now, { weekday: "short", day: "numeric", month: "long" });
     byId("now").replaceChildren(`${day}, `, make("strong", {}, say(now, { hour: "2-digit", minute: "2-digit" })));
   }
 

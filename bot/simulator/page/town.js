@@ -123,12 +123,12 @@ export class Town {
   showUnread() {
     for (const phone of this.phones) {
       if (phone.chat && this.onScreen(phone)) this.read.set(phone.person, newest(phone.chat));
-      if (phone.chat) this.tabs[phone.number].replaceChildren(phone.chat.name, badge(this.unread(phone.person)));
+      if (phone.chat) this.tabs[phone.number].replaceChildren(phone.chat.name, ...badge(this.unread(phone.person)));
     }
     const held = new Set(this.phones.map((phone) => phone.person));
     const rest = [...this.chats.values()].filter((chat) => !held.has(chat.person));
     const chips = rest.map((chat) =>
-      make("button", { type: "button", class: "chip", "data-person": chat.person, onclick: () => this.bring(chat.person) }, chat.name, badge(this.unread(chat.person))));
+      make("button", { type: "button", class: "chip", "data-person": chat.person, onclick: () => this.bring(chat.person) }, chat.name, ...badge(this.unread(chat.person))));
     const newcomer = make("button", { type: "button", class: "chip new", onclick: () => askNewcomer((person) => { this.wanted = person; if (this.chats.has(person)) this.update(this.chats.get(person)); }) }, "+ Somebody new");
     byId("others").replaceChildren(byId("others").firstElementChild, ...chips, newcomer);
   }
@@ -142,5 +142,5 @@ export class Town {
 const newest = (chat) => Math.max(0, ...chat.messages.map((message) => message.message_id));
 
 function badge(count) {
-  return count ? make("span", { class: "badge" }, String(count), make("span", { class: "hidden-words" }, " unread")) : null;
+  return count ? [make("span", { class: "badge" }, String(count), make("span", { class: "hidden-words" }, " unread"))] : [];
 }
