@@ -11,7 +11,8 @@ from datetime import date, datetime
 from bot.language.when_days import Days, read_days
 from bot.language.when_noise import without_noise
 from bot.language.when_repeats import read_repeat
-from bot.language.when_sense import EndDay, Mention, Reading, make_sense
+from bot.language.when_reading import Reading
+from bot.language.when_sense import EndDay, Mention, make_sense
 from bot.language.when_stretches import Stretch, read_stretch
 from bot.language.when_words import pattern, plain, starts_word
 
@@ -82,9 +83,10 @@ def _end_day(text: str, at: int, today: date, before: list[Mention]) -> Mention 
 def when_json(text: str, now: datetime) -> str:
     """The reading as one JSON object: local times without their offset, or a date where only a day was said."""
     reading = read_when(text, now=now)
-    start = _local(reading.start) or (reading.day.isoformat() if reading.day else None)
-    return json.dumps({"start": start, "end": _local(reading.end), "rrule": reading.rrule, "ask": reading.ask})
+    start = local_iso(reading.start) or (reading.day.isoformat() if reading.day else None)
+    return json.dumps({"start": start, "end": local_iso(reading.end), "rrule": reading.rrule, "ask": reading.ask})
 
 
-def _local(moment: datetime | None) -> str | None:
+def local_iso(moment: datetime | None) -> str | None:
+    """ "2026-07-17T12:00", without the offset."""
     return moment.replace(tzinfo=None).isoformat(timespec="minutes") if moment else None

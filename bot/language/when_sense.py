@@ -30,7 +30,7 @@ class Mention:
     after: int
 
 
-_UNTIL_A_DAY = pattern(r"(?:(?:until|till?|up to|ends?|ending|to|by|before) (?:on )?(?:the )?|-\s*)$")
+_UNTIL_A_DAY = pattern(r"(?:(?:until|till?|up to|ends?|ending|to|by|before) (?:on )?(?:the )?|(?<=\w)-)$")
 _Kind = TypeVar("_Kind")
 
 

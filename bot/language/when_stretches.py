@@ -66,7 +66,7 @@ _ENDS = pattern(
     rf"collect|pick|collection|gmt|bst|-|{_DAY_WORD})(?!\w)"
 )
 _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
-_BEFORE_A_DAY = pattern(rf" ?,? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
+_BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
 _IN_TIME = pattern(
     r"in (?:about |around )?(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|(?P<mixed>an hour and a half|"
     r"(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))(?:'?s?'? time)?(?!\w)"
@@ -135,9 +135,10 @@ def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
     if second is None and word == "between":
         second = _separated(text, found.after, _AND)
     after = second[1] if second else found.after
-    sure = (bool(lead) and word not in _WEAK_LEADS) or bool(_BEFORE_A_DAY.match(text, after)) or not led.strip()
+    day_next = _BEFORE_A_DAY.match(text, after)
+    sure = (bool(lead) and word not in _WEAK_LEADS) or not led.strip() or bool(day_next and not day_next["comma"])
     if second:
-        return _range(text, found.clock, second, sure=sure or led != "no")
+        return _range(text, found.clock, second, sure=sure or led != "no" or bool(day_next))
     return _single(text, found.clock, found.after, sure=sure)
 
 

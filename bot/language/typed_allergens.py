@@ -1,0 +1,246 @@
+"""What a typed post says of allergens: what is in it, what may be, and what is not, as the cook said.
+
+Silence is "not known". A diet is no statement about allergens, and neither is a name that only some people mean fully:
+"nuts" and "shellfish" are asked, "lactose free" still may hold milk. What is said of an option is not said of the dish.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, allergens_in, mask
+from bot.language.typed_page import Page
+from bot.language.when_words import pattern
+
+NUTS = mask((Allergen.TREE_NUTS, Allergen.PEANUTS))
+SHELLFISH = mask((Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+
+_WORDS: tuple[tuple[str, int], ...] = (
+    (r"tree ?nuts?|almonds?|hazelnuts?|walnuts?|cashews?|pecans?|pistachios?|brazil nuts?|macadamias?", Allergen.TREE_NUTS.bit),
+    (r"peanuts?(?: butter)?|ground ?nuts?", Allergen.PEANUTS.bit),
+    (r"nuts?", NUTS),
+    (r"milk|dairy|cheese|butter|cream|yogh?urt|lactose", Allergen.MILK.bit),
+    (r"eggs?", Allergen.EGGS.bit),
+    (r"gluten|wheat|flour|barley|rye|oats|gf", Allergen.GLUTEN.bit),
+    (r"shell ?fish|seafood", SHELLFISH),
+    (r"crustaceans?|prawns?|crab|lobster|shrimps?", Allergen.CRUSTACEANS.bit),
+    (r"molluscs?|mussels?|oysters?|squid|clams?|snails?", Allergen.MOLLUSCS.bit),
+    (r"fish|anchov(?:y|ies)|tuna|salmon|cod|haddock", Allergen.FISH.bit),
+    (r"soya|soy|tofu", Allergen.SOYA.bit),
+    (r"celery|celeriac", Allergen.CELERY.bit),
+    (r"mustard", Allergen.MUSTARD.bit),
+    (r"sesame(?: seeds?| oil)?|tahini", Allergen.SESAME.bit),
+    (r"lupins?", Allergen.LUPIN.bit),
+    (r"sul(?:ph|f)ites?|sul(?:ph|f)ur dioxide", Allergen.SULPHITES.bit),
+)  # fmt: skip
+_TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
+_NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)"
+_AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
+_MORE = rf"(?:(?:{_AND}| ?[,;] ?)(?:traces of |some |also )?)"
+_LIST = rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)"
+_STRICT_LIST = rf"(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})"
+_ONE_OR_OR = rf"(?:{_STRICT_LIST})"
+
+_NOT_SAID = pattern(
+    rf"(?:not sure|unsure|don'?t know|dunno|no idea)(?: if| whether| about| what| the| it| is| are| contains?| has|allergens?| in)*(?: {_LIST})?"
+    r"(?: allergens?)?(?!\w)|allergens?:? (?:not known|unknown|tbc|to be confirmed|on request)|(?:please )?ask (?:about|for) allergens"
+    rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{_NAME} (?:allerg\w+|intoleran\w+)|coeliacs?)"
+    rf"|not (?:{_NAME})[\s-]free"
+)
+_OPTION = pattern(
+    rf"(?:{_NAME}(?:{_AND}{_NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|df)(?:{_AND}(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
+    r"(?:options?|alternatives?|versions?|choices?|available|on request|if (?:you|asked|needed|needs))(?: available| too| as well| on request)*"
+    rf"|(?:some|a few|one|half|can be|could be|can be made|not all|mostly|nearly|almost) (?:are |is |of it )?(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
+)
+_FREE = pattern(
+    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})(?:[\s-]free|less)(?!\w)(?P<after> [a-z]+)?"
+)
+_SHORT_FREE = pattern(r"(?<![\w])(?P<short>gf|df|coeliac[\s-]friendly|(?:suitable|ok|fine) for coeliacs?)(?!\w)")
+_MAY = pattern(
+    rf"(?:(?:may|might|could)(?: also)?(?: contain| have| include)(?: traces?(?: of)?)?|traces? of|(?:made|cooked) in a kitchen (?:with|that (?:uses|handles)|handling))"
+    rf" ?:? ?{_LIST}(?: traces?)?"
+)
+_NO = pattern(
+    rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|without(?: any)?|no|zero) ?{_STRICT_LIST}"
+    rf"(?: in it)?(?! (?:option|please))(?P<more> ?, ?{_NAME}(?:{_MORE}{_NAME})*(?![\s-]free))?"
+)
+_HAS = pattern(
+    rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|allergens? (?:are|is|include)|allergens?|allergy info) ?[:-]? ?{_LIST}"
+    rf"(?![\s-]free)(?: in it| in| allergens?)?(?!\w)"
+)
+_NONE = pattern(
+    r"(?:no|zero)(?: known)? allergens?(?: in it| at all)?(?!\w)|allergen[\s-]free|free (?:from|of) (?:all |any )?allergens?|"
+    r"(?:contains )?none of the (?:14|fourteen)(?: allergens)?|allergens? ?:? none|(?:does not|doesn'?t) contain (?:any )?allergens?|contains no allergens?"
+)
+_NOTHING_ELSE = pattern(
+    r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
+)
+_ALONE = pattern(rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)")
+
+
+@dataclass(slots=True)
+class AllergensSaid:
+    """Three masks that may still overlap, and what has to be asked."""
+
+    contains: int = 0
+    may_contain: int = 0
+    not_in_it: int = 0
+    none_in_it: bool = False
+    nothing_else: bool = False
+    open_bits: int = 0
+    """In doubt: neither in it nor absent until somebody has said so."""
+    doubts: list[str] = field(default_factory=list)
+
+    def doubt(self, name: str, bits: int) -> None:
+        self.open_bits |= bits
+        if name not in self.doubts:
+            self.doubts.append(name)
+
+    def facts(self) -> AllergenFacts:
+        """Without overlap: what is in doubt is left out, what is said both ways too."""
+        has = self.contains & ~self.open_bits
+        may = self.may_contain & ~self.open_bits & ~has
+        absent = self.not_in_it
+        if self.none_in_it or self.nothing_else:
+            absent |= ALL_ALLERGENS & ~(self.contains | self.may_contain)
+        for allergen in allergens_in((has | may) & absent):
+            self.doubt(allergen.name.lower(), 0)
+        return AllergenFacts(has, may, absent & ~(has | may | self.open_bits))
+
+
+def take_allergens(page: Page) -> AllergensSaid:
+    """Read and cut out every statement about allergens."""
+    said = AllergensSaid()
+    page.take(_OPTION)
+    page.take(_NOT_SAID)
+    said.nothing_else = bool(page.take(_NOTHING_ELSE))
+    said.none_in_it = bool(page.take(_NONE))
+    _take_free(page, said)
+    for match in page.take(_MAY):
+        said.may_contain |= _bits(match["list"], said)
+    for match in page.take(_NO):
+        said.not_in_it |= _absent(match["list"], said)
+        if match["more"]:  # "no nuts, gluten": is there gluten in it or not?
+            for allergen in allergens_in(_bits(match["more"], said)):
+                said.doubt(allergen.name.lower(), allergen.bit)
+    for match in page.take(_HAS):
+        said.contains |= _bits(match["list"], said)
+    _take_alone(page, said)
+    if said.none_in_it and (said.contains or said.may_contain):
+        said.doubt("allergens", 0)
+        said.none_in_it = False
+    return said
+
+
+def _take_free(page: Page, said: AllergensSaid) -> None:
+    """ "Dairy and gluten free", but in "contains milk, egg and gluten free" only gluten is not in it."""
+    for match in list(_FREE.finditer(page.plain)):
+        start = match.start("list")
+        follows = (match["after"] or "").strip()
+        if match["before"] and follows not in {"", "and", "or", "but"}:  # "with gluten free buns" is not all of it
+            for allergen in allergens_in(_bits(match["list"], said)):
+                said.doubt(allergen.name.lower(), allergen.bit)
+        elif re.search(r"(?:contain\w*|has|have|got|allergens?)[ :]*$", page.plain[:start]):
+            start = match.start("list") + _last_name(match["list"])
+            said.not_in_it |= _absent(match["list"][_last_name(match["list"]) :], said)
+        else:
+            said.not_in_it |= _absent(match["list"], said)
+        page.cut(start, match.start("after") if match["after"] else match.end())
+    for match in page.take(_SHORT_FREE):
+        said.not_in_it |= Allergen.MILK.bit if match["short"] == "df" else Allergen.GLUTEN.bit
+
+
+def _last_name(listed: str) -> int:
+    return max(match.start() for match in re.finditer(rf"(?<!\w)(?:{pattern(_NAME).pattern})", listed))
+
+
+def _take_alone(page: Page, said: AllergensSaid) -> None:
+    """A piece that is only the name of an allergen, after the food was named: "pasta, 14 portions, gluten"."""
+    for piece in page.pieces()[1:]:
+        if match := _ALONE.fullmatch(page.plain, piece.start, piece.end):
+            said.contains |= _bits(match["list"], said)
+            page.cut(piece.start, piece.end)
+
+
+def _names(listed: str) -> list[tuple[str, int]]:
+    found, at = [], 0
+    while at < len(listed):
+        hit = next(
+            ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
+        )
+        if hit and (at == 0 or not listed[at - 1].isalnum()):
+            found.append((hit[0][0], hit[1]))
+            at = hit[0].end()
+        else:
+            at += 1
+    return found
+
+
+def _ends(listed: str, at: int) -> bool:
+    return at == len(listed) or not listed[at].isalnum()
+
+
+def _bits(listed: str, said: AllergensSaid) -> int:
+    """What is in it. A name for several is asked: "nuts" may be tree nuts, peanuts or both."""
+    bits = 0
+    for name, named in _names(listed):
+        if named == NUTS:
+            said.doubt("nuts", NUTS)
+        elif named == SHELLFISH:
+            said.doubt("shellfish", SHELLFISH)
+        else:
+            bits |= named
+        del name
+    return bits
+
+
+def _absent(listed: str, said: AllergensSaid) -> int:
+    """What is not in it. "No lactose" may be milk all the same, "no wheat" another gluten; no almonds, other nuts."""
+    bits = 0
+    for name, named in _names(listed):
+        if named in {NUTS, SHELLFISH} or name in _WHOLE:
+            bits |= named
+        else:
+            for allergen in allergens_in(named):
+                said.doubt(allergen.name.lower(), allergen.bit)
+    return bits
+
+
+_WHOLE = frozenset(
+    "tree nut|tree nuts|treenuts|peanut|peanuts|milk|dairy|egg|eggs|gluten|gf|fish|crustacean|crustaceans|mollusc|molluscs|soya|soy|"
+    "celery|mustard|sesame|sesame seeds|lupin|lupins|sulphite|sulphites|sulfites|sulphur dioxide".split("|")
+)
+"""Names of a whole allergen of the law, not of one food that has it."""
+
+_FOODS: tuple[tuple[Allergen, str], ...] = (
+    (Allergen.EGGS, r"eggs?|omelettes?|quiches?|mayo(?:nnaise)?|meringues?|frittata|egg fried"),
+    (
+        Allergen.GLUTEN,
+        r"bread|sandwich(?:es)?|pasta|spaghetti|lasagn[ea]|pizzas?|pies?(?<!shepherds pie)(?<!cottage pie)(?<!shepherd's pie)(?<!fish pie)|"
+        r"pastr(?:y|ies)|past(?:y|ies)|cakes?|toast(?:ies?)?|noodles|couscous|baguettes?|barms?|butties|wraps|burgers?|scones?|biscuits?|croissants?",
+    ),
+    (Allergen.MILK, r"(?<!coconut )(?<!oat )(?<!soya )(?<!almond )(?:milk|cream|cheese|cheesy|yogh?urt|custard|macaroni cheese|butter(?! ?beans?|nut))"),
+    (Allergen.FISH, r"fish|tuna|salmon|cod|haddock|mackerel|sardines?|kedgeree"),
+    (Allergen.CRUSTACEANS, r"prawns?|crab|lobster|scampi"),
+    (Allergen.PEANUTS, r"peanuts?|satay"),
+    (Allergen.TREE_NUTS, r"almonds?|walnuts?|cashews?|hazelnuts?|pecans?|pistachios?|frangipane|marzipan"),
+    (Allergen.SESAME, r"hummus|houmous|tahini|sesame"),
+    (Allergen.SOYA, r"tofu|soy sauce"),
+    (Allergen.CELERY, r"celery|celeriac"),
+)  # fmt: skip
+_OF_PLANTS = frozenset({Allergen.EGGS, Allergen.MILK, Allergen.FISH, Allergen.CRUSTACEANS})
+
+
+def doubt_what_the_food_denies(page: Page, said: AllergensSaid, *, vegan: bool) -> None:
+    """ "Egg sandwiches, no allergens": ask about eggs and gluten. Vegan cheese is no cheese."""
+    denied = (
+        ALL_ALLERGENS & ~(said.contains | said.may_contain) if said.none_in_it or said.nothing_else else said.not_in_it
+    )
+    for allergen, foods in _FOODS:
+        if denied & allergen.bit and not (vegan and allergen in _OF_PLANTS) and _named(page.plain, foods):
+            if allergen is Allergen.GLUTEN and said.not_in_it & allergen.bit:
+                continue  # said outright, as in "gluten free bread"
+            said.doubt(allergen.name.lower(), allergen.bit)
+
+
+def _named(text: str, foods: str) -> bool:
+    return bool(re.search(rf"(?<![\w-])(?:{foods})(?![\w])(?! ?¤* ?free)", text))

@@ -1,0 +1,155 @@
+"""What a typed post says of the food besides allergens: diets, how it was kept, who made it, use-by and price."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.food import Allergen, Diet, mask
+from bot.language.typed_page import Page
+from bot.language.when import read_day
+from bot.language.when_noise import USE_BY
+from bot.language.when_words import pattern
+
+_DIETS = (
+    (Diet.VEGAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)|\(ve\)")),
+    (Diet.VEGETARIAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegetarian|veggie)(?!\w)(?! (?:box|boxes|bags?))|\(v\)")),
+    (Diet.HALAL, pattern(r"(?<!non[\s-])(?<!not\s)\bhalal(?!\w)")),
+    (Diet.KOSHER, pattern(r"(?<!non[\s-])(?<!not\s)\bkosher(?!\w)")),
+)
+_DIET_WORD = (
+    r"(?:(?:suitable for )?(?:vegans?|vegetarians?|veggies?|halal|kosher|plant[\s-]based|v|ve)(?: and | & |/)?)"
+)
+_DIET_ALONE = pattern(rf"(?:it's |all |all is |is )?{_DIET_WORD}+(?: friendly)?")
+_DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher)$")
+NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+
+_STATES = (
+    ("frozen", pattern(r"\b(?:frozen|from (?:the|my) freezer|in the freezer)(?!\w)")),
+    ("chilled", pattern(r"\b(?:chilled|refrigerated|from the fridge|in the fridge|keep(?:s)? refrigerated)(?!\w)")),
+    ("store_cupboard", pattern(r"\b(?:store[\s-]?cupboard(?: stuff| food| items)?|ambient|dry goods|dried goods|tinned (?:food|goods))(?!\w)")),
+    ("hot", pattern(r"\b(?:piping hot|hot|warm)(?! (?:dogs?|cross|chocolate|pot|drinks?|sauce|space|welcome))(?!\w)")),
+)  # fmt: skip
+_MAKERS = (
+    (
+        "packed",
+        pattern(
+            r"\b(?:sealed|pre[\s-]?packed|pre[\s-]?packaged|packaged|unopened|in (?:its|their|the) packag\w+)(?!\w)"
+        ),
+    ),
+    (
+        "home",
+        pattern(
+            r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) at home|(?:from|in) (?:my|our) (?:own )?kitchen|"
+            r"i(?:'ve)? (?:made|cooked|baked)(?: it)?)(?!\w)"
+        ),
+    ),
+    (
+        "business",
+        pattern(
+            r"\bfrom (?:the |a |our )?(?:local )?(?:cafe|café|bakery|restaurant|shop|supermarket|takeaway|deli|chippy|caterers?|greggs|tesco|co-?op|"
+            r"aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|marks and spencer|pret|costa|starbucks|nando'?s|subway|booths)(?!\w)"
+        ),
+    ),
+)
+_CARE = pattern(
+    r"\b(?:freshly |just )?(?:cooked|made|baked|prepared) (?:fresh )?(?:today|this morning|yesterday|last night)(?!\w)"
+)
+
+_PRICE = pattern(
+    r"(?P<lead>suggested (?:donation )?|only |just |cost:? |price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
+    r"(?: (?:each|a head|per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
+)
+_WHAT_YOU_CAN = pattern(
+    r"\b(?:pay )?(?:what you (?:can|like|want)(?: afford)?|as you feel|donations?(?: welcome| only| if you can)?|by donation)(?!\w)"
+)
+_FREE = pattern(
+    r"(?<![a-z¤-])(?<![a-z¤]\s)(?:all |it's |totally |completely )?free(?: of charge| to all| for all)?(?![\w-])(?! (?:from|of|range))|\bno charge\b"
+)
+
+
+def take_diets(page: Page) -> int:
+    """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
+    claimed = mask(diet for diet, words in _DIETS if words.search(page.plain))
+    for piece in page.pieces():
+        if _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end):
+            page.cut(piece.start, piece.end)
+        elif match := _DIET_LAST.search(page.plain[: piece.end], piece.start):
+            page.cut(match.start(), piece.end)
+    return claimed
+
+
+def contradicted(diets: int, contains: int) -> tuple[str, ...]:
+    """Claims that what is in it does not bear out: "vegan, contains milk"."""
+    found = []
+    if diets & Diet.VEGAN.bit and contains & NOT_FOR_VEGANS:
+        found.append("vegan")
+    if diets & Diet.VEGETARIAN.bit and contains & NOT_FOR_VEGETARIANS:
+        found.append("vegetarian")
+    return tuple(found)
+
+
+def take_state(page: Page) -> str:
+    """How it was kept; "" when it does not say, or says two things."""
+    said = [name for name, words in _STATES if words.search(page.plain)]
+    page.take(_CARE)
+    for name, words in _STATES:
+        if name != "hot":
+            page.take(words)
+    return said[0] if len(said) == 1 else ""
+
+
+def take_maker(page: Page) -> str:
+    """Who made it; "" when it does not say."""
+    said = [name for name, words in _MAKERS if words.search(page.plain)]
+    for name, words in _MAKERS:
+        if name != "business":  # the bakery may be the place as well
+            page.take(words)
+    return said[0] if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Use-by and best-before; `doubtful` when one was said and could not be read."""
+
+    use_by: date | None = None
+    best_before: date | None = None
+    doubtful: bool = False
+
+
+def take_dates(page: Page, now: datetime) -> Dates:
+    """The dates on the packet. They may be past: whoever uses them refuses that."""
+    dates: dict[str, date | None] = {}
+    for match in page.take(USE_BY):
+        kind = "best_before" if match["label"].startswith(("best", "bb")) else "use_by"
+        dates[kind] = _packet_date(match["date"], now)
+    return Dates(dates.get("use_by"), dates.get("best_before"), doubtful=None in dates.values())
+
+
+def _packet_date(said: str, now: datetime) -> date | None:
+    """The day nearest to now; None when last month's and this month's are as likely."""
+    if said == "yesterday":
+        return now.date() - timedelta(days=1)
+    ahead = read_day(said, now=now)
+    lately = read_day(said, now=now - timedelta(days=25))
+    if ahead is None and lately is not None and lately < now.date():
+        return lately
+    soon = ahead is not None and (ahead - now.date()).days <= 14
+    return ahead if soon or ahead == lately or not re.search(r"\d", said) else None
+
+
+def take_price(page: Page) -> tuple[str, bool]:
+    """ "£3", "what you can", "free" or "", and whether several different prices were said."""
+    amounts = [_amount(match) for match in page.take(_PRICE)]
+    if amounts:
+        return (amounts[0], False) if len(set(amounts)) == 1 else ("", True)
+    if page.take(_WHAT_YOU_CAN):
+        page.take(_FREE)
+        return "what you can", False
+    return ("free" if page.take(_FREE) else ""), False
+
+
+def _amount(match: re.Match[str]) -> str:
+    if match["pence"]:
+        return f"{int(match['pence'])}p"
+    return f"£{match['pounds'] or match['quid']}"

@@ -1,0 +1,191 @@
+"""Food and place: what is left of a typed post when everything else has been cut out of it."""
+
+import re
+from dataclasses import dataclass
+
+from bot.language.typed_page import CUT, Page, Piece
+from bot.language.when_noise import ROAD
+from bot.language.when_words import pattern
+
+_LOCAL = (
+    r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|cheadle(?: hulme| heath)?|gatley|"
+    r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|davenport|cale green|"
+    r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
+    r"gorsey bank|mersey vale|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|dukinfield|mossley|"
+    r"droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
+)
+_VENUE = (
+    r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|college|pub|inn|arms|"
+    r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
+    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|restaurant|deli|kitchen|greggs|tesco)"
+)
+POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})\b")
+_ADDRESS = pattern(rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}{ROAD}\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b")
+_ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{_LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {_LOCAL}|on [a-z'\s]+)$")
+_PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{_LOCAL})\b")
+_LED = pattern(r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|place)[:\s] ?(?=\S)")
+_AT = pattern(r" (?:at|@|outside) (?=\S)")
+_FROM = pattern(r" (?:from|in) (?=\S)")
+_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? [a-z']+|{_LOCAL})\b")
+
+_FILLER = (
+    pattern(
+        r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on| us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
+    ),
+    pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
+    pattern(
+        r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
+    ),
+    pattern(
+        r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|come hungry|come along|pop in|come one come all)(?!\w)"
+    ),
+    pattern(
+        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) )*(?:collect(?:ion|ing)?|pick(?:ed|ing)? ?up|pick-up|take ?away)"
+        r"(?: only| please| asap| any ?time| point| is)?(?!\w)(?: (?:between|before|by|after)(?!\w))?"
+    ),
+    pattern(
+        r"\b(?:some )?(?:surplus|left[\s-]?overs?|going spare|spare|up for grabs|going begging|to give away|giving away|needs? (?:eating|a home))(?!\w)"
+    ),
+    pattern(
+        r"\b(?:help yourself|first come first served|while stocks last|until gone|when it'?s gone it'?s gone)(?!\w)"
+    ),
+    pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
+    pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
+    pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
+)
+_LEADING = pattern(
+    r"(?:(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
+    r"and|with|the|for|just|today|lots of|loads of|plenty of|\W+)(?: |$)"
+)
+_TRAILING = pattern(
+    r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|starting|about|available|left|going|@|&|before|between|it|all)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoodAndPlace:
+    """The name of the food and the words for the place; "" where none was found."""
+
+    title: str
+    where: str
+    postcode: str
+
+
+def take_filler(page: Page) -> None:
+    """Cut out greetings, phone numbers and calls to come."""
+    for words in _FILLER:
+        page.take(words)
+
+
+def food_and_place(page: Page) -> FoodAndPlace:
+    """The first piece that is no place is the food; the piece that is most like a place is the place."""
+    foods: list[Piece] = []
+    places: list[tuple[int, Piece]] = []
+    for number, piece in enumerate(page.pieces()):
+        food, place = _parted(page, piece, first=number == 0)
+        foods += [food] if food else []
+        places += [(_likeness(page, piece, place), place)] if place else []
+    best = max((score for score, _ in places), default=0)
+    chosen = next((at for at, (score, _) in enumerate(places) if score == best), None)
+    where = _joined(page, [place for _, place in places], chosen) if chosen is not None else ""
+    found = POSTCODE.search(where.lower()) or POSTCODE.search(page.text.lower())
+    postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
+    titles = [title for food in foods if (title := _title(page.text[food.start : food.end]))]
+    return FoodAndPlace(titles[0] if titles else "", where or postcode, postcode)
+
+
+def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Piece | None]:
+    """A piece as food, as place, or as food and then place."""
+    text = page.plain[piece.start : piece.end]
+    if match := _LED.match(text):
+        return None, page.trimmed(piece.start + match.end(), piece.end)
+    if match := _AT.search(text):
+        return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
+            piece.start + match.end(), piece.end
+        )
+    for match in _FROM.finditer(text):
+        if _is_place(text[match.end() :]):
+            return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
+                piece.start + match.end(), piece.end
+            )
+    if not _is_place(text):
+        return piece, None
+    start = _place_start(text, page.text[piece.start : piece.end], first=first)
+    if start is None:
+        return piece, None
+    return page.trimmed(piece.start, piece.start + start), page.trimmed(piece.start + start, piece.end)
+
+
+def _is_place(text: str) -> bool:
+    text = text.strip(f" {CUT}.,")
+    return bool(
+        POSTCODE.search(text) or _ADDRESS.search(text) or _ENDS_LIKE_PLACE.search(text) or _PLACE_FIRST.match(text)
+    )
+
+
+def _place_start(text: str, typed: str, *, first: bool) -> int | None:
+    """Where the place begins in a piece that ends with it; None when that cannot be told."""
+    if match := _SAINT_OR_LOCAL.search(text):
+        return match.start() if match.start() == 0 or not typed.isupper() else match.start()
+    if match := _ADDRESS.search(text):
+        if text[match.start()].isdigit():
+            return match.start()
+    words = list(re.finditer(r"\S+", typed))
+    run = len(words)
+    while run and (
+        _is_name(words[run - 1][0]) or (re.fullmatch(rf"{_VENUE}|of|the|and|&", words[run - 1][0].lower()) is not None)
+    ):
+        run -= 1
+    if run == len(words):
+        return 0 if not first else None
+    if run == 0:
+        return 0
+    if not any(_is_name(word[0]) for word in words[run:]):
+        return 0 if not first else None
+    return words[run].start()
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit()
+
+
+def _likeness(page: Page, piece: Piece, place: Piece) -> int:
+    """How much it looks like a place: a postcode and an address say most."""
+    text = page.plain[place.start : place.end]
+    before = page.plain[piece.start : place.start]
+    score = 4 * bool(POSTCODE.search(text)) + 3 * bool(_ADDRESS.search(text)) + 2 * bool(_ENDS_LIKE_PLACE.search(text))
+    return score + 2 * bool(re.search(_LOCAL, text)) + 2 * bool(re.search(r"(?:\bat|@) ?$", before)) + 1
+
+
+def _joined(page: Page, places: list[Piece], chosen: int) -> str:
+    """The place with the pieces of its address beside it: "Village Hall, Outwood Road, SK8 3JZ"."""
+    first = last = chosen
+    while first and _side_by_side(page, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _side_by_side(page, places[last], places[last + 1]):
+        last += 1
+    return _tidy(page.text[places[first].start : places[last].end])
+
+
+def _side_by_side(page: Page, one: Piece, other: Piece) -> bool:
+    return re.fullmatch(r"\s*[,;\n(.]?\s*", page.plain[one.end : other.start]) is not None
+
+
+def _tidy(typed: str) -> str:
+    words = " ".join(typed.split())
+    while match := _TRAILING.search(words.lower()):
+        words = words[: match.start()].rstrip(" ,.-–—&")
+    return words
+
+
+def _title(typed: str) -> str:
+    """One line that begins with a capital letter, without the words that led to the food or away from it."""
+    words = _tidy(typed)
+    while match := _LEADING.match(words.lower()):
+        words = words[match.end() :]
+    words = words.strip(" ,.;:!-–—&'\"")
+    if not any(mark.isalpha() for mark in words):
+        return ""
+    if words.isupper() and len(words) > 4:
+        words = words.lower()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,62 @@
+"""How many a typed post serves. People and portions count before bags and boxes; a range is asked."""
+
+import re
+
+from bot.language.typed_page import Page
+from bot.language.when_words import HOUR_WORDS, pattern
+
+_WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {
+    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a dozen": 12,
+    "dozen": 12, "eighty": 80, "a hundred": 100,
+}  # fmt: skip
+_COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})(?P<range> ?(?:-|to|or) ?\d+)?"
+_ABOUT = r"(?:about |approx\.? |around |roughly |up to |max |maximum |another )?"
+_PEOPLE = r"(?:portions?|portons?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|bowls?|adults|folk)"
+_CONTAINERS = r"(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|crates?|bottles?)"
+_COUNTS = (
+    pattern(
+        rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
+        rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|table (?:of|for)|seats|places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
+        rf"(?![\w:.]\d| ?[ap]m| ?(?:hours?|weeks?|days?|years?|min))(?: (?:people|persons?|guests?))?(?!\w)"
+    ),
+    pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} (?:hot |cold |cooked |free )?(?:meals|dinners|lunches)(?!\w)(?: of)?"),
+    pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?: of)?"),
+    pattern(
+        rf"(?<!\w)x ?{_COUNT}(?!\w)|(?<![\w£.:/-]){_COUNT.replace('count', 'count2').replace('range', 'range2')} ?x(?!\w)|"
+        rf"(?<![\w£.:/-]){_COUNT.replace('count', 'count3').replace('range', 'range3')} (?:of them|left|available|going|in total)(?!\w)"
+    ),
+)
+_COUNT_ALONE = pattern(rf"{_ABOUT}{_COUNT}")
+_COUNT_FIRST = pattern(
+    rf"(?:we have |we've got |got |have |i have |i've got |there are |there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th)\b)"
+)
+
+
+def take_portions(page: Page) -> tuple[int | None, bool]:
+    """How many it serves, and whether that is in doubt. People and portions count before bags and boxes."""
+    for words in _COUNTS:
+        counts = [_number(match) for match in page.take(words)]
+        if counts:
+            return (counts[0], counts[0] is None) if len(set(counts)) == 1 else (None, True)
+    pieces = page.pieces()
+    for piece in pieces:
+        if match := _COUNT_ALONE.fullmatch(page.plain, piece.start, piece.end):
+            page.cut(piece.start, piece.end)
+            return _number(match), bool(match["range"])
+    for piece in pieces:
+        match = _COUNT_FIRST.match(page.plain, piece.start, piece.end)
+        if match and not re.match(
+            r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove)\b", page.plain[match.end() : piece.end]
+        ):
+            page.cut(piece.start, match.end())
+            return _number(match), bool(match["range"])
+    return None, False
+
+
+def _number(match: re.Match[str]) -> int | None:
+    """None for a range: "4-6 portions"."""
+    said = match.groupdict()
+    word = next(said[name] for name in ("count", "count2", "count3") if said.get(name))
+    if any(said.get(name) for name in ("range", "range2", "range3")):
+        return None
+    return _WORD_NUMBERS[word] if word in _WORD_NUMBERS else int(str(word).replace(",", ""))

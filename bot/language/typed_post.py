@@ -1,0 +1,148 @@
+"""A post typed in one message, read into a draft: "20 portions veg curry, Edgeley hub, today 5-7pm, contains nuts".
+
+What was said is filled in, what could be meant in two ways is left open and named in `doubts` or `ask`. Whether the
+draft makes sense (no portions, a past use-by) is for the rules of the domain to say.
+"""
+
+import json
+import re
+from datetime import date, datetime
+
+from bot.domain.food import OfferKind, allergens_in, diets_in
+from bot.domain.messages import Frozen
+from bot.language.typed_allergens import doubt_what_the_food_denies, take_allergens
+from bot.language.typed_food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
+from bot.language.typed_page import Page, clean
+from bot.language.typed_place import food_and_place, take_filler
+from bot.language.typed_portions import take_portions
+from bot.language.when import local_iso, read_when
+from bot.language.when_reading import Reading
+from bot.language.when_words import pattern
+
+
+class TypedPost(Frozen):
+    """What a typed post says; empty where it says nothing."""
+
+    title: str = ""
+    portions: int | None = None
+    where: str = ""
+    """The words for the place, with its postcode if one was said."""
+    postcode: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    day: date | None = None
+    rrule: str = ""
+    ask: str = ""
+    """What is in doubt about the time, as in `Reading.ask`."""
+    days: tuple[date, ...] = ()
+    times: tuple[tuple[int, int | None], ...] = ()
+    kind: OfferKind | None = None
+    contains: int = 0
+    """Masks of allergens; what is in none of the three is not known."""
+    may_contain: int = 0
+    not_in_it: int = 0
+    diets: int = 0
+    """A mask of what the cook claims; "vegan" alone says nothing of milk or eggs."""
+    food_state: str = ""
+    """A `FoodState`, or "" when it does not say."""
+    made_by: str = ""
+    """"home", "business", "packed" or ""."""
+    price: str = ""
+    """"free", "£3", "what you can" or ""."""
+    use_by: date | None = None
+    best_before: date | None = None
+    doubts: tuple[str, ...] = ()
+    """Names of what has to be asked: "nuts", an allergen, "allergens", a diet, "portions", "price", "use_by"."""
+
+    def reading(self) -> Reading:
+        """What it says of when, as `read_when` gives it."""
+        return Reading(self.start, self.end, self.day, self.rrule, self.ask, self.days, self.times)
+
+
+_TO_COLLECT = pattern(
+    r"\b(?:collect(?:ion|ing)?|surplus|left[\s-]?overs?|going spare|spare|pick(?:ed)? ?up|pick-up|take ?away|to go|come and (?:get|grab|collect)|"
+    r"help yourself|up for grabs|giving away|needs? a home)(?!\w)"
+)
+_TO_SIT = pattern(
+    r"\b(?:(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|have)|join us|join in|all (?:are )?welcome|everyone welcome|"
+    r"come hungry|sit[\s-]down|eat together|eating together|come along|table (?:of|for)|community meal|shared meal|round the table|"
+    r"come for|bring a friend)(?!\w)"
+)
+_PART_OF_TITLE = pattern(r" (?:lunch|roast|dinner|tea|club|breakfast|brunch|social|supper|meal|soup|pudding)(?!\w)")
+
+
+def read_post(text: str, *, now: datetime) -> TypedPost:
+    """The draft that a typed post becomes. `now` is aware and local."""
+    page = Page(clean(text))
+    kind_words = page.plain
+    reading = read_when(page.text, now=now)
+    dates = take_dates(page, now)
+    _cut_times(page, reading)
+    said = take_allergens(page)
+    price, price_doubt = take_price(page)
+    take_filler(page)
+    state, maker = take_state(page), take_maker(page)
+    portions, portions_doubt = take_portions(page)
+    diets = take_diets(page)
+    doubt_what_the_food_denies(page, said, vegan="vegan" in kind_words)
+    facts = said.facts()
+    wrong = contradicted(diets, facts.contains)
+    doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
+    food = food_and_place(page)
+    return TypedPost(
+        title=food.title,
+        portions=portions,
+        where=food.where,
+        postcode=food.postcode,
+        start=reading.start,
+        end=reading.end,
+        day=reading.day,
+        rrule=reading.rrule,
+        ask=reading.ask,
+        days=reading.days,
+        times=reading.times,
+        kind=_kind(kind_words, reading.rrule),
+        contains=facts.contains,
+        may_contain=facts.may_contain,
+        not_in_it=facts.not_in_it,
+        diets=0 if wrong else diets,
+        food_state=state,
+        made_by=maker,
+        price=price,
+        use_by=dates.use_by,
+        best_before=dates.best_before,
+        doubts=doubts,
+    )
+
+
+def _cut_times(page: Page, reading: Reading) -> None:
+    """All that spoke of time, except where it names the food: "Sunday lunch"."""
+    for start, after in reading.spans:
+        if not (re.fullmatch(r"[^\W\d]+", page.plain[start:after]) and _PART_OF_TITLE.match(page.plain, after)):
+            page.cut(start, after)
+
+
+def _named(**doubts: bool) -> tuple[str, ...]:
+    return tuple(name for name, doubtful in doubts.items() if doubtful)
+
+
+def _kind(text: str, rrule: str) -> OfferKind | None:
+    """What comes back is a club; food to collect and a table to sit at say so; otherwise it has to be asked."""
+    if rrule:
+        return OfferKind.LUNCH_CLUB
+    collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
+    if bool(collect) == bool(sit):
+        return None
+    return OfferKind.SURPLUS_FOOD if collect else OfferKind.SHARED_MEAL
+
+
+def post_json(text: str, now: datetime) -> str:
+    """The whole draft as one JSON object; allergens and diets by name, times as `when_json` gives them."""
+    post = read_post(text, now=now)
+    shown = post.model_dump(mode="json")
+    for name in ("contains", "may_contain", "not_in_it"):
+        shown[name] = [allergen.name.lower() for allergen in allergens_in(shown[name])]
+    shown["diets"] = [diet.name.lower() for diet in diets_in(post.diets)]
+    shown["start"] = local_iso(post.start) or shown["day"]
+    shown["end"] = local_iso(post.end)
+    return json.dumps(shown, ensure_ascii=False)
