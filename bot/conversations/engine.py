@@ -25,9 +25,11 @@ D = TypeVar("D", bound=Draft)
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A text that somebody wrote."""
+    """A text that somebody wrote; `html` has its bold and links, `photo` is Telegram’s id of a photo above it."""
 
     text: str
+    html: str = ""
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,12 @@ from bot.conversations.posting_food import USUAL_USE_BY, read_price
 from bot.conversations.posting_when import with_reading
 from bot.conversations.posting_where import place_named
 from bot.conversations.typed import has_letters, tidy
-from bot.domain.food import ALL_ALLERGENS
+from bot.domain.food import ALL_ALLERGENS, Diet
 from bot.domain.offers import FoodState
 from bot.language.typed_post import TypedPost, read_post
+
+_DIETS = frozenset(diet.name.lower() for diet in Diet)
+_NOT_ALLERGENS = _DIETS | {"portions", "price", "use_by"}
 
 
 def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
@@ -31,9 +34,7 @@ def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
     told = [bool(post.portions), bool(timed), bool(post.where)]
     if not has_letters(post.title) or sum(told) < 2:
         return None
-    draft = PostingDraft(kind=post.kind, kind_unsaid=post.kind is None)
-    if post.kind:
-        draft = answered(draft, "kind")
+    draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
     return draft
@@ -43,7 +44,7 @@ def _what(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDraft:
     title = tidy(post.title)
     if len(title) <= LONGEST_TITLE:
         draft = answered(draft.model_copy(update={"title": title}), "title")
-    if post.portions is not None and 1 <= post.portions <= MOST_PORTIONS:
+    if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PORTIONS:
         draft = answered(draft.model_copy(update={"portions": post.portions}), "portions")
     return draft
 
@@ -60,7 +61,7 @@ def _food(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
 def _when(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
     """A time that is in doubt, or cannot be, is asked for like one that was not said."""
     try:
-        return answered(with_reading(draft, post, facts), "when")
+        return answered(with_reading(draft, post.reading(), facts), "when")
     except NotUnderstood:
         return draft
 
@@ -85,9 +86,10 @@ def _allergens(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDr
             "diets": post.diets,
         }
     )
-    told = answered(told, "diets")
+    if not _DIETS.intersection(post.doubts):
+        told = answered(told, "diets")
     known = allergen_facts(told)
-    if known.not_known or told.nuts_doubt:
+    if known.not_known or set(post.doubts) - _NOT_ALLERGENS:
         return told
     way = AllergenWay.NONE if known.not_in_it == ALL_ALLERGENS else AllergenWay.TELL
     told = told.model_copy(update={"allergen_way": way})
@@ -98,6 +100,8 @@ def _allergens(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDr
 
 def _price(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDraft:
     """Not said means free, which the review reads back."""
+    if "price" in post.doubts:
+        return draft
     try:
         price = read_price(post.price) if post.price else FREE
     except NotUnderstood:

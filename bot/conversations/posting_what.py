@@ -35,7 +35,7 @@ def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
         if whole is None:
             raise NotUnderstood("posting.kind.unclear")
         return whole
-    return _read_kind(draft, answer, facts)
+    return _read_kind(draft, answer, facts).model_copy(update={"kind_unsaid": False})
 
 
 def _read_kind(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:

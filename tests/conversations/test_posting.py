@@ -294,7 +294,7 @@ def test_a_price_with_letters_is_refused(typed: str, refusal: str) -> None:
 
 
 def test_another_kind_at_the_review_asks_only_what_is_new() -> None:
-    talk = placed().taps("I don’t know", "None", "Skip", "Change something", "Kind", "Food to collect")
+    talk = placed().taps("I don’t know", "None", "Skip", "Change something", "What it is", "Food to collect")
     assert talk.asked == "food_state"
     assert talk.taps("Frozen", "Made at home").asked == ""
     assert talk.draft.food_state is FoodState.FROZEN

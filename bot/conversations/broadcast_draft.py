@@ -1,0 +1,49 @@
+"""What an organiser has written so far to many people."""
+
+from datetime import datetime
+
+from bot.conversations.engine import Draft
+from bot.domain.segments import Needs, segment_named
+
+LONGEST_WORDS = 700
+"""Letters: with a photo, Telegram takes 1,024 in all."""
+LONGEST_PLACE = 80
+MOST_PLACES = 1000
+
+
+class BroadcastDraft(Draft):
+    """Moments are aware, in UTC."""
+
+    corrects: int = 0
+    """The broadcast that this puts right; 0 when it stands alone."""
+    words: str = ""
+    """Harmless HTML."""
+    photo: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    place: str = ""
+    asks: bool = False
+    places: int = 0
+    segment: str = ""
+    areas: tuple[str, ...] = ()
+    venue: int = 0
+    language: str = ""
+    names: tuple[str, ...] = ()
+    send_at: datetime | None = None
+    """None: as soon as it is confirmed."""
+
+    @property
+    def needs(self) -> Needs:
+        return segment_named(self.segment).needs if self.segment else Needs.NOTHING
+
+    @property
+    def choice(self) -> tuple[str, ...]:
+        """What the segment needs."""
+        chosen: dict[Needs, tuple[str, ...]] = {
+            Needs.NOTHING: (),
+            Needs.AREAS: self.areas,
+            Needs.VENUE: (str(self.venue),),
+            Needs.LANGUAGE: (self.language,),
+            Needs.NAMES: self.names,
+        }
+        return chosen[self.needs]

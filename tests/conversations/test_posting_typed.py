@@ -1,0 +1,70 @@
+"""A whole post typed in one message: only what is missing or doubtful is asked."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.conversations.posting import POSTING, draft_from_text
+from bot.conversations.posting_draft import allergen_facts
+from bot.domain.food import ALL_ALLERGENS, Allergen, Diet, OfferKind
+from tests.conversations.talk import LONDON, Talk, facts
+
+
+def local(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 7, day, hour, minute, tzinfo=LONDON)
+
+
+def typed(text: str) -> Talk:
+    draft = draft_from_text(text, facts())
+    assert draft is not None
+    return Talk(POSTING, draft=draft)
+
+
+def test_a_whole_post_asks_only_the_kind_and_which_nuts() -> None:
+    talk = typed("20 portions veg curry, Heaton Norris Community Centre, today 5-7pm, vegan, contains nuts")
+    assert talk.asked == "which_kind"
+    talk.taps("A shared meal")
+    assert talk.asked == "nuts"
+    talk.taps("Peanuts", "None of the others")
+    assert talk.asked == ""
+    draft = talk.draft
+    assert (draft.title, draft.portions, draft.venue_id) == ("Veg curry", 20, 2)
+    assert (draft.start, draft.end, draft.diets) == (local(16, 17), local(16, 19), Diet.VEGAN.bit)
+    assert allergen_facts(draft).contains == Allergen.PEANUTS.bit
+
+
+def test_no_allergens_is_taken_as_told() -> None:
+    talk = typed("Soup for 1, Brinnington hub, today 5-7pm, vegan, no allergens").taps("A shared meal")
+    assert talk.asked == ""
+    assert allergen_facts(talk.draft).not_in_it == ALL_ALLERGENS
+    talk.taps("Change something", "Allergens", "I don’t know")
+    assert allergen_facts(talk.draft).not_in_it == 0
+
+
+def test_a_club_with_a_new_place() -> None:
+    talk = typed("Lunch club every Tuesday 12-2, St George's Church Hall, SK5 7AA, £3, 30 places")
+    assert talk.draft.kind is OfferKind.LUNCH_CLUB
+    assert talk.asked == "step_free"
+    talk.taps("Yes", "I don’t know")
+    assert talk.asked == ""
+    assert (talk.draft.rrule, talk.draft.price, talk.draft.portions) == ("FREQ=WEEKLY;BYDAY=TU", "£3", 30)
+    assert (talk.draft.venue_name, talk.draft.venue_address) == ("St George's Church Hall", "SK5 7AA")
+
+
+def test_the_same_can_be_typed_at_the_first_question() -> None:
+    talk = Talk(POSTING).types("Soup for 1, Brinnington hub, today 5-7pm, vegan, no allergens")
+    assert talk.asked == "which_kind"
+    assert talk.draft.title == "Soup"
+
+
+@pytest.mark.parametrize(
+    "text", ["hello", "thanks a lot!", "see you tomorrow at 5pm", "🙂", "", "what is this?", "x" * 2000]
+)
+def test_what_is_no_post_is_not_taken_for_one(text: str) -> None:
+    assert draft_from_text(text, facts()) is None
+
+
+def test_back_from_the_first_gap_asks_what_stands_before_it() -> None:
+    talk = typed("20 portions veg curry, Heaton Norris Community Centre, today 5-7pm, vegan, contains nuts")
+    talk.taps("A shared meal", "◀ Back")
+    assert talk.asked == "where"
