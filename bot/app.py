@@ -16,7 +16,7 @@ from bot.domain.clock import Clock
 from bot.domain.messages import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services import closing, invitations
+from bot.services import closing, holds, invitations
 from bot.services.desk import Desk, Network, Rules
 from bot.services.journeys import JOURNEYS
 from bot.transport.delivery import Delivery, Pace
@@ -73,7 +73,7 @@ class Bot:
 
     async def tick(self) -> None:
         """Do everything that time alone brings about: the next waves, and the end of what is over."""
-        for job in (invitations.invite, closing.close):
+        for job in (holds.pass_on, invitations.invite, closing.close):
             async with self.database.write() as work:
                 await job(work, self.desk, now=self.clock.now())
         self.delivery.bell.ring()

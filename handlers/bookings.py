@@ -33,5 +33,15 @@ async def still_coming(update: Update, context: Context) -> None:
     await context.show(await bookings.still_coming(context.visit, BookingId(tap.id)))
 
 
+async def this_one_instead(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await bookings.answer(context.visit, OccurrenceId(tap.id), coming=True, instead=True))
+
+
+async def running_late(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await bookings.running_late(context.visit, BookingId(tap.id)))
+
+
 async def my_meals(_update: Update, context: Context) -> None:
     await context.show(await bookings.my_meals(context.visit))

@@ -14,7 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import bookings, concerns, general, joining, offers, rights, volunteering, waiting
+from handlers import bookings, broadcasts, concerns, general, joining, offers, rights, volunteering, waiting
 from handlers.context import Context, Now, note_error
 
 Answer = Callable[[Update, Context], Coroutine[None, None, None]]
@@ -32,6 +32,9 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("privacy", rights.privacy),
     ("mydata", rights.my_data),
     ("delete", rights.delete_asked),
+    ("broadcast", broadcasts.broadcast),
+    ("broadcasts", broadcasts.overview),
+    ("recall", broadcasts.recall),
     ("help", general.help_asked),
 )
 
@@ -57,6 +60,15 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^s:f:0$", concerns.fine),
     (r"^r:y:\d+$", rights.deleted),
     (r"^r:n:\d+$", rights.kept),
+    (r"^bc:q:\d{1,18}$", broadcasts.ask_again),
+    (r"^bc:s:\d{1,18}$", broadcasts.send),
+    (r"^bc:x:\d{1,18}$", broadcasts.throw_away),
+    (r"^bc:w:\d{1,18}$", broadcasts.write_again),
+    (r"^bc:t:\d{1,18}$", broadcasts.stop),
+    (r"^bc:c:\d{1,18}$", broadcasts.correct),
+    (r"^bc:y:\d{1,18}$", broadcasts.coming),
+    (r"^bc:n:\d{1,18}$", broadcasts.not_coming),
+    (r"^rc:a:\d{1,18}$", broadcasts.recall_asked),
     (r"", general.unknown_button),
 )
 
@@ -67,6 +79,7 @@ MESSAGES: tuple[tuple[filters.BaseFilter, Answer], ...] = (
     (PRIVATE & WRITTEN & filters.COMMAND, general.unknown_command),
     (PRIVATE & WRITTEN & filters.LOCATION, general.place),
     (PRIVATE & WRITTEN & (filters.TEXT | filters.CAPTION), general.words),
+    (PRIVATE & WRITTEN & filters.PHOTO, broadcasts.photo),
     (PRIVATE & WRITTEN & ~filters.StatusUpdate.ALL, general.cannot_read),
     (filters.ChatType.GROUPS & WRITTEN & filters.COMMAND, general.in_a_group),
 )

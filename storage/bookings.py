@@ -9,7 +9,8 @@ from bot.domain.bookings import Booking, BookingState
 from bot.domain.ids import BookingId, OccurrenceId, PersonId
 from storage.times import read, stored
 
-_BOOKING = "SELECT id, occurrence_id, person_id, state, party, plan FROM booking "
+_COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
+_BOOKING = f"SELECT {_COLUMNS} FROM booking b "
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,9 @@ class Coming:
     party: int
     avoids: int
     diets: int
+    plus_avoids: int
+    """What those who come along avoid, together."""
+    plus_diets: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ def _booking(row: aiosqlite.Row) -> Booking:
         state=BookingState(row["state"]),
         party=row["party"],
         plan=row["plan"],
+        held_until=read(row["held_until"]) if row["held_until"] else None,
     )
 
 
@@ -59,7 +64,8 @@ class Bookings:
                 INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)
                 VALUES (:occurrence, :person, :state, :party, :now)
                 ON CONFLICT (occurrence_id, person_id) DO UPDATE
-                SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at
+                SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at, plus_avoids = 0,
+                    plus_diets = 0, felt = ''
                 RETURNING id
                 """,
                 {"occurrence": occurrence, "person": person, "state": state, "party": party, "now": stored(now)},
@@ -94,9 +100,8 @@ class Bookings:
     async def of_person(self, person: PersonId, *, now: datetime) -> list[Booking]:
         """What this person is going to, or waits for, the soonest first."""
         rows = await self._connection.execute_fetchall(
-            """
-            SELECT b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan
-            FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            f"""
+            SELECT {_COLUMNS} FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
             WHERE b.person_id = :person AND b.state IN ('going', 'waitlisted', 'held') AND oc.ends_at > :now
             ORDER BY oc.starts_at, b.id
             """,
@@ -108,14 +113,26 @@ class Bookings:
         """First names, party sizes and food needs, for the host’s list."""
         rows = await self._connection.execute_fetchall(
             """
-            SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets
+            SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
+                   b.plus_avoids, b.plus_diets
             FROM booking b JOIN person p ON p.id = b.person_id LEFT JOIN guest g ON g.person_id = b.person_id
             WHERE b.occurrence_id = :occurrence AND b.state = 'going'
             ORDER BY p.first_name, b.id
             """,
             {"occurrence": occurrence},
         )
-        return [Coming(row["person_id"], row["first_name"], row["party"], row["avoids"], row["diets"]) for row in rows]
+        return [
+            Coming(
+                person=row["person_id"],
+                first_name=row["first_name"],
+                party=row["party"],
+                avoids=row["avoids"],
+                diets=row["diets"],
+                plus_avoids=row["plus_avoids"],
+                plus_diets=row["plus_diets"],
+            )
+            for row in rows
+        ]
 
     async def busy(self, *, now: datetime) -> list[Busy]:
         """When people already have a place somewhere, from now on."""
@@ -138,3 +155,58 @@ class Bookings:
 
     async def set_plan(self, booking: BookingId, plan: str) -> None:
         await self._connection.execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": plan, "id": booking})
+
+    async def hold(self, booking: BookingId, until: datetime) -> bool:
+        """A place waits for somebody from the waiting list. False when they no longer wait."""
+        cursor = await self._connection.execute(
+            "UPDATE booking SET state = 'held', held_until = :until WHERE id = :id AND state = 'waitlisted'",
+            {"until": stored(until), "id": booking},
+        )
+        return cursor.rowcount == 1
+
+    async def holds_over(self, *, now: datetime) -> list[Booking]:
+        """Places held for people who have not answered in time."""
+        rows = await self._connection.execute_fetchall(
+            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.id", {"now": stored(now)}
+        )
+        return [_booking(row) for row in rows]
+
+    async def waiting_in_vain(self, *, now: datetime) -> list[Booking]:
+        """Those who wait for a place at something that can no longer be answered."""
+        rows = await self._connection.execute_fetchall(
+            _BOOKING
+            + """
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'waitlisted' AND (oc.answer_by <= :now OR oc.state NOT IN ('open', 'full'))
+            ORDER BY b.id
+            """,
+            {"now": stored(now)},
+        )
+        return [_booking(row) for row in rows]
+
+    async def with_room(self, *, now: datetime) -> list[OccurrenceId]:
+        """Where places are free though somebody waits: portions were added, say."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places
+              AND oc.answer_by > :now
+            ORDER BY oc.id
+            """,
+            {"now": stored(now)},
+        )
+        return [OccurrenceId(row["id"]) for row in rows]
+
+    async def next_hold(self) -> datetime | None:
+        """When the next held place passes on."""
+        rows = list(
+            await self._connection.execute_fetchall("SELECT MIN(held_until) AS at FROM booking WHERE state = 'held'")
+        )
+        return read(rows[0]["at"]) if rows[0]["at"] else None
+
+    async def set_party(self, booking: BookingId, party: int, *, avoids: int, diets: int) -> None:
+        """How many come, and what those who come along avoid and want, together."""
+        await self._connection.execute(
+            "UPDATE booking SET party = :party, plus_avoids = :avoids, plus_diets = :diets WHERE id = :id",
+            {"party": party, "avoids": avoids, "diets": diets, "id": booking},
+        )

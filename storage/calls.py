@@ -39,8 +39,8 @@ class Calls:
         """Queue it once: False, and nothing changed, when its dedupe key was used before."""
         cursor = await self._connection.execute(
             """
-            INSERT INTO call_task (guest_id, state, due_at, expires_at, escalate_at, dedupe, subject, subject_id, detail,
-                                   message)
+            INSERT INTO call_task (guest_id, state, due_at, expires_at, escalate_at, dedupe, subject, subject_id,
+                                   detail, message)
             VALUES (:guest, 'open', :due, :expires, :escalate, :dedupe, :subject, :subject_id, :detail, :message)
             ON CONFLICT (dedupe) DO NOTHING
             """,

@@ -121,7 +121,7 @@ class Guests:
         )
 
     async def in_need_order(self, network: str, *, asked_since: datetime) -> AsyncIterator[list[GuestRow]]:
-        """Pages of active guests who can be reached, most in turn first; take only as many pages as you need.
+        """Pages of active guests who can be written to or rung, most in turn first; take only as many as you need.
 
         `asked_this_week` counts their invitations from `asked_since` on.
         """
@@ -134,7 +134,8 @@ class Guests:
                                  WHERE i.person_id = g.person_id AND i.queued_at >= :since
                                    AND i.state <> 'withdrawn') AS asked_this_week
                     FROM guest g JOIN person p ON p.id = g.person_id
-                    WHERE g.state = 'active' AND p.network = :network AND p.reachable = 1 AND p.chat_id IS NOT NULL
+                    WHERE g.state = 'active' AND p.network = :network AND p.reachable = 1
+                      AND (p.chat_id IS NOT NULL OR g.person_id IN (SELECT n.person_id FROM neighbour n))
                       AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
                     ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
                     """,

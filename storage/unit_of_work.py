@@ -18,8 +18,8 @@ from storage.invitations import Invitations
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
-from storage.segments import Segments
 from storage.rights import Rights
+from storage.segments import Segments
 from storage.sittings import Sittings
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.venues import Venues

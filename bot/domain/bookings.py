@@ -1,6 +1,7 @@
 """Invitations and bookings: who was asked, who is coming."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.ids import BookingId, OccurrenceId, PersonId
@@ -39,6 +40,10 @@ class BookingState(StrEnum):
 
 
 BOOKING_OVER = (BookingState.CANCELLED, BookingState.LATE_CANCELLED)
+BOOKING_ACTIVE = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)
+"""Still stands: their own no ends it."""
+BOOKING_COMING = (BookingState.GOING, BookingState.ATTENDED)
+"""Said yes, and as far as we know came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class Booking:
     """How many people come, this person included."""
     plan: str
     """Their own words on how they will get there."""
+    held_until: datetime | None = None
+    """While a place is held: until when it waits for this person."""
 
 
 class MealFull(Refused):
@@ -71,6 +78,12 @@ class MealCancelled(Refused):
     """The host called it off."""
 
     key = "bookings.meal_cancelled"
+
+
+class HoldOver(Refused):
+    """The place was held for this person, and their answer came too late."""
+
+    key = "waiting.hold_over"
 
 
 class NotInvited(Refused):

@@ -19,6 +19,10 @@ class Audience(StrEnum):
     """Who hears a reminder."""
 
     GUEST = "guest"
+    AFTERWARDS = "afterwards"
+    """A guest, when it is over."""
+    GREETER = "greeter"
+    """Who meets a first-timer at the door."""
     HOST = "host"
 
 
@@ -35,6 +39,11 @@ def hour_before_end(_starts: datetime, ends: datetime) -> datetime:
     return (ends.astimezone(UTC) - timedelta(hours=1)).astimezone(ends.tzinfo)
 
 
+def morning_after(_starts: datetime, ends: datetime) -> datetime:
+    """At 10:00 on the day after it ended, by the clock on the wall."""
+    return datetime.combine(ends.date() + timedelta(days=1), time(10), ends.tzinfo)
+
+
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """One row: who is reminded of what kind of offer, and when (from local start and end to a local moment)."""
@@ -43,6 +52,8 @@ class Reminder:
     audience: Audience
     kinds: frozenset[OfferKind]
     when: Callable[[datetime, datetime], datetime]
+    by_call: bool = True
+    """Also to guests who are rung; they are not rung twice about one meal."""
 
     @property
     def key(self) -> str:
@@ -52,8 +63,10 @@ class Reminder:
 
 REMINDERS = (
     Reminder("evening_before", Audience.GUEST, MEALS, evening_before),
-    Reminder("two_hours_before", Audience.GUEST, MEALS, two_hours_before),
+    Reminder("two_hours_before", Audience.GUEST, MEALS, two_hours_before, by_call=False),
     Reminder("collection_ends", Audience.GUEST, COLLECTIONS, hour_before_end),
+    Reminder("how_was_it", Audience.AFTERWARDS, MEALS, morning_after),
+    Reminder("greet", Audience.GREETER, MEALS, two_hours_before),
     Reminder("host_list", Audience.HOST, MEALS, evening_before),
 )
 

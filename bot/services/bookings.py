@@ -3,26 +3,28 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings import (
+    BOOKING_ACTIVE,
     BOOKING_OVER,
     Booking,
     BookingState,
+    HoldOver,
     InvitationState,
     MealCancelled,
-    MealFull,
     MealOver,
     NotInvited,
 )
 from bot.domain.ids import BookingId, OccurrenceId
-from bot.domain.messages import Button, Lines, Message, Priority, Subject, Text, text
+from bot.domain.messages import Message, Priority, Subject, Text, text
 from bot.domain.need import need
 from bot.domain.offers import Meal, OccurrenceState, OfferState
 from bot.domain.people import Person
 from bot.domain.refusals import Gone
 from bot.domain.reminders import Audience, due
-from bot.domain.taps import BOOKING, Tap
 from bot.domain.waves import waking_between
 from bot.language import meals
-from bot.services.desk import Desk, Reply, Visit, reply, tell
+from bot.services.booking_cards import already, card, confirmed, full, waiting_reply, which_one
+from bot.services.desk import Desk, Reply, Visit, reply, tell, unsay
+from bot.services.holds import offer_on
 from bot.services.reminders import remind_guest
 from storage.invitations import Invitation
 from storage.unit_of_work import Work
@@ -30,69 +32,142 @@ from storage.unit_of_work import Work
 AT_ONCE = timedelta(hours=1)
 
 
-async def answer(visit: Visit, occurrence: OccurrenceId, *, coming: bool) -> Reply:
-    """An invited person says yes or no. Saying the same twice is harmless; a changed mind is welcome.
+async def answer(visit: Visit, occurrence: OccurrenceId, *, coming: bool, instead: bool = False) -> Reply:
+    """Somebody who was asked, or for whom a place is held, says yes or no. Saying it twice is harmless.
 
-    Raises `Gone`, `NotInvited`, `MealFull`, `MealOver`, `MealCancelled`.
+    A changed mind is welcome. `instead`: this one, and not what they are going to at the same time.
+    Raises `Gone`, `NotInvited`, `MealOver`, `MealCancelled`, `HoldOver`.
     """
     meal = await _meal(visit.work, occurrence)
     invitation = await visit.work.invitations.find(occurrence, visit.person.id)
-    if invitation is None:
-        raise NotInvited
     booking = await visit.work.bookings.find(occurrence, visit.person.id)
-    going = booking is not None and booking.state is BookingState.GOING
-    if coming:
-        return _already(meal, booking) if going and booking else await _accept(visit, meal, invitation)
-    if going and booking:
-        return await cancel(visit, booking.id)
-    return await _decline(visit, meal, invitation)
+    if invitation is None and booking is None:
+        raise NotInvited
+    active = booking is not None and booking.state in BOOKING_ACTIVE
+    if not coming:
+        return await cancel(visit, booking.id) if booking and active else await _decline(visit, meal, invitation)
+    if booking and booking.state is BookingState.GOING:
+        return already(meal, booking)
+    if booking and booking.state is BookingState.WAITLISTED:
+        return await waiting_reply(visit.work, meal, booking)
+    _refuse_if_over(meal, visit.now)
+    clash = None if instead else await _clash(visit, meal)
+    if clash is not None:
+        return which_one(meal, await visit.work.offers.meal(clash.occurrence))
+    return await _accept(visit, meal, invitation, booking)
 
 
-async def _accept(visit: Visit, meal: Meal, invitation: Invitation) -> Reply:
+async def _accept(visit: Visit, meal: Meal, invitation: Invitation | None, booking: Booking | None) -> Reply:
+    """Their place from now on, and what they were going to at the same time given up; a kind word when it is full."""
     work, now = visit.work, visit.now
-    _refuse_if_over(meal, now)
-    if not await work.offers.take_places(meal.id, 1, now=now):
-        raise MealFull(title=meal.title)
-    booking = await work.bookings.put(meal.id, visit.person.id, BookingState.GOING, party=1, now=now)
-    await _record(visit, invitation, InvitationState.ACCEPTED)
+    if booking is not None and booking.state is BookingState.HELD:
+        if booking.held_until is not None and booking.held_until <= now:
+            raise HoldOver(title=meal.title)
+        await work.bookings.move(booking.id, BookingState.HELD, BookingState.GOING)
+        number = booking.id
+    elif await work.offers.take_places(meal.id, 1, now=now):
+        number = await work.bookings.put(meal.id, visit.person.id, BookingState.GOING, party=1, now=now)
+    else:
+        return full(meal)
+    other = await _clash(visit, meal)
+    if other is not None:
+        await cancel(visit, other.id)
+    await record_answer(visit, invitation, InvitationState.ACCEPTED)
+    return await _going(visit, meal, number)
+
+
+async def _going(visit: Visit, meal: Meal, number: BookingId) -> Reply:
+    """All that follows from a yes."""
+    booking = await visit.work.bookings.get(number)
+    first_time = await _is_first_time(visit)
     await _count_meal(visit.work, visit.person, 1)
-    await remind_guest(work, meal, booking, visit.person, now=now)
-    await _tell_host(visit, meal, "bookings.host.coming", f"coming:{booking}:{now.timestamp():.3f}")
-    return reply(_confirmed(meal, booking), Message(text=text("bookings.pin"), pin=meals.pin(meal)), replace=True)
+    await remind_guest(visit.work, meal, number, visit.person, now=visit.now)
+    await _tell_host(visit, meal, "bookings.host.coming", f"coming:{number}:{visit.now.timestamp():.3f}")
+    pin = Message(text=text("bookings.pin"), pin=meals.pin(meal))
+    return reply(confirmed(meal, booking, first_time=first_time), pin, replace=True)
 
 
-async def _decline(visit: Visit, meal: Meal, invitation: Invitation) -> Reply:
-    if invitation.state is InvitationState.WITHDRAWN:
+async def _clash(visit: Visit, meal: Meal) -> Booking | None:
+    """What this person is going to at the same time."""
+    for other in await visit.work.bookings.of_person(visit.person.id, now=visit.now):
+        if other.state is BookingState.GOING and other.occurrence != meal.id:
+            theirs = await visit.work.offers.meal(other.occurrence)
+            if (
+                theirs.state is not OccurrenceState.CANCELLED
+                and theirs.starts < meal.ends
+                and meal.starts < theirs.ends
+            ):
+                return other
+    return None
+
+
+async def _decline(visit: Visit, meal: Meal, invitation: Invitation | None) -> Reply:
+    if invitation is None or invitation.state is InvitationState.WITHDRAWN:
         raise Gone
-    await _record(visit, invitation, InvitationState.DECLINED)
+    await record_answer(visit, invitation, InvitationState.DECLINED)
     return reply(text("bookings.declined", title=meal.title), replace=True)
+
+
+_OFF = {
+    BookingState.GOING: "bookings.cancelled",
+    BookingState.HELD: "waiting.passed_on",
+    BookingState.WAITLISTED: "waiting.left",
+}
 
 
 async def cancel(visit: Visit, booking_id: BookingId) -> Reply:
     """One tap, thanked; the place goes to somebody else. Raises `Gone` for a booking that is not this person’s."""
-    booking = await _own(visit, booking_id)
+    booking = await own(visit, booking_id)
     if booking.state in BOOKING_OVER:
         return reply(text("bookings.cancelled_before"), replace=True)
-    if booking.state is not BookingState.GOING:
+    if booking.state not in BOOKING_ACTIVE:
         raise Gone
     meal = await visit.work.offers.meal(booking.occurrence)
-    await give_back(visit.work, meal, booking, now=visit.now)
+    if booking.state is BookingState.GOING:
+        dedupe = f"not_coming:{booking.id}:{visit.now.timestamp():.3f}"
+        await give_back(visit.work, meal, booking, now=visit.now)
+        await _tell_host(visit, meal, "bookings.host.not_coming", dedupe)
+    else:
+        await give_back(visit.work, meal, booking, now=visit.now)
     invitation = await visit.work.invitations.find(meal.id, visit.person.id)
     if invitation is not None:
         await visit.work.invitations.answer(invitation.id, InvitationState.DECLINED, now=visit.now)
-    await _tell_host(visit, meal, "bookings.host.not_coming", f"not_coming:{booking.id}:{visit.now.timestamp():.3f}")
-    return reply(text("bookings.cancelled", title=meal.title), replace=True)
+    return reply(text(_OFF[booking.state], title=meal.title), replace=True)
 
 
 async def still_coming(visit: Visit, booking_id: BookingId) -> Reply:
     """A good word for somebody who says so. Raises `Gone`."""
-    booking = await _own(visit, booking_id)
-    if booking.state is not BookingState.GOING:
+    _, meal = await going_to(visit, booking_id)
+    return reply(text("bookings.see_you", title=meal.title, when=meals.when(meal)))
+
+
+async def running_late(visit: Visit, booking_id: BookingId) -> Reply:
+    """The host hears of it at once, so that nobody worries or waits. Raises `Gone`, `MealCancelled`."""
+    booking, meal = await going_to(visit, booking_id)
+    if visit.now >= meal.ends:
         raise Gone
+    host = await visit.work.people.get(meal.host)
+    await tell(
+        visit.work,
+        host,
+        Message(text=text("bookings.host.late", name=visit.person.first_name, title=meal.title)),
+        priority=Priority.URGENT,
+        dedupe=f"late:{booking.id}",
+        now=visit.now,
+        expires=meal.ends,
+    )
+    return reply(text("bookings.late_is_fine", host=meal.host_name))
+
+
+async def going_to(visit: Visit, booking_id: BookingId) -> tuple[Booking, Meal]:
+    """A booking of their own, of something that is on. Raises `Gone`, `MealCancelled`."""
+    booking = await own(visit, booking_id)
     meal = await visit.work.offers.meal(booking.occurrence)
     if meal.state is OccurrenceState.CANCELLED:
         raise MealCancelled(title=meal.title)
-    return reply(text("bookings.see_you", title=meal.title, when=meals.when(meal)))
+    if booking.state is not BookingState.GOING:
+        raise Gone
+    return booking, meal
 
 
 async def my_meals(visit: Visit) -> Reply:
@@ -100,20 +175,16 @@ async def my_meals(visit: Visit) -> Reply:
     bookings = await visit.work.bookings.of_person(visit.person.id, now=visit.now)
     if not bookings:
         return reply(text("bookings.none"))
-    messages = []
-    for booking in bookings:
-        meal = await visit.work.offers.meal(booking.occurrence)
-        messages.append(Message(text=text("bookings.one", facts=meals.facts(meal)), rows=_cannot_come(booking.id)))
-    return reply(*messages)
+    return reply(*[await card(visit.work, booking) for booking in bookings])
 
 
 async def free_all_places(work: Work, desk: Desk, person: Person, *, now: datetime) -> None:
     """For somebody who leaves or cannot be reached: every place goes back, and the hosts hear of it."""
     visit = Visit(work, desk, person, now)
     for booking in await work.bookings.of_person(person.id, now=now):
+        meal = await work.offers.meal(booking.occurrence)
+        await give_back(work, meal, booking, now=now)
         if booking.state is BookingState.GOING:
-            meal = await work.offers.meal(booking.occurrence)
-            await give_back(work, meal, booking, now=now)
             await _tell_host(visit, meal, "bookings.host.not_coming", f"not_coming:{booking.id}:{now.timestamp():.3f}")
 
 
@@ -122,23 +193,37 @@ async def cancel_all(visit: Visit) -> None:
 
 
 async def give_back(work: Work, meal: Meal, booking: Booking, *, now: datetime) -> None:
-    """End a booking, early or late; its reminders go and its places are free."""
-    late = now > meal.answer_by
+    """End a booking, early or late, a held place or a place in the queue; what is free is offered on at once."""
+    going = booking.state is BookingState.GOING
+    late = going and now > meal.answer_by
     new = BookingState.LATE_CANCELLED if late else BookingState.CANCELLED
-    if not await work.bookings.move(booking.id, BookingState.GOING, new):
+    if not await work.bookings.move(booking.id, booking.state, new) or booking.state is BookingState.WAITLISTED:
         return
     await work.offers.free_places(meal.id, booking.party, now=now)
-    await work.outbox.drop_pending(Subject.GUEST_REMINDER, booking.id)
-    await _count_meal(work, await work.people.get(booking.person), -1)
+    if going:
+        await _say_no_more(work, booking)
+        await _count_meal(work, await work.people.get(booking.person), -1)
+    await offer_on(work, meal.id, now=now)
 
 
 async def excuse(work: Work, booking: Booking) -> Person:
     """Their meal was called off: it counts for nothing. Returns who they are."""
     guest = await work.people.get(booking.person)
-    if await work.bookings.move(booking.id, BookingState.GOING, BookingState.EXCUSED):
-        await work.outbox.drop_pending(Subject.GUEST_REMINDER, booking.id)
+    moved = await work.bookings.move(booking.id, booking.state, BookingState.EXCUSED)
+    if moved and booking.state is BookingState.GOING:
+        await _say_no_more(work, booking)
         await _count_meal(work, guest, -1)
     return guest
+
+
+async def _say_no_more(work: Work, booking: Booking) -> None:
+    for subject in (Subject.GUEST_REMINDER, Subject.HOW_WAS_IT, Subject.GREETING):
+        await unsay(work, subject, booking.id)
+
+
+async def _is_first_time(visit: Visit) -> bool:
+    guest = await visit.work.guests.find(visit.person.id)
+    return guest is not None and guest.meals == 0
 
 
 async def _count_meal(work: Work, person: Person, change: int) -> None:
@@ -149,8 +234,10 @@ async def _count_meal(work: Work, person: Person, change: int) -> None:
     await work.guests.count_meals(person.id, change, need=turn)
 
 
-async def _record(visit: Visit, invitation: Invitation, state: InvitationState) -> None:
-    """Write down the answer, and learn from the first one how this person answers."""
+async def record_answer(visit: Visit, invitation: Invitation | None, state: InvitationState) -> None:
+    """Write down the answer, and learn from the first one how this person answers. Raises `Gone`."""
+    if invitation is None:
+        return
     if not await visit.work.invitations.answer(invitation.id, state, now=visit.now):
         raise Gone
     if invitation.state not in {InvitationState.QUEUED, InvitationState.SENT} or visit.person.guest is None:
@@ -166,8 +253,6 @@ def _refuse_if_over(meal: Meal, now: datetime) -> None:
         raise MealCancelled(title=meal.title)
     if now >= meal.answer_by or meal.state not in {OccurrenceState.OPEN, OccurrenceState.FULL}:
         raise MealOver(title=meal.title)
-    if meal.state is OccurrenceState.FULL:
-        raise MealFull(title=meal.title)
 
 
 async def _tell_host(visit: Visit, meal: Meal, key: str, dedupe: str) -> None:
@@ -181,20 +266,7 @@ async def _tell_host(visit: Visit, meal: Meal, key: str, dedupe: str) -> None:
     await tell(visit.work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now, expires=meal.ends)
 
 
-def _confirmed(meal: Meal, booking: BookingId) -> Message:
-    lines = Lines(lines=(text("bookings.confirmed"), meals.facts(meal), text("meals.ask_at_the_table")), gap=True)
-    return Message(text=text("general.paragraphs", lines=lines), rows=_cannot_come(booking))
-
-
-def _cannot_come(booking: BookingId) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(label=text("bookings.cannot_come"), tap=Tap(BOOKING, "x", booking).encode()),),)
-
-
-def _already(meal: Meal, booking: Booking) -> Reply:
-    return reply(_confirmed(meal, booking.id), notice=text("bookings.already"), replace=True)
-
-
-async def _own(visit: Visit, booking_id: BookingId) -> Booking:
+async def own(visit: Visit, booking_id: BookingId) -> Booking:
     try:
         booking = await visit.work.bookings.get(booking_id)
     except KeyError:

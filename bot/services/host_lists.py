@@ -24,10 +24,10 @@ async def coming_list(work: Work, meal: Meal) -> Lines:
 
 def food_needs(coming: list[Coming]) -> list[Text]:
     """How many avoid what, most first."""
-    counts = Counter(
-        f"food.allergen.{allergen.name.lower()}" for guest in coming for allergen in allergens_in(guest.avoids)
-    )
-    diets = Counter(f"food.diet.{diet.name.lower()}" for guest in coming for diet in diets_in(guest.diets))
+    avoided = [bits for guest in coming for bits in (guest.avoids, guest.plus_avoids)]
+    wanted = [bits for guest in coming for bits in (guest.diets, guest.plus_diets)]
+    counts = Counter(f"food.allergen.{allergen.name.lower()}" for bits in avoided for allergen in allergens_in(bits))
+    diets = Counter(f"food.diet.{diet.name.lower()}" for bits in wanted for diet in diets_in(bits))
     avoids = [text("host_lists.avoids", count=count, what=text(key)) for key, count in counts.most_common()]
     eats = [text("host_lists.eats", count=count, what=text(key)) for key, count in diets.most_common()]
     return avoids + eats

@@ -10,13 +10,13 @@ from bot.domain.availability import SLOTS
 from bot.domain.bookings import InvitationState
 from bot.domain.ids import InvitationId, OccurrenceId, PersonId
 from bot.domain.matching import Decision, Invite, decide_in_slices, is_due
-from bot.domain.messages import Button, Lines, Message, Outgoing, Param, Priority, Queued, Subject, text
+from bot.domain.messages import Button, Lines, Message, Param, Priority, Queued, Subject, text
 from bot.domain.need import need
 from bot.domain.offers import Meal, OccurrenceState
 from bot.domain.refusals import Gone
 from bot.domain.taps import INVITATION, Tap
 from bot.language import meals
-from bot.services.desk import Desk, Reply, Visit, reply
+from bot.services.desk import Desk, Reply, Visit, queue, reply
 from storage.guests import GuestRow
 from storage.unit_of_work import Work
 
@@ -117,21 +117,19 @@ async def _keep(work: Work, guest: GuestRow, invited: Invite, *, now: datetime) 
     invitation = await work.invitations.add(
         meal.id, person.id, why=invited.why.model_dump_json(), chance=guest.acceptance.chance, now=now
     )
-    if invitation is None or person.chat is None:
+    if invitation is None:
         return
     turn = need(guest.meals, guest.invitations + 1, guest.weight)
     await work.guests.was_asked(person.id, need=turn, now=now)
-    await work.outbox.add(
-        Outgoing(
-            person=person.id,
-            chat=person.chat,
-            priority=Priority.INVITATION,
-            due=now,
-            expires=meal.answer_by,
-            dedupe=f"invitation:{invitation}",
-            subject=Subject.INVITATION,
-            subject_id=invitation,
-        )
+    await queue(
+        work,
+        person,
+        priority=Priority.INVITATION,
+        due=now,
+        expires=meal.answer_by,
+        dedupe=f"invitation:{invitation}",
+        subject=Subject.INVITATION,
+        subject_id=invitation,
     )
 
 

@@ -175,7 +175,12 @@ async def call_off(visit: Visit, occurrence: OccurrenceId) -> Reply:
     if not still_on or not await work.offers.move_occurrence(meal.id, meal.state, OccurrenceState.CANCELLED):
         raise Gone
     going = await work.bookings.of_occurrence(meal.id, BookingState.GOING)
-    for booking in going:
+    waiting = [
+        booking
+        for state in (BookingState.HELD, BookingState.WAITLISTED)
+        for booking in await work.bookings.of_occurrence(meal.id, state)
+    ]
+    for booking in [*going, *waiting]:
         guest = await excuse(work, booking)
         message = Message(text=text("offers.guest_called_off", short=meals.short(meal)))
         await tell(

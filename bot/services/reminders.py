@@ -1,25 +1,38 @@
 """Reminders become outbox rows when a booking or a sitting is made, and are written when they are due."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.domain.bookings import BookingState
+from bot.domain.bookings import Booking, BookingState
 from bot.domain.ids import BookingId, OccurrenceId
-from bot.domain.messages import Button, Lines, Message, Outgoing, Priority, Queued, Subject, text
+from bot.domain.messages import Button, Lines, Message, Priority, Queued, Subject, text
 from bot.domain.offers import Meal, OccurrenceState
 from bot.domain.people import Person
 from bot.domain.reminders import Audience, due, reminder_named
 from bot.domain.taps import BOOKING, Tap
 from bot.language import meals
+from bot.services.desk import queue
 from bot.services.host_lists import coming_list
 from storage.unit_of_work import Work
 
+ASK_FOR = timedelta(days=3)
+"""How long afterwards there is sense in asking how it was."""
 OFF = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED, OccurrenceState.DONE})
 
 
 async def remind_guest(work: Work, meal: Meal, booking: BookingId, guest: Person, *, now: datetime) -> None:
-    """Queue what this guest will hear before the meal."""
+    """Queue what this guest will hear before the meal, and the morning after."""
     for reminder, moment in due(Audience.GUEST, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
-        await _queue(work, guest, meal, reminder.name, moment, Subject.GUEST_REMINDER, booking, now)
+        if guest.chat is not None or reminder.by_call:
+            await _queue(work, guest, meal, reminder.name, moment, Subject.GUEST_REMINDER, booking, now)
+    for reminder, moment in due(Audience.AFTERWARDS, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
+        late = moment + ASK_FOR
+        await _queue(work, guest, meal, reminder.name, moment, Subject.HOW_WAS_IT, booking, now, expires=late)
+
+
+async def remind_greeter(work: Work, meal: Meal, booking: BookingId, greeter: Person, *, now: datetime) -> None:
+    """Queue what somebody who meets a first-timer at the door will hear before."""
+    for reminder, moment in due(Audience.GREETER, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
+        await _queue(work, greeter, meal, reminder.name, moment, Subject.GREETING, booking, now)
 
 
 async def remind_host(work: Work, meal: Meal, host: Person, *, now: datetime) -> bool:
@@ -39,21 +52,19 @@ async def _queue(
     subject: Subject,
     subject_id: int,
     now: datetime,
+    *,
+    expires: datetime | None = None,
 ) -> None:
-    if person.chat is None:
-        return
-    await work.outbox.add(
-        Outgoing(
-            person=person.id,
-            chat=person.chat,
-            priority=Priority.REMINDER,
-            due=moment,
-            expires=meal.ends,
-            dedupe=f"reminder:{subject_id}:{name}:{now.timestamp():.3f}",
-            subject=subject,
-            subject_id=subject_id,
-            detail=name,
-        )
+    await queue(
+        work,
+        person,
+        priority=Priority.REMINDER,
+        due=moment,
+        expires=expires or meal.ends,
+        dedupe=f"reminder:{subject_id}:{name}:{now.timestamp():.3f}",
+        subject=subject,
+        subject_id=subject_id,
+        detail=name,
     )
 
 
@@ -69,13 +80,22 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     parts = [text(reminder_named(row.detail).key, facts=meals.facts(meal))]
     if booking.plan:
         parts.append(text("reminders.plan", plan=booking.plan))
+    greeter = await work.greetings.greeter(booking.id)
+    if greeter is not None:
+        parts.append(text("reminders.greeter", name=greeter.first_name))
     parts.append(text("meals.ask_at_the_table"))
     return Message(
-        text=text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True)),
-        rows=(
-            (Button(label=text("reminders.still_coming"), tap=Tap(BOOKING, "s", booking.id).encode()),),
-            (Button(label=text("reminders.cannot_come"), tap=Tap(BOOKING, "x", booking.id).encode()),),
-        ),
+        text=text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True)), rows=_answers(row, booking)
+    )
+
+
+def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
+    """Shortly before, somebody may be late."""
+    answers = [("s", "still_coming"), ("l", "running_late"), ("x", "cannot_come")]
+    return tuple(
+        (Button(label=text(f"reminders.{name}"), tap=Tap(BOOKING, verb, booking.id).encode()),)
+        for verb, name in answers
+        if verb != "l" or row.detail == "two_hours_before"
     )
 
 

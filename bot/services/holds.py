@@ -1,0 +1,81 @@
+"""Places that come free go to the waiting list: held for a while for whoever has waited longest, then for the next."""
+
+from datetime import datetime
+
+from bot.domain.bookings import Booking, BookingState
+from bot.domain.ids import OccurrenceId
+from bot.domain.messages import Button, Message, Priority, Times, text
+from bot.domain.offers import Meal, OccurrenceState, OfferState
+from bot.domain.taps import INVITATION, Tap
+from bot.domain.waiting import hold_until
+from bot.language import meals
+from bot.services.desk import Desk, tell
+from storage.unit_of_work import Work
+
+
+async def offer_on(work: Work, occurrence: OccurrenceId, *, now: datetime) -> None:
+    """Hold every free place for somebody who waits, in the order of their taps, and tell them at once."""
+    meal = await work.offers.meal(occurrence)
+    until = hold_until(now, meal.starts, meal.answer_by, meal.zone)
+    if until is None or meal.state is not OccurrenceState.OPEN or meal.offer_state is not OfferState.OPEN:
+        return
+    free = meal.free
+    for waiting in await work.bookings.of_occurrence(meal.id, BookingState.WAITLISTED):
+        if free == 0:
+            return
+        if waiting.party <= free and await work.offers.take_places(meal.id, waiting.party, now=now):
+            free -= waiting.party
+            await _hold(work, meal, waiting, until, now=now)
+
+
+async def _hold(work: Work, meal: Meal, waiting: Booking, until: datetime, *, now: datetime) -> None:
+    await work.bookings.hold(waiting.id, until)
+    await tell(
+        work,
+        await work.people.get(waiting.person),
+        held(meal, until),
+        priority=Priority.URGENT,
+        dedupe=f"held:{waiting.id}:{now.timestamp():.6f}",
+        now=now,
+        expires=until,
+    )
+
+
+def held(meal: Meal, until: datetime) -> Message:
+    """A place came free: all the facts again, and until when to answer."""
+    till = Times(start=until, zone=meal.zone)
+    return Message(
+        text=text("waiting.held", facts=meals.facts(meal), until=till),
+        rows=(
+            (
+                Button(label=text("waiting.yes"), tap=Tap(INVITATION, "y", meal.id).encode()),
+                Button(label=text("waiting.no"), tap=Tap(INVITATION, "n", meal.id).encode()),
+            ),
+        ),
+    )
+
+
+async def pass_on(work: Work, _desk: Desk, *, now: datetime) -> None:
+    """Let go of places that nobody answered about, offer on what is free, and tell those who waited in vain."""
+    for booking in await work.bookings.holds_over(now=now):
+        if await work.bookings.move(booking.id, BookingState.HELD, BookingState.CANCELLED):
+            await work.offers.free_places(booking.occurrence, booking.party, now=now)
+    for occurrence in await work.bookings.with_room(now=now):
+        await offer_on(work, occurrence, now=now)
+    for booking in await work.bookings.waiting_in_vain(now=now):
+        await _no_place(work, booking, now=now)
+
+
+async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
+    if not await work.bookings.move(booking.id, BookingState.WAITLISTED, BookingState.CANCELLED):
+        return
+    meal = await work.offers.meal(booking.occurrence)
+    await tell(
+        work,
+        await work.people.get(booking.person),
+        Message(text=text("waiting.no_place", title=meal.title)),
+        priority=Priority.REMINDER,
+        dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
+        now=now,
+        expires=meal.ends,
+    )
