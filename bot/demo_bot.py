@@ -6,14 +6,13 @@ import os
 import sys
 from asyncio.subprocess import Process
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 from bot.config_problems import PREFIX
 from bot.simulator.world import World
 
 GOES_WITHIN_S = 5.0
-UP_WITHIN = timedelta(seconds=30)
+UP_WITHIN_S = 30.0
 
 
 class BotProcess:
@@ -59,8 +58,10 @@ class BotProcess:
             await self.kill()
 
     async def is_up(self) -> None:
-        """Return when it asks for updates; `TimeoutError` when that takes too long."""
-        await self._world.until(lambda: self.state == "running", UP_WITHIN.total_seconds())
+        """Return when it asks for updates; `RuntimeError` when it ends instead, `TimeoutError` when it does neither."""
+        await self._world.until(lambda: self.state != "starting", UP_WITHIN_S)
+        if self.state == "stopped":
+            raise RuntimeError(f"The bot has stopped; {self._log} says why.")
 
     async def _watch(self, process: Process) -> None:
         """Notice when it is up, and when it is gone, whoever ended it."""

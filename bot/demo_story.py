@@ -42,11 +42,17 @@ async def _ben_joins(stage: Stage) -> None:
     ben.writes("/start")
     await ben.hears("invitations")
     stage.show_new()
-    for act, heard in (
+    for act, heard in joining(ben.name, "sk5 8be"):
+        await _does(stage, ben, act, heard)
+
+
+def joining(name: str, postcode: str) -> tuple[tuple[str, str], ...]:
+    """What a newcomer taps or writes after /start, and something of what they hear then."""
+    return (
         ("Yes, please", "18"),
         ("Yes, I am", "first name"),
-        ("Ben", "postcode"),
-        ("sk5 8be", "How far"),
+        (name, "postcode"),
+        (postcode, "How far"),
         ("Further", "days"),
         ("Any day", "time of day"),
         ("Any time", "eat"),
@@ -56,19 +62,21 @@ async def _ben_joins(stage: Stage) -> None:
         ("None of these", "steps"),
         ("No, steps are fine", "sign you up"),
         ("Sign me up", "no costs you nothing"),
-    ):
-        await _does(stage, ben, act, heard)
+    )
 
 
-async def _does(stage: Stage, person: SimulatedPerson, act: str, heard: str) -> None:
+async def does(person: SimulatedPerson, act: str, heard: str) -> None:
     """Tap the button of that name if there is one, else write; then hear something with `heard` in it."""
     labels = [label for row in person.last.buttons for label in row]
-    tapped = any(label.startswith(act) for label in labels)
-    if tapped:
+    if any(label.startswith(act) for label in labels):
         person.taps(act)
     else:
         person.writes(act)
     await person.hears(heard)
+
+
+async def _does(stage: Stage, person: SimulatedPerson, act: str, heard: str) -> None:
+    await does(person, act, heard)
     stage.show_new()
 
 

@@ -14,8 +14,12 @@ from bot.simulator.world import World
 from storage.unit_of_work import Work
 
 ORGANISER, CHAMPION, GUESTS = "Olive", "Asha", ("Mary", "Tom", "Priya", "Walter")
+HEALTH_CHAMPION = "Hetty"
+"""Rings neighbours, and comes along with them for the first time."""
 NEWCOMER = "Ben"
-"""Joins in front of your eyes."""
+"""Joins in front of your eyes in the terminal; on the page he is a guest like the others."""
+
+TASKS = {CHAMPION: (Task.COOK, Task.HOST), HEALTH_CHAMPION: (Task.RING, Task.WELCOME)}
 
 VENUES = (
     ("Brinnington Community Hub", "Brinnington Road", 53.4297, -2.1326, True),
@@ -25,30 +29,33 @@ VENUES = (
 """Name, street, where, and whether there is a way in without steps. Made up too."""
 
 
-async def settle_in(work: Work, desk: Desk, world: World, now: datetime) -> None:
-    """Everybody but the newcomer has been here a while."""
+async def settle_in(work: Work, desk: Desk, world: World, now: datetime, *, guests: tuple[str, ...] = GUESTS) -> None:
+    """Those with a phone in `world` have been here a while: `guests`, the champions and the organiser."""
     network = desk.networks[0].key
     for name, street, lat, lon, step_free in VENUES:
         await work.venues.add(
             network=network, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free
         )
-    for name in (ORGANISER, CHAMPION, *GUESTS):
-        phone = next(person for person in world.people.values() if person.name == name)
+    phones = {person.name: person for person in world.people.values()}
+    for name in (ORGANISER, CHAMPION, HEALTH_CHAMPION, *guests):
+        phone = phones.get(name)
+        if phone is None:
+            continue
         phone.chat.started = True
         person = await arrive(work, desk, ChatId(phone.id), now=now)
         await work.people.rename(person.id, name)
         visit = Visit(work, desk, person, now)
-        if name == CHAMPION:
-            await work.people.apply(person.id, (Task.COOK, Task.HOST), now=now)
+        if name in TASKS:
+            await work.people.apply(person.id, TASKS[name], now=now)
             await work.people.move_champion(
                 person.id, ChampionState.APPLIED, ChampionState.ACTIVE, by=person.id, now=now
             )
-        elif name in GUESTS:
+        elif name in guests:
             await joining.finish(visit, _answers(name, desk.gazetteer))
 
 
 def _answers(name: str, places: Gazetteer) -> JoiningDraft:
-    sector = {"Mary": "SK5 8", "Tom": "SK5 8", "Priya": "SK1 2", "Walter": "SK5 7"}[name]
+    sector = {"Ben": "SK5 8", "Mary": "SK5 8", "Tom": "SK5 8", "Priya": "SK1 2", "Walter": "SK5 7"}[name]
     place = places.place_of_sector(sector)
     assert place is not None
     return JoiningDraft(

@@ -6,7 +6,7 @@ page brings along.
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from importlib import resources
@@ -53,10 +53,10 @@ class Backstage(Protocol):
     """What stands behind the phones."""
 
     zone: ZoneInfo
-    phones: Sequence[Phone]
-    places: Sequence[Landmark]
-    stories: Sequence[StoryTitle]
-    commands: Sequence[str]
+    phones: tuple[Phone, ...]
+    places: tuple[Landmark, ...]
+    stories: tuple[StoryTitle, ...]
+    commands: tuple[str, ...]
     """Shown where the bot has set none."""
 
     def state(self) -> Json:

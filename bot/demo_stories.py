@@ -1,0 +1,239 @@
+"""The stories of the page, under “Show me”: told by doing them on the phones, at a pace at which one can watch.
+
+Each can be stopped at any moment; the town is then as the story left it.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.demo_bot import BotProcess
+from bot.demo_story import does, joining
+from bot.simulator.page_view import Json, StoryTitle
+from bot.simulator.people import SimulatedPerson
+from bot.simulator.world import World
+
+LONDON = ZoneInfo("Europe/London")
+LATEST_START = 15
+"""A story that begins later in the day than this would run into the quiet of the evening."""
+PATIENCE_S = 15.0
+MOST_QUESTIONS = 6
+BITTEN = "Something else happened on the way, so the story ends here. Go on by hand."
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A title for its button, and how it goes."""
+
+    title: str
+    tell: Callable[["Teller"], Awaitable[None]]
+
+
+class Teller:
+    """Tells one story at a time. `changed` is called whenever `state` changes."""
+
+    def __init__(self, world: World, bot: BotProcess, changed: Callable[[], None], *, pause_s: float) -> None:
+        self.world = world
+        self.bot = bot
+        self._changed = changed
+        self._pause_s = pause_s
+        self._telling: asyncio.Task[None] | None = None
+        self.state: Json | None = None
+        """What the page shows of the story; None when none was told since the last one was put away."""
+
+    def play(self, key: str) -> None:
+        """Begin a story. Raises `LookupError` for one that is not known, `RuntimeError` while another is told."""
+        if self._telling is not None and not self._telling.done():
+            raise RuntimeError("Another story is being told.")
+        self._telling = asyncio.create_task(self._tell(STORIES[key]))
+
+    def stop(self) -> None:
+        """Stop the story, or put away the words of one that is over."""
+        if self._telling is not None:
+            self._telling.cancel()
+        self.state = None
+        self._changed()
+
+    async def ended(self) -> None:
+        """Return when nothing is being told."""
+        if self._telling is not None:
+            await asyncio.wait({self._telling})
+
+    async def _tell(self, story: Story) -> None:
+        self.state = {"title": story.title, "words": "", "person": "", "playing": True}
+        try:
+            await self._begin()
+            await story.tell(self)
+            words = "That was it. Now try it yourself: every phone is yours."
+        except (AssertionError, LookupError, RuntimeError, TimeoutError):
+            words = BITTEN
+        if self.bot.state == "stopped":
+            await self.bot.start()
+        self.state = {"title": story.title, "words": words, "person": "", "playing": False}
+        self._changed()
+
+    async def _begin(self) -> None:
+        """A story needs a morning in a week in which nobody was asked too often: this one, or the next Monday."""
+        await self.bot.start()
+        await self.bot.is_up()
+        now = self.now
+        fresh = now.weekday() < 2 and 9 <= now.hour < LATEST_START and not self.world.sent
+        if not fresh:
+            monday = (now + timedelta(days=7 - now.weekday())).replace(hour=10, minute=0, second=0, microsecond=0)
+            await self.says("It is Monday again.")
+            await self.moves_to(monday)
+
+    @property
+    def now(self) -> datetime:
+        return self.world.clock.now().astimezone(LONDON)
+
+    def person(self, name: str) -> SimulatedPerson:
+        """Raises `LookupError`."""
+        for person in self.world.people.values():
+            if person.name == name:
+                return person
+        raise LookupError(name)
+
+    async def says(self, words: str, person: str = "") -> None:
+        """Show a sentence, look at somebody’s phone, and leave time to read it."""
+        assert self.state is not None
+        self.state = {**self.state, "words": words, "person": person}
+        self._changed()
+        await asyncio.sleep(self._pause_s * (1 + len(words) / 60))
+
+    async def pauses(self) -> None:
+        await asyncio.sleep(self._pause_s)
+
+    async def moves_to(self, moment: datetime) -> None:
+        self.world.clock.move_to(moment)
+        self._changed()
+        await self.pauses()
+
+    async def sees(self, name: str, label: str) -> SimulatedPerson:
+        """Wait until the newest answers on somebody’s phone have this button; `AssertionError` if they never do."""
+        person = self.person(name)
+        await self.world.until(lambda: label in _labels(person), PATIENCE_S)
+        return person
+
+    async def taps(self, name: str, label: str, heard: str = "") -> None:
+        person = await self.sees(name, label)
+        person.taps(label)
+        await person.hears(heard, PATIENCE_S)
+        await self.pauses()
+
+
+def _labels(person: SimulatedPerson) -> list[str]:
+    """All buttons of the newest message of the bot that has any."""
+    for message in reversed(person.chat.messages):
+        if message.from_bot and message.buttons:
+            return [label for row in message.buttons for label in row]
+    return []
+
+
+async def _posts(teller: Teller, words: str) -> None:
+    """Asha posts in one message, passes over what she need not say, and confirms."""
+    asha = teller.person("Asha")
+    asha.writes(words)
+    await asha.hears("", PATIENCE_S)
+    await teller.pauses()
+    for _ in range(MOST_QUESTIONS):
+        labels = _labels(asha)
+        if any("Post it" in label for label in labels):
+            break
+        await does(asha, next(label for label in labels if "Skip" in label), "")
+    await teller.taps("Asha", next(label for label in _labels(asha) if "Post it" in label))
+
+
+async def post(teller: Teller) -> None:
+    """Post → invite → come → remind."""
+    day, evening = teller.now + timedelta(days=2), teller.now + timedelta(days=1)
+    await teller.says("Asha has soup and bread for twelve. She writes it as she would to a friend.", "Asha")
+    await _posts(
+        teller,
+        f"Lunch club: leek and potato soup and fresh bread for 12, Brinnington Community Hub, {day:%A} 12-2pm,"
+        " vegetarian, contains milk, gluten and celery",
+    )
+    await teller.says("Neighbours whom it fits are asked, those who have had fewest meals first. Ben is one.", "Ben")
+    await teller.sees("Ben", "I’ll come")
+    await teller.says("He wonders why he was asked.", "Ben")
+    await teller.taps("Ben", "Why me?")
+    await teller.says("He says yes, and learns where it is.", "Ben")
+    await teller.taps("Ben", "I’ll come")
+    await teller.says("We move the clock to the evening before. Ben is reminded, Asha gets her list.", "Ben")
+    await teller.moves_to(evening.replace(hour=18, minute=0, second=0, microsecond=0))
+    await teller.sees("Ben", "Still coming")
+    await teller.says("One tap, and Asha can count on him.", "Ben")
+    await teller.taps("Ben", "Still coming")
+    await teller.says("This is Asha’s list: first names, and what they cannot eat.", "Asha")
+
+
+async def cancels(teller: Teller) -> None:
+    """Somebody cancels, and the place goes to the next."""
+    day = teller.now + timedelta(days=2)
+    await teller.says("Asha has just one portion of curry left.", "Asha")
+    await _posts(
+        teller,
+        f"Shared meal: veg curry and rice for 1, Brinnington Community Hub, {day:%A} 6-8pm, vegan, no allergens",
+    )
+    first, second = await _two_asked(teller)
+    await teller.says(f"{first} is asked, and takes it.", first)
+    await teller.taps(first, "I’ll come")
+    await teller.says(f"Something comes up. {first} gives the place back with a tap: no reason, no blame.", first)
+    await teller.taps(first, next(label for label in _labels(teller.person(first)) if "can’t come" in label))
+    await teller.says(f"The place is free, and {second} has it.", second)
+    await teller.taps(second, "I’ll come")
+
+
+async def _two_asked(teller: Teller) -> tuple[str, str]:
+    """Two people who have been asked, in the order of the phones."""
+    names = ("Ben", "Mary", "Tom", "Priya", "Walter")
+
+    def asked() -> list[str]:
+        return [name for name in names if "I’ll come" in _labels(teller.person(name))]
+
+    await teller.world.until(lambda: len(asked()) > 1, PATIENCE_S)
+    return asked()[0], asked()[1]
+
+
+async def crash(teller: Teller) -> None:
+    """The bot is killed before your eyes, and nothing is lost."""
+    ben, mary = teller.person("Ben"), teller.person("Mary")
+    await teller.says("Ben asks what he is going to, and at this very moment the bot is killed (kill -9).", "Ben")
+    ben.writes("/mymeals")
+    await teller.bot.kill()
+    await teller.says("Nobody answers now. Mary writes too.", "Mary")
+    mary.writes("/mymeals")
+    await teller.says("All that was kept is kept, and what is new waits on Telegram’s side. It starts again.", "Ben")
+    await teller.bot.start()
+    await ben.hears("", PATIENCE_S)
+    await mary.hears("", PATIENCE_S)
+    await teller.says("Both are answered, each of them once. Nothing was lost.", "Ben")
+
+
+async def joins(teller: Teller) -> None:
+    """A newcomer joins with a few taps."""
+    name = next(n for n in ("Nadia", "Joe", "Sam", "Lin", "Kit") if n not in {p.name for p in _all(teller)})
+    newcomer = teller.world.person(name)
+    await teller.says(f"{name} has seen the poster in the library.", name)
+    newcomer.writes("/start")
+    await newcomer.hears("", PATIENCE_S)
+    for act, heard in joining(name, "sk5 8be"):
+        await teller.pauses()
+        await does(newcomer, act, heard)
+    await teller.says(f"{name} is in, in under two minutes. Nothing was kept that is not needed.", name)
+
+
+def _all(teller: Teller) -> list[SimulatedPerson]:
+    return list(teller.world.people.values())
+
+
+STORIES: dict[str, Story] = {
+    "post": Story("Post, invite, come, remind", post),
+    "cancels": Story("Somebody cancels", cancels),
+    "joins": Story("Somebody joins", joins),
+    "crash": Story("The bot crashes", crash),
+}
+
+TITLES = tuple(StoryTitle(key, story.title) for key, story in STORIES.items())
