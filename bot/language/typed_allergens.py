@@ -144,9 +144,13 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
             said.not_in_it |= _absent(match["list"][_last_name(match["list"]) :], said)
         else:
             said.not_in_it |= _absent(match["list"], said)
-        page.cut(start, match.start("after") if match["after"] else match.end())
+        if not (follows and follows not in _NO_FOOD and re.search(r"(?:^|[\n,.;:!¤(-]\s*|\d )$", page.plain[:start])):
+            page.cut(start, match.start("after") if match["after"] else match.end())  # "gluten free brownies" are a dish
     for match in page.take(_SHORT_FREE):
         said.not_in_it |= Allergen.MILK.bit if match["short"] == "df" else Allergen.GLUTEN.bit
+
+
+_NO_FOOD = frozenset("and or but with contains contain may no free vegan vegetarian veggie halal at in on from for today please".split())
 
 
 def _last_name(listed: str) -> int:

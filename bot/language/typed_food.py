@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.food import Allergen, Diet, mask
-from bot.language.typed_page import Page
+from bot.language.typed_page import CUT, Page
 from bot.language.when import read_day
 from bot.language.when_noise import USE_BY
 from bot.language.when_words import pattern
@@ -23,6 +23,13 @@ _DIET_ALONE = pattern(rf"(?:it's |all |all is |is )?{_DIET_WORD}+(?: friendly)?"
 _DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher)$")
 NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+
+_COMPONENT = pattern(r"\b(?:and|&|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|or\b|from\b|at\b|in\b|on\b)[a-z]+")
+"""Only a part of the meal: "burgers and veggie sausages"."""
+
+_NOT_MEANT = r"(?<!vegan )(?<!veggie )(?<!vegetarian )(?<!halal )(?<!no )(?<!mock )(?<!based )(?<!turkey )"
+_MEAT = re.compile(rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat)\b(?![- ](?:free|style|less))")
+_PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
 _STATES = (
     ("frozen", pattern(r"\b(?:frozen|from (?:the|my) freezer|in the freezer)(?!\w)")),
@@ -70,7 +77,8 @@ _FREE = pattern(
 
 def take_diets(page: Page) -> int:
     """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
-    claimed = mask(diet for diet, words in _DIETS if words.search(page.plain))
+    whole = _COMPONENT.sub(CUT, page.plain)
+    claimed = mask(diet for diet, words in _DIETS if words.search(whole))
     for piece in page.pieces():
         if _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end):
             page.cut(piece.start, piece.end)
@@ -79,13 +87,16 @@ def take_diets(page: Page) -> int:
     return claimed
 
 
-def contradicted(diets: int, contains: int) -> tuple[str, ...]:
-    """Claims that what is in it does not bear out: "vegan, contains milk"."""
+def contradicted(diets: int, contains: int, text: str) -> tuple[str, ...]:
+    """Claims that what is in it does not bear out: "vegan, contains milk", "vegetarian chicken pie"."""
     found = []
-    if diets & Diet.VEGAN.bit and contains & NOT_FOR_VEGANS:
+    meat = bool(_MEAT.search(text))
+    if diets & Diet.VEGAN.bit and (meat or contains & NOT_FOR_VEGANS):
         found.append("vegan")
-    if diets & Diet.VEGETARIAN.bit and contains & NOT_FOR_VEGETARIANS:
+    if diets & Diet.VEGETARIAN.bit and (meat or contains & NOT_FOR_VEGETARIANS):
         found.append("vegetarian")
+    if diets & (Diet.HALAL.bit | Diet.KOSHER.bit) and _PORK.search(text):
+        found.append("halal" if diets & Diet.HALAL.bit else "kosher")
     return tuple(found)
 
 

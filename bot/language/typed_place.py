@@ -17,8 +17,14 @@ _LOCAL = (
 _VENUE = (
     r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|college|pub|inn|arms|"
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
-    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|restaurant|deli|kitchen|greggs|tesco)"
+    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|restaurant|deli|kitchen)"
 )
+_NOT_LISTED = pattern(r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b")
+_SHOP = pattern(
+    r"(?:the |a |our )?(?:local )?(?:greggs|tesco|co-?op|aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|pret|costa|starbucks|nando'?s|"
+    r"booths|subway|cafe|bakery|restaurant|shop|supermarket)"
+)
+"""Where food comes from as often as where it is."""
 POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})\b")
 _ADDRESS = pattern(rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}{ROAD}\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b")
 _ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{_LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {_LOCAL}|on [a-z'\s]+)$")
@@ -54,7 +60,8 @@ _FILLER = (
     pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
 )
 _LEADING = pattern(
-    r"(?:(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
+    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|have) (?:loads|lots|plenty) of|"
+    r"(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
     r"and|with|the|for|just|today|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
@@ -85,13 +92,45 @@ def food_and_place(page: Page) -> FoodAndPlace:
         food, place = _parted(page, piece, first=number == 0)
         foods += [food] if food else []
         places += [(_likeness(page, piece, place), place)] if place else []
-    best = max((score for score, _ in places), default=0)
-    chosen = next((at for at, (score, _) in enumerate(places) if score == best), None)
-    where = _joined(page, [place for _, place in places], chosen) if chosen is not None else ""
+    if not places and (name := _unknown_place(page, foods)):
+        foods.remove(name)
+        places = [(1, name)]
+    where = _where(page, places)
     found = POSTCODE.search(where.lower()) or POSTCODE.search(page.text.lower())
     postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
-    titles = [title for food in foods if (title := _title(page.text[food.start : food.end]))]
-    return FoodAndPlace(titles[0] if titles else "", where or postcode, postcode)
+    return FoodAndPlace(_food(page, foods), where or postcode, postcode)
+
+
+def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
+    best = max((score for score, _ in places), default=0)
+    chosen = next((at for at, (score, _) in enumerate(places) if score == best), None)
+    return _joined(page, [place for _, place in places], chosen) if chosen is not None else ""
+
+
+def _food(page: Page, foods: list[Piece]) -> str:
+    """The first food, with what is listed after it: "Sandwiches, sausage rolls, cake"."""
+    for at, food in enumerate(foods):
+        if not _title(food.text):
+            continue
+        last = food
+        for more in foods[at + 1 :]:
+            if not _goes_on(page, last, more):
+                break
+            last = more
+        return _title(page.text[food.start : last.end])
+    return ""
+
+
+def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
+    listed = re.fullmatch(r"\s*,\s*", page.plain[last.end : more.start]) is not None
+    listed = listed and not _NOT_LISTED.match(more.text)
+    return listed and more.text[0].islower() and not last.text.isupper() and len(more.text.split()) <= 4
+
+
+def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
+    """A later piece written as a name, when no known kind of place was found: "The Plaza"."""
+    names = [food for food in foods[1:] if all(word[0].isupper() for word in food.text.split()) and not food.text.isupper()]
+    return names[0] if len(names) == 1 and _title(foods[0].text) and not page.text.isupper() else None
 
 
 def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Piece | None]:
@@ -153,7 +192,7 @@ def _likeness(page: Page, piece: Piece, place: Piece) -> int:
     """How much it looks like a place: a postcode and an address say most."""
     text = page.plain[place.start : place.end]
     before = page.plain[piece.start : place.start]
-    score = 4 * bool(POSTCODE.search(text)) + 3 * bool(_ADDRESS.search(text)) + 2 * bool(_ENDS_LIKE_PLACE.search(text))
+    score = -2 * bool(_SHOP.fullmatch(text)) + 4 * bool(POSTCODE.search(text)) + 3 * bool(_ADDRESS.search(text)) + 2 * bool(_ENDS_LIKE_PLACE.search(text))
     return score + 2 * bool(re.search(_LOCAL, text)) + 2 * bool(re.search(r"(?:\bat|@) ?$", before)) + 1
 
 
@@ -168,6 +207,8 @@ def _joined(page: Page, places: list[Piece], chosen: int) -> str:
 
 
 def _side_by_side(page: Page, one: Piece, other: Piece) -> bool:
+    if _SHOP.fullmatch(page.plain, one.start, one.end):
+        return False
     return re.fullmatch(r"\s*[,;\n(.]?\s*", page.plain[one.end : other.start]) is not None
 
 

@@ -74,7 +74,7 @@ _PART_OF_TITLE = pattern(r" (?:lunch|roast|dinner|tea|club|breakfast|brunch|soci
 def read_post(text: str, *, now: datetime) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local."""
     page = Page(clean(text))
-    kind_words = page.plain
+    whole = page.plain
     reading = read_when(page.text, now=now)
     dates = take_dates(page, now)
     _cut_times(page, reading)
@@ -84,9 +84,9 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
     state, maker = take_state(page), take_maker(page)
     portions, portions_doubt = take_portions(page)
     diets = take_diets(page)
-    doubt_what_the_food_denies(page, said, vegan="vegan" in kind_words)
+    doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
     facts = said.facts()
-    wrong = contradicted(diets, facts.contains)
+    wrong = contradicted(diets, facts.contains, whole)
     doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
     food = food_and_place(page)
     return TypedPost(
@@ -101,7 +101,7 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
         ask=reading.ask,
         days=reading.days,
         times=reading.times,
-        kind=_kind(kind_words, reading.rrule),
+        kind=_kind(whole, reading.rrule),
         contains=facts.contains,
         may_contain=facts.may_contain,
         not_in_it=facts.not_in_it,

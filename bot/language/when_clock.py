@@ -71,7 +71,7 @@ _FORMS = (
             r"(?P<hour>\d{1,2})(?![\d/])(?!(?:st|nd|rd|th)\b)(?![:.]\d)(?! ?(?:of )?{month}\b)(?:(?!\w)|(?= ?-?ish\b))"
         ),
     ),
-    ("bare", pattern(r"(?P<hour>{hour})(?![\w-])")),
+    ("bare", pattern(r"(?P<hour>{hour})(?=-?ish\b|(?![\w-]))")),
 )
 _SAID_AFTER = pattern(
     r" ?(?:in the |this )?(?P<part>morning|afternoon|evening)(?!\w)| ?(?P<night>at night)(?!\w)| (?P<zone>gmt|bst)(?!\w)"

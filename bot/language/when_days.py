@@ -220,6 +220,14 @@ _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until
 
 _Row = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
 ROWS: tuple[_Row, ...] = (
+    (
+        pattern(
+            r"(?:the |a )?(?:following|other|month on|months on) {weekday}\b|{weekday} (?:the )?(?:week after|after next)\b|"
+            r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|{weekday} {number} weeks?\b|"
+            r"week (?:commencing|beginning|of)\b|w/c\b|the week after next\b"
+        ),
+        _unclear,
+    ),
     (pattern(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
     (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _unclear),
     (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _unclear),

@@ -13,7 +13,7 @@ NAMED_DAY = pattern(
     r"(?:the )?(?P<name>christmas eve|xmas eve|christmas day|xmas day|boxing day|new year'?s day|new year'?s eve|nye|"
     r"good friday|easter sunday|easter day|easter monday|shrove tuesday|pancake (?:day|tuesday)|bonfire night|"
     r"halloween|hallowe'en|st george'?s day|(?:early |late )?(?P<season>may|spring|summer|august) "
-    r"bank holiday(?: monday)?|bank holiday(?: (?P<monday>monday))?|may day)(?!\w)(?! weekend)"
+    r"bank hol(?:iday)?(?: monday)?|bank hol(?:iday)?(?: (?P<monday>monday))?|may day)(?!\w)(?! weekend)"
 )
 
 _FIXED = {

@@ -39,7 +39,7 @@ _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
     r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?"
 )
-_COUNTED = rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![:.]?\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|mins?|w(?:ee)?ks?)\b)"
+_COUNTED = rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|mins?|w(?:ee)?ks?)\b)"
 _SOURCES = (
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+",
     r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",  # a postcode
@@ -59,8 +59,8 @@ _SOURCES = (
     rf"\b{_MADE}(?: fresh)?(?: (?:on|at|it))*(?: (?:{_DATE}|(?:this |yesterday )?(?:morning|afternoon|evening)|last night|"
     rf"{_CLOCK}))(?!\w)",
     rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)",
-    rf"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?(?:bank holidays?|{PLURAL}|{WEEKDAY}|school holidays)\b",
-    r"\bbank holidays\b",
+    rf"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?(?:bank hol(?:iday)?s?|{PLURAL}|{WEEKDAY}|school holidays)\b",
+    r"\bbank hol(?:iday)?s\b",
     rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b",
     r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*|\b(?:we|i|they|be|was|were) sat\b",
     r"\b\d+(?:st|nd|rd|th) (?:birthday|anniversary|come|floor|aid|helping|year|class|course|(?:\w+ )?scouts?)\b",

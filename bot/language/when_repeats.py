@@ -161,6 +161,7 @@ ROWS: tuple[_Row, ...] = (
         _weekly,
     ),
     (pattern(rf"(?:on )?(?P<days>{_PLURAL_SPREAD}|{_PLURALS})"), _weekly),
+    (pattern(rf"(?:on )?(?P<days>{_LIST}) (?:mornings|lunchtimes|lunch times|afternoons|teatimes|evenings|nights)(?!\w)"), _weekly),
     (pattern(rf"(?P<days>{_SPREAD})(?= ?,? ?(?:each|every) week| weekly)"), _weekly),
     (pattern(rf"(?P<days>{_SPREAD})(?! this| next)"), _spread),
     (pattern(rf"(?P<days>{_SPREAD}) (?:this|next) week"), _every_second),

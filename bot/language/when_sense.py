@@ -134,10 +134,17 @@ def _once(stretch: Stretch, times: tuple[Span, ...], days: tuple[date, ...], par
         )
     if doubt := _doubt_of(stretch, times):
         return Reading(ask=doubt, day=day or (None if days else now.date()), days=days if len(days) > 1 else ())
-    if stretch.first.half == "midnight":
-        return Reading(ask="which_day", times=times)  # the night before, or after?
+    if stretch.first.half == "midnight" or (stretch.first.hour == 12 and stretch.first.half == "am"):
+        return _around_midnight(stretch.first, times)
+    if stretch.last and stretch.last.hour == 12 and stretch.last.half == stretch.first.half == "am":
+        return Reading(ask="am_or_pm", day=day)  # "10am-12am" was hardly meant to end at midnight
     zones = (stretch.first.zone, stretch.last.zone if stretch.last else "")
     return _choose(times, days, zones, now) if days else _today(times, zones, now)
+
+
+def _around_midnight(first: Clock, times: tuple[Span, ...]) -> Reading:
+    """Midnight is of the night before or after; "12.30am" is as often a slip for half past noon."""
+    return Reading(ask="which_day" if first.minute == 0 else "am_or_pm", times=times)
 
 
 def _today(times: tuple[Span, ...], zones: tuple[str, str], now: datetime) -> Reading:
@@ -203,12 +210,15 @@ def _from_now(
     said: FromNow, lengths: list[Length], stretch: Stretch | None, days: tuple[date, ...], now: datetime
 ) -> Reading:
     """ "In half an hour": real minutes, whatever the clocks do tonight."""
-    if stretch or (days and now.date() not in days):
+    if (stretch and (stretch.first or stretch.now)) or (days and now.date() not in days):
         return Reading(ask="time", day=now.date())
     start = (now.astimezone(UTC) + timedelta(minutes=said.wait)).astimezone(now.tzinfo)
     length = said.length or (lengths[0].minutes if lengths else 0)
     end = (start.astimezone(UTC) + timedelta(minutes=length)).astimezone(now.tzinfo) if length else None
-    return Reading(start=start, end=end)
+    if stretch is None:
+        return Reading(start=start, end=end)
+    until = _now_until(stretch, days, "", start)
+    return Reading(ask="time", day=now.date()) if end else until
 
 
 def _without_time(days: tuple[date, ...], doubt: str, now: datetime, *, default: bool) -> Reading:

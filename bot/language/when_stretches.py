@@ -55,6 +55,7 @@ _UNTIL = pattern(
     r"'?(?:(?:until|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
 )
 _SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|until|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
+_FOR = pattern(r" ?for ?")
 _AND = pattern(r" (?:and|&|-|to) ")
 _NOW = pattern(
     r"(?:from )?(?:right )?now(?= ?(?:-|to\b|'?till?\b|until\b|for the\b))|(?:from|available|ready|starting) (?:right )?now\b"
@@ -130,6 +131,9 @@ def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
     found = read_clock(text, lead.end() if lead else at)
     if not found:
         return None
+    meeting = _separated(text, found.after, _FOR)
+    if meeting and not _counts_something(text, meeting[1]):
+        return FoundStretch(Stretch(doubt="time"), meeting[1])  # "7 for 7.30": come at 7, or begin at 7.30?
     word = " ".join(lead[0].split()).rstrip(":") if lead else ""
     second = _separated(text, found.after, _SEPARATOR)
     if second is None and word == "between":
