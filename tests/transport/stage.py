@@ -47,8 +47,8 @@ class Stage(Town):
         self.bot = await build(self.config, self.clock)
 
     def impatient(self) -> None:
-        """Give Telegram a fifth of a second to answer."""
-        self.bot.application.bot.request._timeouts = (0.2, 0.2, 0.2, 0.2)  # type: ignore[attr-defined]
+        """Give Telegram a tenth of a second to answer."""
+        self.bot.application.bot.request._timeouts = (0.1, 0.1, 0.1, 0.1)  # type: ignore[attr-defined]
 
     async def sends_once(self) -> int:
         """A little later, one round of sending, and what came of it; return how many were sent."""

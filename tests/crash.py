@@ -1,0 +1,176 @@
+"""`python -m tests.crash --kills N --seed S [--json]`: the real program under load, killed at random moments.
+
+A town of the simulator goes through days: a meal is posted, people are asked, come and are reminded, and all the time
+many write. The program is a process of its own; it gets SIGKILL again and again, and is started again. In the end what
+was said is compared with what was promised. Nothing may be lost; at most one message a kill may be said twice.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.simulator.clock import MovableClock
+from bot.simulator.server import serve
+from bot.simulator.world import World
+from tests.crash_count import Promises, doubled, lost
+from tests.crash_town import TOKEN, Load, People, Program, settle_in
+
+LONDON = ZoneInfo("Europe/London")
+FIRST_DAY = datetime(2026, 7, 13, 9, 30, tzinfo=LONDON)
+KILLS_A_DAY = 10
+LONGEST_LIFE_S = 0.8
+"""After its first call for updates; some lives end before that."""
+PATIENCE_S = 90.0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of it."""
+
+    kills: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    doubled: Counter[str] = field(default_factory=Counter)
+    promised: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Trial:
+    """One town, one program, and a hand that kills it."""
+
+    world: World
+    clock: MovableClock
+    people: People
+    program: Program
+    load: Load
+    chance: random.Random
+    kills: int = 0
+
+    async def day(self, morning: datetime, kills: int) -> None:
+        """Half of the kills while a meal is posted and people are asked, half while they are reminded."""
+        self.clock.move_to(morning)
+        posting = asyncio.create_task(self.load.post())
+        await self._lives(kills - kills // 2)
+        await posting
+        await self.quiet()
+        self.clock.move_to(morning.replace(hour=18, minute=0))
+        await self._lives(kills // 2)
+        await self.quiet()
+
+    async def _lives(self, kills: int) -> None:
+        """So many short lives, and then one that goes on."""
+        for _ in range(kills):
+            await self.program.start()
+            if self.chance.random() < 0.8:
+                await self.polled()
+            await asyncio.sleep(self.chance.uniform(0, LONGEST_LIFE_S))
+            await self.program.kill()
+            self.kills += 1
+        await self.program.start()
+
+    async def polled(self) -> None:
+        """Until the program has asked for updates."""
+        before = self.world.calls["getupdates"]
+        await self.world.until(lambda: self.world.calls["getupdates"] > before, PATIENCE_S)
+
+    async def quiet(self) -> None:
+        """Until everything that is due has been said; then the program is asked to end."""
+        async with asyncio.timeout(PATIENCE_S):
+            while self.world.bot.updates.pending or self._waiting():  # noqa: ASYNC110 - of another process
+                await asyncio.sleep(0.1)
+        await self.program.stop()
+
+    def _waiting(self) -> int:
+        now = self.clock.now().astimezone(ZoneInfo("UTC")).isoformat(timespec="microseconds")
+        inbox = "SELECT count(*) FROM inbox WHERE state = 'pending'"
+        outbox = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending') AND due_at <= :now"
+        return int(self.program.rows(inbox)[0][0] + self.program.rows(outbox, now=now)[0][0])
+
+
+async def crash(kills: int, seed: int, folder: Path) -> Outcome:
+    """Kill the program so many times, over as many days as that takes, and count."""
+    async with _trial(seed, folder) as trial:
+        days = max(1, round(kills / KILLS_A_DAY))
+        for number in range(days):
+            share = kills // days + (number < kills % days)
+            await _under_load(trial, FIRST_DAY + timedelta(days=number), share)
+        await _last_morning(trial, FIRST_DAY + timedelta(days=days))
+        promises = Promises.read(trial.program, trial.world)
+        return Outcome(
+            trial.kills,
+            lost(promises, trial.world, trial.people),
+            doubled(promises, trial.world),
+            promises.counted(),
+        )
+
+
+async def _under_load(trial: Trial, morning: datetime, kills: int) -> None:
+    acting = asyncio.create_task(trial.load.run())
+    try:
+        day = asyncio.create_task(trial.day(morning, kills))
+        await asyncio.wait([acting, day], return_when=asyncio.FIRST_COMPLETED)
+        acting.cancel()
+        await day
+    finally:
+        acting.cancel()
+        with suppress(asyncio.CancelledError):
+            await acting
+
+
+async def _last_morning(trial: Trial, morning: datetime) -> None:
+    """The last reminders of the last meal."""
+    trial.clock.move_to(morning.replace(hour=10, minute=1))
+    await trial.program.start()
+    await trial.polled()
+    await asyncio.sleep(2.5)  # the tick that queues what the new day brings
+    await trial.quiet()
+
+
+@asynccontextmanager
+async def _trial(seed: int, folder: Path) -> AsyncIterator[Trial]:
+    clock = MovableClock(FIRST_DAY, running=True)
+    world = World(clock)
+    world.add_bot(TOKEN)
+    async with serve(world) as server:
+        people = await settle_in(world, folder / "crash.sqlite")
+        program = Program(folder, server.base_url, people.olive.id)
+        chance = random.Random(seed)
+        try:
+            yield Trial(world, clock, people, program, Load(world, people, chance), chance)
+        except BaseException:
+            print(program.log.read_text()[-3000:], file=sys.stderr)
+            raise
+        finally:
+            await program.end()
+
+
+def main(argv: list[str]) -> int:
+    """Print what came of it; 1 when anything was lost, or more was doubled than one a kill."""
+    parser = argparse.ArgumentParser(prog="python -m tests.crash", description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = asyncio.run(crash(asked.kills, asked.seed, Path(folder)))
+    if asked.json:
+        told = {"kills": outcome.kills, "lost": outcome.lost.total(), "doubled": outcome.doubled.total()}
+        print(json.dumps(told))
+    else:
+        print(f"{outcome.kills} kills, seed {asked.seed}")
+        for kind, promised in sorted(outcome.promised.items()):
+            print(f"{kind:<14} {promised:>6} promised {outcome.lost[kind]:>4} lost {outcome.doubled[kind]:>4} doubled")
+    return 1 if outcome.lost.total() or outcome.doubled.total() > outcome.kills else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

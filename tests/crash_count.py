@@ -1,0 +1,125 @@
+"""What was promised, what was said, and the difference, by kind: updates, replies, bookings, reminders and so on.
+
+Broadcasts will be one more kind of row in the outbox, `broadcast:<id>:<person>`: `KINDS` is the place for them.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Self
+
+from bot.simulator.updates import FIRST_UPDATE_ID
+from bot.simulator.world import World
+from tests.crash_town import People, Program
+
+KINDS = {
+    "update": "replies",
+    "reminder": "reminders",
+    "invitation": "invitations",
+    "broadcast": "recipients",
+}
+"""By the first word of the dedupe key; all else is `other`."""
+
+BEGINNINGS = {
+    "A reminder for tomorrow": "reminders",
+    "Not long now": "reminders",
+    "For tomorrow": "reminders",
+    "Would you like": "invitations",
+    "It is posted": "replies",
+}
+"""How a message shows of which kind it is, for those that the program does not know it said."""
+
+GONE = ("no longer so", "too late")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to be said, as the program has it."""
+
+    kind: str
+    chat: int
+    state: str
+    problem: str
+    message: int | None
+    edits: bool
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What the database says was taken on."""
+
+    handled: frozenset[int]
+    """Updates that are done."""
+    rows: tuple[Row, ...]
+    going: tuple[tuple[int, int], ...]
+    """Chat of a guest with a place, and the number of the booking."""
+    sent_reminders: Counter[int]
+    """Reminders said, by booking."""
+    updates: int
+    """How many updates the people of the town have made."""
+
+    @classmethod
+    def read(cls, program: Program, world: World) -> Self:
+        rows = program.rows("SELECT dedupe, chat_id, state, problem, message_id, edit_of, due_at FROM outbox")
+        return cls(
+            handled=frozenset(row[0] for row in program.rows("SELECT update_id FROM inbox WHERE state = 'done'")),
+            rows=tuple(
+                Row(KINDS.get(dedupe.split(":")[0], "other"), chat, state, problem, message, edit is not None, due)
+                for dedupe, chat, state, problem, message, edit, due in rows
+            ),
+            going=tuple(
+                program.rows(
+                    "SELECT p.chat_id, b.id FROM booking b JOIN person p ON p.id = b.person_id"
+                    " WHERE b.state IN ('going', 'attended')"
+                )
+            ),
+            sent_reminders=Counter(
+                row[0]
+                for row in program.rows(
+                    "SELECT subject_id FROM outbox WHERE subject = 'guest_reminder' AND state = 'sent'"
+                )
+            ),
+            updates=world.bot.updates._next_id - FIRST_UPDATE_ID,  # noqa: SLF001 - nobody else needs to know
+        )
+
+    def counted(self) -> Counter[str]:
+        kinds = Counter(row.kind for row in self.rows)
+        return kinds + Counter(updates=self.updates, bookings=len(self.going))
+
+
+def lost(promises: Promises, world: World, people: People) -> Counter[str]:
+    """What was taken on and not done, by kind."""
+    said = {(sent.chat, sent.message_id) for sent in world.sent}
+    found: Counter[str] = Counter()
+    found["updates"] = promises.updates - len(promises.handled)
+    now = world.clock.now().isoformat()
+    for row in promises.rows:
+        unsaid = row.state == "sent" and not row.edits and (row.chat, row.message) not in said
+        waits = row.state in {"pending", "sending"} and row.due <= now
+        dropped = row.state == "dropped" and row.problem not in GONE
+        if unsaid or waits or dropped or row.state in {"failed", "ambiguous"}:
+            found[row.kind] += 1
+    heard = Counter(_kept_places(people))
+    for chat, places in Counter(chat for chat, _ in promises.going).items():
+        found["bookings"] += max(0, places - heard[chat]) + max(0, heard[chat] - places)
+    found["reminders"] += sum(promises.sent_reminders[booking] < 2 for _, booking in promises.going)
+    return +found
+
+
+def _kept_places(people: People) -> list[int]:
+    """For each "you are coming" that somebody can see, their chat."""
+    return [
+        guest.id
+        for guest in people.guests
+        for message in guest.chat.messages
+        if message.from_bot and "you are coming" in message.text
+    ]
+
+
+def doubled(promises: Promises, world: World) -> Counter[str]:
+    """Messages that people got and the program does not know of: it died between saying and writing down."""
+    known = {(row.chat, row.message) for row in promises.rows}
+    extra = [sent.text for sent in world.sent if (sent.chat, sent.message_id) not in known]
+    return Counter(
+        next((kind for start, kind in BEGINNINGS.items() if text.startswith(start)), "replies") for text in extra
+    )

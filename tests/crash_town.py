@@ -1,0 +1,191 @@
+"""A town under load for `tests.crash`: people who write, post, accept and come, and the real program beside it."""
+
+import asyncio
+import os
+import random
+import signal
+import sqlite3
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import desk_of
+from bot.config import Config, StorageConfig
+from bot.conversations.joining_draft import JoiningDraft
+from bot.domain.ids import ChatId
+from bot.domain.people import ChampionState, Task
+from bot.services import joining
+from bot.services.arrivals import arrive
+from bot.services.desk import Desk, Visit
+from bot.simulator.people import SimulatedPerson
+from bot.simulator.world import World
+from storage.database import Database
+from storage.unit_of_work import Work
+
+TOKEN = "7000000000:test-token-for-crashing-and-going-on"
+GUESTS = 40
+SECTOR = "SK5 8"
+LUNCH = "Veg soup for 12, Brinnington Community Hub, tomorrow 12-2pm, vegan, no allergens"
+YES = "I’ll come"
+QUESTIONS = ("/help", "/mymeals", "Hello, what is this?", "/help")
+MOST_UNANSWERED = 60
+ACTS_A_SECOND = 25.0
+
+
+class Program:
+    """`python -m bot run` as a process of its own, killed and started again."""
+
+    def __init__(self, folder: Path, base_url: str, organiser: int) -> None:
+        self.database = folder / "crash.sqlite"
+        self.log = folder / "crash.log"
+        self._arguments = ("-m", "bot", "run", "--follow-clock", base_url)
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("FEEDING_")},
+            "FEEDING_TELEGRAM__TOKEN": TOKEN,
+            "FEEDING_TELEGRAM__BASE_URL": base_url,
+            "FEEDING_STORAGE__PATH": str(self.database),
+            "FEEDING_ORGANISERS": f"[{organiser}]",
+        }
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, *self._arguments, env=self._environment, stdout=log, stderr=log, cwd=Path.cwd()
+            )
+
+    async def kill(self) -> None:
+        """SIGKILL: no farewell of any kind."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+
+    async def stop(self, patience_s: float = 5.0) -> int:
+        """SIGTERM, as a machine that shuts down sends it; returns the exit code. `TimeoutError` if it lingers."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(patience_s):
+            return await self._process.wait()
+
+    async def end(self) -> None:
+        if self._process is not None and self._process.returncode is None:
+            await self.kill()
+
+    def rows(self, sql: str, **values: Any) -> list[tuple[Any, ...]]:
+        """What stands in its database."""
+        with closing(sqlite3.connect(self.database, timeout=5)) as connection:
+            return connection.execute(sql, values).fetchall()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who lives in the town."""
+
+    olive: SimulatedPerson
+    asha: SimulatedPerson
+    guests: tuple[SimulatedPerson, ...]
+
+    @property
+    def all(self) -> tuple[SimulatedPerson, ...]:
+        return (self.olive, self.asha, *self.guests)
+
+
+async def settle_in(world: World, path: Path) -> People:
+    """An organiser, a champion and many guests who joined some time ago."""
+    people = People(
+        world.person("Olive"), world.person("Asha"), tuple(world.person(f"Guest {number}") for number in range(GUESTS))
+    )
+    config = Config(storage=StorageConfig(path=path), organisers=(people.olive.id,))
+    database, desk = await Database.open(path), desk_of(config)
+    async with database.write() as work:
+        await work.venues.add(
+            network=desk.networks[0].key,
+            name="Brinnington Community Hub",
+            address="Brinnington Road",
+            lat=53.4297,
+            lon=-2.1326,
+            area="",
+            step_free=True,
+        )
+        for person in people.all:
+            person.chat.started = True
+            await _settle(work, desk, person, people, world.clock.now())
+    await database.close()
+    return people
+
+
+async def _settle(work: Work, desk: Desk, phone: SimulatedPerson, people: People, now: datetime) -> None:
+    person = await arrive(work, desk, ChatId(phone.id), now=now)
+    await work.people.rename(person.id, phone.name)
+    if phone is people.asha:
+        await work.people.apply(person.id, (Task.COOK,), now=now)
+        moves = (ChampionState.APPLIED, ChampionState.ACTIVE)
+        await work.people.move_champion(person.id, *moves, by=person.id, now=now)
+    elif phone in people.guests:
+        place = desk.gazetteer.place_of_sector(SECTOR)
+        assert place is not None
+        answers = JoiningDraft(
+            first_name=phone.name,
+            sector=place.sector,
+            area=place.area,
+            lat=place.lat,
+            lon=place.lon,
+            uncertainty_m=place.uncertainty_m,
+            limit_m=6000,
+        )
+        await joining.finish(Visit(work, desk, person, now), answers)
+
+
+class Load:
+    """People who go on writing and tapping whether or not the program is there."""
+
+    def __init__(self, world: World, people: People, chance: random.Random) -> None:
+        self._world = world
+        self._people = people
+        self._chance = chance
+        self._answered: set[int] = set()
+        self.asked = 0
+
+    async def run(self) -> None:
+        """Act for ever, about `ACTS_A_SECOND`, unless too much waits for its answer already."""
+        while True:
+            await asyncio.sleep(self._chance.expovariate(ACTS_A_SECOND))
+            if self.asked - len(self._world.sent) < MOST_UNANSWERED:
+                self._act(self._chance.choice(self._people.guests))
+
+    def _act(self, person: SimulatedPerson) -> None:
+        self.asked += 1
+        for message in reversed(person.chat.messages):
+            if message.message_id not in self._answered and any(YES in row for row in message.buttons):
+                self._answered.add(message.message_id)
+                person.taps_on(message, YES if self._chance.random() < 0.8 else "Not this time")
+                return
+        person.writes(self._chance.choice(QUESTIONS))
+
+    async def post(self) -> None:
+        """Asha types a post and answers what is asked, each as soon as she sees the question."""
+        asha = self._people.asha
+        await self._says(asha, LUNCH)
+        for _ in range(30):
+            labels = [label for row in asha.last.buttons for label in row]
+            if "Post it" in labels:
+                await self._taps(asha, "Post it")
+                return
+            answer = next((label for label in ("Yes", "A shared meal", "Home", "Free") if label in labels), "Skip")
+            await self._taps(asha, answer)
+        raise AssertionError(self._world.chat_log(asha))
+
+    async def _says(self, person: SimulatedPerson, words: str) -> None:
+        self.asked += 1
+        before = person.chat.version
+        person.writes(words)
+        await self._world.until(lambda: person.chat.version > before + 1 and person.chat.messages[-1].from_bot, 60)
+
+    async def _taps(self, person: SimulatedPerson, label: str) -> None:
+        self.asked += 1
+        before = person.chat.version
+        person.taps(label)
+        await self._world.until(lambda: person.chat.version > before, 60)

@@ -1,0 +1,88 @@
+"""All faults together, drawn by a seed: everything said arrives, is reported unreachable, or is in doubt by the rule."""
+
+import random
+from pathlib import Path
+
+import pytest
+from telegram.error import TelegramError
+
+from bot.domain.messages import Priority
+from bot.simulator.faults import Fault
+from tests.journeys.town import Resident
+from tests.transport.stage import Stage, stage
+
+PEOPLE = 12
+ROUNDS = 3
+SAYING = ("sendMessage", "editMessageText")
+UNREACHABLE = (Fault.BLOCKED, Fault.CHAT_NOT_FOUND)
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_in_a_storm_nothing_is_lost(tmp_path: Path, seed: int) -> None:
+    async with stage(tmp_path / "town.sqlite") as town:
+        town.impatient()
+        people = [town.person(f"Person {number}") for number in range(PEOPLE)]
+        for person in people:
+            await person.writes("/help")
+        town.world.faults.storm(seed, 0.15, methods=SAYING, faults=[fault for fault in Fault if not _of_polling(fault)])
+        await _much_is_said(town, people, random.Random(seed))
+        await town.settles()
+        _check(town, {happened.chat for happened in town.world.faults.happened if happened.fault in UNREACHABLE})
+        assert len({happened.fault for happened in town.world.faults.happened}) >= 8
+
+
+async def _much_is_said(town: Stage, people: list[Resident], chance: random.Random) -> None:
+    for number in range(ROUNDS):
+        for person in people:
+            if chance.random() < 0.3:
+                person.phone.writes("/help")
+            await town.queues(person, f"{number} for {person.name}", priority=chance.choice(list(Priority)))
+        await town.settles()
+
+
+def _check(town: Stage, cut_off: set[int]) -> None:
+    """Compare each row with what stands in the world."""
+    said = {(sent.chat, sent.message_id): sent.text for sent in town.world.sent}
+    rows = town.rows("SELECT chat_id, state, priority, message_id, problem, dedupe FROM outbox")
+    assert len(rows) > PEOPLE * ROUNDS
+    for chat, state, priority, message_id, problem, dedupe in rows:
+        match state:
+            case "sent":
+                assert (chat, message_id) in said, dedupe
+            case "ambiguous":
+                assert priority == Priority.BROADCAST, dedupe
+            case "failed":
+                assert chat in cut_off, (dedupe, problem)
+                assert problem in {"Forbidden", "BadRequest"}
+            case "dropped":
+                assert chat in cut_off, dedupe
+            case _:
+                pytest.fail(f"{dedupe} is still {state}")
+
+
+def _of_polling(fault: Fault) -> bool:
+    return fault in {Fault.REPEATED, Fault.OVERTAKEN, Fault.MIGRATED}
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_in_a_storm_of_fetching_every_update_is_answered_once(tmp_path: Path, seed: int) -> None:
+    async with stage(tmp_path / "town.sqlite") as town:
+        people = [town.person(f"Person {number}") for number in range(20)]
+        faults = (Fault.RESET_BEFORE, Fault.RESET_AFTER, Fault.TRUNCATED, Fault.NOT_JSON, Fault.INTERNAL)
+        town.world.faults.storm(seed, 0.5, methods=("getUpdates",), faults=faults)
+        for person in people:
+            person.phone.writes("/help")
+        await _fetch_all(town)
+        await town.settles()
+        assert [len(person.phone.heard) for person in people] == [1] * len(people)
+
+
+async def _fetch_all(town: Stage) -> None:
+    """Go on after every failure, as the running program does, until nothing waits."""
+    fetched = -1
+    while fetched != 0:
+        try:
+            fetched = await town.bot.polling.poll(timeout_s=0)
+        except TelegramError:
+            fetched = -1
+    town.world.faults.calm()
