@@ -1,8 +1,10 @@
 """A meal put into keys: the same facts, said the same way, in invitations, bookings, lists and reminders."""
 
 from bot.domain.food import ALL_ALLERGENS, AllergenFacts, allergens_in, diets_in
-from bot.domain.messages import Items, Lines, Param, Pin, Text, Times, text
+from bot.domain.ids import OccurrenceId
+from bot.domain.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.offers import Meal
+from bot.domain.taps import CONCERN, Tap
 
 
 def when(meal: Meal) -> Times:
@@ -67,3 +69,8 @@ def pin(meal: Meal) -> Pin:
 def short(meal: Meal) -> Text:
     """One line for a list."""
     return text("meals.short", title=meal.title, when=when(meal), venue=meal.venue.name)
+
+
+def concern_row(occurrence: OccurrenceId) -> tuple[Button, ...]:
+    """Under everything that is said of a meeting: a way to tell a person that something is not right."""
+    return (Button(label=text("concerns.report"), tap=Tap(CONCERN, "m", occurrence).encode()),)

@@ -64,11 +64,12 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
     """Under a booking. `greet`: somebody who comes for the first time may be met at the door."""
     company = "bring" if booking.party == 1 else "just_me"
     taps = [("g", "greet"), (company[0], company), ("x", "cannot_come")]
-    return tuple(
+    rows = tuple(
         (Button(label=text(f"bookings.{name}"), tap=Tap(BOOKING, verb, booking.id).encode()),)
         for verb, name in taps
         if greet or name != "greet"
     )
+    return (*rows, meals.concern_row(booking.occurrence))
 
 
 def already(meal: Meal, booking: Booking) -> Reply:

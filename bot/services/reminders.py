@@ -92,11 +92,12 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
     """Shortly before, somebody may be late."""
     answers = [("s", "still_coming"), ("l", "running_late"), ("x", "cannot_come")]
-    return tuple(
+    rows = tuple(
         (Button(label=text(f"reminders.{name}"), tap=Tap(BOOKING, verb, booking.id).encode()),)
         for verb, name in answers
         if verb != "l" or row.detail == "two_hours_before"
     )
+    return (*rows, meals.concern_row(booking.occurrence))
 
 
 async def host_list(work: Work, row: Queued) -> Message | None:

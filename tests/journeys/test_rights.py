@@ -1,0 +1,178 @@
+"""Knowing what is kept, having it, being forgotten: in words, in a file, and in the bytes of the database."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from storage.rights import ABOUT, OF_THEIR_WORK
+from tests.journeys.acts import champion, guest, posts
+from tests.journeys.test_concerns import olive_of
+from tests.journeys.town import LONDON, Resident, Town
+
+LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
+
+
+def file_of(person: Resident) -> dict[str, object]:
+    """The file that the bot sent last."""
+    document = person.last.document
+    assert document is not None
+    files = person.town.world.files
+    stored = next(one for one in files.by_id.values() if one.file_id == document["file_id"])
+    read: dict[str, object] = json.loads(stored.content)
+    return read
+
+
+async def test_privacy_is_said_plainly_with_its_version(town: Town) -> None:
+    """Anybody may ask, also before joining."""
+    eve = town.person("Eve")
+    await eve.writes("/privacy")
+    assert "(version 1)" in eve.last.text
+    assert "I never keep your address" in eve.last.text
+
+
+async def test_my_data_is_a_message_and_a_file_with_everything(town: Town) -> None:
+    ben = await guest(town, "Ben", avoids=("milk",))
+    asha = await champion(town, "Asha")
+    await posts(asha, "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens")
+    await ben.taps("I’ll come")
+    await ben.writes("/mydata")
+    assert ben.was_told("Your name: Ben")
+    assert ben.was_told("Food: milk")
+    tables = file_of(ben)["tables"]
+    assert isinstance(tables, dict)
+    assert {"person", "guest", "consent", "invitation", "booking", "outbox"} <= set(tables)
+    assert "May I keep what you can’t eat?" in json.dumps(tables, ensure_ascii=False)
+    assert "Asha" not in json.dumps(tables)
+
+
+async def test_every_table_that_knows_people_is_in_my_data(town: Town) -> None:
+    """A new table with a person in it has a line in storage/rights.py, and says what becomes of it."""
+    listed = {(table, column) for table, column, _ in ABOUT} | OF_THEIR_WORK
+    async with town.bot.database.write() as work:
+        for name in [row[0] for row in await work._connection.execute_fetchall("SELECT name FROM sqlite_schema")]:
+            for key in await work._connection.execute_fetchall(f"PRAGMA foreign_key_list({name})"):
+                if key["table"] != "person":
+                    continue
+                assert (name, key["from"]) in listed, f"add {name}.{key['from']} to storage/rights.py"
+                assert key["on_delete"] in {"CASCADE", "SET NULL"} or (name, key["from"]) == ("offer", "host_id")
+
+
+async def test_deleting_shows_what_goes_and_can_be_thought_better_of(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await ben.taps("I’ll come")
+    await ben.writes("/delete")
+    assert "You have 1 place at a meal coming up" in ben.last.text
+    await ben.taps("No, keep me")
+    await ben.writes("/mymeals")
+    assert "Veg soup" in ben.last.text
+
+
+async def test_deleting_is_done_at_once_and_frees_the_place(town: Town) -> None:
+    """Somebody deleted is a stranger; the meal keeps its numbers."""
+    ben = await guest(town, "Ben")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await ben.taps("I’ll come")
+    await ben.writes("/delete")
+    await ben.taps("Yes, forget me")
+    assert "I have forgotten you" in ben.last.text
+    await asha.writes("/myposts")
+    assert asha.was_told("Nobody has said yes so far")
+    heard = len(ben.phone.heard)
+    await town.moves_to(datetime(2026, 7, 17, 12, tzinfo=LONDON))
+    assert len(ben.phone.heard) == heard
+    await ben.writes("/start")
+    assert ben.was_told("Hello! This is Feeding")
+
+
+async def test_the_bytes_are_gone_after_the_night(town: Town, tmp_path: Path) -> None:
+    """Name, plan and words are in no file of the database any more."""
+    zeb = await guest(town, "Zebedee-Marmaduke")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await zeb.taps("I’ll come")
+    await zeb.writes("on the purple tandem")
+    assert b"Zebedee-Marmaduke" in bytes_of(tmp_path)
+    assert b"purple tandem" in bytes_of(tmp_path)
+    await zeb.writes("/delete")
+    await zeb.taps("Yes, forget me")
+    await town.moves_to(datetime(2026, 7, 17, 4, tzinfo=LONDON))
+    assert b"Zebedee" not in bytes_of(tmp_path)
+    assert b"purple tandem" not in bytes_of(tmp_path)
+    assert str(zeb.phone.id).encode() not in bytes_of(tmp_path)
+
+
+def bytes_of(folder: Path) -> bytes:
+    """All files of the database: itself, its log and its index."""
+    return b"".join(file.read_bytes() for file in folder.glob("town.sqlite*"))
+
+
+async def test_a_host_calls_meals_off_first(town: Town) -> None:
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await asha.writes("/delete")
+    assert "call them off in /myposts first" in asha.last.text
+    await asha.writes("/myposts")
+    await asha.taps("Call it off", "Yes, call it off")
+    await asha.writes("/delete")
+    await asha.taps("Yes, forget me")
+    assert "I have forgotten you" in asha.last.text
+
+
+async def test_the_last_organiser_finds_another_first(town: Town) -> None:
+    await olive_of(town).writes("/delete")
+    assert "only organiser" in olive_of(town).last.text
+
+
+async def test_deleting_in_the_middle_of_a_conversation(town: Town) -> None:
+    """Half-finished answers go too."""
+    ben = town.person("Ben")
+    await ben.writes("/start")
+    await ben.taps("Yes, please")
+    await ben.writes("/delete")
+    await ben.taps("Yes, forget me")
+    await ben.writes("Ben")
+    assert not ben.was_told("What is your postcode?")
+
+
+async def test_a_forged_button_deletes_nobody_else(town: Town) -> None:
+    ben, eve = await guest(town, "Ben"), await guest(town, "Eve")
+    async with town.bot.database.write() as work:
+        person = await work.people.by_chat(ben.phone.id)
+        assert person is not None
+    eve.phone.presses_data(f"r:y:{person.id}", eve.last)
+    await town.settles()
+    await ben.writes("/mydata")
+    assert ben.was_told("Your name: Ben")
+
+
+@pytest.mark.parametrize("avoids", [("milk", "eggs")])
+async def test_nothing_about_a_guest_reaches_others(town: Town, avoids: tuple[str, ...]) -> None:
+    """Every message to a host, an organiser or another guest: no area, no ids, no @name, no food need beside a name."""
+    zeb = await guest(town, "Zebedee", postcode="SK5 8BE", avoids=avoids)
+    zeb.phone.user["username"] = "zebs_secret_handle"
+    cai = await guest(town, "Cai")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await zeb.taps("I’ll come")
+    await cai.taps("I’ll come")
+    await asha.writes("/myposts")
+    await town.moves_to(datetime(2026, 7, 16, 18, 30, tzinfo=LONDON))
+    await zeb.writes("/complain", "The door was locked")
+    await zeb.writes("/mymeals")
+    await zeb.taps("I can’t come")
+    await town.moves_to(datetime(2026, 7, 18, 12, tzinfo=LONDON))
+    assert asha.was_told("Zebedee")
+    for sent in town.world.sent:
+        if sent.chat.id == zeb.phone.id:
+            continue
+        told = sent.text + json.dumps([button for row in sent.inline for button in row])
+        assert "SK5 8" not in told.replace("SK5 8BE", "") or "Brinnington Hub" in told
+        assert str(zeb.phone.id) not in told
+        assert "secret_handle" not in told
+        for line in sent.text.splitlines():
+            assert not ("Zebedee" in line and any(food in line for food in (*avoids, "milk")))
