@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.acts import the_hub
 from tests.journeys.town import THURSDAY_MORNING, Town, town_at
 
 
@@ -15,4 +16,5 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         olive = town.person("Olive")
         assert olive.phone.id == 7_000_000_001
         await olive.writes("/help")
+        await the_hub(town)
         yield town

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import build
-from tests.journeys.acts import champion, guest, posts
+from tests.journeys.acts import champion, guest, posts, the_hub
 from tests.journeys.town import LONDON, THURSDAY_MORNING, Town, town_at
 from tests.journeys.test_main_job import LUNCH
 
@@ -57,6 +57,7 @@ async def test_reminders_outlive_a_restart(tmp_path: Path) -> None:
     """They are rows, not timers."""
     async with town_at(THURSDAY_MORNING, tmp_path / "town.sqlite", organisers=(OLIVE,)) as town:
         await town.person("Olive").writes("/help")
+        await the_hub(town)
         ben = await guest(town, "Ben")
         asha = await champion(town, "Asha")
         await posts(asha, LUNCH)
