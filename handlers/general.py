@@ -18,7 +18,10 @@ async def conversation_tapped(update: Update, context: Context) -> None:
 
 async def words(update: Update, context: Context) -> None:
     message = update.effective_message
-    said = Typed((message.text or message.caption or "") if message else "")
+    assert message is not None
+    html = message.text_html if message.text else message.caption_html
+    photo = message.photo[-1].file_id if message.photo else ""
+    said = Typed(message.text or message.caption or "", html=html, photo=photo)
     await context.show(await general.heard(context.visit, context.journeys, said))
 
 

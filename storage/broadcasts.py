@@ -7,7 +7,7 @@ from typing import Any
 import aiosqlite
 
 from bot.domain.broadcasts import BROADCAST_MOVES, Answer, Broadcast, BroadcastState, Kind, NewBroadcast, Tally
-from bot.domain.ids import PersonId
+from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.segments import Audience
 from storage.segments import FROM, STILL_HERE, WANTS_NEWS
 from storage.times import read, stored, stored_or_none
@@ -51,7 +51,8 @@ class Broadcasts:
             await self._connection.execute_fetchall(
                 """
                 INSERT INTO broadcast (network, kind, state, words, photo, place, starts_at, ends_at, zone, asks,
-                                       places, segment, choice, corrects, occurrence_id, written_by, created_at, send_at)
+                                       places, segment, choice, corrects, occurrence_id, written_by, created_at,
+                                       send_at)
                 VALUES (:network, :kind, 'draft', :words, :photo, :place, :starts, :ends, :zone, :asks, :places,
                         :segment, :choice, :corrects, :occurrence, :written_by, :now, :send_at)
                 RETURNING id
@@ -242,6 +243,22 @@ class Broadcasts:
             left_out=by_state.get("dropped", 0),
             calls=int(calls[0][0]),
         )
+
+    async def taken_since(
+        self, network: str, host: PersonId | None, *, since: datetime, limit: int
+    ) -> list[OccurrenceId]:
+        """What people took since then, the newest first; of one host, or of all the network."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE o.network = :network AND (:host = 0 OR o.host_id = :host) AND oc.ends_at > :since
+              AND EXISTS (SELECT 1 FROM booking b WHERE b.occurrence_id = oc.id
+                          AND b.state IN ('going', 'attended', 'no_show', 'held'))
+            ORDER BY oc.starts_at DESC LIMIT :limit
+            """,
+            {"network": network, "host": host or 0, "since": stored(since), "limit": limit},
+        )
+        return [OccurrenceId(row["id"]) for row in rows]
 
     async def has_pending(self, broadcast: int, subject: str) -> bool:
         rows = list(

@@ -31,7 +31,10 @@ WHO: dict[str, str] = {
     "language": f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.language IN ({{choice}})",
     "came_lately": f"{_ACTIVE_GUEST} AND EXISTS {_CAME}",
     "never_came": f"{_ACTIVE_GUEST} AND NOT EXISTS {_CAME}",
-    "names": f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND (LOWER(p.first_name) IN ({{choice}}) OR p.first_name IN ({{choice}}))",
+    "names": f"""
+        ({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION})
+        AND (LOWER(p.first_name) IN ({{choice}}) OR p.first_name IN ({{choice}}))
+    """,
     "had_it": "p.id IN (SELECT r.person_id FROM broadcast_recipient r WHERE r.broadcast_id = :id)",
     "took_it": """
         p.id IN (SELECT b.person_id FROM booking b
@@ -110,8 +113,9 @@ class Segments:
             values |= {"now": stored(now), "since": stored(now - timedelta(days=LATELY_DAYS)) if lately else ""}
         if ":id" in condition:
             values["id"] = int(audience.choice[0])
-        wanted = "1 = 1" if audience.segment == "took_it" else f"{STILL_HERE} AND {WANTS_NEWS}"
-        return f"p.network = :network AND p.reachable = 1 AND {wanted} AND {condition}", values
+        if audience.segment == "took_it":
+            return f"p.reachable = 1 AND {condition} AND :network <> ''", values
+        return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
 
     async def _circle(self, audience: Audience, values: dict[str, object]) -> None:
         """Metres on a flat map round the place: within a part in a thousand over two kilometres."""

@@ -36,6 +36,10 @@ def _read_words(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> Broadca
     return changed
 
 
+def _what_is_asked(draft: BroadcastDraft, _facts: Facts) -> dict[str, Param]:
+    return {"ask": text("broadcast.words.correction" if draft.corrects else "broadcast.words.new")}
+
+
 def _read_photo(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
     if isinstance(answer, Typed) and answer.photo:
         return draft.model_copy(update={"photo": answer.photo})
@@ -144,7 +148,7 @@ BROADCAST = Conversation(
     name="broadcast",
     draft=BroadcastDraft,
     questions=(
-        Question(name="words", read=_read_words),
+        Question(name="words", read=_read_words, params=_what_is_asked),
         Question(name="photo", read=_read_photo, optional=True, applies=_stands_alone),
         Question(name="when", read=_read_when, optional=True, applies=_stands_alone),
         Question(name="place", read=_read_place, choices=_places, optional=True, applies=_is_event),

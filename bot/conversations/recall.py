@@ -35,9 +35,7 @@ RECALL = Conversation(
     name="recall",
     draft=RecallDraft,
     questions=(
-        Question(
-            name="words", read=_read_words, params=lambda draft, _facts: {"title": draft.title}, optional=True
-        ),
+        Question(name="words", read=_read_words, params=lambda draft, _facts: {"title": draft.title}, optional=True),
     ),
     review=_review,
 )

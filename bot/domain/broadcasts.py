@@ -1,7 +1,7 @@
 """What organisers say to many: its life, what became of it, and when each person may hear it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -138,11 +138,9 @@ class EventOver(Refused):
 
 def due_on(day: date, send_at: datetime, zone: str, quiet: QuietHours) -> datetime:
     """When a broadcast put off to `day` may go, in UTC: at its own time of day, never in the quiet."""
-    local = send_at.astimezone(ZoneInfo(zone))
-    if day <= local.date():
-        return send_at
-    moment = datetime.combine(day, max(local.time(), time(9)), ZoneInfo(zone))
-    return quiet.next_allowed(moment.astimezone(send_at.tzinfo), zone)
+    first = quiet.next_allowed(send_at, zone).astimezone(ZoneInfo(zone))
+    moment = first if day <= first.date() else datetime.combine(day, max(first.time(), time(9)), ZoneInfo(zone))
+    return moment.astimezone(UTC)
 
 
 def first_day(send_at: datetime, zone: str, quiet: QuietHours) -> date:

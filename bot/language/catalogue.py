@@ -3,9 +3,11 @@
 import gettext
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from babel import Locale
 from babel.messages.pofile import read_po
 
 DEFAULT_LANGUAGE = "en_GB"
@@ -60,3 +62,10 @@ def _forms(message_id: str | list[str] | tuple[str, ...], string: object) -> tup
         return message_id, (str(string),)
     assert isinstance(string, list | tuple)
     return message_id[0], tuple(str(form) for form in string)
+
+
+@cache
+def languages() -> dict[str, str]:
+    """The languages that people can be spoken to in, by code, each with its name in British English."""
+    english = Locale.parse(DEFAULT_LANGUAGE)
+    return {code: Locale.parse(code).get_display_name(english) or code for code in sorted(load_catalogues())}

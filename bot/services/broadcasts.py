@@ -1,0 +1,268 @@
+"""Writing to many people: an organiser writes, sees what it will look like and whom it reaches, sends, stops, corrects.
+
+How it goes out is in `bot.services.spreading`.
+"""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.conversations.broadcast_draft import BroadcastDraft
+from bot.conversations.engine import Typed
+from bot.domain.broadcasts import MANY, Answer, Broadcast, BroadcastState, EventOver, Kind, NewBroadcast, NoPlacesLeft
+from bot.domain.messages import Button, Items, Lines, Message, Param, Priority, Subject, Text, Times, text
+from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.reminders import evening_before
+from bot.domain.segments import Audience
+from bot.domain.taps import BROADCAST, Tap
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, queue, reply
+from bot.services.spreading import end, progress_of, shown
+from storage.segments import Reach
+
+NAME = "broadcast"
+LATEST = 5
+
+
+async def begin(visit: Visit, journeys: Journeys) -> Reply:
+    """Ask what is to be said, or carry on. Raises `NotAllowed`."""
+    _must_organise(visit, visit.person.network)
+    return await journeys.begin(visit, NAME)
+
+
+async def pictured(visit: Visit, journeys: Journeys, photo: Typed) -> Reply:
+    """A photo without words: only somebody who is writing to many may send one."""
+    saved = await visit.work.conversations.current(visit.person.id)
+    said = await journeys.heard(visit, photo) if saved is not None and saved.name == NAME else None
+    return said or reply(text("general.only_words"))
+
+
+async def finish(visit: Visit, draft: BroadcastDraft) -> Reply:
+    """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
+    _must_organise(visit, visit.person.network)
+    network = visit.desk.network(visit.person.network)
+    corrected = await _own(visit, draft.corrects) if draft.corrects else None
+    new = NewBroadcast(
+        network=network.key,
+        kind=Kind.CORRECTION if corrected else Kind.NEWS,
+        words=draft.words,
+        photo=draft.photo,
+        place=draft.place,
+        starts=draft.start,
+        ends=draft.end,
+        zone=network.zone,
+        asks=draft.asks,
+        places=draft.places,
+        audience=Audience("had_it", (str(draft.corrects),)) if corrected else Audience(draft.segment, draft.choice),
+        corrects=corrected.id if corrected else None,
+        written_by=visit.person.id,
+        send_at=draft.send_at or visit.now,
+    )
+    broadcast = await visit.work.broadcasts.get(await visit.work.broadcasts.add(new, now=visit.now))
+    return reply(await shown(visit.work, broadcast), await _before_sending(visit, broadcast))
+
+
+async def _before_sending(visit: Visit, broadcast: Broadcast) -> Message:
+    """How many it reaches, and the button that sends it."""
+    reach = await visit.work.segments.reach(broadcast.network, broadcast.audience, now=visit.now)
+    if reach.people == 0:
+        return Message(text=text("broadcasts.nobody"), rows=(_row("w", "broadcasts.write_again", broadcast),))
+    lines: list[Param] = [_reach_said(reach), *await _names_said(visit, broadcast), _goes_out(visit, broadcast)]
+    verb = "q" if reach.people > MANY else "s"
+    label = "broadcasts.send" if broadcast.send_at <= visit.now else "broadcasts.send_later"
+    return Message(
+        text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)),
+        rows=(_row(verb, label, broadcast, count=reach.people), _row("x", "broadcasts.throw_away", broadcast)),
+    )
+
+
+def _reach_said(reach: Reach) -> Text:
+    if reach.by_phone:
+        return text("broadcasts.reach_by_phone", count=reach.people, phone=reach.by_phone)
+    return text("broadcasts.reach", count=reach.people)
+
+
+async def _names_said(visit: Visit, broadcast: Broadcast) -> list[Param]:
+    """First names that nobody has, or several people, are pointed out."""
+    if broadcast.audience.segment != "names":
+        return []
+    found = await visit.work.segments.names(broadcast.network, broadcast.audience.choice, now=visit.now)
+    nobody = tuple(name for name, count in found.items() if count == 0)
+    several = tuple(name for name, count in found.items() if count > 1)
+    said: list[Param] = [text("broadcasts.names.nobody", names=Items(items=nobody))] if nobody else []
+    return [*said, text("broadcasts.names.several", names=Items(items=several))] if several else said
+
+
+def _goes_out(visit: Visit, broadcast: Broadcast) -> Text:
+    quiet = visit.desk.rules.quiet
+    if quiet.covers(broadcast.send_at, broadcast.zone):
+        return text("broadcasts.goes_after_quiet")
+    if broadcast.send_at <= visit.now:
+        return text("broadcasts.goes_now")
+    return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))
+
+
+async def ask_again(visit: Visit, broadcast_id: int) -> Reply:
+    """Many people: one more tap. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _draft(visit, broadcast_id)
+    reach = await visit.work.segments.reach(broadcast.network, broadcast.audience, now=visit.now)
+    ask = Message(
+        text=text("broadcasts.sure", count=reach.people),
+        rows=(
+            _row("s", "broadcasts.sure_yes", broadcast, count=reach.people),
+            _row("x", "broadcasts.throw_away", broadcast),
+        ),
+    )
+    return reply(ask, replace=True)
+
+
+async def send(visit: Visit, broadcast_id: int) -> Reply:
+    """Let it go out, now or at its time. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _own(visit, broadcast_id)
+    if broadcast.state is not BroadcastState.DRAFT:
+        return reply(text("broadcasts.sent_before"), replace=True)
+    if broadcast.starts is not None and broadcast.starts <= visit.now:
+        await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+        raise EventOver
+    await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    if broadcast.send_at <= visit.now:
+        await visit.work.broadcasts.send_at(broadcast.id, visit.now)
+        return reply(text("broadcasts.on_its_way"), replace=True)
+    at = Times(start=broadcast.send_at, zone=broadcast.zone)
+    scheduled = Message(text=text("broadcasts.scheduled", at=at), rows=(_row("t", "broadcasts.stop", broadcast),))
+    return reply(scheduled, replace=True)
+
+
+async def throw_away(visit: Visit, broadcast_id: int) -> Reply:
+    """It is not sent. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _draft(visit, broadcast_id)
+    await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    return reply(text("broadcasts.thrown_away"), replace=True)
+
+
+async def write_again(visit: Visit, journeys: Journeys, broadcast_id: int) -> Reply:
+    """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _draft(visit, broadcast_id)
+    await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    draft = BroadcastDraft(
+        words=broadcast.words,
+        photo=broadcast.photo,
+        place=broadcast.place,
+        start=broadcast.starts,
+        end=broadcast.ends,
+        asks=broadcast.asks,
+        places=broadcast.places,
+        answered=("words", "photo", "when", "place", "coming"),
+    )
+    return await journeys.begin(visit, NAME, draft)
+
+
+async def stop(visit: Visit, broadcast_id: int) -> Reply:
+    """Nobody else gets it. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _own(visit, broadcast_id)
+    for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
+        if await visit.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
+            await end(visit.work, broadcast, now=visit.now)
+    return reply(await _card(visit, await visit.work.broadcasts.get(broadcast.id)), replace=True)
+
+
+async def correct(visit: Visit, journeys: Journeys, broadcast_id: int) -> Reply:
+    """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _own(visit, broadcast_id)
+    if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
+        raise Gone
+    return await journeys.begin(visit, NAME, BroadcastDraft(corrects=broadcast.id))
+
+
+async def overview(visit: Visit) -> Reply:
+    """The latest broadcasts, each with its report. Raises `NotAllowed`."""
+    _must_organise(visit, visit.person.network)
+    found = await visit.work.broadcasts.latest(visit.person.network, LATEST)
+    if not found:
+        return reply(text("broadcasts.none"))
+    return reply(*[await _card(visit, broadcast) for broadcast in reversed(found)])
+
+
+async def _card(visit: Visit, broadcast: Broadcast) -> Message:
+    """How it stands, with what can be done about it."""
+    rows: list[tuple[Button, ...]] = []
+    if not broadcast.over:
+        rows.append(_row("t", "broadcasts.stop", broadcast))
+    if broadcast.state is not BroadcastState.SCHEDULED:
+        rows.append(_row("c", "broadcasts.correct", broadcast))
+    return Message(text=await progress_of(visit.work, broadcast), rows=tuple(rows))
+
+
+async def answer(visit: Visit, broadcast_id: int, *, coming: bool) -> Reply:
+    """Somebody who got it says whether they come. Saying it twice is harmless.
+
+    Raises `Gone` for anybody else, `EventOver`, `NoPlacesLeft`.
+    """
+    broadcast = await _any(visit, broadcast_id)
+    before = await visit.work.broadcasts.answer_of(broadcast.id, visit.person.id)
+    if before is None or not broadcast.asks:
+        raise Gone
+    if broadcast.starts is not None and broadcast.starts <= visit.now:
+        raise EventOver
+    wished = Answer.COMING if coming else Answer.NOT_COMING
+    changed = await visit.work.broadcasts.answer(broadcast.id, visit.person.id, wished, now=visit.now)
+    if not changed and before != wished:
+        raise NoPlacesLeft
+    if changed and coming:
+        await _remind(visit, broadcast)
+    return reply(text(f"broadcasts.{wished}"))
+
+
+async def _remind(visit: Visit, broadcast: Broadcast) -> None:
+    """The evening before, if that is still to come."""
+    if broadcast.starts is None:
+        return
+    moment = _evening_before(broadcast)
+    if moment <= visit.now:
+        return
+    await queue(
+        visit.work,
+        visit.person,
+        priority=Priority.REMINDER,
+        due=moment,
+        expires=broadcast.starts,
+        dedupe=f"broadcast:{broadcast.id}:{visit.person.id}:reminder",
+        subject=Subject.BROADCAST,
+        subject_id=broadcast.id,
+        detail="reminder",
+    )
+
+
+def _evening_before(broadcast: Broadcast) -> datetime:
+    assert broadcast.starts is not None
+    local = broadcast.starts.astimezone(ZoneInfo(broadcast.zone))
+    return evening_before(local, local).astimezone(UTC)
+
+
+def _row(verb: str, key: str, broadcast: Broadcast, **params: Param) -> tuple[Button, ...]:
+    return (Button(label=text(key, **params), tap=Tap(BROADCAST, verb, broadcast.id).encode()),)
+
+
+def _must_organise(visit: Visit, network: str) -> None:
+    if not visit.person.organiser or visit.person.network != network:
+        raise NotAllowed
+
+
+async def _any(visit: Visit, broadcast_id: int) -> Broadcast:
+    try:
+        return await visit.work.broadcasts.get(broadcast_id)
+    except KeyError:
+        raise Gone from None
+
+
+async def _own(visit: Visit, broadcast_id: int) -> Broadcast:
+    """One of the organiser’s own network."""
+    broadcast = await _any(visit, broadcast_id)
+    _must_organise(visit, broadcast.network)
+    return broadcast
+
+
+async def _draft(visit: Visit, broadcast_id: int) -> Broadcast:
+    broadcast = await _own(visit, broadcast_id)
+    if broadcast.state is not BroadcastState.DRAFT:
+        raise Gone
+    return broadcast

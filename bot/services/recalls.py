@@ -1,0 +1,96 @@
+"""Food that must not be eaten: everybody who took it is told, before anything else and at any hour (decision 0008)."""
+
+from datetime import timedelta
+
+from bot.conversations.recall import RecallDraft
+from bot.domain.broadcasts import BroadcastState, Kind, NewBroadcast
+from bot.domain.ids import OccurrenceId
+from bot.domain.markup import escaped
+from bot.domain.messages import Button, Message, Times, text
+from bot.domain.offers import Meal
+from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.segments import Audience
+from bot.domain.taps import RECALL, Tap
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, reply
+from bot.services.organising import alert
+from bot.services.spreading import spread
+
+NAME = "recall"
+LOOK_BACK = timedelta(days=14)
+"""Food of longer ago is not in the list."""
+SHOWN = 8
+
+
+async def overview(visit: Visit) -> Reply:
+    """The food that people took lately, of this host or, for an organiser, of the network. Raises `NotAllowed`."""
+    if not visit.person.may_post:
+        raise NotAllowed
+    host = None if visit.person.organiser else visit.person.id
+    since = visit.now - LOOK_BACK
+    found = await visit.work.broadcasts.taken_since(visit.person.network, host, since=since, limit=SHOWN)
+    if not found:
+        return reply(text("recalls.none"))
+    rows = []
+    for occurrence in found:
+        meal = await visit.work.offers.meal(occurrence)
+        rows.append((_button(meal),))
+    return reply(Message(text=text("recalls.which"), rows=tuple(rows)))
+
+
+def _button(meal: Meal) -> Button:
+    label = text("recalls.choice", title=meal.title[:16], when=Times(start=meal.starts, zone=meal.zone))
+    return Button(label=label, tap=Tap(RECALL, "a", meal.id).encode())
+
+
+def button(meal: Meal) -> Button:
+    """For the card of a post."""
+    return Button(label=text("recalls.button"), tap=Tap(RECALL, "a", meal.id).encode())
+
+
+async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId) -> Reply:
+    """Ask what they should know. Raises `NotAllowed`, `Gone`."""
+    meal = await _meal(visit, occurrence)
+    reach = await visit.work.segments.reach(meal.venue.network, _took(meal), now=visit.now)
+    if reach.people == 0:
+        return reply(text("recalls.nobody"))
+    return await journeys.begin(visit, NAME, RecallDraft(occurrence=meal.id, title=meal.title))
+
+
+async def finish(visit: Visit, draft: RecallDraft) -> Reply:
+    """Tell them at once, and the organisers what was told. Raises `NotAllowed`, `Gone`."""
+    meal = await _meal(visit, OccurrenceId(draft.occurrence))
+    work = visit.work
+    reach = await work.segments.reach(meal.venue.network, _took(meal), now=visit.now)
+    new = NewBroadcast(
+        network=meal.venue.network,
+        kind=Kind.RECALL,
+        words=escaped(draft.words),
+        zone=meal.zone,
+        audience=_took(meal),
+        occurrence=meal.id,
+        written_by=visit.person.id,
+        send_at=visit.now,
+    )
+    broadcast = await work.broadcasts.add(new, now=visit.now)
+    await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    await spread(work, visit.desk, now=visit.now)
+    await alert(work, meal.venue.network, "recall", number=broadcast, now=visit.now, title=meal.title)
+    if reach.by_phone:
+        return reply(text("recalls.told_by_phone", count=reach.people, phone=reach.by_phone))
+    return reply(text("recalls.told", count=reach.people))
+
+
+def _took(meal: Meal) -> Audience:
+    return Audience("took_it", (str(meal.id),))
+
+
+async def _meal(visit: Visit, occurrence: OccurrenceId) -> Meal:
+    try:
+        meal = await visit.work.offers.meal(occurrence)
+    except KeyError:
+        raise Gone from None
+    organises = visit.person.organiser and meal.venue.network == visit.person.network
+    if meal.host != visit.person.id and not organises:
+        raise NotAllowed
+    return meal

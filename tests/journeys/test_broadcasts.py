@@ -1,0 +1,405 @@
+"""Organisers write to many people at once: the right ones, once each, in the daytime, and it can be stopped."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.ids import ChatId
+from bot.domain.people import GuestAnswers
+from tests.journeys.acts import champion, does, guest, posts
+from tests.journeys.town import LONDON, Resident, Town
+
+FAIR = '<b>Harvest fair</b> on the green, see <a href="https://example.org/fair">the page</a>'
+NEXT_MORNING = datetime(2026, 7, 17, 9, 30, tzinfo=LONDON)
+
+
+async def test_guests_hear_what_an_organiser_writes(town: Town) -> None:
+    """Bold and links arrive; the author sees how far it got, and at the end a report in the same bubble."""
+    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    olive = organiser(town)
+    await writes_broadcast(olive, FAIR, to="All guests")
+    assert olive.was_told("It reaches 2 people")
+    assert "Harvest fair" in olive.phone.chat.messages[-2].text
+    await olive.taps("Send it to 2 people")
+    for person in (ben, cai):
+        assert person.last.text.startswith("Harvest fair on the green, see the page")
+        assert {entity["type"] for entity in person.last.entities} >= {"bold", "text_link"}
+    await passes(town, 20)
+    assert "It has gone out" in olive.last.text
+    assert "2 people have it" in olive.last.text
+    assert sum("Harvest fair" in text for text in ben.phone.heard) == 1
+
+
+async def test_only_organisers_may(town: Town) -> None:
+    """A guest who types the command or forges the button hears no."""
+    ben = await guest(town, "Ben")
+    await ben.writes("/broadcast")
+    assert ben.was_told("That button is not for you")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Tea for all", to="All guests")
+    ben.phone.presses_data("bc:s:1", ben.last)
+    await town.settles()
+    assert not ben.was_told("Tea for all")
+
+
+async def test_a_volunteers_message_stays_with_volunteers(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    asha = await champion(town, "Asha")
+    await writes_broadcast(organiser(town), "Training on Monday", to="All volunteers")
+    await organiser(town).taps("Send it to 1 person")
+    assert asha.was_told("Training on Monday")
+    assert not ben.was_told("Training on Monday")
+
+
+async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:
+    """Each way to choose reaches those people and nobody else."""
+    near, far = await guest(town, "Ben", postcode="SK5 8BE"), await guest(town, "Zoe", postcode="SK8 3JE")
+    asha = await champion(town, "Asha")
+    await posts(asha, "Veg soup for 4, Brinnington Hub SK5 8BE, tomorrow 12-2pm, vegan, no allergens")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Only Brinnington", to="Guests in some areas", which=("Brinnington", "Done"))
+    await olive.taps("Send it to 1 person")
+    await writes_broadcast(olive, "Only round the hub", to="Guests within 2 km", which=("Brinnington Hub",))
+    await olive.taps("Send it to 1 person")
+    await writes_broadcast(olive, "Only Zoe", to="People by first name", which=("zoe, Nobody",))
+    assert olive.was_told("I know nobody called Nobody")
+    await olive.taps("Send it to 1 person")
+    await town.moves_to(NEXT_MORNING + timedelta(days=3))
+    assert near.was_told("Only Brinnington")
+    assert near.was_told("Only round the hub")
+    assert far.was_told("Only Zoe")
+    assert not far.was_told("Only round the hub")
+    assert not near.was_told("Only Zoe")
+
+
+async def test_those_who_came_and_those_who_never_did(town: Town) -> None:
+    """By what is in the books of the last month."""
+    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    asha = await champion(town, "Asha")
+    await posts(asha, "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens")
+    await ben.taps("I’ll come")
+    await town.moves_to(datetime(2026, 7, 18, 10, tzinfo=LONDON))
+    olive = organiser(town)
+    await writes_broadcast(olive, "Thanks for coming", to="Guests who came")
+    await olive.taps("Send it to 1 person")
+    await writes_broadcast(olive, "Come and see", to="Guests who have not")
+    await olive.taps("Send it to 1 person")
+    assert ben.was_told("Thanks for coming")
+    assert not cai.was_told("Thanks for coming")
+    assert cai.was_told("Come and see")
+    assert not ben.was_told("Come and see")
+
+
+async def test_more_than_fifty_takes_a_second_tap(town: Town) -> None:
+    """And a double tap on it sends once."""
+    ben = await guest(town, "Ben")
+    await crowd(town, 51)
+    olive = organiser(town)
+    await writes_broadcast(olive, "Big news", to="All guests")
+    await olive.taps("Send it to 52 people")
+    assert "Are you sure?" in olive.last.text
+    assert not ben.was_told("Big news")
+    sure = olive.last
+    await olive.taps("Yes, send it to 52 people")
+    olive.phone.presses_data("bc:s:1", sure)
+    await passes(town, 30)
+    assert sum("Big news" in text for text in ben.phone.heard) == 1
+    assert olive.was_told("That was decided before")
+
+
+async def test_a_segment_of_nobody_is_said_and_chosen_anew(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Hello all", to="All volunteers")
+    assert olive.was_told("it reaches nobody")
+    await olive.taps("Choose other people", "All guests", "Now", "Show me how it looks", "Send it to 1 person")
+    assert ben.was_told("Hello all")
+
+
+async def test_it_waits_for_its_time_and_can_be_stopped_before(town: Town) -> None:
+    """A time that is past or in the quiet hours is asked for again."""
+    ben = await guest(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "See you", to="All guests", at="yesterday 10am", show=False)
+    assert "That time has gone by" in olive.last.text
+    await olive.writes("tomorrow 10pm")
+    assert "People have quiet" in olive.last.text
+    await olive.writes("tomorrow 10am")
+    await olive.taps("Show me how it looks", "Send it to 1 person at that time")
+    assert "Friday 17 July, 10am" in olive.last.text
+    assert not ben.was_told("See you")
+    await olive.writes("/broadcasts")
+    assert "Waiting for its time" in olive.last.text
+    await olive.taps("Stop it")
+    await town.moves_to(NEXT_MORNING + timedelta(hours=4))
+    assert not ben.was_told("See you")
+
+
+async def test_scheduled_it_goes_out_by_itself(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "See you", to="All guests", at="tomorrow 9am")
+    await olive.taps("Send it to 1 person at that time")
+    await passes(town, 60, until=NEXT_MORNING)
+    assert ben.was_told("See you")
+
+
+async def test_nobody_hears_it_at_night(town: Town) -> None:
+    """Sent in the evening, it waits for the morning, and its author is told so."""
+    ben = await guest(town, "Ben")
+    await town.moves_to(datetime(2026, 7, 16, 21, 0, tzinfo=LONDON))
+    olive = organiser(town)
+    await writes_broadcast(olive, "Good morning", to="All guests")
+    assert olive.was_told("It goes out from 8.30 in the morning")
+    await olive.taps("Send it to 1 person")
+    assert not ben.was_told("Good morning")
+    await town.moves_to(NEXT_MORNING)
+    assert ben.was_told("Good morning")
+
+
+async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
+    """Those who have it have it; nobody else gets it, and the report says so."""
+    people = await crowd(town, 40)
+    olive = organiser(town)
+    await writes_broadcast(olive, "Oops", to="All guests")
+    olive.phone.taps("Send it to 40 people")
+    await town.bot.polling.poll(timeout_s=0)
+    await town.bot.worker.work_through()
+    await town.bot.tick()
+    await town.bot.delivery.step()
+    await town.bot.delivery.finish()
+    olive.phone.presses_data("bc:t:1", olive.last)
+    await town.settles()
+    await town.moves_to(town.now + timedelta(minutes=3))
+    heard = sum(any("Oops" in text for text in person.phone.heard) for person in people)
+    assert 0 < heard < 40
+    assert olive.was_told(f"{40 - heard} left out")
+
+
+async def test_a_correction_reaches_those_who_had_it(town: Town) -> None:
+    """On the same day, and it says what it corrects."""
+    ben = await guest(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Fair at 2pm", to="All guests")
+    await olive.taps("Send it to 1 person")
+    await passes(town, 20)
+    late = await guest(town, "Late")
+    await olive.taps("Send a correction")
+    await olive.writes("It begins at 3pm")
+    await olive.taps("Show me how it looks", "Send it to 1 person")
+    assert "A correction to “Fair at 2pm”" in ben.last.text
+    assert "It begins at 3pm" in ben.last.text
+    assert not late.was_told("It begins at 3pm")
+
+
+async def test_at_most_one_a_day(town: Town) -> None:
+    """The second of a day comes on the next."""
+    ben = await guest(town, "Ben")
+    olive = organiser(town)
+    for words in ("The first", "The second"):
+        await writes_broadcast(olive, words, to="All guests")
+        await olive.taps("Send it to 1 person")
+    await passes(town, 20)
+    assert ben.was_told("The first")
+    assert not ben.was_told("The second")
+    await town.moves_to(datetime(2026, 7, 17, 12, tzinfo=LONDON))
+    assert ben.was_told("The second")
+
+
+async def test_those_who_want_no_news_or_left_get_none(town: Town) -> None:
+    """Not even when they left between the sending and their turn."""
+    ben, cai, dee = await guest(town, "Ben"), await guest(town, "Cai"), await guest(town, "Dee")
+    async with town.bot.database.write() as work:
+        person = await work.people.by_chat(ChatId(cai.phone.id))
+        assert person is not None
+        await work._connection.execute("INSERT INTO opt_out VALUES (?, 'news', '2026-07-16')", (person.id,))  # noqa: SLF001
+    olive = organiser(town)
+    await writes_broadcast(olive, "Only for some", to="All guests", at="tomorrow 9am")
+    await olive.taps("Send it to 2 people at that time")
+    await dee.writes("/stop")
+    await town.moves_to(NEXT_MORNING)
+    assert ben.was_told("Only for some")
+    assert not cai.was_told("Only for some")
+    assert not dee.was_told("Only for some")
+
+
+async def test_an_event_with_places_fills_up(town: Town) -> None:
+    """A yes is counted, a change of mind frees the place, and those who come are reminded."""
+    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Bread workshop", to="All guests", when="tomorrow 2pm to 4pm", coming="1")
+    await olive.taps("Send it to 2 people")
+    assert "Friday 17 July, 2pm to 4pm" in ben.last.text
+    assert "St Mary’s Hall" in ben.last.text
+    await ben.taps("I’ll come")
+    await ben.taps("I’ll come")
+    assert ben.was_told("see you there")
+    await cai.taps("I’ll come")
+    assert cai.was_told("That has just filled up") or cai.was_told("just filled up")
+    await ben.taps("Not this time")
+    await cai.taps("I’ll come")
+    assert cai.was_told("see you there")
+    await olive.writes("/broadcasts")
+    assert "“I’ll come”: 1. “Not this time”: 1." in olive.last.text
+    await town.moves_to(datetime(2026, 7, 16, 18, 30, tzinfo=LONDON))
+    assert cai.was_told("A reminder: you said that you would come")
+    assert not ben.was_told("A reminder: you said that you would come")
+
+
+async def test_a_photo_goes_with_the_words(town: Town) -> None:
+    """Sent after them, or with them as its caption."""
+    ben = await guest(town, "Ben")
+    olive = organiser(town)
+    await olive.writes("/broadcast", "Look at this")
+    olive.phone.sends_photo(b"a picture")
+    await town.settles()
+    await olive.taps("Skip", "All guests", "Now", "Show me how it looks", "Send it to 1 person")
+    assert ben.last.photo
+    assert ben.last.text.startswith("Look at this")
+    await olive.writes("/broadcast")
+    olive.phone.sends_photo(b"a picture", "And this")
+    await town.settles()
+    assert "Is it about a day" in olive.last.text
+
+
+async def test_a_photo_without_a_reason_is_not_read(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    ben.phone.sends_photo(b"a picture")
+    await town.settles()
+    assert "I cannot read that kind of message" in ben.last.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("<b>Half bold", "opened or closed only once"),
+        ("all of it </b>", "opened or closed only once"),
+        ("!!!", "Please write the message in words"),
+        ("x" * 900, "as many as I can send"),
+    ],
+)
+async def test_what_cannot_be_sent_is_asked_again(town: Town, typed: str, said: str) -> None:
+    """Broken marks, no words, too many words."""
+    olive = organiser(town)
+    await olive.writes("/broadcast", typed)
+    assert said in olive.last.text
+    assert "What would you like to say?" in olive.last.text
+
+
+async def test_marks_of_others_are_harmless(town: Town) -> None:
+    """Signs that look like HTML stay signs."""
+    ben = await guest(town, "Ben")
+    await writes_broadcast(organiser(town), "1 < 2 & <script>alert</script> <u>fine</u>", to="All guests")
+    await organiser(town).taps("Send it to 1 person")
+    assert ben.last.text.startswith("1 < 2 & <script>alert</script> fine")
+
+
+async def test_a_blocked_phone_is_counted_and_bothers_nobody(town: Town) -> None:
+    """The others have it, and the report tells."""
+    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Hello there", to="All guests")
+    cai.phone.chat.blocked = True
+    await olive.taps("Send it to 2 people")
+    await passes(town, 20)
+    assert ben.was_told("Hello there")
+    assert "1 could not be reached" in olive.last.text
+
+
+async def test_food_that_must_not_be_eaten(town: Town) -> None:
+    """Everybody who took it hears first and at once, even late in the evening; nobody else does."""
+    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    asha = await champion(town, "Asha")
+    await posts(asha, "Veg soup for 1, Brinnington Hub, today 5-7pm, vegan, no allergens")
+    took, other = (ben, cai) if ben.was_told("Would you like") else (cai, ben)
+    await took.taps("I’ll come")
+    await town.moves_to(datetime(2026, 7, 16, 21, 30, tzinfo=LONDON))
+    await asha.writes("/recall")
+    await asha.taps("Veg soup")
+    await asha.writes("There is milk in it")
+    await asha.taps("Tell them now")
+    assert "Please do not eat this: Veg soup" in took.last.text
+    assert "There is milk in it" in took.last.text
+    assert not other.was_told("Please do not eat this")
+    assert asha.was_told("I am telling the 1 person who took it")
+    await town.moves_to(NEXT_MORNING)
+    assert organiser(town).was_told("A warning went out")
+
+
+async def test_a_warning_is_for_hosts_and_organisers(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    asha = await champion(town, "Asha")
+    eve = await champion(town, "Eve")
+    await posts(asha, "Veg soup for 4, Brinnington Hub, today 5-7pm, vegan, no allergens")
+    await ben.taps("I’ll come")
+    await ben.writes("/recall")
+    assert ben.was_told("That button is not for you")
+    eve.phone.presses_data("rc:a:1", eve.last)
+    await town.settles()
+    assert eve.was_told("That button is not for you")
+
+
+def organiser(town: Town) -> Resident:
+    return Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
+
+
+async def passes(town: Town, seconds: int, *, until: datetime | None = None) -> None:
+    """A little time, with the bot’s clock going."""
+    await town.moves_to(until or town.now + timedelta(seconds=seconds))
+
+
+async def writes_broadcast(
+    olive: Resident,
+    words: str,
+    *,
+    to: str,
+    which: tuple[str, ...] = (),
+    when: str = "",
+    coming: str = "",
+    at: str = "Now",
+    show: bool = True,
+) -> None:
+    """From the command to the preview."""
+    await olive.writes("/broadcast", words)
+    await olive.taps("Skip")
+    await does(olive, when or "Skip")
+    if when:
+        await olive.writes("St Mary’s Hall", coming)
+    await olive.taps(to)
+    for act in which:
+        await does(olive, act)
+    await does(olive, at)
+    if show:
+        await olive.taps("Show me how it looks")
+
+
+async def crowd(town: Town, size: int) -> list[Resident]:
+    """Guests who have joined before, all in one neighbourhood."""
+    people = []
+    async with town.bot.database.write() as work:
+        for number in range(size):
+            resident = town.person(f"Guest{number}")
+            resident.phone.chat.started = True
+            chat = ChatId(resident.phone.id)
+            person = await work.people.add(chat, network="stockport", zone="Europe/London", now=town.now)
+            await work.people.rename(person.id, resident.name)
+            await work.guests.join(person.id, somewhere(town), now=town.now)
+            people.append(resident)
+    return people
+
+
+def somewhere(town: Town) -> GuestAnswers:
+    place = town.bot.desk.gazetteer.place_of_sector("SK5 8")
+    assert place is not None
+    return GuestAnswers(
+        sector=place.sector,
+        area=place.area,
+        lat=place.lat,
+        lon=place.lon,
+        uncertainty_m=place.uncertainty_m,
+        limit_m=3000,
+        availability=1,
+        avoids=0,
+        diets=0,
+        step_free=False,
+    )
