@@ -12,7 +12,7 @@ from bot.domain.turns import Room, Turns, bits_of
 
 REGULARS_FIRST_WAVES = 4
 """The share for those who have met there is kept while this many waves can follow; then places are anybody's."""
-HURRY = 0.25
+HURRY = 0.3
 """Nobody is asked with less time left than this share of what they usually take to answer: a yes would come late."""
 SLICE = 500
 """Guests looked at before the caller may do something else; a few milliseconds."""
@@ -181,9 +181,12 @@ class _Seen:
         if not guest.may_be_asked:
             return 0
         fits = self._fitting.by_mask(guest.mask) & live
-        for number in bits_of(fits):
-            if not self._may_enter(guest, self.doors[number]):
-                fits ^= 1 << number
+        left = fits
+        while left:
+            low = left & -left
+            left ^= low
+            if not self._may_enter(guest, self.doors[low.bit_length() - 1]):
+                fits ^= low
         return self._near(guest, fits) if fits else 0
 
     def _may_enter(self, guest: Guest, door: _Door) -> bool:

@@ -36,9 +36,9 @@ class InTurn:
         return [number for _, _, number in sorted(self._keys[one] for one in numbers)]
 
     def guests(self, people: list[Standing], due: list[Table]) -> Iterator[Guest]:
-        """As storage gives them: only those under the cap whom one of the posts would fit, lazily, in turn."""
-        fitting = {one for table in due for one in table.post.fitting if people[one].asked_this_week < CAP}
-        for number in self.sorted(fitting):
+        """As storage gives them: only those under the cap whom a post fits that they were not asked to, in turn."""
+        fitting = {one for table in due for one in table.post.fitting if one not in table.asked}
+        for number in self.sorted(one for one in fitting if people[one].asked_this_week < CAP):
             guest = self._guests.get(number)
             if guest is None:
                 guest = self._guests[number] = _guest(people[number])
