@@ -51,12 +51,13 @@ def place(day: date, span: Span, now: datetime, zones: tuple[str, str] = ("", ""
 def moment(day: date, minutes: int, now: datetime, zone: str = "") -> datetime | None:
     """That time on the clock; None when it never comes, or comes twice and nobody said GMT or BST."""
     wall = datetime.combine(day, time(0)) + timedelta(minutes=minutes)
-    both = [wall.replace(tzinfo=now.tzinfo, fold=fold) for fold in (0, 1)]
-    if zone:
-        both = [one for one in both if (one.tzname() or "").lower() == zone]
-    there = {one.astimezone(UTC): one for one in both if one.astimezone(UTC).astimezone(now.tzinfo) == one}
-    there = {utc: one for utc, one in there.items() if utc.astimezone(now.tzinfo).replace(tzinfo=None) == wall}
-    return next(iter(there.values())) if len(there) == 1 else None
+    ways: dict[datetime, datetime] = {}
+    for fold in (0, 1):
+        utc = wall.replace(tzinfo=now.tzinfo, fold=fold).astimezone(UTC)
+        shown = utc.astimezone(now.tzinfo)
+        if shown.replace(tzinfo=None) == wall and zone in {"", (shown.tzname() or "").lower()}:
+            ways[utc] = shown
+    return next(iter(ways.values())) if len(ways) == 1 else None
 
 
 def is_over(start: datetime, end: datetime | None, now: datetime) -> bool:

@@ -1,0 +1,153 @@
+"""Posts typed in one message become the draft that their author had in mind."""
+
+import json
+from dataclasses import fields
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.food import Allergen, AllergenFacts, allergens_in, diets_in
+from bot.language.typed_post import TypedPost, post_json, read_post
+from tests.language.held_out import POSTS as HELD_OUT
+from tests.language.typed_posts import NOW, POSTS, Post
+
+LONDON = ZoneInfo("Europe/London")
+THURSDAY = datetime.fromisoformat(NOW).replace(tzinfo=LONDON)
+
+
+def read(text: str) -> TypedPost:
+    return read_post(text, now=THURSDAY)
+
+
+def filled(text: str) -> Post:
+    """The draft in the form in which the expectations are written."""
+    shown = json.loads(post_json(text, THURSDAY))
+    day_only = not read(text).start
+    return Post(
+        **{
+            field.name: _as_written(shown[field.name])
+            for field in fields(Post)
+            if field.name not in {"text", "start", "doubts"}
+        },  # fmt: skip
+        text=text,
+        start="" if day_only else shown["start"],
+        doubts=tuple(shown["doubts"]),
+    )
+
+
+def _as_written(value: str | int | list[str] | None) -> str | int | None:
+    return " ".join(value) if isinstance(value, list) else value
+
+
+def in_order(post: Post) -> dict[str, object]:
+    """Allergens in the order of the law, so that lists can be compared."""
+    shown: dict[str, object] = {field.name: getattr(post, field.name) or "" for field in fields(Post)}
+    for name in ("contains", "may_contain", "not_in_it", "diets"):
+        shown[name] = sorted(str(shown[name]).split())
+    return shown
+
+
+@pytest.mark.parametrize("post", POSTS, ids=lambda post: post.text[:40])
+def test_posts_become_the_draft_that_was_meant(post: Post) -> None:
+    assert in_order(filled(post.text)) == in_order(post)
+
+
+@pytest.mark.parametrize("post", HELD_OUT, ids=lambda post: post.text[:40])
+def test_posts_that_nobody_prepared_for(post: Post) -> None:
+    assert in_order(filled(post.text)) == in_order(post)
+
+
+def names(bits: int) -> set[str]:
+    return {allergen.name.lower() for allergen in allergens_in(bits)}
+
+
+def test_vegan_says_nothing_of_milk_eggs_or_fish() -> None:
+    """A claim of diet never marks an allergen as absent."""
+    post = read("Vegan chilli, 5 portions, Edgeley hub, today 5pm")
+    assert {diet.name for diet in diets_in(post.diets)} == {"VEGAN"}
+    assert post.not_in_it == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "absent", "doubts"),
+    [
+        ("nut free", {"peanuts", "tree_nuts"}, ()),
+        ("no peanuts", {"peanuts"}, ()),
+        ("dairy and gluten free", {"milk", "gluten"}, ()),
+        ("no milk, eggs or fish", {"milk", "eggs", "fish"}, ()),
+        ("lactose free", set(), ("milk",)),
+        ("wheat free", set(), ("gluten",)),
+        ("no almonds", set(), ("tree_nuts",)),
+        ("gluten free option available", set(), ()),
+        ("not gluten free", set(), ()),
+        ("can be gluten free", set(), ()),
+        ("not sure about nuts", set(), ()),
+        ("allergens not known", set(), ()),
+        ("not suitable for nut allergies", set(), ()),
+        ("no nuts, gluten", {"peanuts", "tree_nuts"}, ("gluten",)),
+        ("contains milk, egg and gluten free", {"gluten"}, ()),
+        ("with gluten free buns", set(), ("gluten",)),
+    ],
+)
+def test_absent_is_only_what_the_cook_said_is_absent(words: str, absent: set[str], doubts: tuple[str, ...]) -> None:
+    post = read(f"Stew, 5 portions, {words}, Edgeley hub, today 5pm")
+    assert (names(post.not_in_it), post.doubts) == (absent, doubts)
+
+
+def test_no_allergens_beside_an_allergen_is_asked() -> None:
+    post = read("Stew, contains celery, no allergens, Edgeley hub, today 5pm")
+    assert names(post.contains) == {"celery"}
+    assert post.not_in_it == 0
+    assert post.doubts == ("allergens",)
+
+
+def test_what_is_said_both_ways_is_asked_and_kept_as_contained() -> None:
+    post = read("Stew, contains milk, dairy free, Edgeley hub, today 5pm")
+    assert names(post.contains) == {"milk"}
+    assert post.not_in_it == 0
+    assert post.doubts == ("milk",)
+
+
+def test_numbers_that_cannot_be_are_kept_for_the_rules_to_refuse() -> None:
+    assert read("Soup, 0 portions, Edgeley hub, today 5pm").portions == 0
+    assert read("Soup, 10,000 portions, Edgeley hub, today 5pm").portions == 10_000
+
+
+def test_a_past_use_by_is_kept_for_the_rules_to_refuse() -> None:
+    post = read("Ready meals, use by 14 July, collect today 4-6, Edgeley hub")
+    assert str(post.use_by) == "2026-07-14"
+
+
+def test_turning_marks_and_tags_never_reach_a_title() -> None:
+    post = read("\u202e<b onclick='x'>Pie\u2066</b>\u200b, 5 portions, Edgeley hub, today 5pm")
+    assert post.title == "Pie"
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        "nuts no contains may contain free from milk, eggs and gluten allergens none other else vegan option 20 portions £3 free today 5-7pm "
+        "at Edgeley hub - . , ( ) use by 18/7 <b> 🍲 \n SK4 1AA traces of".split(" ")
+    ),
+    max_size=25,
+).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80) | PARTS)
+def test_nothing_that_is_typed_breaks_it(text: str) -> None:
+    """And no allergen is ever said to be in two states at once."""
+    post = read(text)
+    AllergenFacts(post.contains, post.may_contain, post.not_in_it)
+    assert TypedPost.model_validate_json(post.model_dump_json()) == post
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sets(st.sampled_from(sorted(set(Allergen) - {Allergen.GLUTEN, Allergen.EGGS})), min_size=1, max_size=4))
+def test_what_is_listed_is_contained_and_nothing_else_is_known(allergens: set[Allergen]) -> None:
+    listed = ", ".join(allergen.name.lower().replace("_", " ") for allergen in sorted(allergens))
+    post = read(f"Stew for 9, today 5pm, Edgeley hub, contains {listed}")
+    assert set(allergens_in(post.contains)) == allergens
+    assert post.not_in_it == 0
