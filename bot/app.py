@@ -16,7 +16,7 @@ from bot.domain.clock import Clock
 from bot.domain.messages import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services import closing, holds, invitations
+from bot.services import closing, holds, invitations, retention, spreading
 from bot.services.desk import Desk, Network, Rules
 from bot.services.journeys import JOURNEYS
 from bot.transport.delivery import Delivery, Pace
@@ -27,7 +27,7 @@ from bot.transport.request import AiohttpRequest
 from bot.transport.webhook import Webhook
 from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
-from handlers.registration import COMMANDS, register
+from handlers.registration import MENU, register
 from storage.database import Database, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
 
@@ -73,9 +73,13 @@ class Bot:
 
     async def tick(self) -> None:
         """Do everything that time alone brings about: the next waves, and the end of what is over."""
-        for job in (holds.pass_on, invitations.invite, closing.close):
+        for job in (holds.pass_on, invitations.invite, closing.close, spreading.spread):
             async with self.database.write() as work:
                 await job(work, self.desk, now=self.clock.now())
+        async with self.database.write() as work:
+            tidied = await retention.retain(work, self.desk, now=self.clock.now())
+        if tidied:
+            await self.database.tidy()
         self.delivery.bell.ring()
 
     async def close(self) -> None:
@@ -193,7 +197,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
 
 async def show_commands(bot: ExtBot[None], words: Words) -> None:
     """The menu of commands in Telegram: a help, not a need, so a refusal is only noted."""
-    menu = [(name, words.plain(text(f"commands.{name}"), DEFAULT_LANGUAGE)) for name, _ in COMMANDS]
+    menu = [(name, words.plain(text(f"commands.{name}"), DEFAULT_LANGUAGE)) for name in MENU]
     try:
         await bot.set_my_commands(menu)
     except TelegramError as problem:

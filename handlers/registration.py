@@ -38,6 +38,9 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("help", general.help_asked),
 )
 
+MENU = ("start", "mymeals", "volunteer", "post", "myposts", "concern", "privacy", "help", "stop")
+"""Commands that Telegram shows to everybody beside the message field, with the texts of commands.po."""
+
 TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^c:[a-z]+:\d+:.", general.conversation_tapped),
     (r"^i:y:\d{1,18}$", bookings.invitation_accepted),
@@ -60,6 +63,8 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^s:f:0$", concerns.fine),
     (r"^r:y:\d+$", rights.deleted),
     (r"^r:n:\d+$", rights.kept),
+    (r"^r:s:\d+$", rights.stays),
+    (r"^r:l:\d+$", rights.delete_asked),
     (r"^bc:q:\d{1,18}$", broadcasts.ask_again),
     (r"^bc:s:\d{1,18}$", broadcasts.send),
     (r"^bc:x:\d{1,18}$", broadcasts.throw_away),

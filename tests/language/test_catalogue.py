@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
+from handlers.registration import COMMANDS, MENU
 
 CATALOGUES = load_catalogues()
 ENGLISH = CATALOGUES[DEFAULT_LANGUAGE]
@@ -66,3 +67,9 @@ def test_a_nine_year_old_can_read_what_guests_are_told() -> None:
 
 def _names(catalogue: Catalogue, key: str) -> set[str]:
     return {name for form in catalogue.texts[key] for _, name, _, _ in Formatter().parse(form) if name}
+
+
+def test_every_command_of_the_menu_has_its_line() -> None:
+    """What Telegram shows beside the message field: commands that there are, with their texts."""
+    assert set(MENU) <= {name for name, _ in COMMANDS}
+    assert not [name for name in MENU if f"commands.{name}" not in ENGLISH.texts]
