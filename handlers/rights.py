@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.services import rights
+from bot.services import retention, rights
 from handlers.context import Context
 
 
@@ -27,3 +27,7 @@ async def deleted(_update: Update, context: Context) -> None:
 
 async def kept(_update: Update, context: Context) -> None:
     await context.show(rights.keep())
+
+
+async def stays(_update: Update, context: Context) -> None:
+    await context.show(retention.stay())

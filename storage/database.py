@@ -75,5 +75,17 @@ class Database:
                     raise trouble from error
                 raise
 
+    async def tidy(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it, and empty its log.
+
+        Everybody waits meanwhile; seconds for a large file. Raises `DatabaseTrouble`, and nothing is lost.
+        """
+        async with self._lock:
+            try:
+                await self._connection.execute("VACUUM")
+                await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                raise trouble_in(error) or error from error
+
 
 __all__ = ["Database", "DatabaseProblem", "DatabaseTrouble"]

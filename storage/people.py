@@ -7,10 +7,10 @@ import aiosqlite
 
 from bot.domain.ids import ChatId, PersonId
 from bot.domain.people import CHAMPION_MOVES, ChampionState, GuestState, Person, Task
-from storage.times import stored
+from storage.times import read, stored
 
 _PERSON = """
-    SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable,
+    SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
            g.state AS guest, c.state AS champion, o.person_id IS NOT NULL AS organiser
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
@@ -31,6 +31,7 @@ def _person(row: aiosqlite.Row) -> Person:
         champion=ChampionState(row["champion"]) if row["champion"] else None,
         organiser=bool(row["organiser"]),
         reachable=bool(row["reachable"]),
+        last_seen=read(row["last_seen_at"]) if row["last_seen_at"] else None,
     )
 
 

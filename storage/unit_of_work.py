@@ -18,6 +18,7 @@ from storage.invitations import Invitations
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
+from storage.retention import Retention
 from storage.rights import Rights
 from storage.segments import Segments
 from storage.sittings import Sittings
@@ -42,6 +43,7 @@ class Work:
         self.greetings = Greetings(connection)
         self.concerns = Concerns(connection)
         self.rights = Rights(connection)
+        self.retention = Retention(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.broadcasts = Broadcasts(connection)

@@ -1,6 +1,7 @@
 """People and the parts they play. One person can play several."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.ids import ChatId, PersonId
@@ -65,6 +66,8 @@ class Person:
     organiser: bool = False
     reachable: bool = True
     """False after they blocked the bot, until they write again."""
+    last_seen: datetime | None = None
+    """When they last wrote or tapped, to within a day."""
 
     @property
     def may_post(self) -> bool:

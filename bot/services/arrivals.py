@@ -1,6 +1,6 @@
 """Somebody writes to us, or can no longer be reached."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.ids import ChatId
 from bot.domain.messages import Queued
@@ -8,6 +8,8 @@ from bot.domain.people import Person
 from bot.services.bookings import free_all_places
 from bot.services.desk import Desk
 from storage.unit_of_work import Work
+
+SEEN_ONCE_A = timedelta(days=1)
 
 
 async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime) -> Person:
@@ -18,10 +20,13 @@ async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime) -> Pers
         person = await work.people.add(chat, network=home.key, zone=home.zone, now=now)
     if chat in desk.organisers and not person.organiser:
         await work.people.grant_organiser(person.id, person.network, now=now)
-        await work.people.set_safeguarding(person.id, chat in desk.safeguarding_leads)
         person = await work.people.get(person.id)
+    if chat in desk.safeguarding_leads:
+        await work.people.set_safeguarding(person.id, True)
     if not person.reachable:
         await work.people.set_reachable(person.id, True)
+    if person.last_seen is None or now - person.last_seen > SEEN_ONCE_A:
+        await work.retention.seen(person.id, now=now)
     return person
 
 

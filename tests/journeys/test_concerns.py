@@ -1,21 +1,14 @@
 """Worries are heard: two questions to a safeguarding lead, words of danger answered at once, complaints counted."""
 
 from tests.journeys.acts import champion, guest, posts
-from tests.journeys.town import Resident, Town
+from tests.journeys.looking_in import olive_of, rows
+from tests.journeys.town import Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 
 
-def olive_of(town: Town) -> Resident:
-    return Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
-
-
 async def concerns_kept(town: Town) -> list[tuple[object, ...]]:
-    async with town.bot.database.write() as work:
-        rows = await work._connection.execute_fetchall(
-            "SELECT words, urgent, state, occurrence_id IS NOT NULL FROM concern ORDER BY id"
-        )
-        return [tuple(row) for row in rows]
+    return await rows(town, "SELECT words, urgent, state, occurrence_id IS NOT NULL FROM concern ORDER BY id")
 
 
 async def test_a_concern_takes_two_questions_and_reaches_the_lead(town: Town) -> None:
