@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo_bot import BotProcess
-from bot.demo_story import does, joining
+from bot.demo_story import joining
 from bot.simulator.page_view import Json, StoryTitle
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
@@ -19,7 +19,11 @@ LONDON = ZoneInfo("Europe/London")
 LATEST_START = 15
 """A story that begins later in the day than this would run into the quiet of the evening."""
 PATIENCE_S = 15.0
-MOST_QUESTIONS = 6
+QUIET_S = 0.4
+"""The bot has said its say when nothing has come for so long."""
+MOST_QUESTIONS = 10
+ANSWERS = ("Post it", "A lunch club", "Just this once", "None of the others is in it", "Skip", "Done")
+"""What Asha taps when she is asked, the first of them that there is; the first ends it."""
 BITTEN = "Something else happened on the way, so the story ends here. Go on by hand."
 
 
@@ -117,10 +121,28 @@ class Teller:
         await self.world.until(lambda: label in _labels(person), PATIENCE_S)
         return person
 
-    async def taps(self, name: str, label: str, heard: str = "") -> None:
+    async def taps(self, name: str, label: str) -> None:
+        """Tap a button of the newest answers, and hear the bot out."""
         person = await self.sees(name, label)
         person.taps(label)
-        await person.hears(heard, PATIENCE_S)
+        await self.hears_out(person)
+
+    async def does(self, person: SimulatedPerson, act: str) -> None:
+        """Tap the button that begins so if there is one, else write it; and hear the bot out."""
+        label = next((label for label in _labels(person) if label.startswith(act)), None)
+        if label:
+            person.taps(label)
+        else:
+            person.writes(act)
+        await self.hears_out(person)
+
+    async def hears_out(self, person: SimulatedPerson) -> None:
+        """Wait for the bot’s answer and all that comes with it; `AssertionError` when it does not answer."""
+        await person.hears("", PATIENCE_S)
+        heard = -1
+        while heard != person.chat.version:
+            heard = person.chat.version
+            await asyncio.sleep(QUIET_S)
         await self.pauses()
 
 
@@ -135,15 +157,22 @@ def _labels(person: SimulatedPerson) -> list[str]:
 async def _posts(teller: Teller, words: str) -> None:
     """Asha posts in one message, passes over what she need not say, and confirms."""
     asha = teller.person("Asha")
-    asha.writes(words)
-    await asha.hears("", PATIENCE_S)
-    await teller.pauses()
+    await teller.does(asha, words)
     for _ in range(MOST_QUESTIONS):
-        labels = _labels(asha)
-        if any("Post it" in label for label in labels):
-            break
-        await does(asha, next(label for label in labels if "Skip" in label), "")
-    await teller.taps("Asha", next(label for label in _labels(asha) if "Post it" in label))
+        label = _first(asha, ANSWERS)
+        await teller.taps("Asha", label)
+        if label == ANSWERS[0]:
+            return
+    raise LookupError("Asha is asked and asked")
+
+
+def _first(person: SimulatedPerson, wanted: tuple[str, ...]) -> str:
+    """The first of these buttons that there is; `LookupError` when there is none."""
+    labels = _labels(person)
+    for label in wanted:
+        if label in labels:
+            return label
+    raise LookupError(f"none of {wanted} is in {labels}")
 
 
 async def post(teller: Teller) -> None:
@@ -217,11 +246,8 @@ async def joins(teller: Teller) -> None:
     name = next(n for n in ("Nadia", "Joe", "Sam", "Lin", "Kit") if n not in {p.name for p in _all(teller)})
     newcomer = teller.world.person(name)
     await teller.says(f"{name} has seen the poster in the library.", name)
-    newcomer.writes("/start")
-    await newcomer.hears("", PATIENCE_S)
-    for act, heard in joining(name, "sk5 8be"):
-        await teller.pauses()
-        await does(newcomer, act, heard)
+    for act in ("/start", *(act for act, _ in joining(name, "sk5 8be"))):
+        await teller.does(newcomer, act)
     await teller.says(f"{name} is in, in under two minutes. Nothing was kept that is not needed.", name)
 
 
