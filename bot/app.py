@@ -209,5 +209,7 @@ async def _ticked(bot: Bot) -> None:
         await bot.tick()
     except DatabaseTrouble as trouble:
         log.warning("%s", trouble)
+    except asyncio.CancelledError:
+        log.debug("A tick was cut short by the end of the program; the next start makes up for it.")
     except Exception as error:  # noqa: BLE001 - the next tick tries again
         report(log, "A tick failed", error)
