@@ -31,6 +31,10 @@ KINDS = {
     "invitation": "invitation for {about}",
     "guest_reminder": "reminder for {about}",
     "host_list": "list for {about}",
+    "how_was_it": "“how was it?” for {about}",
+    "greeting": "hello to a newcomer, by {about}",
+    "friendly_call": "friendly call, by {about}",
+    "broadcast": "news for {about}",
     "look": "who else to ask to “{about}”",
     "answers": "last answers for “{about}”",
     "start": "“{about}” begins",
@@ -125,7 +129,12 @@ class Behind:
         steps.append(_step("Inbox", f"update {acted.update_id} is kept", kept.received if kept else None, acted.at))
         done = kept is not None and kept.state != "pending"
         steps.append(_step("Handler", handler_of(acted.told), _written(said, done=done), acted.at))
-        steps += [_step("Outbox", f"{row.to}: {row.what}", row.queued, acted.at) for row in said]
+        steps += [
+            _step(
+                "Outbox", f"{row.to}: {row.what or 'its words are forgotten once they are sent'}", row.queued, acted.at
+            )
+            for row in said
+        ]
         steps += [_step("Delivery", _delivered(row), row.sent, acted.at) for row in said]
         return steps
 

@@ -199,28 +199,37 @@ async def post(teller: Teller) -> None:
 
 
 async def cancels(teller: Teller) -> None:
-    """Somebody cancels, and the place goes to the next."""
+    """Somebody cancels, and the waiting list moves."""
     day = teller.now + timedelta(days=2)
+    since = max((sent.message_id for sent in teller.world.sent), default=0)
     await teller.says("Asha has just one portion of curry left.", "Asha")
     await _posts(
         teller,
         f"Shared meal: veg curry and rice for 1, Brinnington Community Hub, {day:%A} 6-8pm, vegan, no allergens",
     )
-    first, second = await _two_asked(teller)
+    first, second = await _two_asked(teller, since)
     await teller.says(f"{first} is asked, and takes it.", first)
     await teller.taps(first, "I’ll come")
-    await teller.says(f"Something comes up. {first} gives the place back with a tap: no reason, no blame.", first)
-    await teller.taps(first, next(label for label in _labels(teller.person(first)) if "can’t come" in label))
-    await teller.says(f"The place is free, and {second} has it.", second)
+    await teller.says(f"{second} was asked too, and is a moment late. {second} would like to wait.", second)
     await teller.taps(second, "I’ll come")
+    await teller.taps(second, "Keep me in mind")
+    await teller.says(f"Something comes up. {first} gives the place back with a tap: no reason, no blame.", first)
+    await teller.taps(first, "I can’t come")
+    await teller.says(f"The place is kept for {second}, who is next in line.", second)
+    await teller.taps(second, "Yes, I’ll come")
 
 
-async def _two_asked(teller: Teller) -> tuple[str, str]:
-    """Two people who have been asked, in the order of the phones."""
-    names = ("Ben", "Mary", "Tom", "Priya", "Walter")
+async def _two_asked(teller: Teller, since: int) -> tuple[str, str]:
+    """Two guests who were asked after the message of number `since`."""
 
     def asked() -> list[str]:
-        return [name for name in names if "I’ll come" in _labels(teller.person(name))]
+        return [
+            name
+            for name in ("Ben", "Mary", "Tom", "Priya", "Walter")
+            if teller.person(name).chat.messages[-1:]
+            and teller.person(name).last.message_id > since
+            and "I’ll come" in _labels(teller.person(name))
+        ]
 
     await teller.world.until(lambda: len(asked()) > 1, PATIENCE_S)
     return asked()[0], asked()[1]
@@ -256,10 +265,10 @@ def _all(teller: Teller) -> list[SimulatedPerson]:
 
 
 STORIES: dict[str, Story] = {
-    "post": Story("Post, invite, come, remind", post),
+    "post": Story("Post a meal", post),
     "cancels": Story("Somebody cancels", cancels),
     "joins": Story("Somebody joins", joins),
-    "crash": Story("The bot crashes", crash),
+    "crash": Story("A crash", crash),
 }
 
 TITLES = tuple(StoryTitle(key, story.title) for key, story in STORIES.items())

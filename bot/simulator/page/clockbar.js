@@ -26,6 +26,6 @@ export class ClockBar {
 
   showDue(due) {
     this.next.disabled = !due.length;
-    this.next.replaceChildren(due.length ? `Next: ${due[0].what}, ${shortDay(due[0].at)}` : "Nothing is due");
+    this.next.replaceChildren(due.length ? `Next: ${shortDay(due[0].at)}, ${due[0].what}` : "Nothing is due");
   }
 }

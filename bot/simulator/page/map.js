@@ -24,7 +24,7 @@ function view(lat, lon, width, height, across) {
   };
 }
 
-export function drawMap(lat, lon, { width = 260, height = 140, across = 3200, pin = true } = {}) {
+export function drawMap(lat, lon, { width = 260, height = 140, across = 5200, pin = true } = {}) {
   const on = view(lat, lon, width, height, across);
   const described = nearest(lat, lon);
   const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, class: "map", role: "img", "aria-label": described });
@@ -72,7 +72,7 @@ export function nearest(lat, lon) {
 // A map on which one chooses: by a click, with the arrow keys, or by name from the list beside it.
 export function choosingMap(lat, lon, onChange) {
   const box = make("div", { class: "choosing", tabindex: "0", role: "application", "aria-label": "Map: arrow keys move the pin" });
-  const size = { width: 340, height: 240, across: 4200 };
+  const size = { width: 340, height: 240, across: 5200 };
   let at = { lat, lon };
   const show = () => {
     box.replaceChildren(drawMap(at.lat, at.lon, size));

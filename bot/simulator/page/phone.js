@@ -14,6 +14,7 @@ export class Phone {
     this.person = null;
     this.chat = null;
     this.bubbles = new Map();
+    this.used = -number; // when it was used last; at the start the one on the right goes first
     this.build();
   }
 
@@ -29,6 +30,7 @@ export class Phone {
     this.keyboard = make("div", { class: "keyboard", role: "group", "aria-label": "Answers", hidden: true });
     this.tips = make("div", { class: "tips" });
     this.log.addEventListener("scroll", () => this.scrolled());
+    new ResizeObserver(() => { if (this.atEnd) this.toEnd(); }).observe(this.log);
     this.log.addEventListener("click", (event) => this.commandTapped(event));
     this.element = make("section", { class: `phone hue-${this.number}`, id, role: "group", "aria-labelledby": `${id}-name` },
       make("header", {}, this.face, make("div", {}, this.title, this.under), this.menu),
@@ -66,7 +68,7 @@ export class Phone {
   }
 
   show(chat) {
-    const stick = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END || !this.chat || this.chat.person !== chat.person;
+    const stick = this.atEnd || this.chat?.person !== chat.person;
     this.chat = chat;
     this.title.textContent = chat.name;
     this.under.textContent = this.role;
@@ -133,7 +135,8 @@ export class Phone {
     this.start.hidden = !(fresh || chat.blocked);
     this.start.textContent = chat.blocked ? "Unblock the bot" : "Start";
     const mine = chat.messages.some((message) => !message.from_bot);
-    this.tips.replaceChildren(...(mine || fresh || chat.blocked ? [] : this.ideas).map((idea) =>
+    const busy = mine || chat.messages.length > 2;
+    this.tips.replaceChildren(...(busy || fresh || chat.blocked ? [] : this.ideas).map((idea) =>
       make("button", { type: "button", class: "tip", onclick: () => this.write(idea) }, make("span", { class: "hidden-words" }, "Send: "), idea)));
     this.showCommands(chat);
     const choices = this.menu.querySelector(".choices");
@@ -226,10 +229,12 @@ export class Phone {
   }
 
   scrolled() {
-    if (this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END) this.below.hidden = true;
+    this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END;
+    if (this.atEnd) this.below.hidden = true;
   }
 
   toEnd() {
+    this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
     this.below.hidden = true;
   }

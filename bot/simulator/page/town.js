@@ -4,6 +4,7 @@ import { announce, byId, make } from "./dom.js";
 import { askNewcomer } from "./dialogs.js";
 import { Phone } from "./phone.js";
 
+const MIDDLE = [1, 2];
 const small = window.matchMedia("(max-width: 999px)");
 
 export class Town {
@@ -77,6 +78,7 @@ export class Town {
 
   touch(number) {
     this.active = number;
+    this.phones[number].used = performance.now();
     this.phones.forEach((phone) => phone.log.setAttribute("aria-live", phone.number === number ? "polite" : "off"));
   }
 
@@ -87,14 +89,15 @@ export class Town {
     this.showUnread();
   }
 
-  // Put somebody from the list on the phone that was used last.
+  // Put somebody from the list on one of the two phones in the middle, the one that was used longer ago.
   bring(person) {
     const there = this.phones.findIndex((phone) => phone.person === person);
     if (there >= 0) return this.goTo(there);
     const chat = this.chats.get(person);
-    this.put(this.phones[this.active], chat);
-    announce(`${chat.name} is on phone ${this.active + 1}`);
-    return this.goTo(this.active);
+    const [phone] = [...this.phones].filter((one) => MIDDLE.includes(one.number)).sort((a, b) => a.used - b.used);
+    this.put(phone, chat);
+    announce(`${chat.name} is on phone ${phone.number + 1}`);
+    return this.goTo(phone.number);
   }
 
   // A story takes place on this person’s phone.
