@@ -67,8 +67,9 @@ _HAS = pattern(
     rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|allergens? (?:are|is|include)|allergens?|allergy info) ?[:-]? ?{_LIST}"
     rf"(?![\s-]free)(?: in it| in| allergens?)?(?!\w)"
 )
+_IN_IT = pattern(rf"{_LIST} in (?:it|them)(?!\w)")
 _NONE = pattern(
-    r"(?:no|zero)(?: known)? allergens?(?: in it| at all)?(?!\w)|allergen[\s-]free|free (?:from|of) (?:all |any )?allergens?|"
+    r"(?:no|zero)(?: known)? allergens?(?: in it| at all)?(?!\w)|allergen[\s-]free|free (?:from|of) (?:all |any )?(?:of )?(?:the )?(?:14 |fourteen )?(?:main )?allergens?|"
     r"(?:contains )?none of the (?:14|fourteen)(?: allergens)?|allergens? ?:? none|(?:does not|doesn'?t) contain (?:any )?allergens?|contains no allergens?"
 )
 _NOTHING_ELSE = pattern(
@@ -122,7 +123,7 @@ def take_allergens(page: Page) -> AllergensSaid:
         if match["more"]:  # "no nuts, gluten": is there gluten in it or not?
             for allergen in allergens_in(_bits(match["more"], said)):
                 said.doubt(allergen.name.lower(), allergen.bit)
-    for match in page.take(_HAS):
+    for match in page.take(_HAS) + page.take(_IN_IT):
         said.contains |= _bits(match["list"], said)
     _take_alone(page, said)
     if said.none_in_it and (said.contains or said.may_contain):
@@ -145,12 +146,16 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
         else:
             said.not_in_it |= _absent(match["list"], said)
         if not (follows and follows not in _NO_FOOD and re.search(r"(?:^|[\n,.;:!¤(-]\s*|\d )$", page.plain[:start])):
-            page.cut(start, match.start("after") if match["after"] else match.end())  # "gluten free brownies" are a dish
+            page.cut(
+                start, match.start("after") if match["after"] else match.end()
+            )  # "gluten free brownies" are a dish
     for match in page.take(_SHORT_FREE):
         said.not_in_it |= Allergen.MILK.bit if match["short"] == "df" else Allergen.GLUTEN.bit
 
 
-_NO_FOOD = frozenset("and or but with contains contain may no free vegan vegetarian veggie halal at in on from for today please".split())
+_NO_FOOD = frozenset(
+    "and or but with contains contain may no free vegan vegetarian veggie halal at in on from for today please".split()
+)
 
 
 def _last_name(listed: str) -> int:

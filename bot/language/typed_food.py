@@ -24,11 +24,15 @@ _DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher)$")
 NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
-_COMPONENT = pattern(r"\b(?:and|&|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|or\b|from\b|at\b|in\b|on\b)[a-z]+")
+_COMPONENT = pattern(
+    r"\b(?:and|&|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|or\b|from\b|at\b|in\b|on\b)[a-z]+"
+)
 """Only a part of the meal: "burgers and veggie sausages"."""
 
 _NOT_MEANT = r"(?<!vegan )(?<!veggie )(?<!vegetarian )(?<!halal )(?<!no )(?<!mock )(?<!based )(?<!turkey )"
-_MEAT = re.compile(rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat)\b(?![- ](?:free|style|less))")
+_MEAT = re.compile(
+    rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat)\b(?![- ](?:free|style|less))"
+)
 _PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
 _STATES = (

@@ -19,7 +19,9 @@ _VENUE = (
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
     r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|restaurant|deli|kitchen)"
 )
-_NOT_LISTED = pattern(r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b")
+_NOT_LISTED = pattern(
+    r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
+)
 _SHOP = pattern(
     r"(?:the |a |our )?(?:local )?(?:greggs|tesco|co-?op|aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|pret|costa|starbucks|nando'?s|"
     r"booths|subway|cafe|bakery|restaurant|shop|supermarket)"
@@ -57,12 +59,17 @@ _FILLER = (
     ),
     pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
+    pattern(
+        r"(?:^|(?<=\n)|(?<=¤)) ?(?:what|where|when|how many|portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
+        r"allergens|contact|who|serves) ?:(?!\d)"
+    ),
+    pattern(r"\bkids eat free(?!\w)"),
     pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
 )
 _LEADING = pattern(
     r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|have) (?:loads|lots|plenty) of|"
     r"(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
-    r"and|with|the|for|just|today|lots of|loads of|plenty of|\W+)(?: |$)"
+    r"and|with|the|for|just|today|come for|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|starting|about|available|left|going|@|&|before|between|it|all)$"
@@ -129,7 +136,9 @@ def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
 
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza"."""
-    names = [food for food in foods[1:] if all(word[0].isupper() for word in food.text.split()) and not food.text.isupper()]
+    names = [
+        food for food in foods[1:] if all(word[0].isupper() for word in food.text.split()) and not food.text.isupper()
+    ]
     return names[0] if len(names) == 1 and _title(foods[0].text) and not page.text.isupper() else None
 
 
@@ -192,7 +201,12 @@ def _likeness(page: Page, piece: Piece, place: Piece) -> int:
     """How much it looks like a place: a postcode and an address say most."""
     text = page.plain[place.start : place.end]
     before = page.plain[piece.start : place.start]
-    score = -2 * bool(_SHOP.fullmatch(text)) + 4 * bool(POSTCODE.search(text)) + 3 * bool(_ADDRESS.search(text)) + 2 * bool(_ENDS_LIKE_PLACE.search(text))
+    score = (
+        -2 * bool(_SHOP.fullmatch(text))
+        + 4 * bool(POSTCODE.search(text))
+        + 3 * bool(_ADDRESS.search(text))
+        + 2 * bool(_ENDS_LIKE_PLACE.search(text))
+    )
     return score + 2 * bool(re.search(_LOCAL, text)) + 2 * bool(re.search(r"(?:\bat|@) ?$", before)) + 1
 
 

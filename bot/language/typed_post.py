@@ -15,7 +15,7 @@ from bot.language.typed_food import contradicted, take_dates, take_diets, take_m
 from bot.language.typed_page import Page, clean
 from bot.language.typed_place import food_and_place, take_filler
 from bot.language.typed_portions import take_portions
-from bot.language.when import local_iso, read_when
+from bot.language.when import LONGEST, local_iso, read_when
 from bot.language.when_reading import Reading
 from bot.language.when_words import pattern
 
@@ -73,7 +73,7 @@ _PART_OF_TITLE = pattern(r" (?:lunch|roast|dinner|tea|club|breakfast|brunch|soci
 
 def read_post(text: str, *, now: datetime) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local."""
-    page = Page(clean(text))
+    page = Page(clean(text[:LONGEST]))
     whole = page.plain
     reading = read_when(page.text, now=now)
     dates = take_dates(page, now)

@@ -18,13 +18,16 @@ from bot.language.when_words import pattern, plain, starts_word
 
 __all__ = ["Reading", "read_day", "read_when", "when_json"]
 
+LONGEST = 1_500
+"""Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
+
 _BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
 _ON = pattern(r" on (?:the )?")
 
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
-    said = without_noise(plain(text))
+    said = without_noise(plain(text[:LONGEST]))
     return make_sense(_mentions(said, now.date()), said, now)
 
 

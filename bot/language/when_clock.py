@@ -43,8 +43,8 @@ class Found:
 _HALF = r"(?: ?(?P<half>a\.m\.?|p\.m\.?|am|pm)(?!\w))"
 _TO = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "twenty five": 25}
 _FORMS = (
-    ("noon", pattern(r"(?:12 ?)?(?:noon|midday)(?!\w)")),
-    ("midnight", pattern(r"(?:12 ?)?midnight(?!\w)")),
+    ("noon", pattern(r"(?:12(?:[:.]00)? ?)?(?:noon|midday)(?!\w)")),
+    ("midnight", pattern(r"(?:12(?:[:.]00)? ?)?midnight(?!\w)")),
     ("half_past", pattern(rf"half(?: past|-| ?)(?: ?)(?P<hour>\d{{1,2}}|{{hour}})(?![\w:.]\d|\w){_HALF}?")),
     (
         "minutes",
@@ -54,6 +54,8 @@ _FORMS = (
         ),
     ),
     ("military", pattern(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hrs?|hours|h)(?!\w)")),
+    ("military", pattern(r"(?P<hour>1\d|2[0-3])h(?P<minute>[0-5]\d)?(?!\w)")),
+    ("words", pattern(rf"(?P<hour>{{hour}})[\s-](?P<words>fifteen|thirty|forty[\s-]five){_HALF}?(?!\w)")),
     ("military", pattern(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5][05])(?= ?(?:-|to|till?|until) ?\d{4}(?!\d))")),
     (
         "military",
@@ -100,7 +102,9 @@ def _clock(form: str, match: re.Match[str]) -> Clock | None:
     if form in {"half_past", "minutes"}:
         return _spoken(form, said, hour, half)
     if form == "military":
-        return Clock(hour, int(said["minute"]), "24")
+        return Clock(hour, int(said["minute"] or 0), "24")
+    if form == "words":
+        return Clock(hour, {"fi": 15, "th": 30, "fo": 45}[str(said["words"])[:2]], half)
     minute = int(said.get("minute") or 0)
     if form == "bare":
         return Clock(hour, bare=True) if 1 <= hour <= 12 else None

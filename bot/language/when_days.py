@@ -107,7 +107,7 @@ def _today(match: re.Match[str], today: date) -> Days:
         return Days((today,), part="evening")
     if word == "yesterday" or word.startswith("last"):
         return Days(doubt="past")
-    ahead = 2 if "after" in word else 0 if word.startswith(("today", "2day", "this")) else 1
+    ahead = 2 if "day after" in word else 0 if word.startswith(("today", "2day", "this")) else 1
     part = match["part"] or (word.split()[-1] if word.startswith("this") else "")
     return Days((today + timedelta(days=ahead),), part=PARTS.get(part, ""))
 
@@ -216,7 +216,7 @@ PARTS = {
 _PART = r"(?: (?P<part>morning|lunch ?time|afternoon|tea ?time|evening|eve|night)(?! (?:food|tea\b|meal|club|cafe|kitchen|quiz)))?"
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
-_NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock)"
+_NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
 
 _Row = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
 ROWS: tuple[_Row, ...] = (
@@ -224,7 +224,8 @@ ROWS: tuple[_Row, ...] = (
         pattern(
             r"(?:the |a )?(?:following|other|month on|months on) {weekday}\b|{weekday} (?:the )?(?:week after|after next)\b|"
             r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|{weekday} {number} weeks?\b|"
-            r"week (?:commencing|beginning|of)\b|w/c\b|the week after next\b"
+            r"week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|(?:in )?(?:{number}|\d+) months?\b|"
+            r"(?:week|fortnight|month)s? (?:after|before)\b"
         ),
         _unclear,
     ),
@@ -245,7 +246,7 @@ ROWS: tuple[_Row, ...] = (
     (pattern(rf"{_NAME}(?P<month>{{month}})\b (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b{_YEAR}"), _with_month),
     (
         pattern(
-            rf"{_NAME}(?P<day>\d{{1,2}})(?P<mark>[/.])(?P<month>\d{{1,2}})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d/.:])"
+            rf"{_NAME}(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)(?P<year>20\d\d|\d\d)(?![\d/.:])"
         ),
         _in_figures,
     ),
@@ -260,7 +261,7 @@ ROWS: tuple[_Row, ...] = (
     (pattern(r"(?:a|one) week (?:from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
     (pattern(r"(?P<base>today|tomorrow|{weekday}) (?:week|fortnight)\b(?!ly)"), _weeks_on),
     (pattern(r"(?:a )?fortnight (?:on |from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
-    (pattern(r"(?P<count>{number}) weeks (?:on |from )(?P<base>today|tomorrow|now|{weekday})\b"), _weeks_on),
+    (pattern(r"(?P<count>{number}) weeks? (?:(?:on|from) )?(?P<base>today|tomorrow|now|{weekday})\b"), _weeks_on),
     (
         pattern(r"in (?P<count>{number}) (?P<unit>days?|weeks?|fortnight)(?:'?s?'? time)?\b(?! on\b)"),
         _in_days,

@@ -12,7 +12,7 @@ from bot.language.when_words import month, pattern
 NAMED_DAY = pattern(
     r"(?:the )?(?P<name>christmas eve|xmas eve|christmas day|xmas day|boxing day|new year'?s day|new year'?s eve|nye|"
     r"good friday|easter sunday|easter day|easter monday|shrove tuesday|pancake (?:day|tuesday)|bonfire night|"
-    r"halloween|hallowe'en|st george'?s day|(?:early |late )?(?P<season>may|spring|summer|august) "
+    r"halloween|hallowe'en|st george'?s day|burns night|valentine'?s day|st patrick'?s day|mother'?s day|mothering sunday|(?:early |late )?(?P<season>may|spring|summer|august) "
     r"bank hol(?:iday)?(?: monday)?|bank hol(?:iday)?(?: (?P<monday>monday))?|may day)(?!\w)(?! weekend)"
 )
 
@@ -26,12 +26,17 @@ _FIXED = {
     "bonfire night": (11, 5),
     "halloween": (10, 31),
     "st georges day": (4, 23),
+    "burns night": (1, 25),
+    "valentines day": (2, 14),
+    "st patricks day": (3, 17),
 }
 _FROM_EASTER = {
     "good friday": -2,
     "easter sunday": 0,
     "easter day": 0,
     "easter monday": 1,
+    "mothers day": -21,
+    "mothering sunday": -21,
     "shrove tuesday": -47,
     "pancake day": -47,
     "pancake tuesday": -47,
@@ -48,7 +53,8 @@ def named_days(name: str, season: str | None, *, monday: bool, today: date) -> t
         return (_next(lambda year: easter(year) + timedelta(days=_FROM_EASTER[name]), today),)
     coming = [day for day in bank_holidays(today.year) + bank_holidays(today.year + 1) if day >= today]
     if name == "may day" or name.startswith("early may"):
-        return (next(day for day in coming if day.month == month("may") and day.day <= 7),)
+        monday_off = next(day for day in coming if day.month == month("may") and day.day <= 7)
+        return (monday_off,) if name != "may day" else tuple(sorted({monday_off, monday_off.replace(day=1)}))
     if season:
         return _of_season(name, season, coming)
     return (next(day for day in coming if not monday or day.weekday() == 0),)

@@ -5,18 +5,16 @@ from bot.language.when_words import MONTH, NUMBER, PLURAL, WEEKDAY, pattern
 BLANK = "¤"
 """Stands where noise was: no word, no space, so that nothing is joined across it."""
 
-ROAD = (
-    r"(?:street|st|road|rd|lane|ln|avenue|ave|close|drive|dr|way|grove|crescent|terrace|place|row|gardens|green|"
-    r"square|parade|mews|brow|fold)"
-)
+ROAD = r"(?:street|st(?=[,.;\n]|$)|road|rd|lane|ln|avenue|ave|close|drive|crescent|terrace|mews|brow|fold)"
+"""Ends an address. "Green" and "grove" are left out: Heald Green and Hazel Grove are places to eat at."""
 _NAMED_PLACE = (
     r"(?:street|road|lane|avenue|close|drive|way|grove|crescent|terrace|court|gardens|square|parade|walk|hill|mews|"
-    r"inn|pub|arms|hotel|tavern|house|mill|chapel|fold|brow|bridge|wood|field|park)"
+    r"inn|pub|arms|hotel|tavern|house|mill|chapel|school|fold|brow|bridge|wood|field|park)"
 )
 UNITS = (
     r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|kids?|places?|"
     r"seats?|spaces?|plates?|bowls?|bags?|boxes|box|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|loaf|jars?|"
-    r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|lbs?|oz|p|pence|"
+    r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|lbs?|oz|p(?!\.m)|pence|"
     r"quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
     r"of (?:them|us|these)|left|spare|more|course|courses|items?|rolls?|pies?|pizzas?|sandwich(?:es)?|cakes?|eggs|"
     r"potatoes|pasties|barms?|families|volunteers?|friends|neighbours|stone|degrees)"
@@ -37,17 +35,18 @@ USE_BY = pattern(rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on))?[\s:.=-]*
 _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|reduced)"
 _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
-    r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?"
+    r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?(?: (?:on )?[+\d][\d\s-]+)?"
 )
 _COUNTED = rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|mins?|w(?:ee)?ks?)\b)"
 _SOURCES = (
+    rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)",
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+",
     r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",  # a postcode
     r"\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?",  # its first half
     r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b",
     r"\b\d{5,}\b",
     r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?",
-    r"\b\d+(?:\.\d\d?)?(?:p\b| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)",
+    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)",
     r"\d+ ?%|\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b",
     rf"\b(?:for|serves?|serving|serving for|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|groups? of|max|"
     rf"maximum|minimum) (?:about |around |up to |approx )?{_COUNTED}",
@@ -58,8 +57,7 @@ _SOURCES = (
     rf"(?<![\w:./-])(?<!at\s)(?<!@\s)(?<!to\s)(?<!-\s)\d+ (?!pm\b|am\b|past\b|to\b|till?\b|on\b|at\b)[a-z]+ {UNITS}(?![\w-])",
     rf"\b{_MADE}(?: fresh)?(?: (?:on|at|it))*(?: (?:{_DATE}|(?:this |yesterday )?(?:morning|afternoon|evening)|last night|"
     rf"{_CLOCK}))(?!\w)",
-    rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)",
-    rf"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?(?:bank hol(?:iday)?s?|{PLURAL}|{WEEKDAY}|school holidays)\b",
+    rf"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?bank hol(?:iday)?s?\b",
     r"\bbank hol(?:iday)?s\b",
     rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b",
     r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*|\b(?:we|i|they|be|was|were) sat\b",

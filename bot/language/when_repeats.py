@@ -46,10 +46,15 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """ "In August", "except the 14th", "term time": more than the rules here can say."""
+
+
+@dataclass(frozen=True, slots=True)
 class FoundRepeat:
     """What was found, and the place in the text just after it."""
 
-    said: Repeat | Times
+    said: Repeat | Times | Unclear
     after: int
 
 
@@ -161,7 +166,12 @@ ROWS: tuple[_Row, ...] = (
         _weekly,
     ),
     (pattern(rf"(?:on )?(?P<days>{_PLURAL_SPREAD}|{_PLURALS})"), _weekly),
-    (pattern(rf"(?:on )?(?P<days>{_LIST}) (?:mornings|lunchtimes|lunch times|afternoons|teatimes|evenings|nights)(?!\w)"), _weekly),
+    (
+        pattern(
+            rf"(?:on )?(?P<days>{_LIST}) (?:mornings|lunchtimes|lunch times|afternoons|teatimes|evenings|nights)(?!\w)"
+        ),
+        _weekly,
+    ),
     (pattern(rf"(?P<days>{_SPREAD})(?= ?,? ?(?:each|every) week| weekly)"), _weekly),
     (pattern(rf"(?P<days>{_SPREAD})(?! this| next)"), _spread),
     (pattern(rf"(?P<days>{_SPREAD}) (?:this|next) week"), _every_second),
@@ -174,8 +184,17 @@ ROWS: tuple[_Row, ...] = (
         pattern(r"(?:fortnightly|every fortnight|every other week|every two weeks|every 2 weeks)(?!\w)"),
         _fortnightly_flag,
     ),
-    (pattern(r"(?:monthly|every month|each month|term[\s-]?time(?: only)?)(?!\w)"), _monthly_flag),
+    (pattern(r"(?:monthly|every month|each month)(?!\w)"), _monthly_flag),
 )
+_UNCLEAR = pattern(
+    r"(?:in|during|from|until|till?|through|throughout|starting|over|before|after) (?:the )?(?:end of )?(?:{month}(?! \d{1,2}(?:st|nd|rd|th)\b)(?! \d{1,2}(?![\d:.]|\s?-|\s?[ap]m|\snoon|\s?to\b))|christmas|xmas|easter|"
+    r"summer|winter|autumn|spring|new year|term|half[\s-]term|holidays|ramadan|lent|advent)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall))|"
+    r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
+    r"(?:except|excluding|excl|apart from|but not|not on|not)(?: on)?(?: the)? (?=\d|{weekday}|{plural}|{month})|"
+    r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|lunar new year|chinese new year|harvest festival)"
+    r"(?!\w)"
+)
+"""Says something of when that has to be asked."""
 _TIMES = pattern(r"(?:for )?(?:the next )?(?P<count>\d{1,2}|{number}) (?:times|sessions)(?!\w)")
 _WEEKS = pattern(r"for (?:the next )?(?P<count>\d{1,2}|{number}) (?:weeks|wks)(?!\w)")
 
@@ -185,6 +204,8 @@ def read_repeat(text: str, at: int) -> FoundRepeat | None:
     for words, meaning in ROWS:
         if match := words.match(text, at):
             return FoundRepeat(meaning(match), match.end())
+    if match := _UNCLEAR.match(text, at):
+        return FoundRepeat(Unclear(), match.end())
     for words, weeks in ((_TIMES, False), (_WEEKS, True)):
         if match := words.match(text, at):
             return FoundRepeat(Times(number(match["count"]), weeks), match.end())

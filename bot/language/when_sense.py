@@ -8,7 +8,7 @@ from bot.language.when_clock import DAY, LONGEST, Clock, ranges, readings
 from bot.language.when_days import Days
 from bot.language.when_parts import named_part_alone, part_of_day
 from bot.language.when_reading import Reading, Span, is_ahead, is_left, moment, place
-from bot.language.when_repeats import Repeat, Times
+from bot.language.when_repeats import Repeat, Times, Unclear
 from bot.language.when_series import read_series
 from bot.language.when_stretches import FromNow, Length, Stretch
 from bot.language.when_words import pattern
@@ -25,7 +25,7 @@ class EndDay:
 class Mention:
     """One phrase about time and its place in the text."""
 
-    said: Repeat | Times | Days | EndDay | Stretch | FromNow | Length
+    said: Repeat | Times | Unclear | Days | EndDay | Stretch | FromNow | Length
     start: int
     after: int
 
@@ -49,11 +49,15 @@ def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool)
     stretch, doubt = _one_stretch(_all(mentions, Stretch), _all(mentions, Length))
     times = _spans(stretch, part, _all(mentions, Length)) if stretch else ()
     repeats = _all(mentions, Repeat)
+    if repeats and _all(mentions, Unclear):
+        return Reading(ask="repeats", times=times)
     if repeats:
         until = [limit for mention in limits if isinstance(limit := mention.said, Days)]
         doubt = doubt or _doubt_of(stretch, times)
         return read_series(repeats, _all(mentions, Times), until, all_days, times, doubt, now)
     days, day_doubt = _agree(all_days)
+    if _all(mentions, Unclear) and not days:
+        return Reading(ask="which_day", times=times)
     if limits or day_doubt:
         return Reading(ask=day_doubt or "which_day", days=days, times=times)
     if from_now := _all(mentions, FromNow):

@@ -26,7 +26,7 @@ def read_series(
     repeat = _one_repeat(repeats, days)
     if repeat is None or repeat.doubt:
         return Reading(ask=repeat.doubt if repeat else "repeats", times=times)
-    hard = next((said.doubt for said in days if said.doubt and not said.soft), "")
+    hard = next((said.doubt for said in days if said.doubt), "")
     if hard or (not repeat.days and repeat.frequency == "WEEKLY"):
         return Reading(ask=hard or "day", times=times)
     ending = _ending(repeat, often, until)

@@ -46,9 +46,9 @@ class FoundStretch:
 
 _DAY_WORD = r"(?:today|tonight|tomorrow|tmrw|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|afternoon|evening)|every|daily|each)"
 _LEAD = pattern(
-    r"(?P<at>from|between|at|@|starts?|starting|starting at|starts at|kick off|kicks off|doors(?: open)?(?: at)?|opens?|opening|open from|"
+    r"(?P<at>from|between|at|starts?|starting|starting at|starts at|kick off|kicks off|doors(?: open)?(?: at)?|opens?|opening|open from|"
     r"ready(?: at| from| for| by)?|serv(?:ed|ing)(?: at| from)?|food at|eat at|eating at|from about|from around|at about|"
-    r"at around|about|around|approx|for)(?!\w) ?:? ?|(?<=¤)@ ?"
+    r"at around|about|around|approx|for)(?!\w) ?:? ?|@ ?"
 )
 _WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
 _UNTIL = pattern(
@@ -64,7 +64,7 @@ _NOW_ALONE = pattern(r"(?:right )?now(?= ?(?:$|[,.;!\n]))")
 _ENDS = pattern(
     rf" ?(?:$|[,.;:!?)(\n¤&/+|*]|-(?!\d))| (?:at|in|on|for|and|from|with|by|until|till|or|near|outside|behind|opposite|next|this|then|"
     rf"please|pls|onwards|onward|weekly|fortnightly|monthly|daily|vegan|veggie|vegetarian|halal|kosher|contains?|free|may|no|all|come|"
-    rf"collect|pick|collection|gmt|bst|-|{_DAY_WORD})(?!\w)"
+    rf"collect|pick|collection|food|meal|doors|serv(?:ed|ing)|ends?|finish(?:es)?|hot|gmt|bst|-|{_DAY_WORD})(?!\w)"
 )
 _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
@@ -127,6 +127,8 @@ def _until(text: str, at: int) -> FoundStretch | None:
 
 
 def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
+    if re.search(r"\d-$", text[max(0, at - 2) : at]):
+        return None  # the middle of "3-2-1"
     lead = _LEAD.match(text, at)
     found = read_clock(text, lead.end() if lead else at)
     if not found:
