@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+import sys
 from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from rich.console import Console
 
 from bot import app as wiring
 from bot.checking import check as check_all
+from bot.commands.people import people
+from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem, load_config
 from bot.logs import set_up_logs
 from bot.simulator.clock import FollowedClock
@@ -23,12 +26,19 @@ from storage.database import Database, DatabaseProblem
 cli = typer.Typer(
     no_args_is_help=True, pretty_exceptions_show_locals=False, help="Food that brings people together, by Telegram."
 )
+cli.add_typer(venues, name="venues")
+cli.add_typer(people, name="people")
 say = Console(soft_wrap=True)
 complain = Console(stderr=True, soft_wrap=True)
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
 Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]
 Now = Annotated[datetime | None, typer.Option(help="The local time it is, such as 2026-07-16T10:00.")]
+Terminal = Annotated[
+    bool | None, typer.Option("--terminal/--page", help="The story in the terminal; the page needs a browser.")
+]
+Port = Annotated[int, typer.Option(help="Where the page is served on 127.0.0.1; any free port if you name none.")]
+Data = Annotated[Path | None, typer.Option(help="A new folder in which the demo's data stays.")]
 
 
 def main() -> None:
@@ -98,14 +108,28 @@ def _local(now: datetime | None) -> datetime:
 
 
 @cli.command()
-def demo() -> None:
+def demo(*, terminal: Terminal = None, port: Port = 0, data: Data = None) -> None:
     """Try it on this machine: a made-up town, a simulated Telegram, the real bot. Needs no token."""
+    if terminal is None:
+        terminal = not sys.stdin.isatty()
+    if not terminal:
+        _show_page(port, data)
+        return
     from bot.demo import demo as play
 
     try:
         asyncio.run(play())
     except AssertionError as failed:
         _stop(f"The story did not go as told: {failed}")
+
+
+def _show_page(port: int, data: Path | None) -> None:
+    from bot.demo_page import run_page
+
+    try:
+        run_page(data, port=port)
+    except OSError as problem:
+        _stop(f"The page cannot be shown: {problem}")
 
 
 def _settings(file: Path | None) -> Config:

@@ -49,7 +49,7 @@ function names(on, width, height, lat, lon) {
   for (const place of near) {
     const x = on.x(place.lon);
     const y = on.y(place.lat);
-    const half = place.name.length * 2.9;
+    const half = place.name.length * 3.3;
     const room = x > 6 && x < width - 6 && y > 8 && y < height - 6;
     if (!room || taken.some((other) => Math.abs(other.y - y) < 13 && Math.abs(other.x - x) < other.half + half)) continue;
     taken.push({ x, y, half });

@@ -229,8 +229,13 @@ export class Phone {
   }
 
   scrolled() {
+    const shape = `${this.log.clientWidth} ${this.log.clientHeight} ${this.log.scrollHeight}`;
+    const reflowed = shape !== this.shape;
+    this.shape = shape;
+    if (reflowed && this.atEnd) return this.toEnd(); // not the reader’s doing
     this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_THE_END;
     if (this.atEnd) this.below.hidden = true;
+    return undefined;
   }
 
   toEnd() {

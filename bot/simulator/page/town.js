@@ -61,7 +61,7 @@ export class Town {
   }
 
   put(phone, chat) {
-    const about = this.about.get(chat.person) ?? { role: "neighbour", ideas: [] };
+    const about = this.about.get(chat.person) ?? { role: "guest", ideas: [] };
     phone.hold(chat, about.role, about.ideas);
   }
 
