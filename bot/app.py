@@ -16,7 +16,7 @@ from bot.domain.clock import Clock
 from bot.domain.messages import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services import closing, holds, invitations, retention, spreading
+from bot.services import closing, holds, invitations, resting, retention, spreading, venues
 from bot.services.desk import Desk, Network, Rules
 from bot.services.journeys import JOURNEYS
 from bot.transport.delivery import Delivery, Pace
@@ -73,7 +73,14 @@ class Bot:
 
     async def tick(self) -> None:
         """Do everything that time alone brings about: the next waves, and the end of what is over."""
-        for job in (holds.pass_on, invitations.invite, closing.close, spreading.spread):
+        for job in (
+            resting.wake,
+            holds.pass_on,
+            invitations.invite,
+            closing.close,
+            spreading.spread,
+            venues.look_again,
+        ):
             async with self.database.write() as work:
                 await job(work, self.desk, now=self.clock.now())
         async with self.database.write() as work:

@@ -14,7 +14,19 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import bookings, broadcasts, concerns, general, joining, offers, rights, volunteering, waiting
+from handlers import (
+    bookings,
+    broadcasts,
+    concerns,
+    general,
+    joining,
+    offers,
+    rights,
+    settings,
+    venues,
+    volunteering,
+    waiting,
+)
 from handlers.context import Context, Now, note_error
 
 Answer = Callable[[Update, Context], Coroutine[None, None, None]]
@@ -29,12 +41,15 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("myposts", offers.my_posts),
     ("concern", concerns.concern),
     ("complain", concerns.complain),
+    ("settings", settings.card),
+    ("pause", settings.pause_asked),
     ("privacy", rights.privacy),
     ("mydata", rights.my_data),
     ("delete", rights.delete_asked),
     ("broadcast", broadcasts.broadcast),
     ("broadcasts", broadcasts.overview),
     ("recall", broadcasts.recall),
+    ("venues", venues.overview),
     ("help", general.help_asked),
 )
 
@@ -49,6 +64,8 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^i:s:\d{1,18}$", bookings.this_one_instead),
     (r"^w:k:\d{1,18}$", waiting.keep_in_mind),
     (r"^b:l:\d{1,18}$", bookings.running_late),
+    (r"^b:b:\d{1,18}$", bookings.bring_somebody),
+    (r"^b:j:\d{1,18}$", bookings.just_me),
     (r"^b:x:\d{1,18}$", bookings.cannot_come),
     (r"^b:s:\d{1,18}$", bookings.still_coming),
     (r"^p:a:\d{1,18}$", offers.approved),
@@ -61,6 +78,10 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^s:m:\d+$", concerns.concern_about_meal),
     (r"^s:t:0$", concerns.tell_lead),
     (r"^s:f:0$", concerns.fine),
+    (r"^g:c:\d+$", settings.change),
+    (r"^g:p:0$", settings.pause_asked),
+    (r"^g:[wmu]:0$", settings.paused),
+    (r"^g:b:0$", settings.back),
     (r"^r:y:\d+$", rights.deleted),
     (r"^r:n:\d+$", rights.kept),
     (r"^r:s:\d+$", rights.stays),
@@ -74,6 +95,13 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^bc:y:\d{1,18}$", broadcasts.coming),
     (r"^bc:n:\d{1,18}$", broadcasts.not_coming),
     (r"^rc:a:\d{1,18}$", broadcasts.recall_asked),
+    (r"^ve:m:\d{1,18}$", venues.more),
+    (r"^ve:n:0$", venues.add),
+    (r"^ve:o:\d{1,18}$", venues.opened),
+    (r"^ve:r:\d{1,18}$", venues.still_right),
+    (r"^ve:p:\d{1,18}$", venues.on_map),
+    (r"^ve:a:\d{1,18}$", venues.change_access),
+    (r"^ve:x[0-7]:\d{1,18}$", venues.switched),
     (r"", general.unknown_button),
 )
 

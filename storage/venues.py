@@ -1,12 +1,18 @@
 """The map of places where people meet."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import aiosqlite
 
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import Venue
+from bot.domain.venues import Access, VenueFacts, access_of, access_words
+from storage.times import read, stored, stored_or_none
 
+_FACTS = """
+    SELECT v.*, COALESCE(p.first_name, '') AS checker FROM venue v LEFT JOIN person p ON p.id = v.checked_by
+"""
 _VENUE = "SELECT id, network, name, address, lat, lon, area, step_free FROM venue "
 
 
@@ -21,6 +27,15 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
         lon=row[prefix + "lon"],
         area=row[prefix + "area"],
         step_free=None if step_free is None else bool(step_free),
+    )
+
+
+def _facts(row: aiosqlite.Row) -> VenueFacts:
+    return VenueFacts(
+        venue=venue_of(row),
+        access=access_of(row["access"]),
+        checked=read(row["checked_at"]) if row["checked_at"] else None,
+        checked_by=row["checker"],
     )
 
 
@@ -79,8 +94,71 @@ class Venues:
                     "lat": lat,
                     "lon": lon,
                     "area": area,
-                    "step_free": None if step_free is None else int(step_free),
+                    "step_free": _bit(step_free),
                 },
             )
         )
         return VenueId(rows[0]["id"])
+
+    async def facts(self, venue: VenueId) -> VenueFacts:
+        """Raises `KeyError` when there is none."""
+        found = await self._facts("WHERE v.id = :id", {"id": venue})
+        if not found:
+            raise KeyError(venue)
+        return found[0]
+
+    async def all_facts(self, network: str) -> list[VenueFacts]:
+        """Every place of a network, by name."""
+        return await self._facts("WHERE v.network = :network ORDER BY v.name", {"network": network})
+
+    async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
+        """The next places by name, from the one after `after` on (0: from the first)."""
+        rows = await self._connection.execute_fetchall(
+            _VENUE
+            + """
+            WHERE network = :network AND name > COALESCE((SELECT name FROM venue WHERE id = :after), '')
+            ORDER BY name LIMIT :limit
+            """,
+            {"network": network, "after": after, "limit": limit},
+        )
+        return [venue_of(row) for row in rows]
+
+    async def set_access(self, venue: VenueId, access: tuple[Access, ...], *, step_free: bool | None) -> None:
+        await self._connection.execute(
+            "UPDATE venue SET access = :access, step_free = :step_free WHERE id = :id",
+            {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
+        )
+
+    async def note_checked(
+        self, venue: VenueId, by: PersonId | None, *, checked: datetime | None, look_again: datetime
+    ) -> None:
+        """Somebody saw that it is right; when to look again."""
+        await self._connection.execute(
+            """
+            UPDATE venue SET checked_at = COALESCE(:checked, checked_at), checked_by = :by, look_again_at = :again
+            WHERE id = :id
+            """,
+            {"checked": stored_or_none(checked), "by": by, "again": stored(look_again), "id": venue},
+        )
+
+    async def ask_next(self, venue: VenueId, at: datetime) -> None:
+        await self._connection.execute(
+            "UPDATE venue SET look_again_at = :at WHERE id = :id", {"at": stored(at), "id": venue}
+        )
+
+    async def start_the_year(self, at: datetime) -> None:
+        """New places are asked about at that time."""
+        await self._connection.execute(
+            "UPDATE venue SET look_again_at = :at WHERE look_again_at IS NULL", {"at": stored(at)}
+        )
+
+    async def to_look_at(self, *, now: datetime) -> list[VenueFacts]:
+        """Places that nobody has looked at for a year."""
+        return await self._facts("WHERE v.look_again_at <= :now ORDER BY v.id", {"now": stored(now)})
+
+    async def _facts(self, where: str, values: dict[str, object]) -> list[VenueFacts]:
+        return [_facts(row) for row in await self._connection.execute_fetchall(_FACTS + where, values)]
+
+
+def _bit(flag: bool | None) -> int | None:
+    return None if flag is None else int(flag)

@@ -3,18 +3,26 @@
 from bot.conversations.broadcast import BROADCAST
 from bot.conversations.concern import COMPLAINT, CONCERN
 from bot.conversations.joining import JOINING
+from bot.conversations.party import PARTY
+from bot.conversations.plan import PLAN
 from bot.conversations.posting import POSTING
 from bot.conversations.recall import RECALL
+from bot.conversations.settings import SETTINGS
+from bot.conversations.venue import VENUE
 from bot.conversations.volunteering import VOLUNTEERING
-from bot.services import broadcasts, concerns, joining, posting, recalls, volunteering
+from bot.services import broadcasts, concerns, joining, parties, plans, posting, recalls, settings, venues, volunteering
 from bot.services.conversations import Journey, Journeys
 
 JOURNEYS = Journeys(
     Journey(JOINING, joining.finish),
     Journey(VOLUNTEERING, volunteering.finish),
     Journey(POSTING, posting.finish),
+    Journey(PLAN, plans.finish),
+    Journey(PARTY, parties.finish),
     Journey(BROADCAST, broadcasts.finish),
     Journey(RECALL, recalls.finish),
+    Journey(VENUE, venues.finish),
+    Journey(SETTINGS, settings.finish),
     Journey(CONCERN, concerns.finish),
     Journey(COMPLAINT, concerns.finish_complaint),
 )

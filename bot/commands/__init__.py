@@ -1,0 +1,1 @@
+"""Groups of commands (`feeding-stockport venues …`); `bot.cli` puts them together."""

@@ -1,0 +1,59 @@
+"""What all commands share: the settings, the database, and plain words for what went wrong."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import typer
+from rich.console import Console
+
+from bot.config import Config, ConfigProblem, load_config
+from storage.database import Database, DatabaseProblem, DatabaseTrouble
+from storage.unit_of_work import Work
+
+T = TypeVar("T")
+
+say = Console(soft_wrap=True, highlight=False)
+complain = Console(stderr=True, soft_wrap=True, highlight=False)
+
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
+NetworkKey = Annotated[str, typer.Option("--network", help="The key of the town; the first one if not given.")]
+
+
+def settings_of(file: Path | None) -> Config:
+    try:
+        return load_config(file)
+    except ConfigProblem as problem:
+        stop(str(problem))
+
+
+def network_of(config: Config, key: str) -> str:
+    """The key of a network of the configuration."""
+    keys = [network.key for network in config.networks]
+    if key and key not in keys:
+        stop(f"There is no network {key}. There are: {', '.join(keys)}.")
+    return key or keys[0]
+
+
+def stop(words: str) -> NoReturn:
+    """End with a sentence and a code that says so to other programs."""
+    complain.print(words, style="red", markup=False)
+    raise typer.Exit(1)
+
+
+def in_database(config: Config, do: Callable[[Work], Awaitable[T]]) -> T:
+    """Do something in one transaction. A database that cannot be used becomes a sentence."""
+
+    async def opened() -> T:
+        database = await Database.open(config.storage.path)
+        try:
+            async with database.write() as work:
+                return await do(work)
+        finally:
+            await database.close()
+
+    try:
+        return asyncio.run(opened())
+    except (DatabaseProblem, DatabaseTrouble) as problem:
+        stop(str(problem))

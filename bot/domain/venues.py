@@ -1,0 +1,49 @@
+"""The map of places: what somebody has to know to get in, who looked last, and when to look again."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.offers import Venue
+
+CHECK_AFTER = timedelta(days=365)
+"""A place is looked at again this long after somebody last did."""
+ASK_AGAIN = timedelta(days=30)
+"""If nobody answers, organisers are asked again after this."""
+
+
+class Access(StrEnum):
+    """What helps somebody to get in and feel well there. The way in without steps is a fact of its own."""
+
+    TOILET = "toilet"
+    """A toilet for wheelchair users."""
+    HEARING_LOOP = "hearing_loop"
+    PARKING = "parking"
+    BUS = "bus"
+    """A bus stop close by."""
+    QUIET_ROOM = "quiet_room"
+    BABY_CHANGING = "baby_changing"
+    DOGS = "dogs"
+    """Assistance dogs are welcome everywhere; here other dogs are too."""
+
+
+@dataclass(frozen=True, slots=True)
+class VenueFacts:
+    """A place with all that we know of it."""
+
+    venue: Venue
+    access: tuple[Access, ...] = ()
+    checked: datetime | None = None
+    """When somebody last saw that this is right."""
+    checked_by: str = ""
+    """Their first name."""
+
+
+def access_of(words: str) -> tuple[Access, ...]:
+    """From how it is stored, in the order of the list above. Raises `ValueError` for a word that there is not."""
+    known = {Access(word.strip()) for word in words.split(",") if word.strip()}
+    return tuple(one for one in Access if one in known)
+
+
+def access_words(access: tuple[Access, ...]) -> str:
+    return ",".join(access)
