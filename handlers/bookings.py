@@ -4,13 +4,13 @@ from telegram import Update
 
 from bot.domain.ids import BookingId, OccurrenceId
 from bot.domain.taps import Tap
-from bot.services import bookings, invitations
+from bot.services import bookings, invitations, parties, plans
 from handlers.context import Context, tap_of
 
 
 async def invitation_accepted(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await bookings.answer(context.visit, OccurrenceId(tap.id), coming=True))
+    await context.show(await plans.accept(context.visit, context.journeys, OccurrenceId(tap.id)))
 
 
 async def invitation_declined(update: Update, context: Context) -> None:
@@ -35,12 +35,22 @@ async def still_coming(update: Update, context: Context) -> None:
 
 async def this_one_instead(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await bookings.answer(context.visit, OccurrenceId(tap.id), coming=True, instead=True))
+    await context.show(await plans.accept(context.visit, context.journeys, OccurrenceId(tap.id), instead=True))
 
 
 async def running_late(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await bookings.running_late(context.visit, BookingId(tap.id)))
+
+
+async def bring_somebody(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await parties.begin(context.visit, context.journeys, BookingId(tap.id)))
+
+
+async def just_me(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await parties.just_me(context.visit, BookingId(tap.id)))
 
 
 async def my_meals(_update: Update, context: Context) -> None:

@@ -156,6 +156,20 @@ class Bookings:
     async def set_plan(self, booking: BookingId, plan: str) -> None:
         await self._connection.execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": plan, "id": booking})
 
+    async def number_in_line(self, booking: BookingId) -> int:
+        """1 for whoever is next."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT COUNT(*) FROM booking b JOIN booking mine ON mine.id = :id
+                WHERE b.occurrence_id = mine.occurrence_id AND b.state = 'waitlisted'
+                  AND (b.asked_at, b.id) <= (mine.asked_at, mine.id)
+                """,
+                {"id": booking},
+            )
+        )
+        return int(rows[0][0])
+
     async def hold(self, booking: BookingId, until: datetime) -> bool:
         """A place waits for somebody from the waiting list. False when they no longer wait."""
         cursor = await self._connection.execute(

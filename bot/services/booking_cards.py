@@ -27,8 +27,7 @@ async def card(work: Work, booking: Booking) -> Message:
 
 
 async def waiting_card(work: Work, meal: Meal, booking: Booking) -> Message:
-    waiting = await work.bookings.of_occurrence(meal.id, BookingState.WAITLISTED)
-    number = 1 + [other.id for other in waiting].index(booking.id)
+    number = await work.bookings.number_in_line(booking.id)
     leave = Button(label=text("waiting.leave"), tap=Tap(BOOKING, "x", booking.id).encode())
     return Message(text=text("waiting.on_the_list", short=meals.short(meal), number=number), rows=((leave,),))
 

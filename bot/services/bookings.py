@@ -82,7 +82,7 @@ async def _going(visit: Visit, meal: Meal, number: BookingId) -> Reply:
     first_time = await _is_first_time(visit)
     await _count_meal(visit.work, visit.person, 1)
     await remind_guest(visit.work, meal, number, visit.person, now=visit.now)
-    await _tell_host(visit, meal, "bookings.host.coming", f"coming:{number}:{visit.now.timestamp():.3f}")
+    await tell_host(visit, meal, "bookings.host.coming", f"coming:{number}:{visit.now.timestamp():.3f}")
     pin = Message(text=text("bookings.pin"), pin=meals.pin(meal))
     return reply(confirmed(meal, booking, first_time=first_time), pin, replace=True)
 
@@ -126,7 +126,7 @@ async def cancel(visit: Visit, booking_id: BookingId) -> Reply:
     if booking.state is BookingState.GOING:
         dedupe = f"not_coming:{booking.id}:{visit.now.timestamp():.3f}"
         await give_back(visit.work, meal, booking, now=visit.now)
-        await _tell_host(visit, meal, "bookings.host.not_coming", dedupe)
+        await tell_host(visit, meal, "bookings.host.not_coming", dedupe)
     else:
         await give_back(visit.work, meal, booking, now=visit.now)
     invitation = await visit.work.invitations.find(meal.id, visit.person.id)
@@ -185,7 +185,7 @@ async def free_all_places(work: Work, desk: Desk, person: Person, *, now: dateti
         meal = await work.offers.meal(booking.occurrence)
         await give_back(work, meal, booking, now=now)
         if booking.state is BookingState.GOING:
-            await _tell_host(visit, meal, "bookings.host.not_coming", f"not_coming:{booking.id}:{now.timestamp():.3f}")
+            await tell_host(visit, meal, "bookings.host.not_coming", f"not_coming:{booking.id}:{now.timestamp():.3f}")
 
 
 async def cancel_all(visit: Visit) -> None:
@@ -255,7 +255,7 @@ def _refuse_if_over(meal: Meal, now: datetime) -> None:
         raise MealOver(title=meal.title)
 
 
-async def _tell_host(visit: Visit, meal: Meal, key: str, dedupe: str) -> None:
+async def tell_host(visit: Visit, meal: Meal, key: str, dedupe: str) -> None:
     """Only when the list of the evening before is past or never comes: hosts are not told each thing twice."""
     if due(Audience.HOST, meal.kind, meal.starts, meal.ends, meal.zone, now=visit.now):
         return

@@ -1,0 +1,36 @@
+"""A yes, and the one question after it: how somebody will get there."""
+
+from dataclasses import replace
+
+from bot.conversations.plan import PlanDraft
+from bot.domain.bookings import BookingState
+from bot.domain.ids import BookingId, OccurrenceId
+from bot.domain.messages import text
+from bot.domain.reminders import MEALS
+from bot.services import bookings
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, reply
+
+
+async def accept(visit: Visit, journeys: Journeys, occurrence: OccurrenceId, *, instead: bool = False) -> Reply:
+    """Say yes as in `bookings.answer`, which says what is raised; somebody newly coming is asked for their plan."""
+    before = await visit.work.bookings.find(occurrence, visit.person.id)
+    said = await bookings.answer(visit, occurrence, coming=True, instead=instead)
+    booking = await visit.work.bookings.find(occurrence, visit.person.id)
+    was_coming = before is not None and before.state is BookingState.GOING
+    if booking is None or booking.state is not BookingState.GOING or was_coming or booking.plan:
+        return said
+    meal = await visit.work.offers.meal(occurrence)
+    if meal.kind not in MEALS:
+        return said
+    asked = await journeys.begin(visit, "plan", PlanDraft(booking=booking.id))
+    return replace(said, messages=(*said.messages, *asked.messages))
+
+
+async def finish(visit: Visit, draft: PlanDraft) -> Reply:
+    """Keep their words for the reminder. Raises `Gone`, `MealCancelled`."""
+    if not draft.plan:
+        return reply(text("plan.skipped"))
+    booking, _ = await bookings.going_to(visit, BookingId(draft.booking))
+    await visit.work.bookings.set_plan(booking.id, draft.plan)
+    return reply(text("plan.kept", plan=draft.plan))
