@@ -23,7 +23,7 @@ CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def say_times(start: datetime, end: datetime | None, zone: str, *, now: datetime | None = None) -> str:
-    """ "Friday 17 July, 12 noon to 2pm", by the clock on the wall of `zone`.
+    """Such as "Friday 17 July, 12 noon to 2pm", by the clock on the wall of `zone`.
 
     The year is said only when `now` is given and the day is past or far ahead.
     """
@@ -37,7 +37,7 @@ def say_times(start: datetime, end: datetime | None, zone: str, *, now: datetime
 
 
 def say_date(day: date, *, today: date | None = None) -> str:
-    """ "Friday 17 July"; with the year when `today` is given and the day is past or far ahead."""
+    """Such as "Friday 17 July"; with the year when `today` is given and the day is past or far ahead."""
     said = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     if today is not None and not today <= day <= today + YEAR_GOES_WITHOUT_SAYING:
         return f"{said} {day.year}"
@@ -45,7 +45,7 @@ def say_date(day: date, *, today: date | None = None) -> str:
 
 
 def say_clock(local: datetime) -> str:
-    """ "6.30pm", "12 noon", "00:00"; with GMT or BST in the hour that comes twice when the clocks go back."""
+    """Such as "6.30pm", "12 noon", "00:00"; with GMT or BST in the hour that comes twice when the clocks go back."""
     return f"{_clock(local.time())}{_which_of_two(local)}"
 
 
@@ -73,7 +73,7 @@ def _end(first: datetime, last: datetime, today: date | None) -> str:
 
 
 def say_repeat(rrule: str) -> str:
-    """ "every Tuesday", "the last Friday of each month", from a rule of RFC 5545 without its DTSTART.
+    """Such as "every Tuesday" or "the last Friday of each month", from a rule of RFC 5545 without its DTSTART.
 
     Raises `ValueError` for a rule that `when.py` never makes.
     """
@@ -126,11 +126,11 @@ _SAID_BY_FREQUENCY = {"DAILY": _daily, "WEEKLY": _weekly, "MONTHLY": _monthly}
 
 
 def say_list(names: list[str]) -> str:
-    """ "Monday, Wednesday and Friday"."""
+    """Such as "Monday, Wednesday and Friday"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def ordinal(number: int) -> str:
-    """ "1st", "22nd", "13th"."""
+    """Such as "1st", "22nd", "13th"."""
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

@@ -15,7 +15,10 @@ NUTS = mask((Allergen.TREE_NUTS, Allergen.PEANUTS))
 SHELLFISH = mask((Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
 _WORDS: tuple[tuple[str, int], ...] = (
-    (r"tree ?nuts?|almonds?|hazelnuts?|walnuts?|cashews?|pecans?|pistachios?|brazil nuts?|macadamias?", Allergen.TREE_NUTS.bit),
+    (
+        r"tree ?nuts?|almonds?|hazelnuts?|walnuts?|cashews?|pecans?|pistachios?|brazil nuts?|macadamias?",
+        Allergen.TREE_NUTS.bit,
+    ),
     (r"peanuts?(?: butter)?|ground ?nuts?", Allergen.PEANUTS.bit),
     (r"nuts?", NUTS),
     (r"milk|dairy|cheese|butter|cream|yogh?urt|lactose", Allergen.MILK.bit),
@@ -41,39 +44,52 @@ _STRICT_LIST = rf"(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})"
 _ONE_OR_OR = rf"(?:{_STRICT_LIST})"
 
 _NOT_SAID = pattern(
-    rf"(?:not sure|unsure|don'?t know|dunno|no idea)(?: if| whether| about| what| the| it| is| are| contains?| has|allergens?| in)*(?: {_LIST})?"
-    r"(?: allergens?)?(?!\w)|allergens?:? (?:not known|unknown|tbc|to be confirmed|on request)|(?:please )?ask (?:about|for) allergens"
-    rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{_NAME} (?:allerg\w+|intoleran\w+)|coeliacs?)"
+    rf"(?:not sure|unsure|don'?t know|dunno|no idea)(?: if| whether| about| what| the| it| is| are|"
+    rf" contains?| has|allergens?| in)*(?: {_LIST})?"
+    r"(?: allergens?)?(?!\w)|allergens?:? (?:not known|unknown|tbc|to be confirmed|on request)|"
+    r"(?:please )?ask (?:about|for) allergens"
+    rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{_NAME} (?:allerg\w+|"
+    rf"intoleran\w+)|coeliacs?)"
     rf"|not (?:{_NAME})[\s-]free"
 )
 _OPTION = pattern(
-    rf"(?:{_NAME}(?:{_AND}{_NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|df)(?:{_AND}(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
-    r"(?:options?|alternatives?|versions?|choices?|available|on request|if (?:you|asked|needed|needs))(?: available| too| as well| on request)*"
-    rf"|(?:some|a few|one|half|can be|could be|can be made|not all|mostly|nearly|almost) (?:are |is |of it )?(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
+    rf"(?:{_NAME}(?:{_AND}{_NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
+    rf"df)(?:{_AND}(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
+    r"(?:options?|alternatives?|versions?|choices?|available|on request|if (?:you|asked|needed|"
+    r"needs))(?: available| too| as well| on request)*"
+    rf"|(?:some|a few|one|half|can be|could be|can be made|not all|mostly|nearly|almost) (?:are |is |"
+    rf"of it )?(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
 )
 _FREE = pattern(
-    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})(?:[\s-]free|less)(?!\w)(?P<after> [a-z]+)?"
+    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|"
+    rf"{_NAME})(?:[\s-]free|less)(?!\w)(?P<after> [a-z]+)?"
 )
 _SHORT_FREE = pattern(r"(?<![\w])(?P<short>gf|df|coeliac[\s-]friendly|(?:suitable|ok|fine) for coeliacs?)(?!\w)")
 _MAY = pattern(
-    rf"(?:(?:may|might|could)(?: also)?(?: contain| have| include)(?: traces?(?: of)?)?|traces? of|(?:made|cooked) in a kitchen (?:with|that (?:uses|handles)|handling))"
+    rf"(?:(?:may|might|could)(?: also)?(?: contain| have| include)(?: traces?(?: of)?)?|traces? of|"
+    rf"(?:made|cooked) in a kitchen (?:with|that (?:uses|handles)|handling))"
     rf" ?:? ?{_LIST}(?: traces?)?"
 )
 _NO = pattern(
-    rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|without(?: any)?|no|zero) ?{_STRICT_LIST}"
+    rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|"
+    rf"without(?: any)?|no|zero) ?{_STRICT_LIST}"
     rf"(?: in it)?(?! (?:option|please))(?P<more> ?, ?{_NAME}(?:{_MORE}{_NAME})*(?![\s-]free))?"
 )
 _HAS = pattern(
-    rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|allergens? (?:are|is|include)|allergens?|allergy info) ?[:-]? ?{_LIST}"
+    rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|"
+    rf"allergens? (?:are|is|include)|allergens?|allergy info) ?[:-]? ?{_LIST}"
     rf"(?![\s-]free)(?: in it| in| allergens?)?(?!\w)"
 )
 _IN_IT = pattern(rf"{_LIST} in (?:it|them)(?!\w)")
 _NONE = pattern(
-    r"(?:no|zero)(?: known)? allergens?(?: in it| at all)?(?!\w)|allergen[\s-]free|free (?:from|of) (?:all |any )?(?:of )?(?:the )?(?:14 |fourteen )?(?:main )?allergens?|"
-    r"(?:contains )?none of the (?:14|fourteen)(?: allergens)?|allergens? ?:? none|(?:does not|doesn'?t) contain (?:any )?allergens?|contains no allergens?"
+    r"(?:no|zero)(?: known)? allergens?(?: in it| at all)?(?!\w)|allergen[\s-]free|free (?:from|"
+    r"of) (?:all |any )?(?:of )?(?:the )?(?:14 |fourteen )?(?:main )?allergens?|"
+    r"(?:contains )?none of the (?:14|fourteen)(?: allergens)?|allergens? ?:? none|(?:does not|"
+    r"doesn'?t) contain (?:any )?allergens?|contains no allergens?"
 )
 _NOTHING_ELSE = pattern(
-    r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
+    r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|"
+    r"no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
 )
 _ALONE = pattern(rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)")
 
@@ -133,7 +149,7 @@ def take_allergens(page: Page) -> AllergensSaid:
 
 
 def _take_free(page: Page, said: AllergensSaid) -> None:
-    """ "Dairy and gluten free", but in "contains milk, egg and gluten free" only gluten is not in it."""
+    """As in "Dairy and gluten free", but in "contains milk, egg and gluten free" only gluten is not in it."""
     for match in list(_FREE.finditer(page.plain)):
         start = match.start("list")
         follows = (match["after"] or "").strip()
@@ -154,8 +170,10 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
 
 
 _NO_FOOD = frozenset(
-    "and or but with contains contain may no free vegan vegetarian veggie halal at in on from for today please".split()
+    {"and", "or", "but", "with", "contains", "contain", "may", "no", "free", "vegan", "vegetarian", "veggie", "halal"}
+    | {"at", "in", "on", "from", "for", "today", "please"}
 )
+"""Words after "gluten free" that are no dish."""
 
 
 def _last_name(listed: str) -> int:
@@ -215,19 +233,24 @@ def _absent(listed: str, said: AllergensSaid) -> int:
 
 
 _WHOLE = frozenset(
-    "tree nut|tree nuts|treenuts|peanut|peanuts|milk|dairy|egg|eggs|gluten|gf|fish|crustacean|crustaceans|mollusc|molluscs|soya|soy|"
-    "celery|mustard|sesame|sesame seeds|lupin|lupins|sulphite|sulphites|sulfites|sulphur dioxide".split("|")
+    {"tree nut", "tree nuts", "treenuts", "peanut", "peanuts", "milk", "dairy", "egg", "eggs", "gluten", "gf", "fish"}
+    | {"crustacean", "crustaceans", "mollusc", "molluscs", "soya", "soy", "celery", "mustard", "sesame", "sesame seeds"}
+    | {"lupin", "lupins", "sulphite", "sulphites", "sulfites", "sulphur dioxide"}
 )
 """Names of a whole allergen of the law, not of one food that has it."""
 
+_BAKED = (
+    r"bread|sandwich(?:es)?|pizzas?|pies?(?<!shepherds pie)(?<!cottage pie)(?<!shepherd's pie)(?<!fish pie)|"
+    r"pastr(?:y|ies)|past(?:y|ies)|cakes?|toast(?:ies?)?|baguettes?|barms?|butties|wraps|scones?|biscuits?|croissants?"
+)
+_WHEAT = r"pasta|spaghetti|lasagn[ea]|noodles|couscous|burgers?"
 _FOODS: tuple[tuple[Allergen, str], ...] = (
     (Allergen.EGGS, r"eggs?|omelettes?|quiches?|mayo(?:nnaise)?|meringues?|frittata|egg fried"),
-    (
-        Allergen.GLUTEN,
-        r"bread|sandwich(?:es)?|pasta|spaghetti|lasagn[ea]|pizzas?|pies?(?<!shepherds pie)(?<!cottage pie)(?<!shepherd's pie)(?<!fish pie)|"
-        r"pastr(?:y|ies)|past(?:y|ies)|cakes?|toast(?:ies?)?|noodles|couscous|baguettes?|barms?|butties|wraps|burgers?|scones?|biscuits?|croissants?",
-    ),
-    (Allergen.MILK, r"(?<!coconut )(?<!oat )(?<!soya )(?<!almond )(?:milk|cream|cheese|cheesy|yogh?urt|custard|macaroni cheese|butter(?! ?beans?|nut))"),
+    (Allergen.GLUTEN, rf"{_BAKED}|{_WHEAT}"),
+    (Allergen.MILK, (
+r"(?<!coconut )(?<!oat )(?<!soya )(?<!almond )(?:milk|cream|cheese|cheesy|yogh?urt|custard|"
+r"macaroni cheese|butter(?! ?beans?|nut))"
+)),
     (Allergen.FISH, r"fish|tuna|salmon|cod|haddock|mackerel|sardines?|kedgeree"),
     (Allergen.CRUSTACEANS, r"prawns?|crab|lobster|scampi"),
     (Allergen.PEANUTS, r"peanuts?|satay"),
@@ -240,7 +263,7 @@ _OF_PLANTS = frozenset({Allergen.EGGS, Allergen.MILK, Allergen.FISH, Allergen.CR
 
 
 def doubt_what_the_food_denies(page: Page, said: AllergensSaid, *, vegan: bool) -> None:
-    """ "Egg sandwiches, no allergens": ask about eggs and gluten. Vegan cheese is no cheese."""
+    """As in "Egg sandwiches, no allergens": ask about eggs and gluten. Vegan cheese is no cheese."""
     denied = (
         ALL_ALLERGENS & ~(said.contains | said.may_contain) if said.none_in_it or said.nothing_else else said.not_in_it
     )

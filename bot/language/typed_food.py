@@ -25,7 +25,8 @@ NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRU
 NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
 _COMPONENT = pattern(
-    r"\b(?:and|&|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|or\b|from\b|at\b|in\b|on\b)[a-z]+"
+    r"\b(?:and|&|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|"
+    r"or\b|from\b|at\b|in\b|on\b)[a-z]+"
 )
 """Only a part of the meal: "burgers and veggie sausages"."""
 
@@ -35,10 +36,11 @@ _MEAT = re.compile(
 )
 _PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
+_CUPBOARD = r"store[\s-]?cupboard(?: stuff| food| items)?|ambient|dry goods|dried goods|tinned (?:food|goods)"
 _STATES = (
     ("frozen", pattern(r"\b(?:frozen|from (?:the|my) freezer|in the freezer)(?!\w)")),
     ("chilled", pattern(r"\b(?:chilled|refrigerated|from the fridge|in the fridge|keep(?:s)? refrigerated)(?!\w)")),
-    ("store_cupboard", pattern(r"\b(?:store[\s-]?cupboard(?: stuff| food| items)?|ambient|dry goods|dried goods|tinned (?:food|goods))(?!\w)")),
+    ("store_cupboard", pattern(rf"\b(?:{_CUPBOARD})(?!\w)")),
     ("hot", pattern(r"\b(?:piping hot|hot|warm)(?! (?:dogs?|cross|chocolate|pot|drinks?|sauce|space|welcome))(?!\w)")),
 )  # fmt: skip
 _MAKERS = (
@@ -51,15 +53,18 @@ _MAKERS = (
     (
         "home",
         pattern(
-            r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) at home|(?:from|in) (?:my|our) (?:own )?kitchen|"
+            r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) at home|"
+            r"(?:from|in) (?:my|our) (?:own )?kitchen|"
             r"i(?:'ve)? (?:made|cooked|baked)(?: it)?)(?!\w)"
         ),
     ),
     (
         "business",
         pattern(
-            r"\bfrom (?:the |a |our )?(?:local )?(?:cafe|café|bakery|restaurant|shop|supermarket|takeaway|deli|chippy|caterers?|greggs|tesco|co-?op|"
-            r"aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|marks and spencer|pret|costa|starbucks|nando'?s|subway|booths)(?!\w)"
+            r"\bfrom (?:the |a |our )?(?:local )?(?:cafe|café|bakery|restaurant|shop|supermarket|"
+            r"takeaway|deli|chippy|caterers?|greggs|tesco|co-?op|"
+            r"aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|marks and spencer|pret|costa|"
+            r"starbucks|nando'?s|subway|booths)(?!\w)"
         ),
     ),
 )
@@ -68,14 +73,19 @@ _CARE = pattern(
 )
 
 _PRICE = pattern(
-    r"(?P<lead>suggested (?:donation )?|only |just |cost:? |price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
-    r"(?: (?:each|a head|per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
+    r"(?P<lead>suggested (?:donation )?|only |just |cost:? |"
+    r"price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
+    r"(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
+    r"(?: (?:each|a head|per head|per person|pp|donation|suggested|suggested donation|a portion|"
+    r"per portion|on the door|to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
-    r"\b(?:pay )?(?:what you (?:can|like|want)(?: afford)?|as you feel|donations?(?: welcome| only| if you can)?|by donation)(?!\w)"
+    r"\b(?:pay )?(?:what you (?:can|like|want)(?: afford)?|as you feel|donations?(?: welcome| only|"
+    r" if you can)?|by donation)(?!\w)"
 )
 _FREE = pattern(
-    r"(?<![a-z¤-])(?<![a-z¤]\s)(?:all |it's |totally |completely )?free(?: of charge| to all| for all)?(?![\w-])(?! (?:from|of|range))|\bno charge\b"
+    r"(?<![a-z¤-])(?<![a-z¤]\s)(?:all |it's |totally |completely )?free(?: of charge| to all|"
+    r" for all)?(?![\w-])(?! (?:from|of|range))|\bno charge\b"
 )
 
 
@@ -154,7 +164,7 @@ def _packet_date(said: str, now: datetime) -> date | None:
 
 
 def take_price(page: Page) -> tuple[str, bool]:
-    """ "£3", "what you can", "free" or "", and whether several different prices were said."""
+    """The price ("£3", "what you can", "free" or ""), and whether several different prices were said."""
     amounts = [_amount(match) for match in page.take(_PRICE)]
     if amounts:
         return (amounts[0], False) if len(set(amounts)) == 1 else ("", True)

@@ -1,4 +1,4 @@
-"""A typed post as a sheet of paper: whoever understands a piece of it cuts it out, and what is left are food and place."""
+"""A typed post as a sheet of paper: who understands a piece of it cuts it out; what is left are food and place."""
 
 import re
 import unicodedata

@@ -8,22 +8,27 @@ from bot.language.when_noise import ROAD
 from bot.language.when_words import pattern
 
 _LOCAL = (
-    r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|cheadle(?: hulme| heath)?|gatley|"
-    r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|davenport|cale green|"
+    r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|"
+    r"cheadle(?: hulme| heath)?|gatley|"
+    r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|"
+    r"davenport|cale green|"
     r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
     r"gorsey bank|mersey vale|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|dukinfield|mossley|"
     r"droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
 )
 _VENUE = (
-    r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|college|pub|inn|arms|"
+    r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|"
+    r"college|pub|inn|arms|"
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
-    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|restaurant|deli|kitchen)"
+    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
+    r"restaurant|deli|kitchen)"
 )
 _NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
 )
 _SHOP = pattern(
-    r"(?:the |a |our )?(?:local )?(?:greggs|tesco|co-?op|aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|pret|costa|starbucks|nando'?s|"
+    r"(?:the |a |our )?(?:local )?(?:greggs|tesco|co-?op|aldi|lidl|asda|morrisons|sainsbury'?s|"
+    r"waitrose|m&s|pret|costa|starbucks|nando'?s|"
     r"booths|subway|cafe|bakery|restaurant|shop|supermarket)"
 )
 """Where food comes from as often as where it is."""
@@ -38,21 +43,26 @@ _SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? [a-z']+|{_LOCAL})\b")
 
 _FILLER = (
     pattern(
-        r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on| us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
+        r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on|"
+        r" us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
     ),
     pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
     pattern(
-        r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
+        r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"
+        r"grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
     ),
     pattern(
-        r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|come hungry|come along|pop in|come one come all)(?!\w)"
+        r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|"
+        r"come hungry|come along|pop in|come one come all)(?!\w)"
     ),
     pattern(
-        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) )*(?:collect(?:ion|ing)?|pick(?:ed|ing)? ?up|pick-up|take ?away)"
+        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) )*(?:collect(?:ion|ing)?|"
+        r"pick(?:ed|ing)? ?up|pick-up|take ?away)"
         r"(?: only| please| asap| any ?time| point| is)?(?!\w)(?: (?:between|before|by|after)(?!\w))?"
     ),
     pattern(
-        r"\b(?:some )?(?:surplus|left[\s-]?overs?|going spare|spare|up for grabs|going begging|to give away|giving away|needs? (?:eating|a home))(?!\w)"
+        r"\b(?:some )?(?:surplus|left[\s-]?overs?|going spare|spare|up for grabs|going begging|"
+        r"to give away|giving away|needs? (?:eating|a home))(?!\w)"
     ),
     pattern(
         r"\b(?:help yourself|first come first served|while stocks last|until gone|when it'?s gone it'?s gone)(?!\w)"
@@ -60,19 +70,23 @@ _FILLER = (
     pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
     pattern(
-        r"(?:^|(?<=\n)|(?<=¤)) ?(?:what|where|when|how many|portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
+        r"(?:^|(?<=\n)|(?<=¤)) ?(?:what|where|when|how many|portions|diets?|price|cost|food|meal|menu|"
+        r"times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),
     pattern(r"\bkids eat free(?!\w)"),
     pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
 )
 _LEADING = pattern(
-    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|have) (?:loads|lots|plenty) of|"
-    r"(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
+    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|"
+    r"have) (?:loads|lots|plenty) of|"
+    r"(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|"
+    r"some|a|an|about|approx|around|extra|more|"
     r"and|with|the|for|just|today|come for|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
-    r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|starting|about|available|left|going|@|&|before|between|it|all)$"
+    r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
+    r"starting|about|available|left|going|@|&|before|between|it|all)$"
 )
 
 
@@ -174,10 +188,9 @@ def _is_place(text: str) -> bool:
 def _place_start(text: str, typed: str, *, first: bool) -> int | None:
     """Where the place begins in a piece that ends with it; None when that cannot be told."""
     if match := _SAINT_OR_LOCAL.search(text):
-        return match.start() if match.start() == 0 or not typed.isupper() else match.start()
-    if match := _ADDRESS.search(text):
-        if text[match.start()].isdigit():
-            return match.start()
+        return match.start()
+    if (match := _ADDRESS.search(text)) and text[match.start()].isdigit():
+        return match.start()
     words = list(re.finditer(r"\S+", typed))
     run = len(words)
     while run and (

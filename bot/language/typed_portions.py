@@ -6,29 +6,42 @@ from bot.language.typed_page import Page
 from bot.language.when_words import HOUR_WORDS, pattern
 
 _WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {
-    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "a dozen": 12,
-    "dozen": 12, "eighty": 80, "a hundred": 100,
+    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "a dozen": 12, "dozen": 12, "eighty": 80, "a hundred": 100,
 }  # fmt: skip
-_COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})(?P<range> ?(?:-|to|or) ?\d+)?"
+_COUNT = (
+    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|"
+    rf"{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})(?P<range> ?(?:-|to|or) ?\d+)?"
+)
 _ABOUT = r"(?:about |approx\.? |around |roughly |up to |max |maximum |another )?"
-_PEOPLE = r"(?:portions?|portons?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|bowls?|adults|folk)"
-_CONTAINERS = r"(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|crates?|bottles?)"
+_PEOPLE = (
+    r"(?:portions?|portons?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|"
+    r"bowls?|adults|folk)"
+)
+_CONTAINERS = (
+    r"(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|"
+    r"crates?|bottles?)"
+)
 _COUNTS = (
     pattern(
         rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
-        rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|table (?:of|for)|seats|places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
+        rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|table (?:of|for)|seats|"
+        rf"places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
         rf"(?![\w:.]\d| ?[ap]m| ?(?:hours?|weeks?|days?|years?|min))(?: (?:people|persons?|guests?))?(?!\w)"
     ),
     pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} (?:hot |cold |cooked |free )?(?:meals|dinners|lunches)(?!\w)(?: of)?"),
     pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?: of)?"),
     pattern(
-        rf"(?<!\w)x ?{_COUNT}(?!\w)|(?<![\w£.:/-]){_COUNT.replace('count', 'count2').replace('range', 'range2')} ?x(?!\w)|"
-        rf"(?<![\w£.:/-]){_COUNT.replace('count', 'count3').replace('range', 'range3')} (?:of them|left|available|going|in total)(?!\w)"
+        rf"(?<!\w)x ?{_COUNT}(?!\w)|"
+        rf"(?<![\w£.:/-]){_COUNT.replace('count', 'count2').replace('range', 'range2')} ?x(?!\w)|"
+        rf"(?<![\w£.:/-]){_COUNT.replace('count', 'count3').replace('range', 'range3')} (?:of them|"
+        rf"left|available|going|in total)(?!\w)"
     ),
 )
 _COUNT_ALONE = pattern(rf"{_ABOUT}{_COUNT}")
 _COUNT_FIRST = pattern(
-    rf"(?:we have |we've got |got |have |i have |i've got |there are |there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th)\b)"
+    rf"(?:we have |we've got |got |have |i have |i've got |there are |"
+    rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th)\b)"
 )
 
 

@@ -60,12 +60,15 @@ class TypedPost(Frozen):
 
 
 _TO_COLLECT = pattern(
-    r"\b(?:collect(?:ion|ing)?|surplus|left[\s-]?overs?|going spare|spare|pick(?:ed)? ?up|pick-up|take ?away|to go|come and (?:get|grab|collect)|"
+    r"\b(?:collect(?:ion|ing)?|surplus|left[\s-]?overs?|going spare|spare|pick(?:ed)? ?up|pick-up|"
+    r"take ?away|to go|come and (?:get|grab|collect)|"
     r"help yourself|up for grabs|giving away|needs? a home)(?!\w)"
 )
 _TO_SIT = pattern(
-    r"\b(?:(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|have)|join us|join in|all (?:are )?welcome|everyone welcome|"
-    r"come hungry|sit[\s-]down|eat together|eating together|come along|table (?:of|for)|community meal|shared meal|round the table|"
+    r"\b(?:(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|have)|join us|"
+    r"join in|all (?:are )?welcome|everyone welcome|"
+    r"come hungry|sit[\s-]down|eat together|eating together|come along|table (?:of|for)|community meal|"
+    r"shared meal|round the table|"
     r"come for|bring a friend)(?!\w)"
 )
 _PART_OF_TITLE = pattern(r" (?:lunch|roast|dinner|tea|club|breakfast|brunch|social|supper|meal|soup|pudding)(?!\w)")

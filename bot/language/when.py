@@ -2,16 +2,17 @@
 
 Only what can be meant in one way is filled in. Whatever two careful readers could take differently is left open, with
 `ask` saying what to ask. The words are in `when_words.py`, what is no time in `when_noise.py`, days in `when_days.py`,
-clock times in `when_clock.py` and `when_stretches.py`, repeats in `when_repeats.py`; `when_sense.py` puts them together.
+clock times in `when_clock.py` and `when_stretches.py`, repeats in `when_repeats.py`. `when_sense.py` puts it together.
 """
 
 import json
 from datetime import date, datetime
 
-from bot.language.when_days import Days, read_days
+from bot.language.when_calendar import Days
+from bot.language.when_days import read_days
 from bot.language.when_noise import without_noise
-from bot.language.when_repeats import read_repeat
 from bot.language.when_reading import Reading
+from bot.language.when_repeats import read_repeat
 from bot.language.when_sense import EndDay, Mention, make_sense
 from bot.language.when_stretches import Stretch, read_stretch
 from bot.language.when_words import pattern, plain, starts_word
@@ -72,7 +73,7 @@ def _led(text: str, at: int, before: list[Mention]) -> str:
 
 
 def _end_day(text: str, at: int, today: date, before: list[Mention]) -> Mention | None:
-    """ "… 9pm to 1am on Friday 17 July", where another day was said for the start."""
+    """As in "… 9pm to 1am on Friday 17 July", where another day was said for the start."""
     match = _ON.match(text, at - 1) if at else None
     if not match or len(before) < 2 or before[-1].after != at - 1 or not any(isinstance(m.said, Days) for m in before):
         return None
@@ -91,5 +92,5 @@ def when_json(text: str, now: datetime) -> str:
 
 
 def local_iso(moment: datetime | None) -> str | None:
-    """ "2026-07-17T12:00", without the offset."""
+    """The local time, "2026-07-17T12:00", without the offset."""
     return moment.replace(tzinfo=None).isoformat(timespec="minutes") if moment else None

@@ -23,7 +23,8 @@ class Clock:
     hour: int
     minute: int = 0
     half: str = ""
-    """"am", "pm", "24" (said in full), "midnight", "colon" ("10:30": the morning, unless it was said to be evening), or ""."""
+    """"am", "pm", "24" (said in full), "midnight", "early" ("05:30"), "colon" ("10:30": of the
+    morning unless evening was said), or ""."""
     bare: bool = False
     """A number and nothing more: it could also be a quantity."""
     doubtful: bool = False
@@ -76,7 +77,8 @@ _FORMS = (
     ("bare", pattern(r"(?P<hour>{hour})(?=-?ish\b|(?![\w-]))")),
 )
 _SAID_AFTER = pattern(
-    r" ?(?:in the |this )?(?P<part>morning|afternoon|evening)(?!\w)| ?(?P<night>at night)(?!\w)| (?P<zone>gmt|bst)(?!\w)"
+    r" ?(?:in the |this )?(?P<part>morning|afternoon|evening)(?!\w)| ?(?P<night>at night)(?!\w)|"
+    r" (?P<zone>gmt|bst)(?!\w)"
 )
 _ISH = pattern(r" ?-?ish\b| ?sharp\b| ?on the dot\b|(?: ?o'? ?clock)\b")
 
@@ -197,7 +199,7 @@ def ranges(first: Clock, last: Clock, part: str) -> list[tuple[int, int]]:
 
 
 def _starts(first: Clock, last: Clock, part: str) -> tuple[int, ...]:
-    """ "5-7pm" is 5pm, but "11-1pm" is 11am."""
+    """From "5-7pm" 5pm, but from "11-1pm" 11am."""
     if first.half or last.half not in {"am", "pm"}:
         return readings(first, part)
     shared = readings(replace(first, half=last.half), part)[0]

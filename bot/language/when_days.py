@@ -5,55 +5,16 @@ them are given: whoever asked for the day has to ask which.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.language.saying import YEAR_GOES_WITHOUT_SAYING
+from bot.language.when_calendar import Days, coming, dated, nth_weekday, real_date
 from bot.language.when_holidays import NAMED_DAY, named_days
 from bot.language.when_words import month, nth, number, pattern, weekday
 
-LATELY = timedelta(days=95)
-"""A date without a year that went by in this time was hardly meant for next year."""
 NEXT_MEANS_NOT_THAT_SOON = 2
 """Nobody is sure what "next Tuesday" is when Tuesday is at most so many days away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days that it can be, the earliest first; none when it is in doubt altogether."""
-
-    choices: tuple[date, ...] = ()
-    doubt: str = ""
-    part: str = ""
-    """"morning", "midday", "afternoon" or "evening", when it was named with the day."""
-    plain: bool = False
-    """Only the weekday was said."""
-    soft: bool = False
-    """In doubt, but no more when the day is said elsewhere: "this weekend"."""
-
-
-def coming(number_of_weekday: int, today: date) -> date:
-    """The first such weekday from today on."""
-    return today + timedelta(days=(number_of_weekday - today.weekday()) % 7)
-
-
-def dated(day: int, of_month: int, today: date) -> Days:
-    """A date without a year."""
-    for year in (today.year, today.year + 1):
-        found = real_date(year, of_month, day)
-        if found and today <= found <= today + YEAR_GOES_WITHOUT_SAYING:
-            return Days((found,))
-    if real_date(2028, of_month, day) is None:
-        return Days(doubt="day_or_month" if of_month > 12 >= day else "which_day")
-    last = real_date(today.year, of_month, day) or real_date(today.year - 1, of_month, day)
-    return Days(doubt="past" if last and today - LATELY <= last < today else "which_day")
-
-
-def real_date(year: int, of_month: int, day: int) -> date | None:
-    """None for the 31st of June and the like."""
-    return date(year, of_month, day) if 1 <= of_month <= 12 and 1 <= day <= monthrange(year, of_month)[1] else None
 
 
 def _full(day: int, of_month: int, year: str | None, name: str | None, today: date) -> Days:
@@ -94,7 +55,7 @@ def _ordinal(match: re.Match[str], today: date) -> Days:
 
 
 def _weekday_and_figure(match: re.Match[str], today: date) -> Days | None:
-    """ "Fri 17" is a date when it fits; "Friday 6" is six o'clock unless the 6th is a Friday too."""
+    """As in "Fri 17" is a date when it fits; "Friday 6" is six o'clock unless the 6th is a Friday too."""
     days = _ordinal(match, today)
     if int(match["day"]) > 12:
         return days
@@ -146,7 +107,7 @@ def _this(match: re.Match[str], today: date) -> Days:
 
 
 def _of_week(match: re.Match[str], today: date) -> Days:
-    """ "Tuesday next week": weeks begin on Monday."""
+    """As in "Tuesday next week": weeks begin on Monday."""
     which = match["which"] or match["which_first"]
     name = match["name"] or match["name_last"]
     day = _monday(today) + timedelta(days=weekday(name), weeks=which == "next")
@@ -166,14 +127,6 @@ def _nth_of_month(match: re.Match[str], today: date) -> Days:
         year, of_month = today.year + (ahead > 12), (ahead - 1) % 12 + 1
     found = nth_weekday(year, of_month, nth(match["nth"]), weekday(match["name"]))
     return Days((found,)) if found >= today else Days(doubt="past")
-
-
-def nth_weekday(year: int, of_month: int, count: int, number_of_day: int) -> date:
-    """The first (1) to fourth (4) or last (-1) such weekday of a month."""
-    if count == -1:
-        end = date(year, of_month, monthrange(year, of_month)[1])
-        return end - timedelta(days=(end.weekday() - number_of_day) % 7)
-    return coming(number_of_day, date(year, of_month, 1)) + timedelta(weeks=count - 1)
 
 
 def _named(match: re.Match[str], today: date) -> Days:
@@ -213,7 +166,10 @@ PARTS = {
     "night": "evening",
     "pm": "",
 }
-_PART = r"(?: (?P<part>morning|lunch ?time|afternoon|tea ?time|evening|eve|night)(?! (?:food|tea\b|meal|club|cafe|kitchen|quiz)))?"
+_PART = (
+    r"(?: (?P<part>morning|lunch ?time|afternoon|tea ?time|evening|eve|night)(?! (?:food|tea\b|meal|club|"
+    r"cafe|kitchen|quiz)))?"
+)
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
 _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
@@ -222,9 +178,12 @@ _Row = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
 ROWS: tuple[_Row, ...] = (
     (
         pattern(
-            r"(?:the |a )?(?:following|other|month on|months on) {weekday}\b|{weekday} (?:the )?(?:week after|after next)\b|"
-            r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|{weekday} {number} weeks?\b|"
-            r"week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|(?:in )?(?:{number}|\d+) months?\b|"
+            r"(?:the |a )?(?:following|other|month on|months on) {weekday}\b|"
+            r"{weekday} (?:the )?(?:week after|after next)\b|"
+            r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|"
+            r"{weekday} {number} weeks?\b|"
+            r"week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|"
+            r"(?:in )?(?:{number}|\d+) months?\b|"
             r"(?:week|fortnight|month)s? (?:after|before)\b"
         ),
         _unclear,
@@ -268,13 +227,15 @@ ROWS: tuple[_Row, ...] = (
     ),
     (
         pattern(
-            r"(?P<name>{weekday}) (?P<which>next|this) week\b|(?P<which_first>next|this) week,? (?:on )?(?P<name_last>{weekday})\b"
+            r"(?P<name>{weekday}) (?P<which>next|this) week\b|(?P<which_first>next|"
+            r"this) week,? (?:on )?(?P<name_last>{weekday})\b"
         ),
         _of_week,
     ),
     (
         pattern(
-            r"(?:the )?(?P<nth>{nth}) (?P<name>{weekday}) (?:in|of) (?:(?P<month>{month})\b(?: (?P<year>20\d\d))?|(?P<which>next|this) month)"
+            r"(?:the )?(?P<nth>{nth}) (?P<name>{weekday}) (?:in|"
+            r"of) (?:(?P<month>{month})\b(?: (?P<year>20\d\d))?|(?P<which>next|this) month)"
         ),
         _nth_of_month,
     ),
@@ -286,7 +247,8 @@ ROWS: tuple[_Row, ...] = (
     (NAMED_DAY, _named),
     (
         pattern(
-            r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|today|2day|tomorrow|tomorow|tommorow|"
+            r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|today|2day|"
+            r"tomorrow|tomorow|tommorow|"
             rf"tommorrow|tmrw|tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
         ),
         _today,

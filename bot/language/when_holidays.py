@@ -12,7 +12,8 @@ from bot.language.when_words import month, pattern
 NAMED_DAY = pattern(
     r"(?:the )?(?P<name>christmas eve|xmas eve|christmas day|xmas day|boxing day|new year'?s day|new year'?s eve|nye|"
     r"good friday|easter sunday|easter day|easter monday|shrove tuesday|pancake (?:day|tuesday)|bonfire night|"
-    r"halloween|hallowe'en|st george'?s day|burns night|valentine'?s day|st patrick'?s day|mother'?s day|mothering sunday|(?:early |late )?(?P<season>may|spring|summer|august) "
+    r"halloween|hallowe'en|st george'?s day|burns night|valentine'?s day|st patrick'?s day|"
+    r"mother'?s day|mothering sunday|(?:early |late )?(?P<season>may|spring|summer|august) "
     r"bank hol(?:iday)?(?: monday)?|bank hol(?:iday)?(?: (?P<monday>monday))?|may day)(?!\w)(?! weekend)"
 )
 

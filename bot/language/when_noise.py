@@ -1,6 +1,6 @@
 """What looks like a time and is none: postcodes, phone numbers, prices, quantities, use-by dates, deadlines, places."""
 
-from bot.language.when_words import MONTH, NUMBER, PLURAL, WEEKDAY, pattern
+from bot.language.when_words import MONTH, NUMBER, WEEKDAY, pattern
 
 BLANK = "¤"
 """Stands where noise was: no word, no space, so that nothing is joined across it."""
@@ -14,7 +14,8 @@ _NAMED_PLACE = (
 UNITS = (
     r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|kids?|places?|"
     r"seats?|spaces?|plates?|bowls?|bags?|boxes|box|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|loaf|jars?|"
-    r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|lbs?|oz|p(?!\.m)|pence|"
+    r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|"
+    r"lbs?|oz|p(?!\.m)|pence|"
     r"quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
     r"of (?:them|us|these)|left|spare|more|course|courses|items?|rolls?|pies?|pizzas?|sandwich(?:es)?|cakes?|eggs|"
     r"potatoes|pasties|barms?|families|volunteers?|friends|neighbours|stone|degrees)"
@@ -37,35 +38,54 @@ _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
     r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?(?: (?:on )?[+\d][\d\s-]+)?"
 )
-_COUNTED = rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|mins?|w(?:ee)?ks?)\b)"
-_SOURCES = (
-    rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)",
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+",
-    r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",  # a postcode
-    r"\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?",  # its first half
-    r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b",
-    r"\b\d{5,}\b",
-    r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?",
-    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)",
-    r"\d+ ?%|\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b",
-    rf"\b(?:for|serves?|serving|serving for|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|groups? of|max|"
-    rf"maximum|minimum) (?:about |around |up to |approx )?{_COUNTED}",
-    r"\b(?:ages?|aged|age group|sizes?|under|over|number|room|flat|unit|bus(?:es)?|route|gate|floor|level|year|"
-    r"zone|page|channel|platform|junction|shop|stall|table) \d+(?: ?(?:-|to|and|&|or) ?\d+)?s?\b(?![:.]\d| ?[ap]m)",
-    r"(?<![\w:.])x ?\d+\b|\b\d+ ?x\b(?! ?\d)",
-    rf"(?<![\w:./-])\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])",
-    rf"(?<![\w:./-])(?<!at\s)(?<!@\s)(?<!to\s)(?<!-\s)\d+ (?!pm\b|am\b|past\b|to\b|till?\b|on\b|at\b)[a-z]+ {UNITS}(?![\w-])",
-    rf"\b{_MADE}(?: fresh)?(?: (?:on|at|it))*(?: (?:{_DATE}|(?:this |yesterday )?(?:morning|afternoon|evening)|last night|"
-    rf"{_CLOCK}))(?!\w)",
-    rf"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?bank hol(?:iday)?s?\b",
-    r"\bbank hol(?:iday)?s\b",
-    rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b",
-    r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*|\b(?:we|i|they|be|was|were) sat\b",
-    r"\b\d+(?:st|nd|rd|th) (?:birthday|anniversary|come|floor|aid|helping|year|class|course|(?:\w+ )?scouts?)\b",
-    rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(?:[a-z']+ ){{1,2}}{ROAD}\b",
-    r"\bfriday feeling\b",
+_COUNTED = (
+    rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|"
+    rf"mins?|w(?:ee)?ks?)\b)"
 )
-_NOISE = (USE_BY, *(pattern(source) for source in _SOURCES))
+_DEADLINE = rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+_ADDRESS_ON_LINE = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+_POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?"
+_PHONE = r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b|\b\d{5,}\b"
+_PRICE = (
+    r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?|\d+ ?%|"
+    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)"
+)
+_FRACTION = r"\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b"
+_FOR_SO_MANY = (
+    r"\b(?:for|serves?|serving|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|groups? of|max|"
+    rf"maximum|minimum) (?:about |around |up to |approx )?{_COUNTED}"
+)
+_NUMBERED = (
+    r"\b(?:ages?|aged|age group|sizes?|under|over|number|room|flat|unit|bus(?:es)?|route|gate|floor|level|year|zone|"
+    r"page|channel|platform|junction|shop|stall|table) \d+(?: ?(?:-|to|and|&|or) ?\d+)?s?\b(?![:.]\d| ?[ap]m)"
+)
+_TIMES_SO_MANY = r"(?<![\w:.])x ?\d+\b|\b\d+ ?x\b(?! ?\d)"
+_SO_MANY = rf"(?<![\w:./-])\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])"
+_SO_MANY_SUCH = (
+    r"(?<![\w:./-])(?<!at\s)(?<!@\s)(?<!to\s)(?<!-\s)\d+ (?!pm\b|am\b|past\b|to\b|till?\b|on\b|at\b)[a-z]+ "
+    rf"{UNITS}(?![\w-])"
+)
+_COOKED_WHEN = (
+    rf"\b{_MADE}(?: fresh)?(?: (?:on|at|it))*"
+    rf"(?: (?:{_DATE}|(?:this |yesterday )?(?:morning|afternoon|evening)|last night|{_CLOCK}))(?!\w)"
+)
+_NOT_ON_HOLIDAYS = (
+    r"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?bank hol(?:iday)?s?\b|\bbank hol(?:iday)?s\b"
+)
+_NAMED_AFTER_A_DAY = rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b|\bfriday feeling\b"
+_THE_SUN = r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*"
+_SAT_DOWN = r"\b(?:we|i|they|be|was|were) sat\b"
+_COUNTED_OFF = (
+    r"\b\d+(?:st|nd|rd|th) (?:birthday|anniversary|come|floor|aid|helping|year|class|course|(?:\w+ )?scouts?)\b"
+)
+_HOUSE = rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(?:[a-z']+ ){{1,2}}{ROAD}\b"
+
+_IN_TURN = (
+    *(_DEADLINE, _ADDRESS_ON_LINE, _POSTCODE, _PHONE, _PRICE, _FRACTION, _FOR_SO_MANY, _NUMBERED, _TIMES_SO_MANY),
+    *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _NOT_ON_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
+    _HOUSE,
+)
+_NOISE = (USE_BY, *(pattern(source) for source in _IN_TURN))
 
 
 def without_noise(text: str) -> str:

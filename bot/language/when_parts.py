@@ -10,7 +10,8 @@ _IN_WORDS = (
 )
 _ALONE = pattern(
     r"(?:(?:in the|at|this|for|on the|by|around) |^|(?<=[,;\n]\s)|(?<=[\n]))"
-    r"(?:morning|lunch ?time|lunch|afternoon|tea ?time|evening|night)(?= ?(?:$|[,.;\n]| tomorrow| today| on\b| of\b| at\b| \d))"
+    r"(?:morning|lunch ?time|lunch|afternoon|tea ?time|evening|night)(?= ?(?:$|[,.;\n]| tomorrow|"
+    r" today| on\b| of\b| at\b| \d))"
     r"|\b(?:early |late )?(?:tea|lunch|dinner|supper) ?time\b"
 )
 

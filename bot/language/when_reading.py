@@ -19,7 +19,7 @@ class Reading:
     rrule: str = ""
     """RFC 5545 without DTSTART; the first time is `start` (or `day`)."""
     ask: str = ""
-    """What is in doubt: "which_day", "day_or_month", "day", "time", "am_or_pm", "past", "end_before_start", "repeats"."""
+    """In doubt: "which_day", "day_or_month", "day", "time", "am_or_pm", "past", "end_before_start" or "repeats"."""
     days: tuple[date, ...] = ()
     """With "which_day": the days that it can be, when they are few."""
     times: tuple[Span, ...] = ()

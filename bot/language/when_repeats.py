@@ -39,7 +39,7 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """ "For 6 weeks", "6 times": weeks tell nothing of how often until the repeat is known."""
+    """As in "For 6 weeks", "6 times": weeks tell nothing of how often until the repeat is known."""
 
     count: int
     weeks: bool
@@ -47,7 +47,7 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """ "In August", "except the 14th", "term time": more than the rules here can say."""
+    """As in "In August", "except the 14th", "term time": more than the rules here can say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _weekly(match: re.Match[str]) -> Repeat:
 
 
 def _spread(match: re.Match[str]) -> Repeat:
-    """ "Mon-Fri" comes back; "Fri-Sun" may be this weekend only."""
+    """As in "Mon-Fri" comes back; "Fri-Sun" may be this weekend only."""
     days = _listed(match["days"])
     return Repeat(days=days, doubt="" if days[0] == "MO" and len(days) >= 4 else "repeats")
 
@@ -136,13 +136,17 @@ _PLURALS = r"{plural}(?: ?(?:,|&|\+|and|/|, and) ?{plural})*(?!\w)"
 _PLURAL_SPREAD = r"{plural} ?(?:-|to|till|through) ?{plural}(?!\w)"
 _SPREAD = r"(?:{weekday}) ?(?:-|to|till|through) ?(?:{weekday})(?!\w)"
 _NTHS = r"{nth}(?: ?(?:,|&|and|, and) ?(?:the )?{nth})*"
-_OFTEN = r"(?:every other|every alternate|alternate|every 2nd week on|fortnightly,? (?:on )?(?:a )?|every fortnight,?(?: on)?(?: a)?|bi-?weekly on)"
+_OFTEN = (
+    r"(?:every other|every alternate|alternate|every 2nd week on|fortnightly,? (?:on )?(?:a )?|"
+    r"every fortnight,?(?: on)?(?: a)?|bi-?weekly on)"
+)
 
 _Row = tuple[re.Pattern[str], Callable[[re.Match[str]], Repeat]]
 ROWS: tuple[_Row, ...] = (
     (
         pattern(
-            rf"(?:on )?(?:the )?(?:every )?(?P<nths>{_NTHS}) (?P<day>{{weekday}})s? (?:(?:of|in) )?(?:(?:the|each|every|a|any) month|monthly)(?!\w)"
+            rf"(?:on )?(?:the )?(?:every )?(?P<nths>{_NTHS}) (?P<day>{{weekday}})s? (?:(?:of|"
+            rf"in) )?(?:(?:the|each|every|a|any) month|monthly)(?!\w)"
         ),
         _of_month,
     ),
@@ -156,7 +160,8 @@ ROWS: tuple[_Row, ...] = (
     (pattern(rf"{_OFTEN} ?(?P<days>{_LIST})"), _fortnightly),
     (
         pattern(
-            rf"(?:on )?(?P<days>{_LIST}),? ?(?:fortnightly|every other week|every fortnight|every two weeks|every 2 weeks|alternate weeks)(?!\w)"
+            rf"(?:on )?(?P<days>{_LIST}),? ?(?:fortnightly|every other week|every fortnight|"
+            rf"every two weeks|every 2 weeks|alternate weeks)(?!\w)"
         ),
         _fortnightly,
     ),
@@ -187,11 +192,15 @@ ROWS: tuple[_Row, ...] = (
     (pattern(r"(?:monthly|every month|each month)(?!\w)"), _monthly_flag),
 )
 _UNCLEAR = pattern(
-    r"(?:in|during|from|until|till?|through|throughout|starting|over|before|after) (?:the )?(?:end of )?(?:{month}(?! \d{1,2}(?:st|nd|rd|th)\b)(?! \d{1,2}(?![\d:.]|\s?-|\s?[ap]m|\snoon|\s?to\b))|christmas|xmas|easter|"
-    r"summer|winter|autumn|spring|new year|term|half[\s-]term|holidays|ramadan|lent|advent)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall))|"
+    r"(?:in|during|from|until|till?|through|throughout|starting|over|before|"
+    r"after) (?:the )?(?:end of )?(?:{month}(?! \d{1,2}(?:st|nd|rd|th)\b)(?! \d{1,2}(?![\d:.]|\s?-|"
+    r"\s?[ap]m|\snoon|\s?to\b))|christmas|xmas|easter|"
+    r"summer|winter|autumn|spring|new year|term|half[\s-]term|holidays|ramadan|lent|"
+    r"advent)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall))|"
     r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
     r"(?:except|excluding|excl|apart from|but not|not on|not)(?: on)?(?: the)? (?=\d|{weekday}|{plural}|{month})|"
-    r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|lunar new year|chinese new year|harvest festival)"
+    r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|"
+    r"lunar new year|chinese new year|harvest festival)"
     r"(?!\w)"
 )
 """Says something of when that has to be asked."""

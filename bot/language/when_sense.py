@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
+from bot.language.when_calendar import Days
 from bot.language.when_clock import DAY, LONGEST, Clock, ranges, readings
-from bot.language.when_days import Days
 from bot.language.when_parts import named_part_alone, part_of_day
 from bot.language.when_reading import Reading, Span, is_ahead, is_left, moment, place
 from bot.language.when_repeats import Repeat, Times, Unclear
@@ -49,14 +49,15 @@ def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool)
     stretch, doubt = _one_stretch(_all(mentions, Stretch), _all(mentions, Length))
     times = _spans(stretch, part, _all(mentions, Length)) if stretch else ()
     repeats = _all(mentions, Repeat)
-    if repeats and _all(mentions, Unclear):
+    unclear = any(isinstance(mention.said, Unclear) for mention in mentions)
+    if repeats and unclear:
         return Reading(ask="repeats", times=times)
     if repeats:
         until = [limit for mention in limits if isinstance(limit := mention.said, Days)]
         doubt = doubt or _doubt_of(stretch, times)
         return read_series(repeats, _all(mentions, Times), until, all_days, times, doubt, now)
     days, day_doubt = _agree(all_days)
-    if _all(mentions, Unclear) and not days:
+    if unclear and not days:
         return Reading(ask="which_day", times=times)
     if limits or day_doubt:
         return Reading(ask=day_doubt or "which_day", days=days, times=times)
@@ -175,7 +176,7 @@ def _choose(times: tuple[Span, ...], days: tuple[date, ...], zones: tuple[str, s
 
 
 def _now_until(stretch: Stretch, days: tuple[date, ...], part: str, now: datetime) -> Reading:
-    """ "Now until 3"."""
+    """As in "Now until 3"."""
     if days and now.date() not in days:
         return Reading(ask="which_day", days=days)
     minutes = now.hour * 60 + now.minute
@@ -190,7 +191,7 @@ def _now_until(stretch: Stretch, days: tuple[date, ...], part: str, now: datetim
 
 
 def _only_end(stretch: Stretch, day: date, part: str, now: datetime) -> Reading:
-    """ "Until 7": it has to be asked from when."""
+    """As in "Until 7": it has to be asked from when."""
     ends = readings(stretch.last, part) if stretch.last else ()
     end = moment(day, ends[0] or DAY, now) if len(ends) == 1 else None
     if end and end <= now:
@@ -199,7 +200,7 @@ def _only_end(stretch: Stretch, day: date, part: str, now: datetime) -> Reading:
 
 
 def _over_days(stretch: Stretch, days: tuple[date, ...], last: Days, part: str, now: datetime) -> Reading:
-    """ "Friday 10pm to 1am on Saturday"."""
+    """As in "Friday 10pm to 1am on Saturday"."""
     if len(days) != 1 or not stretch.first or not stretch.last or not last.choices:
         return Reading(ask="which_day", days=days)
     later = [day for day in last.choices if day >= days[0]]
@@ -213,7 +214,7 @@ def _over_days(stretch: Stretch, days: tuple[date, ...], last: Days, part: str, 
 def _from_now(
     said: FromNow, lengths: list[Length], stretch: Stretch | None, days: tuple[date, ...], now: datetime
 ) -> Reading:
-    """ "In half an hour": real minutes, whatever the clocks do tonight."""
+    """As in "In half an hour": real minutes, whatever the clocks do tonight."""
     if (stretch and (stretch.first or stretch.now)) or (days and now.date() not in days):
         return Reading(ask="time", day=now.date())
     start = (now.astimezone(UTC) + timedelta(minutes=said.wait)).astimezone(now.tzinfo)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from dateutil.rrule import rrulestr
 
 from bot.language.saying import CODES
-from bot.language.when_days import Days
+from bot.language.when_calendar import Days
 from bot.language.when_reading import Reading, Span, is_ahead, place
 from bot.language.when_repeats import Repeat, Times
 
@@ -45,7 +45,7 @@ def read_series(
 
 
 def _one_repeat(repeats: list[Repeat], days: list[Days]) -> Repeat | None:
-    """Said twice is fine ("weekly, every Tuesday"); two different ones are not. "Weekly" takes its day from the date."""
+    """Saying it twice is fine, saying two different things is not. "Weekly" takes its day from the date."""
     named = list(
         dict.fromkeys(
             repeat
@@ -67,7 +67,7 @@ def _one_repeat(repeats: list[Repeat], days: list[Days]) -> Repeat | None:
 
 
 def _ending(repeat: Repeat, often: list[Times], until: list[Days]) -> str | None:
-    """ ";COUNT=6" or ";UNTIL=…"; None when it is not clear."""
+    """As in ";COUNT=6" or ";UNTIL=…"; None when it is not clear."""
     if until:
         last = until[0].choices
         return f";UNTIL={last[0]:%Y%m%d}T235959" if len(last) == 1 and not often and len(until) == 1 else None

@@ -44,39 +44,51 @@ class FoundStretch:
     after: int
 
 
-_DAY_WORD = r"(?:today|tonight|tomorrow|tmrw|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|afternoon|evening)|every|daily|each)"
+_DAY_WORD = (
+    r"(?:today|tonight|tomorrow|tmrw|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|afternoon|"
+    r"evening)|every|daily|each)"
+)
 _LEAD = pattern(
-    r"(?P<at>from|between|at|starts?|starting|starting at|starts at|kick off|kicks off|doors(?: open)?(?: at)?|opens?|opening|open from|"
-    r"ready(?: at| from| for| by)?|serv(?:ed|ing)(?: at| from)?|food at|eat at|eating at|from about|from around|at about|"
+    r"(?P<at>from|between|at|starts?|starting|starting at|starts at|kick off|kicks off|"
+    r"doors(?: open)?(?: at)?|opens?|opening|open from|"
+    r"ready(?: at| from| for| by)?|serv(?:ed|ing)(?: at| from)?|food at|eat at|eating at|from about|"
+    r"from around|at about|"
     r"at around|about|around|approx|for)(?!\w) ?:? ?|@ ?"
 )
 _WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
 _UNTIL = pattern(
-    r"'?(?:(?:until|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
+    r"'?(?:(?:until|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|"
+    r"closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
 )
 _SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|until|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
 _FOR = pattern(r" ?for ?")
 _AND = pattern(r" (?:and|&|-|to) ")
 _NOW = pattern(
-    r"(?:from )?(?:right )?now(?= ?(?:-|to\b|'?till?\b|until\b|for the\b))|(?:from|available|ready|starting) (?:right )?now\b"
+    r"(?:from )?(?:right )?now(?= ?(?:-|to\b|'?till?\b|until\b|for the\b))|(?:from|available|ready|"
+    r"starting) (?:right )?now\b"
 )
 _NOW_ALONE = pattern(r"(?:right )?now(?= ?(?:$|[,.;!\n]))")
 _ENDS = pattern(
-    rf" ?(?:$|[,.;:!?)(\n¤&/+|*]|-(?!\d))| (?:at|in|on|for|and|from|with|by|until|till|or|near|outside|behind|opposite|next|this|then|"
-    rf"please|pls|onwards|onward|weekly|fortnightly|monthly|daily|vegan|veggie|vegetarian|halal|kosher|contains?|free|may|no|all|come|"
+    rf" ?(?:$|[,.;:!?)(\n¤&/+|*]|-(?!\d))| (?:at|in|on|for|and|from|with|by|until|till|or|near|outside|"
+    rf"behind|opposite|next|this|then|"
+    rf"please|pls|onwards|onward|weekly|fortnightly|monthly|daily|vegan|veggie|vegetarian|halal|kosher|"
+    rf"contains?|free|may|no|all|come|"
     rf"collect|pick|collection|food|meal|doors|serv(?:ed|ing)|ends?|finish(?:es)?|hot|gmt|bst|-|{_DAY_WORD})(?!\w)"
 )
 _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
 _IN_TIME = pattern(
     r"in (?:about |around )?(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|(?P<mixed>an hour and a half|"
-    r"(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))(?:'?s?'? time)?(?!\w)"
+    r"(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|"
+    r"min(?:ute)?s?))(?:'?s?'? time)?(?!\w)"
 )
 _NEXT_HOURS = pattern(
-    r"(?:for |over |in |within )?the next (?:(?P<half>half an hour|half hour)|(?:(?P<count>\d+|{number}) )?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
+    r"(?:for |over |in |within )?the next (?:(?P<half>half an hour|half hour)|(?:(?P<count>\d+|"
+    r"{number}) )?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 _FOR_HOURS = pattern(
-    r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an hour)|(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
+    r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an hour)|(?P<mixed>an hour and a half|"
+    r"(?P<whole>{number}) and a half hours)|"
     r"(?P<count>\d+|{number}) (?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 
@@ -176,5 +188,5 @@ def _single(text: str, first: Clock, after: int, *, sure: bool) -> FoundStretch 
 
 
 def _counts_something(text: str, after: int) -> bool:
-    """ "12 portions", "5 Mill Lane"."""
+    """As in "12 portions", "5 Mill Lane"."""
     return bool(_UNIT_OR_ROAD.match(text, after)) or text[after : after + 1] in {"%", "/"}

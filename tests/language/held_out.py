@@ -1,6 +1,7 @@
-"""Forty more phrases and fifteen more posts, written after the grammar and without a look at it, scored once as they stood.
+"""Forty more phrases and fifteen more posts, written after the grammar and without a look at it.
 
-They say how the reader does on what its author did not prepare it for. `docs/reading.md` keeps that first score.
+They were scored once as they stood: how does the reader do on what its author did not prepare it for?
+`docs/reading.md` keeps that first score.
 """
 
 from tests.language.typed_posts import ALL, NUTS, Post, all_but
@@ -60,7 +61,8 @@ PHRASES = (
 
 POSTS = (
     Post(
-        "Made too much dhal!! 9 portions up for grabs, collect from 22 Adswood Lane West SK3 8HT between 6 and 7 tonight. "
+        "Made too much dhal!! 9 portions up for grabs, collect from 22 Adswood Lane West SK3 8HT "
+"between 6 and 7 tonight. "
         "Vegan. Home cooked. Contains mustard",
         "Dhal", 9, "22 Adswood Lane West SK3 8HT", "SK3 8HT", "2026-07-16T18:00", "2026-07-16T19:00",
         kind="surplus_food", contains="mustard", diets="vegan", made_by="home",
@@ -75,7 +77,10 @@ POSTS = (
         contains="gluten milk eggs", diets="vegetarian",
     ),
     Post(
-        "Community fridge has loads of bread, milk and yoghurts. Use by tomorrow. Collect today 2 til 4, Reddish Baptist.",
+        (
+"Community fridge has loads of bread, milk and yoghurts. Use by tomorrow. Collect today 2 til "
+"4, Reddish Baptist."
+),
         "Bread, milk and yoghurts", None, "Reddish Baptist", "", "2026-07-16T14:00", "2026-07-16T16:00",
         kind="surplus_food", use_by="2026-07-17",
     ),
@@ -101,7 +106,8 @@ POSTS = (
     Post(
         "Thai green curry for 14 people next Weds 6.30pm The Plaza, may contain traces of peanuts and crustaceans, "
         "contains fish",
-        "Thai green curry", 14, "The Plaza", start="2026-07-22T18:30", contains="fish", may_contain="peanuts crustaceans",
+        "Thai green curry", 14, "The Plaza", start="2026-07-22T18:30",
+        contains="fish", may_contain="peanuts crustaceans",
     ),
     Post(
         "Quiche and salad\nSat 18 July\n1pm\nBredbury Green chapel\n£2\negg, milk, gluten",
@@ -119,7 +125,10 @@ POSTS = (
         contains="eggs milk", not_in_it=f"gluten {NUTS}",
     ),
     Post(
-        "Hiya all, big pan of scouse going at the Comrades Club, High Lane, half five today, room for a dozen, come and sit with us x",
+        (
+"Hiya all, big pan of scouse going at the Comrades Club, High Lane, half five today, room for "
+"a dozen, come and sit with us x"
+),
         "Big pan of scouse", 12, "the Comrades Club, High Lane", start="2026-07-16T17:30", kind="shared_meal",
     ),
     Post(
