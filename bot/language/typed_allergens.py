@@ -34,7 +34,7 @@ _WORDS: tuple[tuple[str, int], ...] = (
     (r"sesame(?: seeds?| oil)?|tahini", Allergen.SESAME.bit),
     (r"lupins?", Allergen.LUPIN.bit),
     (r"sul(?:ph|f)ites?|sul(?:ph|f)ur dioxide", Allergen.SULPHITES.bit),
-)  # fmt: skip
+)
 _TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
 _NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)"
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
@@ -247,10 +247,13 @@ _WHEAT = r"pasta|spaghetti|lasagn[ea]|noodles|couscous|burgers?"
 _FOODS: tuple[tuple[Allergen, str], ...] = (
     (Allergen.EGGS, r"eggs?|omelettes?|quiches?|mayo(?:nnaise)?|meringues?|frittata|egg fried"),
     (Allergen.GLUTEN, rf"{_BAKED}|{_WHEAT}"),
-    (Allergen.MILK, (
-r"(?<!coconut )(?<!oat )(?<!soya )(?<!almond )(?:milk|cream|cheese|cheesy|yogh?urt|custard|"
-r"macaroni cheese|butter(?! ?beans?|nut))"
-)),
+    (
+        Allergen.MILK,
+        (
+            r"(?<!coconut )(?<!oat )(?<!soya )(?<!almond )(?:milk|cream|cheese|cheesy|yogh?urt|custard|"
+            r"macaroni cheese|butter(?! ?beans?|nut))"
+        ),
+    ),
     (Allergen.FISH, r"fish|tuna|salmon|cod|haddock|mackerel|sardines?|kedgeree"),
     (Allergen.CRUSTACEANS, r"prawns?|crab|lobster|scampi"),
     (Allergen.PEANUTS, r"peanuts?|satay"),
@@ -258,7 +261,7 @@ r"macaroni cheese|butter(?! ?beans?|nut))"
     (Allergen.SESAME, r"hummus|houmous|tahini|sesame"),
     (Allergen.SOYA, r"tofu|soy sauce"),
     (Allergen.CELERY, r"celery|celeriac"),
-)  # fmt: skip
+)
 _OF_PLANTS = frozenset({Allergen.EGGS, Allergen.MILK, Allergen.FISH, Allergen.CRUSTACEANS})
 
 

@@ -42,7 +42,7 @@ _STATES = (
     ("chilled", pattern(r"\b(?:chilled|refrigerated|from the fridge|in the fridge|keep(?:s)? refrigerated)(?!\w)")),
     ("store_cupboard", pattern(rf"\b(?:{_CUPBOARD})(?!\w)")),
     ("hot", pattern(r"\b(?:piping hot|hot|warm)(?! (?:dogs?|cross|chocolate|pot|drinks?|sauce|space|welcome))(?!\w)")),
-)  # fmt: skip
+)
 _MAKERS = (
     (
         "packed",

@@ -62,7 +62,7 @@ PHRASES = (
 POSTS = (
     Post(
         "Made too much dhal!! 9 portions up for grabs, collect from 22 Adswood Lane West SK3 8HT "
-"between 6 and 7 tonight. "
+        "between 6 and 7 tonight. "
         "Vegan. Home cooked. Contains mustard",
         "Dhal", 9, "22 Adswood Lane West SK3 8HT", "SK3 8HT", "2026-07-16T18:00", "2026-07-16T19:00",
         kind="surplus_food", contains="mustard", diets="vegan", made_by="home",
@@ -78,9 +78,9 @@ POSTS = (
     ),
     Post(
         (
-"Community fridge has loads of bread, milk and yoghurts. Use by tomorrow. Collect today 2 til "
-"4, Reddish Baptist."
-),
+            "Community fridge has loads of bread, milk and yoghurts. Use by tomorrow. Collect today 2 til "
+            "4, Reddish Baptist."
+        ),
         "Bread, milk and yoghurts", None, "Reddish Baptist", "", "2026-07-16T14:00", "2026-07-16T16:00",
         kind="surplus_food", use_by="2026-07-17",
     ),
@@ -126,9 +126,9 @@ POSTS = (
     ),
     Post(
         (
-"Hiya all, big pan of scouse going at the Comrades Club, High Lane, half five today, room for "
-"a dozen, come and sit with us x"
-),
+            "Hiya all, big pan of scouse going at the Comrades Club, High Lane, half five today, room for "
+            "a dozen, come and sit with us x"
+        ),
         "Big pan of scouse", 12, "the Comrades Club, High Lane", start="2026-07-16T17:30", kind="shared_meal",
     ),
     Post(

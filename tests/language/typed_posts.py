@@ -80,7 +80,7 @@ POSTS = (
     ),
     Post(
         "leftover lasagne from the cafe, about 8 portions, frozen, collect tomorrow 10am-12 from 14 "
-"Castle Street SK3 9AB, "
+        "Castle Street SK3 9AB, "
         "contains milk, gluten, eggs, celery",
         "Lasagne", 8, "14 Castle Street SK3 9AB", "SK3 9AB", "2026-07-17T10:00", "2026-07-17T12:00",
         kind="surplus_food", contains="milk gluten eggs celery", food_state="frozen", made_by="business",
@@ -137,9 +137,9 @@ POSTS = (
     ),
     Post(
         (
-"Jollof rice\n12 portions\nGorsey Bank community house\ntomorrow 5.30 to 7\nno nuts, no dairy, "
-"may contain celery"
-),
+            "Jollof rice\n12 portions\nGorsey Bank community house\ntomorrow 5.30 to 7\nno nuts, no dairy, "
+            "may contain celery"
+        ),
         "Jollof rice", 12, "Gorsey Bank community house", "", "2026-07-17T17:30", "2026-07-17T19:00",
         may_contain="celery", not_in_it=f"milk {NUTS}",
     ),
@@ -150,17 +150,17 @@ POSTS = (
     ),
     Post(
         (
-"10 pizzas left over from the bakery in Cheadle Hulme, collect between 8 and 9pm tonight, "
-"contain milk & gluten"
-),
+            "10 pizzas left over from the bakery in Cheadle Hulme, collect between 8 and 9pm tonight, "
+            "contain milk & gluten"
+        ),
         "Pizzas", 10, "the bakery in Cheadle Hulme", "", "2026-07-16T20:00", "2026-07-16T21:00",
         kind="surplus_food", contains="milk gluten", made_by="business",
     ),
     Post(
         (
-"Dal and rice for thirty, Friday 17th July 6pm, Adswood community centre, vegan, contains "
-"mustard, nothing else"
-),
+            "Dal and rice for thirty, Friday 17th July 6pm, Adswood community centre, vegan, contains "
+            "mustard, nothing else"
+        ),
         "Dal and rice", 30, "Adswood community centre", start="2026-07-17T18:00",
         contains="mustard", not_in_it=all_but("mustard"), diets="vegan",
     ),
@@ -226,9 +226,9 @@ POSTS = (
     ),
     Post(
         (
-"Every other Wednesday from 22 July, 1pm to 3pm: soup and a sandwich at Hazel Grove Civic "
-"Hall, contains gluten"
-),
+            "Every other Wednesday from 22 July, 1pm to 3pm: soup and a sandwich at Hazel Grove Civic "
+            "Hall, contains gluten"
+        ),
         "Soup and a sandwich", None, "Hazel Grove Civic Hall", "", "2026-07-22T13:00", "2026-07-22T15:00",
         rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=WE", kind="lunch_club", contains="gluten",
     ),
