@@ -39,6 +39,17 @@ QUICK = timedelta(seconds=1)
 """The same, when the clock is a simulated one that jumps."""
 
 
+JOBS = (
+    resting.wake,
+    holds.pass_on,
+    invitations.invite,
+    closing.close,
+    spreading.spread,
+    venues.look_again,
+)
+"""What time alone brings about, each in a transaction of its own."""
+
+
 class MachineClock:
     """The clock of this machine."""
 
@@ -72,15 +83,8 @@ class Bot:
             await asyncio.Event().wait()
 
     async def tick(self) -> None:
-        """Do everything that time alone brings about: the next waves, and the end of what is over."""
-        for job in (
-            resting.wake,
-            holds.pass_on,
-            invitations.invite,
-            closing.close,
-            spreading.spread,
-            venues.look_again,
-        ):
+        """Do everything that time alone brings about, and what is done once a night."""
+        for job in JOBS:
             async with self.database.write() as work:
                 await job(work, self.desk, now=self.clock.now())
         async with self.database.write() as work:

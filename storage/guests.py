@@ -135,6 +135,8 @@ class Guests:
                                    AND i.state <> 'withdrawn') AS asked_this_week
                     FROM guest g JOIN person p ON p.id = g.person_id
                     WHERE g.state = 'active' AND p.network = :network AND p.reachable = 1
+                      AND NOT EXISTS (
+                        SELECT 1 FROM opt_out x WHERE x.person_id = g.person_id AND x.kind = 'invitations')
                       AND (p.chat_id IS NOT NULL OR g.person_id IN (SELECT n.person_id FROM neighbour n))
                       AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
                     ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page

@@ -97,6 +97,12 @@ class Invitations:
         )
         return [_invitation(row) for row in rows]
 
+    async def open_of_person(self, person: PersonId) -> list[Invitation]:
+        rows = await self._connection.execute_fetchall(
+            "SELECT * FROM invitation WHERE person_id = :id AND state IN ('queued', 'sent') ORDER BY id", {"id": person}
+        )
+        return [_invitation(row) for row in rows]
+
     async def mark_sent(self, invitation: InvitationId) -> None:
         await self._connection.execute(
             "UPDATE invitation SET state = 'sent' WHERE id = :id AND state = 'queued'", {"id": invitation}

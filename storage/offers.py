@@ -1,6 +1,6 @@
 """Offers and their occurrences."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import aiosqlite
 
@@ -13,7 +13,7 @@ from storage.venues import venue_of
 _MEAL = """
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.contains, o.may_contain, o.not_in_it, o.diets,
-           o.price, o.zone, p.first_name AS host_name,
+           o.price, o.zone, o.rrule, o.use_by, o.open_to_all, p.first_name AS host_name,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free
     FROM occurrence oc
@@ -43,6 +43,9 @@ def _meal(row: aiosqlite.Row) -> Meal:
         state=OccurrenceState(row["state"]),
         offer_state=OfferState(row["offer_state"]),
         venue=venue_of(row, "v_"),
+        rrule=row["rrule"],
+        use_by=date.fromisoformat(row["use_by"]) if row["use_by"] else None,
+        open_to_all=bool(row["open_to_all"]),
     )
 
 
@@ -57,9 +60,9 @@ class Offers:
             await self._connection.execute_fetchall(
                 """
                 INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                                   diets, food_state, price, rrule, zone, created_at)
+                                   diets, food_state, made_by, use_by, price, rrule, zone, created_at)
                 VALUES (:network, :kind, :state, :host, :venue, :title, :contains, :may_contain, :not_in_it,
-                        :diets, :food_state, :price, :rrule, :zone, :now)
+                        :diets, :food_state, :made_by, :use_by, :price, :rrule, :zone, :now)
                 RETURNING id
                 """,
                 {
@@ -74,6 +77,8 @@ class Offers:
                     "not_in_it": offer.allergens.not_in_it,
                     "diets": offer.diets,
                     "food_state": offer.food_state or "",
+                    "made_by": offer.made_by,
+                    "use_by": offer.use_by.isoformat() if offer.use_by else "",
                     "price": offer.price,
                     "rrule": offer.rrule,
                     "zone": offer.zone,
@@ -151,7 +156,10 @@ class Offers:
         """How often this host has posted and was not turned down."""
         rows = list(
             await self._connection.execute_fetchall(
-                "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed')", {"host": host}
+                """
+                SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed') AND part_of IS NULL
+                """,
+                {"host": host},
             )
         )
         return int(rows[0][0])
@@ -159,7 +167,10 @@ class Offers:
     async def count_open_of_host(self, host: PersonId) -> int:
         rows = list(
             await self._connection.execute_fetchall(
-                "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('awaiting_approval', 'open')",
+                """
+                SELECT COUNT(*) FROM offer
+                WHERE host_id = :host AND state IN ('awaiting_approval', 'open') AND part_of IS NULL
+                """,
                 {"host": host},
             )
         )

@@ -13,7 +13,8 @@ from storage.times import read, stored, stored_or_none
 _QUEUED = """
     SELECT o.id, o.person_id, o.chat_id, o.priority, o.due_at, o.expires_at, o.dedupe, o.subject, o.subject_id,
            o.detail, o.message, o.edit_of, o.buttons_only, o.tries,
-           COALESCE(p.language, 'en_GB') AS language, COALESCE(p.zone, 'Europe/London') AS zone
+           COALESCE(p.language, 'en_GB') AS language, COALESCE(p.zone, 'Europe/London') AS zone,
+           COALESCE(p.quiet_from, '') AS quiet_from, COALESCE(p.quiet_until, '') AS quiet_until
     FROM outbox o LEFT JOIN person p ON p.id = o.person_id
 """
 
@@ -47,6 +48,8 @@ def _queued(row: aiosqlite.Row) -> Queued:
         tries=row["tries"],
         language=row["language"],
         quiet_zone=row["zone"],
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
     )
 
 

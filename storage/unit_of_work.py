@@ -24,6 +24,7 @@ from storage.segments import Segments
 from storage.sittings import Sittings
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.venues import Venues
+from storage.wishes import WishesOfGuests
 
 
 class Work:
@@ -42,6 +43,7 @@ class Work:
         self.calls = Calls(connection)
         self.greetings = Greetings(connection)
         self.concerns = Concerns(connection)
+        self.wishes = WishesOfGuests(connection)
         self.rights = Rights(connection)
         self.retention = Retention(connection)
         self.inbox = Inbox(connection)

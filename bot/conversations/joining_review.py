@@ -4,18 +4,23 @@ from bot.conversations.facts import Facts
 from bot.conversations.joining_draft import JoiningDraft
 from bot.domain.food import allergens_in, diets_in
 from bot.domain.messages import Items, Lines, Param, Text, text
+from bot.domain.places import Gazetteer
 
 
 def review(draft: JoiningDraft, facts: Facts) -> Text:
-    lines = [
+    return text("joining.review", lines=Lines(lines=tuple(lines(draft, facts.gazetteer))))
+
+
+def lines(draft: JoiningDraft, gazetteer: Gazetteer) -> list[Text]:
+    """One line for each thing that was told."""
+    return [
         text("joining.review.name", name=draft.first_name),
-        text("joining.review.place", area=facts.gazetteer.area(draft.area).name),
+        text("joining.review.place", area=gazetteer.area(draft.area).name),
         text("joining.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
         text("joining.review.when", days=_days(draft), parts=_parts(draft)),
         *_food(draft),
         text(f"joining.review.step_free.{_step_free(draft)}"),
     ]
-    return text("joining.review", lines=Lines(lines=tuple(lines)))
 
 
 def _days(draft: JoiningDraft) -> Param:

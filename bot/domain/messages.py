@@ -186,3 +186,6 @@ class Queued(Outgoing):
     language: str
     quiet_zone: str
     """The zone whose quiet hours hold for this person."""
+    quiet_from: str = ""
+    """Their own quiet hours, such as "19:00" and "10:00"; empty for those of the network."""
+    quiet_until: str = ""

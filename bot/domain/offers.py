@@ -1,7 +1,7 @@
 """What is posted: an offer, its occurrences and its place. Life cycles are tables."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.food import AllergenFacts, OfferKind
@@ -99,6 +99,10 @@ class NewOffer:
     """RFC 5545 without DTSTART; empty when it happens once."""
     food_state: FoodState | None = None
     price: str = ""
+    made_by: str = ""
+    """"home", "business", "packed" or "" where nobody has said."""
+    use_by: date | None = None
+    """The last day on which it may be eaten; nothing is offered past it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,10 @@ class Meal:
     state: OccurrenceState
     offer_state: OfferState
     venue: Venue
+    rrule: str = ""
+    use_by: date | None = None
+    open_to_all: bool = False
+    """Its host lets anybody come whom it fits, asked or not."""
 
     @property
     def free(self) -> int:
@@ -133,6 +141,12 @@ class PastTime(Refused):
     """It would start before now."""
 
     key = "offers.past"
+
+
+class PastUseBy(Refused):
+    """It would be offered after its use-by."""
+
+    key = "offers.past_use_by"
 
 
 class EndBeforeStart(Refused):

@@ -20,7 +20,7 @@ async def start(visit: Visit, journeys: Journeys, code: str = "") -> Reply:
     if person.guest is GuestState.ACTIVE:
         return reply(text("joining.known", name=person.first_name))
     if person.guest is GuestState.PAUSED:
-        await visit.work.guests.set_state(person.id, GuestState.ACTIVE)
+        await visit.work.wishes.wake(person.id)
         return reply(text("joining.resumed", name=person.first_name))
     if await visit.work.conversations.named(person.id, JOINING):
         return await journeys.begin(visit, JOINING)
@@ -34,13 +34,13 @@ async def start(visit: Visit, journeys: Journeys, code: str = "") -> Reply:
 async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
     """Keep the guest and what they agreed to, in the words they were shown; say what happens next."""
     person = visit.person.id
-    await _into_the_right_network(visit, draft)
+    await into_the_right_network(visit, draft)
     await visit.work.people.rename(person, draft.first_name)
     await visit.work.guests.join(person, draft.guest_answers(), now=visit.now)
-    await _consent(visit, "invitations", given=True, shown=(text("joining.agree.ask"),))
+    await consent(visit, "invitations", given=True, shown=(text("joining.agree.ask"),))
     told = draft.food_agreed or draft.step_free is not None
     shown = (text("joining.food_agree.ask"), text("joining.step_free.ask"))
-    await _consent(visit, "food_and_access", given=told, shown=shown)
+    await consent(visit, "food_and_access", given=told, shown=shown)
     most = visit.desk.rules.invitations_a_week
     lines = [text("joining.joined", name=draft.first_name, most=most), text("joining.joined.next")]
     if not draft.food_agreed:
@@ -64,7 +64,7 @@ async def _leave(visit: Visit) -> Reply:
     await work.guests.set_state(person.id, GuestState.LEFT)
     await work.invitations.withdraw_of_person(person.id)
     await cancel_all(visit)
-    await _consent(visit, "invitations", given=False, shown=())
+    await consent(visit, "invitations", given=False, shown=())
     if person.may_post:
         return reply(text("joining.stopped.still_volunteer"))
     await work.outbox.drop_all_but_replies(person.id)
@@ -80,7 +80,7 @@ async def _stop_volunteering(visit: Visit, state: ChampionState) -> Reply:
     return reply(text("joining.stopped.volunteer"))
 
 
-async def _into_the_right_network(visit: Visit, draft: JoiningDraft) -> None:
+async def into_the_right_network(visit: Visit, draft: JoiningDraft) -> None:
     """Somebody who lives in another of our towns belongs to that one."""
     authority = visit.desk.gazetteer.area(draft.area).local_authority
     for network in visit.desk.networks:
@@ -88,7 +88,8 @@ async def _into_the_right_network(visit: Visit, draft: JoiningDraft) -> None:
             await visit.work.people.move(visit.person.id, network=network.key, zone=network.zone)
 
 
-async def _consent(visit: Visit, purpose: str, *, given: bool, shown: tuple[Text, ...]) -> None:
+async def consent(visit: Visit, purpose: str, *, given: bool, shown: tuple[Text, ...]) -> None:
+    """Write down what was agreed to or taken back, in the words that were shown."""
     words = "\n\n".join(_words().html(asked, visit.person.language) for asked in shown)
     await visit.work.people.consent(
         visit.person.id,

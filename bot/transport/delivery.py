@@ -22,6 +22,7 @@ from telegram.ext import ExtBot
 from bot.domain.clock import Clock
 from bot.domain.ids import ChatId
 from bot.domain.messages import Message, OutboxState, Priority, Queued
+from bot.domain.wishes import stricter
 from bot.language.rendering import Words
 from bot.services.arrivals import became_unreachable
 from bot.services.desk import Desk
@@ -168,7 +169,7 @@ class Delivery:
                 break
             letter = await self._letter(work, row, now)
             if letter is not None:
-                self._limits.note(row.chat, now)
+                self._limits.note(row.chat, now, evenly=row.priority > Priority.REPLY)
                 taken.append((row, letter))
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
         if looked_at and not taken and self._next_try is None:
@@ -180,11 +181,11 @@ class Delivery:
         if row.expires is not None and row.expires <= now:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="too late")], now=now)
             return None
-        quiet = self._desk.rules.quiet
+        quiet = stricter(self._desk.rules.quiet, row.quiet_from, row.quiet_until)
         if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None
-        earliest = self._limits.earliest(row.chat, now)
+        earliest = self._limits.earliest(row.chat, now, evenly=row.priority > Priority.REPLY)
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None

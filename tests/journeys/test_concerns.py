@@ -1,5 +1,6 @@
 """Worries are heard: two questions to a safeguarding lead, words of danger answered at once, complaints counted."""
 
+from bot.domain.ids import ChatId
 from tests.journeys.acts import champion, guest, posts
 from tests.journeys.looking_in import olive_of, rows
 from tests.journeys.town import Town
@@ -45,7 +46,7 @@ async def test_only_the_safeguarding_lead_hears_of_it_where_there_is_one(town: T
     ben, sam = await guest(town, "Ben"), town.person("Sam")
     await sam.writes("/help")
     async with town.bot.database.write() as work:
-        person = await work.people.by_chat(sam.phone.id)
+        person = await work.people.by_chat(ChatId(sam.phone.id))
         assert person is not None
         await work.people.grant_organiser(person.id, "stockport", now=town.now)
         await work.people.set_safeguarding(person.id, True)

@@ -1,0 +1,159 @@
+"""`/settings`: everything a guest has told us on one card, each answer changed in two taps and kept at once."""
+
+from bot.conversations.joining_review import lines as joining_lines
+from bot.conversations.settings import ASKED, SettingsDraft
+from bot.domain.availability import ANY_TIME, PartOfDay, slot_bit
+from bot.domain.ids import AreaCode
+from bot.domain.messages import Button, Items, Lines, Message, Param, Text, text
+from bot.domain.need import need
+from bot.domain.people import GuestState
+from bot.domain.refusals import Gone, Refused
+from bot.domain.taps import SETTINGS, Tap
+from bot.domain.wishes import QUIET_FROM, QUIET_UNTIL, Kind, Wishes
+from bot.services import checking_again
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, reply
+from bot.services.joining import consent, into_the_right_network
+from storage.guests import GuestRow
+
+TALK = "settings"
+QUESTIONS = tuple(ASKED)
+FOOD = "food_and_access"
+
+
+class NotJoined(Refused):
+    """There are no answers to change."""
+
+    key = "settings.not_joined"
+
+
+async def card(visit: Visit) -> Reply:
+    """All answers, and a button for each. Raises `NotJoined`."""
+    return reply(await _card(visit, await _draft(visit)))
+
+
+async def change(visit: Visit, journeys: Journeys, number: int) -> Reply:
+    """Ask one question again; its number is its place on the card. Raises `NotJoined`, `Gone`."""
+    if not 0 <= number < len(QUESTIONS):
+        raise Gone
+    draft = await _draft(visit)
+    shown = await journeys.begin(visit, TALK, draft.model_copy(update={"asking": QUESTIONS[number]}))
+    return reply(*shown.messages, replace=True)
+
+
+async def finish(visit: Visit, draft: SettingsDraft) -> Reply:
+    """Keep the changed answer; say which coming meals no longer fit, and show the card again."""
+    before = await _draft(visit)
+    work, person = visit.work, visit.person.id
+    await into_the_right_network(visit, draft)
+    await work.people.rename(person, draft.first_name)
+    await work.wishes.answer_again(person, draft.guest_answers())
+    guest = await work.guests.get(person)
+    wishes = _wishes(draft)
+    await work.wishes.set(person, wishes, need=need(guest.meals, guest.invitations, wishes.weight), now=visit.now)
+    await _keep_consent(visit, before, draft)
+    misfits = await checking_again.misfits(visit, guest)
+    return reply(await _card(visit, await _draft(visit), changed=draft.asking), *misfits)
+
+
+async def _keep_consent(visit: Visit, before: SettingsDraft, draft: SettingsDraft) -> None:
+    """Food and the way in are kept only with a yes, and taking it back is kept too."""
+    told = draft.food_agreed or bool(draft.step_free)
+    if draft.asking in {"food", "step_free"} and (told or before.food_agreed or before.step_free):
+        shown = (text("joining.food_agree.ask"), text("joining.step_free.ask")) if told else ()
+        await consent(visit, FOOD, given=told, shown=shown)
+
+
+async def _draft(visit: Visit) -> SettingsDraft:
+    """The answers as they stand, as if they had just been given."""
+    person = await visit.work.people.get(visit.person.id)
+    guest = await visit.work.guests.find(person.id)
+    if guest is None or person.guest is GuestState.LEFT:
+        raise NotJoined
+    wishes = await visit.work.wishes.get(visit.person.id)
+    agreed = await visit.work.wishes.agreed_to(visit.person.id, FOOD)
+    return _with_answers(guest, agreed=agreed).model_copy(
+        update={
+            "first_name": person.first_name,
+            "weekly_cap": wishes.weekly_cap,
+            "quiet_from": wishes.quiet_from,
+            "quiet_until": wishes.quiet_until,
+            "company": wishes.company,
+            "how_much": wishes.how_much,
+            "comes_with": wishes.comes_with,
+            "brings": wishes.brings,
+            "unwanted": tuple(sorted(wishes.unwanted)),
+        }
+    )
+
+
+def _with_answers(guest: GuestRow, *, agreed: bool) -> SettingsDraft:
+    answers = guest.answers
+    days = tuple(day for day in range(7) if any(answers.availability & slot_bit(day, part) for part in PartOfDay))
+    parts = tuple(part for part in PartOfDay if any(answers.availability & slot_bit(day, part) for day in range(7)))
+    everything = answers.availability == ANY_TIME
+    return SettingsDraft(
+        sector=answers.sector,
+        area=AreaCode(answers.area),
+        lat=answers.lat,
+        lon=answers.lon,
+        uncertainty_m=answers.uncertainty_m,
+        limit_m=answers.limit_m,
+        days=() if everything or len(days) == 7 else days,
+        parts=() if everything or len(parts) == len(PartOfDay) else parts,
+        food_agreed=agreed,
+        avoids=answers.avoids,
+        diets=answers.diets,
+        step_free=answers.step_free if agreed or answers.step_free else None,
+    )
+
+
+def _wishes(draft: SettingsDraft) -> Wishes:
+    return Wishes(
+        weekly_cap=draft.weekly_cap,
+        quiet_from=draft.quiet_from,
+        quiet_until=draft.quiet_until,
+        company=draft.company,
+        how_much=draft.how_much,
+        comes_with=draft.comes_with,
+        brings=draft.brings,
+        unwanted=frozenset(draft.unwanted),
+    )
+
+
+async def _card(visit: Visit, draft: SettingsDraft, *, changed: str = "") -> Message:
+    head = text("settings.changed") if changed else text("settings.card")
+    lines = [*joining_lines(draft, visit.desk.gazetteer), *_wish_lines(draft)]
+    together = Lines(lines=(head, Lines(lines=tuple(lines)), text("settings.tap")), gap=True)
+    buttons = [_button(number, name) for number, name in enumerate(QUESTIONS)]
+    rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+    pause = Button(label=text("settings.pause"), tap=Tap(SETTINGS, "p", 0).encode())
+    return Message(text=text("general.paragraphs", lines=together), rows=(*rows, (pause,)))
+
+
+def _button(number: int, name: str) -> Button:
+    return Button(label=text(f"settings.button.{name}"), tap=Tap(SETTINGS, "c", number).encode())
+
+
+def _wish_lines(draft: SettingsDraft) -> list[Text]:
+    quiet_from = draft.quiet_from or QUIET_FROM[0]
+    quiet_until = draft.quiet_until or QUIET_UNTIL[0]
+    lines = [
+        text("settings.line.how_often", often=text(f"settings.how_often.{draft.weekly_cap}")),
+        text(
+            "settings.line.quiet",
+            start=text(f"settings.quiet_from.{quiet_from.replace(':', '')}"),
+            end=text(f"settings.quiet_until.{quiet_until.replace(':', '')}"),
+        ),
+        text("settings.line.company", company=text(f"settings.company.{draft.company or 'any'}")),
+    ]
+    if draft.comes_with:
+        lines.append(text("settings.line.comes_with", who=draft.comes_with))
+    if draft.brings:
+        lines.append(text("settings.line.brings", what=draft.brings))
+    return [*lines, text("settings.line.kinds", kinds=_kinds(draft))]
+
+
+def _kinds(draft: SettingsDraft) -> Param:
+    wanted = tuple(text(f"settings.kinds.{kind}") for kind in Kind if kind not in draft.unwanted)
+    return Items(items=wanted) if wanted else text("settings.kinds.none")
