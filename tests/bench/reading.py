@@ -59,10 +59,10 @@ def _plain(value: object) -> list[str]:
     return sorted(str(value).split()) if value is not None else []
 
 
-def main() -> None:
+def main(argv: list[str]) -> None:
     parser = argparse.ArgumentParser(description="How well phrases and posts are read.")
     parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
-    as_json = parser.parse_args().json
+    as_json = parser.parse_args(argv).json
     sets: dict[str, list[str]] = {
         "phrases": [phrase_verdict(phrase) for phrase in PHRASES],
         "phrases, held out": [phrase_verdict(phrase) for phrase in HELD_OUT_PHRASES],
@@ -81,4 +81,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
