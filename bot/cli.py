@@ -13,13 +13,10 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from bot import app as wiring
-from bot.checking import check as check_all
 from bot.commands.people import people
 from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem, load_config
 from bot.logs import set_up_logs
-from bot.simulator.clock import FollowedClock
 from bot.transport.problems import Fatal
 from storage.database import Database, DatabaseProblem
 
@@ -54,6 +51,9 @@ def run(config: ConfigFile = None, follow_clock: Annotated[str, typer.Option(hid
 
 
 async def _run(settings: Config, follow_clock: str) -> None:
+    from bot import app as wiring
+    from bot.simulator.clock import FollowedClock
+
     if not follow_clock:
         await wiring.run(settings)
         return
@@ -64,6 +64,8 @@ async def _run(settings: Config, follow_clock: str) -> None:
 @cli.command()
 def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
     """Look at the settings, the database, the clock and the token, and say what is wrong."""
+    from bot.checking import check as check_all
+
     settings = _settings(config)
     findings = asyncio.run(check_all(settings, quick=quick))
     for finding in findings:

@@ -5,20 +5,19 @@ Read from the bot’s database, from the simulator, and from the table of handle
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from telegram import Update
 
+from bot.demo_acts import WatchedUpdates
 from bot.domain.asking import Why
 from bot.domain.messages import Text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.services.invitations import why_lines
 from bot.simulator.page_view import Json
-from bot.simulator.updates import UpdateQueue
 from bot.simulator.world import World
 from handlers.registration import COMMANDS, MESSAGES, TAPS
 from storage.database import DatabaseProblem
@@ -40,44 +39,6 @@ KINDS = {
     "start": "“{about}” begins",
 }
 """What is due, in words; a message of any other kind is just a message."""
-
-
-@dataclass(frozen=True, slots=True)
-class Acted:
-    """The newest update: its number, who did what, when, and what the bot was told."""
-
-    update_id: int
-    what: str
-    at: datetime
-    told: dict[str, Any]
-
-
-class WatchedUpdates(UpdateQueue):
-    """A queue that remembers what came last."""
-
-    def __init__(self, world: World) -> None:
-        super().__init__()
-        self._world = world
-        self.last: Acted | None = None
-
-    def add(self, kind: str, content: Any) -> int | None:
-        update_id = super().add(kind, content)
-        if update_id is not None and "from" in content:
-            told = {"update_id": update_id, kind: content}
-            self.last = Acted(update_id, _in_words(kind, content), self._world.clock.now(), told)
-        return update_id
-
-
-def _in_words(kind: str, content: dict[str, Any]) -> str:
-    name = content["from"]["first_name"]
-    if kind == "callback_query":
-        buttons = [b for row in content["message"].get("reply_markup", {}).get("inline_keyboard", ()) for b in row]
-        label = next((b["text"] for b in buttons if b.get("callback_data") == content["data"]), "an old button")
-        return f"{name} taps “{label}”"
-    if kind == "my_chat_member":
-        return f"{name} {'blocks' if content['new_chat_member']['status'] == 'kicked' else 'unblocks'} the bot"
-    words = content.get("text", "")
-    return f"{name} writes “{words[:60]}{'…' if len(words) > 60 else ''}”" if words else f"{name} sends something"
 
 
 class Behind:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import importlib
 import signal
 import sys
 import tempfile
@@ -11,16 +12,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
 
-from bot import app
 from bot.config import Config, load_config
-from bot.demo_behind import Behind, WatchedUpdates
+from bot.demo_acts import WatchedUpdates
 from bot.demo_bot import BotProcess, write_config
+from bot.demo_people import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, VENUES
 from bot.demo_stories import TITLES, Teller
-from bot.demo_town import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, VENUES, settle_in
 from bot.simulator.clock import MovableClock
 from bot.simulator.limits import Limits
 from bot.simulator.page_view import Json, Landmark, Phone, StoryTitle
@@ -29,6 +30,9 @@ from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.database import Database
 from storage.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from bot.demo_behind import Behind
 
 TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
 LONDON = ZoneInfo("Europe/London")
@@ -62,21 +66,22 @@ class Backstage:
     world: World
     bot: BotProcess
     teller: Teller
-    behind: Behind
     phones: tuple[Phone, ...]
     places: tuple[Landmark, ...]
     zone: ZoneInfo = LONDON
     stories: tuple[StoryTitle, ...] = TITLES
     commands: tuple[str, ...] = ("start", "help")
+    behind: "Behind | None" = None
+    """None until the database is there."""
 
     def state(self) -> Json:
         return {"bot": self.bot.state, "story": self.teller.state}
 
     async def panel(self) -> Json:
-        return await self.behind.look()
+        return await self.behind.look() if self.behind else {}
 
     async def next_due(self) -> datetime | None:
-        return await self.behind.next_due()
+        return await self.behind.next_due() if self.behind else None
 
     async def kill_bot(self) -> None:
         await self.bot.kill()
@@ -94,14 +99,17 @@ class Backstage:
 @asynccontextmanager
 async def open_page(
     folder: Path, *, port: int = 0, pause_s: float = WATCHING_S
-) -> AsyncIterator[tuple[str, Backstage]]:
-    """The address of the page and what is behind it, while the block runs. The bot may still be starting.
+) -> AsyncIterator[tuple[str, Backstage, asyncio.Task[None]]]:
+    """The address of the page, what is behind it, and the task that brings it to life, while the block runs.
 
-    `folder` is an absolute path, of a folder without a town.
+    The page is there at once; its people have settled in and the bot is up some seconds later. `folder` is an absolute
+    path, of a folder without a town.
     """
     world = World(MovableClock(BEGINS, running=True), limits=Limits(per_chat_per_second=A_CHAT_A_SECOND))
     updates = world.add_bot(TOKEN).updates = WatchedUpdates(world)
     people = {name: world.person(name) for name in (CHAMPION, NEWCOMER, HEALTH_CHAMPION, ORGANISER, *GUESTS)}
+    for person in people.values():
+        person.chat.started = True
     phones = tuple(Phone(people[name].id, role, ideas) for name, role, ideas in SEATS)
     settings = folder / "demo.toml"
     async with serve(world) as server:
@@ -109,28 +117,39 @@ async def open_page(
             settings, base_url=server.base_url, organisers=(people[ORGANISER].id,), a_chat_a_second=A_CHAT_A_SECOND
         )
         config = load_config(settings)
-        await _settle(config, world)
         bot = BotProcess(world, server.base_url, settings, TOKEN, world.bell.ring)
-        teller = Teller(world, bot, world.bell.ring, pause_s=pause_s)
-        behind = Behind(world, updates, config.storage.path)
-        await bot.start()
-        try:
-            stage = Backstage(world, bot, teller, behind, phones, _landmarks(config))
-            async with serve_phones(world, stage, port) as address:
-                yield address, stage
-        finally:
-            teller.stop()
-            await bot.stop()
-            await behind.close()
+        settled = asyncio.Event()
+        teller = Teller(world, bot, settled, world.bell.ring, pause_s=pause_s)
+        stage = Backstage(world, bot, teller, phones, _landmarks(config))
+        async with serve_phones(world, stage, port) as address:
+            life = asyncio.create_task(_comes_to_life(stage, config, updates, settled))
+            try:
+                yield address, stage, life
+            finally:
+                teller.stop()
+                await _cancelled(life)
+                await bot.stop()
+                if stage.behind is not None:
+                    await stage.behind.close()
 
 
-async def _settle(config: Config, world: World) -> None:
+async def _comes_to_life(stage: Backstage, config: Config, updates: WatchedUpdates, settled: asyncio.Event) -> None:
+    """Make the database, start the bot, and let the people settle in while it starts."""
     database = await Database.open(config.storage.path)
     try:
+        await stage.bot.start()
+        parts = await asyncio.to_thread(importlib.import_module, "bot.demo_parts")  # slow; the page is there sooner
         async with database.write() as work:
-            await settle_in(work, app.desk_of(config), world, world.clock.now(), guests=ON_THE_PAGE)
+            await parts.settle(work, config, stage.world, ON_THE_PAGE)
+        stage.behind = parts.Behind(stage.world, updates, config.storage.path)
     finally:
         await database.close()
+    settled.set()
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})
 
 
 def _landmarks(config: Config) -> tuple[Landmark, ...]:
@@ -143,14 +162,14 @@ def _landmarks(config: Config) -> tuple[Landmark, ...]:
 async def show_page(folder: Path, *, port: int = 0, kept: bool) -> None:
     """Serve the page until Ctrl+C. `folder` is absolute and `kept`, or will be gone."""
     console = Console()
-    async with open_page(folder, port=port) as (address, _):
+    async with open_page(folder, port=port) as (address, _, life):
         console.print(f"\n  [b]{address}[/]\n", highlight=False)
         console.print("  Four phones, one town, a clock that you can move. Everybody in it is made up.")
         stays = f"The data stays in {folder}." if kept else "Everything is gone when you stop it."
         console.print(f"  Nothing leaves this machine. {stays} Ctrl+C stops it.\n", style="dim")
         if sys.stdout.isatty():
             await asyncio.to_thread(webbrowser.open, address)
-        await _until_stopped()
+        await _until_stopped(life)
 
 
 def run_page(data: Path | None, *, port: int = 0) -> None:
@@ -168,10 +187,15 @@ def run_page(data: Path | None, *, port: int = 0) -> None:
         asyncio.run(show_page(Path(folder), port=port, kept=False))
 
 
-async def _until_stopped() -> None:
+async def _until_stopped(life: asyncio.Task[None]) -> None:
+    """Until Ctrl+C. Raises what kept the town from coming to life."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt instead
             loop.add_signal_handler(name, stopped.set)
-    await stopped.wait()
+    waits = asyncio.create_task(stopped.wait())
+    await asyncio.wait({waits, life}, return_when=asyncio.FIRST_COMPLETED)
+    if life.done():
+        life.result()
+    await waits

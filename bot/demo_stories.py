@@ -38,9 +38,12 @@ class Story:
 class Teller:
     """Tells one story at a time. `changed` is called whenever `state` changes."""
 
-    def __init__(self, world: World, bot: BotProcess, changed: Callable[[], None], *, pause_s: float) -> None:
+    def __init__(
+        self, world: World, bot: BotProcess, settled: asyncio.Event, changed: Callable[[], None], *, pause_s: float
+    ) -> None:
         self.world = world
         self.bot = bot
+        self._settled = settled
         self._changed = changed
         self._pause_s = pause_s
         self._telling: asyncio.Task[None] | None = None
@@ -82,6 +85,7 @@ class Teller:
         """A story needs a morning in a week in which nobody was asked too often: this one, or the next Monday."""
         await self.bot.start()
         await self.bot.is_up()
+        await self._settled.wait()
         now = self.now
         fresh = now.weekday() < 2 and 9 <= now.hour < LATEST_START and not self.world.sent
         if not fresh:

@@ -1,8 +1,9 @@
-"""The people and places of the demo: all made up, in real areas. They join through the same services as anybody."""
+"""How the people of the demo settle in: through the same services as anybody."""
 
 from datetime import datetime
 
 from bot.conversations.joining_draft import JoiningDraft
+from bot.demo_people import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, VENUES
 from bot.domain.food import Allergen, Diet, mask
 from bot.domain.ids import ChatId
 from bot.domain.people import ChampionState, Task
@@ -13,20 +14,9 @@ from bot.services.desk import Desk, Visit
 from bot.simulator.world import World
 from storage.unit_of_work import Work
 
-ORGANISER, CHAMPION, GUESTS = "Olive", "Asha", ("Mary", "Tom", "Priya", "Walter")
-HEALTH_CHAMPION = "Hetty"
-"""Rings neighbours, and comes along with them for the first time."""
-NEWCOMER = "Ben"
-"""Joins in front of your eyes in the terminal; on the page he is a guest like the others."""
+__all__ = ["CHAMPION", "GUESTS", "NEWCOMER", "ORGANISER", "settle_in"]
 
 TASKS = {CHAMPION: (Task.COOK, Task.HOST), HEALTH_CHAMPION: (Task.RING, Task.WELCOME)}
-
-VENUES = (
-    ("Brinnington Community Hub", "Brinnington Road", 53.4297, -2.1326, True),
-    ("Heaton Norris Community Centre", "Heaton Norris Park", 53.4163, -2.1685, True),
-    ("Edgeley Corner Kitchen", "Castle Street", 53.4037, -2.1692, False),
-)
-"""Name, street, where, and whether there is a way in without steps. Made up too."""
 
 
 async def settle_in(work: Work, desk: Desk, world: World, now: datetime, *, guests: tuple[str, ...] = GUESTS) -> None:

@@ -1,0 +1,14 @@
+"""Who lives in the demo, and where they meet: all made up, in real areas."""
+
+ORGANISER, CHAMPION, GUESTS = "Olive", "Asha", ("Mary", "Tom", "Priya", "Walter")
+HEALTH_CHAMPION = "Hetty"
+"""Rings neighbours, and comes along with them for the first time."""
+NEWCOMER = "Ben"
+"""Joins in front of your eyes in the terminal; on the page he is a guest like the others."""
+
+VENUES = (
+    ("Brinnington Community Hub", "Brinnington Road", 53.4297, -2.1326, True),
+    ("Heaton Norris Community Centre", "Heaton Norris Park", 53.4163, -2.1685, True),
+    ("Edgeley Corner Kitchen", "Castle Street", 53.4037, -2.1692, False),
+)
+"""Name, street, where, and whether there is a way in without steps. Made up too."""
