@@ -15,6 +15,8 @@ from bot.language.typed_post import post_json
 from bot.language.when import read_when
 from tests.language.held_out import PHRASES as HELD_OUT_PHRASES
 from tests.language.held_out import POSTS as HELD_OUT_POSTS
+from tests.language.held_out_again import PHRASES as SECOND_PHRASES
+from tests.language.held_out_again import POSTS as SECOND_POSTS
 from tests.language.typed_posts import NOW, POSTS, Post
 from tests.language.when_phrases import PHRASES, Phrase
 
@@ -66,8 +68,10 @@ def main(argv: list[str]) -> None:
     sets: dict[str, list[str]] = {
         "phrases": [phrase_verdict(phrase) for phrase in PHRASES],
         "phrases, held out": [phrase_verdict(phrase) for phrase in HELD_OUT_PHRASES],
+        "phrases, held out again": [phrase_verdict(phrase) for phrase in SECOND_PHRASES],
         "posts": [post_verdict(post) for post in POSTS],
         "posts, held out": [post_verdict(post) for post in HELD_OUT_POSTS],
+        "posts, held out again": [post_verdict(post) for post in SECOND_POSTS],
     }
     counts = {
         name: {verdict: verdicts.count(verdict) for verdict in (RIGHT, ASKED, WRONG)} for name, verdicts in sets.items()
