@@ -70,7 +70,7 @@ class Browser:
     async def open(self, address: str, width: int = 1440, height: int = 900) -> "Page":
         target = await self.ask("Target.createTarget", url="about:blank")
         attached = await self.ask("Target.attachToTarget", targetId=target["targetId"], flatten=True)
-        page = self.pages[attached["sessionId"]] = Page(self, attached["sessionId"])
+        page = self.pages[attached["sessionId"]] = Page(self, target["targetId"], attached["sessionId"])
         for domain in ("Page", "Runtime", "Network", "Log"):
             await page.ask(f"{domain}.enable")
         await page.size(width, height)
@@ -95,8 +95,9 @@ class Browser:
 class Page:
     """One tab: `requests` has every address it asked for, `complaints` every error on its console."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
+    def __init__(self, browser: Browser, target: str, session: str) -> None:
         self._browser = browser
+        self._target = target
         self._session = session
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -117,6 +118,10 @@ class Page:
         """The machines that were asked for anything."""
         return {urlsplit(address).hostname or "" for address in self.requests if address.startswith(("http", "ws"))}
 
+    async def close(self) -> None:
+        del self._browser.pages[self._session]
+        await self._browser.ask("Target.closeTarget", targetId=self._target)
+
     async def size(self, width: int, height: int) -> None:
         await self.ask(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
@@ -132,7 +137,7 @@ class Page:
     async def until(self, script: str, timeout_s: float = TIMEOUT_S) -> Any:
         """The expression’s value once it is true of the page; `AssertionError` after real seconds."""
         wait = """new Promise((done) => { const look = () => { let v; try { v = (%s); } catch { v = null; }
-                  v ? done(v) : left-- > 0 ? setTimeout(look, 40) : done(null); }; let left = %d; look(); })"""
+                  v ? done(v instanceof Node || v) : left-- > 0 ? setTimeout(look, 40) : done(null); }; let left = %d; look(); })"""
         try:
             told = await self.run(wait % (script, min(timeout_s, TIMEOUT_S - 1) * 1000 / 40))
         except TimeoutError:

@@ -1,6 +1,7 @@
 """A page over the simulator alone: no bot behind it, which the tests play themselves."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -85,8 +86,9 @@ class Table:
             return answer.status
 
 
-@pytest.fixture
-async def table() -> AsyncIterator[Table]:
+@asynccontextmanager
+async def laid_table() -> AsyncIterator[Table]:
+    """Four phones, and Mary who has never written to the bot."""
     world = World(MovableClock(MONDAY, running=False), limits=Limits.off())
     world.add_bot(TOKEN)
     people = [world.person(name) for name in ("Asha", "Ben", "Hetty", "Olive", "Mary")]
@@ -97,3 +99,9 @@ async def table() -> AsyncIterator[Table]:
     stage = QuietStage(tuple(Phone(person.id, role, ideas) for person, role in zip(people, roles, strict=False)))
     async with serve(world) as server, serve_phones(world, stage) as address, aiohttp.ClientSession() as http:
         yield Table(world, stage, address, server.base_url, http)
+
+
+@pytest.fixture
+async def table() -> AsyncIterator[Table]:
+    async with laid_table() as laid:
+        yield laid
