@@ -97,6 +97,17 @@ class Invitations:
         )
         return [_invitation(row) for row in rows]
 
+    async def chose(self, occurrence: OccurrenceId, person: PersonId, *, why: str, now: datetime) -> None:
+        """Somebody takes a place unasked: as if they had been asked just now."""
+        await self._connection.execute(
+            """
+            INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
+            VALUES (:occurrence, :person, 'sent', 0, :why, 1, :now)
+            ON CONFLICT (occurrence_id, person_id) DO UPDATE SET state = 'sent', why = excluded.why
+            """,
+            {"occurrence": occurrence, "person": person, "why": why, "now": stored(now)},
+        )
+
     async def open_of_person(self, person: PersonId) -> list[Invitation]:
         rows = await self._connection.execute_fetchall(
             "SELECT * FROM invitation WHERE person_id = :id AND state IN ('queued', 'sent') ORDER BY id", {"id": person}

@@ -152,6 +152,10 @@ class Offers:
             {"network": network, "now": stored(now)},
         )
 
+    async def open_to_all(self, offer: OfferId) -> None:
+        """From now on a place may be taken unasked."""
+        await self._connection.execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
+
     async def count_of_host(self, host: PersonId) -> int:
         """How often this host has posted and was not turned down."""
         rows = list(

@@ -102,6 +102,8 @@ class Why(Frozen):
     """They have met there before."""
     neighbour: bool = False
     """The last hour: only people near by are asked."""
+    chosen: bool = False
+    """They were not asked: they looked round and chose it."""
 
     @property
     def fewer_meals(self) -> bool:

@@ -4,7 +4,7 @@ from bot.domain.bookings import Booking, BookingState
 from bot.domain.messages import Button, Lines, Message, Param, text
 from bot.domain.offers import Meal
 from bot.domain.reminders import MEALS
-from bot.domain.taps import BOOKING, INVITATION, WAITING, Tap
+from bot.domain.taps import BOOKING, INVITATION, LOOKING, WAITING, Tap
 from bot.language import meals
 from bot.services.desk import Reply, reply
 from bot.services.holds import held
@@ -68,7 +68,8 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
         for verb, name in taps
         if greet or name != "greet"
     )
-    return (*rows, meals.concern_row(booking.occurrence))
+    calendar = Button(label=text("looking.calendar"), tap=Tap(LOOKING, "c", booking.id).encode())
+    return (*rows, (calendar, *meals.concern_row(booking.occurrence)))
 
 
 def already(meal: Meal, booking: Booking) -> Reply:

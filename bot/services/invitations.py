@@ -175,6 +175,8 @@ async def why(visit: Visit, occurrence: OccurrenceId) -> Reply:
 
 def why_lines(reason: Why) -> Lines:
     """One sentence for each thing that counted."""
+    if reason.chosen:
+        return Lines(lines=(text("invitations.why.chosen"),))
     bit = reason.slot.bit_length() - 1
     day, part = divmod(bit, SLOTS // 7)
     lines: list[Param] = [

@@ -1,0 +1,185 @@
+"""`/food`: what is on near somebody, why other things are not for them, and a place without waiting to be asked."""
+
+from datetime import timedelta
+
+from bot.domain.asking import Why
+from bot.domain.availability import ANY_TIME
+from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, NotInvited
+from bot.domain.calendar import event
+from bot.domain.eligibility import Reason
+from bot.domain.ids import BookingId, OccurrenceId
+from bot.domain.looking import METRES_A_MILE, Seen, in_order, is_open_to_all, mask_of, open_from, see
+from bot.domain.messages import Button, Document, Lines, Message, Param, Text, Times, text
+from bot.domain.offers import Meal, OccurrenceState
+from bot.domain.people import GuestState
+from bot.domain.refusals import Gone, NotAllowed, Refused
+from bot.domain.taps import LOOKING, Tap
+from bot.language import meals
+from bot.services import bookings, invitations
+from bot.services.booking_cards import card
+from bot.services.desk import Reply, Visit, reply
+from storage.guests import GuestRow
+
+AHEAD = timedelta(days=14)
+ON_A_PAGE = 6
+OWN_CHOICE = frozenset({Reason.TIME, Reason.DISTANCE})
+"""Somebody who looks may know better than their usual days and distance; never about food or steps."""
+
+
+class JoinFirst(Refused):
+    """We know nothing of what fits this person."""
+
+    key = "looking.join_first"
+
+
+class DoesNotFit(Refused):
+    """The food or the way in is not for them."""
+
+    key = "looking.does_not_fit"
+
+
+async def around(visit: Visit, offset: int = 0) -> Reply:
+    """What fits, by day and then by distance, a page at a time. Raises `JoinFirst`."""
+    seen = await _seen(visit)
+    fitting, others = [one for one in seen if one.fits], [one for one in seen if not one.fits]
+    rest = (_others(len(others)),) if others else ()
+    if not fitting:
+        return reply(Message(text=text("looking.nothing"), rows=rest), replace=offset > 0)
+    page = fitting[offset : offset + ON_A_PAGE] or fitting[:ON_A_PAGE]
+    lines: list[Param] = [text("looking.head"), *(_line(one) for one in page)]
+    rows = [_open(one) for one in page]
+    if len(fitting) > offset + ON_A_PAGE:
+        rows.append((_button("more", "p", offset + ON_A_PAGE),))
+    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
+
+
+async def others(visit: Visit) -> Reply:
+    """What does not fit, each with its first reason. Raises `JoinFirst`."""
+    seen = [one for one in await _seen(visit) if not one.fits][:ON_A_PAGE]
+    if not seen:
+        return reply(text("looking.all_fit"))
+    lines: list[Param] = [text("looking.others.head")]
+    lines += [text("looking.with_reason", line=_line(one), reason=_reason(one.reasons[0])) for one in seen]
+    rows = tuple(_open(one) for one in seen if _may_choose(one))
+    return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows))
+
+
+async def one(visit: Visit, occurrence: OccurrenceId) -> Reply:
+    """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`."""
+    meal, work, person = await _meal(visit, occurrence), visit.work, visit.person.id
+    booking = await work.bookings.find(meal.id, person)
+    if booking is not None and booking.state in BOOKING_ACTIVE:
+        return reply(await card(work, booking))
+    invitation = await work.invitations.find(meal.id, person)
+    if invitation is not None and invitation.state in INVITATION_OPEN and meal.state is OccurrenceState.OPEN:
+        return reply(invitations.ask(meal))
+    seen = see(meal, (await _guest(visit)).answers)
+    if _may_choose(seen) and is_open_to_all(meal, visit.now):
+        rows: tuple[tuple[Button, ...], ...] = ((_button("come", "y", meal.id),),)
+        return reply(Message(text=_card(meal, text("invitations.free", count=meal.free)), rows=rows))
+    if not _may_choose(seen):
+        return reply(_card(meal, *(_reason(reason) for reason in seen.reasons)))
+    if meal.state is OccurrenceState.FULL:
+        return reply(_card(meal, text("looking.full")))
+    opens = Times(start=open_from(meal), zone=meal.zone)
+    return reply(_card(meal, text("looking.opens", when=opens)))
+
+
+async def come(visit: Visit, occurrence: OccurrenceId) -> Reply:
+    """A place without having been asked, where places are open to all.
+
+    Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and what `bookings.answer` raises.
+    """
+    meal = await _meal(visit, occurrence)
+    seen = see(meal, (await _guest(visit)).answers)
+    if not _may_choose(seen):
+        raise DoesNotFit
+    booking = await visit.work.bookings.find(meal.id, visit.person.id)
+    asked = await visit.work.invitations.find(meal.id, visit.person.id)
+    if booking is None and (asked is None or asked.state not in INVITATION_OPEN):
+        if not is_open_to_all(meal, visit.now) and meal.state is OccurrenceState.OPEN:
+            raise NotInvited
+        why = Why(slot=mask_of(meal) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
+        await visit.work.invitations.chose(meal.id, visit.person.id, why=why, now=visit.now)
+    return await bookings.answer(visit, meal.id, coming=True)
+
+
+async def open_to_all(visit: Visit, occurrence: OccurrenceId) -> Reply:
+    """The host lets anybody come whom it fits. Raises `Gone`, `NotAllowed`."""
+    meal = await _meal(visit, occurrence)
+    if meal.host != visit.person.id:
+        raise NotAllowed
+    await visit.work.offers.open_to_all(meal.offer)
+    return reply(text("looking.opened", title=meal.title))
+
+
+async def calendar(visit: Visit, booking_id: BookingId) -> Reply:
+    """A file that puts the meal into a calendar. Raises `Gone`."""
+    booking = await bookings.own(visit, booking_id)
+    meal = await visit.work.offers.meal(booking.occurrence)
+    place = ", ".join(part for part in (meal.venue.name, meal.venue.address) if part)
+    content = event(number=meal.id, title=meal.title, place=place, starts=meal.starts, ends=meal.ends, now=visit.now)
+    document = Document(name="meal.ics", content=content)
+    return reply(Message(text=text("looking.calendar.file"), document=document))
+
+
+async def _seen(visit: Visit) -> list[Seen]:
+    guest = await _guest(visit)
+    found = await visit.work.offers.open_meals(visit.person.network, now=visit.now)
+    near = [meal for meal in found if meal.state is OccurrenceState.OPEN and meal.starts < visit.now + AHEAD]
+    return in_order([see(meal, guest.answers) for meal in near])
+
+
+async def _guest(visit: Visit) -> GuestRow:
+    guest = await visit.work.guests.find(visit.person.id)
+    if guest is None or visit.person.guest is GuestState.LEFT:
+        raise JoinFirst
+    return guest
+
+
+async def _meal(visit: Visit, occurrence: OccurrenceId) -> Meal:
+    """Of the same network; nobody looks into another town by a forged button."""
+    try:
+        meal = await visit.work.offers.meal(occurrence)
+    except KeyError:
+        raise Gone from None
+    if meal.venue.network != visit.person.network:
+        raise Gone
+    return meal
+
+
+def _may_choose(seen: Seen) -> bool:
+    return set(seen.reasons) <= OWN_CHOICE
+
+
+def _line(seen: Seen) -> Text:
+    meal = seen.meal
+    return text("looking.line", title=meal.title, when=meals.when(meal), venue=meal.venue.name, far=_far(seen.metres))
+
+
+def _far(metres: float) -> Text:
+    miles = metres / METRES_A_MILE
+    return text("looking.near") if miles < 0.5 else text("looking.miles", miles=f"{miles:.1f}".removesuffix(".0"))
+
+
+def _reason(reason: Reason) -> Text:
+    return text(f"looking.reason.{reason}")
+
+
+def _card(meal: Meal, *notes: Text) -> Text:
+    return text("general.paragraphs", lines=Lines(lines=(meals.facts(meal), Lines(lines=notes)), gap=True))
+
+
+def _open(seen: Seen) -> tuple[Button, ...]:
+    """Labels have at most 40 letters."""
+    title = seen.meal.title if len(seen.meal.title) <= 40 else f"{seen.meal.title[:39]}…"
+    return (Button(label=text("looking.open", title=title), tap=Tap(LOOKING, "m", seen.meal.id).encode()),)
+
+
+def _others(count: int) -> tuple[Button, ...]:
+    return (Button(label=text("looking.others", count=count), tap=Tap(LOOKING, "o", 0).encode()),)
+
+
+def _button(name: str, verb: str, number: int) -> Button:
+    return Button(label=text(f"looking.{name}"), tap=Tap(LOOKING, verb, number).encode())

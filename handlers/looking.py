@@ -1,0 +1,41 @@
+"""`/food`, its buttons, and a meal for the calendar."""
+
+from telegram import Update
+
+from bot.domain.ids import BookingId, OccurrenceId
+from bot.domain.taps import Tap
+from bot.services import looking
+from handlers.context import Context, tap_of
+
+
+async def food(_update: Update, context: Context) -> None:
+    await context.show(await looking.around(context.visit))
+
+
+async def more(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await looking.around(context.visit, tap.id))
+
+
+async def others(_update: Update, context: Context) -> None:
+    await context.show(await looking.others(context.visit))
+
+
+async def one(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await looking.one(context.visit, OccurrenceId(tap.id)))
+
+
+async def come(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await looking.come(context.visit, OccurrenceId(tap.id)))
+
+
+async def opened(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await looking.open_to_all(context.visit, OccurrenceId(tap.id)))
+
+
+async def calendar(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await looking.calendar(context.visit, BookingId(tap.id)))
