@@ -82,7 +82,8 @@ _LEADING = pattern(
     r"have) (?:loads|lots|plenty) of|"
     r"(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|"
     r"some|a|an|about|approx|around|extra|more|"
-    r"and|with|the|for|just|today|come for|lots of|loads of|plenty of|\W+)(?: |$)"
+    r"and|with|the|for|just|today|come for|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
+    r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
@@ -116,6 +117,7 @@ def food_and_place(page: Page) -> FoodAndPlace:
     if not places and (name := _unknown_place(page, foods)):
         foods.remove(name)
         places = [(1, name)]
+    places = _with_names_beside(page, foods[1:], places)
     where = _where(page, places)
     found = POSTCODE.search(where.lower()) or POSTCODE.search(page.text.lower())
     postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
@@ -148,11 +150,21 @@ def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
     return listed and more.text[0].islower() and not last.text.isupper() and len(more.text.split()) <= 4
 
 
+def _with_names_beside(page: Page, foods: list[Piece], places: list[tuple[int, Piece]]) -> list[tuple[int, Piece]]:
+    """Names that stand just before a place belong to it: "Salvation Army, Mersey Square"."""
+    names = [food for food in foods if _is_all_names(food)]
+    beside = [name for name in names if any(page.plain[name.end : place.start].strip() == "," for _, place in places)]
+    foods[:] = [food for food in foods if food not in beside]
+    return sorted([*places, *((0, name) for name in beside)], key=lambda scored: scored[1].start)
+
+
+def _is_all_names(piece: Piece) -> bool:
+    return all(word[0].isupper() for word in piece.text.split()) and not piece.text.isupper()
+
+
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza"."""
-    names = [
-        food for food in foods[1:] if all(word[0].isupper() for word in food.text.split()) and not food.text.isupper()
-    ]
+    names = [food for food in foods[1:] if _is_all_names(food)]
     return names[0] if len(names) == 1 and _title(foods[0].text) and not page.text.isupper() else None
 
 

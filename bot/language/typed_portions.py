@@ -25,7 +25,7 @@ _CONTAINERS = (
 _COUNTS = (
     pattern(
         rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
-        rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|table (?:of|for)|seats|"
+        rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|can do|can take|can seat|table (?:of|for)|seats|"
         rf"places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
         rf"(?![\w:.]\d| ?[ap]m| ?(?:hours?|weeks?|days?|years?|min))(?: (?:people|persons?|guests?))?(?!\w)"
     ),
@@ -43,12 +43,15 @@ _COUNT_FIRST = pattern(
     rf"(?:we have |we've got |got |have |i have |i've got |there are |"
     rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th)\b)"
 )
+_STREET = re.compile(r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove)\b")
 
 
 def take_portions(page: Page) -> tuple[int | None, bool]:
     """How many it serves, and whether that is in doubt. People and portions count before bags and boxes."""
     for words in _COUNTS:
         counts = [_number(match) for match in page.take(words)]
+        if counts and words is not _COUNTS[0] and (other := _first_count(page)):
+            counts.append(_number(other[1]))  # "30 bananas and 12 loaves"
         if counts:
             return (counts[0], counts[0] is None) if len(set(counts)) == 1 else (None, True)
     pieces = page.pieces()
@@ -56,14 +59,20 @@ def take_portions(page: Page) -> tuple[int | None, bool]:
         if match := _COUNT_ALONE.fullmatch(page.plain, piece.start, piece.end):
             page.cut(piece.start, piece.end)
             return _number(match), bool(match["range"])
-    for piece in pieces:
-        match = _COUNT_FIRST.match(page.plain, piece.start, piece.end)
-        if match and not re.match(
-            r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove)\b", page.plain[match.end() : piece.end]
-        ):
-            page.cut(piece.start, match.end())
-            return _number(match), bool(match["range"])
+    if first := _first_count(page):
+        start, match = first
+        page.cut(start, match.end())
+        return _number(match), bool(match["range"])
     return None, False
+
+
+def _first_count(page: Page) -> tuple[int, re.Match[str]] | None:
+    """Where a piece begins with a number of something that is no address: "10 pizzas"."""
+    for piece in page.pieces():
+        match = _COUNT_FIRST.match(page.plain, piece.start, piece.end)
+        if match and not _STREET.match(page.plain, match.end(), piece.end):
+            return piece.start, match
+    return None
 
 
 def _number(match: re.Match[str]) -> int | None:

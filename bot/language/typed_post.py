@@ -74,10 +74,19 @@ _TO_SIT = pattern(
 _PART_OF_TITLE = pattern(r" (?:lunch|roast|dinner|tea|club|breakfast|brunch|social|supper|meal|soup|pudding)(?!\w)")
 
 
+_LABELS = (
+    (pattern(r"\s*(?:our |a )?(?:weekly )?lunch(?:eon)? club ?:"), OfferKind.LUNCH_CLUB),
+    (pattern(r"\s*(?:a )?(?:shared|community) meal ?:"), OfferKind.SHARED_MEAL),
+    (pattern(r"\s*(?:surplus food|surplus|food to collect|spare food) ?:"), OfferKind.SURPLUS_FOOD),
+)
+"""A post may begin with its kind: "Lunch club: leek soup for 12"."""
+
+
 def read_post(text: str, *, now: datetime) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local."""
     page = Page(clean(text[:LONGEST]))
     whole = page.plain
+    label = _take_label(page)
     reading = read_when(page.text, now=now)
     dates = take_dates(page, now)
     _cut_times(page, reading)
@@ -104,7 +113,7 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
         ask=reading.ask,
         days=reading.days,
         times=reading.times,
-        kind=_kind(whole, reading.rrule),
+        kind=label or _kind(whole, reading.rrule),
         contains=facts.contains,
         may_contain=facts.may_contain,
         not_in_it=facts.not_in_it,
@@ -123,6 +132,15 @@ def _cut_times(page: Page, reading: Reading) -> None:
     for start, after in reading.spans:
         if not (re.fullmatch(r"[^\W\d]+", page.plain[start:after]) and _PART_OF_TITLE.match(page.plain, after)):
             page.cut(start, after)
+
+
+def _take_label(page: Page) -> OfferKind | None:
+    """The kind that stands before the food, cut out; what it says of the kind is certain."""
+    for words, kind in _LABELS:
+        if match := words.match(page.plain):
+            page.cut(*match.span())
+            return kind
+    return None
 
 
 def _named(**doubts: bool) -> tuple[str, ...]:

@@ -180,6 +180,7 @@ ROWS: tuple[_Row, ...] = (
         pattern(
             r"(?:the |a )?(?:following|other|month on|months on) {weekday}\b|"
             r"{weekday} (?:the )?(?:week after|after next)\b|"
+            r"the {weekday} (?:after|before)(?! \d| noon| midday| school| work| church)\b|"
             r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|"
             r"{weekday} {number} weeks?\b|"
             r"week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|"

@@ -49,6 +49,9 @@ class Times:
 class Unclear:
     """As in "In August", "except the 14th", "term time": more than the rules here can say."""
 
+    always: bool = False
+    """Even when a day is said: "not this Friday"."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundRepeat:
@@ -198,21 +201,32 @@ _UNCLEAR = pattern(
     r"summer|winter|autumn|spring|new year|term|half[\s-]term|holidays|ramadan|lent|"
     r"advent)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall))|"
     r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
-    r"(?:except|excluding|excl|apart from|but not|not on|not)(?: on)?(?: the)? (?=\d|{weekday}|{plural}|{month})|"
     r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|"
     r"lunar new year|chinese new year|harvest festival)"
     r"(?!\w)"
 )
-"""Says something of when that has to be asked."""
+"""Says something of when that has to be asked, if no day is said."""
+_EXCEPT = pattern(
+    r"(?:except|excluding|excl|apart from|but not|not on|not)(?: on)?(?: the| this| next| every)? "
+    r"(?=\d|{weekday}|{plural}|{month})"
+)
+_SOMETIMES = pattern(
+    r"(?:most|some|certain|selected|occasional|nearly every|almost every) (?:{plural}|{weekday})|"
+    r"(?:once|twice|(?:{number}|\d) (?:times|{weekday}s?)) (?:a|per|each|every) (?:week|month|fortnight)(?! on)(?!\w)"
+)
 _TIMES = pattern(r"(?:for )?(?:the next )?(?P<count>\d{1,2}|{number}) (?:times|sessions)(?!\w)")
 _WEEKS = pattern(r"for (?:the next )?(?P<count>\d{1,2}|{number}) (?:weeks|wks)(?!\w)")
 
 
 def read_repeat(text: str, at: int) -> FoundRepeat | None:
     """The repeat that starts here, if one does."""
+    if match := _SOMETIMES.match(text, at):
+        return FoundRepeat(Repeat(doubt="repeats"), match.end())
     for words, meaning in ROWS:
         if match := words.match(text, at):
             return FoundRepeat(meaning(match), match.end())
+    if match := _EXCEPT.match(text, at):
+        return FoundRepeat(Unclear(always=True), match.end())
     if match := _UNCLEAR.match(text, at):
         return FoundRepeat(Unclear(), match.end())
     for words, weeks in ((_TIMES, False), (_WEEKS, True)):

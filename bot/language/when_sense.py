@@ -49,7 +49,7 @@ def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool)
     stretch, doubt = _one_stretch(_all(mentions, Stretch), _all(mentions, Length))
     times = _spans(stretch, part, _all(mentions, Length)) if stretch else ()
     repeats = _all(mentions, Repeat)
-    unclear = any(isinstance(mention.said, Unclear) for mention in mentions)
+    unclear = _all(mentions, Unclear)
     if repeats and unclear:
         return Reading(ask="repeats", times=times)
     if repeats:
@@ -57,7 +57,7 @@ def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool)
         doubt = doubt or _doubt_of(stretch, times)
         return read_series(repeats, _all(mentions, Times), until, all_days, times, doubt, now)
     days, day_doubt = _agree(all_days)
-    if unclear and not days:
+    if any(said.always or not days for said in unclear):
         return Reading(ask="which_day", times=times)
     if limits or day_doubt:
         return Reading(ask=day_doubt or "which_day", days=days, times=times)

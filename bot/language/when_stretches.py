@@ -77,11 +77,12 @@ _ENDS = pattern(
 )
 _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
-_IN_TIME = pattern(
-    r"in (?:about |around )?(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|(?P<mixed>an hour and a half|"
-    r"(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|"
-    r"min(?:ute)?s?))(?:'?s?'? time)?(?!\w)"
+_SO_LONG = (
+    r"(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|"
+    r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))"
 )
+_IN_TIME = pattern(rf"in (?:about |around )?{_SO_LONG}(?:'?s?'? time)?(?!\w)")
+_AFTER_NOW = pattern(rf"{_SO_LONG} from now(?!\w)")
 _NEXT_HOURS = pattern(
     r"(?:for |over |in |within )?the next (?:(?P<half>half an hour|half hour)|(?:(?P<count>\d+|"
     r"{number}) )?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
@@ -102,7 +103,7 @@ def read_stretch(text: str, at: int, *, led: str) -> FoundStretch | None:
 
 
 def _from_now(text: str, at: int) -> FoundStretch | None:
-    if match := _IN_TIME.match(text, at):
+    if match := _IN_TIME.match(text, at) or _AFTER_NOW.match(text, at):
         return FoundStretch(FromNow(_minutes(match)), match.end())
     if match := _NEXT_HOURS.match(text, at):
         return FoundStretch(FromNow(0, _minutes(match)), match.end())

@@ -51,7 +51,8 @@ PHRASES = (
 
 POSTS = (
     Post(
-        "Anyone want 5 portions of sausage and mash? Ready at 6 tonight, Bosden Farm community centre. Has milk and gluten in it",
+        "Anyone want 5 portions of sausage and mash? Ready at 6 tonight, Bosden Farm community centre. "
+        "Has milk and gluten in it",
         "Sausage and mash", 5, "Bosden Farm community centre", start="2026-07-16T18:00", contains="milk gluten",
     ),
     Post(
@@ -70,7 +71,8 @@ POSTS = (
     ),
     Post(
         "30 bananas and 12 loaves from Co-op, to collect today before 6pm, Shaw Heath surgery car park",
-        "Bananas and 12 loaves", 30, "Shaw Heath surgery car park", end="2026-07-16T18:00", day="2026-07-16", ask="time",
+        "Bananas and 12 loaves", 30, "Shaw Heath surgery car park",
+        end="2026-07-16T18:00", day="2026-07-16", ask="time",
         kind="surplus_food", made_by="business",
     ),
     Post(
@@ -83,7 +85,8 @@ POSTS = (
         "Goat curry", 20, "Nia Centre, Hyde", "", "2026-07-25T16:00", "2026-07-25T18:00", not_in_it=f"milk {NUTS}",
     ),
     Post(
-        "Hot soup & rolls this lunchtime 12-1.30, Salvation Army, Mersey Square. Free, all welcome. Rolls contain gluten and soya",
+        "Hot soup & rolls this lunchtime 12-1.30, Salvation Army, Mersey Square. "
+        "Free, all welcome. Rolls contain gluten and soya",
         "Hot soup & rolls", None, "Salvation Army, Mersey Square", "", "2026-07-16T12:00", "2026-07-16T13:30",
         kind="shared_meal", contains="gluten soya", food_state="hot", price="free",
     ),
@@ -112,7 +115,8 @@ POSTS = (
         kind="surplus_food", made_by="packed", best_before="2026-07-19",
     ),
     Post(
-        "Ploughman's lunch, shellfish free, contains milk, gluten, mustard, sulphites, Weds 22nd 12:30, Strines village hall, 15 places",
+        "Ploughman's lunch, shellfish free, contains milk, gluten, mustard, sulphites, "
+        "Weds 22nd 12:30, Strines village hall, 15 places",
         "Ploughman's lunch", 15, "Strines village hall", start="2026-07-22T12:30",
         contains="milk gluten mustard sulphites", not_in_it="crustaceans molluscs",
     ),
