@@ -99,8 +99,6 @@ def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...], a_ch
                 f"per_chat_per_second = {a_chat_a_second}",
                 "[rules]",
                 "first_posts_to_approve = 0",
-                "[rules]",
-                "first_posts_to_approve = 0",
                 "",
             )
         ),
