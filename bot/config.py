@@ -137,7 +137,7 @@ class RulesConfig(Section):
     quiet_from: WallTime = Field(default=time(20, 30), le=time(20, 30))
     quiet_until: WallTime = Field(default=time(8, 30), ge=time(8, 30))
     invitations_a_week: int = Field(default=3, ge=1, le=3)
-    first_posts_to_approve: int = Field(default=0, ge=0)
+    first_posts_to_approve: int = Field(default=2, ge=0)
     open_posts_a_person: int = Field(default=5, ge=1)
     hot_food_hours: int = Field(default=2, ge=1, le=2)
     chilled_food_hours: int = Field(default=4, ge=1, le=4)

@@ -15,7 +15,7 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from bot import app
-from bot.config import Config, DeliveryConfig, StorageConfig, TelegramConfig
+from bot.config import Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
 from bot.demo_story import tell
 from bot.demo_town import CHAMPION, GUESTS, NEWCOMER, ORGANISER, settle_in
 from bot.simulator.clock import MovableClock
@@ -96,6 +96,7 @@ async def town(folder: Path, console: Console) -> AsyncIterator[Stage]:
             storage=StorageConfig(path=folder / "demo.sqlite"),
             delivery=DeliveryConfig(per_chat_per_second=A_CHAT_A_SECOND),
             organisers=(people[ORGANISER].id,),
+            rules=RulesConfig(first_posts_to_approve=0),
         )
         await _settle_in(config, world)
         bot = asyncio.create_task(app.run(config, clock, steady=SOON))

@@ -27,13 +27,15 @@ class BotProcess:
         self._changed = changed
         self._process: Process | None = None
         self._watching: asyncio.Task[None] | None = None
-        self.state = "stopped"
+        self._alive = False
+        self.state = "starting"
         """"starting", "running" or "stopped"."""
 
     async def start(self) -> None:
         """Start it unless it runs. It is "running" from its first question for updates."""
-        if self.state != "stopped":
+        if self._alive:
             return
+        self._alive = True
         self._becomes("starting")
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -74,6 +76,7 @@ class BotProcess:
         if not gone.done():
             self._becomes("running")
         await gone
+        self._alive = False
         self._becomes("stopped")
 
     async def _gone(self) -> None:

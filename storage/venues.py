@@ -129,6 +129,13 @@ class Venues:
             {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
         )
 
+    async def say_way_in(self, venue: VenueId, *, step_free: bool) -> None:
+        """What a host says of a place of which nobody had said it; what was said before stays."""
+        await self._connection.execute(
+            "UPDATE venue SET step_free = :step_free WHERE id = :id AND step_free IS NULL",
+            {"step_free": int(step_free), "id": venue},
+        )
+
     async def note_checked(
         self, venue: VenueId, by: PersonId | None, *, checked: datetime | None, look_again: datetime
     ) -> None:

@@ -31,7 +31,7 @@ SECTOR = "SK5 8"
 LUNCH = "Veg soup for 12, Brinnington Community Hub, tomorrow 12-2pm, vegan, no allergens"
 YES = "I’ll come"
 QUESTIONS = ("/help", "/mymeals", "Hello, what is this?", "/help")
-MOST_UNANSWERED = 60
+MOST_UNANSWERED = 30
 ACTS_A_SECOND = 25.0
 
 
@@ -48,6 +48,7 @@ class Program:
             "FEEDING_TELEGRAM__BASE_URL": base_url,
             "FEEDING_STORAGE__PATH": str(self.database),
             "FEEDING_ORGANISERS": f"[{organiser}]",
+            "FEEDING_RULES__FIRST_POSTS_TO_APPROVE": "0",
         }
         self._process: asyncio.subprocess.Process | None = None
 
@@ -148,12 +149,13 @@ class Load:
         self._chance = chance
         self._answered: set[int] = set()
         self.asked = 0
+        self.resting = False
 
     async def run(self) -> None:
         """Act for ever, about `ACTS_A_SECOND`, unless too much waits for its answer already."""
         while True:
             await asyncio.sleep(self._chance.expovariate(ACTS_A_SECOND))
-            if self.asked - len(self._world.sent) < MOST_UNANSWERED:
+            if not self.resting and self.asked - len(self._world.sent) < MOST_UNANSWERED:
                 self._act(self._chance.choice(self._people.guests))
 
     def _act(self, person: SimulatedPerson) -> None:

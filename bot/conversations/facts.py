@@ -20,3 +20,7 @@ class Facts:
     first_name: str = ""
     venues: tuple[Venue, ...] = ()
     """Places of the network, those that this person used last first."""
+    hot_food_hours: int = 2
+    """How long hot food that is not kept at 63 °C may be out to be collected."""
+    chilled_food_hours: int = 4
+    """The same, for chilled food out of the fridge."""

@@ -4,16 +4,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.conversations.engine import Draft
+from bot.conversations.facts import Facts
 from bot.domain.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import FoodState, NewOffer
 from bot.language.when_reading import Span
-
-LONGEST_WINDOW: dict[FoodState, timedelta] = {
-    FoodState.HOT: timedelta(hours=2),
-    FoodState.CHILLED: timedelta(hours=4),
-}
-"""How long food may be out to be collected: hot food not kept at 63 °C, chilled food out of the fridge."""
 
 LONGEST_TITLE = 120
 MOST_PORTIONS = 500
@@ -95,10 +90,13 @@ class PostingDraft(Draft):
     def surplus(self) -> bool:
         return self.kind is OfferKind.SURPLUS_FOOD
 
-    @property
-    def longest(self) -> timedelta | None:
-        """The longest window that this food may be offered in; None when there is no limit."""
-        return LONGEST_WINDOW.get(self.food_state) if self.surplus and self.food_state else None
+
+def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
+    """The longest window that this food may be offered in; None when there is no limit."""
+    hours = {FoodState.HOT: facts.hot_food_hours, FoodState.CHILLED: facts.chilled_food_hours}
+    if not draft.surplus or draft.food_state not in hours:
+        return None
+    return timedelta(hours=hours[draft.food_state])
 
 
 def allergen_facts(draft: PostingDraft) -> AllergenFacts:
@@ -130,4 +128,6 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         rrule=draft.rrule,
         food_state=draft.food_state if draft.surplus else None,
         price=draft.price,
+        made_by=draft.made_by or "",
+        use_by=draft.use_by if draft.surplus else None,
     )

@@ -8,7 +8,7 @@ from bot.conversations.allergen_words import means_nothing, read_diets
 from bot.conversations.choosing import answered, choice, in_rows, switched_bits, unanswered
 from bot.conversations.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
-from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft
+from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest
 from bot.conversations.typed import picked, said, typed_text
 from bot.domain.food import Diet
 from bot.domain.offers import FoodState
@@ -50,11 +50,12 @@ def _states(_draft: PostingDraft, _facts: Facts) -> Rows:
     return in_rows([choice(state, f"posting.food_state.{state}") for state in FoodState], 2)
 
 
-def _read_state(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A window that is too long for it is asked for again."""
     state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
     told = draft.model_copy(update={"food_state": state})
-    if told.longest and told.start and told.end and told.end - told.start > told.longest:
+    most = longest(told, facts)
+    if most and told.start and told.end and told.end - told.start > most:
         return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")
     return told
 

@@ -38,7 +38,7 @@ def _where(draft: PostingDraft, facts: Facts) -> list[Text]:
     known = next((venue for venue in facts.venues if venue.id == draft.venue_id), None)
     name = known.name if known else draft.venue_name
     address = known.address if known else draft.venue_address
-    step_free = known.step_free if known else draft.step_free
+    step_free = known.step_free if known and known.step_free is not None else draft.step_free
     way_in = {True: "yes", False: "no", None: "unknown"}[step_free]
     where = text("posting.review.where_address", name=name, address=address)
     return [where if address else text("posting.review.where", name=name), text(f"posting.review.step_free.{way_in}")]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.choosing import choice, in_rows
 from bot.conversations.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
-from bot.conversations.posting_draft import PostingDraft
+from bot.conversations.posting_draft import PostingDraft, longest
 from bot.conversations.typed import said, typed_text
 from bot.domain.food import OfferKind
 from bot.domain.messages import Param, text
@@ -27,8 +27,9 @@ def check_end(draft: PostingDraft, start: datetime, end: datetime, facts: Facts)
     length = end.astimezone(UTC) - start.astimezone(UTC)
     if length <= timedelta(0):
         raise NotUnderstood("posting.when.end_before_start")
-    if draft.longest and length > draft.longest:
-        hours = int(draft.longest / timedelta(hours=1))
+    most = longest(draft, facts)
+    if most and length > most:
+        hours = int(most / timedelta(hours=1))
         raise NotUnderstood(f"posting.when.too_long.{draft.food_state}", hours=hours)
     if length > LONGEST:
         raise NotUnderstood("posting.when.whole_day")
@@ -44,15 +45,16 @@ def written(day: date) -> str:
 # Until when
 
 
-def _until_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
-    if draft.longest is None:
+def _until_params(draft: PostingDraft, facts: Facts) -> dict[str, Param]:
+    most = longest(draft, facts)
+    if most is None:
         return {"limit": text("posting.until.no_limit")}
-    return {"limit": text(f"posting.until.limit.{draft.food_state}", hours=int(draft.longest / timedelta(hours=1)))}
+    return {"limit": text(f"posting.until.limit.{draft.food_state}", hours=int(most / timedelta(hours=1)))}
 
 
-def _lengths(draft: PostingDraft, _facts: Facts) -> Rows:
-    longest = draft.longest or LONGEST
-    lengths = [minutes for minutes in _LENGTHS if timedelta(minutes=minutes) <= longest]
+def _lengths(draft: PostingDraft, facts: Facts) -> Rows:
+    most = longest(draft, facts) or LONGEST
+    lengths = [minutes for minutes in _LENGTHS if timedelta(minutes=minutes) <= most]
     return in_rows([choice(str(minutes), f"posting.until.{minutes}") for minutes in lengths], 3)
 
 

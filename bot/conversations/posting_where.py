@@ -163,6 +163,11 @@ def _is_new(draft: PostingDraft) -> bool:
     return draft.venue_id is None and (draft.venue_guess is None or "where_sure" in draft.answered)
 
 
+def _way_in_unsaid(draft: PostingDraft, facts: Facts) -> bool:
+    """Of a new place, or of one of ours whose way in nobody has said so far."""
+    return _is_new(draft) or any(venue.id == draft.venue_id and venue.step_free is None for venue in facts.venues)
+
+
 def _read_name(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     name = typed_text(answer, "posting.venue_name.unclear")
     if not has_letters(name):
@@ -212,6 +217,4 @@ VENUE_POSTCODE = Question(
     read=_read_postcode,
     applies=lambda draft, _facts: _is_new(draft) and not draft.venue_pinned,
 )
-STEP_FREE = Question(
-    name="step_free", read=_read_step_free, choices=_steps, applies=lambda draft, _facts: _is_new(draft)
-)
+STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
+
 from bot.conversations.engine import (
     Answer,
     Conversation,
@@ -64,8 +66,11 @@ class Journeys:
             revision = saved.revision + 1 if saved else 1
             talk = await self._talk(visit, Saved(name, fresh.model_dump_json(), revision))
             return await self._go_on(talk, talk.draft)
-        talk = await self._talk(visit, saved)
-        shown = await self._keep(talk, talk.draft)
+        kept = await self._kept(visit, saved)
+        if kept is None:
+            again = await self.begin(visit, name)
+            return reply(text("conversation.outdated"), *again.messages)
+        shown = await self._keep(kept, kept.draft)
         return reply(text("conversation.carry_on"), *shown.messages)
 
     async def heard(self, visit: Visit, answer: Answer) -> Reply | None:
@@ -73,7 +78,8 @@ class Journeys:
         saved = await visit.work.conversations.current(visit.person.id)
         if saved is None or saved.name not in self._journeys:
             return None
-        return await self._answer(await self._talk(visit, saved), answer)
+        talk = await self._kept(visit, saved)
+        return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
     async def tapped(self, visit: Visit, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
@@ -82,7 +88,9 @@ class Journeys:
             return reply(notice=text("conversation.over"))
         if saved.last_tap == tap.encode():
             return reply()
-        talk = await self._talk(visit, saved)
+        talk = await self._kept(visit, saved)
+        if talk is None:
+            return reply(text("conversation.outdated"), replace=True)
         if tap.revision != saved.revision:
             shown = show(talk.journey.conversation, talk.draft, saved.revision, talk.facts)
             return reply(shown, notice=text("conversation.old_button"))
@@ -147,6 +155,14 @@ class Journeys:
         await visit.work.conversations.end(visit.person.id, talk.name)
         return said
 
+    async def _kept(self, visit: Visit, saved: Saved) -> Talk | None:
+        """None for a draft that an older version of the program wrote and this one cannot read: it is dropped."""
+        try:
+            return await self._talk(visit, saved)
+        except ValidationError:
+            await visit.work.conversations.end(visit.person.id, saved.name)
+            return None
+
     async def _talk(self, visit: Visit, saved: Saved) -> Talk:
         journey = self._journeys[saved.name]
         draft = journey.conversation.draft.model_validate_json(saved.draft)
@@ -166,4 +182,6 @@ async def facts_for(visit: Visit) -> Facts:
         gazetteer=visit.desk.gazetteer,
         first_name=visit.person.first_name,
         venues=(*used, *(venue for venue in others if venue not in used)),
+        hot_food_hours=visit.desk.rules.hot_food_hours,
+        chilled_food_hours=visit.desk.rules.chilled_food_hours,
     )

@@ -27,7 +27,7 @@ class Rules:
 
     quiet: QuietHours = field(default_factory=QuietHours)
     invitations_a_week: int = 3
-    first_posts_to_approve: int = 0
+    first_posts_to_approve: int = 2
     open_posts_a_person: int = 5
     hot_food_hours: int = 2
     chilled_food_hours: int = 4

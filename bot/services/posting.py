@@ -32,6 +32,8 @@ async def finish(visit: Visit, draft: PostingDraft) -> Reply:
     """Keep a new place if there is one, and post. Raises what `offers.post` raises."""
     network = visit.desk.network(visit.person.network)
     venue = draft.venue_id or await _new_venue(visit, draft)
+    if draft.venue_id and draft.step_free is not None:
+        await visit.work.venues.say_way_in(draft.venue_id, step_free=draft.step_free)
     offer = new_offer(draft, venue=venue, host=visit.person.id, network=network.key, zone=network.zone)
     return await offers.post(visit, offer)
 

@@ -55,7 +55,7 @@ def small_gazetteer() -> Gazetteer:
 
 VENUES = (
     Venue(VenueId(1), "stockport", "Brinnington hub", "Northumberland Road", 53.43, -2.13, REDDISH, step_free=True),
-    Venue(VenueId(2), "stockport", "Heaton Norris Community Centre", "", 53.416, -2.17, HEATONS, step_free=None),
+    Venue(VenueId(2), "stockport", "Heaton Norris Community Centre", "", 53.416, -2.17, HEATONS, step_free=True),
 )
 
 

@@ -7,17 +7,23 @@ import pytest
 from bot.conversations.posting import POSTING, draft_from_text
 from bot.conversations.posting_draft import allergen_facts
 from bot.domain.food import ALL_ALLERGENS, Allergen, Diet, OfferKind
-from tests.conversations.talk import LONDON, Talk, facts
+from bot.domain.ids import VenueId
+from bot.domain.offers import Venue
+from tests.conversations.talk import LONDON, REDDISH, VENUES, Talk, facts
 
 
 def local(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 7, day, hour, minute, tzinfo=LONDON)
 
 
-def typed(text: str) -> Talk:
-    draft = draft_from_text(text, facts())
+CHAPEL = Venue(VenueId(9), "stockport", "Old Chapel", "", 53.43, -2.13, REDDISH, step_free=None)
+
+
+def typed(text: str, *, venues: tuple[Venue, ...] = VENUES) -> Talk:
+    given = facts(venues=venues)
+    draft = draft_from_text(text, given)
     assert draft is not None
-    return Talk(POSTING, draft=draft)
+    return Talk(POSTING, given, draft)
 
 
 def test_a_whole_post_asks_only_the_kind_and_which_nuts() -> None:
@@ -68,3 +74,16 @@ def test_back_from_the_first_gap_asks_what_stands_before_it() -> None:
     talk = typed("20 portions veg curry, Heaton Norris Community Centre, today 5-7pm, vegan, contains nuts")
     talk.taps("A shared meal", "◀ Back")
     assert talk.asked == "where"
+
+
+def test_the_way_in_is_asked_for_a_known_place_of_which_nobody_has_said_it() -> None:
+    talk = typed("Shared meal: veg curry for 20, Old Chapel, today 5-7pm, free, no allergens", venues=(CHAPEL,))
+    assert talk.asked == "step_free"
+    talk.taps("Yes, no steps")
+    assert talk.asked == ""
+
+
+def test_the_kind_may_stand_before_the_food() -> None:
+    talk = typed("Lunch club: leek soup for 12, Brinnington hub, Friday 12-2pm, no allergens")
+    assert (talk.draft.title, talk.draft.kind) == ("Leek soup", OfferKind.LUNCH_CLUB)
+    assert talk.asked == "repeat"

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot, build
-from bot.config import Config, StorageConfig, TelegramConfig
+from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
 from bot.simulator.clock import MovableClock
 from bot.simulator.messages import Message
 from bot.simulator.people import SimulatedPerson
@@ -117,12 +117,12 @@ class Town:
 async def town_at(
     moment: datetime, path: Path, *, organisers: tuple[int, ...] = (), config: Config | None = None
 ) -> AsyncIterator[Town]:
-    """A town whose clock stands at `moment`, with its database at `path`."""
+    """A town whose clock stands at `moment`, with its database at `path`; first posts are not read unless `config`."""
     clock = MovableClock(moment, running=False)
     world = World(clock)
     world.add_bot(TOKEN)
     async with serve(world) as server:
-        settings = (config or Config()).model_copy(
+        settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
                 "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
                 "storage": StorageConfig(path=path),
