@@ -10,11 +10,11 @@ from bot.domain.fits import Fitting
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.turns import Room, Turns, bits_of
 
-REGULARS_FIRST_WAVES = 4
+REGULARS_FIRST_WAVES = 8
 """The share for those who have met there is kept while this many waves can follow; then places are anybody's."""
-HURRY = 0.3
+HURRY = 0.35
 """Nobody is asked with less time left than this share of what they usually take to answer: a yes would come late."""
-SLICE = 500
+SLICE = 100
 """Guests looked at before the caller may do something else; a few milliseconds."""
 
 
@@ -84,6 +84,7 @@ def decide_in_slices(
     """As `decide`, but yields every few milliseconds so that an event loop can do other things in between."""
     due = [sitting for sitting in sittings if is_due(sitting, now)]
     doors, rooms = _open_doors(due, now)
+    yield
     seen = _Seen(doors)
     turns = Turns(rooms, seen.chance, seen.nearest)
     if turns.live:
@@ -158,8 +159,10 @@ def _kept_for_regulars(sitting: Sitting) -> int:
 
 def _hopes(sitting: Sitting, now: datetime, hours: float, pending: Sequence[Pending]) -> list[float]:
     """The chance that each open invitation is still answered with a yes in time."""
-    silences = [waves.waking_between(one.asked_at, now, sitting.zone) / timedelta(hours=1) for one in pending]
-    return [one.acceptance.chance_still(silent, hours) for one, silent in zip(pending, silences, strict=True)]
+    silent = {
+        at: waves.waking_between(at, now, sitting.zone) / timedelta(hours=1) for at in {one.asked_at for one in pending}
+    }
+    return [one.acceptance.chance_still(silent[one.asked_at], hours) for one in pending]
 
 
 def _room(places: int, z: float, hopes: Sequence[float]) -> Room:

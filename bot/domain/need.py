@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from bot.domain.ids import PersonId
 
-INVITATION_COUNTS = 0.07
+INVITATION_COUNTS = 0.04
 """An invitation counts as this much of a meal, so that those who never answer do not stay in front for ever.
 
 The first plan was 0.15; in the season less leaves fewer people without a meal (docs/matching.md)."""

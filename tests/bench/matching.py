@@ -9,7 +9,7 @@ import gc
 import json
 import tracemalloc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from time import perf_counter
@@ -19,7 +19,8 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from rich.console import Console
 from rich.table import Table
 
-from bot.domain.asking import Guest, Sitting
+from bot.domain.acceptance import NOTHING_KNOWN
+from bot.domain.asking import Guest, Pending, Sitting
 from bot.domain.fits import Fitting
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.matching import decide, decide_in_slices
@@ -162,8 +163,10 @@ def _megabytes(guests: list[Guest], sittings: list[Sitting]) -> float:
 
 
 def longest_slice_ms(place: Scene) -> float:
-    """The longest time for which one step of a whole decision, waves and reasons included, holds the event loop."""
-    steps = decide_in_slices(place.sittings, place.guests, now=NOW)
+    """The longest time for which one step of a whole decision holds the event loop; 50 wait for an answer at each."""
+    pending = tuple(Pending(NOW - timedelta(minutes=40 * wave), NOTHING_KNOWN) for wave in range(1, 6)) * 10
+    sittings = [replace(sitting, pending=pending) for sitting in place.sittings]
+    steps = decide_in_slices(sittings, place.guests, now=NOW)
     longest = 0.0
     gc.collect()
     while True:
