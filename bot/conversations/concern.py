@@ -6,7 +6,7 @@ from bot.conversations.facts import Facts
 from bot.conversations.typed import NO, YES, has_letters, picked, typed_text
 from bot.domain.ids import OccurrenceId
 
-LONGEST_WORDS = 1500
+LONGEST_WORDS = 3000
 
 
 class ConcernDraft(Draft):

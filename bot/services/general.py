@@ -45,10 +45,10 @@ def private_only() -> Reply:
 
 async def heard(visit: Visit, journeys: Journeys, answer: Answer) -> Reply:
     """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
-    if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
-        return reply(text("general.too_long", count=LONGEST_TEXT))
     if isinstance(answer, Typed) and sounds_urgent(answer.text):
         return await _in_danger(visit, journeys, answer)
+    if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
+        return reply(text("general.too_long", count=LONGEST_TEXT))
     said = await journeys.heard(visit, answer)
     if said is None and isinstance(answer, Typed):
         said = await posting.begin_typed(visit, journeys, answer.text)
