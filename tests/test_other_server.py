@@ -16,7 +16,7 @@ from bot.config import Config, DeliveryConfig, StorageConfig, TelegramConfig
 TOKEN = "42:a-token-for-another-server"
 BEN = {"id": 77, "is_bot": False, "first_name": "Ben"}
 CHAT = {"id": 77, "type": "private", "first_name": "Ben"}
-JOINING = ("/start", "yes", "yes", "Ben", "SK5 8BE", "1", "any day", "any time", "no")
+JOINING = ("/start", "yes", "yes", "Ben", "SK5 8BE", "1 mile", "any day", "any time", "no")
 
 
 class OtherServer:
@@ -56,8 +56,10 @@ class OtherServer:
         runner = web.AppRunner(site)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-        await runner.cleanup()
+        try:
+            yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+        finally:
+            await runner.cleanup()
 
 
 def _ok(result: object) -> web.Response:

@@ -1,6 +1,16 @@
 """What people of the town do often: join, become a champion, post."""
 
+from bot.conversations.joining_draft import JoiningDraft
+from bot.domain.food import Allergen, mask
+from bot.domain.ids import ChatId
+from bot.domain.messages import Priority
+from bot.services import joining
+from bot.services.arrivals import arrive
+from bot.services.desk import Visit, tell
 from tests.journeys.town import Resident, Town
+
+HOME = "SK5 8BE"
+"""In Brinnington, a short walk from the hub."""
 
 JOINING = (
     "Yes, please",
@@ -22,20 +32,40 @@ async def does(person: Resident, act: str) -> None:
         await person.writes(act)
 
 
-async def guest(town: Town, name: str, *, postcode: str = "SK5 8BE", avoids: tuple[str, ...] = ()) -> Resident:
-    """Somebody who has joined and comes any time, up to four miles."""
+async def guest_by_chat(town: Town, name: str) -> Resident:
+    """Somebody who joins tap by tap, as people do, and comes any time, up to four miles."""
     person = town.person(name)
     await person.writes("/start")
-    for act in JOINING:
-        await does(person, act.format(name=name, postcode=postcode))
-    await does(person, "Yes")
-    for allergen in avoids:
-        await does(person, allergen)
-    await does(person, "Done" if avoids else "None of these")
-    await does(person, "None of these")
-    await does(person, "No, steps are fine")
-    await does(person, "Sign me up")
-    assert person.was_told("You are on the list"), town.world.chat_log(person.phone)
+    for act in (*JOINING, "Yes", "None of these", "None of these", "No, steps are fine", "Sign me up"):
+        await does(person, act.format(name=name, postcode=HOME))
+    return person
+
+
+async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[str, ...] = ()) -> Resident:
+    """The same in no time, by the service that ends the conversation. `avoids` names allergens, such as "tree nuts"."""
+    person = town.person(name)
+    person.phone.chat.started = True
+    place = town.bot.desk.gazetteer.place(postcode)
+    assert place is not None
+    draft = JoiningDraft(
+        first_name=name,
+        sector=place.sector,
+        area=place.area,
+        lat=place.lat,
+        lon=place.lon,
+        uncertainty_m=place.uncertainty_m,
+        limit_m=6000,
+        food_agreed=True,
+        avoids=mask(Allergen[allergen.upper().replace(" ", "_")] for allergen in avoids),
+        step_free=False,
+    )
+    async with town.bot.database.write() as work:
+        someone = await arrive(work, town.bot.desk, ChatId(person.phone.id), now=town.now)
+        welcome = await joining.finish(Visit(work, town.bot.desk, someone, town.now), draft)
+        for number, message in enumerate(welcome.messages):
+            dedupe = f"welcome:{someone.id}:{number}"
+            await tell(work, someone, message, priority=Priority.REPLY, dedupe=dedupe, now=town.now)
+    await town.settles()
     return person
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.journeys.acts import champion, guest, posts
+from tests.journeys.acts import champion, guest, guest_by_chat, posts
 from tests.journeys.town import LONDON, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
@@ -14,7 +14,7 @@ TONIGHT_AT_SIX = datetime(2026, 7, 16, 18, 0, tzinfo=LONDON)
 
 async def test_a_neighbour_is_asked_comes_and_is_reminded(town: Town) -> None:
     """From the post to the host's list, in the words that people hear."""
-    ben = await guest(town, "Ben")
+    ben = await guest_by_chat(town, "Ben")
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
     assert "Friday 17 July, 12 noon to 2pm" in ben.last.text
