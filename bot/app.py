@@ -16,7 +16,7 @@ from bot.domain.clock import Clock
 from bot.domain.messages import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services import closing, holds, invitations, resting, retention, spreading, venues
+from bot.services import afterwards, closing, holds, invitations, resting, retention, signposts, spreading, venues
 from bot.services.desk import Desk, Network, Rules
 from bot.services.journeys import JOURNEYS
 from bot.transport.delivery import Delivery, Pace
@@ -44,8 +44,10 @@ JOBS = (
     holds.pass_on,
     invitations.invite,
     closing.close,
+    afterwards.befriend,
     spreading.spread,
     venues.look_again,
+    signposts.look_again,
 )
 """What time alone brings about, each in a transaction of its own."""
 

@@ -4,12 +4,13 @@ from telegram import Update
 
 from bot.conversations.engine import Located, Typed
 from bot.conversations.taps import ConversationTap
-from bot.services import general
+from bot.services import general, signposts
 from handlers.context import Context, tap_of
 
 
 async def help_asked(_update: Update, context: Context) -> None:
-    await context.show(general.help_reply(context.visit.person))
+    """`/help`, and `/help near me` for help that is not a meal."""
+    await context.show(await signposts.help_asked(context.visit, about=" ".join(context.args or ())))
 
 
 async def conversation_tapped(update: Update, context: Context) -> None:

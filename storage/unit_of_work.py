@@ -18,10 +18,13 @@ from storage.invitations import Invitations
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
+from storage.referrers import Referrers
 from storage.retention import Retention
 from storage.rights import Rights
 from storage.segments import Segments
+from storage.signposts import Signposts
 from storage.sittings import Sittings
+from storage.together import Together
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.venues import Venues
 from storage.wishes import WishesOfGuests
@@ -42,6 +45,7 @@ class Work:
         self.bookings = Bookings(connection)
         self.calls = Calls(connection)
         self.greetings = Greetings(connection)
+        self.together = Together(connection)
         self.concerns = Concerns(connection)
         self.wishes = WishesOfGuests(connection)
         self.rights = Rights(connection)
@@ -50,6 +54,8 @@ class Work:
         self.outbox = Outbox(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
+        self.signposts = Signposts(connection)
+        self.referrers = Referrers(connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

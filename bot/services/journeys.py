@@ -7,10 +7,25 @@ from bot.conversations.party import PARTY
 from bot.conversations.plan import PLAN
 from bot.conversations.posting import POSTING
 from bot.conversations.recall import RECALL
+from bot.conversations.referrer import REFERRER
 from bot.conversations.settings import SETTINGS
+from bot.conversations.signpost import SIGNPOST
 from bot.conversations.venue import VENUE
 from bot.conversations.volunteering import VOLUNTEERING
-from bot.services import broadcasts, concerns, joining, parties, plans, posting, recalls, settings, venues, volunteering
+from bot.services import (
+    broadcasts,
+    concerns,
+    joining,
+    parties,
+    plans,
+    posting,
+    recalls,
+    referrers,
+    settings,
+    signposts,
+    venues,
+    volunteering,
+)
 from bot.services.conversations import Journey, Journeys
 
 JOURNEYS = Journeys(
@@ -22,6 +37,8 @@ JOURNEYS = Journeys(
     Journey(BROADCAST, broadcasts.finish),
     Journey(RECALL, recalls.finish),
     Journey(VENUE, venues.finish),
+    Journey(SIGNPOST, signposts.finish),
+    Journey(REFERRER, referrers.finish),
     Journey(SETTINGS, settings.finish),
     Journey(CONCERN, concerns.finish),
     Journey(COMPLAINT, concerns.finish_complaint),

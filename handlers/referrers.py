@@ -1,0 +1,24 @@
+"""`/referrers`: codes, posters and counts."""
+
+from telegram import Update
+
+from bot.domain.taps import Tap
+from bot.services import referrers
+from handlers.context import Context, tap_of
+
+
+async def overview(_update: Update, context: Context) -> None:
+    await context.show(await referrers.overview(context.visit))
+
+
+async def add(_update: Update, context: Context) -> None:
+    await context.show(await referrers.begin(context.visit, context.journeys))
+
+
+async def opened(update: Update, context: Context) -> None:
+    await context.show(await referrers.show(context.visit, Tap.decode(tap_of(update)).id))
+
+
+async def poster(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await referrers.poster_of(context.visit, tap.id, context.bot.username))

@@ -1,0 +1,27 @@
+"""`/signposts`, for those who keep the directory."""
+
+from telegram import Update
+
+from bot.domain.taps import Tap
+from bot.services import signposts
+from handlers.context import Context, tap_of
+
+
+async def overview(_update: Update, context: Context) -> None:
+    await context.show(await signposts.overview(context.visit))
+
+
+async def add(_update: Update, context: Context) -> None:
+    await context.show(await signposts.begin(context.visit, context.journeys))
+
+
+async def opened(update: Update, context: Context) -> None:
+    await context.show(await signposts.show(context.visit, Tap.decode(tap_of(update)).id))
+
+
+async def still_right(update: Update, context: Context) -> None:
+    await context.show(await signposts.still_right(context.visit, Tap.decode(tap_of(update)).id))
+
+
+async def removed(update: Update, context: Context) -> None:
+    await context.show(await signposts.remove(context.visit, Tap.decode(tap_of(update)).id))
