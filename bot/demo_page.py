@@ -48,7 +48,7 @@ SEATS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         CHAMPION,
         "food champion",
         (
-            "20 portions veg curry, Brinnington Community Hub, tomorrow 5-7pm, vegan, no allergens",
+            "Shared meal: veg curry and rice for 12, Brinnington Community Hub, tomorrow 6-8pm, vegan, no allergens",
             "/post",
         ),
     ),

@@ -4,6 +4,7 @@ Each can be stopped at any moment; the town is then as the story left it.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,12 +16,15 @@ from bot.simulator.page_view import Json, StoryTitle
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
+log = logging.getLogger(__name__)
+
 LONDON = ZoneInfo("Europe/London")
 LATEST_START = 15
 """A story that begins later in the day than this would run into the quiet of the evening."""
 PATIENCE_S = 15.0
 QUIET_S = 0.4
 """The bot has said its say when nothing has come for so long."""
+SHORTEST_QUIET_S = 0.15
 MOST_QUESTIONS = 10
 ANSWERS = ("Post it", "A lunch club", "Just this once", "None of the others is in it", "Skip", "Done")
 """What Asha taps when she is asked, the first of them that there is; the first ends it."""
@@ -74,7 +78,8 @@ class Teller:
             await self._begin()
             await story.tell(self)
             words = "That was it. Now try it yourself: every phone is yours."
-        except (AssertionError, LookupError, RuntimeError, TimeoutError):
+        except (AssertionError, LookupError, RuntimeError, TimeoutError) as problem:
+            log.warning("The story “%s” ended at “%s”: %r", story.title, self.state["words"], problem)
             words = BITTEN
         if self.bot.state == "stopped":
             await self.bot.start()
@@ -83,9 +88,9 @@ class Teller:
 
     async def _begin(self) -> None:
         """A story needs a morning in a week in which nobody was asked too often: this one, or the next Monday."""
+        await self._settled.wait()
         await self.bot.start()
         await self.bot.is_up()
-        await self._settled.wait()
         now = self.now
         fresh = now.weekday() < 2 and 9 <= now.hour < LATEST_START and not self.world.sent
         if not fresh:
@@ -146,7 +151,7 @@ class Teller:
         heard = -1
         while heard != person.chat.version:
             heard = person.chat.version
-            await asyncio.sleep(QUIET_S)
+            await asyncio.sleep(min(QUIET_S, max(self._pause_s, SHORTEST_QUIET_S)))
         await self.pauses()
 
 

@@ -136,10 +136,16 @@ class Page:
 
     async def until(self, script: str, timeout_s: float = TIMEOUT_S) -> Any:
         """The expression’s value once it is true of the page; `AssertionError` after real seconds."""
-        wait = """new Promise((done) => { const look = () => { let v; try { v = (%s); } catch { v = null; }
-                  v ? done(v instanceof Node || v) : left-- > 0 ? setTimeout(look, 40) : done(null); }; let left = %d; look(); })"""
+        wait = """new Promise((done) => {
+            let left = %d;
+            const look = () => {
+                let v; try { v = (%s); } catch { v = null; }
+                v ? done(v instanceof Node || v) : left-- > 0 ? setTimeout(look, 40) : done(null);
+            };
+            look();
+        })"""
         try:
-            told = await self.run(wait % (script, min(timeout_s, TIMEOUT_S - 1) * 1000 / 40))
+            told = await self.run(wait % (min(timeout_s, TIMEOUT_S - 1) * 1000 / 40, script))
         except TimeoutError:
             told = None
         if not told:

@@ -1,0 +1,97 @@
+"""The demo as visitors see it: the real bot as a process of its own, the page in a real browser, nothing pretended.
+
+Pictures of every step are left under build/page.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.demo_page import Backstage, open_page
+from bot.demo_stories import STORIES
+from tests.page.browser import CHROMIUM, WHERE_FROM, Page, chromium
+
+PICTURES = Path(__file__).parents[2] / "build" / "page"
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+
+
+@asynccontextmanager
+async def town(folder: Path) -> AsyncIterator[tuple[str, Backstage]]:
+    """The demo, with its people settled in and the bot up."""
+    async with open_page(folder, pause_s=0) as (address, stage, life):
+        await life
+        await stage.bot.is_up()
+        yield address, stage
+
+
+def keep(picture: bytes, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / f"{name}.png").write_bytes(picture)
+
+
+@needs_browser
+async def test_a_visitor_posts_accepts_is_reminded_and_nothing_is_lost_in_a_crash(tmp_path: Path) -> None:
+    async with town(tmp_path) as (address, _), chromium() as browser:
+        page = await browser.open(address)
+        await page.clicks("#phone-0 .tip", "Send: Shared meal")
+        await page.clicks("#phone-0 .key", "Post it")
+        await page.sees("#phone-0", "It is posted")
+        await page.sees("#phone-1", "Would you like to come")
+        keep(await page.picture(), "1-asked")
+        await page.clicks("#phone-1 .key", "I’ll come")
+        await page.sees("#phone-1", "you are coming")
+        await _until_reminded(page)
+        keep(await page.picture(), "2-reminded")
+        await _killed_and_started(page)
+        keep(await page.picture(), "3-after-a-crash")
+        assert page.complaints == []
+        assert page.hosts == {"127.0.0.1"}
+
+
+async def _until_reminded(page: Page) -> None:
+    """Go from one thing that is due to the next, as far as the reminder."""
+    await page.clicks("#behind")
+    for _ in range(6):
+        due = await page.until("document.querySelector('#next:enabled')?.innerText")
+        await page.clicks("#next")
+        if "reminder for Ben" in due:
+            break
+        await page.until(f"document.querySelector('#next').innerText !== {due!r}")
+    await page.sees("#phone-1", "A reminder")
+    await page.sees("#panel", "Handler")
+
+
+async def _killed_and_started(page: Page) -> None:
+    """What is written while the bot is dead is answered once it lives again."""
+    await page.clicks("#panel .knob", "Kill it")
+    await page.sees("#panel", "The bot was killed")
+    await page.types("#phone-1 textarea", "/mymeals")
+    await page.sees("#phone-1 .log", "/mymeals")
+    before = await page.run("document.querySelectorAll('#phone-1 .theirs').length")
+    await page.clicks("#panel .knob", "Start it again")
+    await page.until(f"document.querySelectorAll('#phone-1 .theirs').length === {before + 1}")
+    assert "Veg curry" in await page.words("#phone-1 .message:last-child")
+
+
+async def test_every_story_goes_as_it_is_told(tmp_path: Path) -> None:
+    async with town(tmp_path) as (_, stage):
+        for key in STORIES:
+            stage.play(key)
+            await stage.teller.ended()
+            assert stage.teller.state is not None
+            assert "That was it" in stage.teller.state["words"], (key, stage.world.chat_log(stage.teller.person("Ben")))
+
+
+async def test_a_story_can_be_stopped_to_go_on_by_hand(tmp_path: Path) -> None:
+    async with town(tmp_path) as (_, stage):
+        stage.play("post")
+        with pytest.raises(RuntimeError):
+            stage.play("crash")
+        await stage.world.until(lambda: stage.teller.person("Asha").chat.messages, 10)
+        stage.stop_story()
+        await stage.teller.ended()
+        assert stage.teller.state is None
+        stage.teller.person("Ben").writes("/mymeals")
+        await stage.teller.person("Ben").hears("", 10)
