@@ -30,6 +30,8 @@ FIRST_DAY = datetime(2026, 7, 13, 9, 30, tzinfo=LONDON)
 KILLS_A_DAY = 10
 LONGEST_LIFE_S = 0.8
 """After its first call for updates; some lives end before that."""
+TO_ANSWER_S = 3.0
+"""For the invitations to go out and some people to say yes before the evening."""
 PATIENCE_S = 90.0
 
 
@@ -61,6 +63,7 @@ class Trial:
         posting = asyncio.create_task(self.load.post())
         await self._lives(kills - kills // 2)
         await posting
+        await asyncio.sleep(TO_ANSWER_S)
         await self.quiet()
         self.clock.move_to(morning.replace(hour=18, minute=0))
         await self._lives(kills // 2)
@@ -83,11 +86,13 @@ class Trial:
         await self.world.until(lambda: self.world.calls["getupdates"] > before, PATIENCE_S)
 
     async def quiet(self) -> None:
-        """Until everything that is due has been said; then the program is asked to end."""
+        """People rest until everything that is due has been said; then the program is asked to end."""
+        self.load.resting = True
         async with asyncio.timeout(PATIENCE_S):
             while self.world.bot.updates.pending or self._waiting():  # noqa: ASYNC110 - of another process
                 await asyncio.sleep(0.1)
         await self.program.stop()
+        self.load.resting = False
 
     def _waiting(self) -> int:
         now = self.clock.now().astimezone(ZoneInfo("UTC")).isoformat(timespec="microseconds")
@@ -131,7 +136,6 @@ async def _last_morning(trial: Trial, morning: datetime) -> None:
     trial.clock.move_to(morning.replace(hour=10, minute=1))
     await trial.program.start()
     await trial.polled()
-    await asyncio.sleep(2.5)  # the tick that queues what the new day brings
     await trial.quiet()
 
 

@@ -5,8 +5,11 @@ Broadcasts will be one more kind of row in the outbox, `broadcast:<id>:<person>`
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
+from bot.domain.food import OfferKind
+from bot.domain.reminders import Audience, due
 from bot.simulator.updates import FIRST_UPDATE_ID
 from bot.simulator.world import World
 from tests.crash_town import People, Program
@@ -44,6 +47,33 @@ class Row:
     due: str
 
 
+PLACES = """
+    SELECT p.chat_id, b.asked_at, oc.starts_at, oc.ends_at, o.kind, o.zone,
+           (SELECT count(*) FROM outbox r
+            WHERE r.subject = 'guest_reminder' AND r.subject_id = b.id AND r.state = 'sent')
+    FROM booking b
+    JOIN person p ON p.id = b.person_id
+    JOIN occurrence oc ON oc.id = b.occurrence_id
+    JOIN offer o ON o.id = oc.offer_id
+    WHERE b.state IN ('going', 'attended')
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A guest who said yes, the reminders that this promised them, and those that were said."""
+
+    chat: int
+    reminders: int
+    reminded: int
+
+    @classmethod
+    def read(cls, chat: int, asked: str, starts: str, ends: str, kind: str, zone: str, reminded: int) -> Self:
+        moments = (datetime.fromisoformat(moment) for moment in (starts, ends))
+        rows = due(Audience.GUEST, OfferKind(kind), *moments, zone, now=datetime.fromisoformat(asked))
+        return cls(chat, len(rows), reminded)
+
+
 @dataclass(frozen=True, slots=True)
 class Promises:
     """What the database says was taken on."""
@@ -51,10 +81,7 @@ class Promises:
     handled: frozenset[int]
     """Updates that are done."""
     rows: tuple[Row, ...]
-    going: tuple[tuple[int, int], ...]
-    """Chat of a guest with a place, and the number of the booking."""
-    sent_reminders: Counter[int]
-    """Reminders said, by booking."""
+    places: tuple[Place, ...]
     updates: int
     """How many updates the people of the town have made."""
 
@@ -67,24 +94,13 @@ class Promises:
                 Row(KINDS.get(dedupe.split(":")[0], "other"), chat, state, problem, message, edit is not None, due)
                 for dedupe, chat, state, problem, message, edit, due in rows
             ),
-            going=tuple(
-                program.rows(
-                    "SELECT p.chat_id, b.id FROM booking b JOIN person p ON p.id = b.person_id"
-                    " WHERE b.state IN ('going', 'attended')"
-                )
-            ),
-            sent_reminders=Counter(
-                row[0]
-                for row in program.rows(
-                    "SELECT subject_id FROM outbox WHERE subject = 'guest_reminder' AND state = 'sent'"
-                )
-            ),
+            places=tuple(Place.read(*row) for row in program.rows(PLACES)),
             updates=world.bot.updates._next_id - FIRST_UPDATE_ID,  # noqa: SLF001 - nobody else needs to know
         )
 
     def counted(self) -> Counter[str]:
         kinds = Counter(row.kind for row in self.rows)
-        return kinds + Counter(updates=self.updates, bookings=len(self.going))
+        return kinds + Counter(updates=self.updates, bookings=len(self.places))
 
 
 def lost(promises: Promises, world: World, people: People) -> Counter[str]:
@@ -100,9 +116,9 @@ def lost(promises: Promises, world: World, people: People) -> Counter[str]:
         if unsaid or waits or dropped or row.state in {"failed", "ambiguous"}:
             found[row.kind] += 1
     heard = Counter(_kept_places(people))
-    for chat, places in Counter(chat for chat, _ in promises.going).items():
-        found["bookings"] += max(0, places - heard[chat]) + max(0, heard[chat] - places)
-    found["reminders"] += sum(promises.sent_reminders[booking] < 2 for _, booking in promises.going)
+    for chat, places in Counter(place.chat for place in promises.places).items():
+        found["bookings"] += abs(places - heard[chat])
+    found["reminders"] += sum(max(0, place.reminders - place.reminded) for place in promises.places)
     return +found
 
 

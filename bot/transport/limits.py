@@ -30,6 +30,9 @@ class _Window:
     def note(self, now: datetime) -> None:
         self._sent.append(now)
 
+    def clear(self) -> None:
+        self._sent.clear()
+
     def answered(self, sent: datetime, now: datetime) -> None:
         if sent in self._sent:
             self._sent.remove(sent)
@@ -46,21 +49,35 @@ class Limits:
         self._per_chat_per_second = per_chat_per_second
         self._per_group_per_minute = per_group_per_minute
         self._everybody = _Window(per_second, SECOND)
+        self._gap = SECOND / per_second
+        self._evenly_at: datetime | None = None
+        self._latest: datetime | None = None
         self._chats: dict[ChatId, tuple[_Window, ...]] = {}
         self._pauses: dict[ChatId | None, datetime] = {}
         self._notes = 0
 
-    def earliest(self, chat: ChatId, now: datetime) -> datetime:
-        """The first moment from `now` on at which this chat may be written to, as far as is known now."""
+    def earliest(self, chat: ChatId, now: datetime, *, evenly: bool = False) -> datetime:
+        """The first moment from `now` on at which this chat may be written to, as far as is known now.
+
+        `evenly` is for what nobody waits for: it goes at even steps instead of all that a second may hold at once. So
+        hardly ever more than one is under way when the program is killed, and would be said twice.
+        """
+        self._follow(now)
         windows = (self._everybody, *self._chats.get(chat, ()))
         moments = [self._pauses.get(None), self._pauses.get(chat), *(window.free_at() for window in windows)]
+        if evenly and self._evenly_at is not None:
+            moments.append(self._evenly_at + self._gap)
         return max([now, *(moment for moment in moments if moment is not None)])
 
-    def note(self, chat: ChatId, now: datetime) -> None:
+    def note(self, chat: ChatId, now: datetime, *, evenly: bool = False) -> None:
         """A message goes to this chat now."""
         self._everybody.note(now)
         for window in self._chats.setdefault(chat, self._windows_of(chat)):
             window.note(now)
+        if evenly:
+            # A step that came late is made up for by the next, but no more than one.
+            last = self._evenly_at or now - 2 * self._gap
+            self._evenly_at = max(last + self._gap, now - self._gap)
         self._notes += 1
         if self._notes % FORGET_EVERY == 0:
             self._forget(now)
@@ -76,6 +93,15 @@ class Limits:
     def pause(self, until: datetime, chat: ChatId | None = None) -> None:
         """Nothing to this chat (None: to anybody) before `until`, as Telegram asked with a 429. Never shortens one."""
         self._pauses[chat] = max(until, self._pauses.get(chat, until))
+
+    def _follow(self, now: datetime) -> None:
+        """Where the clock was set back, what is known lies in the future, and would keep everybody waiting."""
+        if self._latest is not None and now < self._latest - SECOND:
+            self._everybody.clear()
+            self._chats.clear()
+            self._pauses.clear()
+            self._evenly_at = None
+        self._latest = now
 
     def _windows_of(self, chat: ChatId) -> tuple[_Window, ...]:
         in_a_second = _Window(self._per_chat_per_second, SECOND)
