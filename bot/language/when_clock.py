@@ -227,7 +227,7 @@ def _fit(start: int, end: int, first: Clock, last: Clock) -> tuple[int, int] | N
     both_said = bool(first.half and last.half)
     if start < end:
         return (start, end) if both_said or end - start <= LONGEST else None
-    if end == 0 and last.half and start > 0:
+    if end == 0 and last.half and (start > 0 or last.half == "midnight"):
         return (start, DAY)
     late = not last.half and last.hour in {12, 1, 2, 3, 4} and start >= 17 * 60 and bool(first.half)
     overnight = end + (12 * 60 if late else DAY)

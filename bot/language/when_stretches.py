@@ -79,7 +79,8 @@ _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
 _SO_LONG = (
     r"(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|"
-    r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))"
+    r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
+    r"(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))"
 )
 _IN_TIME = pattern(rf"in (?:about |around )?{_SO_LONG}(?:'?s?'? time)?(?!\w)")
 _AFTER_NOW = pattern(rf"{_SO_LONG} from now(?!\w)")

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.language.saying import CODES, say_date, say_repeat, say_times
@@ -60,6 +60,7 @@ def real(moment: datetime) -> datetime:
 
 
 @settings(max_examples=150, deadline=None)
+@example(datetime(2026, 7, 16, 10, tzinfo=LONDON), 1, 0, 24 * 60)  # the whole of a day
 @given(NOWS, DAYS_AHEAD, MINUTES, st.none() | st.integers(1, 30 * 12).map(lambda fives: fives * 5))
 def test_what_is_said_is_read_back(now: datetime, ahead: int, minutes: int, length: int | None) -> None:
     """Whatever `say_times` makes of a start and an end, `read_when` makes the same start and end of it."""
