@@ -26,11 +26,11 @@ async def test_in_a_storm_nothing_is_lost(tmp_path: Path, seed: int) -> None:
         people = [town.person(f"Person {number}") for number in range(PEOPLE)]
         for person in people:
             await person.writes("/help")
-        town.world.faults.storm(seed, 0.15, methods=SAYING, faults=PASSING * 3 + UNREACHABLE)
+        town.world.faults.storm(seed, 0.35, methods=SAYING, faults=PASSING * 3 + UNREACHABLE)
         await _much_is_said(town, people, random.Random(seed))
         await town.settles()
         _check(town, {happened.chat for happened in town.world.faults.happened if happened.fault in UNREACHABLE})
-        assert len({happened.fault for happened in town.world.faults.happened}) >= 8, "it was no storm"
+        assert len({happened.fault for happened in town.world.faults.happened}) >= 6, "it was no storm"
 
 
 async def _much_is_said(town: Stage, people: list[Resident], chance: random.Random) -> None:
