@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[str, int], ...] = (
     ),
     (r"peanuts?(?: butter)?|ground ?nuts?", Allergen.PEANUTS.bit),
     (r"nuts?", NUTS),
-    (r"milk|dairy|cheese|butter|cream|yogh?urt|lactose", Allergen.MILK.bit),
+    (r"milk|dairy|cheese|butter(?! ?beans?)|cream(?! crackers?)|yogh?urt|lactose", Allergen.MILK.bit),
     (r"eggs?", Allergen.EGGS.bit),
     (r"gluten|wheat|flour|barley|rye|oats|gf", Allergen.GLUTEN.bit),
     (r"shell ?fish|seafood", SHELLFISH),
@@ -43,6 +43,7 @@ _LIST = rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)"
 _STRICT_LIST = rf"(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})"
 _ONE_OR_OR = rf"(?:{_STRICT_LIST})"
 
+_NEGATION = r"(?:not|isn'?t|aren'?t|won'?t be|can'?t be|cannot be|no longer|never|no|none(?: of it)? is)"
 _NOT_SAID = pattern(
     rf"(?:not sure|unsure|don'?t know|dunno|no idea)(?: if| whether| about| what| the| it| is| are|"
     rf" contains?| has|allergens?| in)*(?: {_LIST})?"
@@ -50,12 +51,14 @@ _NOT_SAID = pattern(
     r"(?:please )?ask (?:about|for) allergens"
     rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{_NAME} (?:allerg\w+|"
     rf"intoleran\w+)|coeliacs?)"
-    rf"|not (?:{_NAME})[\s-]free"
+    rf"|{_NEGATION} (?:a |an |always |all |completely |strictly |necessarily |any )*{_NAME}(?:{_AND}{_NAME})*[\s-]free"
+    rf"|(?:no|nobody with|no one with|anyone with) {_NAME} (?:allerg\w+|intoleran\w+)"
 )
 _OPTION = pattern(
     rf"(?:{_NAME}(?:{_AND}{_NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
     rf"df)(?:{_AND}(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
-    r"(?:options?|alternatives?|versions?|choices?|available|on request|if (?:you|asked|needed|"
+    r"(?:options?|alternatives?|and (?:normal|regular|ordinary|non[\s-]\w+)|versions?|choices?|"
+    r"available|on request|if (?:you|asked|needed|"
     r"needs))(?: available| too| as well| on request)*"
     rf"|(?:some|a few|one|half|can be|could be|can be made|not all|mostly|nearly|almost) (?:are |is |"
     rf"of it )?(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
@@ -67,12 +70,13 @@ _FREE = pattern(
 _SHORT_FREE = pattern(r"(?<![\w])(?P<short>gf|df|coeliac[\s-]friendly|(?:suitable|ok|fine) for coeliacs?)(?!\w)")
 _MAY = pattern(
     rf"(?:(?:may|might|could)(?: also)?(?: contain| have| include)(?: traces?(?: of)?)?|traces? of|"
-    rf"(?:made|cooked) in a kitchen (?:with|that (?:uses|handles)|handling))"
+    rf"(?:kitchen|bakery|equipment) (?:which |that |also )*(?:with|has|uses|handles|handling|using|contains))"
     rf" ?:? ?{_LIST}(?: traces?)?"
 )
 _NO = pattern(
     rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|"
-    rf"without(?: any)?|no|zero) ?{_STRICT_LIST}"
+    rf"without(?: any)?|no|zero) ?(?:(?:meat|pork|beef|chicken|lamb|seeds|sugar|onions?)(?: ?, ?|"
+    rf"{_AND}))?{_STRICT_LIST}"
     rf"(?: in it)?(?! (?:option|please))(?P<more> ?, ?{_NAME}(?:{_MORE}{_NAME})*(?![\s-]free))?"
 )
 _HAS = pattern(
@@ -87,6 +91,19 @@ _NONE = pattern(
     r"(?:contains )?none of the (?:14|fourteen)(?: allergens)?|allergens? ?:? none|(?:does not|"
     r"doesn'?t) contain (?:any )?allergens?|contains no allergens?"
 )
+_NONE_BUT = pattern(
+    rf"(?:no|zero)(?: known)? allergens?(?: in it)?,? (?:except|excepting|excluding|apart from|"
+    rf"other than|but|besides|bar) "
+    rf"(?:the |for )?{_LIST}"
+)
+_YES_OR_NO = pattern(rf"(?P<list>{_NAME}) ?[:=?-] ?(?P<answer>yes|no|none)(?!\w)")
+_HEDGED = pattern(
+    r"\b(?:i think|we think|i believe|i reckon|probably|hopefully|possibly|maybe|pretty sure|"
+    r"fairly sure|not certain|afaik|"
+    rf"as far as (?:i|we) know|that (?:i|we) know of|don'?t think|doesn'?t think|(?:should|might) be (?:\w+ )?{_NAME})"
+)
+"""A cook who is not sure: what is not in it has to be asked."""
+_STILL_CONTAINS = pattern(r"\bcontain(?:s|ing)?\b(?! no\b)")
 _NOTHING_ELSE = pattern(
     r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|"
     r"no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
@@ -127,10 +144,26 @@ class AllergensSaid:
 def take_allergens(page: Page) -> AllergensSaid:
     """Read and cut out every statement about allergens."""
     said = AllergensSaid()
+    hedged = bool(_HEDGED.search(page.plain))
     page.take(_OPTION)
     page.take(_NOT_SAID)
-    said.nothing_else = bool(page.take(_NOTHING_ELSE))
+    for match in page.take(_NONE_BUT):
+        said.contains |= _bits(match["list"], said)
+        said.nothing_else = True
+    said.nothing_else |= bool(page.take(_NOTHING_ELSE))
     said.none_in_it = bool(page.take(_NONE))
+    for match in page.take(_YES_OR_NO):
+        if match["answer"] == "yes":
+            said.contains |= _bits(match["list"], said)
+        else:
+            said.not_in_it |= _absent(match["list"], said)
+    _take_statements(page, said)
+    _doubt_what_is_not_clear(page, said, hedged=hedged)
+    return said
+
+
+def _take_statements(page: Page, said: AllergensSaid) -> None:
+    """Each allergen by its name."""
     _take_free(page, said)
     for match in page.take(_MAY):
         said.may_contain |= _bits(match["list"], said)
@@ -142,10 +175,21 @@ def take_allergens(page: Page) -> AllergensSaid:
     for match in page.take(_HAS) + page.take(_IN_IT):
         said.contains |= _bits(match["list"], said)
     _take_alone(page, said)
+
+
+def _doubt_what_is_not_clear(page: Page, said: AllergensSaid, *, hedged: bool) -> None:
+    """Nothing is marked absent by a cook who is not sure, or beside a list that was not understood in full."""
+    named = bool(said.contains | said.may_contain | said.open_bits)
     if said.none_in_it and (said.contains or said.may_contain):
         said.doubt("allergens", 0)
         said.none_in_it = False
-    return said
+    unread = bool(_STILL_CONTAINS.search(page.plain))
+    if (said.none_in_it or said.nothing_else) and (unread or (said.nothing_else and not named)):
+        said.doubt("allergens", 0)
+        said.none_in_it = said.nothing_else = False
+    if hedged and (said.not_in_it or said.none_in_it or said.nothing_else):
+        said.doubt("allergens", said.not_in_it)
+        said.none_in_it = said.nothing_else = False
 
 
 def _take_free(page: Page, said: AllergensSaid) -> None:
@@ -238,44 +282,3 @@ _WHOLE = frozenset(
     | {"lupin", "lupins", "sulphite", "sulphites", "sulfites", "sulphur dioxide"}
 )
 """Names of a whole allergen of the law, not of one food that has it."""
-
-_BAKED = (
-    r"bread|sandwich(?:es)?|pizzas?|pies?(?<!shepherds pie)(?<!cottage pie)(?<!shepherd's pie)(?<!fish pie)|"
-    r"pastr(?:y|ies)|past(?:y|ies)|cakes?|toast(?:ies?)?|baguettes?|barms?|butties|wraps|scones?|biscuits?|croissants?"
-)
-_WHEAT = r"pasta|spaghetti|lasagn[ea]|noodles|couscous|burgers?"
-_FOODS: tuple[tuple[Allergen, str], ...] = (
-    (Allergen.EGGS, r"eggs?|omelettes?|quiches?|mayo(?:nnaise)?|meringues?|frittata|egg fried"),
-    (Allergen.GLUTEN, rf"{_BAKED}|{_WHEAT}"),
-    (
-        Allergen.MILK,
-        (
-            r"(?<!coconut )(?<!oat )(?<!soya )(?<!almond )(?:milk|cream|cheese|cheesy|yogh?urt|custard|"
-            r"macaroni cheese|butter(?! ?beans?|nut))"
-        ),
-    ),
-    (Allergen.FISH, r"fish|tuna|salmon|cod|haddock|mackerel|sardines?|kedgeree"),
-    (Allergen.CRUSTACEANS, r"prawns?|crab|lobster|scampi"),
-    (Allergen.PEANUTS, r"peanuts?|satay"),
-    (Allergen.TREE_NUTS, r"almonds?|walnuts?|cashews?|hazelnuts?|pecans?|pistachios?|frangipane|marzipan"),
-    (Allergen.SESAME, r"hummus|houmous|tahini|sesame"),
-    (Allergen.SOYA, r"tofu|soy sauce"),
-    (Allergen.CELERY, r"celery|celeriac"),
-)
-_OF_PLANTS = frozenset({Allergen.EGGS, Allergen.MILK, Allergen.FISH, Allergen.CRUSTACEANS})
-
-
-def doubt_what_the_food_denies(page: Page, said: AllergensSaid, *, vegan: bool) -> None:
-    """As in "Egg sandwiches, no allergens": ask about eggs and gluten. Vegan cheese is no cheese."""
-    denied = (
-        ALL_ALLERGENS & ~(said.contains | said.may_contain) if said.none_in_it or said.nothing_else else said.not_in_it
-    )
-    for allergen, foods in _FOODS:
-        if denied & allergen.bit and not (vegan and allergen in _OF_PLANTS) and _named(page.plain, foods):
-            if allergen is Allergen.GLUTEN and said.not_in_it & allergen.bit:
-                continue  # said outright, as in "gluten free bread"
-            said.doubt(allergen.name.lower(), allergen.bit)
-
-
-def _named(text: str, foods: str) -> bool:
-    return bool(re.search(rf"(?<![\w-])(?:{foods})(?![\w])(?! ?¤* ?free)", text))

@@ -24,6 +24,8 @@ def _shown(mark: str) -> str:
     if mark in "\n\t":
         return mark
     kind = unicodedata.category(mark)
+    if mark in "✅❌❎🚫✔✖":
+        return mark  # "gluten ✅ dairy ❌" is no list of what is in it
     if kind == "So":
         return "\n"
     return "" if kind in {"Cf", "Cc", "Co", "Cs", "Cn", "Me"} or mark == "\ufe0f" else mark

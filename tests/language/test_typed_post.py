@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.food import Allergen, AllergenFacts, allergens_in, diets_in
+from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, allergens_in, diets_in
 from bot.language.typed_post import TypedPost, post_json, read_post
 from tests.language.held_out import POSTS as HELD_OUT
 from tests.language.typed_posts import NOW, POSTS, Post
@@ -80,11 +80,28 @@ def test_vegan_says_nothing_of_milk_eggs_or_fish() -> None:
         ("no nuts, gluten", {"peanuts", "tree_nuts"}, ("gluten",)),
         ("contains milk, egg and gluten free", {"gluten"}, ()),
         ("with gluten free buns", set(), ("gluten",)),
+        ("isn't nut free", set(), ()),
+        ("no longer nut free", set(), ()),
+        ("probably dairy free", set(), ("allergens",)),
+        ("no nuts as far as I know", set(), ("allergens",)),
+        ("no allergens that I know of", set(), ("allergens",)),
+        ("no nuts used but kitchen handles nuts", set(), ("nuts",)),
+        ("no nut allergies please", set(), ()),
+        ("no other allergens", set(), ("allergens",)),
+        ("contains satay, no other allergens", set(), ("allergens",)),
+        ("gluten free and normal", set(), ()),
+        ("milk: yes, gluten: no", {"gluten"}, ()),
     ],
 )
 def test_absent_is_only_what_the_cook_said_is_absent(words: str, absent: set[str], doubts: tuple[str, ...]) -> None:
     post = read(f"Stew, 5 portions, {words}, Edgeley hub, today 5pm")
     assert (names(post.not_in_it), post.doubts) == (absent, doubts)
+
+
+def test_no_allergens_but_one_names_that_one() -> None:
+    post = read("Stew, no allergens except gluten, Edgeley hub, today 5pm")
+    assert names(post.contains) == {"gluten"}
+    assert names(post.not_in_it) == names(ALL_ALLERGENS) - {"gluten"}
 
 
 def test_no_allergens_beside_an_allergen_is_asked() -> None:
