@@ -83,6 +83,9 @@ _LABELS = (
 """A post may begin with its kind: "Lunch club: leek soup for 12"."""
 
 
+_OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
+
+
 def read_post(text: str, *, now: datetime) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local."""
     page = Page(clean(text[:LONGEST]))
@@ -102,18 +105,11 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
     wrong = contradicted(diets, facts.contains, whole)
     doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
     food = food_and_place(page)
-    return TypedPost(
+    post = TypedPost(
         title=food.title,
         portions=portions,
         where=food.where,
         postcode=food.postcode,
-        start=reading.start,
-        end=reading.end,
-        day=reading.day,
-        rrule=reading.rrule,
-        ask=reading.ask,
-        days=reading.days,
-        times=reading.times,
         kind=label or _kind(whole, reading.rrule),
         contains=facts.contains,
         may_contain=facts.may_contain,
@@ -126,6 +122,7 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
         best_before=dates.best_before,
         doubts=doubts,
     )
+    return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
 
 
 def _cut_times(page: Page, reading: Reading) -> None:
