@@ -4,10 +4,10 @@ Pictures of every step are left under build/page.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.demo_page import Backstage, open_page
 from bot.demo_stories import STORIES
@@ -15,12 +15,15 @@ from tests.page.browser import CHROMIUM, WHERE_FROM, Page, chromium
 
 PICTURES = Path(__file__).parents[2] / "build" / "page"
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+Town = tuple[str, Backstage]
 
 
-@asynccontextmanager
-async def town(folder: Path) -> AsyncIterator[tuple[str, Backstage]]:
-    """The demo, with its people settled in and the bot up."""
-    async with open_page(folder, pause_s=0) as (address, stage, life):
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
+    """The address of the demo and what is behind it; one for all tests of this file, as it takes a while to start."""
+    async with open_page(tmp_path_factory.mktemp("town"), pause_s=0) as (address, stage, life):
         await life
         await stage.bot.is_up()
         yield address, stage
@@ -32,9 +35,9 @@ def keep(picture: bytes, name: str) -> None:
 
 
 @needs_browser
-async def test_a_visitor_posts_accepts_is_reminded_and_nothing_is_lost_in_a_crash(tmp_path: Path) -> None:
-    async with town(tmp_path) as (address, _), chromium() as browser:
-        page = await browser.open(address)
+async def test_a_visitor_posts_accepts_is_reminded_and_nothing_is_lost_in_a_crash(town: Town) -> None:
+    async with chromium() as browser:
+        page = await browser.open(town[0])
         await page.clicks("#phone-0 .tip", "Send: Shared meal")
         await page.clicks("#phone-0 .key", "Post it")
         await page.sees("#phone-0", "It is posted")
@@ -75,23 +78,25 @@ async def _killed_and_started(page: Page) -> None:
     assert "Veg curry" in await page.words("#phone-1 .message:last-child")
 
 
-async def test_every_story_goes_as_it_is_told(tmp_path: Path) -> None:
-    async with town(tmp_path) as (_, stage):
-        for key in STORIES:
-            stage.play(key)
-            await stage.teller.ended()
-            assert stage.teller.state is not None
-            assert "That was it" in stage.teller.state["words"], (key, stage.world.chat_log(stage.teller.person("Ben")))
-
-
-async def test_a_story_can_be_stopped_to_go_on_by_hand(tmp_path: Path) -> None:
-    async with town(tmp_path) as (_, stage):
-        stage.play("post")
-        with pytest.raises(RuntimeError):
-            stage.play("crash")
-        await stage.world.until(lambda: stage.teller.person("Asha").chat.messages, 10)
-        stage.stop_story()
+async def test_every_story_goes_as_it_is_told(town: Town) -> None:
+    stage = town[1]
+    for key in STORIES:
+        stage.play(key)
         await stage.teller.ended()
-        assert stage.teller.state is None
-        stage.teller.person("Ben").writes("/mymeals")
-        await stage.teller.person("Ben").hears("", 10)
+        assert stage.teller.state is not None
+        assert "That was it" in stage.teller.state["words"], key
+
+
+async def test_a_story_can_be_stopped_to_go_on_by_hand(town: Town) -> None:
+    stage = town[1]
+    asha, ben = stage.teller.person("Asha"), stage.teller.person("Ben")
+    before = asha.chat.version
+    stage.play("post")
+    with pytest.raises(RuntimeError):
+        stage.play("crash")
+    await stage.world.until(lambda: asha.chat.version > before, 10)
+    stage.stop_story()
+    await stage.teller.ended()
+    assert stage.teller.state is None
+    ben.writes("/mymeals")
+    await ben.hears("", 10)
