@@ -38,10 +38,10 @@ ACTS_A_SECOND = 25.0
 class Program:
     """`python -m bot run` as a process of its own, killed and started again."""
 
-    def __init__(self, folder: Path, base_url: str, organiser: int) -> None:
+    def __init__(self, folder: Path, base_url: str, organiser: int, *, follow: bool = True) -> None:
         self.database = folder / "crash.sqlite"
         self.log = folder / "crash.log"
-        self._arguments = ("-m", "bot", "run", "--follow-clock", base_url)
+        self._arguments = ("-m", "bot", "run", *(("--follow-clock", base_url) if follow else ()))
         self._environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("FEEDING_")},
             "FEEDING_TELEGRAM__TOKEN": TOKEN,

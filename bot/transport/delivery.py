@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 TRIES = 12
 LONGEST_PAUSE_S = 60
-LAST_PATIENCE_S = 4.0
+LAST_PATIENCE_S = 2.5
 """How long the end of the program waits for what is under way."""
 
 
