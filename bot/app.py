@@ -16,7 +16,19 @@ from bot.domain.clock import Clock
 from bot.domain.messages import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services import afterwards, closing, holds, invitations, resting, retention, signposts, spreading, venues
+from bot.services import (
+    afterwards,
+    calls,
+    closing,
+    holds,
+    invitations,
+    neighbours,
+    resting,
+    retention,
+    signposts,
+    spreading,
+    venues,
+)
 from bot.services.desk import Desk, Network, Rules
 from bot.services.journeys import JOURNEYS
 from bot.transport.delivery import Delivery, Pace
@@ -45,6 +57,8 @@ JOBS = (
     invitations.invite,
     closing.close,
     afterwards.befriend,
+    neighbours.hand_over,
+    calls.see_to_calls,
     spreading.spread,
     venues.look_again,
     signposts.look_again,

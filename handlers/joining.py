@@ -2,14 +2,16 @@
 
 from telegram import Update
 
-from bot.services import joining
+from bot.services import joining, taking_over
 from handlers.context import Context
 
 
 async def start(_update: Update, context: Context) -> None:
-    """`/start`, or a poster's link that carries a code."""
+    """`/start`, a poster's link that carries a code, or the code of somebody who was rung so far."""
     code = context.args[0] if context.args else ""
-    await context.show(await joining.start(context.visit, context.journeys, code))
+    said = await taking_over.start(context.visit, context.journeys, code)
+    context.turn.person = await context.turn.work.people.by_chat(context.turn.chat)
+    await context.show(said)
 
 
 async def stop(_update: Update, context: Context) -> None:

@@ -110,6 +110,13 @@ class Calls:
             "WHERE c.state = 'open' AND c.escalate_at <= :now ORDER BY c.guest_id, c.id", {"now": stored(now)}
         )
 
+    async def keep_words(self, call: CallId, said: Message) -> None:
+        """What was shown to whoever rings: its answers are the ones that count."""
+        await self._connection.execute(
+            "UPDATE call_task SET message = :message WHERE id = :id",
+            {"message": said.model_dump_json(exclude_defaults=True), "id": call},
+        )
+
     async def told(self, call: CallId, *, now: datetime) -> None:
         await self._connection.execute(
             "UPDATE call_task SET told_at = :now WHERE id = :id", {"now": stored(now), "id": call}

@@ -9,12 +9,15 @@ import aiosqlite
 from storage.bookings import Bookings
 from storage.broadcasts import Broadcasts
 from storage.calls import Calls
+from storage.clubs import Clubs
 from storage.concerns import Concerns
 from storage.conversations import Conversations
 from storage.greetings import Greetings
 from storage.guests import Guests
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.my_posts import MyPosts
+from storage.neighbours import Neighbours
 from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
@@ -40,11 +43,14 @@ class Work:
         self.conversations = Conversations(connection)
         self.venues = Venues(connection)
         self.offers = Offers(connection)
+        self.clubs = Clubs(connection)
+        self.my_posts = MyPosts(connection)
         self.sittings = Sittings(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
         self.calls = Calls(connection)
         self.greetings = Greetings(connection)
+        self.neighbours = Neighbours(connection)
         self.together = Together(connection)
         self.concerns = Concerns(connection)
         self.wishes = WishesOfGuests(connection)

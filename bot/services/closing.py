@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.bookings import InvitationState
 from bot.domain.offers import Meal, OccurrenceState, OfferState
+from bot.services.afterwards import fell_silent
 from bot.services.desk import Desk
 from storage.unit_of_work import Work
 
@@ -13,17 +14,18 @@ OVER = frozenset({OccurrenceState.DONE, OccurrenceState.EXPIRED, OccurrenceState
 async def close(work: Work, _desk: Desk, *, now: datetime) -> None:
     """Move every sitting on that has begun or ended; doing it again changes nothing."""
     for meal in await work.offers.answered(now=now):
-        await _stop_asking(work, meal)
+        await _stop_asking(work, meal, now)
     for meal in await work.offers.under_way(now=now):
         await _begin_or_end(work, meal, now)
 
 
-async def _stop_asking(work: Work, meal: Meal) -> None:
+async def _stop_asking(work: Work, meal: Meal, now: datetime) -> None:
     """Nobody answers any more: silence counts as a no only now."""
     for invitation in await work.invitations.open_of(meal.id):
         guest = await work.guests.find(invitation.person)
         if guest is not None:
             await work.guests.learn(guest.person, guest.acceptance.stayed_silent())
+            await fell_silent(work, guest.person, meal.id, now=now)
     await work.invitations.close_open(meal.id, InvitationState.EXPIRED)
 
 

@@ -90,7 +90,7 @@ async def into_the_right_network(visit: Visit, draft: JoiningDraft) -> None:
             await visit.work.people.move(visit.person.id, network=network.key, zone=network.zone)
 
 
-async def consent(visit: Visit, purpose: str, *, given: bool, shown: tuple[Text, ...]) -> None:
+async def consent(visit: Visit, purpose: str, *, given: bool, shown: tuple[Text, ...], way: str = WAY) -> None:
     """Write down what was agreed to or taken back, in the words that were shown."""
     words = "\n\n".join(_words().html(asked, visit.person.language) for asked in shown)
     await visit.work.people.consent(
@@ -99,7 +99,7 @@ async def consent(visit: Visit, purpose: str, *, given: bool, shown: tuple[Text,
         given=given,
         version=WORDS_VERSION,
         words=words,
-        way=WAY,
+        way=way,
         now=visit.now,
     )
 

@@ -3,6 +3,7 @@
 from bot.conversations.broadcast import BROADCAST
 from bot.conversations.concern import COMPLAINT, CONCERN
 from bot.conversations.joining import JOINING
+from bot.conversations.neighbour import NEIGHBOUR
 from bot.conversations.party import PARTY
 from bot.conversations.plan import PLAN
 from bot.conversations.posting import POSTING
@@ -16,6 +17,7 @@ from bot.services import (
     broadcasts,
     concerns,
     joining,
+    neighbours,
     parties,
     plans,
     posting,
@@ -34,6 +36,7 @@ JOURNEYS = Journeys(
     Journey(POSTING, posting.finish),
     Journey(PLAN, plans.finish),
     Journey(PARTY, parties.finish),
+    Journey(NEIGHBOUR, neighbours.finish),
     Journey(BROADCAST, broadcasts.finish),
     Journey(RECALL, recalls.finish),
     Journey(VENUE, venues.finish),

@@ -8,6 +8,8 @@ ALTER TABLE booking ADD COLUMN felt TEXT NOT NULL DEFAULT '';
 CREATE INDEX booking_held ON booking (held_until) WHERE state = 'held';
 CREATE INDEX booking_waiting ON booking (occurrence_id, asked_at, id) WHERE state = 'waitlisted';
 
+CREATE INDEX booking_missed ON booking (id) WHERE state = 'no_show';
+
 -- Somebody who agreed to meet a first-timer at the door.
 CREATE TABLE greeting (
     booking_id INTEGER NOT NULL REFERENCES booking (id) ON DELETE CASCADE,

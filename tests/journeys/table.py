@@ -162,3 +162,11 @@ async def state_of(town: Town, resident: Resident, number: int = 1) -> BookingSt
 
 def host_of(town: Town, name: str = "Asha") -> Resident:
     return Resident(town, next(one for one in town.world.people.values() if one.name == name))
+
+
+async def calls_it_off(town: Town, host: str = "Asha") -> None:
+    """The host calls the first meal off."""
+    asha = host_of(town, host)
+    await asha.writes("/myposts")
+    asha.phone.presses_data("p:y:1", asha.last)
+    await town.settles()

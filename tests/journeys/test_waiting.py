@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings import BookingState
-from tests.journeys.table import FRIDAY_10AM, host_of, state_of, table, the_meal
+from tests.journeys.table import FRIDAY_10AM, calls_it_off, host_of, state_of, table, the_meal
 from tests.journeys.town import LONDON, Resident, Town
 
 
@@ -132,9 +132,7 @@ async def test_waiting_in_vain_ends_with_a_kind_word(town: Town) -> None:
 async def test_calling_it_off_tells_those_who_wait(town: Town) -> None:
     """They need not keep the day free."""
     _, cai, _ = await full_table(town)
-    asha = host_of(town)
-    await asha.writes("/myposts")
-    await asha.taps("Call it off", "Yes, call it off")
+    await calls_it_off(town)
     assert cai.was_told("this is called off")
 
 

@@ -1,0 +1,180 @@
+"""Guests without a phone of their own: a champion adds them, writes things down for them, and is never the only one."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.conversations.joining_draft import JoiningDraft
+from bot.conversations.neighbour import NeighbourDraft
+from bot.domain.bookings import BookingState
+from bot.domain.calls import Neighbour
+from bot.domain.ids import PersonId
+from bot.domain.messages import Button, Lines, Message, Param, Priority, text
+from bot.domain.people import ChampionState, GuestState, Person, Task
+from bot.domain.refusals import Gone, NotAllowed, Refused
+from bot.domain.taps import NEIGHBOUR, Tap
+from bot.language import meals
+from bot.services.bookings import cancel_all
+from bot.services.conversations import Journeys
+from bot.services.desk import Desk, Reply, Visit, reply, tell
+from bot.services.joining import consent, into_the_right_network
+from storage.unit_of_work import Work
+
+SPOKEN = "spoken"
+CODE_LASTS = timedelta(days=14)
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 10
+
+
+class KnownNumber(Refused):
+    """Somebody with that number is on the list already."""
+
+    key = "neighbours.known_number"
+
+
+async def my_neighbours(visit: Visit) -> Reply:
+    """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `NotAllowed`."""
+    await _may_ring(visit)
+    found = await visit.work.neighbours.of_champion(visit.person.id)
+    if visit.person.organiser:
+        found += await visit.work.neighbours.with_nobody(visit.person.network)
+    add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
+    head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
+    return reply(*[_card(one) for one in found], Message(text=head, rows=((add,),)))
+
+
+def _card(one: Neighbour) -> Message:
+    verbs = ("w", "c", "s")
+    rows = tuple(
+        (Button(label=text(f"neighbours.{verb}"), tap=Tap(NEIGHBOUR, verb, one.person).encode()),) for verb in verbs
+    )
+    best = one.best_time or text("neighbours.any_time")
+    return Message(text=text("neighbours.card", name=one.first_name, phone=one.phone, best=best), rows=rows)
+
+
+async def begin(visit: Visit, journeys: Journeys) -> Reply:
+    """Their spoken consent comes first. Raises `NotAllowed`."""
+    await _may_ring(visit)
+    return await journeys.begin(visit, "neighbour")
+
+
+async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
+    """Keep the guest, and what they agreed to, with who heard it. Raises `NotAllowed`, `KnownNumber`."""
+    assert isinstance(draft, NeighbourDraft)
+    await _may_ring(visit)
+    work, person = visit.work, visit.person
+    known = await work.neighbours.with_that_number(draft.phone, person.network)
+    if known is not None:
+        raise KnownNumber(name=known.first_name)
+    number = await work.neighbours.add(
+        draft.first_name,
+        champion=person.id,
+        network=person.network,
+        zone=person.zone,
+        phone=draft.phone,
+        best_time=draft.best_time,
+        now=visit.now,
+    )
+    theirs = Visit(work, visit.desk, await work.people.get(number), visit.now)
+    await into_the_right_network(theirs, draft)
+    await work.guests.join(number, draft.guest_answers(), now=visit.now)
+    await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    told = draft.food_agreed or draft.step_free is not None
+    shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
+    await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
+    await work.neighbours.consent_recorded_by(number, person.id)
+    return reply(text("neighbours.added", name=draft.first_name))
+
+
+async def write_it_down(visit: Visit, guest: PersonId) -> Reply:
+    """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
+    bookings = await visit.work.bookings.of_person(guest, now=visit.now)
+    going = [booking.occurrence for booking in bookings if booking.state is BookingState.GOING]
+    lines += [meals.facts(await visit.work.offers.meal(occurrence)) for occurrence in going]
+    lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
+    lines.append(text("neighbours.write.bye", champion=visit.person.first_name))
+    return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
+
+
+async def give_code(visit: Visit, guest: PersonId) -> Reply:
+    """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    await visit.work.neighbours.set_code(guest, hash_of(code), until=visit.now + CODE_LASTS)
+    return reply(text("neighbours.code", name=one.first_name, code=code))
+
+
+def hash_of(code: str) -> str:
+    return sha256(code.strip().upper().encode()).hexdigest()
+
+
+async def ask_to_stop(visit: Visit, guest: PersonId) -> Reply:
+    """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    yes = Button(label=text("neighbours.stop_yes"), tap=Tap(NEIGHBOUR, "y", guest).encode())
+    no = Button(label=text("neighbours.stop_no"), tap=Tap(NEIGHBOUR, "k", guest).encode())
+    return reply(Message(text=text("neighbours.stop_ask", name=one.first_name), rows=((yes,), (no,))), replace=True)
+
+
+async def keep(visit: Visit, guest: PersonId) -> Reply:
+    return reply(_card(await _own(visit, guest)), replace=True)
+
+
+async def stop(visit: Visit, guest: PersonId) -> Reply:
+    """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    work = visit.work
+    theirs = Visit(work, visit.desk, await work.people.get(guest), visit.now)
+    await work.guests.set_state(guest, GuestState.LEFT)
+    await work.invitations.withdraw_of_person(guest)
+    await cancel_all(theirs)
+    await consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
+    await work.neighbours.consent_recorded_by(guest, visit.person.id)
+    await work.calls.drop_all(guest)
+    await work.neighbours.remove(guest)
+    return reply(text("neighbours.stopped", name=one.first_name), replace=True)
+
+
+async def hand_over(work: Work, _desk: Desk, *, now: datetime) -> None:
+    """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
+    for one in await work.neighbours.to_hand_over():
+        guest = await work.people.get(one.person)
+        new = await work.neighbours.least_busy_champion(guest.network, but=one.champion)
+        if new is None and one.champion is None:
+            continue
+        await work.neighbours.give_to(one.person, new)
+        await work.calls.tell_again(one.person)
+        listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
+        for listener in listeners:
+            await tell(
+                work,
+                listener,
+                Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=one.first_name)),
+                priority=Priority.REMINDER,
+                dedupe=f"hand_over:{one.person}:{listener.id}:{now.timestamp():.3f}",
+                now=now,
+            )
+
+
+async def _may_ring(visit: Visit) -> None:
+    person = visit.person
+    rings = person.champion is ChampionState.ACTIVE and Task.RING in await visit.work.people.tasks(person.id)
+    if not rings and not person.organiser:
+        raise NotAllowed
+
+
+async def _own(visit: Visit, guest: PersonId) -> Neighbour:
+    one = await visit.work.neighbours.find(guest)
+    if one is None:
+        raise Gone
+    organises = visit.person.organiser and await _network(visit.work, guest) == visit.person.network
+    if not organises and (one.champion != visit.person.id or visit.person.champion is not ChampionState.ACTIVE):
+        raise NotAllowed
+    return one
+
+
+async def _network(work: Work, guest: PersonId) -> str:
+    person: Person = await work.people.get(guest)
+    return person.network

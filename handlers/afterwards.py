@@ -1,0 +1,28 @@
+"""The buttons of the morning after."""
+
+from telegram import Update
+
+from bot.domain.ids import BookingId
+from bot.domain.taps import Tap
+from bot.services import afterwards
+from handlers.context import Context, tap_of
+
+
+async def how_it_was(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await afterwards.answered(context.visit, BookingId(tap.id), tap.verb))
+
+
+async def could_not_come(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await afterwards.could_not_come(context.visit, BookingId(tap.id)))
+
+
+async def wished(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await afterwards.wish(context.visit, BookingId(tap.id), wished=tap.verb == "w"))
+
+
+async def done(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await afterwards.done(context.visit, BookingId(tap.id)))

@@ -1,0 +1,32 @@
+"""`/calls` and its buttons."""
+
+from telegram import Update
+
+from bot.domain.calls import CallId
+from bot.domain.taps import Tap
+from bot.services import calls
+from handlers.context import Context, tap_of
+
+
+async def my_calls(_update: Update, context: Context) -> None:
+    await context.show(await calls.my_calls(context.visit))
+
+
+async def answered(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await calls.answered(context.visit, CallId(tap.id), tap.verb))
+
+
+async def told(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await calls.told(context.visit, CallId(tap.id)))
+
+
+async def say_hello(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await calls.say_hello(context.visit, CallId(tap.id)))
+
+
+async def put_off(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await calls.put_off(context.visit, CallId(tap.id), unanswered=tap.verb == "no"))
