@@ -34,7 +34,7 @@ KINDS = {
     "greeting": "hello to a newcomer, by {about}",
     "friendly_call": "friendly call, by {about}",
     "broadcast": "news for {about}",
-    "look": "who else to ask to “{about}”",
+    "look": "next wave for “{about}”",
     "answers": "last answers for “{about}”",
     "start": "“{about}” begins",
 }
