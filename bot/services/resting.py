@@ -17,7 +17,7 @@ def ask(visit: Visit) -> Reply:
         return reply(text("settings.not_joined"))
     if visit.person.guest is GuestState.PAUSED:
         return reply(Message(text=text("resting.resting"), rows=(_row("back", "b"),)))
-    rows = tuple(_row(f"for.{rest.name.lower()}", rest.value) for rest in Rest)
+    rows = tuple(_row(f"for_{rest.name.lower()}", rest.value) for rest in Rest)
     return reply(Message(text=text("resting.ask"), rows=rows))
 
 
