@@ -20,8 +20,9 @@ from rich.console import Console
 from bot.config import Config, load_config
 from bot.demo_acts import WatchedUpdates
 from bot.demo_bot import BotProcess, write_config
-from bot.demo_people import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, VENUES
-from bot.demo_stories import TITLES, Teller
+from bot.demo_people import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, RUNG, VENUES
+from bot.demo_stories import STORIES, TITLES
+from bot.demo_teller import Teller
 from bot.simulator.clock import MovableClock
 from bot.simulator.limits import Limits
 from bot.simulator.page_view import Json, Landmark, Phone, StoryTitle
@@ -41,7 +42,7 @@ A_CHAT_A_SECOND = 20
 """Telegram asks for about one message a second in a chat; here nobody should have to wait."""
 WATCHING_S = 1.3
 """How long a story stops at each step, at least."""
-ON_THE_PAGE = (*GUESTS, NEWCOMER)
+ON_THE_PAGE = (NEWCOMER, "Jean", *(name for name in GUESTS if name != RUNG))
 
 SEATS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
@@ -52,9 +53,9 @@ SEATS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "/post",
         ),
     ),
-    (NEWCOMER, "guest", ("/mymeals",)),
-    (HEALTH_CHAMPION, "health champion", ("/help",)),
-    (ORGANISER, "organiser", ("/help",)),
+    (NEWCOMER, "guest", ("/food", "/mymeals")),
+    (HEALTH_CHAMPION, "health champion", ("/guests", "/calls")),
+    (ORGANISER, "organiser", ("/broadcast", "/venues")),
 )
 """Whose phones are on the table, what they are, and what they could write first."""
 
@@ -90,7 +91,7 @@ class Backstage:
         await self.bot.start()
 
     def play(self, story: str) -> None:
-        self.teller.play(story)
+        self.teller.play(STORIES[story])
 
     def stop_story(self) -> None:
         self.teller.stop()
@@ -107,7 +108,7 @@ async def open_page(
     """
     world = World(MovableClock(BEGINS, running=True), limits=Limits(per_chat_per_second=A_CHAT_A_SECOND))
     updates = world.add_bot(TOKEN).updates = WatchedUpdates(world)
-    people = {name: world.person(name) for name in (CHAMPION, NEWCOMER, HEALTH_CHAMPION, ORGANISER, *GUESTS)}
+    people = {name: world.person(name) for name in (CHAMPION, HEALTH_CHAMPION, ORGANISER, *ON_THE_PAGE)}
     for person in people.values():
         person.chat.started = True
     phones = tuple(Phone(people[name].id, role, ideas) for name, role, ideas in SEATS)

@@ -3,6 +3,7 @@
 from bot.app import desk_of
 from bot.config import Config
 from bot.demo_behind import Behind
+from bot.demo_people import RUNG
 from bot.demo_town import settle_in
 from bot.simulator.world import World
 from storage.unit_of_work import Work
@@ -12,4 +13,4 @@ __all__ = ["Behind", "settle"]
 
 async def settle(work: Work, config: Config, world: World, guests: tuple[str, ...]) -> None:
     """Everybody has been here a while."""
-    await settle_in(work, desk_of(config), world, world.clock.now(), guests=guests)
+    await settle_in(work, desk_of(config), world, world.clock.now(), guests=guests, rung=(RUNG,))

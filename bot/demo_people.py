@@ -3,6 +3,8 @@
 ORGANISER, CHAMPION, GUESTS = "Olive", "Asha", ("Mary", "Tom", "Priya", "Walter")
 HEALTH_CHAMPION = "Hetty"
 """Rings neighbours, and comes along with them for the first time."""
+RUNG = "Mary"
+"""On the page she has no phone: Hetty rings her."""
 NEWCOMER = "Ben"
 """Joins in front of your eyes in the terminal; on the page he is a guest like the others."""
 

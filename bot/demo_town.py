@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from bot.conversations.joining_draft import JoiningDraft
+from bot.conversations.neighbour import NeighbourDraft
 from bot.demo_people import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, VENUES
 from bot.domain.food import Allergen, Diet, mask
 from bot.domain.ids import ChatId
 from bot.domain.people import ChampionState, Task
 from bot.domain.places import Gazetteer
-from bot.services import joining
+from bot.services import joining, neighbours
 from bot.services.arrivals import arrive
 from bot.services.desk import Desk, Visit
 from bot.simulator.world import World
@@ -19,8 +20,13 @@ __all__ = ["CHAMPION", "GUESTS", "NEWCOMER", "ORGANISER", "settle_in"]
 TASKS = {CHAMPION: (Task.COOK, Task.HOST), HEALTH_CHAMPION: (Task.RING, Task.WELCOME)}
 
 
-async def settle_in(work: Work, desk: Desk, world: World, now: datetime, *, guests: tuple[str, ...] = GUESTS) -> None:
-    """Those with a phone in `world` have been here a while: `guests`, the champions and the organiser."""
+async def settle_in(
+    work: Work, desk: Desk, world: World, now: datetime, *, guests: tuple[str, ...] = GUESTS, rung: tuple[str, ...] = ()
+) -> None:
+    """Those with a phone in `world` have been here a while: `guests`, the champions and the organiser.
+
+    The health champion has added those who are `rung`.
+    """
     network = desk.networks[0].key
     for name, street, lat, lon, step_free in VENUES:
         await work.venues.add(
@@ -42,10 +48,21 @@ async def settle_in(work: Work, desk: Desk, world: World, now: datetime, *, gues
             )
         elif name in guests:
             await joining.finish(visit, _answers(name, desk.gazetteer))
+        if name == HEALTH_CHAMPION:
+            for neighbour in rung:
+                await neighbours.finish(
+                    Visit(work, desk, await work.people.get(person.id), now), _spoken(neighbour, desk)
+                )
+
+
+def _spoken(name: str, desk: Desk) -> NeighbourDraft:
+    """What somebody said on the telephone; the number is one of those kept for stories."""
+    said = _answers(name, desk.gazetteer).model_dump()
+    return NeighbourDraft(**said, phone="0161 496 0123", best_time="after 10")
 
 
 def _answers(name: str, places: Gazetteer) -> JoiningDraft:
-    sector = {"Ben": "SK5 8", "Mary": "SK5 8", "Tom": "SK5 8", "Priya": "SK1 2", "Walter": "SK5 7"}[name]
+    sector = {"Priya": "SK1 2", "Walter": "SK5 7"}.get(name, "SK5 8")
     place = places.place_of_sector(sector)
     assert place is not None
     return JoiningDraft(
