@@ -72,6 +72,16 @@ class Greetings:
         )
         return bool(rows)
 
+    async def anybody_left(self, booking: BookingId) -> bool:
+        """Somebody was asked and has not said no."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                "SELECT 1 FROM greeting WHERE booking_id = :booking AND state <> 'declined' LIMIT 1",
+                {"booking": booking},
+            )
+        )
+        return bool(rows)
+
     async def agree(self, booking: BookingId, champion: PersonId) -> bool:
         """False when somebody else was first."""
         cursor = await self._connection.execute(

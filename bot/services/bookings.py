@@ -137,7 +137,8 @@ async def cancel(visit: Visit, booking_id: BookingId) -> Reply:
 
 async def still_coming(visit: Visit, booking_id: BookingId) -> Reply:
     """A good word for somebody who says so. Raises `Gone`."""
-    _, meal = await going_to(visit, booking_id)
+    booking, meal = await going_to(visit, booking_id)
+    await visit.work.bookings.set_unsure(booking.id, None)
     return reply(text("bookings.see_you", title=meal.title, when=meals.when(meal)))
 
 
@@ -201,6 +202,7 @@ async def give_back(work: Work, meal: Meal, booking: Booking, *, now: datetime) 
         return
     await work.offers.free_places(meal.id, booking.party, now=now)
     if going:
+        await _thank_greeter(work, meal, booking, now=now)
         await _say_no_more(work, booking)
         await _count_meal(work, await work.people.get(booking.person), -1)
     await offer_on(work, meal.id, now=now)
@@ -214,6 +216,23 @@ async def excuse(work: Work, booking: Booking) -> Person:
         await _say_no_more(work, booking)
         await _count_meal(work, guest, -1)
     return guest
+
+
+async def _thank_greeter(work: Work, meal: Meal, booking: Booking, *, now: datetime) -> None:
+    """Nobody waits at the door in vain."""
+    greeter = await work.greetings.greeter(booking.id)
+    if greeter is None:
+        return
+    guest = await work.people.get(booking.person)
+    await tell(
+        work,
+        await work.people.get(greeter.person),
+        Message(text=text("greeters.not_needed", name=guest.first_name, title=meal.title)),
+        priority=Priority.URGENT,
+        dedupe=f"greeter_not_needed:{booking.id}:{now.timestamp():.3f}",
+        now=now,
+        expires=meal.ends,
+    )
 
 
 async def _say_no_more(work: Work, booking: Booking) -> None:

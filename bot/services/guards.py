@@ -6,7 +6,7 @@ One row for each subject.
 from collections.abc import Awaitable, Callable
 
 from bot.domain.messages import Message, Queued, Subject
-from bot.services import afterwards, invitations, reminders, spreading
+from bot.services import afterwards, greeters, invitations, reminders, spreading
 from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
@@ -14,6 +14,7 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.GUEST_REMINDER: reminders.guest_reminder,
     Subject.HOW_WAS_IT: afterwards.how_was_it,
     Subject.FRIENDLY_CALL: afterwards.friendly_call,
+    Subject.GREETING: greeters.greeting,
     Subject.HOST_LIST: reminders.host_list,
     Subject.BROADCAST: spreading.message,
     Subject.BROADCAST_PROGRESS: spreading.progress,

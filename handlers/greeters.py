@@ -1,0 +1,23 @@
+"""The buttons of being met at the door."""
+
+from telegram import Update
+
+from bot.domain.ids import BookingId
+from bot.domain.taps import Tap
+from bot.services import greeters
+from handlers.context import Context, tap_of
+
+
+async def asked_for(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await greeters.ask(context.visit, BookingId(tap.id)))
+
+
+async def agreed(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await greeters.agree(context.visit, BookingId(tap.id)))
+
+
+async def declined(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await greeters.decline(context.visit, BookingId(tap.id)))
