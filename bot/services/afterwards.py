@@ -13,6 +13,7 @@ from bot.domain.offers import Meal, OccurrenceState, OfferState
 from bot.domain.people import GuestState
 from bot.domain.refusals import Gone
 from bot.domain.taps import AFTERWARDS, Tap
+from bot.language import meals
 from bot.services.bookings import own
 from bot.services.desk import Desk, Reply, Visit, reply, tell
 from bot.services.invitations import ask
@@ -39,7 +40,10 @@ async def how_was_it(work: Work, row: Queued) -> Message | None:
     first, second = ("g", "o"), ("p", "m")
     return Message(
         text=text("afterwards.how_was_it", title=meal.title),
-        rows=tuple(tuple(_button(verb, booking.id) for verb in verbs) for verbs in (first, second)),
+        rows=(
+            *(tuple(_button(verb, booking.id) for verb in verbs) for verbs in (first, second)),
+            meals.concern_row(meal.id),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from bot.domain.ids import ChatId
 from tests.journeys.acts import champion, guest, posts
 from tests.journeys.looking_in import olive_of, rows
+from tests.journeys.table import FRIDAY_10AM, SATURDAY_10AM, THURSDAY_6PM, table
 from tests.journeys.town import Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
@@ -32,6 +33,14 @@ async def test_every_meeting_has_a_button_for_it(town: Town) -> None:
     assert "About: " in olive_of(town).last.text
     assert not asha.was_told("It did not feel right")
     assert (await concerns_kept(town))[0][3] == 1
+
+
+async def test_the_reminder_and_the_morning_after_have_the_button_too(town: Town) -> None:
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    for moment in (THURSDAY_6PM, FRIDAY_10AM, SATURDAY_10AM):
+        await town.moves_to(moment)
+        assert ["Report a concern"] in ben.last.buttons, ben.last.text
 
 
 async def test_danger_now_is_urgent(town: Town) -> None:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.bookings import BookingState
 from bot.domain.ids import ChatId
 from storage.rights import ABOUT, OF_THEIR_WORK
 from tests.journeys.acts import champion, guest, posts
 from tests.journeys.looking_in import olive_of, rows
+from tests.journeys.table import all_are_asked, lunch, state_of, table
+from tests.journeys.test_calls import NUMBER, mary
 from tests.journeys.town import LONDON, Resident, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
@@ -178,3 +181,62 @@ async def test_nothing_about_a_guest_reaches_others(town: Town, avoids: tuple[st
         assert "secret_handle" not in sent.text
         for line in sent.text.splitlines():
             assert not ("Zebedee" in line and any(food in line for food in (*avoids, "milk")))
+
+
+async def test_a_held_place_goes_on_when_its_person_is_forgotten(town: Town) -> None:
+    """And so does a place on the waiting list."""
+    ben, cai, dee = await table(town, "Ben", "Cai", "Dee", places=1)
+    await ben.taps("I’ll come")
+    for person in (cai, dee):
+        await person.taps("I’ll come", "Keep me in mind")
+    await ben.taps("I can’t come")
+    assert cai.was_told("A place has come free")
+    await cai.writes("/delete")
+    await cai.taps("Yes, forget me")
+    assert dee.was_told("A place has come free")
+    await dee.taps("Yes, I’ll come")
+    assert await state_of(town, dee) is BookingState.GOING
+
+
+async def test_nobody_is_left_without_a_caller_when_a_champion_is_forgotten(town: Town) -> None:
+    """Their neighbours are with the organisers, until somebody takes them on."""
+    hana, _ = await mary(town)
+    await hana.writes("/delete")
+    await hana.taps("Yes, forget me")
+    assert (await rows(town, "SELECT champion_id FROM neighbour")) == [(None,)]
+    await lunch(town, places=4)
+    await town.moves_to(datetime(2026, 7, 16, 12, 30, tzinfo=LONDON))
+    assert olive_of(town).was_told("Mary")
+
+
+async def test_my_data_of_a_champion_has_nobody_elses_number(town: Town) -> None:
+    hana, _ = await mary(town)
+    await hana.writes("/mydata")
+    assert NUMBER not in json.dumps(file_of(hana))
+    assert "Mary" not in json.dumps(file_of(hana))
+
+
+async def test_nothing_but_numbers_of_a_guest_reaches_others_all_the_way(town: Town) -> None:
+    """Plan, company, lateness, the morning after, wishes: others hear a first name and what a host has to know."""
+    zeb, cai = await guest(town, "Zebedee", postcode="SK4 2AB", avoids=("eggs",)), await guest(town, "Cai")
+    zeb.phone.user["username"] = "zebs_secret_handle"
+    hana, _ = await mary(town)
+    said_before = len(town.world.sent)
+    await lunch(town, places=8)
+    await all_are_asked(town, zeb, cai)
+    await zeb.taps("I’ll come")
+    await zeb.writes("from 7 Acacia Avenue by tandem, after my insulin")
+    await zeb.taps("I’ll bring somebody", "One", "milk", "Done", "None of these")
+    await cai.taps("I’ll come", "Skip")
+    await town.moves_to(datetime(2026, 7, 17, 10, 30, tzinfo=LONDON))
+    await zeb.taps("I’m running late")
+    await town.moves_to(datetime(2026, 7, 18, 10, tzinfo=LONDON))
+    await zeb.taps("😊", "Cai", "Done")
+    told = [sent for sent in town.world.sent[said_before:] if sent.chat != zeb.phone.id]
+    assert any("Zebedee" in sent.text for sent in told)
+    for sent in told:
+        for secret in ("Acacia", "insulin", "SK4", "Heaton", "secret_handle", str(zeb.phone.id)):
+            assert secret not in sent.text, sent.text
+        assert NUMBER not in sent.text or sent.chat in {hana.phone.id, olive_of(town).phone.id}
+        for line in sent.text.splitlines():
+            assert not ("Zebedee" in line and ("eggs" in line or "milk" in line)), line
