@@ -9,7 +9,9 @@ from handlers.context import Context, tap_of
 
 
 async def concern(_update: Update, context: Context) -> None:
-    await context.show(await concerns.begin(context.visit, context.journeys))
+    """`/concern`, alone or with what it is about."""
+    typed = " ".join(context.args or ())
+    await context.show(await concerns.begin(context.visit, context.journeys, typed=typed))
 
 
 async def concern_about_meal(update: Update, context: Context) -> None:

@@ -156,6 +156,17 @@ class Offers:
         """From now on a place may be taken unasked."""
         await self._connection.execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
 
+    async def free_meals(self, network: str, *, now: datetime, until: datetime) -> list[Meal]:
+        """What has a place, can still be answered and starts before `until`, the soonest first."""
+        return await self._meals(
+            """
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.network = :network
+              AND oc.answer_by > :now AND oc.starts_at < :until
+            ORDER BY oc.starts_at
+            """,
+            {"network": network, "now": stored(now), "until": stored(until)},
+        )
+
     async def count_of_host(self, host: PersonId) -> int:
         """How often this host has posted and was not turned down."""
         rows = list(
@@ -167,6 +178,13 @@ class Offers:
             )
         )
         return int(rows[0][0])
+
+    async def first_of_host(self, host: PersonId) -> bool:
+        """True for somebody who has never posted anything."""
+        rows = list(
+            await self._connection.execute_fetchall("SELECT 1 FROM offer WHERE host_id = :host LIMIT 1", {"host": host})
+        )
+        return not rows
 
     async def count_open_of_host(self, host: PersonId) -> int:
         rows = list(

@@ -1,6 +1,7 @@
-"""Concerns go straight to the safeguarding leads, complaints to the organisers; words of danger are answered at once."""
+"""Concerns go straight to the safeguarding leads, complaints to organisers; words of danger are answered at once."""
 
 from bot.conversations.concern import ComplaintDraft, ConcernDraft
+from bot.conversations.engine import Typed
 from bot.domain.concerns import NewConcern
 from bot.domain.ids import OccurrenceId
 from bot.domain.messages import Button, Lines, Message, Priority, Text, text
@@ -17,10 +18,21 @@ TALK = "concern"
 COMPLAINT_TALK = "complaint"
 
 
-async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId | None = None) -> Reply:
-    """Ask what it is; about a meal when its button was tapped. Nobody with a worry is turned away."""
+async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId | None = None, *, typed: str = "") -> Reply:
+    """Ask what it is; about a meal when its button was tapped. Nobody with a worry is turned away.
+
+    `typed` is what somebody wrote behind the command: the first answer already.
+    """
     known = occurrence is not None and await _meal(visit.work, occurrence) is not None
-    return await journeys.begin(visit, TALK, ConcernDraft(occurrence=occurrence if known else None))
+    asked = await journeys.begin(visit, TALK, ConcernDraft(occurrence=occurrence if known else None))
+    return await heard(visit, journeys, Typed(typed)) if typed else asked
+
+
+async def heard(visit: Visit, journeys: Journeys, answer: Typed) -> Reply:
+    """An answer of somebody who is telling us a concern, with who can help when it sounds urgent."""
+    said = await journeys.heard(visit, answer)
+    messages = said.messages if said else ()
+    return reply(text("concerns.emergency.ring"), *messages) if sounds_urgent(answer.text) else reply(*messages)
 
 
 async def finish(visit: Visit, draft: ConcernDraft) -> Reply:
@@ -40,9 +52,7 @@ async def _tell_leads(visit: Visit, occurrence: OccurrenceId | None, words: str,
     meal = await _meal(work, occurrence)
     message = Message(text=_for_leads(person, meal, words, number=number, urgent=urgent))
     for lead in await leads(work, person.network, meal):
-        await tell(
-            work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=visit.now
-        )
+        await tell(work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=visit.now)
     return number
 
 

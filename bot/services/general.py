@@ -60,8 +60,7 @@ async def _in_danger(visit: Visit, journeys: Journeys, answer: Typed) -> Reply:
     saved = await visit.work.conversations.current(visit.person.id)
     if saved is None or saved.name != concerns.TALK:
         return reply(concerns.emergency())
-    said = await journeys.heard(visit, answer)
-    return reply(text("concerns.emergency.ring"), *(said.messages if said else ()))
+    return await concerns.heard(visit, journeys, answer)
 
 
 async def blocked_or_back(visit: Visit, *, blocked: bool) -> None:

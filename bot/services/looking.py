@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.asking import Why
 from bot.domain.availability import ANY_TIME
-from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, NotInvited
+from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, MealOver, NotInvited
 from bot.domain.calendar import event
 from bot.domain.eligibility import Reason
 from bot.domain.ids import BookingId, OccurrenceId
@@ -75,15 +75,14 @@ async def one(visit: Visit, occurrence: OccurrenceId) -> Reply:
     if invitation is not None and invitation.state in INVITATION_OPEN and meal.state is OccurrenceState.OPEN:
         return reply(invitations.ask(meal))
     seen = see(meal, (await _guest(visit)).answers)
-    if _may_choose(seen) and is_open_to_all(meal, visit.now):
-        rows: tuple[tuple[Button, ...], ...] = ((_button("come", "y", meal.id),),)
-        return reply(Message(text=_card(meal, text("invitations.free", count=meal.free)), rows=rows))
     if not _may_choose(seen):
         return reply(_card(meal, *(_reason(reason) for reason in seen.reasons)))
-    if meal.state is OccurrenceState.FULL:
-        return reply(_card(meal, text("looking.full")))
-    opens = Times(start=open_from(meal), zone=meal.zone)
-    return reply(_card(meal, text("looking.opens", when=opens)))
+    if visit.now >= meal.answer_by:
+        raise MealOver(title=meal.title)
+    if not is_open_to_all(meal, visit.now):
+        return reply(_card(meal, text("looking.opens", when=Times(start=open_from(meal), zone=meal.zone))))
+    free = text("invitations.free", count=meal.free) if meal.free else text("looking.full")
+    return reply(Message(text=_card(meal, free), rows=((_button("come", "y", meal.id),),)))
 
 
 async def come(visit: Visit, occurrence: OccurrenceId) -> Reply:
@@ -98,7 +97,7 @@ async def come(visit: Visit, occurrence: OccurrenceId) -> Reply:
     booking = await visit.work.bookings.find(meal.id, visit.person.id)
     asked = await visit.work.invitations.find(meal.id, visit.person.id)
     if booking is None and (asked is None or asked.state not in INVITATION_OPEN):
-        if not is_open_to_all(meal, visit.now) and meal.state is OccurrenceState.OPEN:
+        if not is_open_to_all(meal, visit.now):
             raise NotInvited
         why = Why(slot=mask_of(meal) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
         await visit.work.invitations.chose(meal.id, visit.person.id, why=why, now=visit.now)
@@ -126,16 +125,14 @@ async def calendar(visit: Visit, booking_id: BookingId) -> Reply:
 
 async def _seen(visit: Visit) -> list[Seen]:
     guest = await _guest(visit)
-    found = await visit.work.offers.open_meals(visit.person.network, now=visit.now)
-    near = [meal for meal in found if meal.state is OccurrenceState.OPEN and meal.starts < visit.now + AHEAD]
-    return in_order([see(meal, guest.answers) for meal in near])
+    found = await visit.work.offers.free_meals(visit.person.network, now=visit.now, until=visit.now + AHEAD)
+    return in_order([see(meal, guest.answers) for meal in found])
 
 
 async def _guest(visit: Visit) -> GuestRow:
-    guest = await visit.work.guests.find(visit.person.id)
-    if guest is None or visit.person.guest is GuestState.LEFT:
+    if visit.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
         raise JoinFirst
-    return guest
+    return await visit.work.guests.get(visit.person.id)
 
 
 async def _meal(visit: Visit, occurrence: OccurrenceId) -> Meal:

@@ -100,6 +100,15 @@ async def test_words_of_danger_in_a_concern_are_both_answered_and_kept(town: Tow
     assert await concerns_kept(town) == [("he hits me", 1, "open", 0)]
 
 
+async def test_what_stands_behind_the_command_is_the_first_answer(town: Town) -> None:
+    """Words of danger are answered there too."""
+    ben = await guest(town, "Ben")
+    await ben.writes("/concern My son hits me")
+    assert ben.was_told("116 123")
+    await ben.taps("No, not right now")
+    assert await concerns_kept(town) == [("My son hits me", 1, "open", 0)]
+
+
 async def test_chilli_is_no_emergency(town: Town) -> None:
     asha = await champion(town, "Asha")
     await posts(asha, "Killer chilli for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens")

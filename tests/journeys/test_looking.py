@@ -158,6 +158,19 @@ async def test_a_full_meal_is_not_offered(town: Town) -> None:
     assert "Nothing that suits you" in cai.last.text
 
 
+async def test_a_full_meal_keeps_those_in_mind_who_ask(town: Town) -> None:
+    """In the last hours, when it is open to all."""
+    cai = await uninvited(town, LUNCH.replace("for 4", "for 1"))
+    ben = await guest(town, "Ben")
+    await town.moves_to(town.now + timedelta(hours=4))
+    await ben.taps("I’ll come", "Skip")
+    await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
+    await presses(cai, f"f:m:{await occurrence(town, 'Veg soup')}")
+    assert "Every place is taken" in cai.last.text
+    await cai.taps("I’ll come", "Keep me in mind")
+    assert cai.was_told("You are number 1 in line")
+
+
 async def test_a_long_list_comes_in_pages(town: Town) -> None:
     asha, jean = await champion(town, "Asha"), await champion(town, "Jean")
     ben = await guest(town, "Ben")
