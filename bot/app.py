@@ -20,6 +20,7 @@ from bot.services import (
     afterwards,
     calls,
     closing,
+    clubs,
     holds,
     invitations,
     neighbours,
@@ -27,6 +28,7 @@ from bot.services import (
     retention,
     signposts,
     spreading,
+    unfilled,
     venues,
 )
 from bot.services.desk import Desk, Network, Rules
@@ -54,6 +56,9 @@ QUICK = timedelta(seconds=1)
 JOBS = (
     resting.wake,
     holds.pass_on,
+    clubs.make_ahead,
+    clubs.ask_about_holidays,
+    unfilled.say_unfilled,
     invitations.invite,
     closing.close,
     afterwards.befriend,

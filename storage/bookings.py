@@ -7,7 +7,7 @@ import aiosqlite
 
 from bot.domain.bookings import Booking, BookingState
 from bot.domain.ids import BookingId, OccurrenceId, PersonId
-from storage.times import read, stored
+from storage.times import read, stored, stored_or_none
 
 _COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
 _BOOKING = f"SELECT {_COLUMNS} FROM booking b "
@@ -25,6 +25,8 @@ class Coming:
     plus_avoids: int
     """What those who come along avoid, together."""
     plus_diets: int
+    unsure: bool = False
+    """It was moved, and they have not said whether the new time suits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Bookings:
                 VALUES (:occurrence, :person, :state, :party, :now)
                 ON CONFLICT (occurrence_id, person_id) DO UPDATE
                 SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at, plus_avoids = 0,
-                    plus_diets = 0, felt = ''
+                    plus_diets = 0, felt = '', unsure_since = NULL
                 RETURNING id
                 """,
                 {"occurrence": occurrence, "person": person, "state": state, "party": party, "now": stored(now)},
@@ -114,7 +116,7 @@ class Bookings:
         rows = await self._connection.execute_fetchall(
             """
             SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
-                   b.plus_avoids, b.plus_diets
+                   b.plus_avoids, b.plus_diets, b.unsure_since
             FROM booking b JOIN person p ON p.id = b.person_id LEFT JOIN guest g ON g.person_id = b.person_id
             WHERE b.occurrence_id = :occurrence AND b.state = 'going'
             ORDER BY p.first_name, b.id
@@ -130,6 +132,7 @@ class Bookings:
                 diets=row["diets"],
                 plus_avoids=row["plus_avoids"],
                 plus_diets=row["plus_diets"],
+                unsure=row["unsure_since"] is not None,
             )
             for row in rows
         ]
@@ -155,6 +158,13 @@ class Bookings:
 
     async def set_plan(self, booking: BookingId, plan: str) -> None:
         await self._connection.execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": plan, "id": booking})
+
+    async def set_unsure(self, booking: BookingId, since: datetime | None) -> None:
+        """The meal was moved and they have not said whether the new time suits; None once they have."""
+        await self._connection.execute(
+            "UPDATE booking SET unsure_since = :since WHERE id = :id",
+            {"since": stored_or_none(since), "id": booking},
+        )
 
     async def number_in_line(self, booking: BookingId) -> int:
         """1 for whoever is next."""

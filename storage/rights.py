@@ -21,7 +21,7 @@ class Kept:
 ABOUT: tuple[tuple[str, str, str], ...] = (
     ("person", "id", "*"),
     ("guest", "person_id", "*"),
-    ("champion", "person_id", "state, tasks, applied_at, decided_at"),
+    ("champion", "person_id", "state, tasks, about, applied_at, decided_at"),
     ("organiser", "person_id", "*"),
     ("consent", "person_id", "purpose, given, version, words, way, at"),
     ("opt_out", "person_id", "kind, at"),
@@ -38,6 +38,8 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("greeting", "champion_id", "state, asked_at"),
     ("broadcast_recipient", "person_id", "broadcast_id, day, answer, answered_at"),
     ("referral", "person_id", "referrer_id, at"),
+    ("checked", "person_id", "kind, level, day, runs_out"),
+    ("audit", "about_id", "what, at"),
 )
 """Table, the column that says whose it is, and what its owner gets to see."""
 
@@ -52,9 +54,15 @@ OF_THEIR_WORK = frozenset(
         ("neighbour", "champion_id"),
         ("call_task", "done_by"),
         ("consent", "recorded_by"),
+        ("handover", "from_id"),
+        ("handover", "to_id"),
         ("broadcast", "written_by"),
         ("signpost", "checked_by"),
         ("referrer", "created_by"),
+        ("checked", "noted_by"),
+        ("invite_code", "made_by"),
+        ("invite_code", "used_by"),
+        ("audit", "by_id"),
     }
 )
 """Columns that name who did something about somebody or something else: the link goes when the person goes."""

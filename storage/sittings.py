@@ -10,6 +10,12 @@ from bot.domain.asking import Pending, Sitting
 from bot.domain.ids import OccurrenceId
 from storage.times import read, stored
 
+_SITTING = """
+    SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
+           o.zone, v.lat, v.lon
+    FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
+"""
+
 
 class Sittings:
     """Read only."""
@@ -20,10 +26,8 @@ class Sittings:
     async def to_look_at(self, network: str, *, now: datetime) -> list[Sitting]:
         """Open sittings of open offers whose next wave may be due."""
         rows = await self._connection.execute_fetchall(
-            """
-            SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
-                   o.zone, v.lat, v.lon
-            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
+            _SITTING
+            + """
             WHERE oc.state = 'open' AND oc.look_at <= :now AND oc.answer_by > :now
               AND o.state = 'open' AND o.network = :network
             ORDER BY oc.id
@@ -31,6 +35,13 @@ class Sittings:
             {"now": stored(now), "network": network},
         )
         return [await self._sitting(row) for row in rows]
+
+    async def get(self, occurrence: OccurrenceId) -> Sitting:
+        """Raises `KeyError` when there is none."""
+        rows = list(await self._connection.execute_fetchall(_SITTING + "WHERE oc.id = :id", {"id": occurrence}))
+        if not rows:
+            raise KeyError(occurrence)
+        return await self._sitting(rows[0])
 
     async def _sitting(self, row: aiosqlite.Row) -> Sitting:
         asked = await self._asked(row["id"])

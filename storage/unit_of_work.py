@@ -6,19 +6,24 @@ from contextlib import asynccontextmanager
 
 import aiosqlite
 
+from storage.audit import Audit
 from storage.bookings import Bookings
 from storage.broadcasts import Broadcasts
 from storage.calls import Calls
+from storage.checks import Checks
 from storage.clubs import Clubs
+from storage.concern_inbox import ConcernInbox
 from storage.concerns import Concerns
 from storage.conversations import Conversations
 from storage.greetings import Greetings
 from storage.guests import Guests
 from storage.inbox import Inbox
 from storage.invitations import Invitations
+from storage.invite_codes import InviteCodes
 from storage.my_posts import MyPosts
 from storage.neighbours import Neighbours
 from storage.offers import Offers
+from storage.organising import Organising
 from storage.outbox import Outbox
 from storage.people import People
 from storage.referrers import Referrers
@@ -62,6 +67,11 @@ class Work:
         self.segments = Segments(connection)
         self.signposts = Signposts(connection)
         self.referrers = Referrers(connection)
+        self.organising = Organising(connection)
+        self.checks = Checks(connection)
+        self.invite_codes = InviteCodes(connection)
+        self.concern_inbox = ConcernInbox(connection)
+        self.audit = Audit(connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -16,7 +16,7 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
         *_when(draft, facts),
         *_where(draft, facts),
         *_food(draft),
-        *_allergens(draft),
+        *allergens_said(draft),
         text("posting.review.diets", diets=diet_names(draft.diets))
         if draft.diets
         else text("posting.review.diets_none"),
@@ -55,7 +55,7 @@ def _food(draft: PostingDraft) -> list[Text]:
     return lines
 
 
-def _allergens(draft: PostingDraft) -> list[Text]:
+def allergens_said(draft: PostingDraft) -> list[Text]:
     """As told; what is not known is said plainly, with whom it keeps away."""
     facts = allergen_facts(draft)
     if facts.not_in_it == ALL_ALLERGENS:

@@ -1,7 +1,7 @@
 """When an offer takes place: once, or again and again by its rule (RFC 5545), by the clock on the wall."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
@@ -18,15 +18,65 @@ class Stretch:
     ends: datetime
 
 
-def stretches(starts: datetime, ends: datetime, zone: str, rrule: str, *, now: datetime) -> list[Stretch]:
-    """Every sitting from the first on, up to `AHEAD` from now. Twelve o’clock stays twelve across a clock change."""
+def horizon(starts: datetime, *, now: datetime) -> datetime:
+    """Until when the sittings of a club that begins at `starts` are made."""
+    return max(now, starts) + AHEAD
+
+
+def stretches(
+    starts: datetime, ends: datetime, zone: str, rrule: str, *, now: datetime, after: datetime | None = None
+) -> list[Stretch]:
+    """Every sitting from the first on, or those later than `after`, up to `AHEAD` from now.
+
+    Twelve o’clock stays twelve across a clock change.
+    """
     first = starts.astimezone(ZoneInfo(zone))
     length = ends.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - first.replace(tzinfo=None)
     if not rrule:
         return [Stretch(starts.astimezone(UTC), ends.astimezone(UTC))]
-    until = (max(now, starts) + AHEAD).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    until = horizon(starts, now=now).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     walls = rrulestr(rrule, dtstart=first.replace(tzinfo=None)).between(first.replace(tzinfo=None), until, inc=True)
-    return [Stretch(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
+    found = [Stretch(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
+    return [stretch for stretch in found if after is None or stretch.starts > after]
+
+
+def end_of_use_by(use_by: date | None, zone: str) -> datetime | None:
+    """The moment from which it may not be eaten any more: the midnight after its use-by."""
+    if use_by is None:
+        return None
+    return _utc(datetime.combine(use_by + timedelta(days=1), time(0)), zone)
+
+
+def shifted(moment: datetime, zone: str, by: timedelta) -> datetime:
+    """The moment `by` later (or earlier) by the clock on the wall, in UTC."""
+    return _utc(moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + by, zone)
+
+
+def wall_shift(old: datetime, new: datetime, zone: str) -> timedelta:
+    """How far `new` is from `old` by the clock on the wall."""
+    local = ZoneInfo(zone)
+    return new.astimezone(local).replace(tzinfo=None) - old.astimezone(local).replace(tzinfo=None)
+
+
+def days_between(old: datetime, new: datetime, zone: str) -> int:
+    """How many days later `new` is, by the calendar on the wall."""
+    local = ZoneInfo(zone)
+    return (new.astimezone(local).date() - old.astimezone(local).date()).days
+
+
+def shifted_rule(rrule: str, days: int) -> str | None:
+    """The rule with its one weekday moved by `days`; None when it cannot simply be moved."""
+    if days == 0:
+        return rrule
+    parts = dict(part.split("=", 1) for part in rrule.split(";"))
+    day = parts.get("BYDAY", "")
+    if parts.get("FREQ") != "WEEKLY" or day not in _WEEKDAYS:
+        return None
+    parts["BYDAY"] = _WEEKDAYS[(_WEEKDAYS.index(day) + days) % 7]
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def _utc(wall: datetime, zone: str) -> datetime:

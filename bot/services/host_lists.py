@@ -34,6 +34,7 @@ def food_needs(coming: list[Coming]) -> list[Text]:
 
 
 def _name(guest: Coming) -> Text:
+    name = text("host_lists.unsure", name=guest.first_name) if guest.unsure else guest.first_name
     if guest.party > 1:
-        return text("host_lists.name_with_others", name=guest.first_name, count=guest.party - 1)
-    return text("host_lists.name", name=guest.first_name)
+        return text("host_lists.name_with_others", name=name, count=guest.party - 1)
+    return text("host_lists.name", name=name)

@@ -77,7 +77,7 @@ class _Guests:
         page: list[GuestRow] = await anext(self._pages, [])
         for row in page:
             self.seen[row.person] = row
-            self._waiting.append(_guest(row, self._busy, self._most))
+            self._waiting.append(guest_of(row, self._busy, self._most))
 
     def __iter__(self) -> Iterator[Guest]:
         while self._waiting:
@@ -90,7 +90,8 @@ class _Guests:
         return busy
 
 
-def _guest(row: GuestRow, busy: Busy, most: int) -> Guest:
+def guest_of(row: GuestRow, busy: Busy, most: int) -> Guest:
+    """A guest as a decision needs them, with the fewer of their own and the network’s invitations a week."""
     answers = row.answers
     return Guest(
         person=row.person,

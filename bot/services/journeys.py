@@ -1,6 +1,8 @@
 """Every conversation there is, each with what its finished draft leads to. A new conversation is one row here."""
 
 from bot.conversations.broadcast import BROADCAST
+from bot.conversations.calling import CALLING
+from bot.conversations.changing import CHANGING
 from bot.conversations.concern import COMPLAINT, CONCERN
 from bot.conversations.joining import JOINING
 from bot.conversations.neighbour import NEIGHBOUR
@@ -15,6 +17,8 @@ from bot.conversations.venue import VENUE
 from bot.conversations.volunteering import VOLUNTEERING
 from bot.services import (
     broadcasts,
+    calling_off,
+    changing,
     concerns,
     joining,
     neighbours,
@@ -34,6 +38,8 @@ JOURNEYS = Journeys(
     Journey(JOINING, joining.finish),
     Journey(VOLUNTEERING, volunteering.finish),
     Journey(POSTING, posting.finish),
+    Journey(CHANGING, changing.finish),
+    Journey(CALLING, calling_off.finish),
     Journey(PLAN, plans.finish),
     Journey(PARTY, parties.finish),
     Journey(NEIGHBOUR, neighbours.finish),

@@ -26,7 +26,6 @@ from bot.services.reminders import remind_host
 from storage.clubs import Club
 from storage.unit_of_work import Work
 
-
 ASK_AHEAD = timedelta(days=7)
 """How long before a sitting of a club the first people are asked to it."""
 

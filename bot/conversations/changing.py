@@ -1,0 +1,135 @@
+"""Changing a post that people may have booked already: its name, its places, its food or its time.
+
+The questions are those of posting, with words of their own; only those of the chosen topic are asked.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from bot.conversations.choosing import choice, in_rows
+from bot.conversations.engine import Answer, Conversation, NotUnderstood, Question, Rows
+from bot.conversations.facts import Facts
+from bot.conversations.posting_allergens import ALLERGEN_WAY, CONTAINS, EACH, MAY_CONTAIN, NUTS_QUESTION
+from bot.conversations.posting_draft import PostingDraft
+from bot.conversations.posting_food import DIETS
+from bot.conversations.posting_review import allergens_said
+from bot.conversations.posting_until import UNTIL
+from bot.conversations.posting_what import PORTIONS, TITLE
+from bot.conversations.posting_when import TIME, WHEN, WHICH_DAY, WHICH_TIME
+from bot.conversations.typed import picked
+from bot.domain.messages import Lines, Text, Times, text
+from bot.language.meals import diet_names
+
+PLACES, NAME, FOOD, WHEN_IT_IS = "places", "name", "food", "time"
+ONE, LATER = "one", "later"
+_TOPICS = {
+    WHEN_IT_IS: frozenset({"time", "when", "the time", "day", "date"}),
+    PLACES: frozenset({"places", "portions", "how many", "number"}),
+    FOOD: frozenset({"food", "allergens", "the food", "what is in it"}),
+    NAME: frozenset({"name", "title", "the name"}),
+}
+_SCOPES = {
+    ONE: frozenset({"one", "only this one", "this one", "just this one"}),
+    LATER: frozenset({"later", "this one and all later ones", "all", "from here on"}),
+}
+
+
+class ChangingDraft(PostingDraft):
+    """Begins as the post stands; what is asked again is put in its place."""
+
+    occurrence: int = 0
+    topic: str = ""
+    scope: str = ONE
+    club: bool = False
+    coming: int = 0
+    """How many people are coming, who will be told."""
+
+
+def _topics(_draft: ChangingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(topic, f"changing.topic.{topic}") for topic in _TOPICS], 2)
+
+
+def _read_topic(draft: ChangingDraft, answer: Answer, _facts: Facts) -> ChangingDraft:
+    topic = picked(answer, _TOPICS, "changing.topic.unclear")
+    fresh = draft.model_copy(update={"topic": topic, "answered": ()})
+    if topic == WHEN_IT_IS:
+        return fresh.model_copy(update={"start": None, "end": None, "end_said": False, "day": None, "rrule": ""})
+    if topic == FOOD:
+        return fresh.model_copy(update={"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None})
+    return fresh
+
+
+def _scopes(_draft: ChangingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(scope, f"changing.scope.{scope}") for scope in _SCOPES], 1)
+
+
+def _read_scope(draft: ChangingDraft, answer: Answer, _facts: Facts) -> ChangingDraft:
+    return draft.model_copy(update={"scope": picked(answer, _SCOPES, "changing.scope.unclear")})
+
+
+def _about(topic: str, question: Question[PostingDraft]) -> Question[ChangingDraft]:
+    """A question of posting, asked only when this is what is to be changed."""
+    applies = question.applies
+
+    def chosen(draft: ChangingDraft, facts: Facts) -> bool:
+        return draft.topic == topic and applies(draft, facts)
+
+    narrowed = replace(question, applies=cast("Callable[[PostingDraft, Facts], bool]", chosen))
+    return cast("Question[ChangingDraft]", narrowed)
+
+
+def _read_places(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """Nobody who is coming loses their place."""
+    changed = PORTIONS.read(draft, answer, facts)
+    assert isinstance(draft, ChangingDraft)
+    if changed.portions < draft.coming:
+        raise NotUnderstood("changing.portions.coming", count=draft.coming)
+    return changed
+
+
+def review(draft: ChangingDraft, facts: Facts) -> Text:
+    """What it will be, and that those who are coming will hear of it."""
+    lines = [text("changing.review"), *_NEW[draft.topic](draft, facts)]
+    if draft.club:
+        lines.append(text(f"changing.review.{draft.scope}"))
+    if draft.coming and draft.topic != PLACES:
+        lines.append(text("changing.review.told", count=draft.coming))
+    return text("general.paragraphs", lines=Lines(lines=tuple(lines)))
+
+
+def _new_time(draft: ChangingDraft, facts: Facts) -> list[Text]:
+    assert draft.start is not None
+    return [text("posting.review.when", when=Times(start=draft.start, end=draft.end, zone=facts.zone))]
+
+
+def _new_food(draft: ChangingDraft, _facts: Facts) -> list[Text]:
+    diets = text("posting.review.diets", diets=diet_names(draft.diets)) if draft.diets else None
+    return [*allergens_said(draft), diets or text("posting.review.diets_none")]
+
+
+_NEW: dict[str, Callable[[ChangingDraft, Facts], list[Text]]] = {
+    WHEN_IT_IS: _new_time,
+    FOOD: _new_food,
+    PLACES: lambda draft, _facts: [text("changing.review.places", number=draft.portions)],
+    NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
+}
+
+CHANGING: Conversation[ChangingDraft] = Conversation(
+    name="changing",
+    draft=ChangingDraft,
+    questions=(
+        Question(name="topic", read=_read_topic, choices=_topics),
+        Question(
+            name="scope",
+            read=_read_scope,
+            choices=_scopes,
+            applies=lambda draft, _facts: draft.club,
+        ),
+        _about(NAME, TITLE),
+        _about(PLACES, replace(PORTIONS, read=_read_places)),
+        *(_about(WHEN_IT_IS, question) for question in (WHEN, WHICH_DAY, WHICH_TIME, TIME, UNTIL)),
+        *(_about(FOOD, question) for question in (NUTS_QUESTION, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH, DIETS)),
+    ),
+    review=review,
+)

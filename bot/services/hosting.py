@@ -1,0 +1,61 @@
+"""What every change of a post begins with: is it theirs, and who has to hear of it."""
+
+from datetime import datetime
+
+from bot.domain.bookings import Booking, BookingState
+from bot.domain.ids import BookingId, OccurrenceId
+from bot.domain.messages import Button, Message, Priority, Text, text
+from bot.domain.offers import Meal, OccurrenceState
+from bot.domain.people import Person
+from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.taps import BOOKING, Tap
+from bot.language import meals
+from bot.services.desk import Visit, tell
+from storage.unit_of_work import Work
+
+ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
+
+
+async def own_meal(visit: Visit, occurrence: OccurrenceId) -> Meal:
+    """A meal of this host, or of the network of this organiser. Raises `Gone`, `NotAllowed`."""
+    try:
+        meal = await visit.work.offers.meal(occurrence)
+    except KeyError:
+        raise Gone from None
+    organises = visit.person.organiser and meal.venue.network == visit.person.network
+    if meal.host != visit.person.id and not organises:
+        raise NotAllowed
+    return meal
+
+
+async def own_meal_ahead(visit: Visit, occurrence: OccurrenceId) -> Meal:
+    """The same, of a meal that is on and has not begun. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal(visit, occurrence)
+    if meal.state not in ON or visit.now >= meal.ends:
+        raise Gone
+    return meal
+
+
+async def booked(work: Work, meal: Meal) -> list[tuple[Booking, Person]]:
+    """Everybody who is coming, holds a place or waits for one."""
+    found = []
+    for state in (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED):
+        for booking in await work.bookings.of_occurrence(meal.id, state):
+            found.append((booking, await work.people.get(booking.person)))
+    return found
+
+
+async def tell_guest(work: Work, meal: Meal, guest: Person, message: Message, *, about: str, now: datetime) -> None:
+    """Something about a meal that cannot wait, and is worth nothing once it is over."""
+    dedupe = f"{about}:{meal.id}:{guest.id}:{now.timestamp():.3f}"
+    await tell(work, guest, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=meal.ends)
+
+
+def with_answers(said: Text, meal: Meal, booking: BookingId, yes: str = "reminders.still_coming") -> Message:
+    """Words to somebody who is coming: do they still come?"""
+    rows = (
+        (Button(label=text(yes), tap=Tap(BOOKING, "s", booking).encode()),),
+        (Button(label=text("bookings.cannot_come"), tap=Tap(BOOKING, "x", booking).encode()),),
+        meals.concern_row(meal.id),
+    )
+    return Message(text=said, rows=rows)

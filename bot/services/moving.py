@@ -1,0 +1,85 @@
+"""Another time for a sitting: whoever is booked is told and asked, never silently moved; reminders follow the new time."""
+
+from datetime import datetime
+
+from bot.domain.bookings import BookingState
+from bot.domain.messages import Lines, Message, Subject, Text, text
+from bot.domain.offers import Meal, PastTime, PastUseBy, answer_deadline
+from bot.domain.refusals import Gone, Refused
+from bot.domain.sittings import end_of_use_by
+from bot.language import meals
+from bot.services.desk import unsay
+from bot.services.hosting import booked, tell_guest, with_answers
+from bot.services.invitations import ask
+from bot.services.offers import first_look, sitting_mask
+from bot.services.reminders import remind_guest, remind_host
+from storage.unit_of_work import Work
+
+
+class SameTime(Refused):
+    """The club has a sitting that starts then already."""
+
+    key = "clubs.same_time"
+
+
+async def move(work: Work, meal: Meal, starts: datetime, ends: datetime, *, now: datetime) -> int:
+    """How many bookings were asked. Raises `PastTime`, `PastUseBy`, `SameTime`, `Gone`."""
+    await _check(work, meal, starts, ends, now)
+    moved = await work.my_posts.move(
+        meal.id,
+        starts=starts,
+        ends=ends,
+        answer_by=answer_deadline(meal.kind, starts, ends),
+        mask=sitting_mask(meal.allergens, meal.diets, meal.venue, starts, meal.zone),
+        look_at=first_look(starts, now=now) if meal.rrule else now,
+    )
+    if not moved:
+        raise Gone
+    new = await work.offers.meal(meal.id)
+    await unsay(work, Subject.HOST_LIST, meal.id)
+    await remind_host(work, new, await work.people.get(meal.host), now=now)
+    await _tell_invited(work, meal, new, now=now)
+    return await _ask_booked(work, meal, new, now=now)
+
+
+async def _check(work: Work, meal: Meal, starts: datetime, ends: datetime, now: datetime) -> None:
+    if answer_deadline(meal.kind, starts, ends) <= now:
+        raise PastTime
+    last = end_of_use_by(meal.use_by, meal.zone)
+    if last is not None and ends > last:
+        raise PastUseBy
+    others = await work.offers.meals_of_offer(meal.offer)
+    if any(other.starts == starts and other.id != meal.id for other in others):
+        raise SameTime
+
+
+async def _ask_booked(work: Work, old: Meal, new: Meal, *, now: datetime) -> int:
+    """Their place is kept while they think; the host sees who has not said yet whether the new time suits."""
+    asked = 0
+    for booking, guest in await booked(work, new):
+        if booking.state is BookingState.GOING:
+            await unsay(work, Subject.GUEST_REMINDER, booking.id)
+            await unsay(work, Subject.HOW_WAS_IT, booking.id)
+            await remind_guest(work, new, booking.id, guest, now=now)
+            await work.bookings.set_unsure(booking.id, now)
+        message = with_answers(_moved(old, new), new, booking.id, yes="clubs.suits")
+        if booking.state is not BookingState.GOING:
+            message = Message(text=_moved(old, new))
+        await tell_guest(work, new, guest, message, about="moved", now=now)
+        asked += 1
+    return asked
+
+
+def _moved(old: Meal, new: Meal) -> Text:
+    head = text("clubs.moved", title=new.title, before=meals.when(old), after=meals.when(new))
+    return text("general.paragraphs", lines=Lines(lines=(head, meals.facts(new), text("clubs.moved_ask")), gap=True))
+
+
+async def _tell_invited(work: Work, old: Meal, new: Meal, *, now: datetime) -> None:
+    """Those who were asked and have not answered see the new time before they do."""
+    for invitation in await work.invitations.open_of(new.id):
+        guest = await work.people.get(invitation.person)
+        head = text("clubs.moved", title=new.title, before=meals.when(old), after=meals.when(new))
+        card = ask(new)
+        said = text("general.paragraphs", lines=Lines(lines=(head, card.text), gap=True))
+        await tell_guest(work, new, guest, card.model_copy(update={"text": said}), about="moved", now=now)

@@ -1,0 +1,16 @@
+"""Buttons of clubs: the dates to come, and whether it is on although it is a bank holiday."""
+
+from telegram import Update
+
+from bot.domain.ids import OccurrenceId
+from bot.domain.taps import Tap
+from bot.services import clubs
+from handlers.context import Context, tap_of
+
+
+async def dates(update: Update, context: Context) -> None:
+    await context.show(await clubs.dates(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+
+
+async def holiday_is_on(update: Update, context: Context) -> None:
+    await context.show(await clubs.holiday_is_on(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))

@@ -1,0 +1,105 @@
+"""`/myposts` and the buttons of its cards: change, close, hand over, who came, post again."""
+
+from telegram import Update
+
+from bot.domain.ids import BookingId, OccurrenceId, PersonId
+from bot.domain.taps import Tap
+from bot.services import calling_off, changing, handing_over, my_posts, turnout
+from handlers.context import Context, tap_of
+
+
+def _meal(update: Update) -> OccurrenceId:
+    return OccurrenceId(Tap.decode(tap_of(update)).id)
+
+
+def _number(update: Update) -> int:
+    """What stands behind the letter of the verb, as the 4 of "m4"."""
+    return int(Tap.decode(tap_of(update)).verb[1:])
+
+
+async def my_posts_asked(_update: Update, context: Context) -> None:
+    await context.show(await my_posts.overview(context.visit))
+
+
+async def shown(update: Update, context: Context) -> None:
+    await context.show(await my_posts.show(context.visit, _meal(update)))
+
+
+async def call_off_asked(update: Update, context: Context) -> None:
+    await context.show(await calling_off.ask(context.visit, _meal(update)))
+
+
+async def called_off(update: Update, context: Context) -> None:
+    await context.show(await calling_off.call_off(context.visit, _meal(update)))
+
+
+async def call_off_why(update: Update, context: Context) -> None:
+    await context.show(await calling_off.ask_why(context.visit, context.journeys, _meal(update)))
+
+
+async def called_off_from_here(update: Update, context: Context) -> None:
+    await context.show(await calling_off.call_off_from(context.visit, _meal(update)))
+
+
+async def change(update: Update, context: Context) -> None:
+    await context.show(await changing.begin(context.visit, context.journeys, _meal(update)))
+
+
+async def more_asked(update: Update, context: Context) -> None:
+    await context.show(await my_posts.ask_more(context.visit, _meal(update)))
+
+
+async def more(update: Update, context: Context) -> None:
+    await context.show(await changing.add_places(context.visit, _meal(update), _number(update)))
+
+
+async def closed(update: Update, context: Context) -> None:
+    await context.show(await my_posts.close_early(context.visit, _meal(update)))
+
+
+async def put_by(update: Update, context: Context) -> None:
+    await context.show(await my_posts.put_by(context.visit, _meal(update)))
+
+
+async def all_gone(update: Update, context: Context) -> None:
+    await context.show(await my_posts.all_gone(context.visit, _meal(update)))
+
+
+async def again(update: Update, context: Context) -> None:
+    await context.show(await my_posts.again(context.visit, context.journeys, _meal(update)))
+
+
+async def hand_over(update: Update, context: Context) -> None:
+    await context.show(await handing_over.ask_whom(context.visit, _meal(update)))
+
+
+async def hand_over_to(update: Update, context: Context) -> None:
+    await context.show(await handing_over.ask_them(context.visit, _meal(update), PersonId(_number(update))))
+
+
+async def will_host(update: Update, context: Context) -> None:
+    await context.show(await handing_over.answer(context.visit, Tap.decode(tap_of(update)).id, agreed=True))
+
+
+async def will_not_host(update: Update, context: Context) -> None:
+    await context.show(await handing_over.answer(context.visit, Tap.decode(tap_of(update)).id, agreed=False))
+
+
+async def who_came(update: Update, context: Context) -> None:
+    await context.show(await turnout.who_came(context.visit, _meal(update)))
+
+
+async def turned(update: Update, context: Context) -> None:
+    await context.show(await turnout.turned(context.visit, BookingId(Tap.decode(tap_of(update)).id)))
+
+
+async def all_marked(update: Update, context: Context) -> None:
+    await context.show(await turnout.done(context.visit, _meal(update)))
+
+
+async def left_over_asked(update: Update, context: Context) -> None:
+    await context.show(await turnout.ask_left_over(context.visit, _meal(update)))
+
+
+async def left_over(update: Update, context: Context) -> None:
+    await context.show(await turnout.left_over(context.visit, _meal(update), _number(update)))
