@@ -113,9 +113,8 @@ class Worker:
         """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""
         for attempt in range(received.tries + 1, TRIES + 1):
             try:
-                async with work.savepoint():
-                    update, turn = await self._turn(work, received)
-                    await self._process(update, turn)
+                update, turn = await self._turn(work, received)
+                await self._process(update, turn)
             except DatabaseTrouble:
                 raise  # no fault of this update: the whole batch is tried again
             except Exception as error:  # noqa: BLE001 - whatever it is, the other updates go on
@@ -127,6 +126,7 @@ class Worker:
         await self._apologise(work, received)
 
     async def _turn(self, work: Work, received: Received) -> tuple[Update, Turn]:
+        """Who does what. A new person stays known even if what they did cannot be handled."""
         update = Update.de_json(json.loads(received.body), self._app.bot)
         chat, user, query = update.effective_chat, update.effective_user, update.callback_query
         person: Person | None = None
@@ -145,7 +145,7 @@ class Worker:
         return update, turn
 
     async def _process(self, update: Update, turn: Turn) -> None:
-        """A refusal undoes what was begun and is said; any other error is raised."""
+        """An error undoes what was begun. A refusal is said then; any other error is raised."""
         try:
             async with turn.work.savepoint():
                 self._app.bot_data.turn = turn

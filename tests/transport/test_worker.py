@@ -87,9 +87,11 @@ async def test_a_poison_update_is_given_up_and_the_others_go_on(town: Stage, cap
 
 
 async def test_half_a_character_is_kept_and_answered(town: Stage) -> None:
-    """A broken emoji is no reason to stop fetching what others write."""
+    """A broken emoji is no reason to stop fetching what others write, be it answered with an apology."""
     ben = town.person("Ben")
     await ben.writes("half of \ud83d")
+    assert len(ben.phone.heard) == 1
+    await ben.writes("/help")
     assert HELP in ben.last.text
 
 
