@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.demo_people import RUNG
 from bot.demo_story import joining
-from bot.demo_teller import PATIENCE_S, Story, Teller, labels_of
+from bot.demo_teller import PATIENCE_S, Story, Teller
 from bot.simulator.page_view import StoryTitle
 from bot.simulator.people import SimulatedPerson
 
@@ -18,16 +18,15 @@ async def _posts(teller: Teller, words: str) -> None:
     asha = teller.person("Asha")
     await teller.does(asha, words)
     for _ in range(MOST_QUESTIONS):
-        label = _first(asha, ANSWERS)
+        label = _first(teller.labels(asha), ANSWERS)
         await teller.taps("Asha", label)
         if label == ANSWERS[0]:
             return
     raise LookupError("Asha is asked and asked")
 
 
-def _first(person: SimulatedPerson, wanted: tuple[str, ...]) -> str:
+def _first(labels: list[str], wanted: tuple[str, ...]) -> str:
     """The first of these buttons that there is; `LookupError` when there is none."""
-    labels = labels_of(person)
     for label in wanted:
         if label in labels:
             return label
@@ -49,7 +48,7 @@ async def post(teller: Teller) -> None:
     await teller.taps("Ben", "Why me?")
     await teller.says("He says yes, and learns where it is.", "Ben")
     await teller.taps("Ben", "I’ll come")
-    if "Skip" in labels_of(teller.person("Ben")):  # he is asked how he will get there
+    if "Skip" in teller.labels(teller.person("Ben")):  # he is asked how he will get there
         await teller.does(teller.person("Ben"), "the 330 bus with Walter")
     await teller.says("We move the clock to the evening before. Ben is reminded, Asha gets her list.", "Ben")
     await teller.moves_to(evening.replace(hour=18, minute=0, second=0, microsecond=0))
@@ -84,7 +83,9 @@ async def _two_asked(teller: Teller) -> tuple[str, str]:
 
     def asked() -> list[str]:
         return [
-            name for name in ("Ben", "Jean", "Tom", "Priya", "Walter") if teller.has(teller.person(name), "I’ll come")
+            name
+            for name in ("Ben", "Jean", "Tom", "Priya", "Walter")
+            if "I’ll come" in teller.labels(teller.person(name))
         ]
 
     await teller.world.until(lambda: len(asked()) > 1, PATIENCE_S)

@@ -126,13 +126,13 @@ class Teller:
     async def sees(self, name: str, label: str) -> SimulatedPerson:
         """Wait until somebody has got this button in this story; `TimeoutError` if they never do."""
         person = self.person(name)
-        await self.world.until(lambda: self.has(person, label), PATIENCE_S)
+        await self.world.until(lambda: label in self.labels(person), PATIENCE_S)
         return person
 
-    def has(self, person: SimulatedPerson, label: str) -> bool:
-        """True when a message of this story has this button."""
+    def labels(self, person: SimulatedPerson) -> list[str]:
+        """The buttons that somebody has got in this story, those of the newest message first."""
         new = [message for message in person.chat.messages if message.message_id > self._since]
-        return any(label in row for message in new for row in message.buttons)
+        return [label for message in reversed(new) for row in message.buttons for label in row]
 
     async def taps(self, name: str, label: str) -> None:
         """Tap the newest button of that label, and hear the bot out."""
@@ -142,7 +142,7 @@ class Teller:
 
     async def does(self, person: SimulatedPerson, act: str) -> None:
         """Tap the button that begins so if there is one, else write it; and hear the bot out."""
-        label = next((label for label in labels_of(person) if label.startswith(act)), None)
+        label = next((label for label in self.labels(person) if label.startswith(act)), None)
         if label:
             person.taps(label)
         else:
@@ -157,11 +157,3 @@ class Teller:
             heard = person.chat.version
             await asyncio.sleep(min(QUIET_S, max(self._pause_s, SHORTEST_QUIET_S)))
         await self.pauses()
-
-
-def labels_of(person: SimulatedPerson) -> list[str]:
-    """All buttons of the newest message of the bot that has any."""
-    for message in reversed(person.chat.messages):
-        if message.from_bot and message.buttons:
-            return [label for row in message.buttons for label in row]
-    return []

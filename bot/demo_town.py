@@ -48,11 +48,9 @@ async def settle_in(
             )
         elif name in guests:
             await joining.finish(visit, _answers(name, desk.gazetteer))
-        if name == HEALTH_CHAMPION:
-            for neighbour in rung:
-                await neighbours.finish(
-                    Visit(work, desk, await work.people.get(person.id), now), _spoken(neighbour, desk)
-                )
+    for name in rung:
+        hetty = await arrive(work, desk, ChatId(phones[HEALTH_CHAMPION].id), now=now)
+        await neighbours.finish(Visit(work, desk, hetty, now), _spoken(name, desk))
 
 
 def _spoken(name: str, desk: Desk) -> NeighbourDraft:

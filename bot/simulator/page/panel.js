@@ -24,6 +24,12 @@ export class Panel {
       this.parts.year);
     this.button = byId("behind");
     this.button.addEventListener("click", () => this.toggle());
+    this.showYear();
+  }
+
+  async showYear() {
+    const answer = await fetch("/page/year.json");
+    if (answer.ok) this.parts.year.append(...section("A year, asked in fair turns", plot(await answer.json())));
   }
 
   toggle() {
@@ -46,7 +52,6 @@ export class Panel {
     this.parts.due.replaceChildren(due(told.due ?? []));
     this.parts.why.replaceChildren(...why(told.invited ?? []));
     this.parts.limits.replaceChildren(limits(told.limits));
-    if (told.year && !this.parts.year.firstChild) this.parts.year.append(...section("What fair turns do", plot(told.year)));
   }
 }
 
