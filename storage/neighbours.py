@@ -6,11 +6,16 @@ import aiosqlite
 
 from bot.domain.calls import Neighbour
 from bot.domain.ids import ChatId, PersonId
-from storage.times import stored
+from storage.times import read, stored
 
 _NEIGHBOUR = """
-    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time
-    FROM neighbour n JOIN person p ON p.id = n.person_id
+    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, agreed.at AS agreed_at,
+           COALESCE(heard.first_name, '') AS heard_by
+    FROM neighbour n
+    JOIN person p ON p.id = n.person_id
+    LEFT JOIN consent agreed ON agreed.id = (
+        SELECT MIN(c.id) FROM consent c WHERE c.person_id = n.person_id AND c.purpose = 'invitations')
+    LEFT JOIN person heard ON heard.id = agreed.recorded_by
 """
 _MAY_RING = """
     SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
@@ -19,7 +24,15 @@ _MAY_RING = """
 
 
 def _neighbour(row: aiosqlite.Row) -> Neighbour:
-    return Neighbour(row["person_id"], row["first_name"], row["champion_id"], row["phone"], row["best_time"])
+    return Neighbour(
+        person=row["person_id"],
+        first_name=row["first_name"],
+        champion=row["champion_id"],
+        phone=row["phone"],
+        best_time=row["best_time"],
+        agreed_at=read(row["agreed_at"]) if row["agreed_at"] else None,
+        heard_by=row["heard_by"],
+    )
 
 
 class Neighbours:

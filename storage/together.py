@@ -80,7 +80,7 @@ class Together:
         rows = await self._connection.execute_fetchall(
             """
             SELECT b.id, b.person_id FROM booking b
-            WHERE b.state = 'no_show'
+            WHERE b.state = 'no_show' AND b.person_id IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM call_task c WHERE c.dedupe = 'friendly:booking:' || b.id)
             ORDER BY b.id
             """

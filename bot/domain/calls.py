@@ -61,10 +61,14 @@ class Neighbour:
     champion: PersonId | None
     phone: str
     best_time: str
+    agreed_at: datetime | None
+    """When they said yes."""
+    heard_by: str
+    """The first name of whoever heard it and wrote it down; empty when they have gone."""
 
 
 def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:
-    """When an organiser hears of it: at the first 11 o’clock that leaves the caller time, but never when it is too late."""
+    """When an organiser hears of it: at the first 11 o’clock that leaves the caller time, never when it is too late."""
     local = due.astimezone(ZoneInfo(zone))
     eleven = datetime.combine(local.date(), BY, ZoneInfo(zone)).astimezone(UTC)
     if eleven < due + AT_LEAST:

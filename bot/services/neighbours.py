@@ -9,7 +9,7 @@ from bot.conversations.neighbour import NeighbourDraft
 from bot.domain.bookings import BookingState
 from bot.domain.calls import Neighbour
 from bot.domain.ids import PersonId
-from bot.domain.messages import Button, Lines, Message, Param, Priority, text
+from bot.domain.messages import Button, Lines, Message, Param, Priority, Times, text
 from bot.domain.people import ChampionState, GuestState, Person, Task
 from bot.domain.refusals import Gone, NotAllowed, Refused
 from bot.domain.taps import NEIGHBOUR, Tap
@@ -40,16 +40,21 @@ async def my_neighbours(visit: Visit) -> Reply:
         found += await visit.work.neighbours.with_nobody(visit.person.network)
     add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
     head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
-    return reply(*[_card(one) for one in found], Message(text=head, rows=((add,),)))
+    return reply(*[_card(one, visit.person.zone) for one in found], Message(text=head, rows=((add,),)))
 
 
-def _card(one: Neighbour) -> Message:
+def _card(one: Neighbour, zone: str) -> Message:
     verbs = ("w", "c", "s")
     rows = tuple(
         (Button(label=text(f"neighbours.{verb}"), tap=Tap(NEIGHBOUR, verb, one.person).encode()),) for verb in verbs
     )
     best = one.best_time or text("neighbours.any_time")
-    return Message(text=text("neighbours.card", name=one.first_name, phone=one.phone, best=best), rows=rows)
+    lines: list[Param] = [text("neighbours.card", name=one.first_name, phone=one.phone, best=best)]
+    if one.agreed_at is not None:
+        agreed = Times(start=one.agreed_at, zone=zone)
+        heard = text("neighbours.heard", at=agreed, champion=one.heard_by)
+        lines.append(heard if one.heard_by else text("neighbours.agreed", at=agreed))
+    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows)
 
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
@@ -119,7 +124,7 @@ async def ask_to_stop(visit: Visit, guest: PersonId) -> Reply:
 
 
 async def keep(visit: Visit, guest: PersonId) -> Reply:
-    return reply(_card(await _own(visit, guest)), replace=True)
+    return reply(_card(await _own(visit, guest), visit.person.zone), replace=True)
 
 
 async def stop(visit: Visit, guest: PersonId) -> Reply:
