@@ -76,7 +76,8 @@ class NewBroadcast:
     audience: Audience
     corrects: int | None = None
     occurrence: OccurrenceId | None = None
-    written_by: PersonId
+    written_by: PersonId | None
+    """None once its author has gone."""
     send_at: datetime
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any
 
-from bot.domain.places import Gazetteer, distance_m, tidy_postcode
+from bot.domain.places import Area, Gazetteer, distance_m, tidy_postcode
 from bot.domain.venues import Access, VenueFacts, access_of
 
 COLUMNS = ("name", "address", "postcode", "lat", "lon", "step_free", "access", "checked")
@@ -66,7 +66,7 @@ def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str) -> Rea
     rows: list[VenueRow] = []
     problems: list[Problem] = []
     first_seen: dict[str, int] = {}
-    reader = _Reader(gazetteer, local_authority)
+    reader = _Reader(gazetteer, gazetteer.areas(local_authority))
     for number, (line, entry) in enumerate(entries, 1):
         if number > MOST_ROWS:
             raise UnreadableFile(f"The file has more than {MOST_ROWS:,} places. Is it the right file?")
@@ -150,7 +150,7 @@ class _Reader:
     """Reads a row for one town."""
 
     gazetteer: Gazetteer
-    local_authority: str
+    areas: list[Area]
 
     def row(self, line: int, entry: Mapping[str, Any]) -> VenueRow:
         """Raises `BadRow`."""
@@ -189,8 +189,7 @@ class _Reader:
         return *point, postcode
 
     def _area(self, lat: float, lon: float) -> str:
-        areas = self.gazetteer.areas(self.local_authority)
-        nearest = min(areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
+        nearest = min(self.areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
         if distance_m(lat, lon, nearest.lat, nearest.lon) > FARTHEST_M:
             raise BadRow("it is not in this town; are lat and lon the right way round?")
         return nearest.code

@@ -15,7 +15,7 @@ from bot.domain.reminders import evening_before
 from bot.domain.segments import Audience
 from bot.domain.taps import BROADCAST, Tap
 from bot.services.conversations import Journeys
-from bot.services.desk import Reply, Visit, queue, reply
+from bot.services.desk import Reply, Visit, queue, reply, unsay
 from bot.services.spreading import end, progress_of, shown
 from storage.segments import Reach
 
@@ -161,6 +161,7 @@ async def stop(visit: Visit, broadcast_id: int) -> Reply:
     broadcast = await _own(visit, broadcast_id)
     for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
         if await visit.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
+            await unsay(visit.work, Subject.BROADCAST, broadcast.id)
             await end(visit.work, broadcast, now=visit.now)
     return reply(await _card(visit, await visit.work.broadcasts.get(broadcast.id)), replace=True)
 

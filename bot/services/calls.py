@@ -14,7 +14,7 @@ from bot.domain.people import ChampionState, Person
 from bot.domain.refusals import Gone, NotAllowed
 from bot.domain.taps import CALL, Tap
 from bot.domain.waves import after_waking
-from bot.services import afterwards, bookings, waiting
+from bot.services import afterwards, bookings, broadcasts, waiting
 from bot.services.desk import Desk, Reply, Visit, reply, tell
 from bot.services.guards import message_for
 from storage.unit_of_work import Work
@@ -29,6 +29,8 @@ BY_TELEPHONE: dict[str, Callable[[Visit, int], Awaitable[Reply]]] = {
     "ag": lambda visit, number: afterwards.answered(visit, BookingId(number), "g"),
     "ao": lambda visit, number: afterwards.answered(visit, BookingId(number), "o"),
     "ap": lambda visit, number: afterwards.answered(visit, BookingId(number), "p"),
+    "bcy": lambda visit, number: broadcasts.answer(visit, number, coming=True),
+    "bcn": lambda visit, number: broadcasts.answer(visit, number, coming=False),
     "am": lambda visit, number: afterwards.could_not_come(visit, BookingId(number)),
 }
 """Buttons of a guest that can be answered in a call: their letters, and what they do. Labels are `calls.answer.*`."""

@@ -18,7 +18,7 @@ from bot.domain.calls import NewCall
 from bot.domain.markup import plain
 from bot.domain.messages import Button, Lines, Message, Outgoing, Param, Priority, Queued, Subject, Text, Times, text
 from bot.domain.taps import BROADCAST, Tap
-from bot.services.desk import Desk, queue, unsay
+from bot.services.desk import Desk, queue
 from storage.segments import Recipient
 from storage.unit_of_work import Work
 
@@ -29,6 +29,8 @@ A_MINUTE = 25 * 60
 RING_WITHIN = timedelta(minutes=30)
 """A call about food that must not be eaten goes to an organiser after this."""
 HEADING_LETTERS = 60
+NO_CHAT = 0
+"""The chat of what is said in a call (`bot.services.calls`)."""
 
 
 async def spread(work: Work, desk: Desk, *, now: datetime) -> None:
@@ -131,16 +133,15 @@ async def _look(work: Work, broadcast_id: int, now: datetime) -> None:
 
 
 async def end(work: Work, broadcast: Broadcast, *, now: datetime) -> None:
-    """It is over, or was stopped: nothing more goes out, the figures are kept, and its author sees them."""
-    await unsay(work, Subject.BROADCAST, broadcast.id)
+    """It is over, or was stopped: the figures are kept, and its author sees them."""
     await work.broadcasts.end(broadcast.id, await work.broadcasts.tally(broadcast.id), now=now)
     await _show(work, broadcast, "over", now)
 
 
 async def _show(work: Work, broadcast: Broadcast, line: str, now: datetime) -> None:
     """One bubble that is changed as it goes; quiet, as nothing new appears."""
-    author = await work.people.get(broadcast.written_by)
-    if author.chat is None:
+    author = await work.people.get(broadcast.written_by) if broadcast.written_by else None
+    if author is None or author.chat is None:
         return
     bubble = await work.broadcasts.progress_message(broadcast.id)
     number = 0 if not broadcast.told else f"{now.timestamp():.3f}"
@@ -168,11 +169,11 @@ async def message(work: Work, row: Queued) -> Message | None:
     if row.detail == "reminder":
         return await _reminder(work, broadcast, row)
     recall = broadcast.kind is Kind.RECALL
-    if broadcast.state is not BroadcastState.SENDING or row.person is None:
+    if broadcast.state is BroadcastState.STOPPED or row.person is None:
         return None
     if not await work.broadcasts.still_wants(row.person, even_if_left=recall):
         return None
-    return await shown(work, broadcast)
+    return await shown(work, broadcast, by_phone=row.chat == NO_CHAT)
 
 
 async def _reminder(work: Work, broadcast: Broadcast, row: Queued) -> Message | None:
@@ -183,8 +184,8 @@ async def _reminder(work: Work, broadcast: Broadcast, row: Queued) -> Message | 
     return Message(text=text("broadcasts.reminder", words=said.text), rows=(_button("n", "broadcasts.no", broadcast),))
 
 
-async def shown(work: Work, broadcast: Broadcast) -> Message:
-    """What people see."""
+async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> Message:
+    """What people see, or what is read to them on the phone."""
     lines = await _heading(work, broadcast)
     if broadcast.words:
         lines.append(broadcast.marked)
@@ -193,7 +194,7 @@ async def shown(work: Work, broadcast: Broadcast) -> Message:
         lines.append(text("broadcasts.when", when=when))
     if broadcast.place:
         lines.append(text("broadcasts.where", place=broadcast.place))
-    if broadcast.kind is not Kind.RECALL:
+    if broadcast.kind is not Kind.RECALL and not by_phone:
         lines.append(text("broadcasts.footer"))
     rows: tuple[tuple[Button, ...], ...] = ()
     if broadcast.asks:

@@ -1,21 +1,25 @@
 """Organisers write to many people at once: the right ones, once each, in the daytime, and it can be stopped."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.domain.ids import ChatId
-from bot.domain.people import GuestAnswers
-from tests.journeys.acts import champion, does, guest, posts
+from tests.journeys.acts import does
+from tests.journeys.table import NEAR_BY, champions, guests, lunch
+from tests.journeys.test_calls import mary
 from tests.journeys.town import LONDON, Resident, Town
 
 FAIR = '<b>Harvest fair</b> on the green, see <a href="https://example.org/fair">the page</a>'
+BRINNINGTON = replace(NEAR_BY, area="E05015018")
+FAR_AWAY = replace(NEAR_BY, area="E05015021", lat=53.3911, lon=-2.2240)
 NEXT_MORNING = datetime(2026, 7, 17, 9, 30, tzinfo=LONDON)
 
 
 async def test_guests_hear_what_an_organiser_writes(town: Town) -> None:
     """Bold and links arrive; the author sees how far it got, and at the end a report in the same bubble."""
-    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    ben, cai = await guests(town, "Ben", "Cai")
     olive = organiser(town)
     await writes_broadcast(olive, FAIR, to="All guests")
     assert olive.was_told("It reaches 2 people")
@@ -32,7 +36,7 @@ async def test_guests_hear_what_an_organiser_writes(town: Town) -> None:
 
 async def test_only_organisers_may(town: Town) -> None:
     """A guest who types the command or forges the button hears no."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     await ben.writes("/broadcast")
     assert ben.was_told("That button is not for you")
     olive = organiser(town)
@@ -43,8 +47,8 @@ async def test_only_organisers_may(town: Town) -> None:
 
 
 async def test_a_volunteers_message_stays_with_volunteers(town: Town) -> None:
-    ben = await guest(town, "Ben")
-    asha = await champion(town, "Asha")
+    (ben,) = await guests(town, "Ben")
+    (asha,) = await champions(town, "Asha")
     await writes_broadcast(organiser(town), "Training on Monday", to="All volunteers")
     await organiser(town).taps("Send it to 1 person")
     assert asha.was_told("Training on Monday")
@@ -53,9 +57,9 @@ async def test_a_volunteers_message_stays_with_volunteers(town: Town) -> None:
 
 async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:
     """Each way to choose reaches those people and nobody else."""
-    near, far = await guest(town, "Ben", postcode="SK5 8BE"), await guest(town, "Zoe", postcode="SK8 3JE")
-    asha = await champion(town, "Asha")
-    await posts(asha, "Veg soup for 4, Brinnington Hub SK5 8BE, tomorrow 12-2pm, vegan, no allergens")
+    (near,) = await guests(town, "Ben", answers=BRINNINGTON)
+    (far,) = await guests(town, "Zoe", answers=FAR_AWAY)
+    await lunch(town, places=1)
     olive = organiser(town)
     await writes_broadcast(olive, "Only Brinnington", to="Guests in some areas", which=("Brinnington", "Done"))
     await olive.taps("Send it to 1 person")
@@ -74,9 +78,8 @@ async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:
 
 async def test_those_who_came_and_those_who_never_did(town: Town) -> None:
     """By what is in the books of the last month."""
-    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
-    asha = await champion(town, "Asha")
-    await posts(asha, "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens")
+    ben, cai = await guests(town, "Ben", "Cai")
+    await lunch(town, places=4)
     await ben.taps("I’ll come")
     await town.moves_to(datetime(2026, 7, 18, 10, tzinfo=LONDON))
     olive = organiser(town)
@@ -92,8 +95,8 @@ async def test_those_who_came_and_those_who_never_did(town: Town) -> None:
 
 async def test_more_than_fifty_takes_a_second_tap(town: Town) -> None:
     """And a double tap on it sends once."""
-    ben = await guest(town, "Ben")
-    await crowd(town, 51)
+    (ben,) = await guests(town, "Ben")
+    await guests(town, *[f"Guest{number}" for number in range(51)])
     olive = organiser(town)
     await writes_broadcast(olive, "Big news", to="All guests")
     await olive.taps("Send it to 52 people")
@@ -108,7 +111,7 @@ async def test_more_than_fifty_takes_a_second_tap(town: Town) -> None:
 
 
 async def test_a_segment_of_nobody_is_said_and_chosen_anew(town: Town) -> None:
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     await writes_broadcast(olive, "Hello all", to="All volunteers")
     assert olive.was_told("it reaches nobody")
@@ -118,7 +121,7 @@ async def test_a_segment_of_nobody_is_said_and_chosen_anew(town: Town) -> None:
 
 async def test_it_waits_for_its_time_and_can_be_stopped_before(town: Town) -> None:
     """A time that is past or in the quiet hours is asked for again."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     await writes_broadcast(olive, "See you", to="All guests", at="yesterday 10am", show=False)
     assert "That time has gone by" in olive.last.text
@@ -136,7 +139,7 @@ async def test_it_waits_for_its_time_and_can_be_stopped_before(town: Town) -> No
 
 
 async def test_scheduled_it_goes_out_by_itself(town: Town) -> None:
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     await writes_broadcast(olive, "See you", to="All guests", at="tomorrow 9am")
     await olive.taps("Send it to 1 person at that time")
@@ -146,7 +149,7 @@ async def test_scheduled_it_goes_out_by_itself(town: Town) -> None:
 
 async def test_nobody_hears_it_at_night(town: Town) -> None:
     """Sent in the evening, it waits for the morning, and its author is told so."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     await town.moves_to(datetime(2026, 7, 16, 21, 0, tzinfo=LONDON))
     olive = organiser(town)
     await writes_broadcast(olive, "Good morning", to="All guests")
@@ -159,7 +162,7 @@ async def test_nobody_hears_it_at_night(town: Town) -> None:
 
 async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     """Those who have it have it; nobody else gets it, and the report says so."""
-    people = await crowd(town, 40)
+    people = await guests(town, *[f"Guest{number}" for number in range(40)])
     olive = organiser(town)
     await writes_broadcast(olive, "Oops", to="All guests")
     olive.phone.taps("Send it to 40 people")
@@ -178,12 +181,12 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
 
 async def test_a_correction_reaches_those_who_had_it(town: Town) -> None:
     """On the same day, and it says what it corrects."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     await writes_broadcast(olive, "Fair at 2pm", to="All guests")
     await olive.taps("Send it to 1 person")
     await passes(town, 20)
-    late = await guest(town, "Late")
+    (late,) = await guests(town, "Late")
     await olive.taps("Send a correction")
     await olive.writes("It begins at 3pm")
     await olive.taps("Show me how it looks", "Send it to 1 person")
@@ -194,7 +197,7 @@ async def test_a_correction_reaches_those_who_had_it(town: Town) -> None:
 
 async def test_at_most_one_a_day(town: Town) -> None:
     """The second of a day comes on the next."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     for words in ("The first", "The second"):
         await writes_broadcast(olive, words, to="All guests")
@@ -208,7 +211,7 @@ async def test_at_most_one_a_day(town: Town) -> None:
 
 async def test_those_who_want_no_news_or_left_get_none(town: Town) -> None:
     """Not even when they left between the sending and their turn."""
-    ben, cai, dee = await guest(town, "Ben"), await guest(town, "Cai"), await guest(town, "Dee")
+    ben, cai, dee = await guests(town, "Ben", "Cai", "Dee")
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(cai.phone.id))
         assert person is not None
@@ -225,7 +228,7 @@ async def test_those_who_want_no_news_or_left_get_none(town: Town) -> None:
 
 async def test_an_event_with_places_fills_up(town: Town) -> None:
     """A yes is counted, a change of mind frees the place, and those who come are reminded."""
-    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    ben, cai = await guests(town, "Ben", "Cai")
     olive = organiser(town)
     await writes_broadcast(olive, "Bread workshop", to="All guests", when="tomorrow 2pm to 4pm", coming="1")
     await olive.taps("Send it to 2 people")
@@ -248,7 +251,7 @@ async def test_an_event_with_places_fills_up(town: Town) -> None:
 
 async def test_a_photo_goes_with_the_words(town: Town) -> None:
     """Sent after them, or with them as its caption."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     await olive.writes("/broadcast", "Look at this")
     olive.phone.sends_photo(b"a picture")
@@ -263,7 +266,7 @@ async def test_a_photo_goes_with_the_words(town: Town) -> None:
 
 
 async def test_a_photo_without_a_reason_is_not_read(town: Town) -> None:
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     ben.phone.sends_photo(b"a picture")
     await town.settles()
     assert "I cannot read that kind of message" in ben.last.text
@@ -288,7 +291,7 @@ async def test_what_cannot_be_sent_is_asked_again(town: Town, typed: str, said: 
 
 async def test_marks_of_others_are_harmless(town: Town) -> None:
     """Signs that look like HTML stay signs."""
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     await writes_broadcast(organiser(town), "1 < 2 & <script>alert</script> <u>fine</u>", to="All guests")
     await organiser(town).taps("Send it to 1 person")
     assert ben.last.text.startswith("1 < 2 & <script>alert</script> fine")
@@ -296,7 +299,7 @@ async def test_marks_of_others_are_harmless(town: Town) -> None:
 
 async def test_a_blocked_phone_is_counted_and_bothers_nobody(town: Town) -> None:
     """The others have it, and the report tells."""
-    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
+    ben, cai = await guests(town, "Ben", "Cai")
     olive = organiser(town)
     await writes_broadcast(olive, "Hello there", to="All guests")
     cai.phone.chat.blocked = True
@@ -308,9 +311,8 @@ async def test_a_blocked_phone_is_counted_and_bothers_nobody(town: Town) -> None
 
 async def test_food_that_must_not_be_eaten(town: Town) -> None:
     """Everybody who took it hears first and at once, even late in the evening; nobody else does."""
-    ben, cai = await guest(town, "Ben"), await guest(town, "Cai")
-    asha = await champion(town, "Asha")
-    await posts(asha, "Veg soup for 1, Brinnington Hub, today 5-7pm, vegan, no allergens")
+    ben, cai = await guests(town, "Ben", "Cai")
+    asha = await lunch(town, places=1, starts=datetime(2026, 7, 16, 17, tzinfo=LONDON))
     took, other = (ben, cai) if ben.was_told("Would you like") else (cai, ben)
     await took.taps("I’ll come")
     await town.moves_to(datetime(2026, 7, 16, 21, 30, tzinfo=LONDON))
@@ -326,14 +328,30 @@ async def test_food_that_must_not_be_eaten(town: Town) -> None:
     assert organiser(town).was_told("A warning went out")
 
 
+async def test_somebody_without_a_phone_of_her_own_is_rung(town: Town) -> None:
+    """The preview says how many; her champion reads it to her and answers for her."""
+    hana, _ = await mary(town)
+    olive = organiser(town)
+    await writes_broadcast(olive, "Tea dance", to="All guests", when="Saturday 2pm to 4pm", coming="Yes, with")
+    assert olive.was_told("It reaches 1 person, by a phone call")
+    await olive.taps("Send it to 1 person")
+    await passes(town, 5)
+    assert "1 by a phone call" in olive.last.text
+    await hana.writes("/calls")
+    assert "Tea dance" in hana.last.text
+    await hana.taps("They will come")
+    await olive.writes("/broadcasts")
+    assert "“I’ll come”: 1." in olive.last.text
+
+
 async def test_a_warning_is_for_hosts_and_organisers(town: Town) -> None:
-    ben = await guest(town, "Ben")
-    asha = await champion(town, "Asha")
-    eve = await champion(town, "Eve")
-    await posts(asha, "Veg soup for 4, Brinnington Hub, today 5-7pm, vegan, no allergens")
+    (ben,) = await guests(town, "Ben")
+    (eve,) = await champions(town, "Eve")
+    await lunch(town, places=4, starts=datetime(2026, 7, 16, 17, tzinfo=LONDON))
     await ben.taps("I’ll come")
     await ben.writes("/recall")
     assert ben.was_told("That button is not for you")
+    await eve.writes("/help")
     eve.phone.presses_data("rc:a:1", eve.last)
     await town.settles()
     assert eve.was_told("That button is not for you")
@@ -364,42 +382,11 @@ async def writes_broadcast(
     await olive.taps("Skip")
     await does(olive, when or "Skip")
     if when:
-        await olive.writes("St Mary’s Hall", coming)
+        await olive.writes("St Mary’s Hall")
+        await does(olive, coming)
     await olive.taps(to)
     for act in which:
         await does(olive, act)
     await does(olive, at)
     if show:
         await olive.taps("Show me how it looks")
-
-
-async def crowd(town: Town, size: int) -> list[Resident]:
-    """Guests who have joined before, all in one neighbourhood."""
-    people = []
-    async with town.bot.database.write() as work:
-        for number in range(size):
-            resident = town.person(f"Guest{number}")
-            resident.phone.chat.started = True
-            chat = ChatId(resident.phone.id)
-            person = await work.people.add(chat, network="stockport", zone="Europe/London", now=town.now)
-            await work.people.rename(person.id, resident.name)
-            await work.guests.join(person.id, somewhere(town), now=town.now)
-            people.append(resident)
-    return people
-
-
-def somewhere(town: Town) -> GuestAnswers:
-    place = town.bot.desk.gazetteer.place_of_sector("SK5 8")
-    assert place is not None
-    return GuestAnswers(
-        sector=place.sector,
-        area=place.area,
-        lat=place.lat,
-        lon=place.lon,
-        uncertainty_m=place.uncertainty_m,
-        limit_m=3000,
-        availability=1,
-        avoids=0,
-        diets=0,
-        step_free=False,
-    )

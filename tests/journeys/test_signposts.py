@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from tests.journeys.acts import does, guest
+from tests.journeys.acts import does
+from tests.journeys.table import guests
 from tests.journeys.test_broadcasts import organiser
 from tests.journeys.town import Resident, Town
 
@@ -23,7 +24,7 @@ async def test_a_guest_sees_the_nearest_help_first(town: Town) -> None:
     await adds(olive, "food bank", "Far Pantry", "Parcels on Tuesdays", "0161 496 0001", "High Street SK8 3JE")
     await adds(olive, "food bank", "Near Pantry", "Parcels on Fridays", "Skip", "Brinnington Road SK5 8BE")
     await adds(olive, "helpline", "Quiet Line", "Skip", "0800 111", "")
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     await ben.writes("/help near me")
     said = ben.last.text
     assert said.index("Near Pantry") < said.index("Far Pantry") < said.index("Quiet Line")
@@ -44,7 +45,7 @@ async def test_before_anybody_filled_it_there_are_numbers_to_ring(town: Town) ->
 
 async def test_the_directory_is_kept_by_organisers_only(town: Town) -> None:
     await adds(organiser(town), "advice", "Advice Desk", "Skip", "Skip", "Castle Street SK3 9AB")
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     await ben.writes("/signposts")
     assert "That button is not for you" in ben.last.text
     for data in ("sp:x:1", "sp:r:1", "sp:o:1", "sp:n:0"):

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import cli
-from tests.journeys.acts import guest
+from tests.journeys.table import guests
 from tests.journeys.test_broadcasts import organiser
 from tests.journeys.town import Resident, Town
 
@@ -57,7 +57,7 @@ async def test_a_place_elsewhere_is_asked_for_again(town: Town) -> None:
 
 async def test_only_organisers_see_and_change_the_map(town: Town) -> None:
     await adds_hub(organiser(town))
-    ben = await guest(town, "Ben")
+    (ben,) = await guests(town, "Ben")
     await ben.writes("/venues")
     assert ben.was_told("That button is not for you")
     for data in ("ve:r:1", "ve:x0:1", "ve:o:1", "ve:n:0"):
