@@ -1,0 +1,53 @@
+"""`python -m tests.bench start [--json]`: from the start of the process to its first `getUpdates`, and idle memory."""
+
+import argparse
+import asyncio
+import json
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.contenders import PATIENCE_S, Contender, ours, running, stock_ptb, telegram
+
+IDLE_S = 2.0
+
+
+async def measure(contender: Contender) -> tuple[float, float]:
+    """Seconds until it asks for updates, and megabytes resident when it has been idle for a while."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with telegram() as (world, base_url):
+            begun = time.perf_counter()
+            async with running(contender, base_url, Path(folder)) as process:
+                await world.until(lambda: world.calls["getupdates"] > 0, PATIENCE_S)
+                took = time.perf_counter() - begun
+                await asyncio.sleep(IDLE_S)
+                return took, _resident_mb(process.pid)
+
+
+def _resident_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench start", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(argv)
+    found: dict[str, list[tuple[float, float]]] = {"ours": [], "ptb": []}
+    for _ in range(asked.runs):
+        for contender in (ours(), stock_ptb()):
+            found[contender.name].append(asyncio.run(measure(contender)))
+    middle = {name: [statistics.median(values) for values in zip(*runs, strict=True)] for name, runs in found.items()}
+    if asked.json:
+        told = {"ours_s": middle["ours"][0], "ptb_s": middle["ptb"][0], "rss_mb": middle["ours"][1]}
+        print(json.dumps({name: round(value, 2) for name, value in told.items()}))
+    else:
+        for name, runs in found.items():
+            times = [took for took, _ in runs]
+            print(
+                f"{name:<6}{middle[name][0]:>6.2f} s ({min(times):.2f}–{max(times):.2f}) to the first getUpdates,"
+                f" {middle[name][1]:.0f} MB idle"
+            )
+    return 0
