@@ -10,6 +10,7 @@ from bot.domain.ids import ChatId
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
+MADE_UP_FOR = 4
 FORGET_EVERY = 4096
 """So many sends apart, chats that have been quiet for long are forgotten."""
 
@@ -75,9 +76,9 @@ class Limits:
         for window in self._chats.setdefault(chat, self._windows_of(chat)):
             window.note(now)
         if evenly:
-            # A step that came late is made up for by the next, but no more than one.
-            last = self._evenly_at or now - 2 * self._gap
-            self._evenly_at = max(last + self._gap, now - self._gap)
+            # Steps that came late are made up for, but no more than a few.
+            last = self._evenly_at or now - self._gap
+            self._evenly_at = max(last + self._gap, now - MADE_UP_FOR * self._gap)
         self._notes += 1
         if self._notes % FORGET_EVERY == 0:
             self._forget(now)
