@@ -43,6 +43,20 @@ class Concerns:
         )
         return ConcernId(rows[0]["id"])
 
+    async def asked_for_help(self, person: PersonId, *, since: datetime) -> ConcernId | None:
+        """The concern without words by which they asked for a lead since then: a second tap is not a second one."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT id FROM concern
+                WHERE person_id = :person AND words = '' AND urgent = 1 AND created_at >= :since
+                ORDER BY id DESC LIMIT 1
+                """,
+                {"person": person, "since": stored(since)},
+            )
+        )
+        return ConcernId(rows[0]["id"]) if rows else None
+
     async def complain(self, network: str, person: PersonId, words: str, *, now: datetime) -> ComplaintId:
         rows = list(
             await self._connection.execute_fetchall(

@@ -1,5 +1,7 @@
 """Concerns go straight to the safeguarding leads, complaints to organisers; words of danger are answered at once."""
 
+from datetime import timedelta
+
 from bot.conversations.concern import ComplaintDraft, ConcernDraft
 from bot.conversations.engine import Typed
 from bot.domain.concerns import NewConcern
@@ -16,6 +18,7 @@ from storage.unit_of_work import Work
 
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
+SAME_TAP = timedelta(minutes=10)
 
 
 async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId | None = None, *, typed: str = "") -> Reply:
@@ -88,7 +91,8 @@ def emergency() -> Message:
 
 async def tell_lead(visit: Visit) -> Reply:
     """One tap after words of danger: the leads hear that this person would like to hear from them."""
-    number = await _tell_leads(visit, None, "", urgent=True)
+    told = await visit.work.concerns.asked_for_help(visit.person.id, since=visit.now - SAME_TAP)
+    number = told or await _tell_leads(visit, None, "", urgent=True)
     lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
     return reply(text("general.paragraphs", lines=Lines(lines=lines, gap=True)), replace=True)
 

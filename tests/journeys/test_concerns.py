@@ -76,6 +76,9 @@ async def test_words_of_danger_are_answered_at_once_and_not_kept(town: Town) -> 
     assert "An urgent concern (number 1)" in olive_of(town).last.text
     assert "kill" not in olive_of(town).last.text
     assert await concerns_kept(town) == [("", 1, "open", 0)]
+    ben.phone.presses_data("s:t:0", ben.last)
+    await town.settles()
+    assert len(await concerns_kept(town)) == 1
 
 
 async def test_words_of_danger_inside_a_conversation_wait_for_the_person(town: Town) -> None:

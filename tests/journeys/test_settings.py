@@ -47,7 +47,7 @@ async def test_every_answer_can_be_changed(town: Town) -> None:
     await ben.taps("How much company", "A lot more, please")
     await ben.taps("Bring or do")
     await ben.writes("I play the accordion")
-    await ben.taps("Which messages", "✓ news and events", "Done")
+    await ben.taps("Which messages", "✓ local events", "Done")
     for told in (
         "Your name: Benjamin",
         "Tuesday and Friday",
