@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.ids import PersonId
 from bot.domain.messages import Frozen, Message, Subject
+from bot.domain.waves import after_waking, waking_between
 
 CallId = NewType("CallId", int)
 
@@ -73,4 +74,7 @@ def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:
     eleven = datetime.combine(local.date(), BY, ZoneInfo(zone)).astimezone(UTC)
     if eleven < due + AT_LEAST:
         eleven = datetime.combine(local.date() + timedelta(days=1), BY, ZoneInfo(zone)).astimezone(UTC)
-    return eleven if expires is None else min(eleven, due + (expires - due) / 2)
+    if expires is None:
+        return eleven
+    halfway = after_waking(due, waking_between(due, expires, zone) / 2, zone)
+    return min(eleven, halfway, expires)

@@ -18,6 +18,7 @@ from bot.language import meals
 from bot.services.closing import OVER
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
+from bot.services.holds import offer_on
 from bot.services.hosting import ON, booked, own_meal_ahead, tell_guest, with_answers
 from bot.services.moving import move
 from bot.services.offers import sitting_mask
@@ -82,6 +83,7 @@ async def add_places(visit: Visit, occurrence: OccurrenceId, more: int) -> Reply
     meal = await own_meal_ahead(visit, occurrence)
     if more not in MORE or not await visit.work.my_posts.set_places(meal.id, meal.places + more, now=visit.now):
         raise Gone
+    await offer_on(visit.work, meal.id, now=visit.now)
     return reply(text("my_posts.more.added", title=meal.title, count=meal.places + more), replace=True)
 
 
@@ -89,6 +91,7 @@ async def _places(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
     for sitting in await _sittings(visit.work, meal, draft):
         if not await visit.work.my_posts.set_places(sitting.id, draft.portions, now=visit.now):
             raise TooFew(count=sitting.taken, title=meal.title)
+        await offer_on(visit.work, sitting.id, now=visit.now)
     club = await visit.work.clubs.of_offer(meal.offer)
     if club is not None and draft.scope == LATER:
         await visit.work.clubs.put(replace(club, places=draft.portions))

@@ -32,8 +32,14 @@ class KnownNumber(Refused):
     key = "neighbours.known_number"
 
 
+class DoesNotRing(Refused):
+    """For champions who offered to ring, and organisers."""
+
+    key = "neighbours.does_not_ring"
+
+
 async def my_neighbours(visit: Visit) -> Reply:
-    """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `NotAllowed`."""
+    """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
     await _may_ring(visit)
     found = await visit.work.neighbours.of_champion(visit.person.id)
     if visit.person.organiser:
@@ -58,13 +64,13 @@ def _card(one: Neighbour, zone: str) -> Message:
 
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
-    """Their spoken consent comes first. Raises `NotAllowed`."""
+    """Their spoken consent comes first. Raises `DoesNotRing`."""
     await _may_ring(visit)
     return await journeys.begin(visit, "neighbour")
 
 
 async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
-    """Keep the guest, and what they agreed to, with who heard it. Raises `NotAllowed`, `KnownNumber`."""
+    """Keep the guest, and what they agreed to, with who heard it. Raises `DoesNotRing`, `KnownNumber`."""
     assert isinstance(draft, NeighbourDraft)
     await _may_ring(visit)
     work, person = visit.work, visit.person
@@ -167,7 +173,7 @@ async def _may_ring(visit: Visit) -> None:
     person = visit.person
     rings = person.champion is ChampionState.ACTIVE and Task.RING in await visit.work.people.tasks(person.id)
     if not rings and not person.organiser:
-        raise NotAllowed
+        raise DoesNotRing
 
 
 async def _own(visit: Visit, guest: PersonId) -> Neighbour:

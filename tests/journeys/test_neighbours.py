@@ -127,7 +127,7 @@ async def test_only_those_who_ring_may_add(town: Town) -> None:
     (cook,) = await champions(town, "Cook", tasks=(Task.COOK,))
     for someone in (ben, cook):
         await someone.writes("/guests")
-        assert someone.was_told("not for you")
+        assert someone.was_told("That is for volunteers who ring")
         someone.phone.presses_data("n:a:0", someone.last)
         await town.settles()
         assert not someone.was_told("Please read this")

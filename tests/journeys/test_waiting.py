@@ -111,6 +111,26 @@ async def test_leaving_and_blocking_free_places_too(town: Town) -> None:
     assert dee.was_told("A place has come free")
 
 
+async def test_a_rest_frees_a_place_too(town: Town) -> None:
+    """Whoever pauses makes room for the next."""
+    ben, cai, _ = await full_table(town)
+    await ben.writes("/pause")
+    await ben.taps("A month")
+    assert cai.was_told("A place has come free")
+
+
+async def test_more_portions_go_to_those_who_wait(town: Town) -> None:
+    """In the order of their taps, before anybody else can take them."""
+    ben, cai, dee = await full_table(town)
+    asha = host_of(town)
+    await asha.writes("/myposts")
+    await asha.taps("More places", "+ 2")
+    assert cai.was_told("A place has come free")
+    assert dee.was_told("A place has come free")
+    assert (await the_meal(town)).taken == 3
+    assert ben.was_told("Lovely, you are coming!")
+
+
 async def test_somebody_on_the_list_can_leave_it(town: Town) -> None:
     """Thanked, and passed over from then on."""
     ben, cai, dee = await full_table(town)
