@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, TelegramError
@@ -38,12 +40,15 @@ from bot.transport.limits import Limits
 from bot.transport.polling import Polling
 from bot.transport.problems import TokenRefused, report
 from bot.transport.request import AiohttpRequest
+from bot.transport.watching import Pulse, Watching
 from bot.transport.webhook import Webhook
 from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
 from handlers.registration import MENU, register
-from storage.database import Database, DatabaseTrouble
+from storage.backups import nightly
+from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
+from storage.locking import only_one
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +56,8 @@ STEADY = timedelta(seconds=5)
 """How often what is due is looked for; what is due is always read from the database."""
 QUICK = timedelta(seconds=1)
 """The same, when the clock is a simulated one that jumps."""
+COPIES_FROM_HOUR = 3
+"""From this hour of the night on, the day’s copy of the database is made."""
 
 
 JOBS = (
@@ -92,6 +99,7 @@ class Bot:
     polling: Polling
     worker: Worker
     delivery: Delivery
+    pulse: Pulse
     webhook: Webhook | None = None
 
     async def take_updates_in(self) -> None:
@@ -105,14 +113,23 @@ class Bot:
 
     async def tick(self) -> None:
         """Do everything that time alone brings about, and what is done once a night."""
+        problems: list[Exception] = []
         for job in JOBS:
-            async with self.database.write() as work:
-                await job(work, self.desk, now=self.clock.now())
+            try:
+                async with self.database.write() as work:
+                    await job(work, self.desk, now=self.clock.now())
+            except DatabaseTrouble:
+                raise
+            except Exception as problem:  # noqa: BLE001 - one job’s slip does not keep the others from theirs
+                problems.append(problem)
+        self.pulse.ticked = self.clock.now()
         async with self.database.write() as work:
             tidied = await retention.retain(work, self.desk, now=self.clock.now())
         if tidied:
             await self.database.tidy()
         self.delivery.bell.ring()
+        if problems:
+            raise ExceptionGroup("jobs that time brings about", problems)
 
     async def close(self) -> None:
         await self.application.shutdown()
@@ -186,11 +203,12 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     )
     delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
     worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
-    polling = Polling(updates, app.bot.base_url, database, clock, worker.bell)
+    pulse = Pulse()
+    polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None
     if config.telegram.mode == "webhook":
         webhook = Webhook(config.webhook, database, clock, worker.bell)
-    return Bot(clock, database, desk, app, polling, worker, delivery, webhook)
+    return Bot(clock, database, desk, app, polling, worker, delivery, pulse, webhook)
 
 
 async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> None:
@@ -209,22 +227,59 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
-    """Run until cancelled. Raises `Fatal` when it cannot go on."""
-    bot = await build(config, clock or MachineClock())
+    """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
+    with only_one(config.storage.path):
+        bot = await build(config, clock or MachineClock())
+        alarm = _alarm(config, bot, steady)
+        try:
+            async with _watched(config, bot):
+                await show_commands(bot.application.bot, Words.load())
+                async with asyncio.TaskGroup() as loops:
+                    loops.create_task(bot.take_updates_in())
+                    loops.create_task(bot.worker.run())
+                    loops.create_task(bot.delivery.run())
+        finally:
+            alarm.shutdown(wait=False)
+            await bot.close()
+
+
+def _alarm(config: Config, bot: Bot, steady: timedelta) -> AsyncIOScheduler:
+    """The alarm clock: it only wakes what then reads from the database what is due."""
     alarm = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     alarm.add_job(_ticked, "interval", (bot,), seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
+    if config.backup.folder is not None:
+        alarm.add_job(_copied, "interval", (config, bot.clock), hours=1)
     alarm.start()
+    return alarm
+
+
+@asynccontextmanager
+async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
+    """`/healthz` and `/metrics`, where a port is set."""
+    if not config.watching.port:
+        yield
+        return
+    watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
+    async with watching.listening(config.watching.port):
+        yield
+
+
+async def _copied(config: Config, clock: Clock) -> None:
+    """Once a night, a copy of the database; in a thread, so that nobody waits."""
+    backup = config.backup
+    assert backup.folder is not None
+    local = clock.now().astimezone(ZoneInfo(config.networks[0].zone))
+    if local.hour < COPIES_FROM_HOUR:
+        return
     try:
-        await show_commands(bot.application.bot, Words.load())
-        async with asyncio.TaskGroup() as loops:
-            loops.create_task(bot.take_updates_in())
-            loops.create_task(bot.worker.run())
-            loops.create_task(bot.delivery.run())
-    finally:
-        alarm.shutdown(wait=False)
-        await bot.close()
+        made = await asyncio.to_thread(nightly, config.storage.path, backup.folder, keep=backup.keep, now=local)
+    except DatabaseProblem as problem:
+        log.error("%s", problem)  # noqa: TRY400 - a problem of the machine, told in its own words
+    else:
+        if made is not None:
+            log.info("The database was copied to %s.", made)
 
 
 async def show_commands(bot: ExtBot[None], words: Words) -> None:
@@ -243,5 +298,8 @@ async def _ticked(bot: Bot) -> None:
         log.warning("%s", trouble)
     except asyncio.CancelledError:
         log.debug("A tick was cut short by the end of the program; the next start makes up for it.")
+    except ExceptionGroup as group:
+        for problem in group.exceptions:
+            report(log, "A tick failed", problem)
     except Exception as error:  # noqa: BLE001 - the next tick tries again
         report(log, "A tick failed", error)

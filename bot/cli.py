@@ -5,7 +5,7 @@ import contextlib
 import signal
 import sys
 from collections.abc import Coroutine
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -132,6 +132,33 @@ def _show_page(port: int, data: Path | None) -> None:
         run_page(data, port=port)
     except OSError as problem:
         _stop(f"The page cannot be shown: {problem}")
+
+
+@cli.command()
+def backup(file: Path, config: ConfigFile = None) -> None:
+    """Copy the database to FILE, while the bot runs."""
+    from storage.backups import back_up
+
+    try:
+        back_up(_settings(config).storage.path, file)
+    except DatabaseProblem as problem:
+        _stop(str(problem))
+    say.print(f"The database was copied to {file} and the copy is sound.", highlight=False)
+
+
+@cli.command()
+def restore(file: Path, config: ConfigFile = None) -> None:
+    """Put a copy back. It is checked first, and the present database is kept. Stop the bot before."""
+    from storage.backups import restore as put_back
+
+    path = _settings(config).storage.path
+    try:
+        kept = put_back(file, path, now=datetime.now(UTC))
+    except DatabaseProblem as problem:
+        _stop(str(problem))
+    say.print(
+        f"{path} is now as it was in {file}." + (f" What was there is in {kept}." if kept else ""), highlight=False
+    )
 
 
 def _settings(file: Path | None) -> Config:

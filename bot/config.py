@@ -160,6 +160,19 @@ class LogConfig(Section):
     form: Literal["plain", "json"] = "plain"
 
 
+class BackupConfig(Section):
+    """The nightly copy of the database."""
+
+    folder: Path | None = Path("data/backups")
+    keep: int = Field(default=7, ge=1)
+
+
+class WatchingConfig(Section):
+    """What others may ask about a running bot, on this machine only."""
+
+    port: int = Field(default=0, ge=0, le=65535)
+
+
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")
 
 
@@ -183,6 +196,8 @@ class Config(BaseSettings):
     storage: StorageConfig = StorageConfig()
     rules: RulesConfig = RulesConfig()
     log: LogConfig = LogConfig()
+    backup: BackupConfig = BackupConfig()
+    watching: WatchingConfig = WatchingConfig()
     networks: tuple[NetworkConfig, ...] = Field(default=(STOCKPORT,), min_length=1)
 
     @classmethod

@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 from bot.domain.clock import Clock
 from bot.transport.bell import Bell
 from bot.transport.problems import TokenRefused, wait_out
+from bot.transport.watching import Pulse
 from storage.database import Database, DatabaseTrouble
 from storage.inbox import Received
 
@@ -25,12 +26,15 @@ ALLOWED = '["message", "callback_query", "my_chat_member"]'
 class Polling:
     """Long polling with back-off, of the JSON as it comes. `url` ends with the token; `worker` is rung for updates."""
 
-    def __init__(self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Bell) -> None:
+    def __init__(
+        self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Bell, pulse: Pulse
+    ) -> None:
         self._request = request
         self._url = url
         self._database = database
         self._clock = clock
         self._worker = worker
+        self._pulse = pulse
         self._offset: int | None = None
         self._failures = 0
 
@@ -55,6 +59,7 @@ class Polling:
         found: Any = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=timeout_s + 10)
         if found:
             await self._keep(found)
+        self._pulse.polled = self._clock.now()
         return len(found)
 
     async def _keep(self, found: list[dict[str, Any]]) -> None:

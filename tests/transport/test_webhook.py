@@ -1,0 +1,73 @@
+"""Being called by Telegram: only with the secret, once each, kept before it is answered."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+
+from bot.config import WebhookConfig
+from bot.transport.webhook import SECRET_HEADER, Webhook
+from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+
+SECRET = "a-secret-of-sixteen-letters"
+HELLO = {
+    "update_id": 5,
+    "message": {
+        "message_id": 1,
+        "date": 1,
+        "chat": {"id": 9, "type": "private"},
+        "from": {"id": 9, "is_bot": False, "first_name": "Ben"},
+        "text": "/help",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+    },
+}
+
+
+@asynccontextmanager
+async def called(path: Path) -> AsyncIterator[tuple[Town, str]]:
+    """A town whose bot is called at the address."""
+    async with town_at(THURSDAY_MORNING, path / "town.sqlite") as town:
+        config = WebhookConfig(public_url="https://bot.example", secret=SECRET, listen_port=0, max_body_bytes=10_000)
+        webhook = Webhook(config, town.bot.database, town.clock, town.bot.worker.bell)
+        async with webhook.listening() as port:
+            yield town, f"http://127.0.0.1:{port}/telegram"
+
+
+async def _post(address: str, body: str, secret: str = SECRET) -> int:
+    async with (
+        aiohttp.ClientSession(headers={SECRET_HEADER: secret}) as session,
+        session.post(address, data=body) as answer,
+    ):
+        return answer.status
+
+
+async def _kept(town: Town) -> int:
+    async with town.bot.database.write() as work:
+        return len(await work.inbox.pending(10))
+
+
+async def test_an_update_that_comes_twice_is_kept_once(tmp_path: Path) -> None:
+    """Telegram repeats what it had no answer to."""
+    async with called(tmp_path) as (town, address):
+        assert await _post(address, json.dumps(HELLO)) == 200
+        assert await _post(address, json.dumps(HELLO)) == 200
+        assert await _kept(town) == 1
+
+
+async def test_without_the_secret_nothing_is_taken(tmp_path: Path) -> None:
+    """Anybody can find the address."""
+    async with called(tmp_path) as (town, address):
+        assert await _post(address, json.dumps(HELLO), secret="guessed-it-did-you") == 403
+        assert await _kept(town) == 0
+
+
+async def test_what_is_no_update_is_refused(tmp_path: Path) -> None:
+    """Not JSON, no number, far too long."""
+    async with called(tmp_path) as (town, address):
+        assert await _post(address, "hello") == 400
+        assert await _post(address, "[1]") == 400
+        assert await _post(address, '{"update_id": "5"}') == 400
+        assert await _post(address, "x" * 20_000) == 413
+        assert await _kept(town) == 0
