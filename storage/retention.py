@@ -36,7 +36,8 @@ RULES = (
     Rule(
         "bookings",
         """
-        UPDATE booking SET person_id = NULL, plan = '' WHERE person_id IS NOT NULL AND occurrence_id IN
+        UPDATE booking SET person_id = NULL, plan = '', plus_avoids = 0, plus_diets = 0
+        WHERE person_id IS NOT NULL AND occurrence_id IN
             (SELECT id FROM occurrence WHERE ends_at < :before)
         """,
         NAMES,
@@ -49,6 +50,7 @@ RULES = (
         """,
         NAMES,
     ),
+    Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS),
     Rule(
         "updates",

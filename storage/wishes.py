@@ -71,6 +71,10 @@ class WishesOfGuests:
         for kind in Kind:
             await self._want(person, kind, kind not in wishes.unwanted, now=now)
 
+    async def want(self, person: PersonId, kind: Kind, *, now: datetime) -> None:
+        """Whoever did without a kind of message would like it again."""
+        await self._want(person, kind, True, now=now)
+
     async def _want(self, person: PersonId, kind: Kind, wanted: bool, *, now: datetime) -> None:
         if wanted:
             await self._connection.execute(

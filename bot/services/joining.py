@@ -5,6 +5,7 @@ from functools import cache
 from bot.conversations.joining_draft import WORDS_VERSION, JoiningDraft
 from bot.domain.messages import Text, text
 from bot.domain.people import ChampionState, GuestState
+from bot.domain.wishes import Kind
 from bot.language.rendering import Words
 from bot.services import referrers
 from bot.services.bookings import cancel_all
@@ -38,6 +39,7 @@ async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
     await into_the_right_network(visit, draft)
     await visit.work.people.rename(person, draft.first_name)
     await visit.work.guests.join(person, draft.guest_answers(), now=visit.now)
+    await visit.work.wishes.want(person, Kind.INVITATIONS, now=visit.now)
     await consent(visit, "invitations", given=True, shown=(text("joining.agree.ask"),))
     await referrers.joined(visit.work, person, draft.code, now=visit.now)
     told = draft.food_agreed or draft.step_free is not None

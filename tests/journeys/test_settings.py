@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.journeys.acts import champion, guest, posts
+from tests.journeys.acts import HOME, champion, does, guest, guest_by_chat, posts
 from tests.journeys.looking_in import rows
 from tests.journeys.town import LONDON, Town
 
@@ -80,6 +80,29 @@ async def test_a_wrong_answer_is_asked_again(town: Town) -> None:
     assert "Please tap one of the three" in ben.last.text
     await ben.taps("twice a week")
     assert "twice a week" in ben.last.text
+
+
+async def test_leaving_in_the_middle_of_a_question(town: Town) -> None:
+    """The older button changes nothing, and nothing is asked any more."""
+    ben = await guest(town, "Ben")
+    await ben.writes("/settings")
+    await ben.taps("How far")
+    question = ben.last
+    await ben.writes("/stop")
+    await ben.taps_on(question, "A bus ride")
+    assert (await rows(town, "SELECT state, limit_m FROM guest")) == [("left", 6000)]
+
+
+async def test_coming_back_asks_for_invitations_anew(town: Town) -> None:
+    """A yes to invitations counts more than a switch of before."""
+    ben = await guest_by_chat(town, "Ben")
+    await ben.writes("/settings")
+    await ben.taps("Which messages", "✓ invitations", "Done")
+    await ben.writes("/stop", "/start")
+    for act in ("Yes, please", "Yes, I am", "Ben", HOME, "Further", "Any day", "Any time", "Yes, you may"):
+        await does(ben, act)
+    await ben.taps("None of these", "None of these", "No, steps are fine", "Sign me up")
+    assert (await rows(town, "SELECT COUNT(*) FROM opt_out")) == [(0,)]
 
 
 async def test_strangers_have_no_settings(town: Town) -> None:
