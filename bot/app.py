@@ -249,7 +249,7 @@ def _alarm(config: Config, bot: Bot, steady: timedelta) -> AsyncIOScheduler:
         timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
     )
     alarm.add_job(_ticked, "interval", (bot,), seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
-    if config.backup.folder is not None:
+    if config.backup.keep:
         alarm.add_job(_copied, "interval", (config, bot.clock), hours=1)
     alarm.start()
     return alarm
@@ -268,13 +268,13 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
 
 async def _copied(config: Config, clock: Clock) -> None:
     """Once a night, a copy of the database; in a thread, so that nobody waits."""
-    backup = config.backup
-    assert backup.folder is not None
+    path, backup = config.storage.path, config.backup
+    folder = backup.folder or path.parent / "backups"
     local = clock.now().astimezone(ZoneInfo(config.networks[0].zone))
     if local.hour < COPIES_FROM_HOUR:
         return
     try:
-        made = await asyncio.to_thread(nightly, config.storage.path, backup.folder, keep=backup.keep, now=local)
+        made = await asyncio.to_thread(nightly, path, folder, keep=backup.keep, now=local)
     except DatabaseProblem as problem:
         log.error("%s", problem)  # noqa: TRY400 - a problem of the machine, told in its own words
     else:

@@ -163,8 +163,8 @@ class LogConfig(Section):
 class BackupConfig(Section):
     """The nightly copy of the database."""
 
-    folder: Path | None = Path("data/backups")
-    keep: int = Field(default=7, ge=1)
+    folder: Path | None = None
+    keep: int = Field(default=7, ge=0)
 
 
 class WatchingConfig(Section):
