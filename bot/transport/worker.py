@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 
 from bot.domain.clock import Clock
+from bot.domain.flood import Flood, Verdict
 from bot.domain.ids import ChatId
 from bot.domain.messages import Message, Outgoing, Priority, text
 from bot.domain.people import Person
@@ -50,6 +51,7 @@ class Worker:
         self._words = words
         self._delivery = delivery
         self._notices: set[asyncio.Task[None]] = set()
+        self._flood = Flood()
         self.bell = Bell()
 
     async def run(self) -> None:
@@ -146,6 +148,11 @@ class Worker:
 
     async def _process(self, update: Update, turn: Turn) -> None:
         """An error undoes what was begun. A refusal is said then; any other error is raised."""
+        verdict = self._flood.judge(turn.chat, turn.now)
+        if verdict is not Verdict.HEAR:
+            if verdict is Verdict.SAY_SLOWER:
+                await turn.say(Message(text=text("general.slower")))
+            return
         try:
             async with turn.work.savepoint():
                 self._app.bot_data.turn = turn
