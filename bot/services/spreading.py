@@ -22,8 +22,8 @@ from bot.services.desk import Desk, queue
 from storage.segments import Recipient
 from storage.unit_of_work import Work
 
-PAGE = 500
-PAGES_A_TICK = 4
+PAGE = 300
+"""People a tick: more than go out until the next, and few enough that nobody else waits for the database."""
 A_MINUTE = 25 * 60
 """Messages that surely go out in a minute, within Telegram’s limits."""
 RING_WITHIN = timedelta(minutes=30)
@@ -39,23 +39,20 @@ async def spread(work: Work, desk: Desk, *, now: datetime) -> None:
         if broadcast.state is BroadcastState.SCHEDULED:
             await work.broadcasts.move(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.SENDING)
         if not broadcast.spread:
-            for _ in range(PAGES_A_TICK):
-                if await _spread_page(work, desk, broadcast, now):
-                    break
+            await _spread_page(work, desk, broadcast, now)
         await _look(work, broadcast.id, now)
 
 
-async def _spread_page(work: Work, desk: Desk, broadcast: Broadcast, now: datetime) -> bool:
-    """Queue it for the next people. True when all have been found."""
+async def _spread_page(work: Work, desk: Desk, broadcast: Broadcast, now: datetime) -> None:
+    """Queue it for the next people, and note whether there are more."""
     after = await work.broadcasts.spread_to(broadcast.id)
     page = await work.segments.page(broadcast.network, broadcast.audience, after=after, limit=PAGE, now=now)
     for recipient in page:
         due = await _reserved(work, desk, broadcast, recipient)
         if due is not None:
             await _queue(work, broadcast, recipient, due)
-    found = len(page) < PAGE
-    await work.broadcasts.note_spread(broadcast.id, page[-1].person if page else after, all_found=found)
-    return found
+    last = page[-1].person if page else after
+    await work.broadcasts.note_spread(broadcast.id, last, all_found=len(page) < PAGE)
 
 
 async def _reserved(work: Work, desk: Desk, broadcast: Broadcast, recipient: Recipient) -> datetime | None:

@@ -68,7 +68,10 @@ async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:
     await writes_broadcast(olive, "Only Zoe", to="People by first name", which=("zoe, Nobody",))
     assert olive.was_told("I know nobody called Nobody")
     await olive.taps("Send it to 1 person")
+    await writes_broadcast(olive, "In English", to="People who use one language", which=("English",))
+    await olive.taps("Send it to 3 people")
     await town.moves_to(NEXT_MORNING + timedelta(days=3))
+    assert near.was_told("In English")
     assert near.was_told("Only Brinnington")
     assert near.was_told("Only round the hub")
     assert far.was_told("Only Zoe")
@@ -169,8 +172,12 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     await town.bot.polling.poll(timeout_s=0)
     await town.bot.worker.work_through()
     await town.bot.tick()
-    await town.bot.delivery.step()
-    await town.bot.delivery.finish()
+    for _ in range(4):
+        await town.bot.delivery.step()
+        await town.bot.delivery.finish()
+        town.clock.move_to(town.now + timedelta(seconds=2))
+    assert "still to go" in olive.last.text
+    assert "About a minute left" in olive.last.text
     olive.phone.presses_data("bc:t:1", olive.last)
     await town.settles()
     await town.moves_to(town.now + timedelta(minutes=3))
