@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.domain.ids import BookingId, OccurrenceId
 from bot.domain.taps import Tap
-from bot.services import looking
+from bot.services import looking, plans
 from handlers.context import Context, tap_of
 
 
@@ -28,7 +28,9 @@ async def one(update: Update, context: Context) -> None:
 
 async def come(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await looking.come(context.visit, OccurrenceId(tap.id)))
+    occurrence = OccurrenceId(tap.id)
+    saying = looking.come(context.visit, occurrence)
+    await context.show(await plans.and_ask(context.visit, context.journeys, occurrence, saying))
 
 
 async def opened(update: Update, context: Context) -> None:

@@ -236,6 +236,9 @@ async def _thank_greeter(work: Work, meal: Meal, booking: Booking, *, now: datet
 
 
 async def _say_no_more(work: Work, booking: Booking) -> None:
+    """No reminder and no question about something that they are not going to."""
+    for name in ("plan", "party"):
+        await work.conversations.end(booking.person, name)
     for subject in (Subject.GUEST_REMINDER, Subject.HOW_WAS_IT, Subject.GREETING):
         await unsay(work, subject, booking.id)
 

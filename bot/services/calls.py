@@ -34,7 +34,7 @@ BY_TELEPHONE: dict[str, Callable[[Visit, int], Awaitable[Reply]]] = {
     "am": lambda visit, number: afterwards.could_not_come(visit, BookingId(number)),
 }
 """Buttons of a guest that can be answered in a call: their letters, and what they do. Labels are `calls.answer.*`."""
-THEN = frozenset({"wk", "is"})
+THEN = frozenset({"wk", "is", "iy"})
 """Those that an answer may lead to, so that the call goes on."""
 _MAY_FOLLOW = THEN | {"in"}
 SOON = timedelta(hours=3)
@@ -130,12 +130,13 @@ async def answered(visit: Visit, call_id: CallId, answer: str) -> Reply:
         return reply(text("calls.off", name=guest.first_name), replace=True)
     theirs = await BY_TELEPHONE[answer](Visit(visit.work, visit.desk, guest, visit.now), number)
     await visit.work.calls.finish(call.id, answer, by=visit.person.id, now=visit.now)
-    first = theirs.messages[0]
-    follows = [await _then(visit, call, message) for message in theirs.messages if _answers(message).keys() & THEN]
-    if follows:
+    await visit.work.retention.seen(guest.id, now=visit.now)
+    questions = [message for message in theirs.messages if _answers(message).keys() & THEN]
+    follows = [await _then(visit, call, message) for message in questions]
+    if theirs.messages[0] in questions:
         return reply(*follows, replace=True)
-    noted = text("calls.noted", name=guest.first_name, say=first.text)
-    return reply(noted, *await _next(visit, call), replace=True)
+    noted = text("calls.noted", name=guest.first_name, say=theirs.messages[0].text)
+    return reply(noted, *(follows or await _next(visit, call)), replace=True)
 
 
 async def _then(visit: Visit, call: Call, message: Message) -> Message:
@@ -237,12 +238,13 @@ async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
     neighbour = await work.neighbours.find(calls[0].guest)
     assert neighbour is not None
     assert neighbour.champion is not None
+    by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
     show = Button(label=text("calls.show"), tap=Tap(CALL, "l", 0).encode())
     await tell(
         work,
         await work.people.get(neighbour.champion),
-        Message(text=text("calls.due", count=len(guests), names=names), rows=((show,),)),
+        Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
         priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
         dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
         now=now,

@@ -7,6 +7,7 @@ from bot.domain.food import diets_served
 from bot.domain.ids import BookingId
 from bot.domain.messages import Lines, Text, text
 from bot.domain.offers import Meal
+from bot.domain.refusals import Refused
 from bot.language import meals
 from bot.services.bookings import going_to, tell_host
 from bot.services.conversations import Journeys
@@ -23,9 +24,12 @@ async def begin(visit: Visit, journeys: Journeys, booking_id: BookingId) -> Repl
 
 
 async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
-    """More places, if there are any and the food fits. Raises `Gone`, `MealCancelled`."""
+    """More places, if there are any, the food fits, and they are still going themselves."""
     assert isinstance(draft, PartyDraft)
-    booking, meal = await going_to(visit, BookingId(draft.booking))
+    try:
+        booking, meal = await going_to(visit, BookingId(draft.booking))
+    except Refused as refusal:
+        return reply(refusal.text())
     problem = _does_not_fit(meal, draft)
     if problem is not None:
         return reply(problem)

@@ -1,11 +1,13 @@
 """A yes, and the one question after it: how somebody will get there."""
 
+from collections.abc import Awaitable
 from dataclasses import replace
 
 from bot.conversations.plan import PlanDraft
 from bot.domain.bookings import BookingState
 from bot.domain.ids import BookingId, OccurrenceId
 from bot.domain.messages import text
+from bot.domain.refusals import Refused
 from bot.domain.reminders import MEALS
 from bot.services import bookings
 from bot.services.conversations import Journeys
@@ -13,9 +15,14 @@ from bot.services.desk import Reply, Visit, reply
 
 
 async def accept(visit: Visit, journeys: Journeys, occurrence: OccurrenceId, *, instead: bool = False) -> Reply:
-    """Say yes as in `bookings.answer`, which says what is raised; somebody newly coming is asked for their plan."""
+    """Say yes as in `bookings.answer`, which says what is raised."""
+    return await and_ask(visit, journeys, occurrence, bookings.answer(visit, occurrence, coming=True, instead=instead))
+
+
+async def and_ask(visit: Visit, journeys: Journeys, occurrence: OccurrenceId, saying: Awaitable[Reply]) -> Reply:
+    """What comes of saying yes; whoever is newly coming to a meal is asked for their plan."""
     before = await visit.work.bookings.find(occurrence, visit.person.id)
-    said = await bookings.answer(visit, occurrence, coming=True, instead=instead)
+    said = await saying
     booking = await visit.work.bookings.find(occurrence, visit.person.id)
     was_coming = before is not None and before.state is BookingState.GOING
     if booking is None or booking.state is not BookingState.GOING or was_coming or booking.plan:
@@ -28,9 +35,12 @@ async def accept(visit: Visit, journeys: Journeys, occurrence: OccurrenceId, *, 
 
 
 async def finish(visit: Visit, draft: PlanDraft) -> Reply:
-    """Keep their words for the reminder. Raises `Gone`, `MealCancelled`."""
+    """Keep their words for the reminder; a plan for something that is over or off is not needed any more."""
     if not draft.plan:
         return reply(text("plan.skipped"))
-    booking, _ = await bookings.going_to(visit, BookingId(draft.booking))
+    try:
+        booking, _ = await bookings.going_to(visit, BookingId(draft.booking))
+    except Refused as refusal:
+        return reply(refusal.text())
     await visit.work.bookings.set_plan(booking.id, draft.plan)
     return reply(text("plan.kept", plan=draft.plan))

@@ -222,3 +222,22 @@ async def test_blocking_hands_over_too(town: Town) -> None:
     hana.phone.blocks()
     await town.settles()
     assert ida.was_told("Mary has no smartphone")
+
+
+async def test_the_next_date_is_asked_while_she_is_on_the_line(town: Town) -> None:
+    """How it was, then whether she comes again: one thing after another."""
+    hana, _ = await mary(town)
+    await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
+    await hana.writes("/calls")
+    assert "Friday 17 July" in hana.last.text
+    await hana.taps("Yes")
+    await town.moves_to(datetime(2026, 7, 18, 10, 10, tzinfo=LONDON))
+    await hana.writes("/calls")
+    while "How was it" not in hana.last.text:
+        await hana.taps("Ring later")
+        await hana.writes("/calls")
+    await hana.taps("It was good")
+    assert hana.was_told("That is lovely to hear")
+    assert "Friday 24 July" in hana.last.text
+    await hana.taps("Yes")
+    assert hana.heard.count("Lovely, you are coming!") == 2

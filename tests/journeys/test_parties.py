@@ -162,3 +162,16 @@ async def test_somebody_elses_buttons_do_nothing(town: Town) -> None:
         await town.settles()
     assert eve.was_told("Nothing was changed")
     assert not host_of(town).was_told("running a little late")
+
+
+async def test_a_plan_left_open_does_not_get_in_the_way(town: Town) -> None:
+    """Cancelled: the question is gone. Over: the next words end it kindly."""
+    ben, cai = await table(town, "Ben", "Cai")
+    await ben.taps("I’ll come", "I can’t come")
+    await ben.writes("hello")
+    assert "only know a few words" in ben.last.text
+    await cai.taps("I’ll come")
+    await town.moves_to(FRIDAY_NOON + timedelta(days=2))
+    await cai.taps("😊")
+    await cai.writes("hello", "hello")
+    assert "only know a few words" in cai.last.text
