@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.bookings import BookingState
 from bot.domain.ids import ChatId
+from bot.services.rights import PRIVACY_VERSION
 from storage.rights import ABOUT, OF_THEIR_WORK
 from tests.journeys.acts import champion, guest, posts
 from tests.journeys.looking_in import olive_of, rows
@@ -34,6 +35,11 @@ async def test_privacy_is_said_plainly_with_its_version(town: Town) -> None:
     await eve.writes("/privacy")
     assert "(version 1)" in eve.last.text
     assert "I never keep your address" in eve.last.text
+
+
+def test_the_page_for_people_has_the_version_that_the_bot_says() -> None:
+    page = Path(__file__).parents[2] / "docs" / "privacy.md"
+    assert f"Version {PRIVACY_VERSION}." in page.read_text("utf-8")
 
 
 async def test_my_data_is_a_message_and_a_file_with_everything(town: Town) -> None:
