@@ -29,7 +29,7 @@ class _Lately:
 
 
 class Flood:
-    """Counts what each chat sent lately. In memory only: after a restart everybody starts afresh, which harms nobody."""
+    """Counts what each chat sent lately, in memory: a restart lets everybody start afresh, which harms nobody."""
 
     def __init__(self) -> None:
         self._chats: dict[ChatId, _Lately] = {}
