@@ -34,7 +34,7 @@ KINDS = {
     "greeting": "hello to a newcomer, by {about}",
     "friendly_call": "friendly call, by {about}",
     "broadcast": "news for {about}",
-    "look": "next wave for “{about}”",
+    "look": "more invitations to “{about}”",
     "answers": "last answers for “{about}”",
     "start": "“{about}” begins",
 }

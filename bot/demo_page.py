@@ -9,7 +9,7 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +42,8 @@ A_CHAT_A_SECOND = 20
 """Telegram asks for about one message a second in a chat; here nobody should have to wait."""
 WATCHING_S = 1.3
 """How long a story stops at each step, at least."""
+THE_PAGE_FIRST_S = 2
+"""So long the slow work waits for somebody to look at the page; the bot is starting meanwhile."""
 ON_THE_PAGE = (NEWCOMER, "Jean", *(name for name in GUESTS if name != RUNG))
 
 SEATS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -74,11 +76,14 @@ class Backstage:
     commands: tuple[str, ...] = ("start", "help")
     behind: "Behind | None" = None
     """None until the database is there."""
+    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once a page has everything."""
 
     def state(self) -> Json:
         return {"bot": self.bot.state, "story": self.teller.state}
 
     async def panel(self) -> Json:
+        self.looked_at.set()
         return await self.behind.look() if self.behind else {}
 
     async def next_due(self) -> datetime | None:
@@ -139,6 +144,8 @@ async def _comes_to_life(stage: Backstage, config: Config, updates: WatchedUpdat
     database = await Database.open(config.storage.path)
     try:
         await stage.bot.start()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stage.looked_at.wait(), THE_PAGE_FIRST_S)
         parts = await asyncio.to_thread(importlib.import_module, "bot.demo_parts")  # slow; the page is there sooner
         async with database.write() as work:
             await parts.settle(work, config, stage.world, ON_THE_PAGE)

@@ -9,6 +9,8 @@ from bot.simulator.page_view import StoryTitle
 from bot.simulator.people import SimulatedPerson
 
 MOST_QUESTIONS = 10
+OTHER_CALLS = ("Ring later", "I have told them", "Yes, still coming", "It was good")
+"""What Hetty taps on a card that is about something else, left over from before the story."""
 ANSWERS = ("Post it", "A lunch club", "Just this once", "None of the others is in it", "Skip", "Done")
 """What Asha taps when she is asked, the first of them that there is; the first ends it."""
 
@@ -104,6 +106,11 @@ async def neighbour(teller: Teller) -> None:
         f"{RUNG} has no smartphone, and her turn comes like anybody’s. Hetty is asked to ring her.", "Hetty"
     )
     await teller.taps("Hetty", "Show my calls")
+    for _ in range(MOST_QUESTIONS):
+        if "Yes" in teller.labels(teller.person("Hetty")):
+            break
+        await teller.taps("Hetty", _first(teller.labels(teller.person("Hetty")), OTHER_CALLS))
+        await teller.does(teller.person("Hetty"), "/calls")
     await teller.says(f"They have a chat, and {RUNG} would love to come.", "Hetty")
     await teller.taps("Hetty", "Yes")
     await teller.says(
@@ -155,11 +162,11 @@ def _all(teller: Teller) -> list[SimulatedPerson]:
 
 
 STORIES: dict[str, Story] = {
-    "post": Story("Post a meal", post),
-    "cancels": Story("Somebody cancels", cancels),
+    "post": Story("A meal", post),
+    "cancels": Story("A place comes free", cancels),
     "neighbour": Story("Mary has no phone", neighbour),
     "broadcast": Story("News for all", broadcast),
-    "joins": Story("Somebody joins", joins),
+    "joins": Story("A newcomer", joins),
     "crash": Story("A crash", crash),
 }
 

@@ -132,7 +132,7 @@ export class Town {
     const rest = [...this.chats.values()].filter((chat) => !held.has(chat.person));
     const chips = rest.map((chat) =>
       make("button", { type: "button", class: "chip", "data-person": chat.person, onclick: () => this.bring(chat.person) }, chat.name, ...badge(this.unread(chat.person))));
-    const newcomer = make("button", { type: "button", class: "chip new", onclick: () => askNewcomer((person) => { this.wanted = person; if (this.chats.has(person)) this.update(this.chats.get(person)); }) }, "+ Somebody new");
+    const newcomer = make("button", { type: "button", class: "chip new", onclick: () => askNewcomer((person) => { this.wanted = person; if (this.chats.has(person)) this.update(this.chats.get(person)); }) }, "+ Newcomer");
     byId("others").replaceChildren(byId("others").firstElementChild, ...chips, newcomer);
   }
 
