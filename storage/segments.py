@@ -35,7 +35,11 @@ WHO: dict[str, str] = {
         ({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION})
         AND (LOWER(p.first_name) IN ({{choice}}) OR p.first_name IN ({{choice}}))
     """,
-    "had_it": "p.id IN (SELECT r.person_id FROM broadcast_recipient r WHERE r.broadcast_id = :id)",
+    "had_it": """
+        p.id IN (SELECT r.person_id FROM broadcast_recipient r WHERE r.broadcast_id = :id)
+        AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.subject = 'broadcast' AND u.subject_id = :id AND u.detail = ''
+                        AND u.person_id = p.id AND u.state IN ('dropped', 'failed'))
+    """,
     "took_it": """
         p.id IN (SELECT b.person_id FROM booking b
                  WHERE b.occurrence_id = :id AND b.state IN ('going', 'attended', 'no_show', 'held'))

@@ -184,6 +184,10 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     heard = sum(any("Oops" in text for text in person.phone.heard) for person in people)
     assert 0 < heard < 40
     assert olive.was_told(f"{40 - heard} left out")
+    await olive.taps("Send a correction")
+    await olive.writes("That was a mistake")
+    await olive.taps("Show me how it looks")
+    assert f"It reaches {heard} people" in olive.last.text
 
 
 async def test_a_correction_reaches_those_who_had_it(town: Town) -> None:
