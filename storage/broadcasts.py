@@ -100,18 +100,6 @@ class Broadcasts:
             "WHERE state IN ('scheduled', 'sending') AND send_at <= :now ORDER BY id", {"now": stored(now)}
         )
 
-    async def next_time(self) -> datetime | None:
-        """When the next scheduled one begins."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT MIN(send_at) AS at FROM broadcast
-                WHERE state = 'scheduled' OR (state = 'sending' AND spread = 0)
-                """
-            )
-        )
-        return read(rows[0]["at"]) if rows[0]["at"] else None
-
     async def move(self, broadcast: int, old: BroadcastState, new: BroadcastState) -> bool:
         """False when somebody was first."""
         assert new in BROADCAST_MOVES[old]
