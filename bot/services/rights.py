@@ -51,7 +51,8 @@ async def _in_words(visit: Visit, kept: list[Kept]) -> Text:
     person, guest = visit.person, await visit.work.guests.find(visit.person.id)
     lines = [text("rights.my_data.name", name=person.first_name or text("rights.my_data.not_told"))]
     if guest is not None:
-        area = visit.desk.gazetteer.area(AreaCode(guest.answers.area)).name if guest.answers.area else guest.answers.sector
+        code = guest.answers.area
+        area = visit.desk.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
         lines.append(text("rights.my_data.place", area=area, sector=guest.answers.sector or "–"))
         lines.append(_food(guest.answers.avoids, guest.answers.diets))
         lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
