@@ -21,7 +21,7 @@ from bot.conversations.typed import picked
 from bot.domain.messages import Lines, Text, Times, text
 from bot.language.meals import diet_names
 
-PLACES, NAME, FOOD, WHEN_IT_IS = "places", "name", "food", "time"
+PLACES, NAME, FOOD, WHEN_IT_IS = "places", "title", "food", "time"
 ONE, LATER = "one", "later"
 _TOPICS = {
     WHEN_IT_IS: frozenset({"time", "when", "the time", "day", "date"}),

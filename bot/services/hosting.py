@@ -38,10 +38,12 @@ async def own_meal_ahead(visit: Visit, occurrence: OccurrenceId) -> Meal:
 
 async def booked(work: Work, meal: Meal) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
-    found = []
+    found: list[tuple[Booking, Person]] = []
     for state in (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED):
-        for booking in await work.bookings.of_occurrence(meal.id, state):
-            found.append((booking, await work.people.get(booking.person)))
+        found += [
+            (booking, await work.people.get(booking.person))
+            for booking in await work.bookings.of_occurrence(meal.id, state)
+        ]
     return found
 
 
@@ -52,7 +54,7 @@ async def tell_guest(work: Work, meal: Meal, guest: Person, message: Message, *,
 
 
 def with_answers(said: Text, meal: Meal, booking: BookingId, yes: str = "reminders.still_coming") -> Message:
-    """Words to somebody who is coming: do they still come?"""
+    """Words to somebody who is coming, who can say whether they still do."""
     rows = (
         (Button(label=text(yes), tap=Tap(BOOKING, "s", booking).encode()),),
         (Button(label=text("bookings.cannot_come"), tap=Tap(BOOKING, "x", booking).encode()),),

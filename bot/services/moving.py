@@ -1,4 +1,4 @@
-"""Another time for a sitting: whoever is booked is told and asked, never silently moved; reminders follow the new time."""
+"""Another time for a sitting: whoever is booked is told and asked, never silently moved; reminders follow."""
 
 from datetime import datetime
 

@@ -1,0 +1,209 @@
+"""Clubs: made ahead, one skipped, one moved, changed from here on, bank holidays, clock changes."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.acts import champion, guest, posts, the_hub
+from tests.journeys.looking_in import rows
+from tests.journeys.town import LONDON, Resident, Town, town_at
+
+CLUB = "Lunch club: soup for 10, Brinnington Hub, every Tuesday 12-2pm, vegan, no allergens, free"
+OCTOBER = datetime(2026, 10, 1, 10, tzinfo=LONDON)
+MARCH = datetime(2026, 3, 5, 10, tzinfo=LONDON)
+MONDAYS = CLUB.replace("Tuesday", "Monday")
+
+
+async def club(town: Town, words: str = CLUB) -> Resident:
+    asha = await champion(town, "Asha")
+    await posts(asha, words)
+    await asha.writes("/myposts")
+    return asha
+
+
+async def times(town: Town, state: str = "open") -> list[datetime]:
+    """When its sittings start, by the clock on the wall."""
+    found = await rows(town, f"SELECT starts_at FROM occurrence WHERE state = '{state}' ORDER BY starts_at")
+    return [datetime.fromisoformat(str(row[0])).astimezone(LONDON) for row in found]
+
+
+async def test_eight_weeks_are_made_ahead_and_never_twice(town: Town) -> None:
+    """The tick goes on as time passes."""
+    await club(town)
+    assert len(await times(town)) == 8
+    await town.bot.tick()
+    await town.bot.tick()
+    assert len(await times(town)) == 8
+    town.clock.move_to(town.now + timedelta(days=3))
+    await town.bot.tick()
+    made = await times(town)
+    assert len(made) == 9
+    assert made == sorted(set(made))
+
+
+async def test_people_are_asked_a_week_before_not_eight(town: Town) -> None:
+    """One invitation, to the next date."""
+    ben = await guest(town, "Ben")
+    await club(town)
+    assert "Tuesday 21 July" in ben.last.text
+    assert ben.heard.count("Would you like") == 1
+
+
+async def test_one_is_skipped_and_stays_so(town: Town) -> None:
+    """Those who were coming hear; the next ones are on, and it is not made again."""
+    ben = await guest(town, "Ben")
+    asha = await club(town)
+    await ben.taps("I’ll come")
+    await asha.taps("Skip this one", "Yes, call it off")
+    assert "called off" in ben.last.text
+    town.clock.move_to(town.now + timedelta(days=2))
+    await town.bot.tick()
+    assert [moment.day for moment in await times(town, "cancelled")] == [21]
+    assert (await times(town))[0].day == 28
+
+
+async def test_one_is_moved_and_those_coming_are_asked(town: Town) -> None:
+    """The others stay, and the old date is not made again."""
+    ben = await guest(town, "Ben")
+    asha = await club(town)
+    await ben.taps("I’ll come")
+    await asha.taps("Change something", "Day or time", "Only this one")
+    await asha.writes("Wednesday 22 July 12-2pm")
+    await asha.taps("Yes, change it")
+    assert "Does the new time suit you?" in ben.last.text
+    town.clock.move_to(town.now + timedelta(days=2))
+    await town.bot.tick()
+    days = [(moment.month, moment.day) for moment in await times(town)][:2]
+    assert days == [(7, 22), (7, 28)]
+
+
+async def test_changed_from_here_on(town: Town) -> None:
+    """Every later date moves by as much, those coming are asked, and new dates follow the new rule."""
+    ben = await guest(town, "Ben")
+    asha = await club(town)
+    await ben.taps("I’ll come")
+    await asha.taps("Change something", "Day or time", "This one and all later ones")
+    await asha.writes("Wednesday 22 July 1-3pm")
+    await asha.taps("Yes, change it")
+    assert ben.heard.count("Does the new time suit you?") == 1
+    town.clock.move_to(town.now + timedelta(days=3))
+    await town.bot.tick()
+    made = await times(town)
+    assert {(moment.weekday(), moment.hour) for moment in made} == {(2, 13)}
+    assert len(made) == len({moment.date() for moment in made}) == 9
+
+
+async def test_an_earlier_weekday_from_here_on_leaves_no_gap(town: Town) -> None:
+    """Thursday club becomes a Wednesday club: one date each week, before and after the next are made."""
+    asha = await club(town, CLUB.replace("Tuesday", "Thursday"))
+    await asha.taps("Change something", "Day or time", "This one and all later ones")
+    await asha.writes("Wednesday 22 July 12-2pm")
+    await asha.taps("Yes, change it")
+    town.clock.move_to(town.now + timedelta(days=3))
+    await town.bot.tick()
+    made = await times(town)
+    assert all(later - earlier == timedelta(weeks=1) for earlier, later in pairwise(made))
+
+
+async def test_what_is_cooked_once_is_changed_for_that_date_alone(town: Town) -> None:
+    """The others keep their name; it does not count as one post more."""
+    asha = await club(town)
+    await asha.taps("Change something", "Name", "Only this one")
+    await asha.writes("Curry day")
+    await asha.taps("Yes, change it")
+    found = await rows(
+        town, "SELECT o.title, COUNT(*) FROM occurrence oc JOIN offer o ON o.id = oc.offer_id GROUP BY o.id ORDER BY 2"
+    )
+    assert found == [("Curry day", 1), ("Soup", 7)]
+    assert await rows(town, "SELECT COUNT(*) FROM offer WHERE part_of IS NULL") == [(1,)]
+
+
+async def test_new_facts_from_the_second_date_on_leave_the_first_as_it_was(town: Town) -> None:
+    """What guests of the first were told stays true for them."""
+    ben = await guest(town, "Ben")
+    asha = await club(town)
+    await ben.taps("I’ll come")
+    await asha.taps("The next dates", "Tuesday 28 July", "Change something", "Allergens and diets")
+    await asha.taps("This one and all later ones", "I’ll tell you", "milk", "Done", "Done", "Done", "Yes, change it")
+    assert not ben.was_told("told us more about the food")
+    found = await rows(
+        town, "SELECT o.contains > 0, COUNT(*) FROM occurrence oc JOIN offer o ON o.id = oc.offer_id GROUP BY o.id"
+    )
+    assert sorted(found) == [(0, 1), (1, 7)]
+    town.clock.move_to(town.now + timedelta(days=3))
+    await town.bot.tick()
+    assert len(await times(town)) == 9
+
+
+async def test_the_whole_club_is_ended(town: Town) -> None:
+    """It and all later dates; nothing is made any more."""
+    ben = await guest(town, "Ben")
+    asha = await club(town)
+    await ben.taps("I’ll come")
+    await asha.taps("Skip this one", "Yes, and all later dates")
+    assert "called off" in ben.last.text
+    town.clock.move_to(town.now + timedelta(days=9))
+    await town.bot.tick()
+    assert await times(town) == []
+
+
+async def test_a_club_on_a_bank_holiday_asks_its_host_a_week_before(town: Town) -> None:
+    """31 August is one. Yes keeps it, and it is asked once."""
+    asha = await club(town, MONDAYS)
+    await town.moves_to(datetime(2026, 8, 23, 12, 0, tzinfo=LONDON))
+    assert not asha.was_told("falls on a bank holiday")
+    await town.moves_to(datetime(2026, 8, 24, 18, 0, tzinfo=LONDON))
+    assert asha.was_told("Monday 31 August")
+    await asha.taps("Yes, it is on")
+    assert "Lovely, it is on" in asha.last.text
+    await town.moves_to(datetime(2026, 8, 26, 12, 0, tzinfo=LONDON))
+    assert asha.heard.count("falls on a bank holiday") == 0
+    assert datetime(2026, 8, 31, 12, tzinfo=LONDON) in await times(town)
+
+
+async def test_a_bank_holiday_is_skipped_with_a_tap(town: Town) -> None:
+    """Whoever was coming hears of it."""
+    asha = await club(town, MONDAYS)
+    await town.moves_to(datetime(2026, 8, 24, 18, 0, tzinfo=LONDON))
+    await asha.taps("No, skip this one")
+    assert datetime(2026, 8, 31, 12, tzinfo=LONDON) in await times(town, "cancelled")
+
+
+@pytest.fixture
+async def october(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_at(
+        datetime(2026, 10, 1, 10, tzinfo=LONDON), tmp_path / "o.sqlite", organisers=(7_000_000_001,)
+    ) as town:
+        await town.person("Olive").writes("/help")
+        await the_hub(town)
+        yield town
+
+
+@pytest.fixture
+async def march(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_at(
+        datetime(2026, 3, 5, 10, tzinfo=LONDON), tmp_path / "m.sqlite", organisers=(7_000_000_001,)
+    ) as town:
+        await town.person("Olive").writes("/help")
+        await the_hub(town)
+        yield town
+
+
+async def test_twelve_stays_twelve_when_the_clocks_go_back(october: Town) -> None:
+    """From the last Sunday of October on the same hour is another in UTC."""
+    await club(october)
+    made = await times(october)
+    assert {moment.hour for moment in made} == {12}
+    assert {moment.utcoffset() for moment in made} == {timedelta(0), timedelta(hours=1)}
+
+
+async def test_twelve_stays_twelve_when_the_clocks_go_forward(march: Town) -> None:
+    """The same in spring, also for a date that is moved across it."""
+    asha = await club(march)
+    await asha.taps("Change something", "Day or time", "This one and all later ones")
+    await asha.writes("Wednesday 11 March 1-3pm")
+    await asha.taps("Yes, change it")
+    assert {moment.hour for moment in await times(march)} == {13}
