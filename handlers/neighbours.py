@@ -27,6 +27,11 @@ async def add(_update: Update, context: Context) -> None:
     await context.show(await neighbours.begin(context.visit, context.journeys))
 
 
+async def change(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await neighbours.change(context.visit, context.journeys, PersonId(tap.id)))
+
+
 async def tapped(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await DOES[tap.verb](context.visit, PersonId(tap.id)))

@@ -84,6 +84,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^k:(no|la):\d{1,18}$", calls.put_off),
     (r"^k:[abiw][a-z]{1,2}:\d{1,18}$", calls.answered),
     (r"^n:a:0$", neighbours.add),
+    (r"^n:e:\d{1,18}$", neighbours.change),
     (r"^n:[wcsyk]:\d{1,18}$", neighbours.tapped),
     (r"^b:g:\d{1,18}$", greeters.asked_for),
     (r"^gr:y:\d{1,18}$", greeters.agreed),

@@ -125,6 +125,12 @@ class Neighbours:
             {"champion": champion, "person": person},
         )
 
+    async def ring_on(self, person: PersonId, *, phone: str, best_time: str) -> None:
+        await self._connection.execute(
+            "UPDATE neighbour SET phone = :phone, best_time = :best_time WHERE person_id = :person",
+            {"phone": phone, "best_time": best_time, "person": person},
+        )
+
     async def remove(self, person: PersonId) -> None:
         """No longer rung; their number is forgotten."""
         await self._connection.execute("DELETE FROM neighbour WHERE person_id = :person", {"person": person})

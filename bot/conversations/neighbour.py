@@ -20,6 +20,8 @@ class NeighbourDraft(JoiningDraft):
 
     phone: str = ""
     best_time: str = ""
+    guest: int = 0
+    """Whose answers are changed; 0 for somebody new."""
 
 
 def _yes_or_no(name: str) -> Rows:

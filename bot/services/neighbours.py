@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from bot.conversations import neighbour as questions
 from bot.conversations.joining_draft import JoiningDraft
 from bot.conversations.neighbour import NeighbourDraft
 from bot.domain.bookings import BookingState
@@ -18,6 +19,7 @@ from bot.services.bookings import cancel_all
 from bot.services.conversations import Journeys
 from bot.services.desk import Desk, Reply, Visit, reply, tell
 from bot.services.joining import consent, into_the_right_network
+from bot.services.settings import answers_as_said
 from storage.unit_of_work import Work
 
 SPOKEN = "spoken"
@@ -50,7 +52,7 @@ async def my_neighbours(visit: Visit) -> Reply:
 
 
 def _card(one: Neighbour, zone: str) -> Message:
-    verbs = ("w", "c", "s")
+    verbs = ("w", "e", "c", "s")
     rows = tuple(
         (Button(label=text(f"neighbours.{verb}"), tap=Tap(NEIGHBOUR, verb, one.person).encode()),) for verb in verbs
     )
@@ -75,8 +77,10 @@ async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
     await _may_ring(visit)
     work, person = visit.work, visit.person
     known = await work.neighbours.with_that_number(draft.phone, person.network)
-    if known is not None:
+    if known is not None and known.person != draft.guest:
         raise KnownNumber(name=known.first_name)
+    if draft.guest:
+        return await _changed(visit, draft, PersonId(draft.guest))
     number = await work.neighbours.add(
         draft.first_name,
         champion=person.id,
@@ -87,14 +91,45 @@ async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
         now=visit.now,
     )
     theirs = Visit(work, visit.desk, await work.people.get(number), visit.now)
-    await into_the_right_network(theirs, draft)
-    await work.guests.join(number, draft.guest_answers(), now=visit.now)
     await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    await _keep_answers(theirs, draft, heard_by=person.id)
+    return reply(text("neighbours.added", name=draft.first_name))
+
+
+async def _keep_answers(theirs: Visit, draft: NeighbourDraft, *, heard_by: PersonId) -> None:
+    """What they told, and whether food and the way in may be kept."""
+    guest = theirs.person.id
+    await into_the_right_network(theirs, draft)
+    await theirs.work.guests.join(guest, draft.guest_answers(), now=theirs.now)
     told = draft.food_agreed or draft.step_free is not None
     shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
     await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
-    await work.neighbours.consent_recorded_by(number, person.id)
-    return reply(text("neighbours.added", name=draft.first_name))
+    await theirs.work.neighbours.consent_recorded_by(guest, heard_by)
+
+
+async def change(visit: Visit, journeys: Journeys, number: PersonId) -> Reply:
+    """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, number)
+    guest = await visit.work.guests.get(number)
+    said = answers_as_said(guest, agreed=await visit.work.wishes.agreed_to(number, "food_and_access"))
+    draft = NeighbourDraft(
+        **said.model_dump(include=set(JoiningDraft.model_fields) - {"answered", "first_name"}),
+        answered=tuple(question.name for question in questions.NEIGHBOUR.questions if question.name != "area"),
+        first_name=one.first_name,
+        phone=one.phone,
+        best_time=one.best_time,
+        guest=number,
+    )
+    return await journeys.begin(visit, "neighbour", draft)
+
+
+async def _changed(visit: Visit, draft: NeighbourDraft, guest: PersonId) -> Reply:
+    await _own(visit, guest)
+    await visit.work.people.rename(guest, draft.first_name)
+    await visit.work.neighbours.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
+    theirs = Visit(visit.work, visit.desk, await visit.work.people.get(guest), visit.now)
+    await _keep_answers(theirs, draft, heard_by=visit.person.id)
+    return reply(text("neighbours.changed", name=draft.first_name))
 
 
 async def write_it_down(visit: Visit, guest: PersonId) -> Reply:

@@ -72,7 +72,7 @@ async def _draft(visit: Visit) -> SettingsDraft:
         raise NotJoined
     wishes = await visit.work.wishes.get(visit.person.id)
     agreed = await visit.work.wishes.agreed_to(visit.person.id, FOOD)
-    return _with_answers(guest, agreed=agreed).model_copy(
+    return answers_as_said(guest, agreed=agreed).model_copy(
         update={
             "first_name": person.first_name,
             "weekly_cap": wishes.weekly_cap,
@@ -87,7 +87,8 @@ async def _draft(visit: Visit) -> SettingsDraft:
     )
 
 
-def _with_answers(guest: GuestRow, *, agreed: bool) -> SettingsDraft:
+def answers_as_said(guest: GuestRow, *, agreed: bool) -> SettingsDraft:
+    """What a guest told us on joining, as if they had just said it."""
     answers = guest.answers
     days = tuple(day for day in range(7) if any(answers.availability & slot_bit(day, part) for part in PartOfDay))
     parts = tuple(part for part in PartOfDay if any(answers.availability & slot_bit(day, part) for day in range(7)))

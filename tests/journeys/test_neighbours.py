@@ -7,6 +7,7 @@ import pytest
 
 from bot.conversations.neighbour import read_phone
 from bot.domain.bookings import BookingState
+from bot.domain.food import Allergen
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.people import GuestState, Person, Task
 from tests.journeys.acts import does
@@ -35,7 +36,7 @@ async def adds_mary(town: Town, hana: Resident) -> PersonId:
     await hana.taps("Add a neighbour")
     for answer in ANSWERS:
         await does(hana, answer)
-    await hana.taps("Yes, add them")
+    await hana.taps("Yes, keep it")
     assert hana.was_told("Mary is on the list"), town.world.chat_log(hana.phone)
     async with town.bot.database.write() as work:
         known = await work.neighbours.with_that_number("0161 496 0123", "stockport")
@@ -107,7 +108,7 @@ async def test_the_same_number_is_added_once(town: Town) -> None:
     await ida.taps("Add a neighbour")
     for answer in ANSWERS:
         await does(ida, answer)
-    await ida.taps("Yes, add them")
+    await ida.taps("Yes, keep it")
     assert ida.was_told("on the list already: Mary")
 
 
@@ -224,3 +225,22 @@ async def test_a_code_ends_after_two_weeks(town: Town) -> None:
 def test_numbers_are_read_as_people_write_them(typed: str, phone: str | None) -> None:
     """Into one shape, so that the same number is found again."""
     assert read_phone(typed) == phone
+
+
+async def test_what_she_told_can_be_changed(town: Town) -> None:
+    """Read back, one thing changed, and it counts at once; nobody else can."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    await hana.writes("/guests")
+    await hana.taps("Change something")
+    assert "Mary, 0161 496 0123, near" in hana.last.text
+    await hana.taps("Change something", "What they can’t eat", "milk", "Done", "Yes, keep it")
+    assert hana.was_told("What Mary told you counts from now on")
+    async with town.bot.database.write() as work:
+        guest = await work.guests.get(number)
+    assert guest.answers.avoids == Allergen.MILK.bit
+    (ida,) = await champions(town, "Ida", tasks=(Task.RING,))
+    await ida.writes("/help")
+    ida.phone.presses_data(f"n:e:{number}", ida.last)
+    await town.settles()
+    assert "Mary" not in ida.heard
