@@ -138,11 +138,12 @@ async def _sends(olive: SimulatedPerson, people: int) -> None:
 
 async def _killed_on_the_way(world: World, program: Program, people: int, kills: int, chance: random.Random) -> None:
     """At random moments spread over the way; in the end everybody has it or the patience ends."""
+    patience_s = PATIENCE_S + people / 15
     for moment in sorted(chance.sample(range(1, people), kills)):
-        await world.until(lambda moment=moment: _heard(world).total() >= moment, PATIENCE_S)  # type: ignore[misc]
+        await world.until(lambda moment=moment: _heard(world).total() >= moment, patience_s)  # type: ignore[misc]
         await program.kill()
         await program.start()
-    await world.until(lambda: len(_heard(world)) >= people, PATIENCE_S + people / 20)
+    await world.until(lambda: len(_heard(world)) >= people, patience_s)
 
 
 async def _report(world: World, olive: SimulatedPerson) -> None:

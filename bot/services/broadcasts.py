@@ -116,12 +116,11 @@ async def ask_again(visit: Visit, broadcast_id: int) -> Reply:
 
 
 async def send(visit: Visit, broadcast_id: int) -> Reply:
-    """Let it go out, now or at its time. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
+    """Let it go out, now or at its time. Saying it twice is harmless. Raises `NotAllowed`, `Gone`, `EventOver`."""
     broadcast = await _own(visit, broadcast_id)
     if broadcast.state is not BroadcastState.DRAFT:
         return reply(text("broadcasts.sent_before"), replace=True)
     if broadcast.starts is not None and broadcast.starts <= visit.now:
-        await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
         raise EventOver
     await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
     if broadcast.send_at <= visit.now:
@@ -180,7 +179,7 @@ async def overview(visit: Visit) -> Reply:
     found = await visit.work.broadcasts.latest(visit.person.network, LATEST)
     if not found:
         return reply(text("broadcasts.none"))
-    return reply(*[await _card(visit, broadcast) for broadcast in reversed(found)])
+    return reply(text("broadcasts.latest"), *[await _card(visit, broadcast) for broadcast in reversed(found)])
 
 
 async def _card(visit: Visit, broadcast: Broadcast) -> Message:
@@ -208,18 +207,17 @@ async def answer(visit: Visit, broadcast_id: int, *, coming: bool) -> Reply:
     changed = await visit.work.broadcasts.answer(broadcast.id, visit.person.id, wished, now=visit.now)
     if not changed and before != wished:
         raise NoPlacesLeft
-    if changed and coming:
-        await _remind(visit, broadcast)
-    return reply(text(f"broadcasts.{wished}"))
+    reminded = coming and await _remind(visit, broadcast)
+    return reply(text("broadcasts.coming_reminded" if reminded else f"broadcasts.{wished}"))
 
 
-async def _remind(visit: Visit, broadcast: Broadcast) -> None:
-    """The evening before, if that is still to come."""
+async def _remind(visit: Visit, broadcast: Broadcast) -> bool:
+    """The evening before, if that is still to come; once, however often somebody changes their mind."""
     if broadcast.starts is None:
-        return
+        return False
     moment = _evening_before(broadcast)
     if moment <= visit.now:
-        return
+        return False
     await queue(
         visit.work,
         visit.person,
@@ -231,6 +229,7 @@ async def _remind(visit: Visit, broadcast: Broadcast) -> None:
         subject_id=broadcast.id,
         detail="reminder",
     )
+    return True
 
 
 def _evening_before(broadcast: Broadcast) -> datetime:

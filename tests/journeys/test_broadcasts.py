@@ -46,6 +46,28 @@ async def test_only_organisers_may(town: Town) -> None:
     assert not ben.was_told("Tea for all")
 
 
+async def test_an_organiser_of_another_town_cannot_touch_it(town: Town) -> None:
+    """What belongs to Stockport is Stockport’s: messages, places, the directory, the posters."""
+    (otto,) = await champions(town, "Otto")
+    async with town.bot.database.write() as work:
+        person = await work.people.by_chat(ChatId(otto.phone.id))
+        assert person is not None
+        await work.people.move(person.id, network="oldham", zone="Europe/London")
+        await work.people.grant_organiser(person.id, "oldham", now=town.now)
+    (ben,) = await guests(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Only for Stockport", to="All guests")
+    await olive.writes("/referrers")
+    await olive.taps("Add one")
+    await olive.writes("A surgery")
+    await otto.writes("/help")
+    for data in ("bc:s:1", "bc:q:1", "bc:x:1", "bc:t:1", "bc:c:1", "ve:r:1", "ve:o:1", "rf:o:1", "rf:p:1"):
+        otto.phone.presses_data(data, otto.last)
+        await town.settles()
+        assert "That button is not for you" in otto.last.text, data
+    assert not ben.was_told("Only for Stockport")
+
+
 async def test_a_volunteers_message_stays_with_volunteers(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     (asha,) = await champions(town, "Asha")
