@@ -11,7 +11,9 @@ from storage.times import read, stored
 
 _PERSON = """
     SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
-           g.state AS guest, c.state AS champion, o.person_id IS NOT NULL AS organiser
+           g.state AS guest, c.state AS champion, o.network AS organises,
+           o.safeguarding = 1 OR NOT EXISTS (
+               SELECT 1 FROM organiser s WHERE s.network = o.network AND s.safeguarding = 1) AS safeguarding
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
     LEFT JOIN champion c ON c.person_id = p.id
@@ -29,7 +31,9 @@ def _person(row: aiosqlite.Row) -> Person:
         language=row["language"],
         guest=GuestState(row["guest"]) if row["guest"] else None,
         champion=ChampionState(row["champion"]) if row["champion"] else None,
-        organiser=bool(row["organiser"]),
+        organiser=row["organises"] is not None,
+        organises=row["organises"] or "",
+        safeguarding=row["organises"] is not None and bool(row["safeguarding"]),
         reachable=bool(row["reachable"]),
         last_seen=read(row["last_seen_at"]) if row["last_seen_at"] else None,
     )

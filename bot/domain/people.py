@@ -64,6 +64,10 @@ class Person:
     guest: GuestState | None = None
     champion: ChampionState | None = None
     organiser: bool = False
+    organises: str = ""
+    """The network that they organise."""
+    safeguarding: bool = False
+    """Hears of concerns: a safeguarding lead, or any organiser of a network that has none."""
     reachable: bool = True
     """False after they blocked the bot, until they write again."""
     last_seen: datetime | None = None

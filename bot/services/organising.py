@@ -1,10 +1,19 @@
-"""What organisers hear and decide."""
+"""What organisers hear and decide, and `/organise`: one menu, with what waits first."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from bot.domain.messages import Message, Param, Priority, text
-from bot.services.desk import tell
+from bot.domain.checks import flagged_until
+from bot.domain.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.people import ChampionState
+from bot.domain.permissions import Action, may, must
+from bot.domain.taps import ORGANISE, Tap
+from bot.services import concern_inbox
+from bot.services.desk import Reply, Visit, reply, tell
 from storage.unit_of_work import Work
+
+CLOSING_SOON = timedelta(hours=2)
 
 
 async def alert(work: Work, network: str, name: str, *, number: int, now: datetime, **params: Param) -> None:
@@ -19,3 +28,87 @@ async def alert(work: Work, network: str, name: str, *, number: int, now: dateti
             dedupe=f"alert:{name}:{number}:{organiser.id}",
             now=now,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something that waits: its line `organising.waits.<name>`, how many, and the button that opens it."""
+
+    name: str
+    count: int
+    tap: str
+
+
+async def waiting(visit: Visit) -> list[Waits]:
+    """What waits for this organiser, the most pressing first; without what is not there."""
+    work, network, now = visit.work, visit.person.organises, visit.now
+    today = now.astimezone(ZoneInfo(visit.desk.network(network).zone)).date()
+    found = [
+        Waits("concerns", len(await concern_inbox.seen_by(visit)), _tap("i")),
+        Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), "k:l:0"),
+        Waits(
+            "food",
+            len(await work.organising.food_closing(network, now=now, before=now + CLOSING_SOON)),
+            _tap("t"),
+        ),
+        Waits("posts", len(await work.organising.posts_to_approve(network)), _tap("q")),
+        Waits(
+            "applications",
+            len(await work.organising.helpers(network, [ChampionState.APPLIED], organisers=False)),
+            _tap("a"),
+        ),
+        Waits("checks", len(await work.checks.running_out(network, before=flagged_until(today))), _tap("c")),
+    ]
+    return [waits for waits in found if waits.count]
+
+
+async def menu(visit: Visit) -> Reply:
+    """What waits, each with its button, then everything else. Raises `NotAllowed`."""
+    must(visit.person, Action.ORGANISE, visit.person.organises)
+    found = await waiting(visit)
+    town = visit.desk.network(visit.person.organises).name
+    rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in found]
+    rows += [tuple(_button(name) for name in names) for names in _rows(visit)]
+    head = text("organising.menu.waits" if found else "organising.menu.nothing", network=town)
+    return reply(Message(text=head, rows=tuple(rows)))
+
+
+def _rows(visit: Visit) -> list[tuple[str, ...]]:
+    inbox = may(visit.person, Action.HANDLE_CONCERNS, visit.person.organises)
+    return [
+        ("today", "people"),
+        ("inbox", "codes") if inbox else ("codes",),
+        ("broadcasts", "venues"),
+        ("signposts", "referrers"),
+        ("log",),
+    ]
+
+
+LETTERS = {
+    "today": "t",
+    "people": "p",
+    "inbox": "i",
+    "codes": "k",
+    "broadcasts": "b",
+    "venues": "v",
+    "signposts": "s",
+    "referrers": "r",
+    "log": "l",
+}
+
+
+def _button(name: str) -> Button:
+    return Button(label=text(f"organising.menu.{name}"), tap=_tap(LETTERS[name]))
+
+
+def _tap(verb: str) -> str:
+    return Tap(ORGANISE, verb, 0).encode()
+
+
+def _line(waits: Waits) -> Text:
+    return text(f"organising.waits.{waits.name}", count=waits.count)
+
+
+def lines_of(found: list[Waits]) -> Lines:
+    """The same as lines of a message."""
+    return Lines(lines=tuple(_line(waits) for waits in found))

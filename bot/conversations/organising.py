@@ -1,0 +1,134 @@
+"""What organisers type about somebody: a question for an applicant, what was checked; and the applicant’s answer."""
+
+from datetime import UTC, date, datetime
+
+from bot.conversations.choosing import choice, in_rows
+from bot.conversations.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.facts import Facts
+from bot.conversations.typed import has_letters, said, typed_text
+from bot.domain.checks import LEVELS, Check
+from bot.domain.messages import Param, Text, text
+
+LONGEST = 500
+OLDEST_YEARS = 20
+TODAY = "today"
+_WAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%Y-%m-%d")
+
+
+class AskingDraft(Draft):
+    """A question for somebody who offered to help."""
+
+    person: int = 0
+    name: str = ""
+    words: str = ""
+
+
+class AnsweringDraft(Draft):
+    """Their answer."""
+
+    words: str = ""
+
+
+class CheckDraft(Draft):
+    """What was checked of somebody, and the day on the paper."""
+
+    person: int = 0
+    name: str = ""
+    kind: Check = Check.INDUCTION
+    level: str = ""
+    day: date | None = None
+
+
+def _typed(answer: Answer, otherwise: str) -> str:
+    words = typed_text(answer, otherwise)
+    if not has_letters(words) or len(words) > LONGEST:
+        raise NotUnderstood(otherwise, most=LONGEST)
+    return words
+
+
+def _read_question(draft: AskingDraft, answer: Answer, _facts: Facts) -> AskingDraft:
+    return draft.model_copy(update={"words": _typed(answer, "asking.words.unclear")})
+
+
+def _read_answer(draft: AnsweringDraft, answer: Answer, _facts: Facts) -> AnsweringDraft:
+    return draft.model_copy(update={"words": _typed(answer, "answering.words.unclear")})
+
+
+def _for_whom(draft: AskingDraft | CheckDraft, _facts: Facts) -> dict[str, Param]:
+    return {"name": draft.name}
+
+
+def _kinds(_draft: CheckDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(kind, f"check.kind.{kind}") for kind in Check], 1)
+
+
+def _read_kind(draft: CheckDraft, answer: Answer, _facts: Facts) -> CheckDraft:
+    if not isinstance(answer, Tapped) or answer.value not in set(Check):
+        raise NotUnderstood("general.use_buttons")
+    return draft.model_copy(update={"kind": Check(answer.value), "level": ""})
+
+
+def _has_levels(draft: CheckDraft, _facts: Facts) -> bool:
+    return bool(LEVELS[draft.kind])
+
+
+def _levels(draft: CheckDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(level, f"check.level.{draft.kind}_{level}") for level in LEVELS[draft.kind]], 1)
+
+
+def _read_level(draft: CheckDraft, answer: Answer, _facts: Facts) -> CheckDraft:
+    if not isinstance(answer, Tapped) or answer.value not in LEVELS[draft.kind]:
+        raise NotUnderstood("general.use_buttons")
+    return draft.model_copy(update={"level": answer.value})
+
+
+def _days(_draft: CheckDraft, _facts: Facts) -> Rows:
+    return ((choice(TODAY, "check.day.today"),),)
+
+
+def _read_day(draft: CheckDraft, answer: Answer, facts: Facts) -> CheckDraft:
+    """The day of the paper, which has been and is not from another age."""
+    today = facts.now.date()
+    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "check.day.unclear"))
+    day = today if typed == TODAY else past_day(typed)
+    if day is None:
+        raise NotUnderstood("check.day.unclear")
+    if not today.year - OLDEST_YEARS < day.year or day > today:
+        raise NotUnderstood("check.day.not_yet" if day > today else "check.day.unclear")
+    return draft.model_copy(update={"day": day})
+
+
+def past_day(typed: str) -> date | None:
+    """A day as it stands on a certificate, such as "12/3/2025" or "12 March 2025"; None for anything else."""
+    plain = " ".join(typed.replace(",", " ").split())
+    for way in _WAYS:
+        try:
+            return datetime.strptime(plain, way).replace(tzinfo=UTC).date()
+        except ValueError:
+            continue
+    return None
+
+
+def check_name(kind: Check, level: str) -> Text:
+    return text(f"check.level.{kind}_{level}") if level else text(f"check.kind.{kind}")
+
+
+ASKING = Conversation(
+    name="asking",
+    draft=AskingDraft,
+    questions=(Question(name="words", read=_read_question, params=_for_whom),),
+)
+ANSWERING = Conversation(
+    name="answering",
+    draft=AnsweringDraft,
+    questions=(Question(name="words", read=_read_answer),),
+)
+CHECK = Conversation(
+    name="check",
+    draft=CheckDraft,
+    questions=(
+        Question(name="kind", read=_read_kind, choices=_kinds, params=_for_whom),
+        Question(name="level", read=_read_level, choices=_levels, applies=_has_levels),
+        Question(name="day", read=_read_day, choices=_days),
+    ),
+)

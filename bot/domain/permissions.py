@@ -1,0 +1,78 @@
+"""Who may do what: one table. Services ask it; a test tries every action as every role of every network."""
+
+from enum import Flag, StrEnum, auto
+
+from bot.domain.people import ChampionState, Person
+from bot.domain.refusals import NotAllowed
+
+
+class Who(Flag):
+    """Those that an action is open to; each of them only within their own network."""
+
+    OWNER = auto()
+    """Whoever it belongs to: the host of a meal, the champion who rings a neighbour."""
+    CHAMPION = auto()
+    """Any volunteer whom an organiser has taken on, and organisers."""
+    ORGANISER = auto()
+    LEAD = auto()
+    """An organiser who hears of concerns: a safeguarding lead, or any organiser where there is none."""
+
+
+class Action(StrEnum):
+    """Something that not everybody may do."""
+
+    ORGANISE = "organise"
+    """See the menu, what waits, and what is on today."""
+    SEE_PEOPLE = "see_people"
+    CHANGE_PEOPLE = "change_people"
+    """Approve, decline, pause, remove, and note what was checked."""
+    MAKE_CODES = "make_codes"
+    SEE_LOG = "see_log"
+    HANDLE_CONCERNS = "handle_concerns"
+    APPROVE_POSTS = "approve_posts"
+    BROADCAST = "broadcast"
+    KEEP_VENUES = "keep_venues"
+    KEEP_SIGNPOSTS = "keep_signposts"
+    KEEP_REFERRERS = "keep_referrers"
+    POST = "post"
+    CHANGE_MEALS = "change_meals"
+    RECALL = "recall"
+    RING = "ring"
+
+
+RULES: dict[Action, Who] = {
+    Action.ORGANISE: Who.ORGANISER,
+    Action.SEE_PEOPLE: Who.ORGANISER,
+    Action.CHANGE_PEOPLE: Who.ORGANISER,
+    Action.MAKE_CODES: Who.ORGANISER,
+    Action.SEE_LOG: Who.ORGANISER,
+    Action.HANDLE_CONCERNS: Who.LEAD,
+    Action.APPROVE_POSTS: Who.ORGANISER,
+    Action.BROADCAST: Who.ORGANISER,
+    Action.KEEP_VENUES: Who.ORGANISER,
+    Action.KEEP_SIGNPOSTS: Who.ORGANISER,
+    Action.KEEP_REFERRERS: Who.ORGANISER,
+    Action.POST: Who.CHAMPION,
+    Action.CHANGE_MEALS: Who.OWNER | Who.ORGANISER,
+    Action.RECALL: Who.OWNER | Who.ORGANISER,
+    Action.RING: Who.OWNER | Who.ORGANISER,
+}
+
+
+def may(person: Person, action: Action, network: str, *, owner: bool = False) -> bool:
+    """True when this person may do it in that network; `owner` says that it is their own meal or neighbour."""
+    who = RULES[action]
+    organises = person.organiser and person.organises == network
+    works = person.champion is ChampionState.ACTIVE and person.network == network
+    return (
+        (Who.OWNER in who and owner)
+        or (Who.CHAMPION in who and (works or organises))
+        or (Who.ORGANISER in who and organises)
+        or (Who.LEAD in who and organises and person.safeguarding)
+    )
+
+
+def must(person: Person, action: Action, network: str, *, owner: bool = False) -> None:
+    """Raises `NotAllowed`."""
+    if not may(person, action, network, owner=owner):
+        raise NotAllowed

@@ -1,0 +1,37 @@
+"""Who looked at what: a line for every look at and change of somebody’s data, and `/organise → Who looked at what`."""
+
+from bot.domain.ids import PersonId
+from bot.domain.messages import Button, Lines, Message, Times, text
+from bot.domain.permissions import Action, must
+from bot.domain.taps import ORGANISE, Tap
+from bot.services.desk import Reply, Visit, reply
+
+PAGE = 20
+
+
+async def note(visit: Visit, about: PersonId | None, what: str) -> None:
+    """One line more, kept or lost together with the deed. `what` is a text `organising.log.<what>`."""
+    network = visit.person.organises or visit.person.network
+    await visit.work.audit.add(network, visit.person.id, about, what, now=visit.now)
+
+
+async def show(visit: Visit, page: int) -> Reply:
+    """The log of the network, the newest first. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Action.SEE_LOG, network)
+    found = await visit.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
+    if not found:
+        return reply(text("organising.log.none"))
+    gone = text("organising.log.gone")
+    lines = tuple(
+        text(
+            "organising.log.line",
+            at=Times(start=seen.at, zone=visit.person.zone),
+            by=seen.by or gone,
+            what=text(f"organising.log.{seen.what}", name=seen.about or gone),
+        )
+        for seen in found[:PAGE]
+    )
+    older = Button(label=text("organising.log.older"), tap=Tap(ORGANISE, "l", page + 1).encode())
+    said = text("organising.log.head", lines=Lines(lines=lines))
+    return reply(Message(text=said, rows=((older,),) if len(found) > PAGE else ()))

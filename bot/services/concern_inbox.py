@@ -1,0 +1,164 @@
+"""Concerns and complaints worked through by safeguarding leads, who are reminded until each is closed."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.concerns import CaseState
+from bot.domain.ids import PersonId
+from bot.domain.messages import Button, Lines, Message, Param, Priority, Text, Times, text
+from bot.domain.people import Person
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.taps import CASE, Tap
+from bot.language import meals
+from bot.services import audit, concerns
+from bot.services.desk import Desk, Reply, Visit, reply, tell
+from storage.concern_inbox import Case, CaseKind
+from storage.unit_of_work import Work
+
+LETTERS = {"c": CaseKind.CONCERN, "p": CaseKind.COMPLAINT}
+LATER = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
+"""How long the next date may be put off, by the letter of the button."""
+AGAIN = timedelta(days=1)
+"""A reminder that nobody acts on comes back after so long."""
+
+
+async def show(visit: Visit) -> Reply:
+    """Every case that is not closed, as a button. Raises `NotAllowed`."""
+    must(visit.person, Action.HANDLE_CONCERNS, visit.person.organises)
+    found = await seen_by(visit)
+    if not found:
+        return reply(text("organising.inbox.empty"))
+    rows = tuple((Button(label=_title(case), tap=_tap(case, "o")),) for case in found)
+    return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
+
+
+async def seen_by(visit: Visit) -> list[Case]:
+    """The cases that are not closed and that this person may see: none for who is no safeguarding lead."""
+    if not visit.person.safeguarding:
+        return []
+    cases = await visit.work.concern_inbox.not_closed(visit.person.organises)
+    return [case for case in cases if await _hears(visit, case)]
+
+
+async def opened(visit: Visit, letters: str, number: int) -> Reply:
+    """The whole of it, with what can be done. Raises `NotAllowed`, `Gone`."""
+    case = await _own(visit, letters, number)
+    await audit.note(visit, case.person, f"{case.kind}_seen")
+    return reply(await _card(visit, case))
+
+
+async def take(visit: Visit, letters: str, number: int) -> Reply:
+    """Be the one who sees to it; also in place of another lead. Raises `NotAllowed`, `Gone`."""
+    case = await _own(visit, letters, number)
+    if case.state is CaseState.CLOSED or not await visit.work.concern_inbox.take(case, visit.person.id):
+        return reply(text("organising.inbox.changed"), await _card(visit, await _own(visit, letters, number)))
+    await audit.note(visit, case.person, f"{case.kind}_taken")
+    return await _again(visit, case)
+
+
+async def later(visit: Visit, letters: str, number: int) -> Reply:
+    """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
+    case = await _own(visit, letters, number)
+    await visit.work.concern_inbox.look_next(case, visit.now + LATER[letters[1]])
+    await audit.note(visit, case.person, f"{case.kind}_later")
+    return await _again(visit, case)
+
+
+async def close(visit: Visit, letters: str, number: int) -> Reply:
+    """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
+    case = await _own(visit, letters, number)
+    if await visit.work.concern_inbox.close(case, visit.person.id):
+        await audit.note(visit, case.person, f"{case.kind}_closed")
+    return await _again(visit, case)
+
+
+async def remind(work: Work, _desk: Desk, *, now: datetime) -> None:
+    """Whose next date has come: its owner hears of it, or every lead while nobody has taken it. Until it is closed."""
+    for case in await work.concern_inbox.due(now=now):
+        await work.concern_inbox.look_next(case, now + AGAIN)
+        show_it = Button(label=text("organising.inbox.open"), tap=_tap(case, "o"))
+        message = Message(text=text("organising.inbox.due", case=_title(case)), rows=((show_it,),))
+        for lead in await _reminded(work, case):
+            await tell(
+                work,
+                lead,
+                message,
+                priority=Priority.URGENT if case.urgent else Priority.REMINDER,
+                dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}:{lead.id}",
+                now=now,
+            )
+
+
+async def _reminded(work: Work, case: Case) -> list[Person]:
+    """The owner alone, as long as they still are a lead."""
+    hear = await _leads(work, case)
+    return [lead for lead in hear if lead.id == case.owner] or hear
+
+
+async def _leads(work: Work, case: Case) -> list[Person]:
+    meal = await work.offers.meal(case.occurrence) if case.occurrence is not None else None
+    return await concerns.leads(work, case.network, meal)
+
+
+async def _hears(visit: Visit, case: Case) -> bool:
+    return visit.person.id in {lead.id for lead in await _leads(visit.work, case)}
+
+
+async def _own(visit: Visit, letters: str, number: int) -> Case:
+    """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
+    must(visit.person, Action.HANDLE_CONCERNS, visit.person.organises)
+    try:
+        case = await visit.work.concern_inbox.get(LETTERS[letters[0]], number)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, Action.HANDLE_CONCERNS, case.network)
+    if not await _hears(visit, case):
+        raise NotAllowed
+    return case
+
+
+async def _again(visit: Visit, case: Case) -> Reply:
+    shown = await _card(visit, await visit.work.concern_inbox.get(case.kind, case.id))
+    return Reply(messages=(shown,), replace=True)
+
+
+async def _card(visit: Visit, case: Case) -> Message:
+    zone = visit.person.zone
+    lines: list[Param] = [text(f"organising.inbox.{case.kind}", number=case.id, name=await _name(visit, case.person))]
+    lines.append(text("organising.inbox.made", at=Times(start=case.made, zone=zone)))
+    if case.occurrence is not None:
+        meal = await visit.work.offers.meal(case.occurrence)
+        lines.append(text("concerns.lead.meal", short=meals.short(meal)))
+    lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
+    owner = await _name(visit, case.owner) if case.owner else text("organising.inbox.nobody")
+    lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
+    if case.due is not None and case.state is not CaseState.CLOSED:
+        lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
+    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return Message(text=said, rows=_rows(visit, case))
+
+
+def _rows(visit: Visit, case: Case) -> tuple[tuple[Button, ...], ...]:
+    if case.state is CaseState.CLOSED:
+        return ()
+    take_it = Button(label=text("organising.inbox.take"), tap=_tap(case, "t"))
+    put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=_tap(case, days)) for days in LATER)
+    done = Button(label=text("organising.inbox.close"), tap=_tap(case, "x"))
+    return (*(((take_it,),) if case.owner != visit.person.id else ()), put_off, (done,))
+
+
+async def _name(visit: Visit, person: PersonId | None) -> Text | str:
+    if person is None:
+        return text("organising.log.gone")
+    return (await visit.work.people.get(person)).first_name or text("concerns.lead.no_name")
+
+
+def _title(case: Case) -> Text:
+    state = text(f"organising.inbox.short.{case.state}")
+    mark = "❗ " if case.urgent else ""
+    return text(f"organising.inbox.title_{case.kind}", mark=mark, number=case.id, state=state)
+
+
+def _tap(case: Case, verb: str) -> str:
+    letter = next(letter for letter, kind in LETTERS.items() if kind is case.kind)
+    return Tap(CASE, f"{letter}{verb}", case.id).encode()

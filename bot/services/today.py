@@ -1,0 +1,116 @@
+"""`/organise → Today`: what is on and how far it is filled, and what waits; and the digest on Monday mornings."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.messages import Button, Lines, Message, Param, Priority, Text, Times, text
+from bot.domain.people import Person
+from bot.domain.permissions import Action, must
+from bot.domain.taps import ORGANISE, POST, Tap
+from bot.language import meals
+from bot.services import organising
+from bot.services.desk import Desk, Reply, Visit, reply, tell
+from storage.organising import Sitting
+from storage.unit_of_work import Work
+
+DIGEST_AT = 9
+"""O'clock on a Monday, local time."""
+DIGEST_UNTIL = timedelta(hours=12)
+MOST_SHOWN = 20
+
+
+async def show(visit: Visit) -> Reply:
+    """Today until midnight. Raises `NotAllowed`."""
+    must(visit.person, Action.ORGANISE, visit.person.organises)
+    network = visit.desk.network(visit.person.organises)
+    midnight = _midnight(visit.now, network.zone, days=1)
+    sittings = await visit.work.organising.on_between(network.key, visit.now, midnight)
+    closing = await visit.work.organising.food_closing(
+        network.key, now=visit.now, before=visit.now + organising.CLOSING_SOON
+    )
+    found = await organising.waiting(visit)
+    parts: list[Text] = [_on("organising.today.on", sittings)]
+    if closing:
+        parts.append(text("organising.today.closing", lines=_lines(closing)))
+    parts.append(_waits(found))
+    rows = tuple((Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found)
+    return reply(Message(text=_paragraphs(parts), rows=rows))
+
+
+async def posts_waiting(visit: Visit) -> Reply:
+    """Each first post that an organiser has to read, with its buttons. Raises `NotAllowed`."""
+    must(visit.person, Action.APPROVE_POSTS, visit.person.organises)
+    cards = []
+    for offer in await visit.work.organising.posts_to_approve(visit.person.organises):
+        sittings = await visit.work.offers.meals_of_offer(offer)
+        yes = Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer).encode())
+        no = Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer).encode())
+        if sittings:
+            said = text("offers.approve.ask", facts=meals.facts(sittings[0]))
+            cards.append(Message(text=said, rows=((yes, no),)))
+    return reply(*cards) if cards else reply(text("organising.today.no_posts"))
+
+
+async def digest(work: Work, desk: Desk, *, now: datetime) -> None:
+    """On Monday mornings every organiser hears what the week holds and what waits; doing it again changes nothing."""
+    for network in desk.networks:
+        local = now.astimezone(ZoneInfo(network.zone))
+        if local.weekday() != 0 or local.hour < DIGEST_AT:
+            continue
+        for organiser in await work.people.organisers(network.key):
+            message = await _digest_for(work, desk, organiser, now=now)
+            dedupe = f"digest:{local.date().isoformat()}:{organiser.id}"
+            until = now + DIGEST_UNTIL
+            await tell(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=until)
+
+
+async def _digest_for(work: Work, desk: Desk, organiser: Person, *, now: datetime) -> Message:
+    network = desk.network(organiser.organises)
+    week = _midnight(now, network.zone, days=7)
+    sittings = await work.organising.on_between(network.key, now, week)
+    found = await organising.waiting(Visit(work, desk, organiser, now))
+    places, taken = sum(one.places for one in sittings), sum(one.taken for one in sittings)
+    parts = [
+        text("organising.digest.head", name=organiser.first_name or network.name),
+        text("organising.digest.week", count=len(sittings), places=places, taken=taken),
+        _waits(found),
+    ]
+    menu = Button(label=text("organising.digest.open"), tap=Tap(ORGANISE, "m", 0).encode())
+    return Message(text=_paragraphs(parts), rows=((menu,),))
+
+
+def _midnight(now: datetime, zone: str, *, days: int) -> datetime:
+    """The midnight in so many days, by the clock on the wall."""
+    local = now.astimezone(ZoneInfo(zone))
+    return datetime(local.year, local.month, local.day, tzinfo=local.tzinfo) + timedelta(days=days)
+
+
+def _on(key: str, sittings: list[Sitting]) -> Text:
+    return text(key, lines=_lines(sittings)) if sittings else text(f"{key}_nothing")
+
+
+def _lines(sittings: list[Sitting]) -> Lines:
+    lines: list[Param] = [
+        text(
+            "organising.today.line",
+            title=one.title,
+            venue=one.venue,
+            when=Times(start=one.starts, end=one.ends, zone=one.zone),
+            taken=one.taken,
+            places=one.places,
+        )
+        for one in sittings[:MOST_SHOWN]
+    ]
+    if len(sittings) > MOST_SHOWN:
+        lines.append(text("organising.today.more", count=len(sittings) - MOST_SHOWN))
+    return Lines(lines=tuple(lines))
+
+
+def _waits(found: list[organising.Waits]) -> Text:
+    if not found:
+        return text("organising.today.all_done")
+    return text("organising.today.waits", lines=organising.lines_of(found))
+
+
+def _paragraphs(parts: list[Text]) -> Text:
+    return text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True))

@@ -1,0 +1,150 @@
+"""What organisers look through: who helps, who applied, which posts wait, what is on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.ids import OccurrenceId, OfferId, PersonId
+from bot.domain.people import ChampionState
+from storage.times import read, stored
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who helps, or would like to."""
+
+    id: PersonId
+    first_name: str
+    state: ChampionState | None
+    organiser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One sitting of today, and how far it is filled."""
+
+    id: OccurrenceId
+    title: str
+    venue: str
+    starts: datetime
+    ends: datetime
+    zone: str
+    taken: int
+    places: int
+
+
+class Organising:
+    """Reads, each for one network, and what an organiser takes from somebody."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def helpers(self, network: str, states: Sequence[ChampionState], *, organisers: bool) -> list[Helper]:
+        """By name: those whose application is in one of these states, and the organisers."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT p.id, p.first_name, c.state, o.person_id IS NOT NULL AS organiser
+            FROM person p
+            LEFT JOIN champion c ON c.person_id = p.id
+            LEFT JOIN organiser o ON o.person_id = p.id AND o.network = :network
+            WHERE (p.network = :network AND ',' || :states || ',' LIKE '%,' || c.state || ',%')
+               OR (:organisers = 1 AND o.person_id IS NOT NULL)
+            ORDER BY p.first_name, p.id
+            """,
+            {"network": network, "states": ",".join(states), "organisers": int(organisers)},
+        )
+        return [
+            Helper(
+                row["id"],
+                row["first_name"],
+                ChampionState(row["state"]) if row["state"] else None,
+                bool(row["organiser"]),
+            )
+            for row in rows
+        ]
+
+    async def about(self, person: PersonId) -> str:
+        """What they told the organisers when they offered to help."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                "SELECT about FROM champion WHERE person_id = :person", {"person": person}
+            )
+        )
+        return str(rows[0]["about"]) if rows else ""
+
+    async def set_about(self, person: PersonId, about: str) -> None:
+        await self._connection.execute(
+            "UPDATE champion SET about = :about WHERE person_id = :person", {"about": about, "person": person}
+        )
+
+    async def posts_to_approve(self, network: str) -> list[OfferId]:
+        """The oldest first."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT id FROM offer WHERE network = :network AND state = 'awaiting_approval' ORDER BY id",
+            {"network": network},
+        )
+        return [OfferId(row["id"]) for row in rows]
+
+    async def on_between(self, network: str, start: datetime, end: datetime) -> list[Sitting]:
+        """What is on, the soonest first."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT oc.id, o.title, v.name AS venue, oc.starts_at, oc.ends_at, o.zone, oc.taken, oc.places
+            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
+            WHERE o.network = :network AND o.state = 'open' AND oc.state IN ('open', 'full', 'started')
+              AND oc.ends_at > :start AND oc.starts_at < :end
+            ORDER BY oc.starts_at, oc.id
+            """,
+            {"network": network, "start": stored(start), "end": stored(end)},
+        )
+        return [
+            Sitting(
+                row["id"],
+                row["title"],
+                row["venue"],
+                read(row["starts_at"]),
+                read(row["ends_at"]),
+                row["zone"],
+                row["taken"],
+                row["places"],
+            )
+            for row in rows
+        ]
+
+    async def food_closing(self, network: str, *, now: datetime, before: datetime) -> list[Sitting]:
+        """Spare food with portions left that nobody can have after that time."""
+        sittings = await self.on_between(network, now, before)
+        food = await self._connection.execute_fetchall(
+            """
+            SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE o.network = :network AND o.kind = 'surplus_food' AND oc.taken < oc.places
+              AND oc.ends_at > :now AND oc.ends_at <= :before
+            """,
+            {"network": network, "now": stored(now), "before": stored(before)},
+        )
+        ids = {row["id"] for row in food}
+        return [sitting for sitting in sittings if sitting.id in ids]
+
+    async def take_on(self, person: PersonId, *, by: PersonId | None, now: datetime) -> None:
+        """A champion at once, by an invitation; whoever rests or was removed before begins again."""
+        await self._connection.execute(
+            """
+            INSERT INTO champion (person_id, state, tasks, applied_at, decided_by, decided_at)
+            VALUES (:person, 'active', '', :now, :by, :now)
+            ON CONFLICT (person_id) DO UPDATE SET state = 'active', decided_by = :by, decided_at = :now
+            """,
+            {"person": person, "by": by, "now": stored(now)},
+        )
+
+    async def take_organiser(self, person: PersonId, network: str) -> bool:
+        """False when they were none there, or nobody would be left to organise."""
+        cursor = await self._connection.execute(
+            """
+            DELETE FROM organiser WHERE person_id = :person AND network = :network AND EXISTS (
+                SELECT 1 FROM organiser o WHERE o.network = :network AND o.person_id <> :person)
+            """,
+            {"person": person, "network": network},
+        )
+        return cursor.rowcount == 1
