@@ -22,6 +22,7 @@ from handlers import (
     clubs,
     concerns,
     general,
+    going,
     greeters,
     joining,
     looking,
@@ -64,6 +65,7 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("venues", venues.overview),
     ("signposts", signposts.overview),
     ("referrers", referrers.overview),
+    ("reach", going.reach),
     ("help", general.help_asked),
 )
 
@@ -104,6 +106,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^p:y:\d{1,18}$", my_posts.called_off),
     (r"^p:s:\d{1,18}$", my_posts.call_off_why),
     (r"^p:z:\d{1,18}$", my_posts.called_off_from_here),
+    (r"^p:i:\d{1,18}$", going.shown),
     (r"^p:e:\d{1,18}$", my_posts.change),
     (r"^p:m:\d{1,18}$", my_posts.more_asked),
     (r"^p:m\d{1,3}:\d{1,18}$", my_posts.more),
@@ -164,6 +167,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^rf:n:0$", referrers.add),
     (r"^rf:o:\d{1,18}$", referrers.opened),
     (r"^rf:p:\d{1,18}$", referrers.poster),
+    (r"^re:a:0$", going.reach),
     (r"", general.unknown_button),
 )
 

@@ -11,6 +11,8 @@ from bot.domain.messages import Frozen
 
 MOST_A_WEEK = 3
 """Invitations a week to one person, whatever they set."""
+REGULAR_AFTER = 3
+"""A host who has had this many sittings keeps places for those who have met there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Why(Frozen):
     def fewer_meals(self) -> bool:
         """May be said: they have had fewer meals than others."""
         return self.typical_meals is not None and self.meals < self.typical_meals
+
+
+def share_for_regulars(*, repeats: bool, sittings_before: int) -> float:
+    """The share of places kept for those who have met there: half, where people meet again and again."""
+    return 0.5 if repeats or sittings_before >= REGULAR_AFTER else 0.0
 
 
 def overlaps(busy: tuple[tuple[datetime, datetime], ...], sitting: Sitting) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.asking import Guest, Sitting, reasons
-from bot.domain.eligibility import ALLERGEN_SHIFT, STEP_FREE_BIT, Reason
-from bot.domain.food import Allergen
+from bot.domain.availability import PartOfDay, availability
+from bot.domain.eligibility import ALLERGEN_SHIFT, STEP_FREE_BIT, Reason, avoided_allergens
+from bot.domain.fits import Fitting
+from bot.domain.food import Allergen, allergens_in
 from bot.domain.ids import AreaCode
 from bot.domain.matching import is_due, next_look
 
@@ -37,32 +39,48 @@ class Going:
     """Guests kept away only because nobody has said whether there are steps."""
 
 
-def how_it_goes(sitting: Sitting, guests: Iterable[Guest], *, answered: int, coming: int, now: datetime) -> Going:
-    """Counts over all guests of the network; looks at every one, so not for a hot path."""
-    fits = can_be_asked = 0
-    kept_away: Counter[Reason] = Counter()
-    missing: Counter[int] = Counter()
-    for guest in guests:
-        found = reasons(guest, sitting)
+class Tally:
+    """Counts guests of the network one after another, so that whoever counts can let others work in between."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self._sitting = sitting
+        self._fits = self._can_be_asked = 0
+        self._kept_away: Counter[Reason] = Counter()
+        self._missing: Counter[int] = Counter()
+
+    def add(self, guest: Guest) -> None:
+        found = reasons(guest, self._sitting)
         unfit = [reason for reason in found if reason not in NOT_ABOUT_FIT]
         if not unfit:
-            fits += 1
-            can_be_asked += not found
-            continue
-        kept_away[unfit[0]] += 1
-        missing[_one_missing_fact(guest, sitting, unfit)] += 1
-    return Going(
-        fits=fits,
-        can_be_asked=can_be_asked,
-        asked=len(sitting.already_asked),
-        answered=answered,
-        coming=coming,
-        free=sitting.free,
-        next_wave=now if is_due(sitting, now) else next_look(sitting, now),
-        kept_away=dict(kept_away),
-        let_in_by_allergen={one: missing[bit] for one in Allergen if (bit := one.bit << ALLERGEN_SHIFT) in missing},
-        let_in_by_steps=missing[STEP_FREE_BIT],
-    )
+            self._fits += 1
+            self._can_be_asked += not found
+            return
+        self._kept_away[unfit[0]] += 1
+        self._missing[_one_missing_fact(guest, self._sitting, unfit)] += 1
+
+    def going(self, *, answered: int, coming: int, now: datetime) -> Going:
+        """How it is going, by those counted."""
+        sitting, missing = self._sitting, self._missing
+        return Going(
+            fits=self._fits,
+            can_be_asked=self._can_be_asked,
+            asked=len(sitting.already_asked),
+            answered=answered,
+            coming=coming,
+            free=sitting.free,
+            next_wave=now if is_due(sitting, now) else next_look(sitting, now),
+            kept_away=dict(self._kept_away),
+            let_in_by_allergen={one: missing[bit] for one in Allergen if (bit := one.bit << ALLERGEN_SHIFT) in missing},
+            let_in_by_steps=missing[STEP_FREE_BIT],
+        )
+
+
+def how_it_goes(sitting: Sitting, guests: Iterable[Guest], *, answered: int, coming: int, now: datetime) -> Going:
+    """Counts over all guests of the network in one go."""
+    tally = Tally(sitting)
+    for guest in guests:
+        tally.add(guest)
+    return tally.going(answered=answered, coming=coming, now=now)
 
 
 def _one_missing_fact(guest: Guest, sitting: Sitting, unfit: Sequence[Reason]) -> int:
@@ -73,14 +91,52 @@ def _one_missing_fact(guest: Guest, sitting: Sitting, unfit: Sequence[Reason]) -
     return clash
 
 
-def unreached(guests: Iterable[tuple[AreaCode, Guest]], sittings: Sequence[Sitting]) -> dict[AreaCode, Counter[Reason]]:
-    """Guests whom not one of the sittings fits, by area and by the reason that the nearest miss gives.
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why nothing is for somebody; with the one weekday they can come, or the one allergen, where it is only one."""
 
-    The nearest miss is the sitting with the fewest reasons; of those reasons the first is counted.
-    """
-    found: dict[AreaCode, Counter[Reason]] = {}
+    reason: Reason
+    weekday: int | None = None
+    allergen: Allergen | None = None
+
+
+class Reach:
+    """Looks for guests whom not one of the sittings fits, one after another."""
+
+    def __init__(self, sittings: Sequence[Sitting]) -> None:
+        self._sittings = sittings
+        self._fitting = Fitting(sittings)
+        self._everything = (1 << len(sittings)) - 1
+
+    def miss(self, guest: Guest) -> Miss | None:
+        """What the nearest miss gives: of the sitting with the fewest reasons, the first. None when something fits."""
+        fits = self._fitting.by_mask(guest.mask) & self._everything
+        if not self._sittings or self._fitting.within(fits, guest.lat, guest.lon, guest.limit_m + guest.uncertainty_m):
+            return None
+        misses = [
+            (sitting, [reason for reason in reasons(guest, sitting) if reason not in NOT_ABOUT_FIT])
+            for sitting in self._sittings
+        ]
+        sitting, found = min(misses, key=lambda one: len(one[1]))
+        return _miss(guest, sitting, found[0]) if found else None
+
+
+def _miss(guest: Guest, sitting: Sitting, reason: Reason) -> Miss:
+    if reason is Reason.TIME:
+        days = [day for day in range(7) if ~guest.mask & availability([day], PartOfDay)]
+        return Miss(reason, weekday=days[0] if len(days) == 1 else None)
+    if reason in {Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN}:
+        clash = list(allergens_in(avoided_allergens(guest.mask & sitting.mask)))
+        return Miss(reason, allergen=clash[0] if len(clash) == 1 else None)
+    return Miss(reason)
+
+
+def unreached(guests: Iterable[tuple[AreaCode, Guest]], sittings: Sequence[Sitting]) -> dict[AreaCode, Counter[Miss]]:
+    """Guests whom nothing fits, by area and by what they miss."""
+    reach = Reach(sittings)
+    found: dict[AreaCode, Counter[Miss]] = {}
     for area, guest in guests:
-        misses = [[reason for reason in reasons(guest, sitting) if reason not in NOT_ABOUT_FIT] for sitting in sittings]
-        if misses and all(misses):
-            found.setdefault(area, Counter())[min(misses, key=len)[0]] += 1
+        miss = reach.miss(guest)
+        if miss is not None:
+            found.setdefault(area, Counter())[miss] += 1
     return found

@@ -75,6 +75,7 @@ def _rows(meal: Meal, now: datetime) -> tuple[tuple[Button, ...], ...]:
     if meal.state not in ON:
         return ((_button("w", "my_posts.who_came", meal), _button("o", "my_posts.left_over", meal)),)
     rows: list[tuple[Button, ...]] = [(_button("e", "my_posts.change", meal), _button("m", "my_posts.more", meal))]
+    rows.append((_button("i", "going.button", meal),))
     if meal.answer_by > now:
         surplus = meal.kind is OfferKind.SURPLUS_FOOD
         rows.append((_button("g", "my_posts.all_gone" if surplus else "my_posts.close", meal),))

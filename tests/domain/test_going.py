@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.domain.availability import ANY_TIME, PartOfDay, slot_bit, slot_of
 from bot.domain.eligibility import Reason, guest_mask, occurrence_mask, unknown_mask
 from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts
-from bot.domain.going import how_it_goes, unreached
+from bot.domain.going import Miss, how_it_goes, unreached
 from bot.domain.ids import AreaCode, PersonId
 from tests.domain.towns import HERE, METRE, MONDAY_TEN, guest, sitting
 
@@ -54,6 +54,6 @@ def test_organisers_learn_whom_nothing_reaches_by_area_and_reason() -> None:
         1, mask=occurrence_mask(slot_bit(0, PartOfDay.EVENING), AllergenFacts.only([]), 0, step_free=False)
     )
     assert unreached(town, [supper]) == {
-        AreaCode("Brinnington"): Counter({Reason.STEPS: 1}),
-        AreaCode("Marple"): Counter({Reason.TIME: 1}),
+        AreaCode("Brinnington"): Counter({Miss(Reason.STEPS): 1}),
+        AreaCode("Marple"): Counter({Miss(Reason.TIME, weekday=1): 1}),
     }

@@ -1,0 +1,136 @@
+"""“How is it going?” on the card of a post, and `/reach` for organisers: whom nothing fits. Counts, never names."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.domain.bookings import InvitationState
+from bot.domain.going import Going, Miss, Reach, Tally
+from bot.domain.ids import AreaCode, OccurrenceId
+from bot.domain.messages import Button, Lines, Message, Param, Text, Times, text
+from bot.domain.offers import Meal, OfferState
+from bot.domain.refusals import NotAllowed
+from bot.domain.taps import POST, Tap
+from bot.language import meals
+from bot.services.desk import Desk, Reply, Visit, reply
+from bot.services.hosting import own_meal_ahead
+from bot.services.invitations import WEEK, guest_of
+from storage.unit_of_work import Work
+
+AROUND = timedelta(weeks=4)
+"""`/reach` looks this far back and ahead."""
+FEW = 5
+"""Fewer people than this are never counted out to organisers."""
+ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
+
+
+async def count(work: Work, desk: Desk, meal: Meal, *, now: datetime) -> Going:
+    """How one sitting is going, by all guests of its network, a page at a time."""
+    tally = Tally(await work.sittings.get(meal.id))
+    async for page in work.guests.in_need_order(meal.venue.network, asked_since=now - WEEK):
+        for row in page:
+            tally.add(guest_of(row, {}, desk.rules.invitations_a_week))
+    asked = await work.invitations.of_occurrence(meal.id)
+    answered = sum(invitation.state in ANSWERED for invitation in asked)
+    return tally.going(answered=answered, coming=meal.taken, now=now)
+
+
+async def show(visit: Visit, occurrence: OccurrenceId) -> Reply:
+    """For the host, in plain words. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal_ahead(visit, occurrence)
+    going = await count(visit.work, visit.desk, meal, now=visit.now)
+    lines: list[Param] = [
+        text("going.head", short=meals.short(meal)),
+        text("going.fits", count=going.fits),
+        text("going.asked", count=going.asked),
+        text("going.answered", count=going.answered),
+        text("going.free", count=meal.free),
+        await _next_wave(visit, meal, going),
+    ]
+    if going.kept_away:
+        away = sorted(going.kept_away.items(), key=lambda one: -one[1])
+        lines += [text("going.kept_away"), *(text(f"going.away.{reason}", count=number) for reason, number in away)]
+    would_help = list(helps(going))
+    if would_help:
+        lines += [text("going.would_help"), *would_help]
+    rows = (
+        (Button(label=text("my_posts.change"), tap=Tap(POST, "e", meal.id).encode()),),
+        (Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode()),),
+    )
+    return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows), replace=True)
+
+
+async def _next_wave(visit: Visit, meal: Meal, going: Going) -> Text:
+    if meal.offer_state is not OfferState.OPEN:
+        return text("going.next.read_first")
+    if meal.free == 0:
+        return text("going.next.full")
+    if going.next_wave is None:
+        return text("going.next.nobody")
+    when = max(going.next_wave, await visit.work.sittings.looked_at_next(meal.id))
+    if when <= visit.now:
+        return text("going.next.now")
+    if when >= meal.answer_by:
+        return text("going.next.nobody")
+    return text("going.next.at", when=Times(start=when, zone=meal.zone))
+
+
+def helps(going: Going) -> Iterator[Param]:
+    """The facts that would let most people come, first."""
+    by_allergen = sorted(going.let_in_by_allergen.items(), key=lambda one: -one[1])
+    for allergen, number in by_allergen:
+        yield text("unfilled.allergen", count=number, allergen=text(f"food.allergen.{allergen.name.lower()}"))
+    if going.let_in_by_steps:
+        yield text("unfilled.steps", count=going.let_in_by_steps)
+
+
+async def reach(visit: Visit) -> Reply:
+    """Whom nothing fitted in the last and the next four weeks, by area and reason. Raises `NotAllowed`."""
+    network = visit.person.organises
+    if not network:
+        raise NotAllowed
+    sittings = await visit.work.sittings.around(network, start=visit.now - AROUND, until=visit.now + AROUND)
+    if not sittings:
+        return reply(text("going.reach.nothing_on"))
+    found = await _unreached(visit, network, Reach(sittings))
+    if not found:
+        return reply(text("going.reach.everybody"))
+    areas = sorted(found, key=lambda area: (-found[area].total(), area))
+    blocks = [_area(visit.desk, area, found[area]) for area in areas]
+    return reply(text("going.reach.head", list=Lines(lines=tuple(blocks), gap=True)))
+
+
+async def _unreached(visit: Visit, network: str, reach: Reach) -> dict[AreaCode, Counter[Miss]]:
+    found: dict[AreaCode, Counter[Miss]] = {}
+    async for page in visit.work.guests.in_need_order(network, asked_since=visit.now - WEEK):
+        for row in page:
+            miss = reach.miss(guest_of(row, {}, visit.desk.rules.invitations_a_week))
+            if miss is not None:
+                found.setdefault(AreaCode(row.answers.area), Counter())[miss] += 1
+                await asyncio.sleep(0)
+    return found
+
+
+def _area(desk: Desk, code: AreaCode, misses: Counter[Miss]) -> Lines:
+    """One area; where they are few, without a reason, which might say whom it is about."""
+    try:
+        name: Param = desk.gazetteer.area(code).name
+    except KeyError:
+        name = text("going.reach.elsewhere")
+    if misses.total() < FEW:
+        return Lines(lines=(text("going.reach.area", name=name, count=text("going.reach.few")),))
+    lines: list[Param] = [text("going.reach.area", name=name, count=text("going.reach.people", count=misses.total()))]
+    lines += [
+        text("going.reach.reason", count=text("going.reach.few") if number < FEW else number, why=_why(miss))
+        for miss, number in misses.most_common()
+    ]
+    return Lines(lines=tuple(lines))
+
+
+def _why(miss: Miss) -> Text:
+    if miss.weekday is not None:
+        return text("going.reach.weekday", day=text(f"invitations.day.{miss.weekday}"))
+    if miss.allergen is not None:
+        return text(f"going.reach.{miss.reason}.one", what=text(f"food.allergen.{miss.allergen.name.lower()}"))
+    return text(f"going.reach.{miss.reason}")

@@ -1,0 +1,82 @@
+"""“How is it going?” for hosts, whom nothing reaches for organisers, and places kept for those who meet again."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.asking import Sitting
+from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts
+from bot.domain.ids import OccurrenceId
+from tests.journeys.looking_in import olive_of
+from tests.journeys.table import NEAR_BY, guests, lunch, table
+from tests.journeys.town import Town
+
+NUTS_NOT_SAID = AllergenFacts(not_in_it=ALL_ALLERGENS & ~Allergen.TREE_NUTS.bit)
+NO_NUTS = replace(NEAR_BY, avoids=Allergen.TREE_NUTS.bit)
+NO_STEPS = replace(NEAR_BY, step_free=True, limit_m=10)
+
+
+async def sitting(town: Town, number: int) -> Sitting:
+    async with town.bot.database.write() as work:
+        return await work.sittings.get(OccurrenceId(number))
+
+
+async def test_a_host_reads_how_it_is_going(town: Town) -> None:
+    """How many it fits, were asked and answered, when the next wave goes, and what would let more people come."""
+    await guests(town, "Ben")
+    await guests(town, "Cai", "Dot", answers=NO_NUTS)
+    asha = await lunch(town, places=4, allergens=NUTS_NOT_SAID)
+    await asha.writes("/myposts")
+    await asha.taps("How is it going?")
+    assert "It fits 1 neighbour." in asha.last.text
+    assert "1 was asked so far." in asha.last.text
+    assert "4 places are free." in asha.last.text
+    assert "I ask the next ones: " in asha.last.text
+    assert "2 would need to know what is in it" in asha.last.text
+    assert "2 more fit if you can say that there is no tree nuts in it" in asha.last.text
+    assert "Cai" not in asha.last.text
+    await asha.taps("◀ Back")
+    assert "Nobody has said yes so far" in asha.last.text
+
+
+async def test_nobody_else_reads_how_it_is_going(town: Town) -> None:
+    """A forged button shows nothing."""
+    (ben,) = await table(town, "Ben")
+    ben.phone.presses_data("p:i:1", ben.last)
+    await town.settles()
+    assert not ben.was_told("It fits")
+
+
+async def test_organisers_learn_whom_nothing_reaches(town: Town) -> None:
+    """By area and reason; fewer than five are not counted out, and guests read nothing of it."""
+    await guests(town, *(f"Guest {number}" for number in range(6)), answers=NO_NUTS)
+    (ben,) = await guests(town, "Ben")
+    await lunch(town, places=4, allergens=NUTS_NOT_SAID)
+    olive = olive_of(town)
+    await olive.writes("/reach")
+    assert "6 people" in olive.last.text
+    assert "6: nobody has said if there is tree nuts in it" in olive.last.text
+    await ben.writes("/reach")
+    assert not ben.was_told("nothing fits")
+
+
+async def test_a_few_are_not_counted_out(town: Town) -> None:
+    """Nor is their reason told."""
+    await guests(town, "Ben", answers=NO_NUTS)
+    await lunch(town, places=4, allergens=NUTS_NOT_SAID)
+    olive = olive_of(town)
+    await olive.writes("/reach")
+    assert "fewer than 5" in olive.last.text
+    assert "nuts" not in olive.last.text
+
+
+async def test_whoever_has_been_before_is_a_regular(town: Town) -> None:
+    """Once the first sitting of a club is over, half of the next is kept for those who came."""
+    (ben,) = await guests(town, "Ben")
+    await lunch(town, places=8, rrule="FREQ=WEEKLY;BYDAY=FR")
+    await ben.taps("I’ll come")
+    before = await sitting(town, 2)
+    assert before.regulars == frozenset()
+    await town.moves_to(town.now + timedelta(days=2))
+    after = await sitting(town, 2)
+    assert len(after.regulars) == 1
+    assert after.familiar_share == 0.5
