@@ -1,6 +1,6 @@
 """What was promised, what was said, and the difference, by kind: updates, replies, bookings, reminders and so on.
 
-Broadcasts will be one more kind of row in the outbox, `broadcast:<id>:<person>`: `KINDS` is the place for them.
+Broadcasts are counted by `tests.crash_broadcast`.
 """
 
 from collections import Counter
@@ -69,8 +69,8 @@ class Place:
 
     @classmethod
     def read(cls, chat: int, asked: str, starts: str, ends: str, kind: str, zone: str, reminded: int) -> Self:
-        moments = (datetime.fromisoformat(moment) for moment in (starts, ends))
-        rows = due(Audience.GUEST, OfferKind(kind), *moments, zone, now=datetime.fromisoformat(asked))
+        start, end = datetime.fromisoformat(starts), datetime.fromisoformat(ends)
+        rows = due(Audience.GUEST, OfferKind(kind), start, end, zone, now=datetime.fromisoformat(asked))
         return cls(chat, len(rows), reminded)
 
 

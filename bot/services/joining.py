@@ -86,6 +86,8 @@ async def _stop_volunteering(visit: Visit, state: ChampionState) -> Reply:
 
 async def into_the_right_network(visit: Visit, draft: JoiningDraft) -> None:
     """Somebody who lives in another of our towns belongs to that one."""
+    if visit.person.organiser or visit.person.champion is not None:
+        return
     authority = visit.desk.gazetteer.area(draft.area).local_authority
     for network in visit.desk.networks:
         if network.local_authority == authority and network.key != visit.person.network:

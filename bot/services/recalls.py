@@ -76,9 +76,12 @@ async def finish(visit: Visit, draft: RecallDraft) -> Reply:
     await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
     await spread(work, visit.desk, now=visit.now)
     await alert(work, meal.venue.network, "recall", number=broadcast, now=visit.now, title=meal.title)
+    told = text("recalls.told", count=reach.people)
     if reach.by_phone:
-        return reply(text("recalls.told_by_phone", count=reach.people, phone=reach.by_phone))
-    return reply(text("recalls.told", count=reach.people))
+        told = text("recalls.told_by_phone", count=reach.people, phone=reach.by_phone)
+    if visit.desk.rules.quiet.covers(visit.now, meal.zone):
+        return reply(told, text("recalls.at_night"))
+    return reply(told)
 
 
 def _took(meal: Meal) -> Audience:

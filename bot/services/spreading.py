@@ -84,7 +84,7 @@ async def _queue(work: Work, broadcast: Broadcast, recipient: Recipient, due: da
             Outgoing(
                 person=recipient.person,
                 chat=recipient.chat,
-                priority=Priority.REPLY if urgent else Priority.BROADCAST,
+                priority=Priority.URGENT if urgent else Priority.BROADCAST,
                 due=due,
                 expires=broadcast.starts,
                 dedupe=dedupe,

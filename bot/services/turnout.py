@@ -79,7 +79,7 @@ async def _guests(work: Work, meal: Meal) -> list[Booking]:
 
 
 async def _list(work: Work, meal: Meal) -> Message:
-    guests = [booking for booking in await _guests(work, meal) if booking.person is not None]
+    guests = await _guests(work, meal)
     named = [((await work.people.get(booking.person)).first_name, booking) for booking in guests]
     rows = [
         (Button(label=_label(name, booking), tap=Tap(POST, "x", booking.id).encode()),)

@@ -343,7 +343,7 @@ async def test_a_blocked_phone_is_counted_and_bothers_nobody(town: Town) -> None
 
 
 async def test_food_that_must_not_be_eaten(town: Town) -> None:
-    """Everybody who took it hears first and at once, even late in the evening; nobody else does."""
+    """Everybody who took it hears before anything else, nobody else does; late in the evening it keeps the quiet."""
     ben, cai = await guests(town, "Ben", "Cai")
     asha = await lunch(town, places=1, starts=datetime(2026, 7, 16, 17, tzinfo=LONDON))
     took, other = (ben, cai) if ben.was_told("Would you like") else (cai, ben)
@@ -353,6 +353,9 @@ async def test_food_that_must_not_be_eaten(town: Town) -> None:
     await asha.taps("Veg soup")
     await asha.writes("There is milk in it")
     await asha.taps("Tell them now")
+    assert "It is night" in asha.last.text
+    assert not took.was_told("Please do not eat this")
+    await town.moves_to(datetime(2026, 7, 17, 8, 30, tzinfo=LONDON))
     assert "Please do not eat this: Veg soup" in took.last.text
     assert "There is milk in it" in took.last.text
     assert not other.was_told("Please do not eat this")
