@@ -198,6 +198,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     )
     patience = Pace(
         under_way=max(1, pace.per_second // 4),
+        step=timedelta(seconds=1) / pace.per_second,
         lease=timedelta(seconds=pace.lease_seconds),
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )

@@ -26,7 +26,8 @@ from tests.crash_count import Promises, doubled, lost
 from tests.crash_town import TOKEN, Load, People, Program, settle_in
 
 LONDON = ZoneInfo("Europe/London")
-FIRST_DAY = datetime(2026, 7, 13, 9, 30, tzinfo=LONDON)
+FIRST_DAY = datetime(2026, 7, 13, 10, 1, tzinfo=LONDON)
+"""Just after the time of the reminder two hours before a lunch at noon."""
 KILLS_A_DAY = 10
 LONGEST_LIFE_S = 0.8
 """After its first call for updates; some lives end before that."""
@@ -133,7 +134,7 @@ async def _under_load(trial: Trial, morning: datetime, kills: int) -> None:
 
 async def _last_morning(trial: Trial, morning: datetime) -> None:
     """The last reminders of the last meal."""
-    trial.clock.move_to(morning.replace(hour=10, minute=1))
+    trial.clock.move_to(morning)
     await trial.program.start()
     await trial.polled()
     await trial.quiet()

@@ -29,7 +29,7 @@ from bot.services.desk import Desk
 from bot.services.guards import message_for
 from bot.transport.bell import Bell
 from bot.transport.forms import Letter, send
-from bot.transport.limits import Limits
+from bot.transport.limits import Limits, Steps
 from bot.transport.problems import TokenRefused, report, wait_out
 from bot.transport.request import NotSent
 from storage.database import Database, DatabaseTrouble
@@ -46,9 +46,10 @@ LAST_PATIENCE_S = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many letters may be under way at once, how long a claim lasts, what to do in doubt."""
+    """How many letters may be under way at once, the time between two, how long a claim lasts, what to do in doubt."""
 
     under_way: int = 8
+    step: timedelta = timedelta(0)
     lease: timedelta = timedelta(seconds=60)
     resend_ambiguous_broadcasts: bool = False
 
@@ -81,6 +82,7 @@ class Delivery:
         self._desk = desk
         self._words = words
         self._limits = limits
+        self._steps = Steps(pace.step)
         self._pace = pace
         self._under_way: set[asyncio.Task[None]] = set()
         self._claimed: set[int] = set()
@@ -169,7 +171,8 @@ class Delivery:
                 break
             letter = await self._letter(work, row, now)
             if letter is not None:
-                self._limits.note(row.chat, now, evenly=row.priority > Priority.REPLY)
+                self._limits.note(row.chat, now)
+                self._steps.note(now)
                 taken.append((row, letter))
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
         if looked_at and not taken and self._next_try is None:
@@ -185,7 +188,7 @@ class Delivery:
         if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None
-        earliest = self._limits.earliest(row.chat, now, evenly=row.priority > Priority.REPLY)
+        earliest = max(self._limits.earliest(row.chat, now), self._steps.earliest(now))
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None

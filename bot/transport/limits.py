@@ -10,7 +10,8 @@ from bot.domain.ids import ChatId
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
-MADE_UP_FOR = 4
+MADE_UP_FOR = timedelta(milliseconds=100)
+"""How much of a delay is caught up with by smaller steps."""
 FORGET_EVERY = 4096
 """So many sends apart, chats that have been quiet for long are forgotten."""
 
@@ -43,6 +44,28 @@ class _Window:
         return not self._sent or self._sent[-1] + self._span <= now
 
 
+class Steps:
+    """Even steps, instead of all at once that a second may hold.
+
+    What is under way when the program is killed may be said twice, so it should be little.
+    """
+
+    def __init__(self, step: timedelta) -> None:
+        self._step = step
+        self._last: datetime | None = None
+
+    def earliest(self, now: datetime) -> datetime:
+        """When the next may go: `now` at the latest if the clock was set back."""
+        if self._last is None or self._last > now + SECOND:
+            return now
+        return max(now, self._last + self._step)
+
+    def note(self, now: datetime) -> None:
+        """One goes now. One that is late is made up for by those after it."""
+        planned = now if self._last is None or self._last > now + SECOND else self._last + self._step
+        self._last = max(planned, now - MADE_UP_FOR)
+
+
 class Limits:
     """Sliding windows for everybody together, for each chat and for each group (a chat with a negative id)."""
 
@@ -50,35 +73,23 @@ class Limits:
         self._per_chat_per_second = per_chat_per_second
         self._per_group_per_minute = per_group_per_minute
         self._everybody = _Window(per_second, SECOND)
-        self._gap = SECOND / per_second
-        self._evenly_at: datetime | None = None
         self._latest: datetime | None = None
         self._chats: dict[ChatId, tuple[_Window, ...]] = {}
         self._pauses: dict[ChatId | None, datetime] = {}
         self._notes = 0
 
-    def earliest(self, chat: ChatId, now: datetime, *, evenly: bool = False) -> datetime:
-        """The first moment from `now` on at which this chat may be written to, as far as is known now.
-
-        `evenly` is for what nobody waits for: it goes at even steps instead of all that a second may hold at once. So
-        hardly ever more than one is under way when the program is killed, and would be said twice.
-        """
+    def earliest(self, chat: ChatId, now: datetime) -> datetime:
+        """The first moment from `now` on at which this chat may be written to, as far as is known now."""
         self._follow(now)
         windows = (self._everybody, *self._chats.get(chat, ()))
         moments = [self._pauses.get(None), self._pauses.get(chat), *(window.free_at() for window in windows)]
-        if evenly and self._evenly_at is not None:
-            moments.append(self._evenly_at + self._gap)
         return max([now, *(moment for moment in moments if moment is not None)])
 
-    def note(self, chat: ChatId, now: datetime, *, evenly: bool = False) -> None:
+    def note(self, chat: ChatId, now: datetime) -> None:
         """A message goes to this chat now."""
         self._everybody.note(now)
         for window in self._chats.setdefault(chat, self._windows_of(chat)):
             window.note(now)
-        if evenly:
-            # Steps that came late are made up for, but no more than a few.
-            last = self._evenly_at or now - self._gap
-            self._evenly_at = max(last + self._gap, now - MADE_UP_FOR * self._gap)
         self._notes += 1
         if self._notes % FORGET_EVERY == 0:
             self._forget(now)
@@ -101,7 +112,6 @@ class Limits:
             self._everybody.clear()
             self._chats.clear()
             self._pauses.clear()
-            self._evenly_at = None
         self._latest = now
 
     def _windows_of(self, chat: ChatId) -> tuple[_Window, ...]:

@@ -30,6 +30,8 @@ from storage.unit_of_work import Work
 log = logging.getLogger(__name__)
 
 TRIES = 3
+ENDINGS = 10
+"""So often the program may end while it handles one update: it may be killed for other reasons, too."""
 BATCH = 100
 HIGHEST_CHAT = 2**52
 """Telegram promises that its ids have at most 52 bits."""
@@ -86,7 +88,7 @@ class Worker:
             left = await work.inbox.pending(BATCH)
         for received in left:
             turns: list[tuple[Update, Turn]] = []
-            given_up = received.tries + 1 >= TRIES
+            given_up = received.tries >= ENDINGS
             async with self._database.write() as work:
                 await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
                 if given_up:
@@ -113,7 +115,7 @@ class Worker:
 
     async def _handle(self, work: Work, received: Received, turns: list[tuple[Update, Turn]]) -> None:
         """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""
-        for attempt in range(received.tries + 1, TRIES + 1):
+        for attempt in range(1, TRIES + 1):
             try:
                 update, turn = await self._turn(work, received)
                 await self._process(update, turn)

@@ -1,6 +1,6 @@
 """`python -m tests.bench updates [--json]`: updates a second, from `getUpdates` to the answer that Telegram has.
 
-Each of many people writes one command. Ours keeps the update, handles it and keeps the answer in the database with a
+Each person writes one command. Ours keeps the update, handles it and keeps the answer in the database with a
 commit that is on the disk (FULL) before anything is said; the peers keep nothing. All in the same call, by turns.
 """
 
@@ -15,20 +15,19 @@ from pathlib import Path
 from tests.bench.contenders import PATIENCE_S, Contender, aiogram, ours, running, stock_ptb, telegram
 
 UNLIMITED = {"DELIVERY__PER_SECOND": "1000", "DELIVERY__PER_CHAT_PER_SECOND": "1000"}
-PEOPLE = 500
 
 
 async def measure(contender: Contender, count: int) -> float:
     """Updates a second of one contender, from the first call that fetches them to the last answer."""
     with tempfile.TemporaryDirectory() as folder:
         async with telegram() as (world, base_url), running(contender, base_url, Path(folder), UNLIMITED):
-            people = [world.person(f"Person {number}") for number in range(PEOPLE)]
+            people = [world.person(f"Person {number}") for number in range(count + 1)]
             await world.until(lambda: world.calls["getupdates"] > 0, PATIENCE_S)
             people[0].writes("/help")  # whoever answers once has opened its connections
             await world.until(lambda: world.sent, PATIENCE_S)
             begun = time.perf_counter()
             for number in range(count):
-                people[number % PEOPLE].writes("/help")
+                people[number + 1].writes("/help")
             await world.until(lambda: len(world.sent) >= count + 1, PATIENCE_S)
             return count / (time.perf_counter() - begun)
 
