@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from bot.commands.people import people
+from bot.commands.plan import plan
 from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem, load_config
 from bot.logs import set_up_logs
@@ -23,6 +24,7 @@ from storage.database import Database, DatabaseProblem
 cli = typer.Typer(
     no_args_is_help=True, pretty_exceptions_show_locals=False, help="Food that brings people together, by Telegram."
 )
+cli.command()(plan)
 cli.add_typer(venues, name="venues")
 cli.add_typer(people, name="people")
 say = Console(soft_wrap=True)

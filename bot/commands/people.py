@@ -2,7 +2,6 @@
 
 import typer
 
-from bot.app import MachineClock, desk_of
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of
 from bot.domain.ids import ChatId
 from storage.unit_of_work import Work
@@ -20,6 +19,8 @@ def grant(telegram_id: int, config: ConfigFile = None, network: NetworkKey = "")
     """Make somebody an organiser, by their Telegram id. They need not have written to the bot yet."""
     settings = settings_of(config)
     key = network_of(settings, network)
+    from bot.app import MachineClock, desk_of
+
     desk, now = desk_of(settings), MachineClock().now()
 
     async def make_organiser(work: Work) -> bool:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from bot.app import MachineClock, desk_of
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of, stop
 from bot.domain.venue_files import UnreadableFile, VenueRow, as_csv, as_geojson
 from bot.services.venues import FileReport, from_file
@@ -28,6 +27,8 @@ def import_file(file: Path, config: ConfigFile = None, network: NetworkKey = "",
         content = file.read_bytes()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
+    from bot.app import MachineClock, desk_of
+
     desk, now = desk_of(settings), MachineClock().now()
     try:
         report = in_database(settings, lambda work: from_file(work, desk, key, content, apply=apply, now=now))
