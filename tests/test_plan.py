@@ -10,7 +10,7 @@ def test_a_plan_says_how_full_and_what_would_help() -> None:
     result = CliRunner().invoke(cli, ["plan", "--residents", "300", "--meals-a-week", "6"], terminal_width=200)
     assert result.exit_code == 0
     assert "as it is" in result.output
-    assert "a quarter more guests" in result.output
+    assert "with a quarter" in result.output
 
 
 def test_a_plan_for_nobody_is_refused_kindly() -> None:

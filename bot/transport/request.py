@@ -71,7 +71,7 @@ class AiohttpRequest(BaseRequest):
         if session is not None:
             await session.close()
 
-    async def do_request(  # noqa: PLR0917 - BaseRequest declares it so
+    async def do_request(
         self,
         url: str,
         method: str,
