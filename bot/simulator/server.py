@@ -99,6 +99,7 @@ class _Api:
         if fault in (Fault.RESET_BEFORE, Fault.RESET_AFTER):
             return _reset(request)
         if fault in (Fault.SILENCE_BEFORE, Fault.SILENCE_AFTER):
+            self._world.bell.ring()
             await asyncio.sleep(FOREVER_S)
         if fault is Fault.SLOW:
             await asyncio.sleep(trouble.delay_s)
