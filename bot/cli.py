@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from bot.commands.people import people
 from bot.commands.plan import plan
@@ -71,7 +72,7 @@ def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
     settings = _settings(config)
     findings = asyncio.run(check_all(settings, quick=quick))
     for finding in findings:
-        say.print(f"{'[green]✓' if finding.good else '[red]✗'}[/] {finding.words}", highlight=False)
+        say.print(f"{'[green]✓' if finding.good else '[red]✗'}[/] {escape(finding.words)}", highlight=False)
     if not all(finding.good for finding in findings):
         raise typer.Exit(1)
 
@@ -171,7 +172,7 @@ def _settings(file: Path | None) -> Config:
 
 
 def _stop(words: str) -> NoReturn:
-    complain.print(words, style="red", highlight=False)
+    complain.print(words, style="red", markup=False, highlight=False)
     raise typer.Exit(1)
 
 
