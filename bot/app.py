@@ -1,6 +1,7 @@
 """The only wiring: from the configuration to a running bot. The machine’s clock and the alarm clock are here."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -59,6 +60,9 @@ QUICK = timedelta(seconds=1)
 COPIES_FROM_HOUR = 3
 """From this hour of the night on, the day’s copy of the database is made."""
 
+
+MOST_UNDER_WAY = 48
+"""Messages on their way at once, however fast it may go: to begin many at one moment would hold everything else up."""
 
 JOBS = (
     resting.wake,
@@ -197,7 +201,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
         per_group_per_minute=pace.per_group_per_minute,
     )
     patience = Pace(
-        under_way=max(1, pace.per_second // 4),
+        under_way=min(MOST_UNDER_WAY, max(1, pace.per_second // 4)),
         step=timedelta(seconds=1) / pace.per_second,
         lease=timedelta(seconds=pace.lease_seconds),
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
@@ -231,6 +235,9 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
     with only_one(config.storage.path):
         bot = await build(config, clock or MachineClock())
+        # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
+        gc.collect()
+        gc.freeze()
         alarm = _alarm(config, bot, steady)
         try:
             async with _watched(config, bot):

@@ -40,6 +40,8 @@ log = logging.getLogger(__name__)
 
 TRIES = 12
 LONGEST_PAUSE_S = 60
+LOOK_FOR_LOST_EVERY = timedelta(seconds=5)
+WAITS_IN_CHAT = timedelta(seconds=1)
 LAST_PATIENCE_S = 2.5
 """How long the end of the program waits for what is under way."""
 
@@ -89,6 +91,8 @@ class Delivery:
         self._outcomes: list[Outcome] = []
         self._fatal: TokenRefused | None = None
         self._next_try: datetime | None = None
+        self._again_at: datetime | None = None
+        self._look_for_lost_at: datetime | None = None
         self.bell = Bell()
 
     async def run(self) -> None:
@@ -97,7 +101,7 @@ class Delivery:
             while True:
                 try:
                     await self.step()
-                    await self.bell.heard(self._clock, until=await self.next_time())
+                    await self.bell.heard(self._clock, until=self._again_at)
                 except DatabaseTrouble as trouble:
                     await wait_out(log, trouble, self._clock)
         finally:
@@ -110,6 +114,7 @@ class Delivery:
         async with self._database.write() as work:
             settled = await self._settle(work)
             letters = await self._take(work)
+            self._again_at = await self._when_again(work, len(letters))
         self._forget(settled)
         for row, letter in letters:
             self._claimed.add(row.id)
@@ -130,12 +135,19 @@ class Delivery:
 
     async def next_time(self) -> datetime | None:
         """When to look again if nothing rings: None when there is nothing to say at all, or no hand free."""
-        if len(self._under_way) >= self._pace.under_way:
+        async with self._database.write() as work:
+            return await self._when_again(work, 0)
+
+    async def _when_again(self, work: Work, starting: int) -> datetime | None:
+        if len(self._under_way) + starting >= self._pace.under_way:
             return None
         if self._next_try is not None:
             return self._next_try
-        async with self._database.write() as work:
-            return await work.outbox.next_due()
+        due = await work.outbox.next_due()
+        if due is None or starting:
+            return due
+        # What is due and was not taken waits for something under way in its chat, whose end will ring.
+        return max(due, self._clock.now() + WAITS_IN_CHAT)
 
     def _forget(self, settled: list[Outcome]) -> None:
         """These outcomes are committed."""
@@ -163,11 +175,17 @@ class Delivery:
         free = self._pace.under_way - len(self._under_way)
         if free <= 0:
             return []
-        await work.outbox.give_back_expired(now=now, but=self._claimed)
+        if self._steps.earliest(now) > now:
+            self._next_try = self._steps.earliest(now)
+            return []
+        await self._give_back_lost(work, now)
         taken: list[tuple[Queued, Letter]] = []
         looked_at = await work.outbox.first_due(2 * free + 64, now=now)
         for row in looked_at:
             if len(taken) == free:
+                break
+            if self._steps.earliest(now) > now:
+                self._next_try = self._steps.earliest(now)
                 break
             letter = await self._letter(work, row, now)
             if letter is not None:
@@ -179,6 +197,12 @@ class Delivery:
             self._next_try = now
         return taken
 
+    async def _give_back_lost(self, work: Work, now: datetime) -> None:
+        """Now and then: rows whose lease is over, and of which nobody here knows."""
+        if self._look_for_lost_at is None or abs(now - self._look_for_lost_at) >= LOOK_FOR_LOST_EVERY:
+            self._look_for_lost_at = now
+            await work.outbox.give_back_expired(now=now, but=self._claimed)
+
     async def _letter(self, work: Work, row: Queued, now: datetime) -> Letter | None:
         """What to send for a row now, or None after putting it off or dropping it."""
         if row.expires is not None and row.expires <= now:
@@ -188,7 +212,7 @@ class Delivery:
         if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None
-        earliest = max(self._limits.earliest(row.chat, now), self._steps.earliest(now))
+        earliest = self._limits.earliest(row.chat, now)
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
