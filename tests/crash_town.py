@@ -149,6 +149,7 @@ class Load:
         self._chance = chance
         self._answered: set[int] = set()
         self.asked = 0
+        self.yeses = 0
         self.resting = False
 
     async def run(self) -> None:
@@ -163,7 +164,9 @@ class Load:
         for message in reversed(person.chat.messages):
             if message.message_id not in self._answered and any(YES in row for row in message.buttons):
                 self._answered.add(message.message_id)
-                person.taps_on(message, YES if self._chance.random() < 0.8 else "Not this time")
+                coming = self._chance.random() < 0.8
+                self.yeses += coming
+                person.taps_on(message, YES if coming else "Not this time")
                 return
         person.writes(self._chance.choice(QUESTIONS))
 
