@@ -28,7 +28,8 @@ from tests.crash_town import TOKEN, Load, People, Program, settle_in
 LONDON = ZoneInfo("Europe/London")
 FIRST_DAY = datetime(2026, 7, 13, 10, 1, tzinfo=LONDON)
 """Just after the time of the reminder two hours before a lunch at noon."""
-KILLS_A_DAY = 10
+KILLS_A_DAY = 40
+"""Two hundred in five days: after a week the program lets go of what it has handled, and nobody could count it."""
 LONGEST_LIFE_S = 0.8
 """After its first call for updates; some lives end before that."""
 SOME = 4

@@ -6,7 +6,7 @@ import random
 import signal
 import sqlite3
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from bot.domain.people import ChampionState, Task
 from bot.services import joining
 from bot.services.arrivals import arrive
 from bot.services.desk import Desk, Visit
+from bot.simulator.messages import Message
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 from storage.database import Database
@@ -29,6 +30,9 @@ TOKEN = "7000000000:test-token-for-crashing-and-going-on"
 GUESTS = 40
 SECTOR = "SK5 8"
 LUNCH = "Veg soup for 12, Brinnington Community Hub, tomorrow 12-2pm, vegan, no allergens"
+ANSWERS = ("Post it", "Yes", "A shared meal", "Home", "Free")
+"""What Asha says to the questions that her words left open."""
+LONGEST_SILENCE_S = 10.0
 YES = "I’ll come"
 QUESTIONS = ("/help", "/mymeals", "Hello, what is this?", "/help")
 MOST_UNANSWERED = 30
@@ -173,24 +177,37 @@ class Load:
     async def post(self) -> None:
         """Asha types a post and answers what is asked, each as soon as she sees the question."""
         asha = self._people.asha
-        await self._says(asha, LUNCH)
-        for _ in range(30):
-            labels = [label for row in asha.last.buttons for label in row]
-            if "Post it" in labels:
-                await self._taps(asha, "Post it")
+        posted = len(self._posted())
+        self.asked += 1
+        asha.writes(LUNCH)
+        for _ in range(60):
+            await self._hears_more(asha)
+            if len(self._posted()) > posted:
                 return
-            answer = next((label for label in ("Yes", "A shared meal", "Home", "Free") if label in labels), "Skip")
-            await self._taps(asha, answer)
+            question = self._question()
+            if question is not None:
+                self.asked += 1
+                asha.taps_on(question, _answer(question))
         raise AssertionError(self._world.chat_log(asha))
 
-    async def _says(self, person: SimulatedPerson, words: str) -> None:
-        self.asked += 1
-        before = person.chat.version
-        person.writes(words)
-        await self._world.until(lambda: person.chat.version > before + 1 and person.chat.messages[-1].from_bot, 60)
+    def _posted(self) -> list[Message]:
+        return [message for message in self._people.asha.chat.messages if message.text.startswith("It is posted")]
 
-    async def _taps(self, person: SimulatedPerson, label: str) -> None:
-        self.asked += 1
+    def _question(self) -> Message | None:
+        """The newest question of the post among all else that she is told; None when it was answered already."""
+        for message in reversed(self._people.asha.chat.messages):
+            taps = [button.get("callback_data", "") for row in message.inline for button in row]
+            if any(tap.startswith("c:posting:") for tap in taps):
+                return message
+        return None
+
+    async def _hears_more(self, person: SimulatedPerson) -> None:
+        """Until anything changes in the chat. Somebody who hears nothing for a while tries again, as people do."""
         before = person.chat.version
-        person.taps(label)
-        await self._world.until(lambda: person.chat.version > before, 60)
+        with suppress(TimeoutError):
+            await self._world.until(lambda: person.chat.version > before, LONGEST_SILENCE_S)
+
+
+def _answer(question: Message) -> str:
+    labels = [label for row in question.buttons for label in row]
+    return next((label for label in ANSWERS if label in labels), "Skip")
