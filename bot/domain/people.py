@@ -73,10 +73,6 @@ class Person:
     last_seen: datetime | None = None
     """When they last wrote or tapped, to within a day."""
 
-    @property
-    def may_post(self) -> bool:
-        return self.champion is ChampionState.ACTIVE or self.organiser
-
 
 @dataclass(frozen=True, slots=True)
 class GuestAnswers:

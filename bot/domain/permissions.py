@@ -38,6 +38,9 @@ class Action(StrEnum):
     CHANGE_MEALS = "change_meals"
     RECALL = "recall"
     RING = "ring"
+    """Add neighbours without a smartphone, see to them and ring them."""
+    GREET = "greet"
+    """Meet a first-timer at the door."""
 
 
 RULES: dict[Action, Who] = {
@@ -56,6 +59,7 @@ RULES: dict[Action, Who] = {
     Action.CHANGE_MEALS: Who.OWNER | Who.ORGANISER,
     Action.RECALL: Who.OWNER | Who.ORGANISER,
     Action.RING: Who.OWNER | Who.ORGANISER,
+    Action.GREET: Who.OWNER,
 }
 
 

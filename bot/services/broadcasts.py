@@ -10,7 +10,8 @@ from bot.conversations.broadcast_draft import BroadcastDraft
 from bot.conversations.engine import Typed
 from bot.domain.broadcasts import MANY, Answer, Broadcast, BroadcastState, EventOver, Kind, NewBroadcast, NoPlacesLeft
 from bot.domain.messages import Button, Items, Lines, Message, Param, Priority, Subject, Text, Times, text
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.reminders import evening_before
 from bot.domain.segments import Audience
 from bot.domain.taps import BROADCAST, Tap
@@ -25,7 +26,7 @@ LATEST = 5
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask what is to be said, or carry on. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.BROADCAST, visit.person.network)
     return await journeys.begin(visit, NAME)
 
 
@@ -38,7 +39,7 @@ async def pictured(visit: Visit, journeys: Journeys, photo: Typed) -> Reply:
 
 async def finish(visit: Visit, draft: BroadcastDraft) -> Reply:
     """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.BROADCAST, visit.person.network)
     network = visit.desk.network(visit.person.network)
     corrected = await _own(visit, draft.corrects) if draft.corrects else None
     new = NewBroadcast(
@@ -175,7 +176,7 @@ async def correct(visit: Visit, journeys: Journeys, broadcast_id: int) -> Reply:
 
 async def overview(visit: Visit) -> Reply:
     """The latest broadcasts, each with its report. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.BROADCAST, visit.person.network)
     found = await visit.work.broadcasts.latest(visit.person.network, LATEST)
     if not found:
         return reply(text("broadcasts.none"))
@@ -242,11 +243,6 @@ def _row(verb: str, key: str, broadcast: Broadcast, **params: Param) -> tuple[Bu
     return (Button(label=text(key, **params), tap=Tap(BROADCAST, verb, broadcast.id).encode()),)
 
 
-def _must_organise(visit: Visit, network: str) -> None:
-    if not visit.person.organiser or visit.person.network != network:
-        raise NotAllowed
-
-
 async def _any(visit: Visit, broadcast_id: int) -> Broadcast:
     try:
         return await visit.work.broadcasts.get(broadcast_id)
@@ -257,7 +253,7 @@ async def _any(visit: Visit, broadcast_id: int) -> Broadcast:
 async def _own(visit: Visit, broadcast_id: int) -> Broadcast:
     """One of the organiser’s own network."""
     broadcast = await _any(visit, broadcast_id)
-    _must_organise(visit, broadcast.network)
+    must(visit.person, Action.BROADCAST, broadcast.network)
     return broadcast
 
 

@@ -11,7 +11,8 @@ from bot.domain.calls import LATER, Call, CallId, CallState, Neighbour, NewCall,
 from bot.domain.ids import BookingId, ChatId, OccurrenceId
 from bot.domain.messages import Button, Items, Lines, Message, Param, Priority, Queued, Text, Times, text
 from bot.domain.people import ChampionState, Person
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, may, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import CALL, Tap
 from bot.domain.waves import after_waking
 from bot.services import afterwards, bookings, broadcasts, waiting
@@ -45,10 +46,9 @@ TRIES = 3
 async def my_calls(visit: Visit) -> Reply:
     """One message a guest: the number, what to say, and what they answered."""
     person, work = visit.person, visit.work
-    if person.champion is None and not person.organiser:
-        raise NotAllowed
+    must(person, Action.RING, person.network, owner=person.champion is not None)
     found = await work.calls.of_caller(person.id, now=visit.now)
-    if person.organiser:
+    if may(person, Action.RING, person.network):
         known = {call.id for call in found}
         escalated = await work.calls.escalated(person.network, now=visit.now)
         found += [call for call in escalated if call.id not in known]
@@ -207,9 +207,7 @@ async def _own(visit: Visit, call_id: CallId) -> tuple[Call, Person]:
     neighbour = await visit.work.neighbours.find(call.guest)
     active = visit.person.champion is ChampionState.ACTIVE
     rings = active and neighbour is not None and neighbour.champion == visit.person.id
-    organises = visit.person.organiser and visit.person.network == guest.network
-    if not rings and not organises:
-        raise NotAllowed
+    must(visit.person, Action.RING, guest.network, owner=rings)
     if call.state is CallState.DONE:
         raise Gone
     return call, guest

@@ -24,6 +24,7 @@ from bot.conversations.facts import Facts
 from bot.conversations.showing import show, show_changes
 from bot.conversations.taps import ConversationTap, Move
 from bot.domain.messages import Lines, text
+from bot.domain.permissions import Action, may
 from bot.services.desk import Reply, Visit, reply
 from storage.conversations import Saved
 
@@ -172,8 +173,9 @@ class Journeys:
 async def facts_for(visit: Visit) -> Facts:
     """The places and the time, as this person’s conversations may see them."""
     network = visit.desk.network(visit.person.network)
-    used = await visit.work.venues.used_by(visit.person.id, 3) if visit.person.may_post else []
-    others = await visit.work.venues.all(network.key) if visit.person.may_post else []
+    posts = may(visit.person, Action.POST, network.key)
+    used = await visit.work.venues.used_by(visit.person.id, 3) if posts else []
+    others = await visit.work.venues.all(network.key) if posts else []
     return Facts(
         now=visit.now.astimezone(ZoneInfo(network.zone)),
         zone=network.zone,

@@ -3,6 +3,7 @@
 from bot.conversations.engine import Answer, Typed
 from bot.domain.messages import Lines, Text, text
 from bot.domain.people import GuestState, Person
+from bot.domain.permissions import Action, may
 from bot.domain.safety import sounds_urgent
 from bot.services import concerns, posting
 from bot.services.arrivals import rest
@@ -16,9 +17,9 @@ LONGEST_TEXT = 2000
 def help_text(person: Person) -> Text:
     """What this person can do here."""
     lines = [text("general.help.guest" if person.guest is GuestState.ACTIVE else "general.help.stranger")]
-    if person.may_post:
+    if may(person, Action.POST, person.network):
         lines.append(text("general.help.champion"))
-    if person.organiser:
+    if may(person, Action.ORGANISE, person.network):
         lines.append(text("general.help.organiser"))
     return text("general.help.all", lines=Lines(lines=tuple(lines)))
 

@@ -10,7 +10,7 @@ from bot.domain.going import Going, Miss, Reach, Tally
 from bot.domain.ids import AreaCode, OccurrenceId
 from bot.domain.messages import Button, Lines, Message, Param, Text, Times, text
 from bot.domain.offers import Meal, OfferState
-from bot.domain.refusals import NotAllowed
+from bot.domain.permissions import Action, must
 from bot.domain.taps import POST, Tap
 from bot.language import meals
 from bot.services.desk import Desk, Reply, Visit, reply
@@ -88,8 +88,7 @@ def helps(going: Going) -> Iterator[Param]:
 async def reach(visit: Visit) -> Reply:
     """Whom nothing fitted in the last and the next four weeks, by area and reason. Raises `NotAllowed`."""
     network = visit.person.organises
-    if not network:
-        raise NotAllowed
+    must(visit.person, Action.ORGANISE, network)
     sittings = await visit.work.sittings.around(network, start=visit.now - AROUND, until=visit.now + AROUND)
     if not sittings:
         return reply(text("going.reach.nothing_on"))

@@ -5,7 +5,8 @@ from bot.domain.ids import BookingId
 from bot.domain.messages import Button, Message, Priority, Queued, text
 from bot.domain.offers import Meal
 from bot.domain.people import ChampionState
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import GREETING, Tap
 from bot.language import meals
 from bot.services.bookings import going_to
@@ -113,8 +114,8 @@ async def _tell_guest(visit: Visit, booking: Booking, key: str) -> None:
 async def _asked(visit: Visit, booking_id: BookingId) -> tuple[Booking, Meal]:
     """Only a champion who was asked, and only while it is still on."""
     work, person = visit.work, visit.person
-    if person.champion is not ChampionState.ACTIVE or not await work.greetings.was_asked(booking_id, person.id):
-        raise NotAllowed
+    asked = person.champion is ChampionState.ACTIVE and await work.greetings.was_asked(booking_id, person.id)
+    must(person, Action.GREET, person.network, owner=asked)
     booking = await work.bookings.get(booking_id)
     meal = await work.offers.meal(booking.occurrence)
     if booking.state is not BookingState.GOING or meal.state in OFF or visit.now >= meal.ends:

@@ -4,7 +4,8 @@ from bot.domain.bookings import BookingState
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.messages import Button, Message, Priority, Subject, text
 from bot.domain.offers import Meal
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import POST, Tap
 from bot.language import meals
 from bot.services.desk import Reply, Visit, reply, tell, unsay
@@ -53,8 +54,8 @@ async def answer(visit: Visit, number: int, *, agreed: bool) -> Reply:
         raise Gone from None
     if handover.to != visit.person.id or not await work.my_posts.answer_handover(number, agreed=agreed):
         raise Gone
-    if agreed and not visit.person.may_post:
-        raise NotAllowed
+    if agreed:
+        must(visit.person, Action.POST, visit.person.network)
     if agreed and not await work.my_posts.set_host(handover.offer, handover.host, handover.to):
         raise Gone
     sittings = [meal for meal in await work.offers.meals_of_offer(handover.offer) if meal.state in ON]

@@ -7,7 +7,8 @@ from bot.domain.ids import BookingId, OccurrenceId
 from bot.domain.messages import Button, Message, Priority, Text, text
 from bot.domain.offers import Meal, OccurrenceState
 from bot.domain.people import Person
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import BOOKING, Tap
 from bot.language import meals
 from bot.services.desk import Visit, tell
@@ -22,9 +23,7 @@ async def own_meal(visit: Visit, occurrence: OccurrenceId) -> Meal:
         meal = await visit.work.offers.meal(occurrence)
     except KeyError:
         raise Gone from None
-    organises = visit.person.organiser and meal.venue.network == visit.person.network
-    if meal.host != visit.person.id and not organises:
-        raise NotAllowed
+    must(visit.person, Action.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
     return meal
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from bot.conversations.joining_draft import WORDS_VERSION, JoiningDraft
 from bot.domain.messages import Text, text
 from bot.domain.people import ChampionState, GuestState
+from bot.domain.permissions import Action, may
 from bot.domain.wishes import Kind
 from bot.language.rendering import Words
 from bot.services import referrers
@@ -69,7 +70,7 @@ async def _leave(visit: Visit) -> Reply:
     await work.invitations.withdraw_of_person(person.id)
     await cancel_all(visit)
     await consent(visit, "invitations", given=False, shown=())
-    if person.may_post:
+    if may(person, Action.POST, person.network):
         return reply(text("joining.stopped.still_volunteer"))
     await work.outbox.drop_all_but_replies(person.id)
     return reply(text("joining.stopped"))

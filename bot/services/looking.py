@@ -12,7 +12,8 @@ from bot.domain.looking import METRES_A_MILE, Seen, in_order, is_open_to_all, ma
 from bot.domain.messages import Button, Document, Lines, Message, Param, Text, Times, text
 from bot.domain.offers import Meal, OccurrenceState
 from bot.domain.people import GuestState
-from bot.domain.refusals import Gone, NotAllowed, Refused
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone, Refused
 from bot.domain.taps import LOOKING, Tap
 from bot.language import meals
 from bot.services import bookings, invitations
@@ -107,8 +108,7 @@ async def come(visit: Visit, occurrence: OccurrenceId) -> Reply:
 async def open_to_all(visit: Visit, occurrence: OccurrenceId) -> Reply:
     """The host lets anybody come whom it fits. Raises `Gone`, `NotAllowed`."""
     meal = await _meal(visit, occurrence)
-    if meal.host != visit.person.id:
-        raise NotAllowed
+    must(visit.person, Action.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
     await visit.work.offers.open_to_all(meal.offer)
     return reply(text("looking.opened", title=meal.title))
 

@@ -11,8 +11,9 @@ from bot.domain.bookings import BookingState
 from bot.domain.calls import Neighbour
 from bot.domain.ids import PersonId
 from bot.domain.messages import Button, Lines, Message, Param, Priority, Times, text
-from bot.domain.people import ChampionState, GuestState, Person, Task
-from bot.domain.refusals import Gone, NotAllowed, Refused
+from bot.domain.people import ChampionState, GuestState, Task
+from bot.domain.permissions import Action, may, must
+from bot.domain.refusals import Gone, Refused
 from bot.domain.taps import NEIGHBOUR, Tap
 from bot.language import meals
 from bot.services.bookings import cancel_all
@@ -44,7 +45,7 @@ async def my_neighbours(visit: Visit) -> Reply:
     """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
     await _may_ring(visit)
     found = await visit.work.neighbours.of_champion(visit.person.id)
-    if visit.person.organiser:
+    if may(visit.person, Action.RING, visit.person.network):
         found += await visit.work.neighbours.with_nobody(visit.person.network)
     add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
     head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
@@ -207,7 +208,7 @@ async def hand_over(work: Work, _desk: Desk, *, now: datetime) -> None:
 async def _may_ring(visit: Visit) -> None:
     person = visit.person
     rings = person.champion is ChampionState.ACTIVE and Task.RING in await visit.work.people.tasks(person.id)
-    if not rings and not person.organiser:
+    if not may(person, Action.RING, person.network, owner=rings):
         raise DoesNotRing
 
 
@@ -215,12 +216,6 @@ async def _own(visit: Visit, guest: PersonId) -> Neighbour:
     one = await visit.work.neighbours.find(guest)
     if one is None:
         raise Gone
-    organises = visit.person.organiser and await _network(visit.work, guest) == visit.person.network
-    if not organises and (one.champion != visit.person.id or visit.person.champion is not ChampionState.ACTIVE):
-        raise NotAllowed
+    rings = one.champion == visit.person.id and visit.person.champion is ChampionState.ACTIVE
+    must(visit.person, Action.RING, (await visit.work.people.get(guest)).network, owner=rings)
     return one
-
-
-async def _network(work: Work, guest: PersonId) -> str:
-    person: Person = await work.people.get(guest)
-    return person.network

@@ -17,7 +17,8 @@ from bot.domain.offers import (
     Venue,
     answer_deadline,
 )
-from bot.domain.refusals import NotAllowed, Refused
+from bot.domain.permissions import Action, may, must
+from bot.domain.refusals import Refused
 from bot.domain.sittings import end_of_use_by, horizon, stretches
 from bot.domain.taps import POST, Tap
 from bot.language import meals
@@ -44,7 +45,9 @@ async def post(visit: Visit, offer: NewOffer) -> Reply:
     await _check(visit, offer)
     first = await visit.work.offers.first_of_host(visit.person.id)
     posts = await visit.work.offers.count_of_host(visit.person.id)
-    waits = posts < visit.desk.rules.first_posts_to_approve and not visit.person.organiser
+    waits = posts < visit.desk.rules.first_posts_to_approve and not may(
+        visit.person, Action.APPROVE_POSTS, offer.network
+    )
     state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
     offer_id = await visit.work.offers.add(offer, state, now=visit.now)
     await make_sittings(visit.work, offer_id, offer, now=visit.now)
@@ -56,8 +59,7 @@ async def post(visit: Visit, offer: NewOffer) -> Reply:
 
 
 async def _check(visit: Visit, offer: NewOffer) -> None:
-    if not visit.person.may_post:
-        raise NotAllowed
+    must(visit.person, Action.POST, offer.network)
     if offer.ends <= offer.starts:
         raise EndBeforeStart
     last = end_of_use_by(offer.use_by, offer.zone)
@@ -127,8 +129,7 @@ async def _ask_for_approval(visit: Visit, offer_id: OfferId, offer: NewOffer) ->
 async def decide(visit: Visit, offer_id: OfferId, *, approve: bool) -> Reply:
     """An organiser has read a first post; the second of two is told that it was decided. Raises `NotAllowed`."""
     sittings = await visit.work.offers.meals_of_offer(offer_id)
-    if not visit.person.organiser or not sittings or sittings[0].venue.network != visit.person.network:
-        raise NotAllowed
+    must(visit.person, Action.APPROVE_POSTS, sittings[0].venue.network if sittings else "")
     new = OfferState.OPEN if approve else OfferState.WITHDRAWN
     if not await visit.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, new):
         return reply(text("offers.approve.already"), replace=True)

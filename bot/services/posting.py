@@ -5,6 +5,7 @@ from bot.conversations.posting_draft import PostingDraft, new_offer
 from bot.domain.ids import VenueId
 from bot.domain.messages import text
 from bot.domain.people import ChampionState
+from bot.domain.permissions import Action, may
 from bot.services import offers
 from bot.services.conversations import Journeys, facts_for
 from bot.services.desk import Reply, Visit, reply
@@ -14,7 +15,7 @@ POSTING = "posting"
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask what there is, or carry on; who may not post yet hears how to."""
-    if visit.person.may_post:
+    if may(visit.person, Action.POST, visit.person.network):
         return await journeys.begin(visit, POSTING)
     applied = visit.person.champion is ChampionState.APPLIED
     return reply(text("posting.wait_for_organiser" if applied else "posting.volunteer_first"))
@@ -22,7 +23,7 @@ async def begin(visit: Visit, journeys: Journeys) -> Reply:
 
 async def begin_typed(visit: Visit, journeys: Journeys, typed: str) -> Reply | None:
     """A champion types a whole post: a filled draft, and only what is missing is asked. None for anything else."""
-    if not visit.person.may_post:
+    if not may(visit.person, Action.POST, visit.person.network):
         return None
     draft = draft_from_text(typed, await facts_for(visit))
     return None if draft is None else await journeys.begin(visit, POSTING, draft)

@@ -8,7 +8,8 @@ from bot.domain.ids import OccurrenceId
 from bot.domain.markup import escaped
 from bot.domain.messages import Button, Message, Times, text
 from bot.domain.offers import Meal
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, may, must
+from bot.domain.refusals import Gone
 from bot.domain.segments import Audience
 from bot.domain.taps import RECALL, Tap
 from bot.services.conversations import Journeys
@@ -24,9 +25,9 @@ SHOWN = 8
 
 async def overview(visit: Visit) -> Reply:
     """The food that people took lately, of this host or, for an organiser, of the network. Raises `NotAllowed`."""
-    if not visit.person.may_post:
-        raise NotAllowed
-    host = None if visit.person.organiser else visit.person.id
+    person = visit.person
+    must(person, Action.RECALL, person.network, owner=person.champion is not None)
+    host = None if may(person, Action.RECALL, person.network) else person.id
     since = visit.now - LOOK_BACK
     found = await visit.work.broadcasts.taken_since(visit.person.network, host, since=since, limit=SHOWN)
     if not found:
@@ -93,7 +94,5 @@ async def _meal(visit: Visit, occurrence: OccurrenceId) -> Meal:
         meal = await visit.work.offers.meal(occurrence)
     except KeyError:
         raise Gone from None
-    organises = visit.person.organiser and meal.venue.network == visit.person.network
-    if meal.host != visit.person.id and not organises:
-        raise NotAllowed
+    must(visit.person, Action.RECALL, meal.venue.network, owner=meal.host == visit.person.id)
     return meal

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.conversations.referrer import ReferrerDraft
 from bot.domain.ids import PersonId
 from bot.domain.messages import Button, Document, Message, Param, Text, text
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import REFERRER, Tap
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
@@ -21,7 +22,7 @@ FEW = 5
 
 async def overview(visit: Visit) -> Reply:
     """Every practice with a button. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_REFERRERS, visit.person.network)
     found = await visit.work.referrers.all(visit.person.network)
     rows = [(_button(text("referrers.choice", name=one.name[:40]), "o", one.id),) for one in found]
     rows.append((_button(text("referrers.add"), "n", 0),))
@@ -30,13 +31,13 @@ async def overview(visit: Visit) -> Reply:
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask for the name of a new one. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_REFERRERS, visit.person.network)
     return await journeys.begin(visit, NAME)
 
 
 async def finish(visit: Visit, draft: ReferrerDraft) -> Reply:
     """Give it a code; one of that name keeps the code it has. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_REFERRERS, visit.person.network)
     kept = await visit.work.referrers.add(visit.person.network, draft.name, new_code(), visit.person.id, now=visit.now)
     return reply(await _card(visit, kept))
 
@@ -94,15 +95,10 @@ def _button(label: Text, verb: str, referrer: int) -> Button:
     return Button(label=label, tap=Tap(REFERRER, verb, referrer).encode())
 
 
-def _must_organise(visit: Visit, network: str) -> None:
-    if not visit.person.organiser or visit.person.network != network:
-        raise NotAllowed
-
-
 async def _own(visit: Visit, referrer: int) -> Referrer:
     try:
         own = await visit.work.referrers.get(referrer)
     except KeyError:
         raise Gone from None
-    _must_organise(visit, own.network)
+    must(visit.person, Action.KEEP_REFERRERS, own.network)
     return own

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from bot.conversations.signpost import SignpostDraft
 from bot.domain.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.permissions import Action, must
 from bot.domain.places import distance_m
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.refusals import Gone
 from bot.domain.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
 from bot.domain.taps import SIGNPOST, Tap
 from bot.language.saying import say_date
@@ -70,7 +71,7 @@ def _where(entry: Signpost, guest: GuestRow | None) -> Text:
 
 async def overview(visit: Visit) -> Reply:
     """The directory with a button for each entry. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_SIGNPOSTS, visit.person.network)
     entries = await visit.work.signposts.all(visit.person.network)
     rows = [(_button(text("signposts.choice", name=entry.name[:40]), "o", entry.id),) for entry in entries]
     rows.append((_button(text("signposts.add"), "n", 0),))
@@ -79,13 +80,13 @@ async def overview(visit: Visit) -> Reply:
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask about a new entry. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_SIGNPOSTS, visit.person.network)
     return await journeys.begin(visit, NAME)
 
 
 async def finish(visit: Visit, draft: SignpostDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_SIGNPOSTS, visit.person.network)
     assert draft.kind is not None
     place = draft.kind is not SignpostKind.HELPLINE
     new = NewSignpost(
@@ -148,15 +149,10 @@ def _button(label: Text, verb: str, signpost: int) -> Button:
     return Button(label=label, tap=Tap(SIGNPOST, verb, signpost).encode())
 
 
-def _must_organise(visit: Visit, network: str) -> None:
-    if not visit.person.organiser or visit.person.network != network:
-        raise NotAllowed
-
-
 async def _own(visit: Visit, signpost: int) -> Signpost:
     try:
         entry = await visit.work.signposts.get(signpost)
     except KeyError:
         raise Gone from None
-    _must_organise(visit, entry.network)
+    must(visit.person, Action.KEEP_SIGNPOSTS, entry.network)
     return entry

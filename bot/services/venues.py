@@ -7,7 +7,8 @@ from bot.conversations.venue import VenueDraft
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.messages import Button, Items, Lines, Message, Param, Pin, Priority, Text, text
 from bot.domain.offers import Venue
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import VENUE, Tap
 from bot.domain.venue_files import Plan, Problem, VenueRow, plan, read_file
 from bot.domain.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
@@ -24,7 +25,7 @@ STEPS = 0
 
 async def overview(visit: Visit, after: VenueId | None = None) -> Reply:
     """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_VENUES, visit.person.network)
     found = await visit.work.venues.page(visit.person.network, after=after or VenueId(0), limit=PAGE + 1)
     rows = [(_button(text("venues.choice", name=venue.name[:40]), "o", venue.id),) for venue in found[:PAGE]]
     if len(found) > PAGE:
@@ -35,13 +36,13 @@ async def overview(visit: Visit, after: VenueId | None = None) -> Reply:
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask about a new place, or one to be put right. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_VENUES, visit.person.network)
     return await journeys.begin(visit, NAME)
 
 
 async def finish(visit: Visit, draft: VenueDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`."""
-    _must_organise(visit, visit.person.network)
+    must(visit.person, Action.KEEP_VENUES, visit.person.network)
     venue = await visit.work.venues.add(
         network=visit.person.network,
         name=draft.name,
@@ -199,15 +200,10 @@ def _button(label: Text, verb: str, venue: VenueId) -> Button:
     return Button(label=label, tap=Tap(VENUE, verb, venue).encode())
 
 
-def _must_organise(visit: Visit, network: str) -> None:
-    if not visit.person.organiser or visit.person.network != network:
-        raise NotAllowed
-
-
 async def _own(visit: Visit, venue: VenueId) -> VenueFacts:
     try:
         facts = await visit.work.venues.facts(venue)
     except KeyError:
         raise Gone from None
-    _must_organise(visit, facts.venue.network)
+    must(visit.person, Action.KEEP_VENUES, facts.venue.network)
     return facts

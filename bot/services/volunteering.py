@@ -4,7 +4,8 @@ from bot.conversations.volunteering import VolunteeringDraft, about_said, tasks_
 from bot.domain.ids import PersonId
 from bot.domain.messages import Button, Message, Priority, text
 from bot.domain.people import ChampionState, Person
-from bot.domain.refusals import Gone, NotAllowed
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
 from bot.domain.taps import VOLUNTEER, Tap
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply, tell
@@ -71,14 +72,12 @@ async def decide(visit: Visit, person: PersonId, *, approve: bool) -> Reply:
 
 
 async def _applicant(visit: Visit, person: PersonId) -> Person:
-    if not visit.person.organiser:
-        raise NotAllowed
+    must(visit.person, Action.CHANGE_PEOPLE, visit.person.organises)
     try:
         applicant = await visit.work.people.get(person)
     except KeyError:
         raise Gone from None
-    if applicant.network != visit.person.network:
-        raise NotAllowed
+    must(visit.person, Action.CHANGE_PEOPLE, applicant.network)
     return applicant
 
 

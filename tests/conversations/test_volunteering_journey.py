@@ -33,7 +33,7 @@ async def test_an_organiser_approves_and_the_volunteer_hears_it(hall: Hall) -> N
     ((_, buttons),) = await olive.waiting()
     await olive.decides(buttons[0])
     assert olive.keys == ["volunteering.approved"]
-    assert (await asha.self()).may_post
+    assert (await asha.self()).champion is ChampionState.ACTIVE
     assert [said.key for said, _ in await asha.waiting()] == ["volunteering.told_approved"]
 
 
@@ -70,4 +70,4 @@ async def test_who_was_declined_can_offer_again_and_is_heard_again(hall: Hall) -
     await asha.taps("Host", "Done", "Skip", "Offer")
     assert len(await olive.waiting()) == 2
     await olive.decides(buttons[0])
-    assert (await asha.self()).may_post
+    assert (await asha.self()).champion is ChampionState.ACTIVE
