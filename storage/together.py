@@ -21,6 +21,16 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """Two people who are both coming, as far as seating goes: meals they shared, and how many of them wish for it."""
+
+    one: PersonId
+    other: PersonId
+    meals: int
+    wishes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Somebody who was expected and did not come."""
 
@@ -74,6 +84,50 @@ class Together:
             )
         )
         return bool(rows)
+
+    async def ties(self, occurrence: OccurrenceId, *, since: datetime) -> list[Tie]:
+        """Who of those coming has met whom since then, or would like to sit with them again; `one` < `other`."""
+        rows = await self._connection.execute_fetchall(
+            """
+            WITH coming AS (
+                SELECT person_id FROM booking
+                WHERE occurrence_id = :occurrence AND state = 'going' AND person_id IS NOT NULL
+            ),
+            tie AS (
+                SELECT mine.person_id AS one, theirs.person_id AS other, 1 AS meals, 0 AS wishes
+                FROM coming JOIN booking mine ON mine.person_id = coming.person_id
+                JOIN occurrence oc ON oc.id = mine.occurrence_id JOIN offer o ON o.id = oc.offer_id
+                JOIN booking theirs ON theirs.occurrence_id = oc.id AND theirs.person_id > mine.person_id
+                WHERE oc.state = 'done' AND oc.ends_at > :since AND o.kind <> 'surplus_food'
+                  AND mine.state IN ('going', 'attended') AND theirs.state IN ('going', 'attended')
+                  AND theirs.person_id IN (SELECT person_id FROM coming)
+                UNION ALL
+                SELECT CASE WHEN person_id < other_id THEN person_id ELSE other_id END,
+                       CASE WHEN person_id < other_id THEN other_id ELSE person_id END, 0, 1
+                FROM wish
+                WHERE person_id IN (SELECT person_id FROM coming) AND other_id IN (SELECT person_id FROM coming)
+            )
+            SELECT one, other, SUM(meals) AS meals, SUM(wishes) AS wishes FROM tie GROUP BY one, other
+            """,
+            {"occurrence": occurrence, "since": stored(since)},
+        )
+        return [Tie(row["one"], row["other"], row["meals"], row["wishes"]) for row in rows]
+
+    async def first_timers(self, occurrence: OccurrenceId) -> frozenset[PersonId]:
+        """Those coming who have not been to any meal before."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT b.person_id FROM booking b
+            WHERE b.occurrence_id = :occurrence AND b.state = 'going' AND b.person_id IS NOT NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM booking past JOIN occurrence oc ON oc.id = past.occurrence_id
+                JOIN offer o ON o.id = oc.offer_id
+                WHERE past.person_id = b.person_id AND oc.state = 'done' AND o.kind <> 'surplus_food'
+                  AND past.state IN ('going', 'attended'))
+            """,
+            {"occurrence": occurrence},
+        )
+        return frozenset(PersonId(row["person_id"]) for row in rows)
 
     async def missed(self) -> list[Missed]:
         """Those who did not come, and about whom nobody was asked to ring yet."""

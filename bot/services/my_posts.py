@@ -19,6 +19,7 @@ from bot.services.desk import Reply, Visit, reply
 from bot.services.host_lists import coming_list
 from bot.services.hosting import ON, own_meal, own_meal_ahead
 from bot.services.recalls import button as warn_button
+from bot.services.seating import seat_us_row
 
 LATELY = timedelta(days=14)
 SHOWN_OVER = 3
@@ -73,9 +74,11 @@ def _state(meal: Meal) -> Text:
 def _rows(meal: Meal, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """What makes sense at this moment."""
     if meal.state not in ON:
-        return ((_button("w", "my_posts.who_came", meal), _button("o", "my_posts.left_over", meal)),)
+        over = (_button("w", "my_posts.who_came", meal), _button("o", "my_posts.left_over", meal))
+        return (over, *seat_us_row(meal))
     rows: list[tuple[Button, ...]] = [(_button("e", "my_posts.change", meal), _button("m", "my_posts.more", meal))]
     rows.append((_button("i", "going.button", meal),))
+    rows += seat_us_row(meal)
     if meal.answer_by > now:
         surplus = meal.kind is OfferKind.SURPLUS_FOOD
         rows.append((_button("g", "my_posts.all_gone" if surplus else "my_posts.close", meal),))

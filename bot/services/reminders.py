@@ -12,6 +12,7 @@ from bot.domain.taps import BOOKING, Tap
 from bot.language import meals
 from bot.services.desk import queue
 from bot.services.host_lists import coming_list
+from bot.services.seating import table_lines
 from storage.unit_of_work import Work
 
 ASK_FOR = timedelta(days=3)
@@ -108,4 +109,5 @@ async def host_list(work: Work, row: Queued) -> Message | None:
         return None
     if meal.state in OFF:
         return None
-    return Message(text=text("reminders.host_list", list=await coming_list(work, meal), short=meals.short(meal)))
+    said = [*(await coming_list(work, meal)).lines, *await table_lines(work, meal)]
+    return Message(text=text("reminders.host_list", list=Lines(lines=tuple(said)), short=meals.short(meal)))

@@ -16,7 +16,7 @@ from typing import Protocol
 from bot.domain.acceptance import NOTHING_KNOWN, Acceptance
 from bot.domain.food import OfferKind
 from bot.domain.ids import PersonId
-from bot.domain.seating import tables
+from bot.domain.seating import Party, tables
 from tests.bench.season_world import HOURS_A_DAY, HOURS_A_WEEK, Post, Resident, Town
 
 TICK = 1 / 6
@@ -284,8 +284,9 @@ class Life:
     def _sat_together(self, post: Post, came: Iterable[int]) -> None:
         people = [PersonId(one) for one in came]
         new = frozenset(people) - {PersonId(one) for one in self.regulars[post.host]}
-        for table in tables(people, lambda a, b: self.met[min(a, b), max(a, b)], new):
-            self.met.update((min(pair), max(pair)) for pair in combinations(table, 2))
+        for table in tables([Party(one) for one in people], lambda a, b: self.met[min(a, b), max(a, b)], new):
+            seated = sorted(party.person for party in table)
+            self.met.update(combinations(seated, 2))
         self.regulars[post.host].update(people)
 
 

@@ -1,0 +1,77 @@
+"""“Seat us”: tables for those who are coming, for the host alone. First names, never who wishes for whom."""
+
+from datetime import timedelta
+
+from bot.domain.ids import OccurrenceId, PersonId
+from bot.domain.messages import Button, Items, Lines, Message, Param, Text, text
+from bot.domain.offers import Meal, OccurrenceState
+from bot.domain.refusals import Gone
+from bot.domain.reminders import MEALS
+from bot.domain.seating import SEATED_FROM, Party, Table, acquaintance, tables
+from bot.domain.taps import POST, SEATING, Tap
+from bot.language import meals
+from bot.services.desk import Reply, Visit, reply
+from bot.services.hosting import own_meal
+from storage.bookings import Coming
+from storage.unit_of_work import Work
+
+A_YEAR = timedelta(days=365)
+"""Faces seen since then are known faces."""
+NOT_OVER = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL, OccurrenceState.STARTED})
+
+
+def seat_us_row(meal: Meal) -> tuple[tuple[Button, ...], ...]:
+    """The button on the host’s card, where more people come than one table takes."""
+    if not _wants_a_plan(meal, meal.taken):
+        return ()
+    return ((Button(label=text("seating.button"), tap=Tap(SEATING, "t", meal.id).encode()),),)
+
+
+async def table_lines(work: Work, meal: Meal) -> tuple[Param, ...]:
+    """The tables as lines under the list of who is coming; none where everybody fits at one table."""
+    coming = await work.bookings.coming(meal.id)
+    if not _wants_a_plan(meal, sum(guest.party for guest in coming)):
+        return ()
+    first_timers = await work.together.first_timers(meal.id)
+    seated = await _seated(work, meal, coming, first_timers)
+    welcome = bool(first_timers.intersection(party.person for party in seated[0]))
+    by_person = {guest.person: guest for guest in coming}
+    return text("seating.head"), *(
+        _table(number, table, by_person, welcome=welcome and number == 1) for number, table in enumerate(seated, 1)
+    )
+
+
+async def seat_us(visit: Visit, occurrence: OccurrenceId) -> Reply:
+    """The tables as things stand now, in place of the card. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal(visit, occurrence)
+    if meal.state not in NOT_OVER or visit.now >= meal.ends:
+        raise Gone
+    lines = await table_lines(visit.work, meal) or (text("seating.one_table"),)
+    said = text("seating.plan", short=meals.short(meal), list=Lines(lines=lines))
+    back = Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode())
+    return reply(Message(text=said, rows=((back,),)), replace=True)
+
+
+def _wants_a_plan(meal: Meal, people: int) -> bool:
+    return meal.kind in MEALS and people >= SEATED_FROM
+
+
+async def _seated(work: Work, meal: Meal, coming: list[Coming], first_timers: frozenset[PersonId]) -> list[Table]:
+    known = {
+        (tie.one, tie.other): acquaintance(tie.meals, tie.wishes)
+        for tie in await work.together.ties(meal.id, since=meal.starts - A_YEAR)
+    }
+    parties = [Party(guest.person, guest.party) for guest in coming]
+    return tables(parties, lambda one, other: known.get((min(one, other), max(one, other)), 0), first_timers)
+
+
+def _table(number: int, table: Table, coming: dict[PersonId, Coming], *, welcome: bool) -> Text:
+    """The welcome table is where those who are new sit; which of them are new is not said."""
+    names = Items(items=tuple(_name(coming[party.person]) for party in table))
+    return text("seating.welcome_table" if welcome else "seating.table", number=number, list=names)
+
+
+def _name(guest: Coming) -> Text:
+    if guest.party > 1:
+        return text("seating.name_with_others", name=guest.first_name, count=guest.party - 1)
+    return text("seating.name", name=guest.first_name)

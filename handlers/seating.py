@@ -1,0 +1,12 @@
+"""“Seat us” on the card of a post."""
+
+from telegram import Update
+
+from bot.domain.ids import OccurrenceId
+from bot.domain.taps import Tap
+from bot.services import seating
+from handlers.context import Context, tap_of
+
+
+async def seat_us(update: Update, context: Context) -> None:
+    await context.show(await seating.seat_us(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
