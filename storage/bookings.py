@@ -25,6 +25,8 @@ class Coming:
     plus_avoids: int
     """What those who come along avoid, together."""
     plus_diets: int
+    named: bool = False
+    """They agreed that the cook sees their name beside what they cannot eat; else it is only counted."""
     unsure: bool = False
     """It was moved, and they have not said whether the new time suits."""
 
@@ -116,7 +118,10 @@ class Bookings:
         rows = await self._connection.execute_fetchall(
             """
             SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
-                   b.plus_avoids, b.plus_diets, b.unsure_since
+                   b.plus_avoids, b.plus_diets, b.unsure_since,
+                   COALESCE((SELECT c.given FROM consent c
+                             WHERE c.person_id = b.person_id AND c.purpose = 'name_beside_food'
+                             ORDER BY c.id DESC LIMIT 1), 0) AS named
             FROM booking b JOIN person p ON p.id = b.person_id LEFT JOIN guest g ON g.person_id = b.person_id
             WHERE b.occurrence_id = :occurrence AND b.state = 'going'
             ORDER BY p.first_name, b.id
@@ -132,6 +137,7 @@ class Bookings:
                 diets=row["diets"],
                 plus_avoids=row["plus_avoids"],
                 plus_diets=row["plus_diets"],
+                named=bool(row["named"]),
                 unsure=row["unsure_since"] is not None,
             )
             for row in rows

@@ -7,7 +7,7 @@ from bot.conversations.choosing import answered, choice, in_rows, switched
 from bot.conversations.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
 from bot.conversations.joining_draft import JoiningDraft
-from bot.conversations.joining_food import ALLERGENS, DIETS, FOOD_AGREE, STEP_FREE
+from bot.conversations.joining_food import ALLERGENS, DIETS, FOOD_AGREE, NAMED, STEP_FREE
 from bot.conversations.joining_place import AREA, HOW_FAR, POSTCODE
 from bot.conversations.joining_review import review
 from bot.conversations.names import read_first_name
@@ -98,6 +98,7 @@ JOINING = Conversation(
         FOOD_AGREE,
         ALLERGENS,
         DIETS,
+        NAMED,
         STEP_FREE,
     ),
     review=review,

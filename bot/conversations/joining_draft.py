@@ -7,7 +7,7 @@ from bot.domain.people import GuestAnswers
 
 USUAL_LIMIT_M = 1500
 WORDS_VERSION = "1"
-"""Goes up whenever `joining.agree.ask`, `joining.food_agree.ask` or `joining.step_free.ask` changes."""
+"""Goes up whenever what is asked for consent changes: `agree`, `food_agree`, `named` or `step_free` of joining."""
 
 
 class JoiningDraft(Draft):
@@ -33,12 +33,19 @@ class JoiningDraft(Draft):
     food_agreed: bool = False
     avoids: int = 0
     diets: int = 0
+    named: bool = False
+    """The cook may see their name beside what they cannot eat."""
     step_free: bool | None = None
     """None: they would rather not say, and nothing is kept."""
 
     @property
     def placed(self) -> bool:
         return bool(self.area)
+
+    @property
+    def tells_food(self) -> bool:
+        """There is something for a cook to know."""
+        return self.food_agreed and bool(self.avoids | self.diets)
 
     def guest_answers(self) -> GuestAnswers:
         """What is kept. Food that they would rather not tell is left out even if it was told before."""

@@ -1,4 +1,7 @@
-"""Joining: food and the way in. Kept only with a consent of its own; "rather not say" is as good an answer as any."""
+"""Joining: food and the way in. Kept only with a consent of its own; "rather not say" is as good an answer as any.
+
+The cook sees numbers; a name beside them is one more consent, and "no" until somebody says yes.
+"""
 
 from bot.conversations.allergen_words import means_nothing, read_allergens, read_diets
 from bot.conversations.choosing import answered, choice, in_rows, switched_bits
@@ -21,7 +24,7 @@ def _read_food_agree(draft: JoiningDraft, answer: Answer, _facts: Facts) -> Join
     said = picked(answer, {"yes": YES, "no": NO | _RATHER_NOT}, "joining.food_agree.unclear")
     if said == "yes":
         return draft.model_copy(update={"food_agreed": True})
-    return draft.model_copy(update={"food_agreed": False, "avoids": 0, "diets": 0})
+    return draft.model_copy(update={"food_agreed": False, "avoids": 0, "diets": 0, "named": False})
 
 
 def _food_is_told(draft: JoiningDraft, _facts: Facts) -> bool:
@@ -78,6 +81,17 @@ def _tapped_bit(draft: JoiningDraft, question: str, field: str, tap: Tapped, bit
     return draft.model_copy(update={field: switched_bits(now, bits[tap.value], on=tap.on)})
 
 
+_NAMED = {"yes": YES, "no": NO | _RATHER_NOT}
+
+
+def _named_choices(_draft: JoiningDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(value, f"joining.named.{value}") for value in _NAMED], 1)
+
+
+def _read_named(draft: JoiningDraft, answer: Answer, _facts: Facts) -> JoiningDraft:
+    return draft.model_copy(update={"named": picked(answer, _NAMED, "joining.named.unclear") == "yes"})
+
+
 _STEP_FREE = {"yes": True, "no": False, "rather_not": None}
 
 
@@ -93,4 +107,5 @@ def _read_step_free(draft: JoiningDraft, answer: Answer, _facts: Facts) -> Joini
 FOOD_AGREE = Question(name="food_agree", read=_read_food_agree, choices=_food_choices)
 ALLERGENS = Question(name="allergens", read=_read_allergens, choices=_allergens, several=True, applies=_food_is_told)
 DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True, applies=_food_is_told)
+NAMED = Question(name="named", read=_read_named, choices=_named_choices, applies=lambda draft, _facts: draft.tells_food)
 STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_step_free_choices)

@@ -43,6 +43,7 @@ def _food(draft: JoiningDraft) -> list[Text]:
     return [
         text("joining.review.avoids", food=Items(items=allergens)) if allergens else text("joining.review.avoids_none"),
         text("joining.review.diets", diets=Items(items=diets)) if diets else text("joining.review.diets_none"),
+        *([text("joining.review.named" if draft.named else "joining.review.not_named")] if draft.tells_food else ()),
     ]
 
 

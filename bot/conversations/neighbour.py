@@ -67,7 +67,7 @@ def _review(draft: JoiningDraft, facts: Facts) -> Text:
     return text("neighbour.review", name=draft.first_name, phone=draft.phone, area=area)
 
 
-_OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "step_free")
+_OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "named", "step_free")
 
 NEIGHBOUR: Conversation[JoiningDraft] = Conversation(
     name="neighbour",

@@ -49,6 +49,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "comes_with": ("comes_with",),
     "brings": ("brings",),
     "kinds": ("kinds",),
+    "named": ("named",),
 }
 """What can be changed, and the questions that it takes."""
 

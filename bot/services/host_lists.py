@@ -1,9 +1,12 @@
-"""Who is coming, as a host may know it: first names and party sizes, and food needs as counts. Nothing more."""
+"""Who is coming, as a host may know it: first names and party sizes, and food needs as counts. Nothing more.
+
+A name stands beside a food need only where that guest agreed to it; those who come along are counted always.
+"""
 
 from collections import Counter
 
 from bot.domain.food import allergens_in, diets_in
-from bot.domain.messages import Lines, Param, Text, text
+from bot.domain.messages import Items, Lines, Param, Text, text
 from bot.domain.offers import Meal
 from storage.bookings import Coming
 from storage.unit_of_work import Work
@@ -34,7 +37,18 @@ def food_needs(coming: list[Coming]) -> list[Text]:
 
 
 def _name(guest: Coming) -> Text:
-    name = text("host_lists.unsure", name=guest.first_name) if guest.unsure else guest.first_name
+    name: Param = text("host_lists.unsure", name=guest.first_name) if guest.unsure else guest.first_name
     if guest.party > 1:
-        return text("host_lists.name_with_others", name=name, count=guest.party - 1)
-    return text("host_lists.name", name=name)
+        name = text("host_lists.with_others", name=name, count=guest.party - 1)
+    needs = _own_needs(guest)
+    return text("host_lists.name_and_needs", name=name, needs=needs) if needs else text("host_lists.name", name=name)
+
+
+def _own_needs(guest: Coming) -> Items | None:
+    """What this guest cannot eat and how they eat, where they agreed that the cook sees whose it is."""
+    if not guest.named or not guest.avoids | guest.diets:
+        return None
+    avoids = [f"food.allergen.{allergen.name.lower()}" for allergen in allergens_in(guest.avoids)]
+    eats = [f"food.diet.{diet.name.lower()}" for diet in diets_in(guest.diets)]
+    without = [text("host_lists.without", what=text(key)) for key in avoids]
+    return Items(items=(*without, *(text(key) for key in eats)))

@@ -15,6 +15,8 @@ from bot.services.desk import Reply, Visit, reply
 
 JOINING = "joining"
 WAY = "telegram"
+NAME_BESIDE_FOOD = "name_beside_food"
+"""The purpose of the consent that lets a cook see a name beside what that guest cannot eat."""
 
 
 async def start(visit: Visit, journeys: Journeys, code: str = "") -> Reply:
@@ -46,6 +48,8 @@ async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
     told = draft.food_agreed or draft.step_free is not None
     shown = (text("joining.food_agree.ask"), text("joining.step_free.ask"))
     await consent(visit, "food_and_access", given=told, shown=shown)
+    if draft.tells_food and "named" in draft.answered:
+        await consent(visit, NAME_BESIDE_FOOD, given=draft.named, shown=(text("joining.named.ask"),))
     most = visit.desk.rules.invitations_a_week
     lines = [text("joining.joined", name=draft.first_name, most=most), text("joining.joined.next")]
     if not draft.food_agreed:

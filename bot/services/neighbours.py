@@ -19,7 +19,7 @@ from bot.language import meals
 from bot.services.bookings import cancel_all
 from bot.services.conversations import Journeys
 from bot.services.desk import Desk, Reply, Visit, reply, tell
-from bot.services.joining import consent, into_the_right_network
+from bot.services.joining import NAME_BESIDE_FOOD, consent, into_the_right_network
 from bot.services.settings import answers_as_said
 from storage.unit_of_work import Work
 
@@ -105,6 +105,9 @@ async def _keep_answers(theirs: Visit, draft: NeighbourDraft, *, heard_by: Perso
     told = draft.food_agreed or draft.step_free is not None
     shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
     await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
+    if (draft.tells_food and "named" in draft.answered) or await theirs.work.wishes.agreed_to(guest, NAME_BESIDE_FOOD):
+        asked = (text("neighbour.named.ask"),) if draft.tells_food else ()
+        await consent(theirs, NAME_BESIDE_FOOD, given=draft.named, shown=asked, way=SPOKEN)
     await theirs.work.neighbours.consent_recorded_by(guest, heard_by)
 
 
@@ -112,10 +115,13 @@ async def change(visit: Visit, journeys: Journeys, number: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
     one = await _own(visit, number)
     guest = await visit.work.guests.get(number)
-    said = answers_as_said(guest, agreed=await visit.work.wishes.agreed_to(number, "food_and_access"))
+    agreed = await visit.work.wishes.agreed_to(number, "food_and_access")
+    named = await visit.work.wishes.agreed_to(number, NAME_BESIDE_FOOD)
+    said = answers_as_said(guest, agreed=agreed, named=named)
+    open_again = {"area"} if said.tells_food else {"area", "named"}
     draft = NeighbourDraft(
         **said.model_dump(include=set(JoiningDraft.model_fields) - {"answered", "first_name"}),
-        answered=tuple(question.name for question in questions.NEIGHBOUR.questions if question.name != "area"),
+        answered=tuple(question.name for question in questions.NEIGHBOUR.questions if question.name not in open_again),
         first_name=one.first_name,
         phone=one.phone,
         best_time=one.best_time,

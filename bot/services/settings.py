@@ -13,12 +13,14 @@ from bot.domain.wishes import QUIET_FROM, QUIET_UNTIL, Kind, Wishes
 from bot.services import checking_again
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
-from bot.services.joining import consent, into_the_right_network
+from bot.services.joining import NAME_BESIDE_FOOD, consent, into_the_right_network
 from storage.guests import GuestRow
 
 TALK = "settings"
 QUESTIONS = tuple(ASKED)
 FOOD = "food_and_access"
+ONLY_WITH_FOOD = "named"
+"""This question makes sense only where there is something for a cook to know."""
 
 
 class NotJoined(Refused):
@@ -62,6 +64,9 @@ async def _keep_consent(visit: Visit, before: SettingsDraft, draft: SettingsDraf
     if draft.asking in {"food", "step_free"} and (told or before.food_agreed or before.step_free):
         shown = (text("joining.food_agree.ask"), text("joining.step_free.ask")) if told else ()
         await consent(visit, FOOD, given=told, shown=shown)
+    if (draft.asking == "named" and draft.tells_food) or before.named != draft.named:
+        asked = (text("joining.named.ask"),) if draft.asking == "named" else ()
+        await consent(visit, NAME_BESIDE_FOOD, given=draft.named, shown=asked)
 
 
 async def _draft(visit: Visit) -> SettingsDraft:
@@ -72,7 +77,8 @@ async def _draft(visit: Visit) -> SettingsDraft:
         raise NotJoined
     wishes = await visit.work.wishes.get(visit.person.id)
     agreed = await visit.work.wishes.agreed_to(visit.person.id, FOOD)
-    return answers_as_said(guest, agreed=agreed).model_copy(
+    named = await visit.work.wishes.agreed_to(visit.person.id, NAME_BESIDE_FOOD)
+    return answers_as_said(guest, agreed=agreed, named=named).model_copy(
         update={
             "first_name": person.first_name,
             "weekly_cap": wishes.weekly_cap,
@@ -87,7 +93,7 @@ async def _draft(visit: Visit) -> SettingsDraft:
     )
 
 
-def answers_as_said(guest: GuestRow, *, agreed: bool) -> SettingsDraft:
+def answers_as_said(guest: GuestRow, *, agreed: bool, named: bool) -> SettingsDraft:
     """What a guest told us on joining, as if they had just said it."""
     answers = guest.answers
     days = tuple(day for day in range(7) if any(answers.availability & slot_bit(day, part) for part in PartOfDay))
@@ -105,6 +111,7 @@ def answers_as_said(guest: GuestRow, *, agreed: bool) -> SettingsDraft:
         food_agreed=agreed,
         avoids=answers.avoids,
         diets=answers.diets,
+        named=agreed and named,
         step_free=answers.step_free if agreed or answers.step_free else None,
     )
 
@@ -126,7 +133,8 @@ async def _card(visit: Visit, draft: SettingsDraft, *, changed: str = "") -> Mes
     head = text("settings.changed") if changed else text("settings.card")
     lines = [*joining_lines(draft, visit.desk.gazetteer), *_wish_lines(draft)]
     together = Lines(lines=(head, Lines(lines=tuple(lines)), text("settings.tap")), gap=True)
-    buttons = [_button(number, name) for number, name in enumerate(QUESTIONS)]
+    asked = [name for name in QUESTIONS if draft.tells_food or name != ONLY_WITH_FOOD]
+    buttons = [_button(QUESTIONS.index(name), name) for name in asked]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=Tap(SETTINGS, "p", 0).encode())
     return Message(text=text("general.paragraphs", lines=together), rows=(*rows, (pause,)))

@@ -15,7 +15,11 @@ async def guest(hall: Hall, *, food: bool = True) -> Somebody:
     await mary.taps("Yes", "Yes")
     await mary.types("Mary", "SK4 2AB")
     await mary.taps("A walk", *SHORTEST)
-    await (mary.taps("Yes", "milk", "Done", "None", "Yes") if food else mary.taps("I’d rather not", "I’d rather not"))
+    await (
+        mary.taps("Yes", "milk", "Done", "None", "No, only", "Yes")
+        if food
+        else mary.taps("I’d rather not", "I’d rather not")
+    )
     return await mary.taps("Sign me up")
 
 
@@ -40,9 +44,11 @@ async def test_consent_is_kept_in_the_words_that_were_shown(hall: Hall) -> None:
     assert [row[:4] for row in rows] == [
         ("invitations", 1, "1", "telegram"),
         ("food_and_access", 1, "1", "telegram"),
+        ("name_beside_food", 0, "1", "telegram"),
     ]
     assert "May I send you invitations?" in str(rows[0][4])
     assert "May I keep what you can’t eat?" in str(rows[1][4])
+    assert "May the cook see your name" in str(rows[2][4])
 
 
 async def test_who_would_rather_not_say_is_told_to_ask_at_the_table(hall: Hall) -> None:

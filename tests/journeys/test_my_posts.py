@@ -41,7 +41,7 @@ async def test_another_time_is_told_and_asked(town: Town) -> None:
     assert "It was: Friday 17 July, 12 noon to 2pm" in ben.heard
     assert "Does the new time suit you?" in ben.last.text
     await asha.writes("/myposts")
-    assert "Ben (asked about the new time)" in asha.last.text
+    assert "Ben (asked about the change)" in asha.last.text
     await ben.taps("Yes, that suits me")
     await asha.writes("/myposts")
     assert "Ben (asked" not in asha.last.text

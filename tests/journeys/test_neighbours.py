@@ -234,7 +234,9 @@ async def test_what_she_told_can_be_changed(town: Town) -> None:
     await hana.writes("/guests")
     await hana.taps("Change something")
     assert "Mary, 0161 496 0123, near" in hana.last.text
-    await hana.taps("Change something", "What they can’t eat", "milk", "Done", "Yes, keep it")
+    await hana.taps("Change something", "What they can’t eat", "milk", "Done")
+    assert "May the cook see your name" in hana.last.text
+    await hana.taps("No, only the number", "Yes, keep it")
     assert hana.was_told("What Mary told you counts from now on")
     async with town.bot.database.write() as work:
         guest = await work.guests.get(number)
