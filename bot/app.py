@@ -24,6 +24,7 @@ from bot.services import (
     calls,
     closing,
     clubs,
+    concern_inbox,
     holds,
     invitations,
     neighbours,
@@ -31,6 +32,7 @@ from bot.services import (
     retention,
     signposts,
     spreading,
+    today,
     unfilled,
     venues,
 )
@@ -78,6 +80,8 @@ JOBS = (
     spreading.spread,
     venues.look_again,
     signposts.look_again,
+    concern_inbox.remind,
+    today.digest,
 )
 """What time alone brings about, each in a transaction of its own."""
 

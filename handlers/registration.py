@@ -29,6 +29,7 @@ from handlers import (
     my_posts,
     neighbours,
     offers,
+    organising,
     referrers,
     rights,
     seating,
@@ -67,6 +68,7 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("signposts", signposts.overview),
     ("referrers", referrers.overview),
     ("reach", going.reach),
+    ("organise", organising.menu),
     ("help", general.help_asked),
 )
 
@@ -170,6 +172,20 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^rf:o:\d{1,18}$", referrers.opened),
     (r"^rf:p:\d{1,18}$", referrers.poster),
     (r"^re:a:0$", going.reach),
+    (r"^og:m:0$", organising.menu),
+    (r"^og:t:0$", organising.on_today),
+    (r"^og:q:0$", organising.posts_waiting),
+    (r"^og:i:0$", organising.inbox),
+    (r"^og:b:0$", broadcasts.overview),
+    (r"^og:v:0$", venues.overview),
+    (r"^og:s:0$", signposts.overview),
+    (r"^og:r:0$", referrers.overview),
+    (r"^og:l:\d{1,9}$", organising.log),
+    (r"^ca:[cp]o:\d{1,18}$", organising.case_opened),
+    (r"^ca:[cp][tk]:\d{1,18}$", organising.case_taken),
+    (r"^ca:[cp][137]:\d{1,18}$", organising.case_put_off),
+    (r"^ca:[cp]x:\d{1,18}$", organising.case_closed),
+    (r"^ca:[cp]n:\d{1,18}$", organising.case_reopened),
     (r"", general.unknown_button),
 )
 

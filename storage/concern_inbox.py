@@ -85,10 +85,11 @@ class ConcernInbox:
         where = "WHERE c.network = :network AND c.state <> 'closed' ORDER BY c.next_at, c.id"
         return [case for kind in CaseKind for case in await self._cases(kind, where, {"network": network})]
 
-    async def due(self, *, now: datetime) -> list[Case]:
+    async def due(self, network: str, *, now: datetime) -> list[Case]:
         """Those whose next date has come."""
-        where = "WHERE c.state <> 'closed' AND c.next_at <= :now ORDER BY c.next_at, c.id"
-        return [case for kind in CaseKind for case in await self._cases(kind, where, {"now": stored(now)})]
+        where = "WHERE c.network = :network AND c.state <> 'closed' AND c.next_at <= :now ORDER BY c.next_at, c.id"
+        values: dict[str, object] = {"network": network, "now": stored(now)}
+        return [case for kind in CaseKind for case in await self._cases(kind, where, values)]
 
     async def take(self, case: Case, owner: PersonId) -> bool:
         """False when somebody else has taken it meanwhile, or it is closed."""
@@ -112,6 +113,17 @@ class ConcernInbox:
         cursor = await self._connection.execute(
             f"UPDATE {case.kind} SET state = 'closed', owner_id = :owner WHERE id = :id AND state <> 'closed'",
             {"owner": owner, "id": case.id},
+        )
+        return cursor.rowcount == 1
+
+    async def reopen(self, case: Case, owner: PersonId, at: datetime) -> bool:
+        """In the hands of who opened it again; False when it is not closed."""
+        cursor = await self._connection.execute(
+            f"""
+            UPDATE {case.kind} SET state = 'in_hand', owner_id = :owner, next_at = :at
+            WHERE id = :id AND state = 'closed'
+            """,
+            {"owner": owner, "at": stored(at), "id": case.id},
         )
         return cursor.rowcount == 1
 

@@ -18,6 +18,8 @@ from storage.unit_of_work import Work
 LETTERS = {"c": CaseKind.CONCERN, "p": CaseKind.COMPLAINT}
 LATER = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
 """How long the next date may be put off, by the letter of the button."""
+TAKE, TAKE_OVER = "t", "k"
+"""The letter says what its button knew: nobody had it, or another lead had."""
 AGAIN = timedelta(days=1)
 """A reminder that nobody acts on comes back after so long."""
 
@@ -48,10 +50,15 @@ async def opened(visit: Visit, letters: str, number: int) -> Reply:
 
 
 async def take(visit: Visit, letters: str, number: int) -> Reply:
-    """Be the one who sees to it; also in place of another lead. Raises `NotAllowed`, `Gone`."""
+    """Be the one who sees to it. The second of two is told, and may take it over. Raises `NotAllowed`, `Gone`."""
     case = await _own(visit, letters, number)
-    if case.state is CaseState.CLOSED or not await visit.work.concern_inbox.take(case, visit.person.id):
-        return reply(text("organising.inbox.changed"), await _card(visit, await _own(visit, letters, number)))
+    taken_by_another = letters[1] == TAKE and case.owner not in {None, visit.person.id}
+    if (
+        taken_by_another
+        or case.state is CaseState.CLOSED
+        or not await visit.work.concern_inbox.take(case, visit.person.id)
+    ):
+        return reply(text("organising.inbox.changed"), await _card(visit, case))
     await audit.note(visit, case.person, f"{case.kind}_taken")
     return await _again(visit, case)
 
@@ -59,6 +66,8 @@ async def take(visit: Visit, letters: str, number: int) -> Reply:
 async def later(visit: Visit, letters: str, number: int) -> Reply:
     """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
     case = await _own(visit, letters, number)
+    if case.state is CaseState.CLOSED:
+        return reply(text("organising.inbox.changed"), await _card(visit, case))
     await visit.work.concern_inbox.look_next(case, visit.now + LATER[letters[1]])
     await audit.note(visit, case.person, f"{case.kind}_later")
     return await _again(visit, case)
@@ -72,21 +81,38 @@ async def close(visit: Visit, letters: str, number: int) -> Reply:
     return await _again(visit, case)
 
 
-async def remind(work: Work, _desk: Desk, *, now: datetime) -> None:
-    """Whose next date has come: its owner hears of it, or every lead while nobody has taken it. Until it is closed."""
-    for case in await work.concern_inbox.due(now=now):
-        await work.concern_inbox.look_next(case, now + AGAIN)
-        show_it = Button(label=text("organising.inbox.open"), tap=_tap(case, "o"))
-        message = Message(text=text("organising.inbox.due", case=_title(case)), rows=((show_it,),))
-        for lead in await _reminded(work, case):
-            await tell(
-                work,
-                lead,
-                message,
-                priority=Priority.URGENT if case.urgent else Priority.REMINDER,
-                dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}:{lead.id}",
-                now=now,
-            )
+async def reopen(visit: Visit, letters: str, number: int) -> Reply:
+    """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
+    case = await _own(visit, letters, number)
+    if await visit.work.concern_inbox.reopen(case, visit.person.id, visit.now + AGAIN):
+        await audit.note(visit, case.person, f"{case.kind}_reopened")
+    return await _again(visit, case)
+
+
+async def remind(work: Work, desk: Desk, *, now: datetime) -> None:
+    """Whose next date has come: its owner hears of it, or every lead while nobody has taken it. Until it is closed.
+
+    In the quiet hours nothing is looked at, so that what is closed before the morning is not asked for in the morning.
+    """
+    for network in desk.networks:
+        if not desk.rules.quiet.covers(now, network.zone):
+            for case in await work.concern_inbox.due(network.key, now=now):
+                await work.concern_inbox.look_next(case, now + AGAIN)
+                await _remind_of(work, case, now=now)
+
+
+async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
+    show_it = Button(label=text("organising.inbox.open"), tap=_tap(case, "o"))
+    message = Message(text=text("organising.inbox.due", case=_title(case)), rows=((show_it,),))
+    for lead in await _reminded(work, case):
+        await tell(
+            work,
+            lead,
+            message,
+            priority=Priority.URGENT if case.urgent else Priority.REMINDER,
+            dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}:{lead.id}",
+            now=now,
+        )
 
 
 async def _reminded(work: Work, case: Case) -> list[Person]:
@@ -130,7 +156,8 @@ async def _card(visit: Visit, case: Case) -> Message:
         meal = await visit.work.offers.meal(case.occurrence)
         lines.append(text("concerns.lead.meal", short=meals.short(meal)))
     lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
-    owner = await _name(visit, case.owner) if case.owner else text("organising.inbox.nobody")
+    nobody = case.owner is None and case.state is not CaseState.CLOSED
+    owner = text("organising.inbox.nobody") if nobody else await _name(visit, case.owner)
     lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
     if case.due is not None and case.state is not CaseState.CLOSED:
         lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
@@ -140,8 +167,10 @@ async def _card(visit: Visit, case: Case) -> Message:
 
 def _rows(visit: Visit, case: Case) -> tuple[tuple[Button, ...], ...]:
     if case.state is CaseState.CLOSED:
-        return ()
-    take_it = Button(label=text("organising.inbox.take"), tap=_tap(case, "t"))
+        return ((Button(label=text("organising.inbox.reopen"), tap=_tap(case, "n")),),)
+    take_it = Button(label=text("organising.inbox.take"), tap=_tap(case, TAKE))
+    if case.owner is not None:
+        take_it = Button(label=text("organising.inbox.take_over"), tap=_tap(case, TAKE_OVER))
     put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=_tap(case, days)) for days in LATER)
     done = Button(label=text("organising.inbox.close"), tap=_tap(case, "x"))
     return (*(((take_it,),) if case.owner != visit.person.id else ()), put_off, (done,))

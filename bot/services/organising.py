@@ -8,7 +8,7 @@ from bot.domain.checks import flagged_until
 from bot.domain.messages import Button, Lines, Message, Param, Priority, Text, text
 from bot.domain.people import ChampionState
 from bot.domain.permissions import Action, may, must
-from bot.domain.taps import ORGANISE, Tap
+from bot.domain.taps import ORGANISE, REACH, Tap
 from bot.services import concern_inbox
 from bot.services.desk import Reply, Visit, reply, tell
 from storage.unit_of_work import Work
@@ -80,29 +80,31 @@ def _rows(visit: Visit) -> list[tuple[str, ...]]:
         ("inbox", "codes") if inbox else ("codes",),
         ("broadcasts", "venues"),
         ("signposts", "referrers"),
-        ("log",),
+        ("reach", "log"),
     ]
-
-
-LETTERS = {
-    "today": "t",
-    "people": "p",
-    "inbox": "i",
-    "codes": "k",
-    "broadcasts": "b",
-    "venues": "v",
-    "signposts": "s",
-    "referrers": "r",
-    "log": "l",
-}
-
-
-def _button(name: str) -> Button:
-    return Button(label=text(f"organising.menu.{name}"), tap=_tap(LETTERS[name]))
 
 
 def _tap(verb: str) -> str:
     return Tap(ORGANISE, verb, 0).encode()
+
+
+TAPS = {
+    "today": _tap("t"),
+    "people": _tap("p"),
+    "inbox": _tap("i"),
+    "codes": _tap("k"),
+    "broadcasts": _tap("b"),
+    "venues": _tap("v"),
+    "signposts": _tap("s"),
+    "referrers": _tap("r"),
+    "reach": Tap(REACH, "a", 0).encode(),
+    "log": _tap("l"),
+}
+"""What each button of the menu opens."""
+
+
+def _button(name: str) -> Button:
+    return Button(label=text(f"organising.menu.{name}"), tap=TAPS[name])
 
 
 def _line(waits: Waits) -> Text:

@@ -9,12 +9,14 @@ from bot.domain.permissions import Action, must
 from bot.domain.taps import ORGANISE, POST, Tap
 from bot.language import meals
 from bot.services import organising
-from bot.services.desk import Desk, Reply, Visit, reply, tell
+from bot.services.desk import Desk, Network, Reply, Visit, reply, tell
 from storage.organising import Sitting
+from storage.times import read
 from storage.unit_of_work import Work
 
-DIGEST_AT = 9
-"""O'clock on a Monday, local time."""
+MONDAY = 0
+DIGEST_FROM, DIGEST_BEFORE = 9, 18
+"""O'clock on a Monday, local time: in the morning, or later that day if the bot was away."""
 DIGEST_UNTIL = timedelta(hours=12)
 MOST_SHOWN = 20
 
@@ -54,14 +56,21 @@ async def posts_waiting(visit: Visit) -> Reply:
 async def digest(work: Work, desk: Desk, *, now: datetime) -> None:
     """On Monday mornings every organiser hears what the week holds and what waits; doing it again changes nothing."""
     for network in desk.networks:
-        local = now.astimezone(ZoneInfo(network.zone))
-        if local.weekday() != 0 or local.hour < DIGEST_AT:
+        if not await _digest_is_due(work, network, now=now):
             continue
+        await work.retention.done(f"digest:{network.key}", now=now)
         for organiser in await work.people.organisers(network.key):
             message = await _digest_for(work, desk, organiser, now=now)
-            dedupe = f"digest:{local.date().isoformat()}:{organiser.id}"
+            dedupe = f"digest:{now.date().isoformat()}:{organiser.id}"
             until = now + DIGEST_UNTIL
             await tell(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=until)
+
+
+async def _digest_is_due(work: Work, network: Network, *, now: datetime) -> bool:
+    zone = ZoneInfo(network.zone)
+    local, last = now.astimezone(zone), await work.retention.last_done(f"digest:{network.key}")
+    in_time = local.weekday() == MONDAY and DIGEST_FROM <= local.hour < DIGEST_BEFORE
+    return in_time and (not last or read(last).astimezone(zone).date() < local.date())
 
 
 async def _digest_for(work: Work, desk: Desk, organiser: Person, *, now: datetime) -> Message:
@@ -72,7 +81,9 @@ async def _digest_for(work: Work, desk: Desk, organiser: Person, *, now: datetim
     places, taken = sum(one.places for one in sittings), sum(one.taken for one in sittings)
     parts = [
         text("organising.digest.head", name=organiser.first_name or network.name),
-        text("organising.digest.week", count=len(sittings), places=places, taken=taken),
+        text("organising.digest.week", count=len(sittings), places=places, taken=taken)
+        if sittings
+        else text("organising.digest.quiet_week"),
         _waits(found),
     ]
     menu = Button(label=text("organising.digest.open"), tap=Tap(ORGANISE, "m", 0).encode())
