@@ -184,7 +184,7 @@ def application(config: Config, updates: BaseRequest) -> App:
 
 async def build(config: Config, clock: Clock) -> Bot:
     """Open the database and reach Telegram. Raises `TokenRefused`; waits for a network that is away."""
-    database = await Database.open(config.storage.path)
+    database = await Database.open(config.storage.path, config.storage.key_file, alone=True)
     try:
         updates = AiohttpRequest()
         app = application(config, updates)

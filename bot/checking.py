@@ -35,7 +35,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
 
 async def _database(config: Config) -> Finding:
     try:
-        database = await Database.open(config.storage.path)
+        database = await Database.open(config.storage.path, config.storage.key_file)
     except DatabaseProblem as problem:
         return Finding(good=False, words=str(problem))
     await database.close()

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
+from bot.commands.keys import key, unseal
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.venues import venues
@@ -21,11 +22,14 @@ from bot.config import Config, ConfigProblem, load_config
 from bot.logs import set_up_logs
 from bot.transport.problems import Fatal
 from storage.database import Database, DatabaseProblem
+from storage.locking import only_one
 
 cli = typer.Typer(
     no_args_is_help=True, pretty_exceptions_show_locals=False, help="Food that brings people together, by Telegram."
 )
 cli.command()(plan)
+cli.add_typer(key, name="key")
+cli.command()(unseal)
 cli.add_typer(venues, name="venues")
 cli.add_typer(people, name="people")
 say = Console(soft_wrap=True)
@@ -83,8 +87,9 @@ def migrate(config: ConfigFile = None) -> None:
     settings = _settings(config)
 
     async def bring_up_to_date() -> None:
-        database = await Database.open(settings.storage.path)
-        await database.close()
+        with only_one(settings.storage.path):
+            database = await Database.open(settings.storage.path, settings.storage.key_file, alone=True)
+            await database.close()
 
     _plainly(bring_up_to_date())
     say.print(f"The database {settings.storage.path} is up to date.")

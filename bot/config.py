@@ -120,6 +120,7 @@ class StorageConfig(Section):
     """Where everything is kept."""
 
     path: Path = Path("data/feeding.sqlite")
+    key_file: Path | None = None
 
 
 class NetworkConfig(Section):

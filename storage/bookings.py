@@ -7,6 +7,7 @@ import aiosqlite
 
 from bot.domain.bookings import Booking, BookingState
 from bot.domain.ids import BookingId, OccurrenceId, PersonId
+from storage.sealing import private
 from storage.times import read, stored, stored_or_none
 
 _COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
@@ -124,11 +125,11 @@ class Bookings:
                              ORDER BY c.id DESC LIMIT 1), 0) AS named
             FROM booking b JOIN person p ON p.id = b.person_id LEFT JOIN guest g ON g.person_id = b.person_id
             WHERE b.occurrence_id = :occurrence AND b.state = 'going'
-            ORDER BY p.first_name, b.id
+            ORDER BY b.id
             """,
             {"occurrence": occurrence},
         )
-        return [
+        coming = [
             Coming(
                 person=row["person_id"],
                 first_name=row["first_name"],
@@ -142,6 +143,7 @@ class Bookings:
             )
             for row in rows
         ]
+        return sorted(coming, key=lambda one: one.first_name)
 
     async def busy(self, *, now: datetime) -> list[Busy]:
         """When people already have a place somewhere, from now on."""
@@ -163,7 +165,9 @@ class Bookings:
         return cursor.rowcount == 1
 
     async def set_plan(self, booking: BookingId, plan: str) -> None:
-        await self._connection.execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": plan, "id": booking})
+        await self._connection.execute(
+            "UPDATE booking SET plan = :plan WHERE id = :id", {"plan": private(plan), "id": booking}
+        )
 
     async def set_unsure(self, booking: BookingId, since: datetime | None) -> None:
         """The meal was moved and they have not said whether the new time suits; None once they have."""

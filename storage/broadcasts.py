@@ -9,6 +9,7 @@ import aiosqlite
 from bot.domain.broadcasts import BROADCAST_MOVES, Answer, Broadcast, BroadcastState, Kind, NewBroadcast, Tally
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.segments import Audience
+from storage.sealing import private
 from storage.segments import FROM, STILL_HERE, WANTS_NEWS
 from storage.times import read, stored, stored_or_none
 
@@ -60,16 +61,16 @@ class Broadcasts:
                 {
                     "network": new.network,
                     "kind": new.kind,
-                    "words": new.words,
+                    "words": private(new.words),
                     "photo": new.photo,
-                    "place": new.place,
+                    "place": private(new.place),
                     "starts": stored_or_none(new.starts),
                     "ends": stored_or_none(new.ends),
                     "zone": new.zone,
                     "asks": int(new.asks),
                     "places": new.places,
                     "segment": new.audience.segment,
-                    "choice": json.dumps(list(new.audience.choice)),
+                    "choice": private(json.dumps(list(new.audience.choice))),
                     "corrects": new.corrects,
                     "occurrence": new.occurrence,
                     "written_by": new.written_by,

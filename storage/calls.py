@@ -7,6 +7,7 @@ import aiosqlite
 from bot.domain.calls import Call, CallId, CallState, NewCall
 from bot.domain.ids import PersonId
 from bot.domain.messages import Message, Subject
+from storage.sealing import private
 from storage.times import read, stored, stored_or_none
 
 _CALL = "SELECT c.* FROM call_task c "
@@ -53,7 +54,7 @@ class Calls:
                 "subject": call.subject or "",
                 "subject_id": call.subject_id,
                 "detail": call.detail,
-                "message": call.message.model_dump_json(exclude_defaults=True) if call.message else "",
+                "message": private(call.message.model_dump_json(exclude_defaults=True) if call.message else ""),
             },
         )
         return cursor.rowcount == 1
@@ -114,7 +115,7 @@ class Calls:
         """What was shown to whoever rings: its answers are the ones that count."""
         await self._connection.execute(
             "UPDATE call_task SET message = :message WHERE id = :id",
-            {"message": said.model_dump_json(exclude_defaults=True), "id": call},
+            {"message": private(said.model_dump_json(exclude_defaults=True)), "id": call},
         )
 
     async def told(self, call: CallId, *, now: datetime) -> None:

@@ -13,6 +13,7 @@ from bot.domain.concerns import (
     look_at,
 )
 from bot.domain.ids import PersonId
+from storage.sealing import private
 from storage.times import stored
 
 
@@ -34,7 +35,7 @@ class Concerns:
                     "network": concern.network,
                     "person": concern.person,
                     "occurrence": concern.occurrence,
-                    "words": concern.words,
+                    "words": private(concern.words),
                     "urgent": int(concern.urgent),
                     "next_at": stored(look_at(urgent=concern.urgent, now=now)),
                     "now": stored(now),
@@ -68,7 +69,7 @@ class Concerns:
                 {
                     "network": network,
                     "person": person,
-                    "words": words,
+                    "words": private(words),
                     "next_at": stored(now + LOOK_AT_COMPLAINT),
                     "due_at": stored(now + ANSWER_COMPLAINT),
                     "now": stored(now),

@@ -6,6 +6,7 @@ from datetime import datetime
 import aiosqlite
 
 from bot.domain.ids import PersonId
+from storage.sealing import private
 from storage.times import stored
 
 
@@ -52,7 +53,7 @@ class Conversations:
             {
                 "person": person,
                 "name": saved.name,
-                "draft": saved.draft,
+                "draft": private(saved.draft),
                 "revision": saved.revision,
                 "last_tap": saved.last_tap,
                 "now": stored(now),

@@ -8,17 +8,23 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import aiosqlite
 
-from storage.migrating import DatabaseProblem, migrate
+from storage.migrating import DatabaseProblem, migrate, migrations
+from storage.resealing import seal_all, sealed_with, unseal_all
+from storage.sealing import SealingConnection, opening_rows
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.unit_of_work import Work
 
+if TYPE_CHECKING:
+    from storage.cipher import Cipher
+
 
 async def _set_up(connection: aiosqlite.Connection) -> None:
-    connection.row_factory = sqlite3.Row
     await connection.execute("PRAGMA busy_timeout = 5000")
     await connection.execute("PRAGMA journal_mode = WAL")
     await connection.execute("PRAGMA synchronous = FULL")
@@ -33,19 +39,26 @@ class Database:
         self._lock = asyncio.Lock()
 
     @classmethod
-    async def open(cls, path: Path) -> "Database":
+    async def open(cls, path: Path, key_file: Path | None = None, *, alone: bool = False) -> "Database":
         """Open the file, making it and its folder if need be, and bring its tables up to date.
 
-        Raises `DatabaseProblem` when it cannot be opened, or a newer program has written it.
+        With a file of keys, what is private is sealed; a database that is not sealed with the first of them yet is
+        sealed now, but only for a caller who is `alone` with it, and for a new one.
+        Raises `DatabaseProblem` when it cannot be opened, or a newer program or another key has written it.
         """
+        cipher = _cipher(key_file) if key_file else None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = await aiosqlite.connect(path, isolation_level=None)
+            connection = SealingConnection(partial(sqlite3.connect, str(path), isolation_level=None), cipher)
+            await connection
+            # The library’s own type says less than SQLite takes: any callable that makes a row.
+            connection.row_factory = opening_rows(cipher)  # type: ignore[assignment]
         except (OSError, sqlite3.Error) as error:
             raise DatabaseProblem(f"The database {path} cannot be opened: {error}.") from None
         try:
             await _set_up(connection)
-            await migrate(connection)
+            is_new = await migrate(connection) == len(migrations())
+            await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
         except sqlite3.Error as error:
             await connection.close()
             raise DatabaseProblem(f"The database {path} cannot be used: {error}.") from None
@@ -75,6 +88,11 @@ class Database:
                     raise trouble from error
                 raise
 
+    async def unseal(self) -> None:
+        """Write everything plainly again; nobody else may use the database meanwhile."""
+        async with self._lock:
+            await unseal_all(self._connection)
+
     async def tidy(self) -> None:
         """Write the file anew, so that nothing of what was deleted is left in it, and empty its log.
 
@@ -86,6 +104,36 @@ class Database:
                 await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error
+
+
+def _cipher(key_file: Path) -> "Cipher":
+    from storage.cipher import read_cipher  # noqa: PLC0415 - the cipher is loaded only where there is a key
+
+    return read_cipher(key_file)
+
+
+async def _see_to_the_seal(connection: aiosqlite.Connection, cipher: "Cipher | None", *, may_seal: bool) -> None:
+    name = await sealed_with(connection)
+    if cipher is None:
+        if name:
+            raise DatabaseProblem(
+                f"The names, numbers and words in the database are sealed with the key {name}. Set storage.key_file to"
+                " the file that holds this key."
+            )
+        return
+    if name and name not in cipher.names:
+        raise DatabaseProblem(
+            f"The database is sealed with the key {name}, which is not in storage.key_file (it has"
+            f" {', '.join(cipher.names)}). Nothing was changed. Please name the file that holds the right key."
+        )
+    if name == cipher.name:
+        return
+    if not may_seal:
+        raise DatabaseProblem(
+            f"The database is not sealed with the key {cipher.name} yet. The bot does it when it starts; or stop it"
+            " and run: feeding-stockport migrate"
+        )
+    await seal_all(connection, cipher.name)
 
 
 __all__ = ["Database", "DatabaseProblem", "DatabaseTrouble"]

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import aiosqlite
 
+from storage.sealing import private
 from storage.times import stored
 
 
@@ -31,7 +32,7 @@ class Inbox:
             INSERT INTO inbox (update_id, body, state, received_at) VALUES (:id, :body, 'pending', :now)
             ON CONFLICT (update_id) DO NOTHING
             """,
-            [{"id": update.update_id, "body": update.body, "now": stored(now)} for update in updates],
+            [{"id": update.update_id, "body": private(update.body), "now": stored(now)} for update in updates],
         )
 
     async def pending(self, limit: int) -> list[Received]:

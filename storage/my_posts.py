@@ -8,6 +8,7 @@ import aiosqlite
 from bot.domain.food import AllergenFacts
 from bot.domain.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers import FoodState
+from storage.sealing import private
 from storage.times import read, stored
 
 
@@ -61,7 +62,9 @@ class MyPosts:
         )
 
     async def rename(self, offer: OfferId, title: str) -> None:
-        await self._connection.execute("UPDATE offer SET title = :title WHERE id = :id", {"title": title, "id": offer})
+        await self._connection.execute(
+            "UPDATE offer SET title = :title WHERE id = :id", {"title": private(title), "id": offer}
+        )
 
     async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
         await self._connection.execute(
@@ -201,14 +204,14 @@ class MyPosts:
         """Active champions of the network with a chat, by name."""
         rows = await self._connection.execute_fetchall(
             """
-            SELECT p.id FROM person p JOIN champion c ON c.person_id = p.id
+            SELECT p.id, p.first_name FROM person p JOIN champion c ON c.person_id = p.id
             WHERE c.state = 'active' AND p.network = :network AND p.chat_id IS NOT NULL AND p.reachable = 1
               AND p.id <> :but
-            ORDER BY p.first_name, p.id LIMIT :limit
             """,
-            {"network": network, "but": but, "limit": limit},
+            {"network": network, "but": but},
         )
-        return [PersonId(row["id"]) for row in rows]
+        by_name = sorted(rows, key=lambda row: (row["first_name"], row["id"]))
+        return [PersonId(row["id"]) for row in by_name[:limit]]
 
     async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> int:
         rows = list(

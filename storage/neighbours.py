@@ -6,6 +6,7 @@ import aiosqlite
 
 from bot.domain.calls import Neighbour
 from bot.domain.ids import ChatId, PersonId
+from storage.sealing import private
 from storage.times import read, stored
 
 _NEIGHBOUR = """
@@ -35,6 +36,10 @@ def _neighbour(row: aiosqlite.Row) -> Neighbour:
     )
 
 
+def _by_name(neighbours: list[Neighbour]) -> list[Neighbour]:
+    return sorted(neighbours, key=lambda neighbour: (neighbour.first_name, neighbour.person))
+
+
 class Neighbours:
     """No champion: the organisers ring until somebody else can."""
 
@@ -59,7 +64,7 @@ class Neighbours:
                 INSERT INTO person (chat_id, first_name, network, zone, created_at)
                 VALUES (NULL, :name, :network, :zone, :now) RETURNING id
                 """,
-                {"name": first_name, "network": network, "zone": zone, "now": stored(now)},
+                {"name": private(first_name), "network": network, "zone": zone, "now": stored(now)},
             )
         )
         person = PersonId(rows[0]["id"])
@@ -68,7 +73,13 @@ class Neighbours:
             INSERT INTO neighbour (person_id, champion_id, phone, best_time, added_at)
             VALUES (:person, :champion, :phone, :best_time, :now)
             """,
-            {"person": person, "champion": champion, "phone": phone, "best_time": best_time, "now": stored(now)},
+            {
+                "person": person,
+                "champion": champion,
+                "phone": private(phone),
+                "best_time": private(best_time),
+                "now": stored(now),
+            },
         )
         return person
 
@@ -77,20 +88,17 @@ class Neighbours:
         return found[0] if found else None
 
     async def of_champion(self, champion: PersonId) -> list[Neighbour]:
-        return await self._neighbours("WHERE n.champion_id = :id ORDER BY p.first_name, p.id", {"id": champion})
+        return _by_name(await self._neighbours("WHERE n.champion_id = :id", {"id": champion}))
 
     async def with_nobody(self, network: str) -> list[Neighbour]:
         """Those whom no champion rings."""
-        return await self._neighbours(
-            "WHERE n.champion_id IS NULL AND p.network = :network ORDER BY p.first_name, p.id", {"network": network}
-        )
+        found = await self._neighbours("WHERE n.champion_id IS NULL AND p.network = :network", {"network": network})
+        return _by_name(found)
 
     async def with_that_number(self, phone: str, network: str) -> Neighbour | None:
         """Somebody who is on the list already."""
-        found = await self._neighbours(
-            "WHERE n.phone = :phone AND p.network = :network ORDER BY p.id", {"phone": phone, "network": network}
-        )
-        return found[0] if found else None
+        found = await self._neighbours("WHERE p.network = :network ORDER BY p.id", {"network": network})
+        return next((neighbour for neighbour in found if neighbour.phone == phone), None)
 
     async def to_hand_over(self) -> list[Neighbour]:
         """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""
@@ -128,7 +136,7 @@ class Neighbours:
     async def ring_on(self, person: PersonId, *, phone: str, best_time: str) -> None:
         await self._connection.execute(
             "UPDATE neighbour SET phone = :phone, best_time = :best_time WHERE person_id = :person",
-            {"phone": phone, "best_time": best_time, "person": person},
+            {"phone": private(phone), "best_time": private(best_time), "person": person},
         )
 
     async def remove(self, person: PersonId) -> None:

@@ -7,6 +7,7 @@ import aiosqlite
 from bot.domain.food import AllergenFacts, OfferKind
 from bot.domain.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers import OCCURRENCE_MOVES, OFFER_MOVES, Meal, NewOffer, OccurrenceState, OfferState
+from storage.sealing import private
 from storage.times import read, stored
 from storage.venues import venue_of
 
@@ -71,7 +72,7 @@ class Offers:
                     "state": state,
                     "host": offer.host,
                     "venue": offer.venue,
-                    "title": offer.title,
+                    "title": private(offer.title),
                     "contains": offer.allergens.contains,
                     "may_contain": offer.allergens.may_contain,
                     "not_in_it": offer.allergens.not_in_it,
@@ -79,7 +80,7 @@ class Offers:
                     "food_state": offer.food_state or "",
                     "made_by": offer.made_by,
                     "use_by": offer.use_by.isoformat() if offer.use_by else "",
-                    "price": offer.price,
+                    "price": private(offer.price),
                     "rrule": offer.rrule,
                     "zone": offer.zone,
                     "now": stored(now),

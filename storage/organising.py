@@ -8,6 +8,7 @@ import aiosqlite
 
 from bot.domain.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.people import ChampionState
+from storage.sealing import private
 from storage.times import read, stored
 
 
@@ -51,11 +52,10 @@ class Organising:
             LEFT JOIN organiser o ON o.person_id = p.id AND o.network = :network
             WHERE (p.network = :network AND ',' || :states || ',' LIKE '%,' || c.state || ',%')
                OR (:organisers = 1 AND o.person_id IS NOT NULL)
-            ORDER BY p.first_name, p.id
             """,
             {"network": network, "states": ",".join(states), "organisers": int(organisers)},
         )
-        return [
+        helpers = [
             Helper(
                 row["id"],
                 row["first_name"],
@@ -64,6 +64,7 @@ class Organising:
             )
             for row in rows
         ]
+        return sorted(helpers, key=lambda helper: (helper.first_name, helper.id))
 
     async def about(self, person: PersonId) -> str:
         """What they told the organisers when they offered to help."""
@@ -76,7 +77,7 @@ class Organising:
 
     async def set_about(self, person: PersonId, about: str) -> None:
         await self._connection.execute(
-            "UPDATE champion SET about = :about WHERE person_id = :person", {"about": about, "person": person}
+            "UPDATE champion SET about = :about WHERE person_id = :person", {"about": private(about), "person": person}
         )
 
     async def posts_to_approve(self, network: str) -> list[OfferId]:

@@ -8,6 +8,7 @@ import aiosqlite
 
 from bot.domain.ids import ChatId, PersonId
 from bot.domain.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
+from storage.sealing import private
 from storage.times import read, stored, stored_or_none
 
 _QUEUED = """
@@ -79,7 +80,7 @@ class Outbox:
                 "subject": outgoing.subject or "",
                 "subject_id": outgoing.subject_id,
                 "detail": outgoing.detail,
-                "message": outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else "",
+                "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
                 "edit_of": outgoing.edit_of,
                 "buttons_only": int(outgoing.buttons_only),
             },

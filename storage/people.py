@@ -7,6 +7,7 @@ import aiosqlite
 
 from bot.domain.ids import ChatId, PersonId
 from bot.domain.people import CHAMPION_MOVES, ChampionState, GuestState, Person, Task
+from storage.sealing import private
 from storage.times import read, stored
 
 _PERSON = """
@@ -70,7 +71,7 @@ class People:
 
     async def rename(self, person: PersonId, first_name: str) -> None:
         await self._connection.execute(
-            "UPDATE person SET first_name = :name WHERE id = :id", {"name": first_name, "id": person}
+            "UPDATE person SET first_name = :name WHERE id = :id", {"name": private(first_name), "id": person}
         )
 
     async def move(self, person: PersonId, *, network: str, zone: str) -> None:

@@ -97,11 +97,22 @@ class Rights:
 
     async def erase(self, person: PersonId, chat: ChatId | None, *, nobody: PersonId) -> None:
         """Remove a person. Bookings and invitations stay as numbers; what they posted becomes `nobody`’s."""
-        words = str(chat) if chat else "nobody at all"
-        values = {"person": person, "chat": chat, "nobody": nobody, "words": words}
+        values = {"person": person, "chat": chat, "nobody": nobody}
         for statement in _ERASE:
             used = {name: value for name, value in values.items() if f":{name}" in statement}
             await self._connection.execute(statement, used)
+        if chat:
+            await self._forget_dead_updates(str(chat))
+
+    async def _forget_dead_updates(self, chat: str) -> None:
+        """Those in which the chat stands."""
+        rows = await self._connection.execute_fetchall(
+            "SELECT update_id, body FROM inbox WHERE state = 'dead' AND body <> ''"
+        )
+        await self._connection.executemany(
+            "DELETE FROM inbox WHERE update_id = :id",
+            [{"id": row["update_id"]} for row in rows if chat in row["body"]],
+        )
 
     async def nobody(self, network: str, zone: str, *, now: str) -> PersonId:
         """Whose the posts of people are who have left: a row without a name or a chat, one for each network."""
@@ -138,6 +149,5 @@ _ERASE = (
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",
     "UPDATE outbox SET message = '' WHERE state NOT IN ('pending', 'sending') AND message <> ''",
-    "DELETE FROM inbox WHERE state = 'dead' AND body LIKE '%' || :words || '%'",
     "DELETE FROM person WHERE id = :person",
 )

@@ -32,8 +32,7 @@ WHO: dict[str, str] = {
     "came_lately": f"{_ACTIVE_GUEST} AND EXISTS {_CAME}",
     "never_came": f"{_ACTIVE_GUEST} AND NOT EXISTS {_CAME}",
     "names": f"""
-        ({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION})
-        AND (LOWER(p.first_name) IN ({{choice}}) OR p.first_name IN ({{choice}}))
+        ({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.id IN ({{choice}})
     """,
     "had_it": """
         p.id IN (SELECT r.person_id FROM broadcast_recipient r WHERE r.broadcast_id = :id)
@@ -109,7 +108,10 @@ class Segments:
         values: dict[str, object] = {"network": network}
         condition = WHO[audience.segment]
         if "{choice}" in condition:
-            condition = condition.replace("{choice}", _list(audience, values))
+            choice: Sequence[object] = audience.choice
+            if audience.segment == "names":
+                choice = await self._of_those_names(network, audience.choice)
+            condition = condition.replace("{choice}", _list(choice, values))
         if ":lat" in condition:
             await self._circle(audience, values)
         if ":since" in condition:
@@ -121,6 +123,14 @@ class Segments:
             return f"p.reachable = 1 AND {condition} AND :network <> ''", values
         return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
 
+    async def _of_those_names(self, network: str, names: Sequence[str]) -> list[PersonId]:
+        """Whoever is called so, in small or capital letters: names may be sealed, so it is not SQL that compares."""
+        wanted = {name.casefold() for name in names}
+        rows = await self._connection.execute_fetchall(
+            "SELECT id, first_name FROM person WHERE network = :network AND first_name <> ''", {"network": network}
+        )
+        return [PersonId(row["id"]) for row in rows if row["first_name"].casefold() in wanted]
+
     async def _circle(self, audience: Audience, values: dict[str, object]) -> None:
         """Metres on a flat map round the place: within a part in a thousand over two kilometres."""
         venue = VenueId(int(audience.choice[0]))
@@ -130,10 +140,9 @@ class Segments:
         values |= {"lat": lat, "lon": lon, "north": METRES_A_DEGREE**2, "east": east**2, "far": float(NEAR_M**2)}
 
 
-def _list(audience: Audience, values: dict[str, object]) -> str:
+def _list(choices: Sequence[object], values: dict[str, object]) -> str:
     names = []
-    small = [choice.lower() for choice in audience.choice if audience.segment == "names"]
-    for number, choice in enumerate([*audience.choice, *small]):
+    for number, choice in enumerate(choices):
         values[f"choice{number}"] = choice
         names.append(f":choice{number}")
     return ", ".join(names) or "NULL"

@@ -56,11 +56,12 @@ class Together:
                    EXISTS (SELECT 1 FROM wish w WHERE w.person_id = :person AND w.other_id = b.person_id) AS wished
             FROM booking b JOIN person p ON p.id = b.person_id
             WHERE b.occurrence_id = :occurrence AND b.state IN ('going', 'attended') AND b.person_id <> :person
-            ORDER BY p.first_name, b.id
+            ORDER BY b.id
             """,
             {"occurrence": occurrence, "person": person},
         )
-        return [Company(row["id"], row["person_id"], row["first_name"], bool(row["wished"])) for row in rows]
+        company = [Company(row["id"], row["person_id"], row["first_name"], bool(row["wished"])) for row in rows]
+        return sorted(company, key=lambda one: one.first_name)
 
     async def wish(self, person: PersonId, other: PersonId, *, now: datetime) -> None:
         await self._connection.execute(

@@ -8,6 +8,7 @@ import aiosqlite
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import Venue
 from bot.domain.venues import Access, VenueFacts, access_of, access_words
+from storage.sealing import private
 from storage.times import read, stored, stored_or_none
 
 _FACTS = """
@@ -90,7 +91,7 @@ class Venues:
                 {
                     "network": network,
                     "name": name,
-                    "address": address,
+                    "address": private(address),
                     "lat": lat,
                     "lon": lon,
                     "area": area,

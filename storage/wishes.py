@@ -8,6 +8,7 @@ from bot.domain.eligibility import guest_mask
 from bot.domain.ids import PersonId
 from bot.domain.people import GuestAnswers
 from bot.domain.wishes import Company, Kind, Wishes, how_much_of
+from storage.sealing import private
 from storage.times import stored, stored_or_none
 
 
@@ -59,8 +60,8 @@ class WishesOfGuests:
                 "weight": wishes.weight,
                 "need": need,
                 "company": wishes.company,
-                "comes_with": wishes.comes_with,
-                "brings": wishes.brings,
+                "comes_with": private(wishes.comes_with),
+                "brings": private(wishes.brings),
                 "person": person,
             },
         )

@@ -125,7 +125,7 @@ async def town_at(
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
                 "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
-                "storage": StorageConfig(path=path),
+                "storage": StorageConfig(path=path, key_file=config.storage.key_file if config else None),
                 "organisers": organisers,
             }
         )

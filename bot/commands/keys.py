@@ -1,0 +1,63 @@
+"""`key new`, `key change` and `unseal`: the key that seals names, numbers and words in the database."""
+
+import asyncio
+from pathlib import Path
+
+import typer
+
+from bot.commands.saying import ConfigFile, say, settings_of, stop
+from storage.database import Database, DatabaseProblem
+from storage.locking import only_one
+
+key = typer.Typer(no_args_is_help=True, help="The key that seals names, numbers and words in the database.")
+
+
+@key.command()
+def new(file: Path) -> None:
+    """Make a key in a new FILE, which only its owner can read."""
+    from storage.cipher import make_key_file
+
+    try:
+        name = make_key_file(file)
+    except DatabaseProblem as problem:
+        stop(str(problem))
+    say.print(
+        f"{file} holds the new key {name}. Copy it to a safe place, away from the database and its copies: without it"
+        " nobody can read them. Then set storage.key_file to it and start the bot again."
+    )
+
+
+@key.command()
+def change(file: Path) -> None:
+    """Put a new key into FILE before the one that is there. The old one still opens what it sealed."""
+    from storage.cipher import add_key
+
+    try:
+        name = add_key(file)
+    except DatabaseProblem as problem:
+        stop(str(problem))
+    say.print(
+        f"{file} begins with the new key {name} now. Start the bot again: it seals everything with it. Copy the file"
+        " to a safe place again. The old key stays in it for as long as you keep copies that it sealed."
+    )
+
+
+def unseal(config: ConfigFile = None) -> None:
+    """Take the seal off: write names, numbers and words plainly again. Stop the bot before."""
+    storage = settings_of(config).storage
+    if storage.key_file is None:
+        stop("storage.key_file is not set, so there is nothing to take off.")
+
+    async def plainly() -> None:
+        with only_one(storage.path):
+            database = await Database.open(storage.path, storage.key_file, alone=True)
+            try:
+                await database.unseal()
+            finally:
+                await database.close()
+
+    try:
+        asyncio.run(plainly())
+    except DatabaseProblem as problem:
+        stop(str(problem))
+    say.print(f"{storage.path} is plain again. Now take storage.key_file out of the settings, then start the bot.")
