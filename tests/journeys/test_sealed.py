@@ -80,7 +80,8 @@ async def the_main_job(town: Town) -> tuple[Resident, Resident]:
 
 def in_the_open(path: Path) -> tuple[set[str], set[str]]:
     """Of the private columns those with plain values, and those with sealed ones."""
-    plain, sealed = set(), set()
+    plain: set[str] = set()
+    sealed: set[str] = set()
     with closing(sqlite3.connect(path)) as connection:
         for table, (_, columns) in PRIVATE.items():
             for column in columns:
