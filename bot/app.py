@@ -22,6 +22,7 @@ from bot.language.rendering import Words
 from bot.services import (
     afterwards,
     calls,
+    checks,
     closing,
     clubs,
     concern_inbox,
@@ -82,6 +83,7 @@ JOBS = (
     signposts.look_again,
     concern_inbox.remind,
     today.digest,
+    checks.flag,
 )
 """What time alone brings about, each in a transaction of its own."""
 

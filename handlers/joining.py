@@ -2,14 +2,14 @@
 
 from telegram import Update
 
-from bot.services import joining, taking_over
+from bot.services import invite_codes, joining
 from handlers.context import Context
 
 
 async def start(_update: Update, context: Context) -> None:
-    """`/start`, a poster's link that carries a code, or the code of somebody who was rung so far."""
+    """`/start`, a poster's link that carries a code, an organiser's, or that of somebody who was rung so far."""
     code = context.args[0] if context.args else ""
-    said = await taking_over.start(context.visit, context.journeys, code)
+    said = await invite_codes.start(context.visit, context.journeys, code)
     context.turn.person = await context.turn.work.people.by_chat(context.turn.chat)
     await context.show(said)
 

@@ -27,7 +27,7 @@ class Checks:
             VALUES (:person, :kind, :level, :day, :runs_out, :by, :now)
             ON CONFLICT (person_id, kind) DO UPDATE
             SET level = excluded.level, day = excluded.day, runs_out = excluded.runs_out,
-                noted_by = excluded.noted_by, noted_at = excluded.noted_at
+                noted_by = excluded.noted_by, noted_at = excluded.noted_at, told_at = NULL
             """,
             {
                 "person": person,
@@ -46,11 +46,11 @@ class Checks:
         )
         return [_checked(row) for row in rows]
 
-    async def running_out(self, network: str, *, before: date) -> list[tuple[PersonId, Checked]]:
-        """Of those who still help; what has run out already comes first."""
+    async def running_out(self, network: str, *, before: date, untold: bool = False) -> list[tuple[PersonId, Checked]]:
+        """Of those who still help; what has run out already comes first. `untold`: what no organiser was told of."""
         rows = await self._connection.execute_fetchall(
             """
-            SELECT k.person_id, k.kind, k.level, k.day, k.runs_out
+            SELECT k.person_id, k.kind, k.level, k.day, k.runs_out, k.told_at
             FROM checked k JOIN person p ON p.id = k.person_id
             LEFT JOIN champion c ON c.person_id = p.id LEFT JOIN organiser o ON o.person_id = p.id
             WHERE k.runs_out <> '' AND k.runs_out <= :before AND p.network = :network
@@ -59,4 +59,11 @@ class Checks:
             """,
             {"network": network, "before": before.isoformat()},
         )
-        return [(PersonId(row["person_id"]), _checked(row)) for row in rows]
+        return [(PersonId(row["person_id"]), _checked(row)) for row in rows if not untold or row["told_at"] is None]
+
+    async def told(self, person: PersonId, kind: Check, *, now: datetime) -> None:
+        """The organisers know that it runs out."""
+        await self._connection.execute(
+            "UPDATE checked SET told_at = :now WHERE person_id = :person AND kind = :kind",
+            {"now": stored(now), "person": person, "kind": kind},
+        )

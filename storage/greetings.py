@@ -36,6 +36,20 @@ class Greetings:
         )
         return Greeter(rows[0]["id"], rows[0]["first_name"]) if rows else None
 
+    async def agreed_by(self, champion: PersonId, *, now: datetime) -> list[BookingId]:
+        """Whom this champion has said they will meet."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT g.booking_id FROM greeting g JOIN booking b ON b.id = g.booking_id
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE g.champion_id = :champion AND g.state = 'agreed' AND b.state = 'going' AND oc.ends_at > :now
+              AND oc.state IN ('open', 'full', 'started')
+            ORDER BY g.booking_id
+            """,
+            {"champion": champion, "now": stored(now)},
+        )
+        return [BookingId(row["booking_id"]) for row in rows]
+
     async def who_may_be_asked(self, booking: BookingId, network: str, *, limit: int) -> list[PersonId]:
         """Active champions who like to welcome people, the longest unasked first; nobody twice about one booking."""
         rows = await self._connection.execute_fetchall(

@@ -2,20 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import aiosqlite
 
 from bot.domain.ids import PersonId
-from storage.times import stored
+from storage.times import read, stored
+
+
+class Part(StrEnum):
+    """What a code gives."""
+
+    CHAMPION = "champion"
+    ORGANISER = "organiser"
 
 
 @dataclass(frozen=True, slots=True)
 class InviteCode:
-    """What a code gives, and who gave it (None when they have gone)."""
+    """What a code gives, until when, and who gave it (None when they have gone)."""
 
     network: str
-    part: str
+    part: Part
+    until: datetime
     made_by: PersonId | None
+    maker_organises: bool
+    """Whoever made it still organises that network."""
+    used: bool
+    used_by: PersonId | None
+    """None also when they have gone."""
 
 
 class InviteCodes:
@@ -24,7 +38,7 @@ class InviteCodes:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def add(self, code_hash: str, network: str, part: str, *, by: PersonId, until: datetime) -> None:
+    async def add(self, code_hash: str, network: str, part: Part, *, by: PersonId, until: datetime) -> None:
         await self._connection.execute(
             """
             INSERT INTO invite_code (code_hash, network, part, made_by, until)
@@ -33,25 +47,38 @@ class InviteCodes:
             {"hash": code_hash, "network": network, "part": part, "by": by, "until": stored(until)},
         )
 
-    async def known(self, code_hash: str) -> bool:
-        """True also for one that was used or has run out."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT 1 FROM invite_code WHERE code_hash = :hash", {"hash": code_hash}
-        )
-        return bool(list(rows))
-
-    async def use(self, code_hash: str, person: PersonId, *, now: datetime) -> InviteCode | None:
-        """None when somebody was first, it has run out, or whoever made it organises there no more."""
+    async def find(self, code_hash: str) -> InviteCode | None:
+        """Also one that was used or has run out."""
         rows = list(
             await self._connection.execute_fetchall(
                 """
-                UPDATE invite_code SET used_by = :person, used_at = :now
-                WHERE code_hash = :hash AND used_at IS NULL AND until > :now AND EXISTS (
-                    SELECT 1 FROM organiser o
-                    WHERE o.person_id = invite_code.made_by AND o.network = invite_code.network)
-                RETURNING network, part, made_by
+                SELECT k.network, k.part, k.until, k.made_by, k.used_by, k.used_at, EXISTS (
+                    SELECT 1 FROM organiser o WHERE o.person_id = k.made_by AND o.network = k.network) AS organises
+                FROM invite_code k WHERE k.code_hash = :hash
                 """,
-                {"person": person, "now": stored(now), "hash": code_hash},
+                {"hash": code_hash},
             )
         )
-        return InviteCode(rows[0]["network"], rows[0]["part"], rows[0]["made_by"]) if rows else None
+        if not rows:
+            return None
+        row = rows[0]
+        return InviteCode(
+            network=row["network"],
+            part=Part(row["part"]),
+            until=read(row["until"]),
+            made_by=row["made_by"],
+            maker_organises=bool(row["organises"]),
+            used=row["used_at"] is not None,
+            used_by=row["used_by"],
+        )
+
+    async def use(self, code_hash: str, person: PersonId, *, now: datetime) -> bool:
+        """False when somebody was first."""
+        cursor = await self._connection.execute(
+            """
+            UPDATE invite_code SET used_by = :person, used_at = :now
+            WHERE code_hash = :hash AND used_at IS NULL AND until > :now
+            """,
+            {"person": person, "now": stored(now), "hash": code_hash},
+        )
+        return cursor.rowcount == 1

@@ -244,7 +244,8 @@ class MyPosts:
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
         """False when the old host no longer hosts it."""
         cursor = await self._connection.execute(
-            "UPDATE offer SET host_id = :new WHERE id = :id AND host_id = :old", {"new": new, "old": old, "id": offer}
+            "UPDATE offer SET host_id = :new, paused = 0 WHERE id = :id AND host_id = :old",
+            {"new": new, "old": old, "id": offer},
         )
         return cursor.rowcount == 1
 
@@ -269,7 +270,8 @@ class MyPosts:
         """Sittings with places free that start soon, and of which nothing was said yet."""
         return await self._soon(
             """
-            WHERE oc.unfilled_said_at IS NULL AND oc.state = 'open' AND o.state = 'open' AND o.network = :network
+            WHERE oc.unfilled_said_at IS NULL AND oc.state = 'open' AND o.state = 'open' AND o.paused = 0
+              AND o.network = :network
               AND oc.answer_by > :now AND oc.starts_at < :before AND oc.taken < oc.places
             """,
             {"network": network, "now": stored(now), "before": stored(before)},

@@ -90,6 +90,15 @@ class Neighbours:
     async def of_champion(self, champion: PersonId) -> list[Neighbour]:
         return _by_name(await self._neighbours("WHERE n.champion_id = :id", {"id": champion}))
 
+    async def once_of(self, champion: PersonId) -> list[Neighbour]:
+        """Those whom this champion rang before whoever rings them now, or nobody."""
+        return await self._neighbours(
+            """
+            WHERE n.before_id = :id AND (n.champion_id IS NULL OR n.champion_id <> :id) ORDER BY p.first_name, p.id
+            """,
+            {"id": champion},
+        )
+
     async def with_nobody(self, network: str) -> list[Neighbour]:
         """Those whom no champion rings."""
         found = await self._neighbours("WHERE n.champion_id IS NULL AND p.network = :network", {"network": network})
@@ -129,7 +138,10 @@ class Neighbours:
 
     async def give_to(self, person: PersonId, champion: PersonId | None) -> None:
         await self._connection.execute(
-            "UPDATE neighbour SET champion_id = :champion WHERE person_id = :person",
+            """
+            UPDATE neighbour SET before_id = COALESCE(champion_id, before_id), champion_id = :champion
+            WHERE person_id = :person
+            """,
             {"champion": champion, "person": person},
         )
 

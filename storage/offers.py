@@ -14,7 +14,7 @@ from storage.venues import venue_of
 _MEAL = """
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.contains, o.may_contain, o.not_in_it, o.diets,
-           o.price, o.zone, o.rrule, o.use_by, o.open_to_all, p.first_name AS host_name,
+           o.price, o.zone, o.rrule, o.use_by, o.open_to_all, o.paused, p.first_name AS host_name,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free
     FROM occurrence oc
@@ -47,6 +47,7 @@ def _meal(row: aiosqlite.Row) -> Meal:
         rrule=row["rrule"],
         use_by=date.fromisoformat(row["use_by"]) if row["use_by"] else None,
         open_to_all=bool(row["open_to_all"]),
+        paused=bool(row["paused"]),
     )
 
 
@@ -161,7 +162,7 @@ class Offers:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
         return await self._meals(
             """
-            WHERE oc.state = 'open' AND o.state = 'open' AND o.network = :network
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND o.network = :network
               AND oc.answer_by > :now AND oc.starts_at < :until
             ORDER BY oc.starts_at
             """,
@@ -244,7 +245,7 @@ class Offers:
             await self._connection.execute_fetchall(
                 """
                 SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-                WHERE oc.state = 'open' AND o.state = 'open' AND oc.answer_by > oc.look_at
+                WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
                 """
             )
         )

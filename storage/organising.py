@@ -139,6 +139,29 @@ class Organising:
             {"person": person, "by": by, "now": stored(now)},
         )
 
+    async def pause_posts(self, person: PersonId, *, paused: bool) -> None:
+        """Those that are open or wait to be read; what they post later is kept back by `Person.posts_paused`."""
+        values = {"paused": int(paused), "person": person}
+        await self._connection.execute("UPDATE champion SET posts_paused = :paused WHERE person_id = :person", values)
+        await self._connection.execute(
+            "UPDATE offer SET paused = :paused WHERE host_id = :person AND state IN ('awaiting_approval', 'open')",
+            values,
+        )
+
+    async def handed_on(self, person: PersonId) -> list[tuple[OfferId, PersonId]]:
+        """What was given to whom when this champion was last paused or removed, and is still theirs."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT h.offer_id, h.to_id FROM handover h
+            JOIN champion c ON c.person_id = h.from_id AND c.decided_at = h.asked_at
+            JOIN offer o ON o.id = h.offer_id AND o.host_id = h.to_id
+            WHERE h.from_id = :person AND h.state = 'agreed' AND o.state IN ('awaiting_approval', 'open')
+            ORDER BY h.offer_id
+            """,
+            {"person": person},
+        )
+        return [(OfferId(row["offer_id"]), PersonId(row["to_id"])) for row in rows]
+
     async def take_organiser(self, person: PersonId, network: str) -> bool:
         """False when they were none there, or nobody would be left to organise."""
         cursor = await self._connection.execute(

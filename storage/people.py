@@ -12,7 +12,7 @@ from storage.times import read, stored
 
 _PERSON = """
     SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
-           g.state AS guest, c.state AS champion, o.network AS organises,
+           g.state AS guest, c.state AS champion, c.posts_paused, o.network AS organises,
            o.safeguarding = 1 OR NOT EXISTS (
                SELECT 1 FROM organiser s WHERE s.network = o.network AND s.safeguarding = 1) AS safeguarding
     FROM person p
@@ -32,6 +32,7 @@ def _person(row: aiosqlite.Row) -> Person:
         language=row["language"],
         guest=GuestState(row["guest"]) if row["guest"] else None,
         champion=ChampionState(row["champion"]) if row["champion"] else None,
+        posts_paused=bool(row["posts_paused"]),
         organiser=row["organises"] is not None,
         organises=row["organises"] or "",
         safeguarding=row["organises"] is not None and bool(row["safeguarding"]),
@@ -151,6 +152,11 @@ class People:
             WHERE champion.state = 'removed'
             """,
             {"person": person, "tasks": ",".join(tasks), "now": stored(now)},
+        )
+
+    async def set_tasks(self, person: PersonId, tasks: Sequence[Task]) -> None:
+        await self._connection.execute(
+            "UPDATE champion SET tasks = :tasks WHERE person_id = :person", {"tasks": ",".join(tasks), "person": person}
         )
 
     async def tasks(self, person: PersonId) -> list[Task]:

@@ -39,6 +39,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("broadcast_recipient", "person_id", "broadcast_id, day, answer, answered_at"),
     ("referral", "person_id", "referrer_id, at"),
     ("checked", "person_id", "kind, level, day, runs_out"),
+    ("question", "person_id", "words, asked_at, answer, answered_at"),
     ("audit", "about_id", "what, at"),
 )
 """Table, the column that says whose it is, and what its owner gets to see."""
@@ -60,6 +61,8 @@ OF_THEIR_WORK = frozenset(
         ("signpost", "checked_by"),
         ("referrer", "created_by"),
         ("checked", "noted_by"),
+        ("question", "asked_by"),
+        ("neighbour", "before_id"),
         ("invite_code", "made_by"),
         ("invite_code", "used_by"),
         ("audit", "by_id"),

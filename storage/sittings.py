@@ -36,7 +36,7 @@ class Sittings:
             _SITTING
             + """
             WHERE oc.state = 'open' AND oc.look_at <= :now AND oc.answer_by > :now
-              AND o.state = 'open' AND o.network = :network
+              AND o.state = 'open' AND o.paused = 0 AND o.network = :network
             ORDER BY oc.id
             """,
             {"now": stored(now), "network": network},

@@ -26,6 +26,7 @@ from storage.offers import Offers
 from storage.organising import Organising
 from storage.outbox import Outbox
 from storage.people import People
+from storage.questions import Questions
 from storage.referrers import Referrers
 from storage.retention import Retention
 from storage.rights import Rights
@@ -69,6 +70,7 @@ class Work:
         self.referrers = Referrers(connection)
         self.organising = Organising(connection)
         self.checks = Checks(connection)
+        self.questions = Questions(connection)
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)
         self.audit = Audit(connection)

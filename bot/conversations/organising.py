@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from bot.conversations.choosing import choice, in_rows
 from bot.conversations.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
+from bot.conversations.names import read_first_name
 from bot.conversations.typed import has_letters, said, typed_text
 from bot.domain.checks import LEVELS, Check
 from bot.domain.messages import Param, Text, text
@@ -26,7 +27,15 @@ class AskingDraft(Draft):
 class AnsweringDraft(Draft):
     """Their answer."""
 
+    question: int = 0
+    asked: str = ""
     words: str = ""
+
+
+class NamingDraft(Draft):
+    """The first name of somebody whom an invitation has made an organiser."""
+
+    first_name: str = ""
 
 
 class CheckDraft(Draft):
@@ -56,6 +65,14 @@ def _read_answer(draft: AnsweringDraft, answer: Answer, _facts: Facts) -> Answer
 
 def _for_whom(draft: AskingDraft | CheckDraft, _facts: Facts) -> dict[str, Param]:
     return {"name": draft.name}
+
+
+def _which_question(draft: AnsweringDraft, _facts: Facts) -> dict[str, Param]:
+    return {"asked": draft.asked}
+
+
+def _read_name(draft: NamingDraft, answer: Answer, _facts: Facts) -> NamingDraft:
+    return draft.model_copy(update={"first_name": read_first_name(answer)})
 
 
 def _kinds(_draft: CheckDraft, _facts: Facts) -> Rows:
@@ -121,7 +138,12 @@ ASKING = Conversation(
 ANSWERING = Conversation(
     name="answering",
     draft=AnsweringDraft,
-    questions=(Question(name="words", read=_read_answer),),
+    questions=(Question(name="words", read=_read_answer, params=_which_question),),
+)
+NAMING = Conversation(
+    name="naming",
+    draft=NamingDraft,
+    questions=(Question(name="first_name", read=_read_name),),
 )
 CHECK = Conversation(
     name="check",

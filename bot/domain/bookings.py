@@ -68,6 +68,12 @@ class MealFull(Refused):
     key = "bookings.full"
 
 
+class MealPaused(Refused):
+    """Nobody new may come just now."""
+
+    key = "bookings.paused"
+
+
 class MealOver(Refused):
     """It has started, or the time to answer has gone by."""
 

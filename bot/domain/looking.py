@@ -64,6 +64,6 @@ def open_from(meal: Meal) -> datetime:
 
 def is_open_to_all(meal: Meal, now: datetime) -> bool:
     """True when a place may be taken without an invitation; a full one has its waiting list."""
-    if meal.state not in {OccurrenceState.OPEN, OccurrenceState.FULL} or now >= meal.answer_by:
+    if meal.state not in {OccurrenceState.OPEN, OccurrenceState.FULL} or now >= meal.answer_by or meal.paused:
         return False
     return meal.open_to_all or now >= open_from(meal)

@@ -131,6 +131,8 @@ class Meal:
     use_by: date | None = None
     open_to_all: bool = False
     """Its host lets anybody come whom it fits, asked or not."""
+    paused: bool = False
+    """An organiser has a doubt: nobody new may come until it is settled."""
 
     @property
     def free(self) -> int:

@@ -63,6 +63,8 @@ class Person:
     language: str
     guest: GuestState | None = None
     champion: ChampionState | None = None
+    posts_paused: bool = False
+    """An organiser has a doubt: nobody new is asked to their meals, and they post no others, until it is settled."""
     organiser: bool = False
     organises: str = ""
     """The network that they organise."""

@@ -13,6 +13,8 @@ class Who(Flag):
     """Whoever it belongs to: the host of a meal, the champion who rings a neighbour."""
     CHAMPION = auto()
     """Any volunteer whom an organiser has taken on, and organisers."""
+    POSTER = auto()
+    """The same, but for those whose posts are paused."""
     ORGANISER = auto()
     LEAD = auto()
     """An organiser who hears of concerns: a safeguarding lead, or any organiser where there is none."""
@@ -26,6 +28,8 @@ class Action(StrEnum):
     SEE_PEOPLE = "see_people"
     CHANGE_PEOPLE = "change_people"
     """Approve, decline, pause, remove, and note what was checked."""
+    APPOINT = "appoint"
+    """Make somebody an organiser, or no longer one."""
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
     HANDLE_CONCERNS = "handle_concerns"
@@ -47,6 +51,7 @@ RULES: dict[Action, Who] = {
     Action.ORGANISE: Who.ORGANISER,
     Action.SEE_PEOPLE: Who.ORGANISER,
     Action.CHANGE_PEOPLE: Who.ORGANISER,
+    Action.APPOINT: Who.ORGANISER,
     Action.MAKE_CODES: Who.ORGANISER,
     Action.SEE_LOG: Who.ORGANISER,
     Action.HANDLE_CONCERNS: Who.LEAD,
@@ -55,7 +60,7 @@ RULES: dict[Action, Who] = {
     Action.KEEP_VENUES: Who.ORGANISER,
     Action.KEEP_SIGNPOSTS: Who.ORGANISER,
     Action.KEEP_REFERRERS: Who.ORGANISER,
-    Action.POST: Who.CHAMPION,
+    Action.POST: Who.POSTER,
     Action.CHANGE_MEALS: Who.OWNER | Who.ORGANISER,
     Action.RECALL: Who.OWNER | Who.ORGANISER,
     Action.RING: Who.OWNER | Who.ORGANISER,
@@ -71,6 +76,7 @@ def may(person: Person, action: Action, network: str, *, owner: bool = False) ->
     return (
         (Who.OWNER in who and owner)
         or (Who.CHAMPION in who and (works or organises))
+        or (Who.POSTER in who and ((works and not person.posts_paused) or organises))
         or (Who.ORGANISER in who and organises)
         or (Who.LEAD in who and organises and person.safeguarding)
     )

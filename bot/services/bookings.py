@@ -11,6 +11,7 @@ from bot.domain.bookings import (
     InvitationState,
     MealCancelled,
     MealOver,
+    MealPaused,
     NotInvited,
 )
 from bot.domain.ids import BookingId, OccurrenceId
@@ -36,7 +37,7 @@ async def answer(visit: Visit, occurrence: OccurrenceId, *, coming: bool, instea
     """Somebody who was asked, or for whom a place is held, says yes or no. Saying it twice is harmless.
 
     A changed mind is welcome. `instead`: this one, and not what they are going to at the same time.
-    Raises `Gone`, `NotInvited`, `MealOver`, `MealCancelled`, `HoldOver`.
+    Raises `Gone`, `NotInvited`, `MealOver`, `MealCancelled`, `MealPaused`, `HoldOver`.
     """
     meal = await _meal(visit.work, occurrence)
     invitation = await visit.work.invitations.find(occurrence, visit.person.id)
@@ -275,6 +276,8 @@ def _refuse_if_over(meal: Meal, now: datetime) -> None:
         raise MealCancelled(title=meal.title)
     if now >= meal.answer_by or meal.state not in {OccurrenceState.OPEN, OccurrenceState.FULL}:
         raise MealOver(title=meal.title)
+    if meal.paused:
+        raise MealPaused(title=meal.title)
 
 
 async def tell_host(visit: Visit, meal: Meal, key: str, dedupe: str) -> None:

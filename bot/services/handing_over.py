@@ -1,9 +1,12 @@
 """Hosting handed over: somebody is asked, and hosts only once they have said yes."""
 
+from datetime import datetime
+
 from bot.domain.bookings import BookingState
 from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.messages import Button, Message, Priority, Subject, text
 from bot.domain.offers import Meal
+from bot.domain.people import Person
 from bot.domain.permissions import Action, must
 from bot.domain.refusals import Gone
 from bot.domain.taps import POST, Tap
@@ -11,6 +14,7 @@ from bot.language import meals
 from bot.services.desk import Reply, Visit, reply, tell, unsay
 from bot.services.hosting import ON, booked, own_meal_ahead, tell_guest
 from bot.services.reminders import remind_host
+from storage.unit_of_work import Work
 
 SHOWN = 8
 
@@ -68,15 +72,15 @@ async def answer(visit: Visit, number: int, *, agreed: bool) -> Reply:
         work, host, Message(text=said), priority=Priority.REMINDER, dedupe=f"handover:{outcome}:{number}", now=visit.now
     )
     for meal in sittings if agreed else []:
-        await _hosted_by(visit, meal)
+        await hosted_by(work, meal, visit.person, now=visit.now)
     return reply(text(f"my_posts.hand.you_{outcome}", short=meals.short(sittings[0])), replace=True)
 
 
-async def _hosted_by(visit: Visit, meal: Meal) -> None:
+async def hosted_by(work: Work, meal: Meal, host: Person, *, now: datetime) -> None:
     """The list of the evening before goes to the new host, and those who are coming hear who it is."""
-    await unsay(visit.work, Subject.HOST_LIST, meal.id)
-    await remind_host(visit.work, meal, visit.person, now=visit.now)
-    message = Message(text=text("my_posts.hand.guest", name=visit.person.first_name, short=meals.short(meal)))
-    for booking, guest in await booked(visit.work, meal):
+    await unsay(work, Subject.HOST_LIST, meal.id)
+    await remind_host(work, meal, host, now=now)
+    message = Message(text=text("my_posts.hand.guest", name=host.first_name, short=meals.short(meal)))
+    for booking, guest in await booked(work, meal):
         if booking.state is BookingState.GOING:
-            await tell_guest(visit.work, meal, guest, message, about="new_host", now=visit.now)
+            await tell_guest(work, meal, guest, message, about="new_host", now=now)

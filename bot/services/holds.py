@@ -19,6 +19,8 @@ async def offer_on(work: Work, occurrence: OccurrenceId, *, now: datetime) -> No
     until = hold_until(now, meal.starts, meal.answer_by, meal.zone)
     if until is None or meal.state is not OccurrenceState.OPEN or meal.offer_state is not OfferState.OPEN:
         return
+    if meal.paused:
+        return
     free = meal.free
     for waiting in await work.bookings.of_occurrence(meal.id, BookingState.WAITLISTED):
         if free == 0:

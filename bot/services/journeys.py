@@ -6,6 +6,7 @@ from bot.conversations.changing import CHANGING
 from bot.conversations.concern import COMPLAINT, CONCERN
 from bot.conversations.joining import JOINING
 from bot.conversations.neighbour import NEIGHBOUR
+from bot.conversations.organising import ANSWERING, ASKING, CHECK, NAMING
 from bot.conversations.party import PARTY
 from bot.conversations.plan import PLAN
 from bot.conversations.posting import POSTING
@@ -16,9 +17,12 @@ from bot.conversations.signpost import SIGNPOST
 from bot.conversations.venue import VENUE
 from bot.conversations.volunteering import VOLUNTEERING
 from bot.services import (
+    applications,
+    appointing,
     broadcasts,
     calling_off,
     changing,
+    checks,
     concerns,
     joining,
     neighbours,
@@ -50,5 +54,9 @@ JOURNEYS = Journeys(
     Journey(REFERRER, referrers.finish),
     Journey(SETTINGS, settings.finish),
     Journey(CONCERN, concerns.finish),
+    Journey(ASKING, applications.asked),
+    Journey(ANSWERING, applications.answered),
+    Journey(CHECK, checks.finish),
+    Journey(NAMING, appointing.named),
     Journey(COMPLAINT, concerns.finish_complaint),
 )

@@ -11,14 +11,19 @@ from bot.services.conversations import Journeys, facts_for
 from bot.services.desk import Reply, Visit, reply
 
 POSTING = "posting"
+_NOT_YET: dict[ChampionState | None, str] = {
+    ChampionState.APPLIED: "posting.wait_for_organiser",
+    ChampionState.PAUSED: "volunteering.resting",
+}
 
 
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask what there is, or carry on; who may not post yet hears how to."""
     if may(visit.person, Action.POST, visit.person.network):
         return await journeys.begin(visit, POSTING)
-    applied = visit.person.champion is ChampionState.APPLIED
-    return reply(text("posting.wait_for_organiser" if applied else "posting.volunteer_first"))
+    if visit.person.champion is ChampionState.ACTIVE:
+        return reply(text("posting.paused"))
+    return reply(text(_NOT_YET.get(visit.person.champion, "posting.volunteer_first")))
 
 
 async def begin_typed(visit: Visit, journeys: Journeys, typed: str) -> Reply | None:

@@ -2,13 +2,13 @@
 
 from bot.conversations.volunteering import VolunteeringDraft, about_said, tasks_said
 from bot.domain.ids import PersonId
-from bot.domain.messages import Button, Message, Priority, text
-from bot.domain.people import ChampionState, Person
-from bot.domain.permissions import Action, must
-from bot.domain.refusals import Gone
-from bot.domain.taps import VOLUNTEER, Tap
+from bot.domain.messages import Message, Priority, text
+from bot.domain.people import ChampionState
+from bot.domain.permissions import Action
+from bot.services import audit
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply, tell
+from bot.services.people import application_rows, somebody
 
 APPROVE = "a"
 DECLINE = "d"
@@ -31,15 +31,20 @@ async def begin(visit: Visit, journeys: Journeys) -> Reply:
 
 
 async def finish(visit: Visit, draft: VolunteeringDraft) -> Reply:
-    """Keep the application and bring it to every organiser of the network."""
+    """Keep the application and bring it to every organiser; who was invited is in already, and only tells us more."""
     work, person = visit.work, visit.person
     name = draft.first_name or person.first_name
     if draft.first_name:
         await work.people.rename(person.id, draft.first_name)
+    if person.champion is ChampionState.ACTIVE:
+        await work.people.set_tasks(person.id, draft.tasks)
+        await work.organising.set_about(person.id, draft.about)
+        return reply(text("volunteering.invited", name=name))
     await work.people.apply(person.id, draft.tasks, now=visit.now)
+    await work.organising.set_about(person.id, draft.about)
     message = Message(
         text=text("volunteering.apply", name=name, tasks=tasks_said(draft.tasks), about=about_said(draft.about)),
-        rows=((_button("approve", APPROVE, person.id), _button("decline", DECLINE, person.id)),),
+        rows=application_rows(person.id),
     )
     for organiser in await work.people.organisers(person.network):
         dedupe = f"volunteering:applied:{person.id}:{organiser.id}:{visit.now.isoformat()}"
@@ -52,7 +57,7 @@ async def decide(visit: Visit, person: PersonId, *, approve: bool) -> Reply:
 
     Raises `NotAllowed` for anybody but an organiser of the same network, `Gone` when the person is no more.
     """
-    applicant = await _applicant(visit, person)
+    applicant = await somebody(visit, person, Action.CHANGE_PEOPLE)
     new = ChampionState.ACTIVE if approve else ChampionState.REMOVED
     moved = applicant.champion is ChampionState.APPLIED and await visit.work.people.move_champion(
         person, ChampionState.APPLIED, new, by=visit.person.id, now=visit.now
@@ -60,6 +65,7 @@ async def decide(visit: Visit, person: PersonId, *, approve: bool) -> Reply:
     if not moved:
         return reply(text("volunteering.already"), replace=True)
     outcome = "approved" if approve else "declined"
+    await audit.note(visit, applicant.id, f"application_{outcome}")
     await tell(
         visit.work,
         applicant,
@@ -69,17 +75,3 @@ async def decide(visit: Visit, person: PersonId, *, approve: bool) -> Reply:
         now=visit.now,
     )
     return reply(text(f"volunteering.{outcome}", name=applicant.first_name), replace=True)
-
-
-async def _applicant(visit: Visit, person: PersonId) -> Person:
-    must(visit.person, Action.CHANGE_PEOPLE, visit.person.organises)
-    try:
-        applicant = await visit.work.people.get(person)
-    except KeyError:
-        raise Gone from None
-    must(visit.person, Action.CHANGE_PEOPLE, applicant.network)
-    return applicant
-
-
-def _button(name: str, verb: str, person: PersonId) -> Button:
-    return Button(label=text(f"volunteering.apply.{name}"), tap=Tap(VOLUNTEER, verb, person).encode())

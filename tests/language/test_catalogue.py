@@ -11,7 +11,19 @@ from handlers.registration import COMMANDS, MENU
 CATALOGUES = load_catalogues()
 ENGLISH = CATALOGUES[DEFAULT_LANGUAGE]
 BANNED = ("lonely", "loneliness", "isolated", "vulnerable", "needy", "beneficiar", "client", "service user")
-NOT_FOR_GUESTS = ("organising", "volunteering", "posting", "offers", "host_lists", "commands", "clubs", "my_posts")
+NOT_FOR_GUESTS = (
+    "organising",
+    "volunteering",
+    "posting",
+    "offers",
+    "host_lists",
+    "commands",
+    "clubs",
+    "my_posts",
+    "people",
+    "check",
+    "asking",
+)
 LONGEST_SENTENCE = 20
 OLDEST_READER = 9
 TAGS = re.compile(r"<[^>]+>")

@@ -1,0 +1,101 @@
+"""Organisers are made and unmade by organisers; somebody always stays."""
+
+from bot.conversations.organising import NamingDraft
+from bot.domain.ids import PersonId
+from bot.domain.messages import Message, Priority, text
+from bot.domain.people import Person
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Refused
+from bot.domain.taps import ORGANISE, Tap
+from bot.services import audit
+from bot.services.conversations import Journeys
+from bot.services.desk import Reply, Visit, reply, tell
+from bot.services.people import button, card, name_of, somebody
+
+NAMING = "naming"
+
+
+class LastOne(Refused):
+    """Nobody would be left to organise."""
+
+    key = "people.last_organiser"
+
+
+class NamedInSettings(Refused):
+    """The settings of the program make them an organiser at every start."""
+
+    key = "people.in_settings"
+
+
+async def name_me(visit: Visit, journeys: Journeys, _person: PersonId) -> Reply:
+    """An organiser who never told their name does so. Raises `NotAllowed`."""
+    must(visit.person, Action.SEE_PEOPLE, visit.person.organises)
+    return await journeys.begin(visit, NAMING)
+
+
+async def named(visit: Visit, draft: NamingDraft) -> Reply:
+    """Keep the name of an organiser."""
+    await visit.work.people.rename(visit.person.id, draft.first_name)
+    return reply(text("naming.kept", name=draft.first_name))
+
+
+async def give_preview(visit: Visit, person: PersonId) -> Reply:
+    """What an organiser may do, before it is given. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(visit, person, Action.APPOINT)
+    ask = text("people.appoint.ask", name=name_of(someone))
+    return reply(Message(text=ask, rows=((button("my", person),), (button("o", person),))), replace=True)
+
+
+async def give(visit: Visit, person: PersonId) -> Reply:
+    """They organise this network from now on. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(visit, person, Action.APPOINT)
+    if someone.organiser:
+        return reply(await card(visit, someone), replace=True)
+    await visit.work.people.grant_organiser(someone.id, visit.person.organises, now=visit.now)
+    await audit.note(visit, someone.id, "organiser_given")
+    menu = button("menu", PersonId(0)).model_copy(update={"tap": Tap(ORGANISE, "m", 0).encode()})
+    await _tell(visit, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
+    return await _done(visit, someone, "people.appoint.done")
+
+
+async def take_preview(visit: Visit, person: PersonId) -> Reply:
+    """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
+    someone = await _may_be_taken(visit, person)
+    key = "people.dismiss.ask_self" if someone.id == visit.person.id else "people.dismiss.ask"
+    rows = ((button("wy", person),), (button("o", person),))
+    return reply(Message(text=text(key, name=name_of(someone)), rows=rows), replace=True)
+
+
+async def take(visit: Visit, person: PersonId) -> Reply:
+    """They organise no more; what else they do stays. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
+    someone = await _may_be_taken(visit, person)
+    if not someone.organiser:
+        return reply(await card(visit, someone), replace=True)
+    if not await visit.work.organising.take_organiser(someone.id, visit.person.organises):
+        raise LastOne
+    await audit.note(visit, someone.id, "organiser_taken")
+    if someone.id == visit.person.id:
+        return reply(text("people.dismiss.done_self"), replace=True)
+    await _tell(visit, someone, Message(text=text("people.dismiss.told")))
+    return await _done(visit, someone, "people.dismiss.done")
+
+
+async def _may_be_taken(visit: Visit, person: PersonId) -> Person:
+    someone = await somebody(visit, person, Action.APPOINT)
+    if someone.organiser and len(await visit.work.people.organisers(visit.person.organises)) == 1:
+        raise LastOne
+    if someone.chat is not None and someone.chat in visit.desk.organisers:
+        raise NamedInSettings(name=name_of(someone))
+    return someone
+
+
+async def _tell(visit: Visit, someone: Person, message: Message) -> None:
+    dedupe = f"appointed:{someone.id}:{visit.now.timestamp():.3f}"
+    await tell(visit.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+
+
+async def _done(visit: Visit, someone: Person, key: str) -> Reply:
+    """Also for who is no champion and so has no card any more."""
+    again = await visit.work.people.get(someone.id)
+    said = text(key, name=name_of(again))
+    return reply(said, await card(visit, again), replace=True) if again.champion else reply(said, replace=True)

@@ -1,0 +1,172 @@
+"""Those who help: a list for organisers, and a card for each with all that can be done. What it does is beside it."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.conversations.organising import check_name
+from bot.conversations.volunteering import tasks_said
+from bot.domain.checks import Check, Checked, flagged_until
+from bot.domain.ids import PersonId
+from bot.domain.messages import Button, Lines, Message, Param, Text, text
+from bot.domain.people import ChampionState, Person
+from bot.domain.permissions import Action, must
+from bot.domain.refusals import Gone
+from bot.domain.taps import ORGANISE, PEOPLE, VOLUNTEER, Tap
+from bot.language.saying import say_date
+from bot.services import audit
+from bot.services.desk import Reply, Visit, reply
+from storage.organising import Helper
+
+PAGE = 10
+HELPING = (ChampionState.ACTIVE, ChampionState.PAUSED)
+HAVE_LEFT = (ChampionState.REMOVED,)
+
+
+async def overview(visit: Visit, page: int = 0) -> Reply:
+    """Champions and organisers by name, ten at a time, each with a button. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Action.SEE_PEOPLE, network)
+    found = await visit.work.organising.helpers(network, HELPING, organisers=True)
+    await audit.note(visit, None, "helpers_seen")
+    rows = _page(found, page, Tap(ORGANISE, "p", page + 1))
+    if await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False):
+        rows.append((Button(label=text("people.left"), tap=Tap(PEOPLE, "l", 0).encode()),))
+    if not visit.person.first_name:
+        rows.append((Button(label=text("people.name_me"), tap=Tap(PEOPLE, "t", 0).encode()),))
+    return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
+
+
+async def those_who_left(visit: Visit, page: int = 0) -> Reply:
+    """Who was declined, removed or has stopped, and may be taken on again. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Action.SEE_PEOPLE, network)
+    found = await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False)
+    await audit.note(visit, None, "helpers_seen")
+    rows = _page(found, page, Tap(PEOPLE, "l", page + 1))
+    return reply(Message(text=text("people.left_list", count=len(found)), rows=tuple(rows)))
+
+
+def _page(found: list[Helper], page: int, further: Tap) -> list[tuple[Button, ...]]:
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    rows: list[tuple[Button, ...]] = [(_choice(one),) for one in shown]
+    if len(found) > (page + 1) * PAGE:
+        rows.append((Button(label=text("people.more"), tap=further.encode()),))
+    return rows
+
+
+def _choice(one: Helper) -> Button:
+    mark = "organiser" if one.organiser else one.state or "removed"
+    label = text(f"people.choice.{mark}", name=one.first_name[:24] or text("people.no_name"))
+    return Button(label=label, tap=Tap(PEOPLE, "o", one.id).encode())
+
+
+async def show(visit: Visit, person: PersonId) -> Reply:
+    """All that organisers know of somebody who helps. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(visit, person, Action.SEE_PEOPLE)
+    await audit.note(visit, someone.id, "person_seen")
+    return reply(await card(visit, someone))
+
+
+async def somebody(visit: Visit, person: PersonId, action: Action) -> Person:
+    """Somebody who helps, or would like to, in the network of this organiser. Raises `NotAllowed`, `Gone`."""
+    must(visit.person, action, visit.person.organises)
+    try:
+        someone = await visit.work.people.get(person)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, action, someone.organises or someone.network)
+    if someone.champion is None and not someone.organiser:
+        raise Gone
+    return someone
+
+
+async def card(visit: Visit, someone: Person) -> Message:
+    """What they do, what they told, what was checked, and the buttons that make sense now."""
+    work = visit.work
+    lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
+    if someone.champion is not None:
+        lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
+    if about := await work.organising.about(someone.id):
+        lines.append(text("people.about", about=about))
+    for asked in await work.questions.of(someone.id):
+        lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
+        lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
+    if someone.champion is not ChampionState.APPLIED:
+        lines += [*await work_of(visit, someone), *await _checks(visit, someone)]
+    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=_rows(someone))
+
+
+def name_of(someone: Person) -> str | Text:
+    return someone.first_name or text("people.no_name")
+
+
+def _parts(someone: Person) -> list[Param]:
+    parts: list[Param] = [text(f"people.state.{someone.champion}")] if someone.champion else []
+    if someone.posts_paused:
+        parts.append(text("people.posts_paused"))
+    if someone.organiser:
+        parts.append(text("people.lead" if someone.safeguarding else "people.organiser"))
+    return parts
+
+
+async def work_of(visit: Visit, someone: Person) -> list[Param]:
+    """What others count on them for: their posts that are not over, and the neighbours they ring."""
+    ahead = await visit.work.offers.coming_meals_of_host(someone.id, now=visit.now)
+    rings = await visit.work.neighbours.of_champion(someone.id)
+    posts = len({meal.offer for meal in ahead})
+    found: list[Param] = [text("people.posts", count=posts, coming=sum(m.taken for m in ahead))] if posts else []
+    return [*found, text("people.rings", count=len(rings))] if rings else found
+
+
+async def _checks(visit: Visit, someone: Person) -> list[Param]:
+    noted = {check.kind: check for check in await visit.work.checks.of(someone.id)}
+    lines: list[Param] = [text("check.head")]
+    for kind in Check:
+        known = kind in noted
+        lines.append(check_line(visit, noted[kind]) if known else text("check.not_noted", what=check_name(kind, "")))
+    return lines
+
+
+def check_line(visit: Visit, check: Checked) -> Text:
+    """One fact with its day, and until when it counts."""
+    today = today_of(visit)
+    what, day = check_name(check.kind, check.level), say_date(check.day, today=today)
+    if check.runs_out is None:
+        return text("check.line", what=what, day=day)
+    ends = "over" if check.runs_out <= today else "soon" if check.runs_out <= flagged_until(today) else "fine"
+    return text(f"check.line_{ends}", what=what, day=day, until=say_date(check.runs_out, today=today))
+
+
+def today_of(visit: Visit) -> date:
+    return visit.now.astimezone(ZoneInfo(visit.desk.network(visit.person.organises).zone)).date()
+
+
+def _rows(someone: Person) -> tuple[tuple[Button, ...], ...]:
+    if someone.champion is ChampionState.APPLIED:
+        return application_rows(someone.id)
+    verbs = [["c"]]
+    if someone.champion is ChampionState.ACTIVE:
+        verbs += [["g" if someone.posts_paused else "f"], ["z", "x"]]
+    elif someone.champion is ChampionState.PAUSED:
+        verbs += [["y", "x"]]
+    elif someone.champion is ChampionState.REMOVED:
+        verbs += [["y"]]
+    verbs.append(["w" if someone.organiser else "m"])
+    return tuple(tuple(button(verb, someone.id) for verb in row) for row in verbs)
+
+
+def application_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
+    """Yes, no, or first a question."""
+    yes = Button(label=text("volunteering.apply.approve"), tap=Tap(VOLUNTEER, "a", person).encode())
+    no = Button(label=text("volunteering.apply.decline"), tap=Tap(VOLUNTEER, "d", person).encode())
+    return ((yes, no), (button("q", person),))
+
+
+def button(verb: str, person: PersonId, **params: Param) -> Button:
+    """Labelled by its verb: `people.do.<verb>`."""
+    return Button(label=text(f"people.do.{verb}", **params), tap=Tap(PEOPLE, verb, person).encode())
+
+
+def card_button(person: PersonId) -> Button:
+    """Back to everything about them."""
+    return Button(label=text("people.do.card"), tap=Tap(PEOPLE, "o", person).encode())
