@@ -94,7 +94,7 @@ class Neighbours:
         """Those whom this champion rang before whoever rings them now, or nobody."""
         return await self._neighbours(
             """
-            WHERE n.before_id = :id AND (n.champion_id IS NULL OR n.champion_id <> :id) ORDER BY p.first_name, p.id
+            WHERE n.before_id = :id AND (n.champion_id IS NULL OR n.champion_id <> :id) ORDER BY n.person_id
             """,
             {"id": champion},
         )

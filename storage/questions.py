@@ -6,6 +6,7 @@ from datetime import datetime
 import aiosqlite
 
 from bot.domain.ids import PersonId
+from storage.sealing import private
 from storage.times import stored
 
 
@@ -33,7 +34,7 @@ class Questions:
                 INSERT INTO question (person_id, asked_by, words, asked_at) VALUES (:person, :by, :words, :now)
                 RETURNING id
                 """,
-                {"person": person, "by": by, "words": words, "now": stored(now)},
+                {"person": person, "by": by, "words": private(words), "now": stored(now)},
             )
         )
         return int(rows[0]["id"])
@@ -53,7 +54,7 @@ class Questions:
         """False when it was answered before."""
         cursor = await self._connection.execute(
             "UPDATE question SET answer = :words, answered_at = :now WHERE id = :id AND answered_at IS NULL",
-            {"words": words, "now": stored(now), "id": number},
+            {"words": private(words), "now": stored(now), "id": number},
         )
         return cursor.rowcount == 1
 

@@ -30,6 +30,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),
     "call_task": (("id",), ("message",)),
+    "question": (("id",), ("words", "answer")),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""
 
