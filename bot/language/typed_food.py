@@ -1,6 +1,7 @@
 """What a typed post says of the food besides allergens: diets, how it was kept, who made it, use-by and price."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,7 +9,7 @@ from bot.domain.food import Allergen, Diet, mask
 from bot.language.typed_page import CUT, Page
 from bot.language.when import read_day
 from bot.language.when_noise import USE_BY
-from bot.language.when_words import pattern
+from bot.language.when_words import month, pattern
 
 _DIETS = (
     (Diet.VEGAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)|\(ve\)")),
@@ -89,6 +90,11 @@ _FREE = pattern(
 )
 
 
+_MONTH_ALONE = pattern(
+    r"(?:the )?(?:end (?:of )?)?(?:the |this )?(?:(?P<day>day)|week|(?P<month>{month}|month)? ?(?P<year>20\d\d)?)"
+)
+
+
 def take_diets(page: Page) -> int:
     """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
     whole = _COMPONENT.sub(CUT, page.plain)
@@ -155,12 +161,27 @@ def _packet_date(said: str, now: datetime) -> date | None:
     """The day nearest to now; None when last month's and this month's are as likely."""
     if said == "yesterday":
         return now.date() - timedelta(days=1)
+    if of_month := _MONTH_ALONE.fullmatch(said):
+        return _end_of_month(of_month, now.date())
     ahead = read_day(said, now=now)
     lately = read_day(said, now=now - timedelta(days=25))
     if ahead is None and lately is not None and lately < now.date():
         return lately
     soon = ahead is not None and (ahead - now.date()).days <= 14
     return ahead if soon or ahead == lately or not re.search(r"\d", said) else None
+
+
+def _end_of_month(said: re.Match[str], today: date) -> date | None:
+    """Packets that name only a month last to its end; None for "end of the week"."""
+    if said["day"]:
+        return today
+    if not said["month"] and not said["year"]:
+        return None
+    of_month = month(said["month"]) if said["month"] and said["month"] != "month" else today.month
+    if said["month"] is None:
+        of_month = 12
+    year = int(said["year"]) if said["year"] else today.year + (of_month < today.month - 3)
+    return date(year, of_month, monthrange(year, of_month)[1])
 
 
 def take_price(page: Page) -> tuple[str, bool]:

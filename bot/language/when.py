@@ -10,10 +10,10 @@ from datetime import date, datetime
 
 from bot.language.when_calendar import Days
 from bot.language.when_days import read_days
-from bot.language.when_noise import without_noise
+from bot.language.when_noise import IN_DOUBT, without_noise
 from bot.language.when_reading import Reading
-from bot.language.when_repeats import read_repeat
-from bot.language.when_sense import EndDay, Mention, make_sense
+from bot.language.when_repeats import Unclear, read_repeat
+from bot.language.when_sense import EndDay, Mention, NotThen, make_sense
 from bot.language.when_stretches import Stretch, read_stretch
 from bot.language.when_words import pattern, plain, starts_word
 
@@ -23,6 +23,16 @@ LONGEST = 1_500
 """Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
 
 _BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
+_NOT_THEN = pattern(
+    r"(?:but )?(?:not(?: on)?|instead of|rather than|(?:moved|changed|switched|postponed) from)(?: the(?= \d))? "
+)
+_NOW_THEN = pattern(r" to ")
+_SOME_DAY = pattern(
+    r"(?!(?:every|each|all|any|the|this|that|same|one|a|per|next|last|other|another|some|good|nice|lovely|great|rainy|"
+    r"cold|hot|sunny|busy|long|working|whole|full|by|what|which|of|my|our|your|and)\b)[a-z']{3,} day"
+    r"(?![\w'-])(?! (?:centre|center|care|rooms?|services?|nursery|out|off|time|trip|old|club|group)\b)"
+)
+"""A day with a name that is not in the calendar here: "sports day"."""
 _ON = pattern(r" on (?:the )?")
 
 
@@ -55,13 +65,29 @@ def _mentions(text: str, today: date) -> list[Mention]:
 
 
 def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention | None:
+    if text[at] == IN_DOUBT:
+        return Mention(Days(doubt="day", soft=True), at, at + 1)
+    if not_then := _not_then(text, at, today):
+        return not_then
     if repeat := read_repeat(text, at):
         return Mention(repeat.said, at, repeat.after)
     if days := read_days(text, at, today):
         return Mention(days.days, at, days.after)
     if stretch := read_stretch(text, at, led=_led(text, at, before)):
         return Mention(stretch.said, at, stretch.after)
+    if some_day := _SOME_DAY.match(text, at):
+        return Mention(Unclear(), at, some_day.end())
     return _end_day(text, at, today, before)
+
+
+def _not_then(text: str, at: int, today: date) -> Mention | None:
+    """As in "Saturday not Sunday", "moved from Friday to Saturday"."""
+    match = _NOT_THEN.match(text, at)
+    found = read_days(text, match.end(), today) if match else None
+    if not match or not found or not found.days.choices:
+        return None
+    to = _NOW_THEN.match(text, found.after) if match[0].strip().endswith("from") else None
+    return Mention(NotThen(found.days), at, to.end() if to else found.after)
 
 
 def _led(text: str, at: int, before: list[Mention]) -> str:

@@ -12,6 +12,8 @@ from bot.language.when_words import number, pattern
 DAY = 24 * 60
 LONGEST = 10 * 60
 """Minutes. "8-10" is two hours, not fourteen."""
+LATEST_END = 23 * 60
+"""Minutes since midnight. "10-11.30" is in the morning: what ends later than this is said with "pm"."""
 LONGEST_NIGHT = 9 * 60
 """Minutes. "7pm-5pm" is a slip, "9pm-1am" is a party."""
 
@@ -42,7 +44,18 @@ class Found:
 
 
 _HALF = r"(?: ?(?P<half>a\.m\.?|p\.m\.?|am|pm)(?!\w))"
-_TO = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25, "twenty five": 25}
+_TO = {
+    "quarter": 15,
+    "quater": 15,
+    "qtr": 15,
+    "1/4": 15,
+    "¼": 15,
+    "five": 5,
+    "ten": 10,
+    "twenty": 20,
+    "twenty-five": 25,
+    "twenty five": 25,
+}
 _FORMS = (
     ("noon", pattern(r"(?:12(?:[:.]00)? ?)?(?:noon|midday)(?!\w)")),
     ("midnight", pattern(r"(?:12(?:[:.]00)? ?)?midnight(?!\w)")),
@@ -50,21 +63,16 @@ _FORMS = (
     (
         "minutes",
         pattern(
-            r"(?:a )?(?P<minutes>quarter|twenty[-\s]five|five|ten|twenty|5|10|20|25)(?P<mins> min(?:ute)?s)? "
-            rf"(?P<way>past|to) (?P<hour>\d{{1,2}}|{{hour}})(?![\w:.]\d|\w){_HALF}?"
+            r"(?:a )?(?P<minutes>quarter|quater|qtr|1/4|¼|twenty[-\s]five|five|ten|twenty|5|10|20|"
+            r"25)(?P<mins> min(?:ute)?s)? "
+            rf"(?P<way>past|to|2(?= {{hour}})) (?P<hour>\d{{1,2}}|{{hour}})(?![\w:.]\d|\w){_HALF}?"
         ),
     ),
     ("military", pattern(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) ?(?:hrs?|hours|h)(?!\w)")),
     ("military", pattern(r"(?P<hour>1\d|2[0-3])h(?P<minute>[0-5]\d)?(?!\w)")),
     ("words", pattern(rf"(?P<hour>{{hour}})[\s-](?P<words>fifteen|thirty|forty[\s-]five){_HALF}?(?!\w)")),
-    ("military", pattern(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5][05])(?= ?(?:-|to|till?|until) ?\d{4}(?!\d))")),
-    (
-        "military",
-        pattern(
-            r"(?:(?<=\d{4}-)|(?<=\d{4}\s-\s)|(?<=\d{4}\sto\s)|(?<=\bat\s)|(?<=from\s)|(?<=\btill\s)|(?<=until\s))"
-            r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5][05])(?!\w)"
-        ),
-    ),
+    ("figures", pattern(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5][05])(?![\w:.]?\d|\w|/)")),
+    ("digits", pattern(rf"(?P<hour>\d{{1,2}})[\s,](?P<minute>00|15|30|45){_HALF}")),
     ("digits", pattern(rf"(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\w:.]?\d){_HALF}?")),
     ("digits", pattern(rf"(?P<hour>\d{{1,2}}|{{hour}}){_HALF}")),
     ("digits", pattern(r"(?P<hour>\d{1,2}|{hour}) ?(?:o'? ?clock)(?!\w)")),
@@ -83,10 +91,10 @@ _SAID_AFTER = pattern(
 _ISH = pattern(r" ?-?ish\b| ?sharp\b| ?on the dot\b|(?: ?o'? ?clock)\b")
 
 
-def read_clock(text: str, at: int) -> Found | None:
-    """The clock time that starts here, if one does."""
+def read_clock(text: str, at: int, *, sure: bool = False) -> Found | None:
+    """The clock time that starts here, if one does; "1800" without a mark only where it is `sure` to be a time."""
     for form, words in _FORMS:
-        match = words.match(text, at)
+        match = words.match(text, at) if sure or form != "figures" else None
         clock = _clock(form, match) if match else None
         if match and clock:
             return _with_what_follows(text, clock, match.end())
@@ -103,7 +111,7 @@ def _clock(form: str, match: re.Match[str]) -> Clock | None:
     half = (said.get("half") or "").replace(".", "")
     if form in {"half_past", "minutes"}:
         return _spoken(form, said, hour, half)
-    if form == "military":
+    if form in {"military", "figures"}:
         return Clock(hour, int(said["minute"] or 0), "24")
     if form == "words":
         return Clock(hour, {"fi": 15, "th": 30, "fo": 45}[str(said["words"])[:2]], half)
@@ -194,8 +202,10 @@ def ranges(first: Clock, last: Clock, part: str) -> list[tuple[int, int]]:
     """Each way to read "from first to last" in minutes since midnight; past 24:00 is the next day."""
     starts = _starts(first, last, part)
     pairs = [pair for start in starts for end in _ends(last, part, first) if (pair := _fit(start, end, first, last))]
-    day = [pair for pair in pairs if pair[1] <= DAY]
-    return sorted(set(day or pairs))
+    day = sorted({pair for pair in pairs if pair[1] <= DAY})
+    if len(day) == 2 and not first.half and not last.half and day[1][1] > LATEST_END and part == "":
+        return day[:1]
+    return day or sorted(set(pairs))
 
 
 def _starts(first: Clock, last: Clock, part: str) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ def _iso(match: re.Match[str], today: date) -> Days:
 
 
 def _in_figures(match: re.Match[str], today: date) -> Days:
-    return _full(int(match["day"]), int(match["month"]), match["year"], match["name"], today)
+    return _full(int(match["day"].rstrip(".")), int(match["month"]), match["year"], match["name"], today)
 
 
 def _with_month(match: re.Match[str], today: date) -> Days:
@@ -77,7 +77,7 @@ def _weeks_on(match: re.Match[str], today: date) -> Days:
     """A week on Tuesday is the Tuesday after the coming one."""
     said = match.groupdict()
     weeks = 2 if "fortnight" in match[0] else number(said.get("count") or "a")
-    base = said["base"]
+    base = said["base"] or said["soon"]
     if base in {"today", "now", "time"}:
         return Days((today + timedelta(weeks=weeks),))
     if base.startswith("tom"):
@@ -130,7 +130,10 @@ def _nth_of_month(match: re.Match[str], today: date) -> Days:
 
 
 def _named(match: re.Match[str], today: date) -> Days:
-    return Days(named_days(match["name"], match["season"], monday=bool(match["monday"]), today=today))
+    monday = bool(match["monday"] or match["short_monday"])
+    days = named_days(match["name"], match["season"], monday=monday, today=today)
+    shift = timedelta(days=0 if not match["shift"] else 1 if match["shift"].endswith("after") else -1)
+    return Days(tuple(day + shift for day in days))
 
 
 def _weekday(match: re.Match[str], today: date) -> Days:
@@ -154,20 +157,25 @@ def _gone(_match: re.Match[str], _today: date) -> Days:
 
 PARTS = {
     "morning": "morning",
+    "morn": "morning",
     "am": "morning",
     "lunchtime": "midday",
     "lunch time": "midday",
+    "lunch-time": "midday",
     "dinnertime": "midday",
     "afternoon": "afternoon",
+    "aft": "afternoon",
     "teatime": "evening",
     "tea time": "evening",
+    "tea-time": "evening",
     "evening": "evening",
     "eve": "evening",
     "night": "evening",
-    "pm": "",
+    "pm": "evening",
 }
 _PART = (
-    r"(?: (?P<part>morning|lunch ?time|afternoon|tea ?time|evening|eve|night)(?! (?:food|tea\b|meal|club|"
+    r"(?:[\s-](?P<part>morning|morn|am|pm|lunch[\s-]?time|afternoon|aft|tea[\s-]?time|evening|eve|"
+    r"night)\b(?! (?:food|tea\b|meal|club|"
     r"cafe|kitchen|quiz)))?"
 )
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
@@ -210,14 +218,23 @@ ROWS: tuple[_Row, ...] = (
         ),
         _in_figures,
     ),
-    (pattern(rf"{_NAME}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)(?![\d/:])"), _in_figures),
+    (pattern(rf"{_NAME}(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?P<year>)(?![\d/:]| past\b)"), _in_figures),
+    (
+        pattern(
+            rf"{_NAME}(?P<day>2[4-9]\.(?=\d)|3[01]\.(?=\d)|(?:1[3-9]|2[0-3])\.(?=\d(?!\d)))(?P<month>1[0-2]|"
+            rf"0?[1-9])(?P<year>)"
+            r"(?![\d.:]| ?[ap]m\b| miles?\b| ?(?:kg|k)\b)"
+        ),
+        _in_figures,
+    ),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
     (
         pattern(rf"(?P<name>{{weekday}})\b\.?,? (?P<day>\d{{1,2}})\b{_NOT_CLOCK}(?= ?(?:[,.;\n]|$| \d| at\b| from\b))"),
         _weekday_and_figure,
     ),
     (pattern(r"(?P<name>)(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:the|each|every))"), _ordinal),
-    (pattern(r"(?:(?:a|one) )?week on (?P<base>{weekday})\b"), _weeks_on),
+    (pattern(r"(?:the )?(?P<name>)(?P<day>\d{1,2})(?:st|nd|rd|th) of this month\b"), _ordinal),
+    (pattern(r"(?:(?:a|one) )?week on (?P<base>{weekday})\b|(?<!\w\s)week (?P<soon>today|tomorrow)\b"), _weeks_on),
     (pattern(r"(?:a|one) week (?:from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
     (pattern(r"(?P<base>today|tomorrow|{weekday}) (?:week|fortnight)\b(?!ly)"), _weeks_on),
     (pattern(r"(?:a )?fortnight (?:on |from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
@@ -241,7 +258,8 @@ ROWS: tuple[_Row, ...] = (
         _nth_of_month,
     ),
     (pattern(rf"next (?P<name>{{weekday}})\b{_PART}"), _next),
-    (pattern(rf"(?:this|this coming|coming|the coming) (?P<name>{{weekday}})\b{_PART}"), _this),
+    (pattern(rf"(?:(?:this|the) )?coming (?P<name>{{weekday}})\b{_PART}"), _weekday),
+    (pattern(rf"this (?P<name>{{weekday}})\b(?: coming\b)?{_PART}"), _this),
     (pattern(r"last (?:{weekday}|week|night|month)\b"), _gone),
     (pattern(r"(?:(?:this|next|the|bank holiday) )?weekend\b|(?:next|this|sometime this) week\b|next month\b"), _loose),
     (pattern(r"{weekday} (?:or|/) ?{weekday}\b|{weekday}/{weekday}\b"), _unclear),

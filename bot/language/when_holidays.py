@@ -1,5 +1,6 @@
 """Days with a name of their own: the bank holidays of England, Christmas Eve, Pancake Day and the like."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -10,11 +11,14 @@ from dateutil.easter import easter
 from bot.language.when_words import month, pattern
 
 NAMED_DAY = pattern(
-    r"(?:the )?(?P<name>christmas eve|xmas eve|christmas day|xmas day|boxing day|new year'?s day|new year'?s eve|nye|"
-    r"good friday|easter sunday|easter day|easter monday|shrove tuesday|pancake (?:day|tuesday)|bonfire night|"
+    r"(?:the )?(?:(?P<shift>day (?:after|before)) )?(?P<name>christmas eve|xmas eve|christmas day|xmas day|"
+    r"boxing day|new year'?s day|new year'?s eve|nye|"
+    r"good fri(?:day)?|easter sun(?:day)?|easter day|easter mon(?:day)?|shrove tues(?:day)?|pancake (?:day|"
+    r"tues(?:day)?)|bonfire night|"
     r"halloween|hallowe'en|st george'?s day|burns night|valentine'?s day|st patrick'?s day|"
-    r"mother'?s day|mothering sunday|(?:early |late )?(?P<season>may|spring|summer|august) "
-    r"bank hol(?:iday)?(?: monday)?|bank hol(?:iday)?(?: (?P<monday>monday))?|may day)(?!\w)(?! weekend)"
+    r"mother'?s day|mothering sunday|(?:early |late )?(?P<season>may|spring|summer|august|easter) "
+    r"bank hol(?:iday)?(?: mon(?:day)?)?|bank hol(?:iday)?s?(?: (?P<monday>mon(?:day)?))?|"
+    r"b/?h (?P<short_monday>mon(?:day)?)|may day)(?!\w)(?! weekend)"
 )
 
 _FIXED = {
@@ -42,12 +46,15 @@ _FROM_EASTER = {
     "pancake day": -47,
     "pancake tuesday": -47,
 }
-_MONTHS_OF = {"may": (5,), "spring": (5,), "summer": (8,), "august": (8,)}
+_IN_FULL = {"fri": "friday", "sun": "sunday", "mon": "monday", "tues": "tuesday"}
+_SHORT = re.compile(r"(?:fri|sun|mon|tues)$")
+_MONTHS_OF = {"easter": (3, 4), "may": (5,), "spring": (5,), "summer": (8,), "august": (8,)}
 
 
 def named_days(name: str, season: str | None, *, monday: bool, today: date) -> tuple[date, ...]:
     """The next day of that name; several when the name fits several ("May bank holiday")."""
     name = " ".join(name.replace("'", "").replace("xmas", "christmas").split())
+    name = _SHORT.sub(lambda short: _IN_FULL[short[0]], name)
     if name in _FIXED:
         return (_next(lambda year: date(year, *_FIXED[name]), today),)
     if name in _FROM_EASTER:

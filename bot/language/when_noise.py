@@ -1,9 +1,13 @@
 """What looks like a time and is none: postcodes, phone numbers, prices, quantities, use-by dates, deadlines, places."""
 
+import re
+
 from bot.language.when_words import MONTH, NUMBER, WEEKDAY, pattern
 
 BLANK = "¤"
 """Stands where noise was: no word, no space, so that nothing is joined across it."""
+IN_DOUBT = "§"
+"""Stands at the end of "use by Fri" when hours follow at once: are they of that Friday, or of today?"""
 
 ROAD = r"(?:street|st(?=[,.;\n]|$)|road|rd|lane|ln|avenue|ave|close|drive|crescent|terrace|mews|brow|fold)"
 """Ends an address. "Green" and "grove" are left out: Heald Green and Hazel Grove are places to eat at."""
@@ -23,14 +27,19 @@ UNITS = (
 _DATE = (
     rf"(?:(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: 20\d\d)?|"
     rf"\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?|(?:{WEEKDAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)|"
-    rf"(?:this |next )?{WEEKDAY}|today|tonight|tomorrow|yesterday|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|{MONTH} 20\d\d)"
+    rf"(?:this |next )?{WEEKDAY}|today|tonight|tomorrow|yesterday|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|{MONTH} 20\d\d|"
+    rf"(?:the )?end (?:of )?(?:the |this )?(?:{MONTH}|month|day|week)(?: 20\d\d)?|(?:end (?:of )?)?20\d\d|{MONTH})"
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|noon|midday|midnight)"
 _LABEL = (
-    r"(?:use[-\s]?by|used by|sell[-\s]?by|ub|ubd|best before|bbe?|bbd|bbf|exp(?:iry|ires?)?|in date (?:until|till|to))"
+    r"(?:use[-\s]?(?:by|b4)|(?:used?|using|eat|eaten|eating)(?: it| them| up)? by|consume by|sell[-\s]?by|ub|ubd|"
+    r"best (?:before|b4|by)|bbe?|b/b|bbd|bbf|exp(?:iry|ires?)?|dated|in date (?:until|till|to))"
 )
 
-USE_BY = pattern(rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on))?[\s:.=-]*(?P<date>{_DATE})(?!\w)")
+USE_BY = pattern(
+    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on|end))?[\s:.=-]*"
+    rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
+)
 """A use-by or best-before date, with what it is called and when it is."""
 
 _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|reduced)"
@@ -52,7 +61,8 @@ _PRICE = (
 )
 _FRACTION = r"\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b"
 _FOR_SO_MANY = (
-    r"\b(?:for|serves?|serving|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|groups? of|max|"
+    r"\b(?:(?<!\d[:.]\d\d\s)for|serves?|serving|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|"
+    r"groups? of|max|"
     rf"maximum|minimum) (?:about |around |up to |approx )?{_COUNTED}"
 )
 _NUMBERED = (
@@ -88,8 +98,18 @@ _IN_TURN = (
 _NOISE = (USE_BY, *(pattern(source) for source in _IN_TURN))
 
 
+_HOURS_NEXT = pattern(r" ?(?:from |at )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m\b|-|to\b|till?\b)")
+
+
 def without_noise(text: str) -> str:
     """The text, already `plain`, with what is no time blanked out; as long as before."""
     for noise in _NOISE:
-        text = noise.sub(lambda match: BLANK * len(match.group()), text)
+        text = noise.sub(_blank, text)
     return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    named_day = match.re is USE_BY and re.search(WEEKDAY, match["date"]) and not re.search(r"\d", match["date"])
+    if named_day and _HOURS_NEXT.match(match.string, match.end()):
+        return BLANK * (len(match[0]) - 1) + IN_DOUBT
+    return BLANK * len(match[0])

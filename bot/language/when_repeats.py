@@ -102,7 +102,8 @@ def _of_month(match: re.Match[str]) -> Repeat:
 
 
 def _date_of_month(match: re.Match[str]) -> Repeat:
-    return Repeat("MONTHLY", day_of_month=int(match["day"]), doubt="which_day" if int(match["day"]) > 28 else "")
+    day = int(match["day"] or match["day_last"])
+    return Repeat("MONTHLY", day_of_month=day, doubt="which_day" if day > 28 else "")
 
 
 def _every_second(_match: re.Match[str]) -> Repeat:
@@ -129,19 +130,23 @@ def _fortnightly_flag(_match: re.Match[str]) -> Repeat:
     return Repeat(interval=2)
 
 
+def _weeks_flag(match: re.Match[str]) -> Repeat:
+    return Repeat(interval=number(match["count"]))
+
+
 def _monthly_flag(_match: re.Match[str]) -> Repeat:
     return Repeat(doubt="repeats")  # the same date, or the same weekday of the month?
 
 
 _ONE = r"(?:{plural}|{weekday}'?s?)"
-_LIST = rf"{_ONE}(?: ?(?:,|&|\+|and|/|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?{_ONE})*(?!\w)"
+_LIST = rf"{_ONE}(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?{_ONE})*(?!\w)"
 _PLURALS = r"{plural}(?: ?(?:,|&|\+|and|/|, and) ?{plural})*(?!\w)"
 _PLURAL_SPREAD = r"{plural} ?(?:-|to|till|through) ?{plural}(?!\w)"
 _SPREAD = r"(?:{weekday}) ?(?:-|to|till|through) ?(?:{weekday})(?!\w)"
 _NTHS = r"{nth}(?: ?(?:,|&|and|, and) ?(?:the )?{nth})*"
 _OFTEN = (
     r"(?:every other|every alternate|alternate|every 2nd week on|fortnightly,? (?:on )?(?:a )?|"
-    r"every fortnight,?(?: on)?(?: a)?|bi-?weekly on)"
+    r"every fortnight,?(?: on)?(?: a)?|bi-?weekly(?: on)?)"
 )
 
 _Row = tuple[re.Pattern[str], Callable[[re.Match[str]], Repeat]]
@@ -149,7 +154,7 @@ ROWS: tuple[_Row, ...] = (
     (
         pattern(
             rf"(?:on )?(?:the )?(?:every )?(?P<nths>{_NTHS}) (?P<day>{{weekday}})s? (?:(?:of|"
-            rf"in) )?(?:(?:the|each|every|a|any) month|monthly)(?!\w)"
+            rf"in) )?(?:(?:the|each|every|a|any) month|month|monthly)(?!\w)"
         ),
         _of_month,
     ),
@@ -159,7 +164,18 @@ ROWS: tuple[_Row, ...] = (
     ),
     (pattern(r"every (?P<nths>last|first|1st) (?P<day>{weekday})(?!\w)"), _of_month),
     (pattern(r"every (?:second|third|fourth|2nd|3rd|4th) {weekday}s?(?!\w)"), _every_second),
-    (pattern(r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) (?:of )?(?:each|every) month(?!\w)"), _date_of_month),
+    (
+        pattern(
+            r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) (?:of )?(?:each|every) month(?!\w)|"
+            r"(?:every month|each month|monthly),? on the (?P<day_last>\d{1,2})(?:st|nd|rd|th)(?!\w)"
+        ),
+        _date_of_month,
+    ),
+    (pattern(r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) (?:of )?(?:the )?month(?!\w)"), _every_second),
+    (
+        pattern(r"(?:(?:our|the) )?(?:regular|usual) {weekday}(?!\w)|{weekday}'s(?= ?(?:$|[\d,.;\n]|at\b|from\b))"),
+        _every_second,
+    ),
     (pattern(rf"{_OFTEN} ?(?P<days>{_LIST})"), _fortnightly),
     (
         pattern(
@@ -183,8 +199,14 @@ ROWS: tuple[_Row, ...] = (
     (pattern(rf"(?P<days>{_SPREAD})(?= ?,? ?(?:each|every) week| weekly)"), _weekly),
     (pattern(rf"(?P<days>{_SPREAD})(?! this| next)"), _spread),
     (pattern(rf"(?P<days>{_SPREAD}) (?:this|next) week"), _every_second),
-    (pattern(r"(?:on )?(?P<days>{weekday}) (?:weekly|every week|each week)(?!\w)"), _weekly),
-    (pattern(r"(?:daily|every ?day|each day|7 days a week)(?!\w)"), _daily),
+    (pattern(rf"(?:on )?(?P<days>{_LIST}),? (?:weekly|every week|each week)(?!\w)"), _weekly),
+    (
+        pattern(
+            r"(?:daily|every ?day|each day|7 days a week|"
+            r"(?:every|each) (?:morning|lunch ?time|dinner ?time|afternoon|tea ?time|evening|night))(?!\w)"
+        ),
+        _daily,
+    ),
     (pattern(r"(?:on )?(?:every |each )?weekdays?(?!\w)"), _working_days),
     (pattern(r"(?:at |on )?(?:every |each )weekend(?!\w)|(?:at |on )?weekends(?!\w)"), _weekends),
     (pattern(r"(?:weekly|every week|each week)(?!\w)"), _weekly_flag),
@@ -192,6 +214,7 @@ ROWS: tuple[_Row, ...] = (
         pattern(r"(?:fortnightly|every fortnight|every other week|every two weeks|every 2 weeks)(?!\w)"),
         _fortnightly_flag,
     ),
+    (pattern(r"every (?P<count>{number}) (?:weeks|wks)(?!\w)"), _weeks_flag),
     (pattern(r"(?:monthly|every month|each month)(?!\w)"), _monthly_flag),
 )
 _UNCLEAR = pattern(
@@ -200,6 +223,10 @@ _UNCLEAR = pattern(
     r"\s?[ap]m|\snoon|\s?to\b))|christmas|xmas|easter|"
     r"summer|winter|autumn|spring|new year|term|half[\s-]term|holidays|ramadan|lent|"
     r"advent)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall))|"
+    r"(?:(?:the )?(?:end|start|beginning|middle) of (?:(?:the|this|next) )?(?:week|month|{month})|"
+    r"(?:early|mid|late)[\s-]{month})(?!\w)(?! bank)|"
+    r"(?:christmas|xmas|easter)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall|cakes?|pud|puddings?|trees?|eggs?|"
+    r"biscuits?|buns?|leftovers|stuff|food|veg|chocolates?|hampers?|crackers?|sandwich(?:es)?|cookies|stollen|cards?))|"
     r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
     r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|"
     r"lunar new year|chinese new year|harvest festival)"

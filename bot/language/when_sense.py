@@ -22,15 +22,25 @@ class EndDay:
 
 
 @dataclass(frozen=True, slots=True)
+class NotThen:
+    """A day that is not meant: "Saturday not Sunday"."""
+
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One phrase about time and its place in the text."""
 
-    said: Repeat | Times | Unclear | Days | EndDay | Stretch | FromNow | Length
+    said: Repeat | Times | Unclear | Days | EndDay | NotThen | Stretch | FromNow | Length
     start: int
     after: int
 
 
-_UNTIL_A_DAY = pattern(r"(?:(?:until|till?|up to|ends?|ending|to|by|before) (?:on )?(?:the )?|(?<=\w)-)$")
+_UNTIL_A_DAY = pattern(
+    r"(?:(?:until|till?|up to|ends?|ending|(?<!moved\s)(?<!changed\s)(?<!switched\s)to|by|"
+    r"before) (?:on )?(?:the )?|(?<=\w)-)$"
+)
 _Kind = TypeVar("_Kind")
 
 
@@ -43,21 +53,24 @@ def make_sense(mentions: list[Mention], text: str, now: datetime) -> Reading:
 
 
 def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool) -> Reading:
+    moved = {m.after for m in mentions if isinstance(m.said, NotThen)}
     limits = [m for m in mentions if isinstance(m.said, Days) and _UNTIL_A_DAY.search(text, 0, m.start)]
-    all_days = _all([m for m in mentions if m not in limits], Days)
+    limits = [m for m in limits if m.start not in moved]
+    not_then = {day for said in _all(mentions, NotThen) for day in said.days.choices}
+    all_days = _without(_all([m for m in mentions if m not in limits], Days), not_then)
     part = part_of_day([days.part for days in all_days if days.part], text)
     stretch, doubt = _one_stretch(_all(mentions, Stretch), _all(mentions, Length))
     times = _spans(stretch, part, _all(mentions, Length)) if stretch else ()
     repeats = _all(mentions, Repeat)
     unclear = _all(mentions, Unclear)
-    if repeats and unclear:
+    if repeats and (unclear or not_then):
         return Reading(ask="repeats", times=times)
     if repeats:
         until = [limit for mention in limits if isinstance(limit := mention.said, Days)]
         doubt = doubt or _doubt_of(stretch, times)
         return read_series(repeats, _all(mentions, Times), until, all_days, times, doubt, now)
     days, day_doubt = _agree(all_days)
-    if any(said.always or not days for said in unclear):
+    if any(said.always or not days for said in unclear) or (not_then and not days):
         return Reading(ask="which_day", times=times)
     if limits or day_doubt:
         return Reading(ask=day_doubt or "which_day", days=days, times=times)
@@ -74,6 +87,14 @@ def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool)
 
 def _all(mentions: list[Mention], kind: type[_Kind]) -> list[_Kind]:
     return [mention.said for mention in mentions if isinstance(mention.said, kind)]
+
+
+def _without(all_days: list[Days], not_then: set[date]) -> list[Days]:
+    """The days that were said, but for those that are not meant."""
+    if not not_then:
+        return all_days
+    left = [replace(days, choices=tuple(day for day in days.choices if day not in not_then)) for days in all_days]
+    return [days for days in left if days.choices or days.doubt]
 
 
 def _agree(all_days: list[Days]) -> tuple[tuple[date, ...], str]:

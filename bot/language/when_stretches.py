@@ -57,10 +57,10 @@ _LEAD = pattern(
 )
 _WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
 _UNTIL = pattern(
-    r"'?(?:(?:until|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|"
+    r"'?(?:(?:untill?|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|"
     r"closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
 )
-_SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|until|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
+_SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|untill?|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
 _FOR = pattern(r" ?for ?")
 _AND = pattern(r" (?:and|&|-|to) ")
 _NOW = pattern(
@@ -69,29 +69,31 @@ _NOW = pattern(
 )
 _NOW_ALONE = pattern(r"(?:right )?now(?= ?(?:$|[,.;!\n]))")
 _ENDS = pattern(
-    rf" ?(?:$|[,.;:!?)(\n¤&/+|*]|-(?!\d))| (?:at|in|on|for|and|from|with|by|until|till|or|near|outside|"
+    rf" ?(?:$|[,.;:!?)(\n¤&/+|*]|-(?!\d))| (?:at|in|on|for|and|from|with|by|until|till?|or|near|outside|"
     rf"behind|opposite|next|this|then|"
     rf"please|pls|onwards|onward|weekly|fortnightly|monthly|daily|vegan|veggie|vegetarian|halal|kosher|"
     rf"contains?|free|may|no|all|come|"
     rf"collect|pick|collection|food|meal|doors|serv(?:ed|ing)|ends?|finish(?:es)?|hot|gmt|bst|-|{_DAY_WORD})(?!\w)"
 )
 _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
+_FIGURES = pattern(rf"\d{{4}}(?: ?(?:-|to|'?till?|until) ?\d{{4}}(?!\d)| {_DAY_WORD}(?!\w))")
+"""As in "1800-2000", "1730 tomorrow"."""
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
 _SO_LONG = (
     r"(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|"
     r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
-    r"(?P<count>\d+|{number}|a couple of) (?P<unit>hours?|hrs?|min(?:ute)?s?))"
+    r"(?P<count>\d+|{number}|a couple of) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))"
 )
 _IN_TIME = pattern(rf"in (?:about |around )?{_SO_LONG}(?:'?s?'? time)?(?!\w)")
 _AFTER_NOW = pattern(rf"{_SO_LONG} from now(?!\w)")
 _NEXT_HOURS = pattern(
-    r"(?:for |over |in |within )?the next (?:(?P<half>half an hour|half hour)|(?:(?P<count>\d+|"
-    r"{number}) )?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
+    r"(?:for |over |in |within )?(?:the next|next(?= \d| {number})) (?:(?P<half>half an hour|half hour)|"
+    r"(?:(?P<count>\d+|{number}) ?)?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 _FOR_HOURS = pattern(
     r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an hour)|(?P<mixed>an hour and a half|"
     r"(?P<whole>{number}) and a half hours)|"
-    r"(?P<count>\d+|{number}) (?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
+    r"(?P<count>\d+|{number}) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 
 
@@ -134,7 +136,7 @@ def _now_until(text: str, at: int) -> FoundStretch | None:
 
 def _until(text: str, at: int) -> FoundStretch | None:
     match = _UNTIL.match(text, at)
-    found = read_clock(text, match.end()) if match else None
+    found = read_clock(text, match.end(), sure=True) if match else None
     if not found or _counts_something(text, found.after):
         return None
     return FoundStretch(Stretch(last=found.clock), found.after)
@@ -144,7 +146,9 @@ def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
     if re.search(r"\d-$", text[max(0, at - 2) : at]):
         return None  # the middle of "3-2-1"
     lead = _LEAD.match(text, at)
-    found = read_clock(text, lead.end() if lead else at)
+    found = read_clock(
+        text, lead.end() if lead else at, sure=bool(lead) or led != "no" or bool(_FIGURES.match(text, at))
+    )
     if not found:
         return None
     meeting = _separated(text, found.after, _FOR)
@@ -165,7 +169,7 @@ def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
 def _separated(text: str, at: int, separator: re.Pattern[str]) -> tuple[Clock, int] | None:
     """The clock time after a dash or "to", with the place after it."""
     match = separator.match(text, at)
-    found = read_clock(text, match.end()) if match else None
+    found = read_clock(text, match.end(), sure=True) if match else None
     return (found.clock, found.after) if found else None
 
 

@@ -8,10 +8,22 @@ import re
 _ALIKE = str.maketrans("–—‑−’‘`´\u00a0\u2009\u202f", "----''''   ")
 
 
+_NAMES_OF_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "tonight")
+_SWAPPED = {
+    f"{name[:at]}{name[at + 1]}{name[at]}{name[at + 2 :]}": name
+    for name in _NAMES_OF_DAYS
+    for at in range(len(name) - 1)
+    if name[at] != name[at + 1]
+}
+"""Two letters the wrong way round, the commonest slip of the thumb: "staurday", "firday"."""
+_WORD = re.compile(r"[a-z]{6,9}")
+
+
 def plain(text: str) -> str:
     """Small letters, one kind of dash, apostrophe and space; as long as before, so that positions stay true."""
     small = (mark.lower() for mark in text.translate(_ALIKE))
-    return "".join(low if len(low) == 1 else mark for low, mark in zip(small, text, strict=True))
+    low = "".join(low if len(low) == 1 else mark for low, mark in zip(small, text, strict=True))
+    return _WORD.sub(lambda word: _SWAPPED.get(word[0], word[0]), low)
 
 
 def pattern(source: str) -> re.Pattern[str]:
@@ -22,8 +34,9 @@ def pattern(source: str) -> re.Pattern[str]:
 
 
 WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|tuseday|wed(?:s|nesday|nsday)?|wensday|thu(?:r(?:s(?:day)?)?)?|thurday|"
-    r"fri(?:day)?|sat(?:urday)?|saterday|sun(?:day)?)"
+    r"(?:mon(?:day)?|tue(?:s(?:d(?:ay)?)?)?|tusday|wed(?:s|nes(?:day)?|nsday|neday)?|wensday|"
+    r"thu(?:r(?:s(?:d(?:ay)?)?)?)?|thurday|"
+    r"fri(?:d(?:ay)?)?|sat(?:ur(?:day)?)?|saterday|satuday|sun(?:day|d)?)"
 )
 """One weekday, with its short forms and the commonest slips of the thumb; "tues" and "weds" are no plurals."""
 PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
