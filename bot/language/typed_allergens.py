@@ -16,19 +16,22 @@ SHELLFISH = mask((Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
 _WORDS: tuple[tuple[str, int], ...] = (
     (
-        r"tree ?nuts?|almonds?|hazelnuts?|walnuts?|cashews?|pecans?|pistachios?|brazil nuts?|macadamias?",
+        r"tree ?nuts?|almonds?(?: milk)?|hazelnuts?|walnuts?|cashews?|pecans?|pistachios?|brazil nuts?|macadamias?",
         Allergen.TREE_NUTS.bit,
     ),
     (r"peanuts?(?: butter)?|ground ?nuts?", Allergen.PEANUTS.bit),
     (r"nuts?", NUTS),
-    (r"milk|dairy|cheese|butter(?! ?beans?)|cream(?! crackers?)|yogh?urt|lactose", Allergen.MILK.bit),
+    (
+        r"(?:(?<!coconut\s)(?<!rice\s)(?:milk|cream(?! crackers?)|yogh?urt))|dairy|cheese|butter(?! ?beans?)|lactose",
+        Allergen.MILK.bit,
+    ),
     (r"eggs?", Allergen.EGGS.bit),
-    (r"gluten|wheat|flour|barley|rye|oats|gf", Allergen.GLUTEN.bit),
+    (r"gluten|wheat|flour|barley|rye|oats?(?: milk)?|gf", Allergen.GLUTEN.bit),
     (r"shell ?fish|seafood", SHELLFISH),
     (r"crustaceans?|prawns?|crab|lobster|shrimps?", Allergen.CRUSTACEANS.bit),
     (r"molluscs?|mussels?|oysters?|squid|clams?|snails?", Allergen.MOLLUSCS.bit),
     (r"fish|anchov(?:y|ies)|tuna|salmon|cod|haddock", Allergen.FISH.bit),
-    (r"soya|soy|tofu", Allergen.SOYA.bit),
+    (r"(?:soya|soy)(?: milk| sauce)?|tofu", Allergen.SOYA.bit),
     (r"celery|celeriac", Allergen.CELERY.bit),
     (r"mustard", Allergen.MUSTARD.bit),
     (r"sesame(?: seeds?| oil)?|tahini", Allergen.SESAME.bit),
@@ -38,7 +41,7 @@ _WORDS: tuple[tuple[str, int], ...] = (
 _TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
 _NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)"
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
-_MORE = rf"(?:(?:{_AND}| ?[,;] ?)(?:traces of |some |also )?)"
+_MORE = rf"(?:(?:{_AND}| ?[,;] ?| )(?:traces of |some |also |a little )?)"
 _LIST = rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)"
 _STRICT_LIST = rf"(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})"
 _ONE_OR_OR = rf"(?:{_STRICT_LIST})"
@@ -77,7 +80,7 @@ _NO = pattern(
     rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|"
     rf"without(?: any)?|no|zero) ?(?:(?:meat|pork|beef|chicken|lamb|seeds|sugar|onions?)(?: ?, ?|"
     rf"{_AND}))?{_STRICT_LIST}"
-    rf"(?: in it)?(?! (?:option|please))(?P<more> ?, ?{_NAME}(?:{_MORE}{_NAME})*(?![\s-]free))?"
+    rf"(?: in it)?(?! (?:option|please))(?P<more>(?: ?, ?| ){_NAME}(?:{_MORE}{_NAME})*(?![\s-]free))?"
 )
 _HAS = pattern(
     rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|"
@@ -85,6 +88,11 @@ _HAS = pattern(
     rf"(?![\s-]free)(?: in it| in| allergens?)?(?!\w)"
 )
 _IN_IT = pattern(rf"{_LIST} in (?:it|them)(?!\w)")
+_HAS_AMONG = pattern(
+    rf"contain(?:s|ing)? ?[:-]? ?(?P<list>(?:(?!no\b|not\b|may\b|none\b|free\b|at\b|from\b|today\b|vegan\b)"
+    rf"[a-z']+(?:{_AND}| ?, ?| )){{1,4}}{_NAME}(?:{_MORE}{_NAME})*)(?![\s-]free)"
+)
+"""A list in which other things stand too: "contains chicken, rice and celery"."""
 _NONE = pattern(
     r"(?:no|zero)(?: known)? allergens?(?: in it| at all)?(?!\w)|allergen[\s-]free|free (?:from|"
     r"of) (?:all |any )?(?:of )?(?:the )?(?:14 |fourteen )?(?:main )?allergens?|"
@@ -172,7 +180,7 @@ def _take_statements(page: Page, said: AllergensSaid) -> None:
         if match["more"]:  # "no nuts, gluten": is there gluten in it or not?
             for allergen in allergens_in(_bits(match["more"], said)):
                 said.doubt(allergen.name.lower(), allergen.bit)
-    for match in page.take(_HAS) + page.take(_IN_IT):
+    for match in page.take(_HAS) + page.take(_IN_IT) + page.take(_HAS_AMONG):
         said.contains |= _bits(match["list"], said)
     _take_alone(page, said)
 

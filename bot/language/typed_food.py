@@ -12,16 +12,17 @@ from bot.language.when_noise import USE_BY
 from bot.language.when_words import month, pattern
 
 _DIETS = (
-    (Diet.VEGAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)|\(ve\)")),
+    (Diet.VEGAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)|\((?:ve|vg|vgn)\)")),
     (Diet.VEGETARIAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegetarian|veggie)(?!\w)(?! (?:box|boxes|bags?))|\(v\)")),
     (Diet.HALAL, pattern(r"(?<!non[\s-])(?<!not\s)\bhalal(?!\w)")),
     (Diet.KOSHER, pattern(r"(?<!non[\s-])(?<!not\s)\bkosher(?!\w)")),
 )
 _DIET_WORD = (
-    r"(?:(?:suitable for )?(?:vegans?|vegetarians?|veggies?|halal|kosher|plant[\s-]based|v|ve)(?: and | & |/)?)"
+    r"(?:(?:suitable for )?(?:vegans?|vegetarians?|veggies?|halal|kosher|plant[\s-]based|v|ve|vg|vgn)(?: and | & |/)?)"
 )
 _DIET_ALONE = pattern(rf"(?:it's |all |all is |is )?{_DIET_WORD}+(?: friendly)?")
-_DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher)$")
+_DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher|v|ve|vg|vgn)$")
+_SHORT = {"v": Diet.VEGETARIAN.bit, "ve": Diet.VEGAN.bit, "vg": Diet.VEGAN.bit, "vgn": Diet.VEGAN.bit}
 NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
@@ -54,7 +55,7 @@ _MAKERS = (
     (
         "home",
         pattern(
-            r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) at home|"
+            r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) (?:by me )?at home|"
             r"(?:from|in) (?:my|our) (?:own )?kitchen|"
             r"i(?:'ve)? (?:made|cooked|baked)(?: it)?)(?!\w)"
         ),
@@ -81,12 +82,20 @@ _PRICE = pattern(
     r"per portion|on the door|to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
-    r"\b(?:pay )?(?:what you (?:can|like|want)(?: afford)?|as you feel|donations?(?: welcome| only|"
-    r" if you can)?|by donation)(?!\w)"
+    r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"
+    r"any )*donations?"
+    r"(?: welcome| only| appreciated| box| if you can)?|by donation)(?!\w)"
 )
+_OR_WHAT_YOU_CAN = pattern(
+    r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"
+    r"(?:a )?donations?)(?!\w)"
+)
+"""As in "£2 or pay what you can": nobody has to have two pounds."""
 _FREE = pattern(
-    r"(?<![a-z¤-])(?<![a-z¤]\s)(?:all |it's |totally |completely )?free(?: of charge| to all|"
-    r" for all)?(?![\w-])(?! (?:from|of|range))|\bno charge\b"
+    r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=[a-z]\s)(?=free ?(?:$|[,.;!\n¤]|(?:to|for) )))(?<!sugar\s)(?<!fat\s)(?<!meat\s)"
+    r"(?<!alcohol\s)(?<!pork\s)(?:all |it's |totally |completely )?free(?: of charge| entry|"
+    r" (?:to|for) (?:all|any ?(?:one|body)|every ?(?:one|body)|whoever)(?: who (?:wants|needs) (?:it|some|one))?)?"
+    r"(?![\w-])(?! (?:from|of|range))|\bno charge\b"
 )
 
 
@@ -100,10 +109,13 @@ def take_diets(page: Page) -> int:
     whole = _COMPONENT.sub(CUT, page.plain)
     claimed = mask(diet for diet, words in _DIETS if words.search(whole))
     for piece in page.pieces():
-        if _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end):
-            page.cut(piece.start, piece.end)
-        elif match := _DIET_LAST.search(page.plain[: piece.end], piece.start):
-            page.cut(match.start(), piece.end)
+        start = piece.start
+        if not _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end):
+            last = _DIET_LAST.search(page.plain[: piece.end], piece.start)
+            start = last.start() if last else piece.end
+        for word in page.plain[start : piece.end].split():
+            claimed |= _SHORT.get(word, 0)
+        page.cut(start, piece.end)
     return claimed
 
 
@@ -127,6 +139,9 @@ def take_state(page: Page) -> str:
     for name, words in _STATES:
         if name != "hot":
             page.take(words)
+    for piece in page.pieces()[1:]:
+        if piece.text.lower() in {"hot", "piping hot", "warm"}:
+            page.cut(piece.start, piece.end)
     return said[0] if len(said) == 1 else ""
 
 
@@ -163,6 +178,8 @@ def _packet_date(said: str, now: datetime) -> date | None:
         return now.date() - timedelta(days=1)
     if of_month := _MONTH_ALONE.fullmatch(said):
         return _end_of_month(of_month, now.date())
+    if (figures := re.fullmatch(r"(1[0-2]|0?[1-9])/(\d\d)", said)) and int(figures[2]) > 12:
+        return _last_of(2000 + int(figures[2]), int(figures[1]))  # "10/26" is a month
     ahead = read_day(said, now=now)
     lately = read_day(said, now=now - timedelta(days=25))
     if ahead is None and lately is not None and lately < now.date():
@@ -181,12 +198,18 @@ def _end_of_month(said: re.Match[str], today: date) -> date | None:
     if said["month"] is None:
         of_month = 12
     year = int(said["year"]) if said["year"] else today.year + (of_month < today.month - 3)
+    return _last_of(year, of_month)
+
+
+def _last_of(year: int, of_month: int) -> date:
     return date(year, of_month, monthrange(year, of_month)[1])
 
 
 def take_price(page: Page) -> tuple[str, bool]:
     """The price ("£3", "what you can", "free" or ""), and whether several different prices were said."""
     amounts = [_amount(match) for match in page.take(_PRICE)]
+    if amounts and len(set(amounts)) == 1 and page.take(_OR_WHAT_YOU_CAN):
+        return "what you can", False
     if amounts:
         return (amounts[0], False) if len(set(amounts)) == 1 else ("", True)
     if page.take(_WHAT_YOU_CAN):

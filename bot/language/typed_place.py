@@ -21,7 +21,7 @@ _VENUE = (
     r"college|pub|inn|arms|"
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
     r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
-    r"restaurant|deli|kitchen)"
+    r"restaurant|deli|(?<!soup\s)kitchen|legion|youth club|social club|village club|bandstand|stadium|station)"
 )
 _NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
@@ -33,8 +33,22 @@ _SHOP = pattern(
 )
 """Where food comes from as often as where it is."""
 POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})\b")
-_ADDRESS = pattern(rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}{ROAD}\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b")
+_ADDRESS = pattern(
+    rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st)\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
+)
 _ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{_LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {_LOCAL}|on [a-z'\s]+)$")
+_MODIFIER = (
+    r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
+    r"rugby|labour|social|british|royal|salvation|united|reformed|memorial|public|primary|high|health|medical|"
+    r"working mens?|working men's|over|conservative|liberal|catholic|infants?|junior|day|resource|family|children'?s|"
+    r"sheltered|housing|tenants|residents|big|local|of|and|the|st\.? [a-z']+|[a-z]+'s)"
+)
+"""Words before the kind of a place that belong to its name, also in small letters: "village hall"."""
+_PLACE_OF = pattern(rf"(?:{_MODIFIER} )*{_VENUE}(?: in| on|,)? {_LOCAL}\b")
+_LAST_OF_PLACE = pattern(
+    rf".*\b(?:{_VENUE}|{_LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
+    rf"(?P<rest>(?: (?!(?:{_VENUE}|{_LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and){{2,}})"
+)
 _PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{_LOCAL})\b")
 _LED = pattern(r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|place)[:\s] ?(?=\S)")
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
@@ -65,12 +79,18 @@ _FILLER = (
         r"to give away|giving away|needs? (?:eating|a home))(?!\w)"
     ),
     pattern(
+        r"\b(?:(?:it|they|all|this|these|everything)(?:'s| is| are)? )?(?:needs?|must|has to|have to)(?: to)?(?: be)? "
+        r"(?:gone|go|eating|eaten|using(?: up)?|used(?: up)?|collecting|collected|picking up|shifting)"
+        r"(?: asap| quick(?:ly)?| soon)?(?!\w)"
+    ),
+    pattern(
         r"\b(?:help yourself|first come first served|while stocks last|until gone|when it'?s gone it'?s gone)(?!\w)"
     ),
     pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
     pattern(
-        r"(?:^|(?<=\n)|(?<=¤)) ?(?:what|where|when|how many|portions|diets?|price|cost|food|meal|menu|"
+        r"(?:^|(?<=\n)|(?<=¤)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
+        r"portions|diets?|price|cost|food|meal|menu|"
         r"times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),
@@ -80,7 +100,8 @@ _FILLER = (
 _LEADING = pattern(
     r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|"
     r"have) (?:loads|lots|plenty) of|"
-    r"(?:we|i)(?: have|'ve got|'ve)? ?(?:got |have |made |cooked )?|got|have|there(?:'s| is| are)|of|"
+    r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
+    r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|"
     r"some|a|an|about|approx|around|extra|more|"
     r"and|with|the|for|just|today|come for|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
     r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
@@ -178,6 +199,8 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
             piece.start + match.end(), piece.end
         )
     for match in _FROM.finditer(text):
+        if _SHOP.fullmatch(text, match.end()):
+            return page.trimmed(piece.start, piece.start + match.start()), None
         if _is_place(text[match.end() :]):
             return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
                 piece.start + match.end(), piece.end
@@ -187,7 +210,15 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
     start = _place_start(text, page.text[piece.start : piece.end], first=first)
     if start is None:
         return piece, None
+    rest = _LAST_OF_PLACE.fullmatch(text, start)
+    if rest and start == 0 and page.text[piece.end - 1].islower() and not _has_name(page, piece, rest.start("rest")):
+        middle = piece.start + rest.start("rest")  # "high lane village hall bring and share"
+        return page.trimmed(middle, piece.end), page.trimmed(piece.start, middle)
     return page.trimmed(piece.start, piece.start + start), page.trimmed(piece.start + start, piece.end)
+
+
+def _has_name(page: Page, piece: Piece, at: int) -> bool:
+    return any(_is_name(word) for word in page.text[piece.start + at : piece.end].split())
 
 
 def _is_place(text: str) -> bool:
@@ -199,9 +230,11 @@ def _is_place(text: str) -> bool:
 
 def _place_start(text: str, typed: str, *, first: bool) -> int | None:
     """Where the place begins in a piece that ends with it; None when that cannot be told."""
-    if match := _SAINT_OR_LOCAL.search(text):
-        return match.start()
     if (match := _ADDRESS.search(text)) and text[match.start()].isdigit():
+        return match.start()
+    if match := _PLACE_OF.search(text):
+        return match.start() if first else 0
+    if match := _SAINT_OR_LOCAL.search(text):
         return match.start()
     words = list(re.finditer(r"\S+", typed))
     run = len(words)

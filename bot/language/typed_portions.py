@@ -7,7 +7,9 @@ from bot.language.when_words import HOUR_WORDS, pattern
 
 _WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {
     "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "a dozen": 12, "dozen": 12, "eighty": 80, "a hundred": 100,
+    "a dozen": 12, "dozen": 12, "half a dozen": 6, "half dozen": 6, "two dozen": 24, "eighty": 80, "ninety": 90,
+    "a hundred": 100, "a couple of": 2, "couple of": 2, "a couple": 2, "thirteen": 13, "fourteen": 14, "seventeen": 17,
+    "nineteen": 19, "seventy": 70,
 }  # fmt: skip
 _COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|"
@@ -16,11 +18,12 @@ _COUNT = (
 _ABOUT = r"(?:about |approx\.? |around |roughly |up to |max |maximum |another )?"
 _PEOPLE = (
     r"(?:portions?|portons?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|"
-    r"bowls?|adults|folk)"
+    r"bowls?|adults|folk|ppl|kids|children|families|heads|covers)"
 )
 _CONTAINERS = (
-    r"(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|"
-    r"crates?|bottles?)"
+    r"(?:(?:large |big |small |full |huge |half |massive |foil )*(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|"
+    r"packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|"
+    r"crates?|bottles?|cartons?|pans?|trolleys?|punnets?|dishes))"
 )
 _COUNTS = (
     pattern(
@@ -38,32 +41,52 @@ _COUNTS = (
         rf"left|available|going|in total)(?!\w)"
     ),
 )
+_CONTAINERS_FIRST = pattern(rf"\W*{_ABOUT}{_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?: of)?")
 _COUNT_ALONE = pattern(rf"{_ABOUT}{_COUNT}")
 _COUNT_FIRST = pattern(
     rf"(?:we have |we've got |got |have |i have |i've got |there are |"
     rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th)\b)"
 )
+_COUNT_LAST = re.compile(r"(?<=[a-z]) (?P<count>\d{1,3})$")
+"""As in "Veg samosas 50"."""
 _STREET = re.compile(r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove)\b")
 
 
 def take_portions(page: Page) -> tuple[int | None, bool]:
     """How many it serves, and whether that is in doubt. People and portions count before bags and boxes."""
     for words in _COUNTS:
-        counts = [_number(match) for match in page.take(words)]
-        if counts and words is not _COUNTS[0] and (other := _first_count(page)):
-            counts.append(_number(other[1]))  # "30 bananas and 12 loaves"
-        if counts:
-            return (counts[0], counts[0] is None) if len(set(counts)) == 1 else (None, True)
+        if found := list(words.finditer(page.plain)):
+            return _counted(page, found, people=words is _COUNTS[0])
     pieces = page.pieces()
     for piece in pieces:
         if match := _COUNT_ALONE.fullmatch(page.plain, piece.start, piece.end):
             page.cut(piece.start, piece.end)
             return _number(match), bool(match["range"])
+    if pieces and (last := _COUNT_LAST.search(page.plain[: pieces[0].end], pieces[0].start)):
+        page.cut(*last.span())
+        return _number(last), False
     if first := _first_count(page):
         start, match = first
         page.cut(start, match.end())
         return _number(match), bool(match["range"])
     return None, False
+
+
+def _counted(page: Page, found: list[re.Match[str]], *, people: bool) -> tuple[int | None, bool]:
+    """Cut out what was counted. Of several things, as in "30 bananas and 12 loaves", only the first number goes."""
+    counts = {_number(match) for match in found}
+    before = page.plain
+    for match in found:
+        page.cut(*match.span())
+    other = None if people else _first_count(page)
+    if other or (len(counts) > 1 and not people):
+        page.plain = before
+        page.cut(*min([match.span() for match in found] + ([(other[0], other[1].end())] if other else [])))
+        return None, True
+    if people and (more := _CONTAINERS_FIRST.match(page.plain)):
+        page.cut(*more.span())  # "3 trays of pasta, serves 30"
+    count = counts.pop()
+    return (None, True) if counts else (count, count is None)
 
 
 def _first_count(page: Page) -> tuple[int, re.Match[str]] | None:

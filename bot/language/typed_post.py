@@ -63,7 +63,8 @@ class TypedPost(Frozen):
 _TO_COLLECT = pattern(
     r"\b(?:collect(?:ion|ing)?|surplus|left[\s-]?overs?|going spare|spare|pick(?:ed)? ?up|pick-up|"
     r"take ?away|to go|come and (?:get|grab|collect)|"
-    r"help yourself|up for grabs|giving away|needs? a home)(?!\w)"
+    r"help yourself|up for grabs|giving away|needs? a home|needs? (?:to be )?(?:gone|eating|using|eaten|used)|"
+    r"must go|needs? to go)(?!\w)"
 )
 _TO_SIT = pattern(
     r"\b(?:(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|have)|join us|"
@@ -146,10 +147,10 @@ def _named(**doubts: bool) -> tuple[str, ...]:
 
 
 def _kind(text: str, rrule: str) -> OfferKind | None:
-    """What comes back is a club; food to collect and a table to sit at say so; otherwise it has to be asked."""
-    if rrule:
-        return OfferKind.LUNCH_CLUB
+    """What comes back is a club, unless it is collected; food to collect and a table to sit at say so; else it is asked."""
     collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
+    if rrule:
+        return None if collect and not sit else OfferKind.LUNCH_CLUB
     if bool(collect) == bool(sit):
         return None
     return OfferKind.SURPLUS_FOOD if collect else OfferKind.SHARED_MEAL

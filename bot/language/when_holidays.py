@@ -15,7 +15,7 @@ NAMED_DAY = pattern(
     r"boxing day|new year'?s day|new year'?s eve|nye|"
     r"good fri(?:day)?|easter sun(?:day)?|easter day|easter mon(?:day)?|shrove tues(?:day)?|pancake (?:day|"
     r"tues(?:day)?)|bonfire night|"
-    r"halloween|hallowe'en|st george'?s day|burns night|valentine'?s day|st patrick'?s day|"
+    r"halloween|hallowe'en|st george'?s day|st david'?s day|burns night|valentine'?s day|st patrick'?s day|"
     r"mother'?s day|mothering sunday|(?:early |late )?(?P<season>may|spring|summer|august|easter) "
     r"bank hol(?:iday)?(?: mon(?:day)?)?|bank hol(?:iday)?s?(?: (?P<monday>mon(?:day)?))?|"
     r"b/?h (?P<short_monday>mon(?:day)?)|may day)(?!\w)(?! weekend)"
@@ -31,6 +31,7 @@ _FIXED = {
     "bonfire night": (11, 5),
     "halloween": (10, 31),
     "st georges day": (4, 23),
+    "st davids day": (3, 1),
     "burns night": (1, 25),
     "valentines day": (2, 14),
     "st patricks day": (3, 17),

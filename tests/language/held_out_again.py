@@ -71,8 +71,8 @@ POSTS = (
     ),
     Post(
         "30 bananas and 12 loaves from Co-op, to collect today before 6pm, Shaw Heath surgery car park",
-        "Bananas and 12 loaves", 30, "Shaw Heath surgery car park",
-        end="2026-07-16T18:00", day="2026-07-16", ask="time",
+        "Bananas and 12 loaves", None, "Shaw Heath surgery car park",
+        end="2026-07-16T18:00", day="2026-07-16", ask="time", doubts=("portions",),
         kind="surplus_food", made_by="business",
     ),
     Post(
