@@ -17,6 +17,8 @@ from tests.language.held_out import PHRASES as HELD_OUT_PHRASES
 from tests.language.held_out import POSTS as HELD_OUT_POSTS
 from tests.language.held_out_again import PHRASES as SECOND_PHRASES
 from tests.language.held_out_again import POSTS as SECOND_POSTS
+from tests.language.held_out_third import PHRASES as THIRD_PHRASES
+from tests.language.held_out_third import POSTS as THIRD_POSTS
 from tests.language.typed_posts import NOW, POSTS, Post
 from tests.language.when_phrases import PHRASES, Phrase
 
@@ -69,9 +71,11 @@ def main(argv: list[str]) -> None:
         "phrases": [phrase_verdict(phrase) for phrase in PHRASES],
         "phrases, held out": [phrase_verdict(phrase) for phrase in HELD_OUT_PHRASES],
         "phrases, held out again": [phrase_verdict(phrase) for phrase in SECOND_PHRASES],
+        "phrases, held out a third time": [phrase_verdict(phrase) for phrase in THIRD_PHRASES],
         "posts": [post_verdict(post) for post in POSTS],
         "posts, held out": [post_verdict(post) for post in HELD_OUT_POSTS],
         "posts, held out again": [post_verdict(post) for post in SECOND_POSTS],
+        "posts, held out a third time": [post_verdict(post) for post in THIRD_POSTS],
     }
     counts = {
         name: {verdict: verdicts.count(verdict) for verdict in (RIGHT, ASKED, WRONG)} for name, verdicts in sets.items()
