@@ -63,7 +63,8 @@ _OPTION = pattern(
     r"(?:options?|alternatives?|and (?:normal|regular|ordinary|non[\s-]\w+)|versions?|choices?|"
     r"available|on request|if (?:you|asked|needed|"
     r"needs))(?: available| too| as well| on request)*"
-    rf"|(?:some|a few|one|half|can be|could be|can be made|not all|mostly|nearly|almost) (?:are |is |"
+    rf"|(?:some|a few|one|half|can be|could be|can be made|(?:can|could|will) (?:also )?(?:do|make)|not all|"
+    rf"mostly|nearly|almost) (?:are |is |"
     rf"of it )?(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
 )
 _FREE = pattern(
@@ -111,6 +112,12 @@ _HEDGED = pattern(
     rf"as far as (?:i|we) know|that (?:i|we) know of|don'?t think|doesn'?t think|(?:should|might) be (?:\w+ )?{_NAME})"
 )
 """A cook who is not sure: what is not in it has to be asked."""
+_HEDGED_HAS = pattern(
+    rf"(?:probably|possibly|maybe|i think(?: it)?|we think(?: it)?) (?:contains?|has) {_LIST}|"
+    rf"(?:contains?|has) {_LIST.replace('list', 'list_after')},? (?:i think|we think|probably|maybe|possibly|not sure|"
+    r"i guess|i believe|i reckon|afaik)(?!\w)"
+)
+"""The same of what is in it: kept open and asked."""
 _STILL_CONTAINS = pattern(r"\bcontain(?:s|ing)?\b(?! no\b)")
 _NOTHING_ELSE = pattern(
     r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|"
@@ -172,6 +179,8 @@ def take_allergens(page: Page) -> AllergensSaid:
 
 def _take_statements(page: Page, said: AllergensSaid) -> None:
     """Each allergen by its name."""
+    for match in page.take(_HEDGED_HAS):
+        said.doubt("allergens", _bits(match["list"] or match["list_after"], said))
     _take_free(page, said)
     for match in page.take(_MAY):
         said.may_contain |= _bits(match["list"], said)

@@ -27,7 +27,7 @@ NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRU
 NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
 _COMPONENT = pattern(
-    r"\b(?:and|&|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|"
+    r"\b(?:and|&|n|w|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|"
     r"or\b|from\b|at\b|in\b|on\b)[a-z]+"
 )
 """Only a part of the meal: "burgers and veggie sausages"."""
@@ -75,10 +75,12 @@ _CARE = pattern(
 )
 
 _PRICE = pattern(
+    r"(?:(?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family):? ?)?"
     r"(?P<lead>suggested (?:donation )?|only |just |cost:? |"
     r"price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
     r"(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
-    r"(?: (?:each|a head|per head|per person|pp|donation|suggested|suggested donation|a portion|"
+    r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
+    r"per head|per person|pp|donation|suggested|suggested donation|a portion|"
     r"per portion|on the door|to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(

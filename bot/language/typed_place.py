@@ -13,7 +13,8 @@ _LOCAL = (
     r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|"
     r"davenport|cale green|"
     r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
-    r"gorsey bank|mersey vale|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|dukinfield|mossley|"
+    r"gorsey bank|mersey vale|merseyway|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|"
+    r"dukinfield|mossley|"
     r"droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
 )
 _VENUE = (
@@ -21,6 +22,7 @@ _VENUE = (
     r"college|pub|inn|arms|"
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
     r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
+    r"post office|(?:info(?:rmation)? )?(?:desk|point)|precinct|flats|ymca|urc|car park|surgery|salon|gym|"
     r"restaurant|deli|(?<!soup\s)kitchen|legion|youth club|social club|village club|bandstand|stadium|station)"
 )
 _NOT_LISTED = pattern(
@@ -53,7 +55,9 @@ _PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{_LOCAL})\b")
 _LED = pattern(r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|place)[:\s] ?(?=\S)")
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
-_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? [a-z']+|{_LOCAL})\b")
+_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{_LOCAL})\b")
+_ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{_LOCAL}")
+_THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
 
 _FILLER = (
     pattern(
@@ -108,7 +112,7 @@ _LEADING = pattern(
 )
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
-    r"starting|about|available|left|going|@|&|before|between|it|all)$"
+    r"starting|about|available|left|going|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
 )
 
 
@@ -184,8 +188,8 @@ def _is_all_names(piece: Piece) -> bool:
 
 
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
-    """A later piece written as a name, when no known kind of place was found: "The Plaza"."""
-    names = [food for food in foods[1:] if _is_all_names(food)]
+    """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
+    names = [food for food in foods[1:] if _is_all_names(food) or _THE_PLACE.fullmatch(food.text)]
     return names[0] if len(names) == 1 and _title(foods[0].text) and not page.text.isupper() else None
 
 
@@ -234,6 +238,8 @@ def _place_start(text: str, typed: str, *, first: bool) -> int | None:
         return match.start()
     if match := _PLACE_OF.search(text):
         return match.start() if first else 0
+    if not first and _ENDS_LOCAL.fullmatch(text):
+        return 0
     if match := _SAINT_OR_LOCAL.search(text):
         return match.start()
     words = list(re.finditer(r"\S+", typed))

@@ -73,7 +73,10 @@ _TO_SIT = pattern(
     r"shared meal|round the table|"
     r"come for|bring a friend)(?!\w)"
 )
-_PART_OF_TITLE = pattern(r" (?:lunch|roast|dinner|tea|club|breakfast|brunch|social|supper|meal|soup|pudding)(?!\w)")
+_PART_OF_TITLE = pattern(
+    r" (?:lunch|roast|dinner|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"
+    r"soup|pudding)(?!\w)"
+)
 
 
 _LABELS = (
@@ -129,7 +132,9 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
 def _cut_times(page: Page, reading: Reading) -> None:
     """All that spoke of time, except where it names the food: "Sunday lunch"."""
     for start, after in reading.spans:
-        if not (re.fullmatch(r"[^\W\d]+", page.plain[start:after]) and _PART_OF_TITLE.match(page.plain, after)):
+        if not (
+            re.fullmatch(r"[^\W\d]+(?: holiday)?", page.plain[start:after]) and _PART_OF_TITLE.match(page.plain, after)
+        ):
             page.cut(start, after)
 
 
@@ -147,7 +152,7 @@ def _named(**doubts: bool) -> tuple[str, ...]:
 
 
 def _kind(text: str, rrule: str) -> OfferKind | None:
-    """What comes back is a club, unless it is collected; food to collect and a table to sit at say so; else it is asked."""
+    """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked."""
     collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
     if rrule:
         return None if collect and not sit else OfferKind.LUNCH_CLUB

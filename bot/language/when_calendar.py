@@ -20,6 +20,8 @@ class Days:
     """"morning", "midday", "afternoon" or "evening", when it was named with the day."""
     plain: bool = False
     """Only the weekday was said."""
+    names_food: bool = False
+    """The weekday may be only the name of a meal: "Sunday roast this Friday"."""
     soft: bool = False
     """In doubt, but no more when the day is said elsewhere: "this weekend"."""
 

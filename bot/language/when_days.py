@@ -140,7 +140,8 @@ def _weekday(match: re.Match[str], today: date) -> Days:
     """The coming one; on the day itself it may also be the next."""
     first = coming(weekday(match["name"]), today)
     part = PARTS.get(match["part"] or "", "")
-    return Days((first, first + timedelta(weeks=1)) if first == today else (first,), part=part, plain=True)
+    choices = (first, first + timedelta(weeks=1)) if first == today else (first,)
+    return Days(choices, part=part, plain=True, names_food=bool(_A_MEAL.match(match.string, match.end())))
 
 
 def _loose(_match: re.Match[str], _today: date) -> Days:
@@ -173,6 +174,7 @@ PARTS = {
     "night": "evening",
     "pm": "evening",
 }
+_A_MEAL = pattern(r" (?:roast|lunch|dinner|tea|breakfast|brunch|supper|carvery|pudding|fish)(?!\w)")
 _PART = (
     r"(?:[\s-](?P<part>morning|morn|am|pm|lunch[\s-]?time|afternoon|aft|tea[\s-]?time|evening|eve|"
     r"night)\b(?! (?:food|tea\b|meal|club|"

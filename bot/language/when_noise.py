@@ -59,7 +59,11 @@ _PRICE = (
     r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?|\d+ ?%|"
     r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)"
 )
-_FRACTION = r"\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b"
+_FRACTION = (
+    r"\b10/10 (?=[a-z])(?!(?:at|from|on|in|till?|until|noon|midday|between|for)\b)|"
+    r"\b(?:kids|children)(?: aged)? \d{1,2} ?(?:-|to) ?\d{1,2}\b(?![:.]\d| ?[ap]m)|"
+    r"\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b"
+)
 _FOR_SO_MANY = (
     r"\b(?:(?<!\d[:.]\d\d\s)for|serves?|serving|feeds?|feeding|enough for|tables? (?:of|for)|room for|party of|"
     r"groups? of|max|"
@@ -79,9 +83,7 @@ _COOKED_WHEN = (
     rf"\b{_MADE}(?: fresh)?(?: (?:on|at|it))*"
     rf"(?: (?:{_DATE}|(?:this |yesterday )?(?:morning|afternoon|evening)|last night|{_CLOCK}))(?!\w)"
 )
-_NOT_ON_HOLIDAYS = (
-    r"\b(?:not|except|excluding|excl|apart from|but not|no) (?:on )?bank hol(?:iday)?s?\b|\bbank hol(?:iday)?s\b"
-)
+_ALL_HOLIDAYS = r"(?<!not\s)(?<!except\s)(?<!no\s)\bbank hol(?:iday)?s\b"
 _NAMED_AFTER_A_DAY = rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b|\bfriday feeling\b"
 _THE_SUN = r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*"
 _SAT_DOWN = r"\b(?:we|i|they|be|was|were) sat\b"
@@ -92,7 +94,7 @@ _HOUSE = rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(
 
 _IN_TURN = (
     *(_DEADLINE, _ADDRESS_ON_LINE, _POSTCODE, _PHONE, _PRICE, _FRACTION, _FOR_SO_MANY, _NUMBERED, _TIMES_SO_MANY),
-    *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _NOT_ON_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
+    *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _ALL_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
     _HOUSE,
 )
 _NOISE = (USE_BY, *(pattern(source) for source in _IN_TURN))

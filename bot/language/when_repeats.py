@@ -139,8 +139,8 @@ def _monthly_flag(_match: re.Match[str]) -> Repeat:
 
 
 _ONE = r"(?:{plural}|{weekday}'?s?)"
-_LIST = rf"{_ONE}(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?{_ONE})*(?!\w)"
-_PLURALS = r"{plural}(?: ?(?:,|&|\+|and|/|, and) ?{plural})*(?!\w)"
+_LIST = rf"{_ONE}(?:(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?| ){_ONE})*(?!\w)"
+_PLURALS = r"{plural}(?: ?(?:,|&|\+|and|/|n|, and) ?{plural})*(?!\w)"
 _PLURAL_SPREAD = r"{plural} ?(?:-|to|till|through) ?{plural}(?!\w)"
 _SPREAD = r"(?:{weekday}) ?(?:-|to|till|through) ?(?:{weekday})(?!\w)"
 _NTHS = r"{nth}(?: ?(?:,|&|and|, and) ?(?:the )?{nth})*"
@@ -235,7 +235,8 @@ _UNCLEAR = pattern(
 """Says something of when that has to be asked, if no day is said."""
 _EXCEPT = pattern(
     r"(?:except|excluding|excl|apart from|but not|not on|not)(?: on)?(?: the| this| next| every)? "
-    r"(?=\d|{weekday}|{plural}|{month})"
+    r"(?=\d|{weekday}|{plural}|{month})|"
+    r"(?:except|excluding|excl|apart from|but not|not on|not|no)(?: on| for)? bank hol(?:iday)?s?(?!\w)"
 )
 _SOMETIMES = pattern(
     r"(?:most|some|certain|selected|occasional|nearly every|almost every) (?:{plural}|{weekday})|"

@@ -107,6 +107,8 @@ def _agree(all_days: list[Days]) -> tuple[tuple[date, ...], str]:
     if not clear:
         return (), soft[0].doubt if soft else ""
     common = set(clear[0].choices).intersection(*(days.choices for days in clear[1:]))
+    if not common and any(days.names_food for days in clear):
+        return _agree([days for days in all_days if not days.names_food])
     if not common:
         return tuple(sorted({day for days in clear for day in days.choices})), "which_day"
     return tuple(sorted(common)), ""

@@ -80,18 +80,18 @@ _FIGURES = pattern(rf"\d{{4}}(?: ?(?:-|to|'?till?|until) ?\d{{4}}(?!\d)| {_DAY_W
 """As in "1800-2000", "1730 tomorrow"."""
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
 _SO_LONG = (
-    r"(?:(?P<half>half an hour|1/2 hour|half hour|½ hour)|"
+    r"(?:(?P<half>half an h(?:ou)?r|(?:1/2|half|½) (?:an )?h(?:ou)?r)|"
     r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
     r"(?P<count>\d+|{number}|a couple of) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))"
 )
 _IN_TIME = pattern(rf"in (?:about |around )?{_SO_LONG}(?:'?s?'? time)?(?!\w)")
 _AFTER_NOW = pattern(rf"{_SO_LONG} from now(?!\w)")
 _NEXT_HOURS = pattern(
-    r"(?:for |over |in |within )?(?:the next|next(?= \d| {number})) (?:(?P<half>half an hour|half hour)|"
+    r"(?:for |over |in |within )?(?:the next|next(?= \d| {number})) (?:(?P<half>half an h(?:ou)?r|half hour)|"
     r"(?:(?P<count>\d+|{number}) ?)?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 _FOR_HOURS = pattern(
-    r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an hour)|(?P<mixed>an hour and a half|"
+    r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an h(?:ou)?r)|(?P<mixed>an hour and a half|"
     r"(?P<whole>{number}) and a half hours)|"
     r"(?P<count>\d+|{number}) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, allergens_in, diets_in
 from bot.language.typed_post import TypedPost, post_json, read_post
-from tests.language.held_out import POSTS as HELD_OUT
+from tests.language.held_out import POSTS as FIRST
+from tests.language.held_out_again import POSTS as SECOND
+from tests.language.held_out_third import POSTS as THIRD
 from tests.language.typed_posts import NOW, POSTS, Post
 
 LONDON = ZoneInfo("Europe/London")
@@ -45,7 +47,7 @@ def test_posts_become_the_draft_that_was_meant(post: Post) -> None:
     assert filled(post.text) == meant(post)
 
 
-@pytest.mark.parametrize("post", HELD_OUT, ids=lambda post: post.text[:40])
+@pytest.mark.parametrize("post", FIRST + SECOND + THIRD, ids=lambda post: post.text[:40])
 def test_posts_that_nobody_prepared_for(post: Post) -> None:
     assert filled(post.text) == meant(post)
 

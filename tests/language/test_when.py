@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bot.language.saying import CODES, say_date, say_repeat, say_times
 from bot.language.when import read_day, read_when, when_json
-from tests.language.held_out import PHRASES as HELD_OUT
+from tests.language.held_out import PHRASES as FIRST
+from tests.language.held_out_again import PHRASES as SECOND
+from tests.language.held_out_third import PHRASES as THIRD
 from tests.language.when_phrases import PHRASES, Phrase
 
 ZONE = "Europe/London"
@@ -41,7 +43,7 @@ def test_phrases_mean_what_people_mean(phrase: Phrase) -> None:
     assert as_written(phrase) == phrase
 
 
-@pytest.mark.parametrize("phrase", HELD_OUT, ids=lambda phrase: phrase.text)
+@pytest.mark.parametrize("phrase", FIRST + SECOND + THIRD, ids=lambda phrase: phrase.text)
 def test_phrases_that_nobody_prepared_for(phrase: Phrase) -> None:
     assert as_written(phrase) == phrase
 
