@@ -30,7 +30,7 @@ from bot.services.guards import message_for
 from bot.transport.bell import Bell
 from bot.transport.forms import Letter, send
 from bot.transport.limits import Limits, Steps
-from bot.transport.problems import TokenRefused, report, wait_out
+from bot.transport.problems import TokenRefused, followed, report, wait_out
 from bot.transport.request import NotSent
 from storage.database import Database, DatabaseTrouble
 from storage.outbox import Result
@@ -118,7 +118,8 @@ class Delivery:
         self._forget(settled)
         for row, letter in letters:
             self._claimed.add(row.id)
-            task = asyncio.create_task(self._send(row, letter))
+            with followed(row):
+                task = asyncio.create_task(self._send(row, letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
         return len(letters)
@@ -187,7 +188,8 @@ class Delivery:
             if self._steps.earliest(now) > now:
                 self._next_try = self._steps.earliest(now)
                 break
-            letter = await self._letter(work, row, now)
+            with followed(row):
+                letter = await self._letter(work, row, now)
             if letter is not None:
                 self._limits.note(row.chat, now)
                 self._steps.note(now)

@@ -2,9 +2,13 @@
 
 import logging
 import traceback
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
+from structlog.contextvars import bound_contextvars
+
 from bot.domain.clock import Clock
+from bot.domain.messages import Queued
 from storage.database import DatabaseTrouble
 
 TRY_AGAIN_AFTER = timedelta(seconds=2)
@@ -28,6 +32,13 @@ async def wait_out(log: logging.Logger, trouble: DatabaseTrouble, clock: Clock) 
     """Say what is the matter with the database and give it a moment."""
     log.error("%s", trouble)
     await clock.sleep_until(clock.now() + TRY_AGAIN_AFTER)
+
+
+def followed(row: Queued) -> AbstractContextManager[None]:
+    """What is logged within bears the number of this message, and that of the update that it answers."""
+    cause, _, rest = row.dedupe.partition(":")
+    update = {"update": int(rest.partition(":")[0])} if cause == "update" else {}
+    return bound_contextvars(message=row.id, **update)
 
 
 def report(log: logging.Logger, words: str, error: BaseException) -> None:

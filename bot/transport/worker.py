@@ -5,6 +5,7 @@ import json
 import logging
 from typing import Any
 
+from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
@@ -104,7 +105,8 @@ class Worker:
 
     async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Update, Turn]]) -> None:
         for received in batch:
-            await self._handle(work, received, turns)
+            with bound_contextvars(update=received.update_id):
+                await self._handle(work, received, turns)
         await work.inbox.mark_done([received.update_id for received in batch])
 
     def _said(self, turns: list[tuple[Update, Turn]]) -> None:
@@ -186,7 +188,8 @@ class Worker:
     def _answer_tap(self, update: Update, turn: Turn) -> None:
         """Stop the little clock on the button; nothing depends on it."""
         if update.callback_query:
-            task = asyncio.create_task(self._send_notice(update.callback_query.id, turn))
+            with bound_contextvars(update=turn.update_id):
+                task = asyncio.create_task(self._send_notice(update.callback_query.id, turn))
             self._notices.add(task)
             task.add_done_callback(self._notices.discard)
 

@@ -16,6 +16,7 @@ from bot.simulator.messages import Message
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
+from tests.overheard import OVERHEARD
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
 LONDON = ZoneInfo("Europe/London")
@@ -121,6 +122,7 @@ async def town_at(
     clock = MovableClock(moment, running=False)
     world = World(clock)
     world.add_bot(TOKEN)
+    OVERHEARD.worlds.append(world)
     async with serve(world) as server:
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={

@@ -18,6 +18,7 @@ from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from tests.journeys.town import THURSDAY_MORNING, TOKEN, Resident, Town
+from tests.overheard import OVERHEARD
 
 OLIVE = 7_000_000_001
 
@@ -99,6 +100,7 @@ async def stage(
     clock = MovableClock(moment, running=False)
     world = World(clock)
     world.add_bot(TOKEN)
+    OVERHEARD.worlds.append(world)
     async with serve(world) as server:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
