@@ -164,7 +164,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^ve:r:\d{1,18}$", venues.still_right),
     (r"^ve:p:\d{1,18}$", venues.on_map),
     (r"^ve:a:\d{1,18}$", venues.change_access),
-    (r"^ve:x[0-7]:\d{1,18}$", venues.switched),
+    (r"^ve:x[0-8]:\d{1,18}$", venues.switched),
     (r"^sp:n:0$", signposts.add),
     (r"^sp:o:\d{1,18}$", signposts.opened),
     (r"^sp:r:\d{1,18}$", signposts.still_right),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import aiosqlite
 
 from bot.domain.food import AllergenFacts
-from bot.domain.ids import OccurrenceId, OfferId, PersonId
+from bot.domain.ids import OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers import FoodState
 from storage.sealing import private
 from storage.times import read, stored
@@ -65,6 +65,14 @@ class MyPosts:
         await self._connection.execute(
             "UPDATE offer SET title = :title WHERE id = :id", {"title": private(title), "id": offer}
         )
+
+    async def set_venue(self, offer: OfferId, venue: VenueId) -> None:
+        await self._connection.execute(
+            "UPDATE offer SET venue_id = :venue WHERE id = :id", {"venue": venue, "id": offer}
+        )
+
+    async def set_price(self, offer: OfferId, price: str) -> None:
+        await self._connection.execute("UPDATE offer SET price = :price WHERE id = :id", {"price": price, "id": offer})
 
     async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
         await self._connection.execute(

@@ -31,6 +31,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("concern", "person_id", "id, words, urgent, state, created_at"),
     ("complaint", "person_id", "id, words, state, due_at, created_at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
+    ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
     ("neighbour", "person_id", "phone, best_time, added_at"),
     ("call_task", "guest_id", "state, due_at, outcome, done_at"),
@@ -49,7 +50,6 @@ OF_THEIR_WORK = frozenset(
         ("champion", "decided_by"),
         ("concern", "owner_id"),
         ("complaint", "owner_id"),
-        ("venue", "added_by"),
         ("venue", "checked_by"),
         ("wish", "other_id"),
         ("neighbour", "champion_id"),
@@ -144,8 +144,9 @@ class Rights:
 _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
-    WHERE checked_at IS NULL AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
-      AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person)
+    WHERE (home = 1 AND added_by = :person)
+       OR (checked_at IS NULL AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
+           AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
     """,
     "UPDATE offer SET host_id = :nobody WHERE host_id = :person",
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",

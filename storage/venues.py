@@ -14,7 +14,7 @@ from storage.times import read, stored, stored_or_none
 _FACTS = """
     SELECT v.*, COALESCE(p.first_name, '') AS checker FROM venue v LEFT JOIN person p ON p.id = v.checked_by
 """
-_VENUE = "SELECT id, network, name, address, lat, lon, area, step_free FROM venue "
+_VENUE = "SELECT id, network, name, address, lat, lon, area, step_free, home FROM venue "
 
 
 def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
@@ -28,6 +28,7 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
         lon=row[prefix + "lon"],
         area=row[prefix + "area"],
         step_free=None if step_free is None else bool(step_free),
+        home=bool(row[prefix + "home"]),
     )
 
 
@@ -54,18 +55,20 @@ class Venues:
         return venue_of(rows[0])
 
     async def all(self, network: str) -> list[Venue]:
+        """Every place that anybody may post at: nobody’s home."""
         rows = await self._connection.execute_fetchall(
-            _VENUE + "WHERE network = :network ORDER BY name", {"network": network}
+            _VENUE + "WHERE network = :network AND home = 0 ORDER BY name", {"network": network}
         )
         return [venue_of(row) for row in rows]
 
     async def used_by(self, host: PersonId, limit: int) -> list[Venue]:
-        """Where this host posted last, the newest first."""
+        """Where this host posted last, the newest first; nobody else’s home."""
         rows: Sequence[aiosqlite.Row] = list(
             await self._connection.execute_fetchall(
                 _VENUE
                 + """
                 WHERE id IN (SELECT venue_id FROM offer WHERE host_id = :host)
+                  AND (home = 0 OR added_by = :host)
                 ORDER BY (SELECT MAX(offer.id) FROM offer WHERE host_id = :host AND venue_id = venue.id) DESC
                 LIMIT :limit
                 """,
@@ -100,6 +103,29 @@ class Venues:
             )
         )
         return VenueId(rows[0]["id"])
+
+    async def add_home(self, venue: VenueId, owner: PersonId) -> None:
+        """It is the home of this person."""
+        await self._connection.execute(
+            "UPDATE venue SET home = 1, added_by = :owner WHERE id = :id", {"owner": owner, "id": venue}
+        )
+
+    async def is_taken(self, network: str, name: str, *, by: PersonId, home: bool) -> bool:
+        """Another place has this name: somebody else’s home, or a hall where this is a home."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT id FROM venue
+                WHERE network = :network AND name = :name
+                  AND ((home = 1 AND (added_by IS NULL OR added_by <> :by)) OR (home = 0 AND :home = 1))
+                """,
+                {"network": network, "name": name, "by": by, "home": int(home)},
+            )
+        )
+        return bool(rows)
+
+    async def set_home(self, venue: VenueId, *, home: bool) -> None:
+        await self._connection.execute("UPDATE venue SET home = :home WHERE id = :id", {"home": int(home), "id": venue})
 
     async def facts(self, venue: VenueId) -> VenueFacts:
         """Raises `KeyError` when there is none."""

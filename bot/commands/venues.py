@@ -66,10 +66,11 @@ def _rest(count: int, what: str) -> None:
 
 @venues.command("export")
 def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey = "") -> None:
-    """Write the places to a CSV or GeoJSON file."""
+    """Write the places to a CSV or GeoJSON file, without people’s homes."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    known = in_database(settings, lambda work: work.venues.all_facts(key))
+    found = in_database(settings, lambda work: work.venues.all_facts(key))
+    known = [one for one in found if not one.venue.home]
     words = as_geojson(known) if file and file.suffix in {".geojson", ".json"} else as_csv(known)
     if file is None:
         typer.echo(words, nl=False)

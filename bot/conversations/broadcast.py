@@ -62,7 +62,7 @@ def _read_when(draft: BroadcastDraft, answer: Answer, facts: Facts) -> Broadcast
 
 
 def _places(_draft: BroadcastDraft, facts: Facts) -> Rows:
-    shown = facts.venues[:VENUES_SHOWN]
+    shown = [venue for venue in facts.venues if not venue.home][:VENUES_SHOWN]
     return in_rows([choice(str(venue.id), "broadcast.venue.choice", name=venue.name[:40]) for venue in shown], 1)
 
 

@@ -1,4 +1,4 @@
-"""Changing a post that people may have booked already: its name, its places, its food or its time.
+"""Changing a post that people may have booked already: its name, places, food, time, place or price.
 
 The questions are those of posting, with words of their own; only those of the chosen topic are asked.
 """
@@ -12,22 +12,33 @@ from bot.conversations.engine import Answer, Conversation, NotUnderstood, Questi
 from bot.conversations.facts import Facts
 from bot.conversations.posting_allergens import ALLERGEN_WAY, CONTAINS, EACH, MAY_CONTAIN, NUTS_QUESTION
 from bot.conversations.posting_draft import PostingDraft
-from bot.conversations.posting_food import DIETS
-from bot.conversations.posting_review import allergens_said
+from bot.conversations.posting_food import DIETS, PRICE
+from bot.conversations.posting_review import allergens_said, price_said, where_said
 from bot.conversations.posting_until import UNTIL
 from bot.conversations.posting_what import PORTIONS, TITLE
 from bot.conversations.posting_when import TIME, WHEN, WHICH_DAY, WHICH_TIME
+from bot.conversations.posting_where import (
+    HOME,
+    STEP_FREE,
+    VENUE_NAME,
+    VENUE_POSTCODE,
+    WHERE,
+    WHERE_SURE,
+    forget_place,
+)
 from bot.conversations.typed import picked
 from bot.domain.messages import Lines, Text, Times, text
 from bot.language.meals import diet_names
 
-PLACES, NAME, FOOD, WHEN_IT_IS = "places", "title", "food", "time"
+PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
 ONE, LATER = "one", "later"
 _TOPICS = {
     WHEN_IT_IS: frozenset({"time", "when", "the time", "day", "date"}),
+    PLACE: frozenset({"place", "where", "the place", "venue", "address"}),
     PLACES: frozenset({"places", "portions", "how many", "number"}),
     FOOD: frozenset({"food", "allergens", "the food", "what is in it"}),
     NAME: frozenset({"name", "title", "the name"}),
+    PRICE_TOPIC: frozenset({"price", "cost", "the price", "money"}),
 }
 _SCOPES = {
     ONE: frozenset({"one", "only this one", "this one", "just this one"}),
@@ -55,6 +66,8 @@ def _read_topic(draft: ChangingDraft, answer: Answer, _facts: Facts) -> Changing
     fresh = draft.model_copy(update={"topic": topic, "answered": ()})
     if topic == WHEN_IT_IS:
         return fresh.model_copy(update={"start": None, "end": None, "end_said": False, "day": None, "rrule": ""})
+    if topic == PLACE:
+        return cast("ChangingDraft", forget_place(fresh))
     if topic == FOOD:
         return fresh.model_copy(update={"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None})
     return fresh
@@ -113,6 +126,8 @@ _NEW: dict[str, Callable[[ChangingDraft, Facts], list[Text]]] = {
     FOOD: _new_food,
     PLACES: lambda draft, _facts: [text("changing.review.places", number=draft.portions)],
     NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
+    PLACE: where_said,
+    PRICE_TOPIC: lambda draft, _facts: [text("posting.review.price", price=price_said(draft.price))],
 }
 
 CHANGING: Conversation[ChangingDraft] = Conversation(
@@ -129,6 +144,8 @@ CHANGING: Conversation[ChangingDraft] = Conversation(
         _about(NAME, TITLE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
         *(_about(WHEN_IT_IS, question) for question in (WHEN, WHICH_DAY, WHICH_TIME, TIME, UNTIL)),
+        *(_about(PLACE, question) for question in (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE)),
+        _about(PRICE_TOPIC, replace(PRICE, optional=False)),
         *(_about(FOOD, question) for question in (NUTS_QUESTION, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH, DIETS)),
     ),
     review=review,

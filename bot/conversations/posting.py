@@ -12,7 +12,7 @@ from bot.conversations.posting_typed import draft_from_text
 from bot.conversations.posting_until import REPEAT, UNTIL
 from bot.conversations.posting_what import KIND, PORTIONS, START, TITLE
 from bot.conversations.posting_when import TIME, WHEN, WHICH_DAY, WHICH_TIME
-from bot.conversations.posting_where import STEP_FREE, VENUE_NAME, VENUE_POSTCODE, WHERE, WHERE_SURE
+from bot.conversations.posting_where import HOME, STEP_FREE, VENUE_NAME, VENUE_POSTCODE, WHERE, WHERE_SURE
 
 __all__ = ["POSTING", "PostingDraft", "allergen_facts", "draft_from_text", "new_offer"]
 
@@ -37,6 +37,7 @@ POSTING = Conversation(
         WHERE_SURE,
         VENUE_NAME,
         VENUE_POSTCODE,
+        HOME,
         STEP_FREE,
         NUTS_QUESTION,
         ALLERGEN_WAY,

@@ -74,6 +74,8 @@ class PostingDraft(Draft):
     """The answer to "where?" had a name in it."""
     venue_pinned: bool = False
     """The answer to "where?" was, or had in it, a postcode or a pin."""
+    venue_home: bool = False
+    """It is somebody’s home."""
     step_free: bool | None = None
     nuts_doubt: bool = False
     """"Nuts" was said, and not which."""

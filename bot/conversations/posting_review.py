@@ -5,6 +5,7 @@ from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, al
 from bot.domain.food import ALL_ALLERGENS
 from bot.domain.messages import Lines, Text, Times, text
 from bot.domain.offers import FoodState
+from bot.domain.venues import street_of
 from bot.language.meals import allergen_names, diet_names
 from bot.language.saying import say_date, say_repeat
 
@@ -14,13 +15,13 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
         text("posting.review.title", title=draft.title, kind=text(f"food.kind.{draft.kind}")),
         text(f"posting.review.portions.{draft.kind}", count=draft.portions),
         *_when(draft, facts),
-        *_where(draft, facts),
+        *where_said(draft, facts),
         *_food(draft),
         *allergens_said(draft),
         text("posting.review.diets", diets=diet_names(draft.diets))
         if draft.diets
         else text("posting.review.diets_none"),
-        text("posting.review.price", price=_price(draft.price)),
+        text("posting.review.price", price=price_said(draft.price)),
     )
     return text("posting.review", lines=Lines(lines=lines))
 
@@ -34,14 +35,18 @@ def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
     return lines
 
 
-def _where(draft: PostingDraft, facts: Facts) -> list[Text]:
+def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
     known = next((venue for venue in facts.venues if venue.id == draft.venue_id), None)
     name = known.name if known else draft.venue_name
     address = known.address if known else draft.venue_address
     step_free = known.step_free if known and known.step_free is not None else draft.step_free
     way_in = {True: "yes", False: "no", None: "unknown"}[step_free]
     where = text("posting.review.where_address", name=name, address=address)
-    return [where if address else text("posting.review.where", name=name), text(f"posting.review.step_free.{way_in}")]
+    lines = [where if address else text("posting.review.where", name=name)]
+    if known.home if known else draft.venue_home:
+        street = street_of(name=name, address=address)
+        lines.append(text("posting.review.home_in", street=street) if street else text("posting.review.home"))
+    return [*lines, text(f"posting.review.step_free.{way_in}")]
 
 
 def _food(draft: PostingDraft) -> list[Text]:
@@ -74,7 +79,7 @@ def allergens_said(draft: PostingDraft) -> list[Text]:
     return lines
 
 
-def _price(price: str) -> Text | str:
+def price_said(price: str) -> Text | str:
     return (
         text({FREE: "posting.price.free", WHAT_YOU_CAN: "posting.price.what_you_can"}[price])
         if price

@@ -33,7 +33,7 @@ def _cut(name: str) -> str:
 
 
 def _read_where(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
-    nowhere = _forget_place(draft)
+    nowhere = forget_place(draft)
     if isinstance(answer, Located):
         return _at_pin(nowhere, answer.lat, answer.lon, facts).model_copy(update={"venue_pinned": True})
     if isinstance(answer, Tapped):
@@ -44,11 +44,11 @@ def _read_where(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
     return place_named(nowhere, typed_text(answer, "posting.where.unclear"), facts)
 
 
-def _forget_place(draft: PostingDraft) -> PostingDraft:
+def forget_place(draft: PostingDraft) -> PostingDraft:
     empty = PostingDraft()
     fields = [field for field in PostingDraft.model_fields if field.startswith("venue_")]
     forgotten = draft.model_copy(update={**{field: getattr(empty, field) for field in fields}, "step_free": None})
-    return unanswered(forgotten, "where_sure", "venue_name", "venue_postcode", "step_free")
+    return unanswered(forgotten, "where_sure", "venue_name", "venue_postcode", "home", "step_free")
 
 
 def at_venue(draft: PostingDraft, venue: Venue) -> PostingDraft:
@@ -156,7 +156,7 @@ def _read_sure(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     return _name_and_address(draft.model_copy(update={"venue_id": None}), draft.venue_typed)
 
 
-# A new place: its name, its postcode, its way in
+# A new place: its name, its postcode, whether it is a home, its way in
 
 
 def _is_new(draft: PostingDraft) -> bool:
@@ -184,6 +184,17 @@ def _read_postcode(draft: PostingDraft, answer: Answer, facts: Facts) -> Posting
     if not _POSTCODE.search(typed):
         raise NotUnderstood("posting.where.whole_postcode")
     return _at_postcode(draft, typed, facts)
+
+
+_HOME = {"no": NO, "yes": YES | {"a home", "my home", "at home", "home"}}
+
+
+def _homes(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(value, f"posting.home.{value}") for value in _HOME], 1)
+
+
+def _read_home(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    return draft.model_copy(update={"venue_home": picked(answer, _HOME, "posting.home.unclear") == "yes"})
 
 
 def _steps(_draft: PostingDraft, _facts: Facts) -> Rows:
@@ -217,4 +228,5 @@ VENUE_POSTCODE = Question(
     read=_read_postcode,
     applies=lambda draft, _facts: _is_new(draft) and not draft.venue_pinned,
 )
+HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: _is_new(draft))
 STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)

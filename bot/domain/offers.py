@@ -78,6 +78,8 @@ class Venue:
     area: str
     step_free: bool | None
     """None when nobody has said."""
+    home: bool = False
+    """Somebody’s home: only its street is shown to guests who are not coming (yet)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The map of places: what somebody has to know to get in, who looked last, and when to look again."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +11,12 @@ CHECK_AFTER = timedelta(days=365)
 """A place is looked at again this long after somebody last did."""
 ASK_AGAIN = timedelta(days=30)
 """If nobody answers, organisers are asked again after this."""
+
+_ROADS = (
+    "road|rd|street|st|lane|ln|avenue|ave|close|drive|way|grove|crescent|terrace|gardens|square|parade|walk|brow|fold"
+    "|rise|mount|green"
+)
+_STREET = re.compile(rf"(?:[a-z][a-z'’.-]* ){{1,3}}(?:{_ROADS})\b\.?", re.IGNORECASE)
 
 
 class Access(StrEnum):
@@ -37,6 +44,20 @@ class VenueFacts:
     """When somebody last saw that this is right."""
     checked_by: str = ""
     """Their first name."""
+
+
+def street_of(*, name: str, address: str) -> str:
+    """The street of a home without its number or name; "" where no street is told, so that nothing is given away."""
+    parts = [part.strip() for part in f"{address}, {name}".split(",")]
+    streets = [found[0] for part in parts if (found := _STREET.fullmatch(_after_number(part)))]
+    return streets[0] if streets else ""
+
+
+def _after_number(part: str) -> str:
+    """What stands behind the last number: "Flat 2, 12a Berwick Road" has a street behind it."""
+    words = part.split()
+    last = max((at for at, word in enumerate(words) if any(letter.isdecimal() for letter in word)), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 def access_of(words: str) -> tuple[Access, ...]:

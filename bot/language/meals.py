@@ -5,6 +5,7 @@ from bot.domain.ids import OccurrenceId
 from bot.domain.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.offers import Meal
 from bot.domain.taps import CONCERN, Tap
+from bot.domain.venues import street_of
 
 
 def when(meal: Meal) -> Times:
@@ -37,12 +38,12 @@ def allergen_lines(facts: AllergenFacts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def facts(meal: Meal) -> Lines:
-    """Everything that somebody needs to know before they say yes."""
+def facts(meal: Meal, *, coming: bool = False) -> Lines:
+    """Everything that somebody needs to know before they say yes; `coming`: they have, so a home is shown in full."""
     lines: list[Param] = [
         text("meals.title", title=meal.title),
         text("meals.when", when=when(meal)),
-        where(meal),
+        where(meal, coming=coming),
         text(f"meals.host.{meal.kind}", host=meal.host_name),
         *allergen_lines(meal.allergens),
     ]
@@ -50,11 +51,19 @@ def facts(meal: Meal) -> Lines:
         lines.append(text("meals.diets", list=diet_names(meal.diets)))
     if meal.venue.step_free is not None:
         lines.append(text("meals.step_free" if meal.venue.step_free else "meals.steps"))
-    lines.append(text("meals.price", price=meal.price) if meal.price not in {"", "free"} else text("meals.free"))
+    lines.append(price(meal))
     return Lines(lines=tuple(lines))
 
 
-def where(meal: Meal) -> Text:
+def price(meal: Meal) -> Text:
+    return text("meals.price", price=meal.price) if meal.price not in {"", "free"} else text("meals.free")
+
+
+def where(meal: Meal, *, coming: bool = False) -> Text:
+    """A home is shown by its street only, until somebody is coming."""
+    if meal.venue.home and not coming:
+        street = street_of(name=meal.venue.name, address=meal.venue.address)
+        return text("meals.where_home_in", street=street) if street else text("meals.where_home")
     if meal.venue.address:
         return text("meals.where_with_address", venue=meal.venue.name, address=meal.venue.address)
     return text("meals.where", venue=meal.venue.name)
@@ -67,8 +76,18 @@ def pin(meal: Meal) -> Pin:
 
 
 def short(meal: Meal) -> Text:
-    """One line for a list."""
-    return text("meals.short", title=meal.title, when=when(meal), venue=meal.venue.name)
+    """One line for a list; never says more of a home than its street."""
+    return text("meals.short", title=meal.title, when=when(meal), venue=venue_name(meal))
+
+
+def venue_name(meal: Meal) -> Param:
+    """Its name, or for a home the street."""
+    return _home(meal) if meal.venue.home else meal.venue.name
+
+
+def _home(meal: Meal) -> Text:
+    street = street_of(name=meal.venue.name, address=meal.venue.address)
+    return text("meals.home_in", street=street) if street else text("meals.home")
 
 
 def concern_row(occurrence: OccurrenceId) -> tuple[Button, ...]:

@@ -17,7 +17,7 @@ async def card(work: Work, booking: Booking) -> Message:
         return held(meal, booking.held_until)
     if booking.state is BookingState.WAITLISTED:
         return await waiting_card(work, meal, booking)
-    lines: list[Param] = [text("bookings.one", facts=meals.facts(meal))]
+    lines: list[Param] = [text("bookings.one", facts=meals.facts(meal, coming=booking.state is BookingState.GOING))]
     if booking.party > 1:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
@@ -54,7 +54,9 @@ def full(meal: Meal) -> Reply:
 
 
 def confirmed(meal: Meal, booking: Booking, *, first_time: bool = False) -> Message:
-    lines = Lines(lines=(text("bookings.confirmed"), meals.facts(meal), text("meals.ask_at_the_table")), gap=True)
+    lines = Lines(
+        lines=(text("bookings.confirmed"), meals.facts(meal, coming=True), text("meals.ask_at_the_table")), gap=True
+    )
     greet = first_time and meal.kind in MEALS
     return Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking, greet=greet))
 

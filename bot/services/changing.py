@@ -4,24 +4,34 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversations.changing import FOOD, LATER, NAME, PLACES, WHEN_IT_IS, ChangingDraft
+from bot.conversations.changing import (
+    FOOD,
+    LATER,
+    NAME,
+    PLACE,
+    PLACES,
+    PRICE_TOPIC,
+    WHEN_IT_IS,
+    ChangingDraft,
+)
 from bot.conversations.posting_draft import FREE, MadeBy, allergen_facts
 from bot.domain.bookings import BookingState
 from bot.domain.eligibility import Reason, mask_reasons
-from bot.domain.ids import OccurrenceId, OfferId
+from bot.domain.ids import OccurrenceId
 from bot.domain.messages import Lines, Message, Text, text
-from bot.domain.offers import Meal, OfferState
+from bot.domain.offers import Meal
 from bot.domain.people import Person
 from bot.domain.refusals import Gone, Refused
 from bot.domain.sittings import days_between, shifted, shifted_rule, wall_shift
 from bot.language import meals
-from bot.services.closing import OVER
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
 from bot.services.holds import offer_on
-from bot.services.hosting import ON, booked, own_meal_ahead, tell_guest, with_answers
+from bot.services.hosting import booked, own_meal_ahead, tell_guest, with_answers
 from bot.services.moving import move
 from bot.services.offers import sitting_mask
+from bot.services.place_and_price import change_place, change_price
+from bot.services.scope import sittings_of, split
 from storage.clubs import Club
 from storage.unit_of_work import Work
 
@@ -88,7 +98,7 @@ async def add_places(visit: Visit, occurrence: OccurrenceId, more: int) -> Reply
 
 
 async def _places(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
-    for sitting in await _sittings(visit.work, meal, draft):
+    for sitting in await sittings_of(visit.work, meal, draft):
         if not await visit.work.my_posts.set_places(sitting.id, draft.portions, now=visit.now):
             raise TooFew(count=sitting.taken, title=meal.title)
         await offer_on(visit.work, sitting.id, now=visit.now)
@@ -99,8 +109,8 @@ async def _places(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
 
 
 async def _name(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
-    sittings = await _sittings(visit.work, meal, draft)
-    offer = await _split(visit.work, meal, draft)
+    sittings = await sittings_of(visit.work, meal, draft)
+    offer = await split(visit.work, meal, draft)
     await visit.work.my_posts.rename(offer, draft.title)
     told = 0
     for sitting in sittings:
@@ -115,8 +125,8 @@ async def _name(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
 async def _food(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
     """Whom it no longer fits is told so: if coming, to decide; if only asked, the invitation is taken back."""
     work, facts = visit.work, allergen_facts(draft)
-    sittings = await _sittings(work, meal, draft)
-    offer = await _split(work, meal, draft)
+    sittings = await sittings_of(work, meal, draft)
+    offer = await split(work, meal, draft)
     await work.my_posts.set_food(offer, facts, draft.diets)
     told = 0
     for sitting in sittings:
@@ -124,9 +134,10 @@ async def _food(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
         await work.my_posts.set_mask(sitting.id, mask, now=visit.now)
         new = await work.offers.meal(sitting.id)
         for booking, guest in await booked(work, new):
-            said = await _food_said(visit, new, guest, mask)
+            going = booking.state is BookingState.GOING
+            said = await _food_said(visit, new, guest, mask, coming=going)
             message = with_answers(said, new, booking.id)
-            if booking.state is not BookingState.GOING:
+            if not going:
                 message = Message(text=said)
             await tell_guest(work, new, guest, message, about="food", now=visit.now)
             told += 1
@@ -134,12 +145,12 @@ async def _food(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
     return told
 
 
-async def _food_said(visit: Visit, meal: Meal, guest: Person, mask: int) -> Text:
+async def _food_said(visit: Visit, meal: Meal, guest: Person, mask: int, *, coming: bool) -> Text:
     fits = await _fits(visit.work, guest, mask)
     lines = Lines(
         lines=(
             text("changing.guest_food", title=meal.title),
-            meals.facts(meal),
+            meals.facts(meal, coming=coming),
             text("meals.ask_at_the_table" if fits else "changing.guest_no_fit"),
         ),
         gap=True,
@@ -181,8 +192,8 @@ async def _time_from_here(visit: Visit, meal: Meal, draft: ChangingDraft) -> int
     rule = shifted_rule(club.rrule, days) if club else None
     if club is None or rule is None:
         raise RuleTooHard
-    sittings = await _sittings(visit.work, meal, draft)
-    offer = await _split(visit.work, meal, draft)
+    sittings = await sittings_of(visit.work, meal, draft)
+    offer = await split(visit.work, meal, draft)
     told = 0
     for sitting in reversed(sittings) if starts > timedelta(0) else sittings:
         new_start = shifted(sitting.starts, sitting.zone, starts)
@@ -193,34 +204,12 @@ async def _time_from_here(visit: Visit, meal: Meal, draft: ChangingDraft) -> int
     return told
 
 
-async def _sittings(work: Work, meal: Meal, draft: ChangingDraft) -> list[Meal]:
-    """The one, or it and all later ones."""
-    if draft.scope != LATER:
-        return [meal]
-    return [
-        other
-        for other in await work.offers.meals_of_offer(meal.offer)
-        if other.starts >= meal.starts and other.state in ON
-    ]
-
-
-async def _split(work: Work, meal: Meal, draft: ChangingDraft) -> OfferId:
-    """What was before stays as it was told: the changed sittings become a post of their own."""
-    others = [other for other in await work.offers.meals_of_offer(meal.offer) if other.id != meal.id]
-    later = draft.scope == LATER
-    kept = [other for other in others if not later or other.starts < meal.starts]
-    if not meal.rrule or not kept:
-        return meal.offer
-    new = await work.my_posts.split(meal.offer, since=meal.starts, only=not later)
-    if all(other.state in OVER for other in kept) and meal.offer_state is OfferState.OPEN:
-        await work.offers.move_offer(meal.offer, OfferState.OPEN, OfferState.CLOSED)
-    return new
-
-
 _CHANGES: dict[str, Callable[[Visit, Meal, ChangingDraft], Awaitable[int]]] = {
     PLACES: _places,
     NAME: _name,
     FOOD: _food,
     WHEN_IT_IS: _time,
+    PLACE: change_place,
+    PRICE_TOPIC: change_price,
 }
 """How each topic is changed; each tells how many people heard of it."""

@@ -20,7 +20,7 @@ async def misfits(visit: Visit, guest: GuestRow) -> list[Message]:
     for booking in await visit.work.bookings.of_person(visit.person.id, now=visit.now):
         meal = await visit.work.offers.meal(booking.occurrence)
         if booking.state is BookingState.GOING and FOOD_AND_WAY_IN & set(see(meal, guest.answers).reasons):
-            lines = Lines(lines=(text("settings.look_again"), meals.facts(meal)), gap=True)
+            lines = Lines(lines=(text("settings.look_again"), meals.facts(meal, coming=True)), gap=True)
             found.append(Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking)))
     for invitation in await visit.work.invitations.open_of_person(visit.person.id):
         if not see(await visit.work.offers.meal(invitation.occurrence), guest.answers).fits:

@@ -135,6 +135,6 @@ async def greeting(work: Work, row: Queued) -> Message | None:
         return None
     guest = await work.people.get(booking.person)
     return Message(
-        text=text("reminders.greet", name=guest.first_name, facts=meals.facts(meal)),
+        text=text("reminders.greet", name=guest.first_name, facts=meals.facts(meal, coming=True)),
         rows=((_button("x", booking.id),),),
     )

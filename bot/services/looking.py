@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.asking import Why
 from bot.domain.availability import ANY_TIME
-from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, MealOver, NotInvited
+from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, BookingState, MealOver, NotInvited
 from bot.domain.calendar import event
 from bot.domain.eligibility import Reason
 from bot.domain.ids import BookingId, OccurrenceId
@@ -114,8 +114,10 @@ async def open_to_all(visit: Visit, occurrence: OccurrenceId) -> Reply:
 
 
 async def calendar(visit: Visit, booking_id: BookingId) -> Reply:
-    """A file that puts the meal into a calendar. Raises `Gone`."""
+    """A file that puts the meal into a calendar, for whoever is coming. Raises `Gone`."""
     booking = await bookings.own(visit, booking_id)
+    if booking.state is not BookingState.GOING:
+        raise Gone
     meal = await visit.work.offers.meal(booking.occurrence)
     place = ", ".join(part for part in (meal.venue.name, meal.venue.address) if part)
     content = event(number=meal.id, title=meal.title, place=place, starts=meal.starts, ends=meal.ends, now=visit.now)
@@ -152,7 +154,9 @@ def _may_choose(seen: Seen) -> bool:
 
 def _line(seen: Seen) -> Text:
     meal = seen.meal
-    return text("looking.line", title=meal.title, when=meals.when(meal), venue=meal.venue.name, far=_far(seen.metres))
+    return text(
+        "looking.line", title=meal.title, when=meals.when(meal), venue=meals.venue_name(meal), far=_far(seen.metres)
+    )
 
 
 def _far(metres: float) -> Text:

@@ -62,17 +62,18 @@ async def _ask_booked(work: Work, old: Meal, new: Meal, *, now: datetime) -> int
             await unsay(work, Subject.HOW_WAS_IT, booking.id)
             await remind_guest(work, new, booking.id, guest, now=now)
             await work.bookings.set_unsure(booking.id, now)
-        message = with_answers(_moved(old, new), new, booking.id, yes="clubs.suits")
-        if booking.state is not BookingState.GOING:
-            message = Message(text=_moved(old, new))
+        going = booking.state is BookingState.GOING
+        said = _moved(old, new, coming=going)
+        message = with_answers(said, new, booking.id, yes="clubs.suits") if going else Message(text=said)
         await tell_guest(work, new, guest, message, about="moved", now=now)
         asked += 1
     return asked
 
 
-def _moved(old: Meal, new: Meal) -> Text:
+def _moved(old: Meal, new: Meal, *, coming: bool) -> Text:
     head = text("clubs.moved", title=new.title, before=meals.when(old), after=meals.when(new))
-    return text("general.paragraphs", lines=Lines(lines=(head, meals.facts(new), text("clubs.moved_ask")), gap=True))
+    lines = (head, meals.facts(new, coming=coming), text("clubs.moved_ask"))
+    return text("general.paragraphs", lines=Lines(lines=lines, gap=True))
 
 
 async def _tell_invited(work: Work, old: Meal, new: Meal, *, now: datetime) -> None:

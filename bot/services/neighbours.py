@@ -145,7 +145,7 @@ async def write_it_down(visit: Visit, guest: PersonId) -> Reply:
     lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
     bookings = await visit.work.bookings.of_person(guest, now=visit.now)
     going = [booking.occurrence for booking in bookings if booking.state is BookingState.GOING]
-    lines += [meals.facts(await visit.work.offers.meal(occurrence)) for occurrence in going]
+    lines += [meals.facts(await visit.work.offers.meal(occurrence), coming=True) for occurrence in going]
     lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
     lines.append(text("neighbours.write.bye", champion=visit.person.first_name))
     return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))

@@ -113,7 +113,7 @@ async def _opened(visit: Visit, offer_id: OfferId) -> Text:
 async def _ask_for_approval(visit: Visit, offer_id: OfferId, offer: NewOffer) -> None:
     sittings = await visit.work.offers.meals_of_offer(offer_id)
     message = Message(
-        text=text("offers.approve.ask", facts=meals.facts(sittings[0])),
+        text=text("offers.approve.ask", facts=meals.facts(sittings[0], coming=True)),
         rows=(
             (
                 Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer_id).encode()),

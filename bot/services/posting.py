@@ -37,22 +37,42 @@ async def begin_typed(visit: Visit, journeys: Journeys, typed: str) -> Reply | N
 async def finish(visit: Visit, draft: PostingDraft) -> Reply:
     """Keep a new place if there is one, and post. Raises what `offers.post` raises."""
     network = visit.desk.network(visit.person.network)
-    venue = draft.venue_id or await _new_venue(visit, draft)
-    if draft.venue_id and draft.step_free is not None:
-        await visit.work.venues.say_way_in(draft.venue_id, step_free=draft.step_free)
+    venue = await venue_of(visit, draft)
     offer = new_offer(draft, venue=venue, host=visit.person.id, network=network.key, zone=network.zone)
     return await offers.post(visit, offer)
+
+
+async def venue_of(visit: Visit, draft: PostingDraft) -> VenueId:
+    """The place that was chosen; a new one is kept."""
+    if not draft.venue_id:
+        return await _new_venue(visit, draft)
+    if draft.step_free is not None:
+        await visit.work.venues.say_way_in(draft.venue_id, step_free=draft.step_free)
+    return draft.venue_id
 
 
 async def _new_venue(visit: Visit, draft: PostingDraft) -> VenueId:
     assert draft.venue_lat is not None
     assert draft.venue_lon is not None
-    return await visit.work.venues.add(
+    venue = await visit.work.venues.add(
         network=visit.person.network,
-        name=draft.venue_name,
+        name=await _free_name(visit, draft),
         address=draft.venue_address,
         lat=draft.venue_lat,
         lon=draft.venue_lon,
         area=draft.venue_area,
         step_free=draft.step_free,
     )
+    if draft.venue_home:
+        await visit.work.venues.add_home(venue, visit.person.id)
+    return venue
+
+
+async def _free_name(visit: Visit, draft: PostingDraft) -> str:
+    """Two people may both say "My house": the second is numbered, and never takes the first one’s place."""
+    network, by = visit.person.network, visit.person.id
+    name, number = draft.venue_name, 1
+    while await visit.work.venues.is_taken(network, name, by=by, home=draft.venue_home):
+        number += 1
+        name = f"{draft.venue_name} {number}"
+    return name

@@ -78,7 +78,7 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     meal = await work.offers.meal(booking.occurrence)
     if booking.state is not BookingState.GOING or meal.state in OFF:
         return None
-    parts = [text(reminder_named(row.detail).key, facts=meals.facts(meal))]
+    parts = [text(reminder_named(row.detail).key, facts=meals.facts(meal, coming=True))]
     if booking.plan:
         parts.append(text("reminders.plan", plan=booking.plan))
     greeter = await work.greetings.greeter(booking.id)

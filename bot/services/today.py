@@ -48,7 +48,7 @@ async def posts_waiting(visit: Visit) -> Reply:
         yes = Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer).encode())
         no = Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer).encode())
         if sittings:
-            said = text("offers.approve.ask", facts=meals.facts(sittings[0]))
+            said = text("offers.approve.ask", facts=meals.facts(sittings[0], coming=True))
             cards.append(Message(text=said, rows=((yes, no),)))
     return reply(*cards) if cards else reply(text("organising.today.no_posts"))
 

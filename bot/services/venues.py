@@ -8,7 +8,7 @@ from bot.domain.ids import PersonId, VenueId
 from bot.domain.messages import Button, Items, Lines, Message, Param, Pin, Priority, Text, text
 from bot.domain.offers import Venue
 from bot.domain.permissions import Action, must
-from bot.domain.refusals import Gone
+from bot.domain.refusals import Gone, Refused
 from bot.domain.taps import VENUE, Tap
 from bot.domain.venue_files import Plan, Problem, VenueRow, plan, read_file
 from bot.domain.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
@@ -20,7 +20,14 @@ from storage.unit_of_work import Work
 NAME = "venue"
 PAGE = 10
 STEPS = 0
-"""The number of the way in without steps among the buttons; those of `Access` follow."""
+"""The number of the way in without steps among the buttons; those of `Access` follow, and last whether it is a home."""
+HOME = len(Access) + 1
+
+
+class NameTaken(Refused):
+    """Somebody’s home has that name: it is not overwritten."""
+
+    key = "venues.name_taken"
 
 
 async def overview(visit: Visit, after: VenueId | None = None) -> Reply:
@@ -41,8 +48,11 @@ async def begin(visit: Visit, journeys: Journeys) -> Reply:
 
 
 async def finish(visit: Visit, draft: VenueDraft) -> Reply:
-    """Keep it, seen by this organiser today. Raises `NotAllowed`."""
+    """Keep it, seen by this organiser today. Raises `NotAllowed`, `NameTaken`."""
     must(visit.person, Action.KEEP_VENUES, visit.person.network)
+    network, by = visit.person.network, visit.person.id
+    if await visit.work.venues.is_taken(network, draft.name, by=by, home=False):
+        raise NameTaken
     venue = await visit.work.venues.add(
         network=visit.person.network,
         name=draft.name,
@@ -68,6 +78,8 @@ def _card(facts: VenueFacts, now: datetime) -> Message:
     lines: list[Param] = [text("venues.name", name=venue.name)]
     if venue.address:
         lines.append(text("venues.address", address=venue.address))
+    if venue.home:
+        lines.append(text("venues.is_home"))
     lines += [*_access_lines(facts), _checked_line(facts, now)]
     return Message(
         text=text("general.paragraphs", lines=Lines(lines=tuple(lines))),
@@ -126,6 +138,7 @@ async def change_access(visit: Visit, venue: VenueId) -> Reply:
 def _switches(facts: VenueFacts) -> Message:
     marks = [(STEPS, text("venues.access.step_free"), facts.venue.step_free is True)]
     marks += [(number, text(f"venues.access.{one}"), one in facts.access) for number, one in enumerate(Access, 1)]
+    marks.append((HOME, text("venues.access.home"), facts.venue.home))
     rows = [
         (_switch(text("conversation.on" if on else "conversation.off", label=label), number, facts.venue.id),)
         for number, label, on in marks
@@ -141,7 +154,9 @@ async def switch(visit: Visit, venue: VenueId, number: int) -> Reply:
     """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
     facts = await _own(visit, venue)
     step_free, access = facts.venue.step_free, set(facts.access)
-    if number == STEPS:
+    if number == HOME:
+        await visit.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
+    elif number == STEPS:
         step_free = step_free is not True
     else:
         access ^= {list(Access)[number - 1]}

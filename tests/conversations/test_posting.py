@@ -181,8 +181,8 @@ def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
 
 def test_a_new_place_by_name_and_postcode() -> None:
     talk = meal().taps("Tomorrow", "12 noon", "2 hours").types("St Mark's Hall, Berwick Road, SK4 2AB")
-    assert talk.asked == "step_free"
-    draft = talk.taps("Yes").draft
+    assert talk.asked == "home"
+    draft = talk.taps("No, a hall", "Yes").draft
     assert (draft.venue_name, draft.venue_address) == ("St Mark's Hall", "Berwick Road, SK4 2AB")
     assert (draft.venue_lat, draft.venue_lon, draft.venue_area, draft.step_free) == (53.4201, -2.1901, HEATONS, True)
 
@@ -191,7 +191,7 @@ def test_a_shared_location_needs_a_name() -> None:
     talk = meal().taps("Tomorrow", "12 noon", "2 hours").shares(53.42, -2.19)
     assert talk.asked == "venue_name"
     assert talk.types("🙂").refusal == "posting.venue_name.unclear"
-    assert talk.types("The bandstand").asked == "step_free"
+    assert talk.types("The bandstand").asked == "home"
 
 
 def test_a_location_in_the_sea_is_refused() -> None:
@@ -313,5 +313,5 @@ def test_back_always_asks_the_question_before() -> None:
     while "◀ Back" in talk.labels:
         asked.append(talk.asked)
         talk.taps("◀ Back")
-    assert asked == ["step_free", "venue_postcode", "where_sure", "where", "until", "time", "when", "portions", "title"]
+    assert asked == ["home", "venue_postcode", "where_sure", "where", "until", "time", "when", "portions", "title"]
     assert talk.asked == "kind"

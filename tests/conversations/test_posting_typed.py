@@ -50,8 +50,8 @@ def test_no_allergens_is_taken_as_told() -> None:
 def test_a_club_with_a_new_place() -> None:
     talk = typed("Lunch club every Tuesday 12-2, St George's Church Hall, SK5 7AA, £3, 30 places")
     assert talk.draft.kind is OfferKind.LUNCH_CLUB
-    assert talk.asked == "step_free"
-    talk.taps("Yes", "I don’t know")
+    assert talk.asked == "home"
+    talk.taps("No, a hall", "Yes", "I don’t know")
     assert talk.asked == ""
     assert (talk.draft.rrule, talk.draft.price, talk.draft.portions) == ("FREQ=WEEKLY;BYDAY=TU", "£3", 30)
     assert (talk.draft.venue_name, talk.draft.venue_address) == ("St George's Church Hall", "SK5 7AA")

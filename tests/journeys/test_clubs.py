@@ -210,3 +210,34 @@ async def test_twelve_stays_twelve_when_the_clocks_go_forward(march: Town) -> No
     await asha.writes("Wednesday 11 March 1-3pm")
     await asha.taps("Yes, change it")
     assert {moment.hour for moment in await times(march)} == {13}
+
+
+async def test_another_place_from_here_on(town: Town) -> None:
+    """The first date stays where it was; the later ones, and those made afterwards, are at the new place."""
+    asha = await club(town)
+    await asha.taps("The next dates", "Tuesday 28 July", "Change something", "Place", "This one and all later ones")
+    await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
+    await asha.taps("No, a hall", "Yes, no steps", "Yes, change it")
+    town.clock.move_to(town.now + timedelta(days=3))
+    await town.bot.tick()
+    found = await rows(
+        town,
+        "SELECT v.name, COUNT(*), MIN(oc.starts_at) FROM occurrence oc JOIN offer o ON o.id = oc.offer_id"
+        " JOIN venue v ON v.id = o.venue_id GROUP BY v.id ORDER BY v.id",
+    )
+    assert [row[:2] for row in found] == [("Brinnington Hub", 1), ("St Mark’s Hall", 8)]
+
+
+async def test_another_price_for_one_date_alone(town: Town) -> None:
+    """A Christmas dinner costs, say; the others stay free."""
+    ben = await guest(town, "Ben")
+    asha = await club(town)
+    await ben.taps("I’ll come")
+    await asha.taps("Change something", "Price", "Only this one")
+    await asha.writes("£5")
+    await asha.taps("Yes, change it")
+    assert "Now: Costs: £5." in ben.last.text
+    found = await rows(
+        town, "SELECT o.price, COUNT(*) FROM occurrence oc JOIN offer o ON o.id = oc.offer_id GROUP BY o.id"
+    )
+    assert sorted(found) == [("free", 8), ("£5", 1)]

@@ -277,3 +277,69 @@ async def test_a_day_to_go_and_places_free(town: Town) -> None:
     assert "4 places are still free" in asha.last.text
     assert "2 more fit if you can say that there is no milk in it" in asha.last.text
     assert olive_of(town).was_told("4 places are still free")
+
+
+async def test_another_place_is_told_and_asked(town: Town) -> None:
+    """Old and new place, "still coming?", and the host sees who has not said; reminders name the new place."""
+    asha, ben = await the_host_and(town, "Ben")
+    cai = await guest(town, "Cai")
+    await asha.taps("Change something", "Place")
+    await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
+    await asha.taps("No, a hall", "Yes, no steps")
+    assert "St Mark’s Hall" in asha.last.text
+    assert "1 person is coming and will be told" in asha.last.text
+    await asha.taps("Yes, change it")
+    assert "It was: 📍 Brinnington Hub, Brinnington Road" in ben.last.text
+    assert "Now: 📍 St Mark’s Hall, Berwick Road, SK4 2AB" in ben.last.text
+    assert not cai.was_told("another place") or "St Mark’s Hall" in cai.last.text
+    await asha.writes("/myposts")
+    assert "Ben (asked about the change)" in asha.last.text
+    await ben.taps("Still coming")
+    await asha.writes("/myposts")
+    assert "• Ben" in asha.last.text.splitlines()
+    await town.moves_to(datetime(2026, 7, 16, 18, 5, tzinfo=LONDON))
+    assert "St Mark’s Hall" in ben.last.text
+
+
+async def test_a_place_with_steps_is_said_to_whom_they_matter(town: Town) -> None:
+    """Dee needs a way in without steps: she hears that before she sets out; nobody is asked whom it keeps out."""
+    dee = await guest(town, "Dee")
+    await rows(town, "UPDATE guest SET step_free = 1")
+    await dee.writes("/settings")
+    await dee.taps("Way in", "Yes, no steps")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await dee.taps("I’ll come")
+    await asha.writes("/myposts")
+    await asha.taps("Change something", "Place")
+    await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
+    await asha.taps("No, a hall", "No, there are steps", "Yes, change it")
+    assert "This place may not have one" in dee.last.text
+    await dee.taps("I can’t come")
+    await asha.writes("/myposts")
+    assert "Nobody has said yes so far" in asha.last.text
+
+
+async def test_another_price_is_told_and_asked(town: Town) -> None:
+    """Nobody finds out at the till."""
+    asha, ben = await the_host_and(town, "Ben")
+    await asha.taps("Change something", "Price")
+    await asha.writes("about a fiver")
+    assert "£3" in asha.last.text
+    await asha.writes("£2.50")
+    await asha.taps("Yes, change it")
+    assert "It was: It is free.\nNow: Costs: £2.50." in ben.last.text
+    assert "Are you still coming?" in ben.last.text
+    await ben.taps("I can’t come")
+    await asha.writes("/myposts")
+    assert "Nobody has said yes so far" in asha.last.text
+
+
+async def test_a_place_that_cannot_be_changes_nothing(town: Town) -> None:
+    """The question stays, and nobody is told."""
+    asha, ben = await the_host_and(town, "Ben")
+    await asha.taps("Change something", "Place")
+    await asha.writes("ZZ9 9ZZ")
+    assert "Where is it?" in asha.last.text
+    await asha.taps("Stop this")
+    assert not ben.was_told("another place")
