@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -53,6 +54,7 @@ from storage.backups import nightly
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
 from storage.locking import only_one
+from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +75,6 @@ JOBS = (
     clubs.make_ahead,
     clubs.ask_about_holidays,
     unfilled.say_unfilled,
-    invitations.invite,
     closing.close,
     afterwards.befriend,
     neighbours.hand_over,
@@ -86,6 +87,12 @@ JOBS = (
     checks.flag,
 )
 """What time alone brings about, each in a transaction of its own."""
+
+
+class Job(Protocol):
+    """Something that time brings about."""
+
+    async def __call__(self, work: Work, desk: Desk, /, *, now: datetime) -> None: ...
 
 
 class MachineClock:
@@ -124,10 +131,9 @@ class Bot:
     async def tick(self) -> None:
         """Do everything that time alone brings about, and what is done once a night."""
         problems: list[Exception] = []
-        for job in JOBS:
+        for job in (*map(self._in_one_transaction, JOBS), self._invite):
             try:
-                async with self.database.write() as work:
-                    await job(work, self.desk, now=self.clock.now())
+                await job()
             except DatabaseTrouble:
                 raise
             except Exception as problem:  # noqa: BLE001 - one job’s slip does not keep the others from theirs
@@ -140,6 +146,17 @@ class Bot:
         self.delivery.bell.ring()
         if problems:
             raise ExceptionGroup("jobs that time brings about", problems)
+
+    def _in_one_transaction(self, job: Job) -> Callable[[], Awaitable[None]]:
+        async def done() -> None:
+            async with self.database.write() as work:
+                await job(work, self.desk, now=self.clock.now())
+
+        return done
+
+    async def _invite(self) -> None:
+        """Last, by what the others found; it takes seconds in a large town, and many short transactions."""
+        await invitations.invite(self.database.write, self.desk, now=self.clock.now())
 
     async def close(self) -> None:
         await self.application.shutdown()

@@ -1,5 +1,6 @@
 """Who is coming."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -145,15 +146,19 @@ class Bookings:
         ]
         return sorted(coming, key=lambda one: one.first_name)
 
-    async def busy(self, *, now: datetime) -> list[Busy]:
-        """When people already have a place somewhere, from now on."""
+    async def busy(self, people: Sequence[PersonId], *, now: datetime) -> list[Busy]:
+        """When these people already have a place somewhere, from now on."""
+        if not people:
+            return []
+        names = {f"p{number}": person for number, person in enumerate(people)}
         rows = await self._connection.execute_fetchall(
-            """
+            f"""
             SELECT b.person_id, oc.starts_at, oc.ends_at
             FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.state IN ('going', 'held') AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
+            WHERE b.person_id IN ({", ".join(f":{name}" for name in names)})
+              AND b.state IN ('going', 'held') AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
             """,
-            {"now": stored(now)},
+            {**names, "now": stored(now)},
         )
         return [Busy(row["person_id"], read(row["starts_at"]), read(row["ends_at"])) for row in rows]
 

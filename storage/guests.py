@@ -7,13 +7,15 @@ from datetime import datetime
 import aiosqlite
 
 from bot.domain.acceptance import Acceptance
+from bot.domain.asking import Guest
 from bot.domain.eligibility import guest_mask
-from bot.domain.ids import PersonId
+from bot.domain.ids import AreaCode, PersonId
 from bot.domain.matching import SLICE
 from bot.domain.people import GuestAnswers, GuestState
-from storage.times import read, stored
+from storage.times import read, stored, stored_or_none
 
 PAGE = SLICE
+NOBODY = PersonId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,27 @@ class GuestRow:
     """`bot.domain.eligibility.guest_mask` of the answers."""
     last_asked: datetime | None
     asked_this_week: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Guests whom the same things fit, as one of them."""
+
+    guest: Guest
+    area: AreaCode
+    people: int
+
+
+def _alike(row: aiosqlite.Row) -> Alike:
+    guest = Guest(
+        person=NOBODY,
+        mask=row["mask"],
+        lat=row["lat"],
+        lon=row["lon"],
+        uncertainty_m=row["uncertainty_m"],
+        limit_m=row["limit_m"],
+    )
+    return Alike(guest, AreaCode(row["area"]), row["people"])
 
 
 def _guest(row: aiosqlite.Row) -> GuestRow:
@@ -59,6 +82,22 @@ def _guest(row: aiosqlite.Row) -> GuestRow:
         last_asked=read(row["last_asked_at"]) if row["last_asked_at"] else None,
         asked_this_week=row["asked_this_week"],
     )
+
+
+_ACTIVE = """
+    FROM guest g JOIN person p ON p.id = g.person_id
+    WHERE g.state = 'active' AND p.reachable = 1
+      AND NOT EXISTS (SELECT 1 FROM opt_out x WHERE x.person_id = g.person_id AND x.kind = 'invitations')
+      AND (p.chat_id IS NOT NULL OR g.person_id IN (SELECT n.person_id FROM neighbour n))
+"""
+"""Those who can be written to or rung, and would like to be."""
+
+_MAY_BE_ASKED = f"""
+    SELECT g.*, (SELECT COUNT(*) FROM invitation i
+                 WHERE i.person_id = g.person_id AND i.queued_at >= :since
+                   AND i.state <> 'withdrawn') AS asked_this_week
+    {_ACTIVE}
+"""
 
 
 class Guests:
@@ -120,42 +159,54 @@ class Guests:
             "UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person}
         )
 
-    async def in_need_order(self, network: str, *, asked_since: datetime) -> AsyncIterator[list[GuestRow]]:
-        """Pages of active guests who can be written to or rung, most in turn first; take only as many as you need.
+    async def page_in_need_order(
+        self, network: str, *, after: GuestRow | None, asked_since: datetime
+    ) -> list[GuestRow]:
+        """Those who come next `after` one; empty at the end.
 
         `asked_this_week` counts their invitations from `asked_since` on.
         """
-        after = (-1.0, "", 0)
-        while True:
-            rows = list(
-                await self._connection.execute_fetchall(
-                    """
-                    SELECT g.*, (SELECT COUNT(*) FROM invitation i
-                                 WHERE i.person_id = g.person_id AND i.queued_at >= :since
-                                   AND i.state <> 'withdrawn') AS asked_this_week
-                    FROM guest g JOIN person p ON p.id = g.person_id
-                    WHERE g.state = 'active' AND p.network = :network AND p.reachable = 1
-                      AND NOT EXISTS (
-                        SELECT 1 FROM opt_out x WHERE x.person_id = g.person_id AND x.kind = 'invitations')
-                      AND (p.chat_id IS NOT NULL OR g.person_id IN (SELECT n.person_id FROM neighbour n))
-                      AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
-                    ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
-                    """,
-                    {
-                        "network": network,
-                        "need": after[0],
-                        "asked": after[1],
-                        "person": after[2],
-                        "page": PAGE,
-                        "since": stored(asked_since),
-                    },
-                )
+        rows = await self._connection.execute_fetchall(
+            _MAY_BE_ASKED
+            + """
+              AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
+            ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
+            """,
+            {
+                "network": network,
+                "need": after.need if after else -1.0,
+                "asked": (stored_or_none(after.last_asked) or "") if after else "",
+                "person": after.person if after else 0,
+                "page": PAGE,
+                "since": stored(asked_since),
+            },
+        )
+        return [_guest(row) for row in rows]
+
+    async def who_may_be_asked(self, person: PersonId, *, asked_since: datetime) -> GuestRow | None:
+        """A guest as `page_in_need_order` gives them; None when they may not be asked at all, at this moment."""
+        rows = await self._connection.execute_fetchall(
+            _MAY_BE_ASKED + "AND g.person_id = :person", {"person": person, "since": stored(asked_since)}
+        )
+        return next((_guest(row) for row in rows), None)
+
+    async def alike(self, network: str, bits: int) -> AsyncIterator[list[Alike]]:
+        """All who may be asked, those together who are the same as far as `bits` of their masks and their way go.
+
+        Pages of some, so that others may work in between.
+        """
+        rows = list(
+            await self._connection.execute_fetchall(
+                f"""
+                SELECT g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area, COUNT(*) AS people
+                {_ACTIVE} AND p.network = :network
+                GROUP BY g.mask & :bits, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area
+                """,
+                {"network": network, "bits": bits},
             )
-            if not rows:
-                return
-            yield [_guest(row) for row in rows]
-            last = rows[-1]
-            after = (last["need"], last["last_asked_at"], last["person_id"])
+        )
+        for at in range(0, len(rows), PAGE):
+            yield [_alike(row) for row in rows[at : at + PAGE]]
 
     async def average_meals(self, network: str) -> float | None:
         """What active guests of a network have had; None when there are none."""

@@ -23,6 +23,8 @@ _SITTING = """
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
 
+_CAN_BE_FILLED = "oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now"
+
 
 class Sittings:
     """Read only."""
@@ -30,18 +32,24 @@ class Sittings:
     def __init__(self, connection: aiosqlite.Connection) -> None:
         self._connection = connection
 
-    async def to_look_at(self, network: str, *, now: datetime) -> list[Sitting]:
+    async def to_look_at(self, network: str, *, now: datetime) -> list[OccurrenceId]:
         """Open sittings of open offers whose next wave may be due."""
         rows = await self._connection.execute_fetchall(
-            _SITTING
-            + """
-            WHERE oc.state = 'open' AND oc.look_at <= :now AND oc.answer_by > :now
-              AND o.state = 'open' AND o.paused = 0 AND o.network = :network
-            ORDER BY oc.id
+            f"""
+            SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE {_CAN_BE_FILLED} AND oc.look_at <= :now AND o.network = :network ORDER BY oc.id
             """,
             {"now": stored(now), "network": network},
         )
-        return [await self._sitting(row) for row in rows]
+        return [OccurrenceId(row["id"]) for row in rows]
+
+    async def to_fill(self, occurrence: OccurrenceId, *, now: datetime) -> Sitting | None:
+        """As things stand; None when nobody may be asked to it any more."""
+        rows = await self._connection.execute_fetchall(
+            _SITTING + f"WHERE oc.id = :id AND {_CAN_BE_FILLED}", {"id": occurrence, "now": stored(now)}
+        )
+        found = [await self._sitting(row) for row in rows]
+        return found[0] if found else None
 
     async def around(self, network: str, *, start: datetime, until: datetime) -> list[Sitting]:
         """What takes place between two moments as far as fitting goes; those that fit the same people come once."""

@@ -1,8 +1,8 @@
 """One transaction and everything that can be read and changed in it."""
 
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import aiosqlite
 
@@ -93,3 +93,7 @@ class Work:
             await self._connection.execute("RELEASE SAVEPOINT part")
             raise
         await self._connection.execute("RELEASE SAVEPOINT part")
+
+
+Write = Callable[[], AbstractAsyncContextManager[Work]]
+"""Opens a transaction (`Database.write`): for what takes long, and lets others go in between its many short ones."""

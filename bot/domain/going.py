@@ -4,15 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 
 from bot.domain.asking import Guest, Sitting, reasons
-from bot.domain.availability import PartOfDay, availability
-from bot.domain.eligibility import ALLERGEN_SHIFT, STEP_FREE_BIT, Reason, avoided_allergens
+from bot.domain.availability import ANY_TIME, PartOfDay, availability
+from bot.domain.eligibility import ALL_DIETS, ALLERGEN_SHIFT, DIET_SHIFT, STEP_FREE_BIT, Reason, avoided_allergens
 from bot.domain.fits import Fitting
-from bot.domain.food import Allergen, allergens_in
+from bot.domain.food import ALL_ALLERGENS, Allergen, allergens_in
 from bot.domain.ids import AreaCode
 from bot.domain.matching import is_due, next_look
 
+PARTS = (ANY_TIME, ALL_ALLERGENS << ALLERGEN_SHIFT, ALL_DIETS << DIET_SHIFT, STEP_FREE_BIT)
+"""The bits of a mask that give one reason each."""
 NOT_ABOUT_FIT = frozenset({Reason.BUSY, Reason.ASKED, Reason.ASKED_ENOUGH})
 """It fits them; they are simply not asked now."""
 
@@ -23,8 +28,6 @@ class Going:
 
     fits: int
     """Guests whom it fits, asked or not."""
-    can_be_asked: int
-    """Of these, those who could still be asked now."""
     asked: int
     answered: int
     coming: int
@@ -44,26 +47,24 @@ class Tally:
 
     def __init__(self, sitting: Sitting) -> None:
         self._sitting = sitting
-        self._fits = self._can_be_asked = 0
+        self._fits = 0
         self._kept_away: Counter[Reason] = Counter()
         self._missing: Counter[int] = Counter()
 
-    def add(self, guest: Guest) -> None:
-        found = reasons(guest, self._sitting)
-        unfit = [reason for reason in found if reason not in NOT_ABOUT_FIT]
+    def add(self, guest: Guest, people: int = 1) -> None:
+        """`people` who are like this guest."""
+        unfit = [reason for reason in reasons(guest, self._sitting) if reason not in NOT_ABOUT_FIT]
         if not unfit:
-            self._fits += 1
-            self._can_be_asked += not found
+            self._fits += people
             return
-        self._kept_away[unfit[0]] += 1
-        self._missing[_one_missing_fact(guest, self._sitting, unfit)] += 1
+        self._kept_away[unfit[0]] += people
+        self._missing[_one_missing_fact(guest, self._sitting, unfit)] += people
 
     def going(self, *, answered: int, coming: int, now: datetime) -> Going:
         """How it is going, by those counted."""
         sitting, missing = self._sitting, self._missing
         return Going(
             fits=self._fits,
-            can_be_asked=self._can_be_asked,
             asked=len(sitting.already_asked),
             answered=answered,
             coming=coming,
@@ -101,24 +102,43 @@ class Miss:
 
 
 class Reach:
-    """Looks for guests whom not one of the sittings fits, one after another."""
+    """Looks for guests whom not one of the sittings fits, one after another: some microseconds each."""
 
     def __init__(self, sittings: Sequence[Sitting]) -> None:
         self._sittings = sittings
         self._fitting = Fitting(sittings)
         self._everything = (1 << len(sittings)) - 1
+        self._near: dict[tuple[float, float, int], int] = {}
+        self.bits = reduce(or_, (sitting.mask for sitting in sittings), 0)
+        """No other bit of a guest matters."""
 
     def miss(self, guest: Guest) -> Miss | None:
         """What the nearest miss gives: of the sitting with the fewest reasons, the first. None when something fits."""
-        fits = self._fitting.by_mask(guest.mask) & self._everything
-        if not self._sittings or self._fitting.within(fits, guest.lat, guest.lon, guest.limit_m + guest.uncertainty_m):
+        near = self._within_reach(guest)
+        if not self._sittings or self._fitting.by_mask(guest.mask) & near:
             return None
-        misses = [
-            (sitting, [reason for reason in reasons(guest, sitting) if reason not in NOT_ABOUT_FIT])
-            for sitting in self._sittings
-        ]
-        sitting, found = min(misses, key=lambda one: len(one[1]))
+        clashes = [self._everything & ~self._fitting.by_mask(guest.mask & part) for part in PARTS]
+        sitting = self._sittings[_fewest([*clashes, self._everything & ~near], self._everything)]
+        found = [reason for reason in reasons(guest, sitting) if reason not in NOT_ABOUT_FIT]
         return _miss(guest, sitting, found[0]) if found else None
+
+    def _within_reach(self, guest: Guest) -> int:
+        key = (guest.lat, guest.lon, guest.limit_m + guest.uncertainty_m)
+        near = self._near.get(key)
+        if near is None:
+            near = self._near[key] = self._fitting.within(self._everything, *key)
+        return near
+
+
+def _fewest(clashes: Sequence[int], everything: int) -> int:
+    """The first sitting that is in the fewest of these sets of bits."""
+    at_least = [everything] + [0] * (len(clashes) + 1)
+    """Number n holds the sittings that are in n of them, or more."""
+    for clash in clashes:
+        for times in range(len(clashes), 0, -1):
+            at_least[times] |= at_least[times - 1] & clash
+    least = next(now & ~more for now, more in pairwise(at_least) if now & ~more)
+    return (least & -least).bit_length() - 1
 
 
 def _miss(guest: Guest, sitting: Sitting, reason: Reason) -> Miss:

@@ -83,9 +83,9 @@ def decide_in_slices(
 ) -> Generator[None, None, Decision]:
     """As `decide`, but yields every few milliseconds so that an event loop can do other things in between."""
     due = [sitting for sitting in sittings if is_due(sitting, now)]
-    doors, rooms = _open_doors(due, now)
-    yield
+    doors, rooms = yield from _open_doors(due, now)
     seen = _Seen(doors)
+    yield
     turns = Turns(rooms, seen.chance, seen.nearest)
     if turns.live:
         for count, guest in enumerate(guests_in_need_order, 1):
@@ -132,7 +132,7 @@ def _next_wave(sitting: Sitting, after: datetime) -> datetime:
     return waves.after_waking(after, waves.gap(left), sitting.zone)
 
 
-def _open_doors(due: Sequence[Sitting], now: datetime) -> tuple[list[_Door], list[Room]]:
+def _open_doors(due: Sequence[Sitting], now: datetime) -> Generator[None, None, tuple[list[_Door], list[Room]]]:
     doors: list[_Door] = []
     rooms: list[Room] = []
     for sitting in due:
@@ -147,6 +147,7 @@ def _open_doors(due: Sequence[Sitting], now: datetime) -> tuple[list[_Door], lis
         doors.append(_Door(sitting, hours, standby))
         others = [p for p in sitting.pending if not (kept and p.regular)]
         rooms.append(_room(sitting.free - kept, z, _hopes(sitting, now, hours, others)))
+        yield
     return doors, rooms
 
 

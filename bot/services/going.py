@@ -15,7 +15,6 @@ from bot.domain.taps import POST, Tap
 from bot.language import meals
 from bot.services.desk import Desk, Reply, Visit, reply
 from bot.services.hosting import own_meal_ahead
-from bot.services.invitations import WEEK, guest_of
 from storage.unit_of_work import Work
 
 AROUND = timedelta(weeks=4)
@@ -25,12 +24,14 @@ FEW = 5
 ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
 
 
-async def count(work: Work, desk: Desk, meal: Meal, *, now: datetime) -> Going:
-    """How one sitting is going, by all guests of its network, a page at a time."""
-    tally = Tally(await work.sittings.get(meal.id))
-    async for page in work.guests.in_need_order(meal.venue.network, asked_since=now - WEEK):
-        for row in page:
-            tally.add(guest_of(row, {}, desk.rules.invitations_a_week))
+async def count(work: Work, meal: Meal, *, now: datetime) -> Going:
+    """How one sitting is going, by all guests of its network."""
+    sitting = await work.sittings.get(meal.id)
+    tally = Tally(sitting)
+    async for page in work.guests.alike(meal.venue.network, sitting.mask):
+        for alike in page:
+            tally.add(alike.guest, alike.people)
+        await asyncio.sleep(0)
     asked = await work.invitations.of_occurrence(meal.id)
     answered = sum(invitation.state in ANSWERED for invitation in asked)
     return tally.going(answered=answered, coming=meal.taken, now=now)
@@ -39,7 +40,7 @@ async def count(work: Work, desk: Desk, meal: Meal, *, now: datetime) -> Going:
 async def show(visit: Visit, occurrence: OccurrenceId) -> Reply:
     """For the host, in plain words. Raises `Gone`, `NotAllowed`."""
     meal = await own_meal_ahead(visit, occurrence)
-    going = await count(visit.work, visit.desk, meal, now=visit.now)
+    going = await count(visit.work, meal, now=visit.now)
     lines: list[Param] = [
         text("going.head", short=meals.short(meal)),
         text("going.fits", count=going.fits),
@@ -102,12 +103,12 @@ async def reach(visit: Visit) -> Reply:
 
 async def _unreached(visit: Visit, network: str, reach: Reach) -> dict[AreaCode, Counter[Miss]]:
     found: dict[AreaCode, Counter[Miss]] = {}
-    async for page in visit.work.guests.in_need_order(network, asked_since=visit.now - WEEK):
-        for row in page:
-            miss = reach.miss(guest_of(row, {}, visit.desk.rules.invitations_a_week))
+    async for page in visit.work.guests.alike(network, reach.bits):
+        for alike in page:
+            miss = reach.miss(alike.guest)
             if miss is not None:
-                found.setdefault(AreaCode(row.answers.area), Counter())[miss] += 1
-                await asyncio.sleep(0)
+                found.setdefault(alike.area, Counter())[miss] += alike.people
+        await asyncio.sleep(0)
     return found
 
 

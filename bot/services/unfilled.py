@@ -24,11 +24,11 @@ async def say_unfilled(work: Work, desk: Desk, *, now: datetime) -> None:
         for soon in await work.my_posts.unfilled(network.key, now=now, before=now + DAY):
             await work.my_posts.unfilled_said(soon.id, now=now)
             if soon.posted < soon.starts - LONG_AGO:
-                await _say(work, desk, await work.offers.meal(soon.id), now=now)
+                await _say(work, await work.offers.meal(soon.id), now=now)
 
 
-async def _say(work: Work, desk: Desk, meal: Meal, *, now: datetime) -> None:
-    going = await count(work, desk, meal, now=now)
+async def _say(work: Work, meal: Meal, *, now: datetime) -> None:
+    going = await count(work, meal, now=now)
     people = [await work.people.get(meal.host), *await work.people.organisers(meal.venue.network)]
     message = _message(meal, going)
     for person in {person.id: person for person in people}.values():
