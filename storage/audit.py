@@ -5,7 +5,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import OccurrenceId, PersonId
 from storage.times import read, stored
 
 
@@ -29,6 +29,21 @@ class Audit:
         await self._connection.execute(
             "INSERT INTO audit (network, by_id, about_id, what, at) VALUES (:network, :by, :about, :what, :now)",
             {"network": network, "by": by, "about": about, "what": what, "now": stored(now)},
+        )
+
+    async def add_guests(
+        self, network: str, by: PersonId, occurrence: OccurrenceId, what: str, *, now: datetime
+    ) -> None:
+        """A line about everybody who comes to a meal, or came."""
+        await self._connection.execute(
+            """
+            INSERT INTO audit (network, by_id, about_id, what, at)
+            SELECT :network, :by, b.person_id, :what, :now FROM booking b
+            WHERE b.occurrence_id = :occurrence AND b.person_id IS NOT NULL
+              AND b.state IN ('going', 'attended', 'no_show')
+            ORDER BY b.id
+            """,
+            {"network": network, "by": by, "occurrence": occurrence, "what": what, "now": stored(now)},
         )
 
     async def latest(self, network: str, *, skip: int, limit: int) -> list[Seen]:

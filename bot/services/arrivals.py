@@ -10,16 +10,23 @@ from bot.services.desk import Desk
 from storage.unit_of_work import Work
 
 SEEN_ONCE_A = timedelta(days=1)
+LONGEST_NAME = 40
 
 
-async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime) -> Person:
-    """The person of a private chat, made known if new. Those named in the config are organisers from the start."""
+async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime, called: str = "") -> Person:
+    """The person of a private chat, made known if new. Those named in the config are organisers from the start.
+
+    `called` is the first name that Telegram shows: others have to know an organiser by name, who is never asked for it.
+    """
     person = await work.people.by_chat(chat)
     if person is None:
         home = desk.networks[0]
         person = await work.people.add(chat, network=home.key, zone=home.zone, now=now)
     if chat in desk.organisers and not person.organiser:
         await work.people.grant_organiser(person.id, person.network, now=now)
+        person = await work.people.get(person.id)
+    if person.organiser and not person.first_name and called:
+        await work.people.rename(person.id, called[:LONGEST_NAME])
         person = await work.people.get(person.id)
     if chat in desk.safeguarding_leads:
         await work.people.set_safeguarding(person.id, True)

@@ -1,6 +1,6 @@
 """Who looked at what: a line for every look at and change of somebody’s data, and `/organise → Who looked at what`."""
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import OccurrenceId, PersonId
 from bot.domain.messages import Button, Lines, Message, Times, text
 from bot.domain.permissions import Action, must
 from bot.domain.taps import ORGANISE, Tap
@@ -11,8 +11,16 @@ PAGE = 20
 
 async def note(visit: Visit, about: PersonId | None, what: str) -> None:
     """One line more, kept or lost together with the deed. `what` is a text `organising.log.<what>`."""
-    network = visit.person.organises or visit.person.network
-    await visit.work.audit.add(network, visit.person.id, about, what, now=visit.now)
+    await visit.work.audit.add(_network(visit), visit.person.id, about, what, now=visit.now)
+
+
+async def note_guests(visit: Visit, occurrence: OccurrenceId) -> None:
+    """Somebody else than the host saw the names of those who come, or came."""
+    await visit.work.audit.add_guests(_network(visit), visit.person.id, occurrence, "guest_list", now=visit.now)
+
+
+def _network(visit: Visit) -> str:
+    return visit.person.organises or visit.person.network
 
 
 async def show(visit: Visit, page: int) -> Reply:

@@ -15,7 +15,7 @@ from bot.domain.permissions import Action, may, must
 from bot.domain.refusals import Gone
 from bot.domain.taps import CALL, Tap
 from bot.domain.waves import after_waking
-from bot.services import afterwards, bookings, broadcasts, waiting
+from bot.services import afterwards, audit, bookings, broadcasts, waiting
 from bot.services.desk import Desk, Reply, Visit, reply, tell
 from bot.services.guards import message_for
 from storage.unit_of_work import Work
@@ -56,6 +56,7 @@ async def my_calls(visit: Visit) -> Reply:
     for call in found:
         if call.guest not in cards and (card := await _card(work, call, now=visit.now)):
             cards[call.guest] = card
+            await audit.note(visit, call.guest, "call_seen")
     return reply(*cards.values()) if cards else reply(text("calls.none"))
 
 
@@ -128,6 +129,7 @@ async def answered(visit: Visit, call_id: CallId, answer: str) -> Reply:
     if number is None:
         await visit.work.calls.finish(call.id, "off", by=visit.person.id, now=visit.now)
         return reply(text("calls.off", name=guest.first_name), replace=True)
+    await audit.note(visit, guest.id, "call_answered")
     theirs = await BY_TELEPHONE[answer](Visit(visit.work, visit.desk, guest, visit.now), number)
     await visit.work.calls.finish(call.id, answer, by=visit.person.id, now=visit.now)
     await visit.work.retention.seen(guest.id, now=visit.now)
@@ -179,6 +181,7 @@ async def told(visit: Visit, call_id: CallId) -> Reply:
     """It was said, and needs no answer. Raises `Gone`, `NotAllowed`."""
     call, guest = await _own(visit, call_id)
     await visit.work.calls.finish(call.id, "told", by=visit.person.id, now=visit.now)
+    await audit.note(visit, guest.id, "call_told")
     return reply(text("calls.thanks", name=guest.first_name), *await _next(visit, call), replace=True)
 
 

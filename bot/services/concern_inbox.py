@@ -15,7 +15,7 @@ from bot.services.desk import Desk, Reply, Visit, reply, tell
 from storage.concern_inbox import Case, CaseKind
 from storage.unit_of_work import Work
 
-LETTERS = {"c": CaseKind.CONCERN, "p": CaseKind.COMPLAINT}
+LETTERS = {concerns.CONCERN_LETTER: CaseKind.CONCERN, concerns.COMPLAINT_LETTER: CaseKind.COMPLAINT}
 LATER = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
 """How long the next date may be put off, by the letter of the button."""
 TAKE, TAKE_OVER = "t", "k"

@@ -1,4 +1,4 @@
-"""Concerns go straight to the safeguarding leads, complaints to organisers; words of danger are answered at once."""
+"""Concerns and complaints go straight to the safeguarding leads; words of danger are answered at once."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from bot.domain.messages import Button, Lines, Message, Priority, Text, text
 from bot.domain.offers import Meal
 from bot.domain.people import Person
 from bot.domain.safety import sounds_urgent
-from bot.domain.taps import CONCERN, Tap
+from bot.domain.taps import CASE, CONCERN, Tap
 from bot.language import meals
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply, tell
@@ -18,6 +18,8 @@ from storage.unit_of_work import Work
 
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
+CONCERN_LETTER, COMPLAINT_LETTER = "c", "p"
+"""What the buttons of a case begin with (`bot.services.concern_inbox`)."""
 SAME_TAP = timedelta(minutes=10)
 
 
@@ -53,7 +55,10 @@ async def _tell_leads(visit: Visit, occurrence: OccurrenceId | None, words: str,
     concern = NewConcern(person.network, person.id, occurrence, words, urgent)
     number = await work.concerns.add(concern, now=visit.now)
     meal = await _meal(work, occurrence)
-    message = Message(text=_for_leads(person, meal, words, number=number, urgent=urgent))
+    message = Message(
+        text=_for_leads(person, meal, words, number=number, urgent=urgent),
+        rows=(_see_to_it(f"{CONCERN_LETTER}t", number),),
+    )
     for lead in await leads(work, person.network, meal):
         await tell(work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=visit.now)
     return number
@@ -75,6 +80,10 @@ def _for_leads(person: Person, meal: Meal | None, words: str, *, number: int, ur
         lines.append(text("concerns.lead.meal", short=meals.short(meal)))
     lines.append(text("concerns.lead.words", words=words) if words else text("concerns.lead.no_words"))
     return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+
+
+def _see_to_it(verb: str, number: int) -> tuple[Button, ...]:
+    return (Button(label=text("organising.inbox.take"), tap=Tap(CASE, verb, number).encode()),)
 
 
 def emergency() -> Message:
@@ -112,14 +121,17 @@ async def complain(visit: Visit, journeys: Journeys) -> Reply:
 
 
 async def finish_complaint(visit: Visit, draft: ComplaintDraft) -> Reply:
-    """Keep it, bring it to the organisers, say its number and by when they will answer."""
+    """Keep it, bring it to the leads, say its number and by when somebody will answer."""
     work, person = visit.work, visit.person
     number = await work.concerns.complain(person.network, person.id, draft.words, now=visit.now)
     name = person.first_name or text("concerns.lead.no_name")
-    message = Message(text=text("complaint.new", number=number, name=name, words=draft.words))
-    for organiser in await work.people.organisers(person.network):
-        dedupe = f"complaint:{number}:{organiser.id}"
-        await tell(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+    message = Message(
+        text=text("complaint.new", number=number, name=name, words=draft.words),
+        rows=(_see_to_it(f"{COMPLAINT_LETTER}t", number),),
+    )
+    for lead in await leads(work, person.network):
+        dedupe = f"complaint:{number}:{lead.id}"
+        await tell(work, lead, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
     return reply(text("complaint.kept", number=number))
 
 

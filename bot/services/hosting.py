@@ -11,6 +11,7 @@ from bot.domain.permissions import Action, must
 from bot.domain.refusals import Gone
 from bot.domain.taps import BOOKING, Tap
 from bot.language import meals
+from bot.services import audit
 from bot.services.desk import Visit, tell
 from storage.unit_of_work import Work
 
@@ -18,12 +19,14 @@ ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
 
 
 async def own_meal(visit: Visit, occurrence: OccurrenceId) -> Meal:
-    """A meal of this host, or of the network of this organiser. Raises `Gone`, `NotAllowed`."""
+    """A meal of this host, or of the network of this organiser, which is noted. Raises `Gone`, `NotAllowed`."""
     try:
         meal = await visit.work.offers.meal(occurrence)
     except KeyError:
         raise Gone from None
     must(visit.person, Action.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
+    if meal.host != visit.person.id:
+        await audit.note(visit, meal.host, "post")
     return meal
 
 

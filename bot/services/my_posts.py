@@ -12,7 +12,7 @@ from bot.domain.offers import Meal, OfferState
 from bot.domain.sittings import shifted
 from bot.domain.taps import LOOKING, POST, Tap
 from bot.language import meals
-from bot.services import calling_off
+from bot.services import audit, calling_off
 from bot.services.changing import MORE
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
@@ -61,6 +61,8 @@ async def show(visit: Visit, occurrence: OccurrenceId) -> Reply:
 
 
 async def card(visit: Visit, meal: Meal) -> Message:
+    if meal.host != visit.person.id:
+        await audit.note_guests(visit, meal.id)
     said = text("offers.card", short=meals.short(meal), list=await coming_list(visit.work, meal), state=_state(meal))
     return Message(text=said, rows=_rows(meal, visit.now))
 

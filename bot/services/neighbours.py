@@ -16,6 +16,7 @@ from bot.domain.permissions import Action, may, must
 from bot.domain.refusals import Gone, Refused
 from bot.domain.taps import NEIGHBOUR, Tap
 from bot.language import meals
+from bot.services import audit
 from bot.services.bookings import cancel_all
 from bot.services.conversations import Journeys
 from bot.services.desk import Desk, Reply, Visit, reply, tell
@@ -47,6 +48,8 @@ async def my_neighbours(visit: Visit) -> Reply:
     found = await visit.work.neighbours.of_champion(visit.person.id)
     if may(visit.person, Action.RING, visit.person.network):
         found += await visit.work.neighbours.with_nobody(visit.person.network)
+    for one in found:
+        await audit.note(visit, one.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
     head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
     return reply(*[_card(one, visit.person.zone) for one in found], Message(text=head, rows=((add,),)))
@@ -94,6 +97,7 @@ async def finish(visit: Visit, draft: JoiningDraft) -> Reply:
     theirs = Visit(work, visit.desk, await work.people.get(number), visit.now)
     await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
+    await audit.note(visit, number, "neighbour_added")
     return reply(text("neighbours.added", name=draft.first_name))
 
 
@@ -114,6 +118,7 @@ async def _keep_answers(theirs: Visit, draft: NeighbourDraft, *, heard_by: Perso
 async def change(visit: Visit, journeys: Journeys, number: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
     one = await _own(visit, number)
+    await audit.note(visit, number, "neighbour_seen")
     guest = await visit.work.guests.get(number)
     agreed = await visit.work.wishes.agreed_to(number, "food_and_access")
     named = await visit.work.wishes.agreed_to(number, NAME_BESIDE_FOOD)
@@ -132,6 +137,7 @@ async def change(visit: Visit, journeys: Journeys, number: PersonId) -> Reply:
 
 async def _changed(visit: Visit, draft: NeighbourDraft, guest: PersonId) -> Reply:
     await _own(visit, guest)
+    await audit.note(visit, guest, "neighbour_changed")
     await visit.work.people.rename(guest, draft.first_name)
     await visit.work.neighbours.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
     theirs = Visit(visit.work, visit.desk, await visit.work.people.get(guest), visit.now)
@@ -142,6 +148,7 @@ async def _changed(visit: Visit, draft: NeighbourDraft, guest: PersonId) -> Repl
 async def write_it_down(visit: Visit, guest: PersonId) -> Reply:
     """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
     one = await _own(visit, guest)
+    await audit.note(visit, guest, "neighbour_seen")
     lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
     bookings = await visit.work.bookings.of_person(guest, now=visit.now)
     going = [booking.occurrence for booking in bookings if booking.state is BookingState.GOING]
@@ -156,6 +163,7 @@ async def give_code(visit: Visit, guest: PersonId) -> Reply:
     one = await _own(visit, guest)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     await visit.work.neighbours.set_code(guest, hash_of(code), until=visit.now + CODE_LASTS)
+    await audit.note(visit, guest, "neighbour_code")
     return reply(text("neighbours.code", name=one.first_name, code=code))
 
 
@@ -187,6 +195,7 @@ async def stop(visit: Visit, guest: PersonId) -> Reply:
     await work.neighbours.consent_recorded_by(guest, visit.person.id)
     await work.calls.drop_all(guest)
     await work.neighbours.remove(guest)
+    await audit.note(visit, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=one.first_name), replace=True)
 
 

@@ -19,6 +19,8 @@ DIGEST_FROM, DIGEST_BEFORE = 9, 18
 """O'clock on a Monday, local time: in the morning, or later that day if the bot was away."""
 DIGEST_UNTIL = timedelta(hours=12)
 MOST_SHOWN = 20
+MOST_BUTTONS = 8
+TITLE_LETTERS = 30
 
 
 async def show(visit: Visit) -> Reply:
@@ -35,8 +37,15 @@ async def show(visit: Visit) -> Reply:
     if closing:
         parts.append(text("organising.today.closing", lines=_lines(closing)))
     parts.append(_waits(found))
-    rows = tuple((Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found)
-    return reply(Message(text=_paragraphs(parts), rows=rows))
+    rows = [(Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found]
+    rows += [(_open(one),) for one in sittings[:MOST_BUTTONS]]
+    return reply(Message(text=_paragraphs(parts), rows=tuple(rows)))
+
+
+def _open(sitting: Sitting) -> Button:
+    """Its card, as its host sees it."""
+    label = text("organising.today.open", title=sitting.title[:TITLE_LETTERS])
+    return Button(label=label, tap=Tap(POST, "k", sitting.id).encode())
 
 
 async def posts_waiting(visit: Visit) -> Reply:

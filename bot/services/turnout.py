@@ -7,6 +7,7 @@ from bot.domain.offers import Meal
 from bot.domain.refusals import Gone
 from bot.domain.taps import POST, Tap
 from bot.language import meals
+from bot.services import audit
 from bot.services.desk import Reply, Visit, reply
 from bot.services.hosting import own_meal
 from storage.unit_of_work import Work
@@ -25,6 +26,8 @@ async def who_came(visit: Visit, occurrence: OccurrenceId) -> Reply:
     guests = await _guests(visit.work, meal)
     if not guests:
         return reply(text("my_posts.came.nobody"))
+    if meal.host != visit.person.id:
+        await audit.note_guests(visit, meal.id)
     return reply(await _list(visit.work, meal))
 
 
@@ -39,6 +42,8 @@ async def turned(visit: Visit, booking_id: BookingId) -> Reply:
         raise Gone
     new = BookingState.ATTENDED if booking.state is _AWAY else _AWAY
     await visit.work.bookings.move(booking.id, booking.state, new)
+    if meal.host != visit.person.id:
+        await audit.note(visit, booking.person, "turnout")
     return reply(await _list(visit.work, meal), replace=True)
 
 

@@ -137,7 +137,8 @@ class Worker:
         chat, user, query = update.effective_chat, update.effective_user, update.callback_query
         person: Person | None = None
         if chat is not None and user is not None and chat.id == user.id:
-            person = await arrive(work, self._desk, ChatId(chat.id), now=self._clock.now())
+            chat_id, now = ChatId(chat.id), self._clock.now()
+            person = await arrive(work, self._desk, chat_id, now=now, called=user.first_name)
         turn = Turn(
             work=work,
             desk=self._desk,

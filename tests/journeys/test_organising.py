@@ -1,13 +1,24 @@
 """Organisers: one menu with what waits first, Today, the Monday digest, the inbox of concerns, and the log."""
 
-from datetime import datetime
+import re
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from pathlib import Path
 
+import pytest
+
+from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.domain.ids import ChatId
 from tests.journeys.acts import posts
-from tests.journeys.looking_in import olive_of
-from tests.journeys.table import champions, guests, known
-from tests.journeys.town import LONDON, Resident, Town
+from tests.journeys.looking_in import olive_of, rows
+from tests.journeys.table import all_are_asked, champions, guests, known, lunch
+from tests.journeys.test_calls import mary
+from tests.journeys.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
 
+THURSDAY_11PM = datetime(2026, 7, 16, 23, 0, tzinfo=LONDON)
 MONDAY_9AM = datetime(2026, 7, 20, 9, 0, tzinfo=LONDON)
+CASES = ("ca:co:1", "ca:ct:1", "ca:ck:1", "ca:c1:1", "ca:c7:1", "ca:cx:1", "ca:cn:1", "ca:po:1")
+MENU = ("og:m:0", "og:t:0", "og:q:0", "og:i:0", "og:b:0", "og:v:0", "og:s:0", "og:r:0", "og:l:0", "re:a:0")
 
 
 async def organiser(town: Town, name: str, *, network: str = "stockport", lead: bool = False) -> Resident:
@@ -85,3 +96,321 @@ async def test_what_waits_comes_first(town: Town) -> None:
     assert "Veg soup" in olive.last.text
     await olive.taps("Let it go out")
     assert "It is on" in olive.last.text
+
+
+async def test_today_says_how_far_each_is_filled(town: Town) -> None:
+    """With what closes soon; a tap opens the card of a meal, and that look is noted."""
+    (ben,) = await guests(town, "Ben")
+    await lunch(town, places=6, starts=town.now + timedelta(hours=3))
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come")
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    await olive.taps("Today")
+    assert "Veg soup, Brinnington Hub. Thursday 16 July, 1pm to 3pm. 1 of 6 taken." in olive.last.text
+    assert "Nothing waits for you" in olive.last.text
+    await olive.taps("🍽 Veg soup")
+    assert "Ben" in olive.last.text
+    await olive.writes("/organise")
+    await olive.taps("Who looked at what")
+    assert "Olive opened a post of Asha" in _named(olive)
+    assert "Olive saw Ben among the guests of a meal" in _named(olive)
+
+
+async def test_food_that_nobody_takes_is_seen_in_its_last_two_hours(town: Town) -> None:
+    """It is in the menu and in Today, and goes from both when its time is over."""
+    await lunch(town, places=12, starts=town.now + timedelta(hours=2, minutes=30))
+    async with town.bot.database.write() as work:
+        await work._connection.execute("UPDATE offer SET kind = 'surplus_food'")  # noqa: SLF001
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    assert "Food going in 2 hours: 1" not in labels(olive)
+    await town.moves_to(town.now + timedelta(hours=3))
+    await olive.writes("/organise")
+    await olive.taps("Food going in 2 hours: 1")
+    assert "going in 2 hours" in olive.last.text
+    assert "0 of 12 taken" in olive.last.text
+    await town.moves_to(town.now + timedelta(hours=2))
+    await olive.writes("/organise")
+    assert "nothing waits" in olive.last.text
+
+
+async def test_the_digest_comes_on_monday_mornings_and_once(town: Town) -> None:
+    """Not at the weekend, not before nine, and not again when the bot starts anew."""
+    await lunch(town, places=6, starts=datetime(2026, 7, 22, 12, tzinfo=LONDON))
+    olive = olive_of(town)
+    await town.moves_to(MONDAY_9AM - timedelta(minutes=1))
+    assert not olive.was_told("A new week begins")
+    for later in (0, 1, 60, 600):
+        await town.moves_to(MONDAY_9AM + timedelta(minutes=later))
+    assert sum("A new week begins" in text for text in olive.phone.heard) == 1
+    assert olive.was_told("In the next seven days 1 thing is on, with 0 of 6 places taken")
+    digest = next(message for message in olive.phone.chat.messages if "A new week begins" in message.text)
+    await olive.taps_on(digest, "Open the menu")
+    assert "nothing waits for you" in olive.last.text
+    await town.moves_to(MONDAY_9AM + timedelta(days=7))
+    assert sum("A new week begins" in text for text in olive.phone.heard) == 2
+
+
+async def test_a_digest_that_was_missed_comes_later_that_day_but_not_at_night(town: Town) -> None:
+    """The bot was away on Monday morning: in the afternoon it still comes; on a Monday evening it does not."""
+    olive = olive_of(town)
+    town.clock.move_to(MONDAY_9AM + timedelta(hours=6))
+    await town.bot.tick()
+    await town.settles()
+    assert sum("A new week begins" in text for text in olive.phone.heard) == 1
+    town.clock.move_to(MONDAY_9AM + timedelta(days=7, hours=12))
+    await town.bot.tick()
+    await town.settles()
+    await town.moves_to(MONDAY_9AM + timedelta(days=8))
+    assert sum("A new week begins" in text for text in olive.phone.heard) == 1
+
+
+async def test_a_concern_is_taken_put_off_and_closed(town: Town) -> None:
+    """Each step says how it stands; a slip can be undone."""
+    await has_a_worry(town, "Ben", "Something is wrong next door")
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    await olive.taps("Concerns", "Concern 1: new")
+    assert "Concern 1, from Ben" in olive.last.text
+    assert "“Something is wrong next door”" in olive.last.text
+    assert "Nobody has taken it on yet" in olive.last.text
+    await olive.taps("I’ll see to it")
+    assert "Olive is seeing to it" in olive.last.text
+    await olive.taps("In 3 days")
+    assert "The next date is Sunday 19 July, 10am" in olive.last.text
+    await olive.taps("Close it")
+    assert "It was closed by Olive" in olive.last.text
+    await olive.taps("Open it again")
+    assert "Olive is seeing to it" in olive.last.text
+    await olive.taps("Close it")
+    await olive.writes("/organise")
+    await olive.taps("Concerns")
+    assert "Nothing is open" in olive.last.text
+
+
+async def test_a_complaint_is_worked_through_in_the_same_way(town: Town) -> None:
+    """With the day by which an answer was promised; the message itself carries the button."""
+    (ben,) = await guests(town, "Ben")
+    await ben.writes("/complain", "Nobody was at the door")
+    olive = olive_of(town)
+    await olive.taps("I’ll see to it")
+    assert "Complaint 1, from Ben" in olive.last.text
+    assert "It was promised an answer by Saturday 15 August" in olive.last.text
+    await olive.taps("Close it")
+    assert "It was closed by Olive" in olive.last.text
+
+
+async def test_two_leads_at_once(town: Town) -> None:
+    """The second is told who was first, and takes it over only by saying so."""
+    olga = await organiser(town, "Olga")
+    await has_a_worry(town, "Ben", "Something is wrong next door")
+    olive = olive_of(town)
+    await olive.taps("I’ll see to it")
+    await olga.taps("I’ll see to it")
+    assert olga.was_told("Somebody else was first")
+    assert "Olive is seeing to it" in olga.last.text
+    await olga.taps("Take it over")
+    assert "Olga is seeing to it" in olga.last.text
+    await olga.taps("Close it")
+    await presses(olive, "ca:c3:1", "ca:ct:1")
+    assert olive.was_told("Somebody else was first")
+    assert "It was closed by Olga" in olive.last.text
+
+
+async def test_a_lead_is_reminded_until_it_is_closed(town: Town) -> None:
+    """Every day while nobody does anything, by day only; the owner alone once somebody has it."""
+    olga = await organiser(town, "Olga")
+    await has_a_worry(town, "Ben", "My neighbour has not opened", urgent=True)
+    olive = olive_of(town)
+    await town.moves_to(town.now + timedelta(hours=1))
+    assert "❗ Concern 1: new. Its date has come." in olive.last.text
+    assert "❗ Concern 1: new. Its date has come." in olga.last.text
+    await olga.taps("Read it", "I’ll see to it")
+    heard = len(olive.phone.heard)
+    await town.moves_to(town.now + timedelta(days=1))
+    assert "in hand. Its date has come." in olga.last.text
+    assert len(olive.phone.heard) == heard
+    await olga.taps("Read it", "Close it")
+    before = len(olga.phone.heard)
+    await town.moves_to(town.now + timedelta(hours=20))
+    assert len(olga.phone.heard) == before
+
+
+async def test_nobody_is_reminded_at_night(town: Town) -> None:
+    """What falls due in the night is asked for in the morning, and not at all when it was closed in between."""
+    await town.moves_to(THURSDAY_11PM - timedelta(minutes=30))
+    await has_a_worry(town, "Ben", "My neighbour has not opened", urgent=True)
+    olive = olive_of(town)
+    heard = len(olive.phone.heard)
+    for hours in (1, 3, 9):
+        await town.moves_to(THURSDAY_11PM + timedelta(hours=hours))
+        assert len(olive.phone.heard) == heard
+    await town.moves_to(THURSDAY_11PM + timedelta(hours=9, minutes=31))
+    assert olive.was_told("An urgent concern (number 1)")
+    assert olive.was_told("Its date has come")
+
+
+async def test_without_a_lead_who_is_left_the_others_are_reminded(town: Town) -> None:
+    """Whoever has it may be a lead no more: then all who are hear of it."""
+    olga = await organiser(town, "Olga", lead=True)
+    await has_a_worry(town, "Ben", "Something is wrong")
+    await olga.taps("I’ll see to it")
+    olive = olive_of(town)
+    assert not olive.was_told("Something is wrong")
+    async with town.bot.database.write() as work:
+        person = await work.people.by_chat(ChatId(olga.phone.id))
+        assert person is not None
+        await work._connection.execute("DELETE FROM organiser WHERE person_id = ?", (person.id,))  # noqa: SLF001
+    await town.moves_to(town.now + timedelta(days=1))
+    assert olive.was_told("Concern 1: in hand. Its date has come.")
+
+
+async def test_only_leads_see_concerns_where_there_is_one(town: Town) -> None:
+    """Another organiser has neither the button nor the way in, and the log tells them no name."""
+    sam = await organiser(town, "Sam", lead=True)
+    await has_a_worry(town, "Ben", "Something is wrong at home")
+    await sam.taps("I’ll see to it")
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    assert "nothing waits" in olive.last.text
+    assert "Concerns" not in labels(olive)
+    await presses(olive, "og:i:0")
+    assert "That button is not for you" in olive.last.text
+    for data in CASES[:-1]:
+        await presses(olive, data)
+        assert "That button is not for you" in olive.last.text, data
+    await presses(olive, "og:l:0")
+    assert "Sam took on a concern" in olive.last.text
+    assert "Ben" not in olive.last.text
+
+
+async def test_a_lead_who_hosts_the_meal_does_not_see_the_concern_about_it(town: Town) -> None:
+    """Where there is another lead; they are told no, kindly."""
+    sam, asha = await organiser(town, "Sam", lead=True), await lunch(town, places=4)
+    (ben,) = await guests(town, "Ben")
+    async with town.bot.database.write() as work:
+        host = await work.people.by_chat(ChatId(asha.phone.id))
+        assert host is not None
+        await work.people.grant_organiser(host.id, "stockport", now=town.now)
+        await work.people.set_safeguarding(host.id, True)
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come", "Report a concern")
+    await ben.writes("It did not feel right")
+    await ben.taps("No, not right now")
+    await asha.writes("/organise")
+    assert "nothing waits" in asha.last.text
+    await presses(asha, "ca:co:1")
+    assert "That button is not for you" in asha.last.text
+    await sam.writes("/organise")
+    await sam.taps("1 concern or complaint", "Concern 1: new")
+    assert "About: Veg soup" in sam.last.text
+
+
+async def test_guests_and_champions_are_refused_kindly(town: Town) -> None:
+    """By the command and by every button, and nothing is noted or changed."""
+    await has_a_worry(town, "Ben", "Something is wrong")
+    (cai,), (asha,) = await guests(town, "Cai"), await champions(town, "Asha")
+    for person in (cai, asha):
+        await person.writes("/organise")
+        assert "That button is not for you" in person.last.text
+        for data in (*MENU, *CASES):
+            await presses(person, data)
+            assert "not for you" in person.last.text or "That is over" in person.last.text, data
+    assert await rows(town, "SELECT state, owner_id FROM concern") == [("open", None)]
+    assert await rows(town, "SELECT COUNT(*) FROM audit") == [(0,)]
+
+
+@pytest.fixture
+async def two_towns(tmp_path: Path) -> AsyncIterator[Town]:
+    """The same Thursday, with Oldham in the same installation."""
+    oldham = NetworkConfig(name="Oldham", key="oldham", local_authority="E08000004")
+    config = Config(networks=(STOCKPORT, oldham), rules=RulesConfig(first_posts_to_approve=0))
+    path = tmp_path / "two.sqlite"
+    async with town_at(THURSDAY_MORNING, path, organisers=(7_000_000_001,), config=config) as town:
+        await town.person("Olive").writes("/help")
+        yield town
+
+
+async def test_an_organiser_of_oldham_sees_nothing_of_stockport(two_towns: Town) -> None:
+    """Neither what waits, nor what is on, nor a concern, nor the log."""
+    town = two_towns
+    await has_a_worry(town, "Ben", "Something is wrong")
+    await applied(town, "Cai")
+    await lunch(town, places=4, starts=town.now + timedelta(hours=3))
+    await presses(olive_of(town), "ca:ct:1")
+    otto = await organiser(town, "Otto", network="oldham")
+    await otto.writes("/organise")
+    assert "Oldham: nothing waits for you" in otto.last.text
+    await otto.taps_on(otto.last, "Today")
+    assert "Nothing is on" in otto.last.text
+    await presses(otto, "og:l:0")
+    assert "Nobody has looked at anything yet" in otto.last.text
+    for data in CASES[:-1]:
+        await presses(otto, data)
+        assert "That button is not for you" in otto.last.text, data
+    await presses(otto, "ca:co:99")
+    assert "That is over" in otto.last.text
+
+
+async def test_the_log_is_read_page_by_page(town: Town) -> None:
+    """Twenty lines at a time, the newest first; a page that is not there says so."""
+    await has_a_worry(town, "Ben", "Something is wrong")
+    olive = olive_of(town)
+    for _ in range(21):
+        await presses(olive, "ca:co:1")
+    await presses(olive, "ca:ct:1")
+    await olive.writes("/organise")
+    await olive.taps("Who looked at what")
+    assert olive.last.text.count("read a concern") == 19
+    assert olive.last.text.count("took on a concern") == 1
+    await olive.taps("Older")
+    assert olive.last.text.count("read a concern") == 2
+    assert "Older" not in labels(olive)
+    await presses(olive, "og:l:7")
+    assert "Nobody has looked" in olive.last.text
+
+
+async def test_a_look_that_comes_to_nothing_leaves_no_line(town: Town) -> None:
+    """The line is kept or lost together with the deed."""
+    await has_a_worry(town, "Ben", "Something is wrong")
+    eve = await organiser(town, "Eve", network="oldham")
+    await eve.writes("/help")
+    with pytest.raises(ZeroDivisionError):
+        async with town.bot.database.write() as work:
+            person = await work.people.by_chat(ChatId(olive_of(town).phone.id))
+            assert person is not None
+            await work.audit.add("stockport", person.id, None, "concern_seen", now=town.now)
+            raise ZeroDivisionError
+    await presses(eve, "ca:co:1")
+    assert await rows(town, "SELECT COUNT(*) FROM audit") == [(0,)]
+
+
+def test_no_statement_changes_or_deletes_a_line_of_the_log() -> None:
+    """Append-only: in the whole program nothing but INSERT and SELECT is said to that table."""
+    sources = [*Path("storage").rglob("*.py"), *Path("storage/migrations").glob("*.sql")]
+    words = " ".join(path.read_text("utf-8") for path in sources)
+    said = re.findall(r"(\w+)\s+(?:INTO\s+|FROM\s+|TABLE\s+)?audit\b", words)
+    assert {"INSERT", "FROM"} & set(said)
+    assert not {"UPDATE", "DELETE", "REPLACE", "DROP"} & set(said)
+
+
+async def test_whoever_rings_a_neighbour_is_in_the_log(town: Town) -> None:
+    """A look at their card and an answer given for them; the neighbour can be told who did."""
+    hana, _ = await mary(town)
+    await lunch(town, places=4)
+    await hana.taps("Show my calls", "Yes")
+    await hana.writes("/guests")
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    await olive.taps("Who looked at what")
+    for line in ("saw a call to Mary", "gave an answer for Mary", "saw what we know of Mary"):
+        assert f"Hana {line}" in _named(olive)
+    await hana.taps("They would like to stop", "Yes, they want to stop")
+    await presses(olive, "og:l:0")
+    assert "Hana stopped everything for Mary" in _named(olive)
+
+
+def _named(resident: Resident) -> str:
+    """The log without its times."""
+    return re.sub(r"^.*?(am|pm|noon): ", "", resident.last.text, flags=re.MULTILINE)
