@@ -142,6 +142,7 @@ async def crash(teller: Teller) -> None:
     jean.writes("/mymeals")
     await teller.says("All that was kept is kept, and what is new waits on Telegram’s side. It starts again.", "Ben")
     await teller.bot.start()
+    await teller.bot.is_up()
     await ben.hears("", PATIENCE_S)
     await jean.hears("", PATIENCE_S)
     await teller.says("Both are answered, each of them once. Nothing was lost.", "Ben")

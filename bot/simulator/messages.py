@@ -90,6 +90,8 @@ class Chat:
     """True while the person has blocked the bot, or the group has put it out."""
     keyboard: Rows = field(default_factory=list)
     """The reply keyboard that is shown."""
+    busy_until: datetime | None = None
+    """Until then the bot is seen to be doing something, as sendChatAction asked; a message ends it."""
     moved_to: int | None = None
     """The supergroup that this group became."""
     version: int = 0
@@ -112,6 +114,8 @@ class Chat:
         self._kept[message.message_id] = message
         self.version += 1
         message.version = self.version
+        if message.from_bot:
+            self.busy_until = None
 
     def remove(self, message: Message) -> None:
         self._kept.pop(message.message_id, None)

@@ -58,6 +58,7 @@ def chat(world: World, person: SimulatedPerson, more_commands: Sequence[str]) ->
         "version": person.chat.version,
         "started": person.chat.started,
         "blocked": person.chat.blocked,
+        "typing": typing(world, person),
         "messages": [{**shown(message), "version": message.version} for message in person.chat.messages],
         "keyboard": [[_key(button) for button in row] for row in person.chat.keyboard],
         "notices": person.notices[-1:],
@@ -66,9 +67,16 @@ def chat(world: World, person: SimulatedPerson, more_commands: Sequence[str]) ->
     }
 
 
-def state_of(person: SimulatedPerson, commands: int) -> tuple[int, bool, bool, int, int]:
+def state_of(world: World, person: SimulatedPerson) -> tuple[int, bool, bool, int, int, bool]:
     """Changes whenever `chat` would."""
-    return person.chat.version, person.chat.started, person.chat.blocked, len(person.notices), commands
+    chat, commands = person.chat, len(world.bot.profile)
+    return chat.version, chat.started, chat.blocked, len(person.notices), commands, typing(world, person)
+
+
+def typing(world: World, person: SimulatedPerson) -> bool:
+    """True while the bot says that it is busy (sendChatAction), or owes this person an answer."""
+    busy = person.chat.busy_until
+    return person.waits or (busy is not None and world.clock.now() < busy)
 
 
 def clock(world: World) -> Json:

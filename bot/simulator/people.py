@@ -1,5 +1,6 @@
 """People with a phone: what they do with a bot, and what they have heard from it."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.simulator import tapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from bot.simulator.world import World
 
 LONGEST_TEXT = 4096
+PATIENCE = timedelta(seconds=5)
 BRINNINGTON = (53.4266, -2.1353)
 """Where somebody stands who taps a location button and said nothing else."""
 
@@ -29,6 +31,8 @@ class SimulatedPerson:
         self.opened: list[str] = []
         """Pages opened by tapping a button with a URL."""
         self.place = BRINNINGTON
+        self.acted_at: datetime | None = None
+        """When they last did something that a bot might answer."""
         self._listened = 0
         """The chat's version up to which they need not listen any more."""
 
@@ -73,6 +77,13 @@ class SimulatedPerson:
         message = self._heard_since(words)[0]
         self._listened = message.version
         return message
+
+    @property
+    def waits(self) -> bool:
+        """True while what they did last is unanswered; after `PATIENCE` nobody looks for an answer any more."""
+        if self.acted_at is None or self._world.clock.now() - self.acted_at > PATIENCE:
+            return False
+        return not self._heard_since("")
 
     def _heard_since(self, words: str) -> list[Message]:
         return [
@@ -177,6 +188,7 @@ class SimulatedPerson:
     def _acted(self) -> None:
         """From now on they listen for what comes next."""
         self._listened = self.chat.version + 1
+        self.acted_at = self._world.clock.now()
 
     def _press_inline(self, message: Message, button: dict[str, Any]) -> None:
         if "callback_data" in button:

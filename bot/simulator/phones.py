@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib import resources
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from aiohttp.typedefs import Handler
 
 from bot.simulator import page_view
 from bot.simulator.page_acts import ACTS, attach, type_to_show
+from bot.simulator.page_clock import MOVES, clock_change
 from bot.simulator.page_view import Json, Landmark, Phone, StoryTitle
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
@@ -179,18 +180,11 @@ class _Phones:
 
     async def _moment(self, to: str) -> datetime | None:
         """Where a button of the clock bar leads."""
-        now = self._world.clock.now()
-        local = now.astimezone(self._backstage.zone)
-        morning, evening = (local.replace(hour=hour, minute=0, second=0, microsecond=0) for hour in (9, 18))
-        if to == "hour":
-            return now + timedelta(hours=1)
-        if to == "evening":
-            return evening if evening > local else evening + timedelta(days=1)
-        if to == "tomorrow":
-            return morning + timedelta(days=1)
         if to == "next":
             return await self._backstage.next_due()
-        raise LookupError("The clock cannot go there.")
+        if to not in MOVES:
+            raise LookupError("The clock cannot go there.")
+        return MOVES[to](self._world.clock.now().astimezone(self._backstage.zone))
 
     async def _bot(self, request: web.Request) -> web.Response:
         if request.match_info["what"] == "kill":
@@ -250,9 +244,8 @@ class _Stream:
             events.append(_event("table", page_view.table(world, stage.phones, stage.places, stage.stories) | zone))
         if self._differs("clock", (world.clock.moves, world.clock.running)):
             events.append(_event("clock", page_view.clock(world)))
-        commands = len(world.bot.profile)
         for person in world.people.values():
-            if self._differs(person.id, page_view.state_of(person, commands)):
+            if self._differs(person.id, page_view.state_of(world, person)):
                 events.append(_event("chat", page_view.chat(world, person, stage.commands)))
         state = stage.state()
         if self._differs("stage", json.dumps(state)):
@@ -264,7 +257,8 @@ class _Stream:
         if now_s - self._panel_at < PANEL_EVERY_S:
             return []
         self._panel_at = now_s
-        panel = await self._backstage.panel()
+        change = clock_change(self._world.clock.now().astimezone(self._backstage.zone))
+        panel = await self._backstage.panel() | {"clock_change": change.isoformat() if change else None}
         return [_event("panel", panel)] if self._differs("panel", json.dumps(panel)) else []
 
     def _differs(self, key: object, value: object) -> bool:

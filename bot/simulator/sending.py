@@ -1,5 +1,6 @@
 """Methods with which a bot says something: send…, and the small signs beside it."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.simulator.bots import BotAccount
@@ -12,6 +13,7 @@ from bot.simulator.refusals import bad_request
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+BUSY = timedelta(seconds=5)
 ACTIONS = frozenset(
     {"typing", "choose_sticker", "find_location", "upload_document", "upload_photo"}
     | {f"{does}_{what}" for does in ("record", "upload") for what in ("video", "voice", "video_note")}
@@ -55,9 +57,11 @@ def send_venue(bot: BotAccount, call: Call) -> Payload:
 
 
 def send_chat_action(bot: BotAccount, call: Call) -> bool:
-    bot.open_chat(call.chat_id())
+    """Seen in the chat for five seconds, or until the next message, as on Telegram."""
+    chat = bot.open_chat(call.chat_id())
     if call.text("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
+    chat.busy_until = bot.world.clock.now() + BUSY
     return True
 
 

@@ -33,9 +33,10 @@ class QuietStage:
     stories: tuple[StoryTitle, ...] = (StoryTitle("post", "Post a meal"),)
     commands: tuple[str, ...] = ("start", "mymeals")
     now_due: datetime | None = MONDAY + timedelta(days=1, hours=8)
+    story: Json | None = None
 
     def state(self) -> Json:
-        return {"bot": "running", "story": None}
+        return {"bot": "running", "story": self.story}
 
     async def panel(self) -> Json:
         return {"due": [{"at": self.now_due.isoformat(), "what": "reminder for Ben"}] if self.now_due else []}

@@ -1,47 +1,43 @@
-"""`python -m tests.page.screenshots`: the pictures of the README, taken of the real demo."""
+"""`python -m tests.page.screenshots`: the pictures of the README, taken of the real demo.
+
+Emoji need a font that has them: `apt-get install fonts-noto-color-emoji`.
+"""
 
 import asyncio
 import tempfile
 from pathlib import Path
 
 from bot.demo_page import open_page
-from tests.page.browser import CHROMIUM, WHERE_FROM, chromium
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, visited
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
-SETTLED_S = 1.0
+SETTLED_MS = 1000
 
 
-async def take() -> dict[str, bytes]:
-    """Each picture by its name."""
+async def take() -> None:
+    """Play a story, and take the town at both sizes, and what is behind it."""
     with tempfile.TemporaryDirectory() as folder:
         async with open_page(Path(folder), pause_s=0.2) as (address, stage, life), chromium() as browser:
             await life
-            page = await browser.open(address)
-            taken = {}
-            stage.play("post")
-            await stage.teller.ended()
-            stage.stop_story()
-            await asyncio.sleep(SETTLED_S)
-            taken["phones"] = await page.picture()
-            await page.clicks("#behind")
-            await asyncio.sleep(SETTLED_S)
-            taken["behind-the-scenes"] = await page.picture()
-            await page.clicks("#behind")
-            await page.size(390, 844)
-            await page.clicks("#tab-1")
-            await asyncio.sleep(SETTLED_S)
-            taken["small"] = await page.picture()
-            return taken
+            async with visited(browser, address, WIDE) as wide, visited(browser, address, NARROW) as narrow:
+                stage.play("post")
+                await stage.teller.ended()
+                stage.stop_story()
+                await narrow.click("#tab-1")
+                await wide.wait_for_timeout(SETTLED_MS)
+                await wide.screenshot(path=FOLDER / "phones.png")
+                await narrow.screenshot(path=FOLDER / "small.png")
+                await wide.click("#behind")
+                await wide.wait_for_timeout(SETTLED_MS)
+                await wide.screenshot(path=FOLDER / "behind-the-scenes.png")
 
 
 def main() -> None:
     if CHROMIUM is None:
         raise SystemExit(WHERE_FROM)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, picture in asyncio.run(take()).items():
-        file = FOLDER / f"{name}.png"
-        file.write_bytes(picture)
-        print(f"{file.relative_to(Path.cwd())}: {len(picture) // 1024} kB")
+    asyncio.run(take())
+    for file in sorted(FOLDER.glob("*.png")):
+        print(f"{file.relative_to(Path.cwd())}: {file.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":

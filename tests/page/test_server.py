@@ -1,13 +1,13 @@
 """The server of the page: for this machine only, strict about what a browser may do, and true to the chats."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import aiohttp
 import pytest
 
 from bot.simulator.page_view import Json
-from tests.page.conftest import MONDAY, Table
+from tests.page.conftest import LONDON, MONDAY, Table
 
 A_PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 
@@ -142,6 +142,8 @@ async def test_the_clock_goes_where_its_buttons_say(table: Table) -> None:
         ("next", MONDAY + timedelta(days=1, hours=8)),
         ("evening", MONDAY.replace(hour=18) + timedelta(days=2)),
         ("tomorrow", MONDAY.replace(hour=9) + timedelta(days=3)),
+        ("change", datetime(2026, 10, 24, 9, tzinfo=LONDON)),
+        ("change", datetime(2027, 3, 27, 9, tzinfo=LONDON)),
     ):
         assert await table.post(f"clock/{to}") == 200
         assert clock.now() == moment, to

@@ -4,16 +4,15 @@ Pictures of every step are left under build/page.
 """
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from playwright.async_api import Page, expect
 
 from bot.demo_page import Backstage, open_page
 from bot.demo_stories import STORIES
-from tests.page.browser import CHROMIUM, WHERE_FROM, Page, chromium
+from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, keep, visited
 
-PICTURES = Path(__file__).parents[2] / "build" / "page"
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -22,72 +21,113 @@ Town = tuple[str, Backstage]
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """The address of the demo and what is behind it; one for all tests of this file, as it takes a while to start."""
+    """The address of the demo and what is behind it, for the stories; one, as it takes a while to start."""
     async with open_page(tmp_path_factory.mktemp("town"), pause_s=0) as (address, stage, life):
         await life
         await stage.bot.is_up()
         yield address, stage
 
 
-def keep(picture: bytes, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    (PICTURES / f"{name}.png").write_bytes(picture)
-
-
 @needs_browser
-async def test_a_visitor_posts_accepts_is_reminded_and_nothing_is_lost_in_a_crash(town: Town) -> None:
-    async with chromium() as browser:
-        page = await browser.open(town[0])
-        await page.clicks("#phone-0 .tip", "Send: Shared meal")
-        await page.clicks("#phone-0 .key", "Post it")
-        await page.sees("#phone-0", "It is posted")
-        await page.sees("#phone-1", "Would you like to come")
-        keep(await page.picture(), "1-asked")
-        await page.clicks("#phone-1 .key", "I’ll come")
-        await page.sees("#phone-1", "you are coming")
-        await _until_reminded(page)
-        keep(await page.picture(), "2-reminded")
-        await _killed_and_started(page)
-        keep(await page.picture(), "3-after-a-crash")
-        assert page.complaints == []
-        assert page.hosts == {"127.0.0.1"}
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_visitor_posts_accepts_is_reminded_and_nothing_is_lost_in_a_crash(
+    tmp_path_factory: pytest.TempPathFactory, size: tuple[int, int]
+) -> None:
+    """The whole main job by hand: on four phones side by side, and with one phone at a time."""
+    folder = tmp_path_factory.mktemp("visited")
+    async with open_page(folder, pause_s=0) as (address, _, life), chromium() as browser:
+        await life
+        async with visited(browser, address, size) as page:
+            visitor = Visitor(page, size)
+            await visitor.posts()
+            await visitor.accepts()
+            await visitor.lets_it_be_evening()
+            await visitor.kills_the_bot_and_starts_it_again()
 
 
-async def _until_reminded(page: Page) -> None:
-    """Let it be evening; and then the next thing that is due."""
-    await page.clicks("#behind")
-    await page.sees("#panel", "reminder for Ben")
-    await page.clicks(".moves button", "To the evening")
-    await page.sees("#now", "18:00")
-    await page.sees("#phone-1", "A reminder")
-    await page.sees("#panel", "Handler")
-    await page.clicks("#next", "Next:")
-    await page.until("!document.querySelector('#now').innerText.includes('18:00')")
+class Visitor:
+    """Somebody who has never seen this, and presses what is there."""
+
+    def __init__(self, page: Page, size: tuple[int, int]) -> None:
+        self.page = page
+        self.small = size == NARROW
+        self.width = size[0]
+
+    async def takes(self, number: int) -> None:
+        """Look at a phone, which on a small screen has to be chosen first."""
+        if self.small:
+            await self.page.click(f"#tab-{number}")
+        await expect(self.page.locator(f"#phone-{number}")).to_be_visible()
+
+    async def sees(self, number: int, words: str) -> None:
+        await expect(self.page.locator(f"#phone-{number} .log")).to_contain_text(words)
+
+    async def keeps(self, name: str) -> None:
+        await keep(self.page, f"{self.width}-{name}")
+
+    async def posts(self) -> None:
+        await self.takes(0)
+        await self.page.click("#phone-0 .tip >> text=Shared meal")
+        await self.page.click("#phone-0 .key >> text=Post it")
+        await self.sees(0, "It is posted")
+        await self.keeps("1-posted")
+
+    async def accepts(self) -> None:
+        await self.takes(1)
+        await self.sees(1, "Would you like to come")
+        await self.keeps("2-asked")
+        await self.page.click("#phone-1 .key >> text=I’ll come")
+        await self.sees(1, "you are coming")
+
+    async def lets_it_be_evening(self) -> None:
+        await self.page.click("#behind")
+        await expect(self.page.locator("#panel .due")).to_contain_text("reminder for Ben")
+        await self.keeps("3-behind-the-scenes")
+        await self.page.click("#behind")
+        await self.moves_the_clock("To the evening")
+        await expect(self.page.locator("#now")).to_contain_text("18:00")
+        await self.sees(1, "A reminder")
+        await self.keeps("4-reminded")
+        await self.moves_the_clock("Next:")
+        await expect(self.page.locator("#now")).not_to_contain_text("18:00")
+
+    async def moves_the_clock(self, button: str) -> None:
+        if self.small:
+            await self.page.click("#clock .opens")
+        await self.page.click(f"#clock button >> text={button}")
+
+    async def kills_the_bot_and_starts_it_again(self) -> None:
+        """What is written while the bot is dead is answered once it lives again."""
+        await self.page.click("#behind")
+        await self.page.click("#panel >> text=Kill it")
+        await expect(self.page.locator("#panel")).to_contain_text("The bot was killed")
+        await self.page.click("#behind")
+        theirs = self.page.locator("#phone-1 .theirs")
+        before = await theirs.count()
+        await self.page.fill("#phone-1 textarea", "/mymeals")
+        await self.page.press("#phone-1 textarea", "Enter")
+        await self.sees(1, "/mymeals")
+        await self.keeps("5-killed")
+        await self.page.click("#behind")
+        await self.page.click("#panel >> text=Start it again")
+        await self.page.click("#behind")
+        await expect(theirs).to_have_count(before + 1, timeout=20_000)
+        await expect(theirs.last).to_contain_text("Veg curry")
+        await self.keeps("6-started-again")
 
 
-async def _killed_and_started(page: Page) -> None:
-    """What is written while the bot is dead is answered once it lives again."""
-    await page.clicks("#panel .knob", "Kill it")
-    await page.sees("#panel", "The bot was killed")
-    await page.types("#phone-1 textarea", "/mymeals")
-    await page.sees("#phone-1 .log", "/mymeals")
-    before = await page.run("document.querySelectorAll('#phone-1 .theirs').length")
-    await page.clicks("#panel .knob", "Start it again")
-    await page.until(f"document.querySelectorAll('#phone-1 .theirs').length === {before + 1}")
-    assert "Veg curry" in await page.words("#phone-1 .message:last-child")
-
-
-async def test_every_story_goes_as_it_is_told(town: Town) -> None:
-    stage = town[1]
-    for key in STORIES:
-        stage.play(key)
-        await stage.teller.ended()
-        assert stage.teller.state is not None
-        hetty = stage.world.chat_log(stage.teller.person("Hetty"))
-        assert "That was it" in stage.teller.state["words"], f"{key}: {hetty}"
+@pytest.mark.parametrize("key", STORIES)
+async def test_every_story_goes_as_it_is_told(town: Town, key: str) -> None:
+    """Whatever was told before it."""
+    teller = town[1].teller
+    town[1].play(key)
+    await teller.ended()
+    assert teller.state is not None
+    assert "That was it" in teller.state["words"], town[1].world.chat_log(teller.person("Hetty"))
 
 
 async def test_a_story_can_be_stopped_to_go_on_by_hand(town: Town) -> None:
+    """Only one is told at a time, and after it the town is there to play with."""
     stage = town[1]
     asha, ben = stage.teller.person("Asha"), stage.teller.person("Ben")
     before = asha.chat.version

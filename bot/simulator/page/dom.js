@@ -48,4 +48,5 @@ export function say(moment, parts) {
 
 export const clockTime = (moment) => say(moment, { hour: "2-digit", minute: "2-digit" });
 export const dayOf = (moment) => say(moment, { weekday: "long", day: "numeric", month: "long" });
+export const longDay = (moment) => say(moment, { weekday: "short", day: "numeric", month: "long" });
 export const shortDay = (moment) => say(moment, { weekday: "short", hour: "2-digit", minute: "2-digit" });

@@ -2,6 +2,7 @@
 
 import { byId, make, post, setZone } from "./dom.js";
 import { ClockBar } from "./clockbar.js";
+import { watchMenus } from "./menus.js";
 import { setLandmarks } from "./map.js";
 import { Panel } from "./panel.js";
 import { Town } from "./town.js";
@@ -17,7 +18,7 @@ function showTable(table) {
   town.setTable(table);
   const buttons = table.stories.map((story) =>
     make("button", { type: "button", class: "story", "data-story": story.key, onclick: () => post(`/story/play/${story.key}`) }, story.title));
-  byId("stories").replaceChildren(byId("stories").firstElementChild, ...buttons);
+  byId("story-list").replaceChildren(...buttons);
 }
 
 function showStage({ bot, story }) {
@@ -58,15 +59,5 @@ function listen() {
 
 byId("story-stop").addEventListener("click", () => post("/story/stop"));
 document.addEventListener("visibilitychange", () => town.phones.length && town.showUnread());
-// A menu closes when one looks elsewhere, or presses Escape.
-document.addEventListener("click", (event) => {
-  document.querySelectorAll("details[open]").forEach((menu) => { if (!menu.contains(event.target) && !menu.classList.contains("stay")) menu.open = false; });
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
-  document.querySelectorAll("details[open]:not(.stay)").forEach((menu) => {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  });
-});
+watchMenus();
 listen();

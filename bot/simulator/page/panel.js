@@ -1,6 +1,6 @@
 // Behind the scenes: the bot’s process, the way of the last update, what is due, why people were asked, the limits, a year.
 
-import { byId, clockTime, make, post, shortDay } from "./dom.js";
+import { byId, clockTime, longDay, make, post, shortDay } from "./dom.js";
 import { plot } from "./plot.js";
 
 const BOT = {
@@ -49,7 +49,7 @@ export class Panel {
 
   show(told) {
     this.parts.way.replaceChildren(way(told.way));
-    this.parts.due.replaceChildren(due(told.due ?? []));
+    this.parts.due.replaceChildren(due(told.due ?? []), ...change(told.clock_change));
     this.parts.why.replaceChildren(...why(told.invited ?? []));
     this.parts.limits.replaceChildren(limits(told.limits));
   }
@@ -69,6 +69,13 @@ function way(steps) {
 function due(rows) {
   if (!rows.length) return quiet("Nothing is due.");
   return make("ul", { class: "due" }, ...rows.map((row) => make("li", {}, make("time", { datetime: row.at }, shortDay(row.at)), ` ${row.what}`)));
+}
+
+// When the clocks change next: a lunch club at noon stays at noon.
+function change(at) {
+  if (!at) return [];
+  const go = make("button", { type: "button", class: "chip", onclick: () => post("/clock/change") }, "To the day before");
+  return [make("p", {}, make("time", { datetime: at }, longDay(at)), " the clocks change. ", go)];
 }
 
 function why(rows) {

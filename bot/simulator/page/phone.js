@@ -6,6 +6,8 @@ import { choosePlace, showAddress } from "./dialogs.js";
 
 const NEAR_THE_END = 60;
 
+const dots = () => make("p", { class: "typing", "aria-hidden": "true" }, ...[1, 2, 3].map(() => make("span")));
+
 export class Phone {
   constructor(number, role, ideas) {
     this.number = number;
@@ -91,6 +93,7 @@ export class Phone {
       day = its;
       wanted.push(this.kept(message.message_id, message.version, () => bubble(message, chat.name, (on, button) => this.tapped(on, button))));
     }
+    if (chat.typing) wanted.push(this.kept("typing", 0, dots));
     if (!wanted.length) wanted.push(this.kept("nothing", 0, () => make("p", { class: "day" }, "Nothing here yet")));
     wanted.forEach((node, at) => {
       if (this.log.children[at] !== node) this.log.insertBefore(node, this.log.children[at] ?? null);

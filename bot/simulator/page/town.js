@@ -133,7 +133,8 @@ export class Town {
     const chips = rest.map((chat) =>
       make("button", { type: "button", class: "chip", "data-person": chat.person, onclick: () => this.bring(chat.person) }, chat.name, ...badge(this.unread(chat.person))));
     const newcomer = make("button", { type: "button", class: "chip new", onclick: () => askNewcomer((person) => { this.wanted = person; if (this.chats.has(person)) this.update(this.chats.get(person)); }) }, "+ Newcomer");
-    byId("others").replaceChildren(byId("others").firstElementChild, ...chips, newcomer);
+    byId("other-list").replaceChildren(...chips, newcomer);
+    byId("others-unread").replaceChildren(...badge(rest.reduce((sum, chat) => sum + this.unread(chat.person), 0)));
   }
 
   unread(person) {
