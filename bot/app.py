@@ -231,7 +231,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     )
     delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
     worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
-    pulse = Pulse()
+    pulse = Pulse(clock.now())
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None
     if config.telegram.mode == "webhook":

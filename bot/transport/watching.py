@@ -1,6 +1,6 @@
 """Is it well? `/healthz` for people and supervisors, `/metrics` for Prometheus; on this machine only, nobody named."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,19 +9,21 @@ from aiohttp import web
 
 from bot.domain.clock import Clock
 from bot.domain.messages import OutboxState
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 
 HOST = "127.0.0.1"
 POLL_WITHIN = timedelta(seconds=120)
 TICK_WITHIN = timedelta(seconds=120)
+PROMETHEUS = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
 SAY_WITHIN = timedelta(minutes=10)
 """The oldest thing due should not wait longer than this, unless Telegram asks us to."""
 
 
 @dataclass(slots=True)
 class Pulse:
-    """When things last went well. Written by those who do them."""
+    """When it started, and when things last went well. Written by those who do them."""
 
+    started: datetime
     polled: datetime | None = None
     ticked: datetime | None = None
 
@@ -50,21 +52,29 @@ class Watching:
             await runner.cleanup()
 
     async def health(self, _request: web.Request) -> web.Response:
-        """200 when all is well, 503 with what is not."""
-        ages = await self._ages()
+        """200 when all is well, 503 with what is not: what is late, or that the database cannot be used."""
+        try:
+            ages = await self._ages()
+        except DatabaseTrouble as trouble:
+            return web.json_response({"ok": False, "late": ["database"], "database": str(trouble)}, status=503)
         late = [name for name, (age, most) in ages.items() if age > most]
         seconds = {f"{name}_s": round(age.total_seconds(), 1) for name, (age, _) in ages.items()}
         return web.json_response({"ok": not late, "late": late, **seconds}, status=503 if late else 200)
 
     async def metrics(self, _request: web.Request) -> web.Response:
-        ages = await self._ages()
-        async with self._database.write() as work:
-            outbox = {state: await work.outbox.count(state) for state in OutboxState}
-            inbox = {state: await work.inbox.count(state) for state in ("pending", "done", "dead")}
-        lines = [f"feeding_{name}_age_seconds {age.total_seconds():.1f}" for name, (age, _) in ages.items()]
-        lines += [f'feeding_outbox_rows{{state="{state}"}} {count}' for state, count in outbox.items()]
-        lines += [f'feeding_inbox_rows{{state="{state}"}} {count}' for state, count in inbox.items()]
-        return web.Response(text="\n".join(lines) + "\n", content_type="text/plain")
+        """The same ages, and how many rows are in each state, in the text format of Prometheus."""
+        try:
+            ages = await self._ages()
+            async with self._database.write() as work:
+                outbox = {state: await work.outbox.count(state) for state in OutboxState}
+                inbox = {state: await work.inbox.count(state) for state in ("pending", "done", "dead")}
+        except DatabaseTrouble:
+            return web.Response(text=_gauge("feeding_database_usable", {"": 0}), headers=PROMETHEUS)
+        told = _gauge("feeding_database_usable", {"": 1})
+        for name, (age, _) in ages.items():
+            told += _gauge(f"feeding_{name}_age_seconds", {"": round(age.total_seconds(), 1)})
+        told += _gauge("feeding_outbox_rows", outbox) + _gauge("feeding_inbox_rows", inbox)
+        return web.Response(text=told, headers=PROMETHEUS)
 
     async def _ages(self) -> dict[str, tuple[timedelta, timedelta]]:
         """Of each sign of life: how old it is, and how old it may be."""
@@ -73,8 +83,13 @@ class Watching:
             due = await work.outbox.next_due()
         waiting = max(now - due, timedelta(0)) if due else timedelta(0)
         ages = {"oldest_due": (waiting, SAY_WITHIN)}
-        if self._polls and self._pulse.polled:
-            ages["last_poll"] = (now - self._pulse.polled, POLL_WITHIN)
-        if self._pulse.ticked:
-            ages["last_tick"] = (now - self._pulse.ticked, TICK_WITHIN)
+        if self._polls:
+            ages["last_poll"] = (now - (self._pulse.polled or self._pulse.started), POLL_WITHIN)
+        ages["last_tick"] = (now - (self._pulse.ticked or self._pulse.started), TICK_WITHIN)
         return ages
+
+
+def _gauge(name: str, values: Mapping[str, float]) -> str:
+    """One measure; its values by state, or one under "" without a label."""
+    lines = [f'{name}{{state="{state}"}} {value}' if state else f"{name} {value}" for state, value in values.items()]
+    return f"# TYPE {name} gauge\n" + "".join(f"{line}\n" for line in lines)
