@@ -72,7 +72,9 @@ class MyPosts:
         )
 
     async def set_price(self, offer: OfferId, price: str) -> None:
-        await self._connection.execute("UPDATE offer SET price = :price WHERE id = :id", {"price": price, "id": offer})
+        await self._connection.execute(
+            "UPDATE offer SET price = :price WHERE id = :id", {"price": private(price), "id": offer}
+        )
 
     async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
         await self._connection.execute(

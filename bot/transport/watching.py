@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiohttp import web
 
@@ -89,7 +90,7 @@ class Watching:
         return ages
 
 
-def _gauge(name: str, values: Mapping[str, float]) -> str:
+def _gauge(name: str, values: Mapping[Any, float]) -> str:
     """One measure; its values by state, or one under "" without a label."""
     lines = [f'{name}{{state="{state}"}} {value}' if state else f"{name} {value}" for state, value in values.items()]
     return f"# TYPE {name} gauge\n" + "".join(f"{line}\n" for line in lines)
