@@ -8,7 +8,6 @@ from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
-from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
@@ -17,6 +16,7 @@ from rich.markup import escape
 from bot.commands.keys import key, unseal
 from bot.commands.people import people
 from bot.commands.plan import plan
+from bot.commands.reading import read, when
 from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem, load_config
 from bot.logs import set_up_logs
@@ -28,6 +28,8 @@ cli = typer.Typer(
     no_args_is_help=True, pretty_exceptions_show_locals=False, help="Food that brings people together, by Telegram."
 )
 cli.command()(plan)
+cli.command()(when)
+cli.command()(read)
 cli.add_typer(key, name="key")
 cli.command()(unseal)
 cli.add_typer(venues, name="venues")
@@ -37,7 +39,6 @@ complain = Console(stderr=True, soft_wrap=True)
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
 Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]
-Now = Annotated[datetime | None, typer.Option(help="The local time it is, such as 2026-07-16T10:00.")]
 Terminal = Annotated[
     bool | None, typer.Option("--terminal/--page", help="The story in the terminal; the page needs a browser.")
 ]
@@ -93,28 +94,6 @@ def migrate(config: ConfigFile = None) -> None:
 
     _plainly(bring_up_to_date())
     say.print(f"The database {settings.storage.path} is up to date.")
-
-
-@cli.command()
-def when(text: str, now: Now = None) -> None:
-    """Show how a date or time is understood, as one JSON object."""
-    from bot.language.when import when_json
-
-    typer.echo(when_json(text, _local(now)))
-
-
-@cli.command()
-def read(text: str, now: Now = None) -> None:
-    """Show what a typed post becomes, as one JSON object."""
-    from bot.language.typed_post import post_json
-
-    typer.echo(post_json(text, _local(now)))
-
-
-def _local(now: datetime | None) -> datetime:
-    """The moment asked about, on the wall clock of Stockport; the present one if none is given."""
-    home = ZoneInfo("Europe/London")
-    return datetime.now(home) if now is None else now.replace(tzinfo=home)
 
 
 @cli.command()

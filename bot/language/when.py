@@ -44,7 +44,7 @@ def read_when(text: str, *, now: datetime) -> Reading:
 
 def read_day(text: str, *, now: datetime) -> date | None:
     """The one day that the text names, be it past or to come; for use-by dates. None when none or several."""
-    said = plain(text)
+    said = plain(text[:LONGEST])
     for at in range(len(said)):
         found = read_days(said, at, now.date()) if starts_word(said, at) else None
         if found:

@@ -60,7 +60,7 @@ _PRICE = (
     r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)"
 )
 _FRACTION = (
-    r"\b10/10 (?=[a-z])(?!(?:at|from|on|in|till?|until|noon|midday|between|for)\b)|"
+    r"\b(?:10/10|24/7) (?=[a-z])(?!(?:at|from|on|in|till?|until|noon|midday|between|for)\b)|"
     r"\b(?:kids|children)(?: aged)? \d{1,2} ?(?:-|to) ?\d{1,2}\b(?![:.]\d| ?[ap]m)|"
     r"\b1/[2348]\b(?= ?(?:price|pint|portion|dozen|tray|loaf))|\bopen 24/7\b|\b24 ?hours?\b"
 )

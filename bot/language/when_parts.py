@@ -6,13 +6,13 @@ _IN_WORDS = (
     ("morning", pattern(r"\b(?:breakfast|brekkie|brunch|coffee morning|mornings?)\b")),
     ("midday", pattern(r"\b(?:lunch\w*|midday meal)\b")),
     ("afternoon", pattern(r"\bafternoons?\b")),
-    ("evening", pattern(r"\b(?:evenings?|tonight|supper|tea ?time|nights?)\b")),
+    ("evening", pattern(r"\b(?:evenings?|tonight|supper|tea[\s-]?time|nights?)\b")),
 )
 _ALONE = pattern(
     r"(?:(?:in the|at|this|for|on the|by|around) |^|(?<=[,;\n]\s)|(?<=[\n]))"
-    r"(?:morning|lunch ?time|lunch|afternoon|tea ?time|evening|night)(?= ?(?:$|[,.;\n]| tomorrow|"
+    r"(?:morning|lunch[\s-]?time|lunch|afternoon|tea[\s-]?time|evening|night)(?= ?(?:$|[,.;\n]| tomorrow|"
     r" today| on\b| of\b| at\b| \d))"
-    r"|\b(?:early |late )?(?:tea|lunch|dinner|supper) ?time\b"
+    r"|\b(?:early |late )?(?:tea|lunch|dinner|supper)[\s-]?time\b"
 )
 
 

@@ -139,7 +139,7 @@ def _monthly_flag(_match: re.Match[str]) -> Repeat:
 
 
 _ONE = r"(?:{plural}|{weekday}'?s?)"
-_LIST = rf"{_ONE}(?:(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?| ){_ONE})*(?!\w)"
+_LIST = rf"{_ONE}(?:(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?| ){_ONE}){{0,6}}(?!\w)"
 _PLURALS = r"{plural}(?: ?(?:,|&|\+|and|/|n|, and) ?{plural})*(?!\w)"
 _PLURAL_SPREAD = r"{plural} ?(?:-|to|till|through) ?{plural}(?!\w)"
 _SPREAD = r"(?:{weekday}) ?(?:-|to|till|through) ?(?:{weekday})(?!\w)"
@@ -222,10 +222,11 @@ _UNCLEAR = pattern(
     r"after) (?:the )?(?:end of )?(?:{month}(?! \d{1,2}(?:st|nd|rd|th)\b)(?! \d{1,2}(?![\d:.]|\s?-|"
     r"\s?[ap]m|\snoon|\s?to\b))|christmas|xmas|easter|"
     r"summer|winter|autumn|spring|new year|term|half[\s-]term|holidays|ramadan|lent|"
-    r"advent)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall))|"
+    r"advent)(?!\w)(?! (?:day|eve|sun(?:day)?|mon(?:day)?|bank|room|hall))|"
     r"(?:(?:the )?(?:end|start|beginning|middle) of (?:(?:the|this|next) )?(?:week|month|{month})|"
     r"(?:early|mid|late)[\s-]{month})(?!\w)(?! bank)|"
-    r"(?:christmas|xmas|easter)(?!\w)(?! (?:day|eve|sunday|monday|bank|room|hall|cakes?|pud|puddings?|trees?|eggs?|"
+    r"(?:christmas|xmas|easter)(?!\w)(?! (?:day|eve|sun(?:day)?|mon(?:day)?|bank|room|hall|cakes?|pud|"
+    r"puddings?|trees?|eggs?|"
     r"biscuits?|buns?|leftovers|stuff|food|veg|chocolates?|hampers?|crackers?|sandwich(?:es)?|cookies|stollen|cards?))|"
     r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
     r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|"

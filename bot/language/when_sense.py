@@ -54,8 +54,7 @@ def make_sense(mentions: list[Mention], text: str, now: datetime) -> Reading:
 
 def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool) -> Reading:
     moved = {m.after for m in mentions if isinstance(m.said, NotThen)}
-    limits = [m for m in mentions if isinstance(m.said, Days) and _UNTIL_A_DAY.search(text, 0, m.start)]
-    limits = [m for m in limits if m.start not in moved]
+    limits = [m for m in mentions if isinstance(m.said, Days) and m.start not in moved and _ends_on(text, m.start)]
     not_then = {day for said in _all(mentions, NotThen) for day in said.days.choices}
     all_days = _without(_all([m for m in mentions if m not in limits], Days), not_then)
     part = part_of_day([days.part for days in all_days if days.part], text)
@@ -83,6 +82,11 @@ def _read(mentions: list[Mention], text: str, now: datetime, *, part_only: bool)
     if end_days := _all(mentions, EndDay):
         return _over_days(stretch, days, end_days[0].days, part, now)
     return _once(stretch, times, days, part, now)
+
+
+def _ends_on(text: str, at: int) -> bool:
+    """True where "until" or the like stands just before."""
+    return bool(_UNTIL_A_DAY.search(text, max(0, at - 40), at))
 
 
 def _all(mentions: list[Mention], kind: type[_Kind]) -> list[_Kind]:

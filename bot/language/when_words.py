@@ -89,6 +89,12 @@ def nth(word: str) -> int:
     return _NTHS[word]
 
 
+_MAY_START = "@§'¼½"
+"""Marks with which a phrase may begin: "@ 6", "'til 4"."""
+
+
 def starts_word(text: str, at: int) -> bool:
     """True where a word or number begins."""
-    return not text[at].isspace() and (at == 0 or not text[at - 1].isalnum() or not text[at].isalnum())
+    if not text[at].isalnum():
+        return text[at] in _MAY_START
+    return at == 0 or not text[at - 1].isalnum()

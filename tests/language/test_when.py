@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.language.saying import CODES, say_date, say_repeat, say_times
+from bot.language.saying import CODES, say_clock, say_date, say_repeat, say_times
 from bot.language.when import read_day, read_when, when_json
 from tests.language.held_out import PHRASES as FIRST
 from tests.language.held_out_again import PHRASES as SECOND
 from tests.language.held_out_third import PHRASES as THIRD
 from tests.language.when_phrases import PHRASES, Phrase
+from tests.language.wordings import WORDINGS
 
 ZONE = "Europe/London"
 LONDON = ZoneInfo(ZONE)
@@ -43,13 +44,19 @@ def test_phrases_mean_what_people_mean(phrase: Phrase) -> None:
     assert as_written(phrase) == phrase
 
 
+@pytest.mark.parametrize("phrase", WORDINGS, ids=lambda phrase: phrase.text)
+def test_other_wordings_mean_the_same(phrase: Phrase) -> None:
+    """Class by class, as people vary what they type."""
+    assert as_written(phrase) == phrase
+
+
 @pytest.mark.parametrize("phrase", FIRST + SECOND + THIRD, ids=lambda phrase: phrase.text)
 def test_phrases_that_nobody_prepared_for(phrase: Phrase) -> None:
     assert as_written(phrase) == phrase
 
 
 MINUTES = st.integers(0, 24 * 12 - 1).map(lambda fives: fives * 5)
-DAYS_AHEAD = st.integers(1, 400)
+DAYS_AHEAD = st.integers(1, 400) | st.integers(400, 20_000)
 MIDNIGHTS = st.dates(date(2025, 1, 1), date(2029, 1, 1)).map(lambda day: datetime.combine(day, time(0), LONDON))
 NOWS = st.builds(
     lambda midnight, minutes: midnight + timedelta(minutes=minutes), MIDNIGHTS, st.integers(0, 24 * 60 - 1)
@@ -79,9 +86,36 @@ def in_utc(moment: datetime | None) -> datetime | None:
     return moment and moment.astimezone(UTC)
 
 
+@settings(max_examples=80, deadline=None)
+@given(NOWS, st.integers(1, 270), MINUTES, st.integers(1, 30 * 12).map(lambda fives: fives * 5))
+def test_what_is_said_without_a_year_is_read_back(now: datetime, ahead: int, minutes: int, length: int) -> None:
+    """Within nine months nobody needs the year."""
+    now = real(now)
+    start = real(datetime.combine(now.date() + timedelta(days=ahead), time(0), LONDON) + timedelta(minutes=minutes))
+    end = (start.astimezone(UTC) + timedelta(minutes=length)).astimezone(LONDON)
+    assume((end.date() - now.date()).days <= 270)
+    said = say_times(start, end, ZONE)
+    reading = read_when(said, now=now)
+    assert (in_utc(reading.start), in_utc(reading.end)) == (in_utc(start), in_utc(end)), said
+
+
 @settings(max_examples=60, deadline=None)
-@given(NOWS, st.integers(0, 400))
+@given(NOWS, MINUTES, st.integers(1, 8 * 12).map(lambda fives: fives * 5))
+def test_a_choice_of_times_typed_instead_of_tapped_is_read_back(now: datetime, minutes: int, length: int) -> None:
+    """As on the buttons that ask for morning or evening: "8am – 10am"."""
+    now = real(now)
+    start = real(datetime.combine(now.date() + timedelta(days=3), time(0), LONDON) + timedelta(minutes=minutes))
+    end = (start.astimezone(UTC) + timedelta(minutes=length)).astimezone(LONDON)
+    assume(end.date() == start.date())
+    said = f"{say_date(start.date())} {say_clock(start)} – {say_clock(end)}"
+    reading = read_when(said, now=now)
+    assert (in_utc(reading.start), in_utc(reading.end)) == (in_utc(start), in_utc(end)), said
+
+
+@settings(max_examples=120, deadline=None)
+@given(NOWS, st.integers(-9_000, 20_000))
 def test_a_day_is_read_back(now: datetime, ahead: int) -> None:
+    """Be it past or to come, or in a far year."""
     day = now.date() + timedelta(days=ahead)
     assert read_day(say_date(day, today=now.date()), now=now) == day
 
@@ -101,7 +135,7 @@ MONTHLY = st.builds(
     st.sampled_from(CODES),
 )
 MONTH_DAYS = st.integers(1, 28).map(lambda day: f"FREQ=MONTHLY;BYMONTHDAY={day}")
-ENDINGS = st.sampled_from(("", ";COUNT=6", ";COUNT=12", ";UNTIL=20271217T235959"))
+ENDINGS = st.sampled_from(("", ";COUNT=6", ";COUNT=12", ";UNTIL=20271217T235959", ";UNTIL=20991231T235959"))
 
 
 @settings(max_examples=120, deadline=None)
