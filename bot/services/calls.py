@@ -46,7 +46,7 @@ TRIES = 3
 async def my_calls(visit: Visit) -> Reply:
     """One message a guest: the number, what to say, and what they answered."""
     person, work = visit.person, visit.work
-    must(person, Action.RING, person.network, owner=person.champion is not None)
+    must(person, Action.RING, person.network, owner=person.champion is ChampionState.ACTIVE)
     found = await work.calls.of_caller(person.id, now=visit.now)
     if may(person, Action.RING, person.network):
         known = {call.id for call in found}

@@ -8,6 +8,7 @@ from bot.domain.ids import OccurrenceId
 from bot.domain.markup import escaped
 from bot.domain.messages import Button, Message, Times, text
 from bot.domain.offers import Meal
+from bot.domain.people import ChampionState
 from bot.domain.permissions import Action, may, must
 from bot.domain.refusals import Gone
 from bot.domain.segments import Audience
@@ -26,7 +27,7 @@ SHOWN = 8
 async def overview(visit: Visit) -> Reply:
     """The food that people took lately, of this host or, for an organiser, of the network. Raises `NotAllowed`."""
     person = visit.person
-    must(person, Action.RECALL, person.network, owner=person.champion is not None)
+    must(person, Action.RECALL, person.network, owner=person.champion not in {None, ChampionState.APPLIED})
     host = None if may(person, Action.RECALL, person.network) else person.id
     since = visit.now - LOOK_BACK
     found = await visit.work.broadcasts.taken_since(visit.person.network, host, since=since, limit=SHOWN)

@@ -1,0 +1,138 @@
+"""Every button and command, tried by somebody in every role of both towns: exactly the allowed ones do something."""
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from telegram import Update
+
+from bot.domain.permissions import RULES, Action
+from bot.domain.refusals import Refused
+from bot.services.desk import Reply
+from bot.services.journeys import JOURNEYS
+from handlers.context import Turn
+from handlers.registration import COMMANDS, TAPS
+from storage.unit_of_work import Work
+from tests.journeys.allowed import EVERY_ROLE, OPEN_COMMANDS, OPEN_TAPS, TABLE, Line
+from tests.journeys.everybody import HERE, ROLES, THERE, Everybody, everybody
+from tests.journeys.town import Town
+
+NOTHING_DONE = {"general.not_allowed", "general.gone", "general.button_unknown", "bookings.not_invited"}
+
+
+class UndoneError(Exception):
+    """Takes back what was tried, so that the next try finds everything as it was."""
+
+
+@dataclass(slots=True)
+class Watched(Turn):
+    """A turn that remembers what was to be shown."""
+
+    shown: list[str] = field(default_factory=list)
+
+    async def show(self, reply: Reply) -> None:
+        self.shown += [message.text.key for message in reply.messages]
+        if reply.notice is not None:
+            self.shown.append(reply.notice.key)
+
+
+@pytest.fixture
+async def towns(tmp_path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
+    async with everybody(tmp_path / "towns.sqlite") as both:
+        yield both
+
+
+async def heard(town: Town, who: Everybody, work: Work, does: str, network: str, role: str) -> str:
+    """The key of what this person hears first; nothing is kept."""
+    chat = who.chats[network, role]
+    person = await work.people.get(who.people[network, role])
+    update = Update.de_json(_update(does, chat), town.bot.application.bot)
+    turn = Watched(work, town.bot.desk, JOURNEYS, 1, chat, person, town.now)
+    try:
+        async with work.savepoint():
+            town.bot.application.bot_data.turn = turn
+            await town.bot.application.process_update(update)
+            _take_back(turn)
+    except Refused as refusal:
+        return refusal.text().key
+    except UndoneError:
+        return turn.shown[0] if turn.shown else ""
+
+
+def _take_back(turn: Turn) -> NoReturn:
+    """Raises what the handler raised; else `UndoneError`."""
+    raise turn.error or UndoneError
+
+
+def _update(does: str, chat: int) -> dict[str, object]:
+    user = {"id": chat, "is_bot": False, "first_name": "x"}
+    message: dict[str, object] = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
+    if not does.startswith("/"):
+        query = {"id": "1", "from": user, "message": message, "chat_instance": "1", "data": does}
+        return {"update_id": 1, "callback_query": query}
+    entity = {"type": "bot_command", "offset": 0, "length": len(does)}
+    return {"update_id": 1, "message": {**message, "from": user, "text": does, "entities": [entity]}}
+
+
+def _wrong(line: Line, network: str, role: str, said: str) -> str:
+    """What is wrong with the outcome of one try; empty when it is right."""
+    allowed = role in line.who and (line.anywhere or network == HERE)
+    if allowed and (said in NOTHING_DONE | line.refused or not said):
+        return f"{line.does}: {role} of {network} may, and heard {said}"
+    if not allowed and said not in line.refused:
+        return f"{line.does}: {role} of {network} may not, and heard {said}"
+    return ""
+
+
+async def test_every_action_as_every_role_of_both_towns(towns: tuple[Town, Everybody]) -> None:
+    """Over 2,000 tries; each that is not as the table says is named."""
+    town, who = towns
+    wrong = []
+    async with town.bot.database.write() as work:
+        for line in TABLE:
+            does = line.does.format_map(who.numbers)
+            for network in (HERE, THERE):
+                for role in ROLES:
+                    said = await heard(town, who, work, does, network, role)
+                    wrong.append(_wrong(line, network, role, said))
+    assert "\n".join(one for one in wrong if one) == ""
+    assert len(wrong) > 2000
+
+
+async def test_no_button_of_ours_is_unknown(towns: tuple[Town, Everybody]) -> None:
+    """Each button of the table reaches the row that is meant, not the last one, which takes all."""
+    _, who = towns
+    taps = [line.does.format_map(who.numbers) for line in TABLE if not line.does.startswith("/")]
+    assert [data for data in taps if _row(data) == ""] == []
+
+
+async def test_every_row_of_the_registration_is_covered(towns: tuple[Town, Everybody]) -> None:
+    """A new command or button stands in the table, or among those that are open to all."""
+    _, who = towns
+    tried = {_row(line.does.format_map(who.numbers)) for line in TABLE}
+    assert {pattern for pattern, _ in TAPS} - tried - OPEN_TAPS == set()
+    commands = {line.does[1:] for line in TABLE if line.does.startswith("/")}
+    assert {name for name, _ in COMMANDS} - commands == OPEN_COMMANDS
+    assert {pattern for pattern, _ in TAPS} >= OPEN_TAPS
+
+
+def _row(data: str) -> str:
+    return next(pattern for pattern, _ in TAPS if re.match(pattern, data))
+
+
+async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody]) -> None:
+    """Each command that everybody may write has an answer for everybody."""
+    town, who = towns
+    async with town.bot.database.write() as work:
+        for does in sorted(OPEN_COMMANDS):
+            said = {role: await heard(town, who, work, f"/{does}", HERE, role) for role in ROLES}
+            assert {role for role, key in said.items() if key and key not in NOTHING_DONE} == EVERY_ROLE, does
+
+
+def test_each_action_has_its_rule() -> None:
+    """Somebody may do it; nobody may do what is not in the table."""
+    assert set(RULES) == set(Action)
+    assert all(RULES.values())
