@@ -1,6 +1,6 @@
 """What a handler is given: the visit, the conversations, and a way to show the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from telegram import Update
@@ -28,30 +28,30 @@ class Turn:
     now: datetime
     tapped_message: int | None = None
     """The message whose button was tapped."""
-    said: int = 0
+    said: list[Outgoing] = field(default_factory=list)
+    """What is said in answer, to be put into the outbox in the same part of the transaction."""
     notice: Text | None = None
     error: BaseException | None = None
 
-    async def say(self, message: Message, *, edit_of: int | None = None) -> None:
-        """Queue one message as an answer to this update; saying it again after a crash is harmless."""
-        await self.work.outbox.add(
+    def say(self, message: Message, *, edit_of: int | None = None) -> None:
+        """One message as an answer to this update; saying it again after a crash is harmless."""
+        self.said.append(
             Outgoing(
                 person=self.person.id if self.person else None,
                 chat=self.chat,
                 message=message,
                 priority=Priority.REPLY,
                 due=self.now,
-                dedupe=f"update:{self.update_id}:{self.said}",
+                dedupe=f"update:{self.update_id}:{len(self.said)}",
                 edit_of=edit_of,
             )
         )
-        self.said += 1
 
-    async def show(self, reply: Reply) -> None:
+    def show(self, reply: Reply) -> None:
         self.notice = reply.notice
         for number, message in enumerate(reply.messages):
             replaces = self.tapped_message if reply.replace and number == 0 else None
-            await self.say(message, edit_of=replaces)
+            self.say(message, edit_of=replaces)
 
 
 class Now:
@@ -79,7 +79,7 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
         return Visit(turn.work, turn.desk, turn.person, turn.now)
 
     async def show(self, reply: Reply) -> None:
-        await self.turn.show(reply)
+        self.turn.show(reply)
 
 
 async def note_error(_update: object, context: Context) -> None:

@@ -1,6 +1,7 @@
 """Offers and their occurrences."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 import aiosqlite
 
@@ -24,7 +25,9 @@ _MEAL = """
 """
 
 
+@lru_cache(maxsize=4096)
 def _meal(row: aiosqlite.Row) -> Meal:
+    """The same row makes the same meal: a town looks at the same few all day, and to read one takes a while."""
     return Meal(
         id=row["id"],
         offer=row["offer_id"],

@@ -7,7 +7,7 @@ from datetime import datetime
 import aiosqlite
 
 from bot.domain.ids import ChatId, PersonId
-from bot.domain.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
+from bot.domain.messages import OutboxState, Outgoing, Priority, Queued, Subject
 from storage.sealing import private
 from storage.times import read, stored, stored_or_none
 
@@ -17,6 +17,15 @@ _QUEUED = """
            COALESCE(p.language, 'en_GB') AS language, COALESCE(p.zone, 'Europe/London') AS zone,
            COALESCE(p.quiet_from, '') AS quiet_from, COALESCE(p.quiet_until, '') AS quiet_until
     FROM outbox o LEFT JOIN person p ON p.id = o.person_id
+"""
+
+
+_ADD = """
+    INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id, detail,
+                        message, edit_of, buttons_only)
+    VALUES (:person, :chat, 'pending', :priority, :due, :expires, :dedupe, :subject, :subject_id, :detail,
+            :message, :edit_of, :buttons_only)
+    ON CONFLICT (dedupe) DO NOTHING
 """
 
 
@@ -36,7 +45,7 @@ def _queued(row: aiosqlite.Row) -> Queued:
         id=row["id"],
         person=row["person_id"],
         chat=row["chat_id"],
-        message=Message.model_validate_json(row["message"]) if row["message"] else None,
+        written=row["message"],
         priority=Priority(row["priority"]),
         due=read(row["due_at"]),
         expires=read(row["expires_at"]) if row["expires_at"] else None,
@@ -54,6 +63,23 @@ def _queued(row: aiosqlite.Row) -> Queued:
     )
 
 
+def _values(outgoing: Outgoing) -> dict[str, object]:
+    return {
+        "person": outgoing.person,
+        "chat": outgoing.chat,
+        "priority": int(outgoing.priority),
+        "due": stored(outgoing.due),
+        "expires": stored_or_none(outgoing.expires),
+        "dedupe": outgoing.dedupe,
+        "subject": outgoing.subject or "",
+        "subject_id": outgoing.subject_id,
+        "detail": outgoing.detail,
+        "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
+        "edit_of": outgoing.edit_of,
+        "buttons_only": int(outgoing.buttons_only),
+    }
+
+
 class Outbox:
     """States: pending → sending → sent | ambiguous | failed | dropped."""
 
@@ -62,30 +88,13 @@ class Outbox:
 
     async def add(self, outgoing: Outgoing) -> bool:
         """Queue it once: False, and nothing changed, when its dedupe key was used before."""
-        cursor = await self._connection.execute(
-            """
-            INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id,
-                                detail, message, edit_of, buttons_only)
-            VALUES (:person, :chat, 'pending', :priority, :due, :expires, :dedupe, :subject, :subject_id,
-                    :detail, :message, :edit_of, :buttons_only)
-            ON CONFLICT (dedupe) DO NOTHING
-            """,
-            {
-                "person": outgoing.person,
-                "chat": outgoing.chat,
-                "priority": int(outgoing.priority),
-                "due": stored(outgoing.due),
-                "expires": stored_or_none(outgoing.expires),
-                "dedupe": outgoing.dedupe,
-                "subject": outgoing.subject or "",
-                "subject_id": outgoing.subject_id,
-                "detail": outgoing.detail,
-                "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
-                "edit_of": outgoing.edit_of,
-                "buttons_only": int(outgoing.buttons_only),
-            },
-        )
+        cursor = await self._connection.execute(_ADD, _values(outgoing))
         return cursor.rowcount == 1
+
+    async def add_all(self, outgoing: Sequence[Outgoing]) -> None:
+        """Queue several, each once."""
+        if outgoing:
+            await self._connection.executemany(_ADD, [_values(one) for one in outgoing])
 
     async def first_due(self, limit: int, *, now: datetime) -> list[Queued]:
         """What may go next: for each chat its first row, the most pressing first.

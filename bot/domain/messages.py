@@ -3,6 +3,7 @@
 Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.transport`.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -155,7 +156,8 @@ class OutboxState(StrEnum):
     """No longer true or no longer wanted when its time came."""
 
 
-class Outgoing(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
     """One row of the outbox, before it has an id."""
 
     person: PersonId | None
@@ -178,10 +180,24 @@ class Outgoing(Frozen):
     """With `edit_of`: leave the words, change the buttons."""
 
 
-class Queued(Outgoing):
-    """A row of the outbox as it was stored."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A row of the outbox as it was stored; many are looked at for one that may go, so its message is still JSON."""
 
     id: int
+    person: PersonId | None
+    chat: ChatId
+    written: str = ""
+    """The message; empty when the subject writes it at the time of sending."""
+    priority: Priority
+    due: datetime
+    expires: datetime | None = None
+    dedupe: str
+    subject: Subject | None = None
+    subject_id: int = 0
+    detail: str = ""
+    edit_of: int | None = None
+    buttons_only: bool = False
     tries: int
     language: str
     quiet_zone: str

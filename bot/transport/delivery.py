@@ -218,14 +218,16 @@ class Delivery:
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
-        message = row.message or await self._written(work, row, now)
+        message = await self._message(work, row, now)
         if message is None:
             return None
         return Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
 
-    async def _written(self, work: Work, row: Queued, now: datetime) -> Message | None:
-        """The words of a row that is written only now; None, and settled, when there is nothing to say."""
+    async def _message(self, work: Work, row: Queued, now: datetime) -> Message | None:
+        """What was written, or what its subject writes only now; None, and settled, when there is nothing to say."""
         try:
+            if row.written:
+                return Message.model_validate_json(row.written)
             async with work.savepoint():
                 message = await message_for(work, row)
         except DatabaseTrouble:

@@ -64,17 +64,17 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
 async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
     """The call that nearly all messages are.
 
-    Only the id is read from the answer: to make the library’s object of it takes longer than all our own work.
+    Without the library’s objects, either way: to make them takes longer than all our own work.
     """
-    markup = keyboard(letter, words)
     values: dict[str, Any] = {
         "chat_id": letter.chat,
         "text": words.html(letter.message.text, letter.language),
         "parse_mode": str(ParseMode.HTML),
         "link_preview_options": NO_PREVIEW.to_dict(),
     }
-    if markup is not None:
-        values["reply_markup"] = markup.to_dict()
+    if letter.message.rows:
+        rows = [[_plain_button(button, letter.language, words) for button in row] for row in letter.message.rows]
+        values["reply_markup"] = {"inline_keyboard": rows}
     form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
     told: Any = await bot.request.post(f"{bot.base_url}/sendMessage", form)
     if not isinstance(told, dict) or not isinstance(told.get("message_id"), int):
@@ -85,6 +85,11 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
 def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
     rows = [[_button(button, letter.language, words) for button in row] for row in letter.message.rows]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _plain_button(button: Button, language: str, words: Words) -> dict[str, str]:
+    label = words.plain(button.label, language)
+    return {"text": label, "url": button.url} if button.url else {"text": label, "callback_data": button.tap}
 
 
 def _button(button: Button, language: str, words: Words) -> InlineKeyboardButton:

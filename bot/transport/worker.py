@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from structlog.contextvars import bound_contextvars
@@ -34,6 +35,8 @@ TRIES = 3
 ENDINGS = 10
 """So often the program may end while it handles one update: it may be killed for other reasons, too."""
 BATCH = 100
+TOGETHER = 8
+"""So many updates share one undoable part of the transaction, which is the quickest as long as none of them fails."""
 HIGHEST_CHAT = 2**52
 """Telegram promises that its ids have at most 52 bits."""
 
@@ -55,6 +58,7 @@ class Worker:
         self._delivery = delivery
         self._notices: set[asyncio.Task[None]] = set()
         self._flood = Flood()
+        self._verdicts: dict[int, Verdict] = {}
         self.bell = Bell()
 
     async def run(self) -> None:
@@ -104,10 +108,32 @@ class Worker:
         await asyncio.gather(*self._notices)
 
     async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Update, Turn]]) -> None:
-        for received in batch:
-            with bound_contextvars(update=received.update_id):
-                await self._handle(work, received, turns)
+        self._verdicts.clear()
+        for start in range(0, len(batch), TOGETHER):
+            few = batch[start : start + TOGETHER]
+            if len(few) == 1 or not await self._handle_together(work, few, turns):
+                for received in few:
+                    with bound_contextvars(update=received.update_id):
+                        await self._handle(work, received, turns)
         await work.inbox.mark_done([received.update_id for received in batch])
+
+    async def _handle_together(self, work: Work, few: Sequence[Received], turns: list[tuple[Update, Turn]]) -> bool:
+        """Handle them as if nothing could go wrong. False, and nothing was done, when one fails or is refused."""
+        done: list[tuple[Update, Turn]] = []
+        try:
+            async with work.savepoint():
+                for received in few:
+                    with bound_contextvars(update=received.update_id):
+                        update, turn = await self._turn(work, received)
+                        await self._answer(update, turn)
+                    done.append((update, turn))
+                await work.outbox.add_all([said for _, turn in done for said in turn.said])
+        except DatabaseTrouble:
+            raise
+        except Exception:  # noqa: BLE001 - handled one by one, it shows again and is reported
+            return False
+        turns += done
+        return True
 
     def _said(self, turns: list[tuple[Update, Turn]]) -> None:
         """It is committed: let go of the taps, and have the rest delivered."""
@@ -153,19 +179,32 @@ class Worker:
 
     async def _process(self, update: Update, turn: Turn) -> None:
         """An error undoes what was begun. A refusal is said then; any other error is raised."""
-        verdict = self._flood.judge(turn.chat, turn.now)
-        if verdict is not Verdict.HEAR:
-            if verdict is Verdict.SAY_SLOWER:
-                await turn.say(Message(text=text("general.slower")))
-            return
         try:
             async with turn.work.savepoint():
-                self._app.bot_data.turn = turn
-                await self._app.process_update(update)
-                if turn.error:
-                    raise turn.error
+                await self._answer(update, turn)
+                await turn.work.outbox.add_all(turn.said)
         except Refused as refusal:
-            await turn.show(reply(refusal.text()))
+            turn.said.clear()
+            turn.show(reply(refusal.text()))
+            await turn.work.outbox.add_all(turn.said)
+
+    async def _answer(self, update: Update, turn: Turn) -> None:
+        """Have the handler do it; what it says waits in `turn.said`. Raises whatever went wrong."""
+        verdict = self._verdict(turn)
+        if verdict is Verdict.SAY_SLOWER:
+            turn.say(Message(text=text("general.slower")))
+        if verdict is not Verdict.HEAR:
+            return
+        self._app.bot_data.turn = turn
+        await self._app.process_update(update)
+        if turn.error:
+            raise turn.error
+
+    def _verdict(self, turn: Turn) -> Verdict:
+        """Counted once, however often the update is tried."""
+        if turn.update_id not in self._verdicts:
+            self._verdicts[turn.update_id] = self._flood.judge(turn.chat, turn.now)
+        return self._verdicts[turn.update_id]
 
     async def _apologise(self, work: Work, received: Received) -> None:
         """Tell whoever sent a dead update, as far as its JSON says who, and the organisers."""
