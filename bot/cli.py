@@ -66,7 +66,7 @@ async def _run(settings: Config, follow_clock: str) -> None:
         await wiring.run(settings)
         return
     async with FollowedClock(follow_clock) as clock:
-        await wiring.run(settings, clock, steady=wiring.QUICK)
+        await clock.while_there(wiring.run(settings, clock, steady=wiring.QUICK))
 
 
 @cli.command()

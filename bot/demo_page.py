@@ -199,9 +199,9 @@ async def _until_stopped(life: asyncio.Task[None]) -> None:
     """Until Ctrl+C. Raises what kept the town from coming to life."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl+C raises KeyboardInterrupt instead
-            loop.add_signal_handler(name, stopped.set)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):  # Windows: Ctrl+C raises KeyboardInterrupt
+            loop.add_signal_handler(getattr(signal, name), stopped.set)
     waits = asyncio.create_task(stopped.wait())
     await asyncio.wait({waits, life}, return_when=asyncio.FIRST_COMPLETED)
     if life.done():

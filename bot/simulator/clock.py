@@ -3,10 +3,12 @@
 import asyncio
 import contextlib
 import json
+import logging
 import time
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import aiohttp
 
@@ -15,6 +17,10 @@ from bot.simulator.bell import Bell
 LONG_POLL_S = 25
 RETRY_S = 0.2
 """How long a follower waits before it asks again a simulator that does not answer."""
+LOST_AFTER_S = 2.0
+"""So long it asks in vain before it takes the simulator for gone."""
+
+log = logging.getLogger(__name__)
 
 
 class MovableClock:
@@ -61,6 +67,7 @@ class FollowedClock:
         self._clock: MovableClock | None = None
         self._session: aiohttp.ClientSession | None = None
         self._following: asyncio.Task[None] | None = None
+        self._lost = asyncio.Event()
 
     async def start(self) -> None:
         """Read the time once, and follow it from then on; raises `aiohttp.ClientError` where no simulator answers."""
@@ -95,17 +102,33 @@ class FollowedClock:
     async def sleep_until(self, moment: datetime) -> None:
         await self._started().sleep_until(moment)
 
+    async def while_there(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let this go on until it ends, or until the simulator has gone: nobody is left to stop it then."""
+        working, lost = asyncio.ensure_future(work), asyncio.ensure_future(self._lost.wait())
+        try:
+            await asyncio.wait({working, lost}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            lost.cancel()
+            working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+
     def _started(self) -> MovableClock:
         if self._clock is None:
             raise RuntimeError("the clock was not started")
         return self._clock
 
     async def _follow(self, known: int) -> None:
-        while True:
+        failing_since: float | None = None
+        while failing_since is None or time.monotonic() - failing_since < LOST_AFTER_S:
             try:
                 known = await self._ask(since=known)
+                failing_since = None
             except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
+                failing_since = failing_since or time.monotonic()
                 await asyncio.sleep(RETRY_S)
+        log.warning("The simulator does not answer any more.")
+        self._lost.set()
 
     async def _ask(self, since: int | None) -> int:
         """Take over the simulator's time, at once or (with `since`) after its next move; returns the move's number."""

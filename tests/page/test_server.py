@@ -8,26 +8,9 @@ import pytest
 
 from bot.simulator.page_view import Json
 from tests.page.conftest import LONDON, MONDAY, Table
+from tests.page.events import events
 
 A_PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
-
-
-async def events(table: Table, *wanted: str) -> list[tuple[str, Json]]:
-    """The first events of a new page, until all of `wanted` came."""
-    told: list[tuple[str, Json]] = []
-    left = set(wanted)
-    async with table.http.get(table.address + "events") as stream:
-        name = ""
-        async for line in stream.content:
-            words = line.decode().strip()
-            if words.startswith("event: "):
-                name = words.removeprefix("event: ")
-            elif words.startswith("data: "):
-                told.append((name, json.loads(words.removeprefix("data: "))))
-                left.discard(name)
-            if not left and not words:
-                break
-    return told
 
 
 async def test_the_page_and_its_parts_come_with_a_strict_policy(table: Table) -> None:
@@ -75,7 +58,7 @@ async def test_a_new_page_is_told_everything(table: Table) -> None:
     await table.bot_says(
         "Ben", "<b>Come</b> along", reply_markup={"inline_keyboard": [[{"text": "Yes", "callback_data": "y"}]]}
     )
-    told = await events(table, "table", "clock", "chat", "stage", "panel")
+    told = await events(table.http, table.address, "table", "clock", "chat", "stage", "panel")
     chats = {content["name"]: content for name, content in told if name == "chat"}
     assert [name for name, _ in told].count("table") == 1
     assert set(chats) == {"Asha", "Ben", "Hetty", "Olive", "Mary"}
