@@ -1,4 +1,4 @@
-"""The only wiring: from the configuration to a running bot. The machine’s clock and the alarm clock are here."""
+"""The only wiring: from the configuration to a running bot. The machine’s clock is here."""
 
 import asyncio
 import gc
@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.alarm import Ring, alarm
 from bot.config import Config
 from bot.domain.clock import Clock
 from bot.domain.messages import text
@@ -43,7 +44,7 @@ from bot.services.journeys import JOURNEYS
 from bot.transport.delivery import Delivery, Pace
 from bot.transport.limits import Limits
 from bot.transport.polling import Polling
-from bot.transport.problems import TokenRefused, report
+from bot.transport.problems import TokenRefused, report, wait_out
 from bot.transport.request import AiohttpRequest
 from bot.transport.watching import Pulse, Watching
 from bot.transport.webhook import Webhook
@@ -51,7 +52,7 @@ from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
 from handlers.registration import MENU, register
 from storage.backups import nightly
-from storage.database import Database, DatabaseProblem, DatabaseTrouble
+from storage.database import Database, DatabaseBusy, DatabaseProblem, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
 from storage.locking import only_one
 from storage.unit_of_work import Work
@@ -202,8 +203,11 @@ def application(config: Config, updates: BaseRequest) -> App:
 
 
 async def build(config: Config, clock: Clock) -> Bot:
-    """Open the database and reach Telegram. Raises `TokenRefused`; waits for a network that is away."""
-    database = await Database.open(config.storage.path, config.storage.key_file, alone=True)
+    """Open the database and reach Telegram. Raises `TokenRefused` and `DatabaseProblem`.
+
+    Waits for a network that is away, and for another program that holds the database.
+    """
+    database = await _opened(config, clock)
     try:
         updates = AiohttpRequest()
         app = application(config, updates)
@@ -239,6 +243,14 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     return Bot(clock, database, desk, app, polling, worker, delivery, pulse, webhook)
 
 
+async def _opened(config: Config, clock: Clock) -> Database:
+    while True:
+        try:
+            return await Database.open(config.storage.path, config.storage.key_file, alone=True)
+        except DatabaseBusy as busy:
+            await wait_out(log, busy, clock)
+
+
 async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> None:
     pause = 1
     while True:
@@ -261,29 +273,23 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.collect()
         gc.freeze()
-        alarm = _alarm(config, bot, steady)
         try:
-            async with _watched(config, bot):
+            async with alarm(*_rings(config, bot, steady)), _watched(config, bot):
                 await show_commands(bot.application.bot, Words.load())
                 async with asyncio.TaskGroup() as loops:
                     loops.create_task(bot.take_updates_in())
                     loops.create_task(bot.worker.run())
                     loops.create_task(bot.delivery.run())
         finally:
-            alarm.shutdown(wait=False)
             await bot.close()
 
 
-def _alarm(config: Config, bot: Bot, steady: timedelta) -> AsyncIOScheduler:
-    """The alarm clock: it only wakes what then reads from the database what is due."""
-    alarm = AsyncIOScheduler(
-        timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-    )
-    alarm.add_job(_ticked, "interval", (bot,), seconds=steady.total_seconds(), next_run_time=datetime.now(UTC))
+def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
+    """Whom the alarm clock wakes."""
+    rings = [Ring(partial(_ticked, bot), steady, at_once=True)]
     if config.backup.keep:
-        alarm.add_job(_copied, "interval", (config, bot.clock), hours=1)
-    alarm.start()
-    return alarm
+        rings.append(Ring(partial(_copied, config, bot.clock), timedelta(hours=1)))
+    return rings
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem, load_config
 from bot.logs import set_up_logs
 from bot.transport.problems import Fatal
-from storage.database import Database, DatabaseProblem
+from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.locking import only_one
 
 cli = typer.Typer(
@@ -164,7 +164,7 @@ def _plainly(work: Coroutine[Any, Any, None]) -> None:
     """Run something; a problem that we know becomes a sentence."""
     try:
         asyncio.run(work)
-    except* (Fatal, ConfigProblem, DatabaseProblem) as problems:
+    except* (Fatal, ConfigProblem, DatabaseProblem, DatabaseTrouble) as problems:
         words = "\n".join(str(problem) for problem in problems.exceptions)
     else:
         return

@@ -23,12 +23,33 @@ from storage.unit_of_work import Work
 if TYPE_CHECKING:
     from storage.cipher import Cipher
 
+LONGEST_WAIT_S = 1.0
+"""For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
+
+
+class DatabaseBusy(DatabaseProblem):
+    """Another program holds the database; it may let go of it."""
+
 
 async def _set_up(connection: aiosqlite.Connection) -> None:
-    await connection.execute("PRAGMA busy_timeout = 5000")
+    await connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT_S * 1000:.0f}")
     await connection.execute("PRAGMA journal_mode = WAL")
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
+
+
+async def _try_writing(connection: aiosqlite.Connection) -> None:
+    """A file that can only be read is found out at the start, not by the first person who writes."""
+    await connection.execute("BEGIN IMMEDIATE")
+    await connection.rollback()
+
+
+def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
+    trouble = trouble_in(error) if isinstance(error, sqlite3.OperationalError) else None
+    if trouble is None:
+        return DatabaseProblem(f"The database {path} cannot be used: {error}.")
+    kind = DatabaseBusy if trouble.passes else DatabaseProblem
+    return kind(f"The database {path} cannot be used: {error}. {trouble}")
 
 
 class Database:
@@ -44,7 +65,8 @@ class Database:
 
         With a file of keys, what is private is sealed; a database that is not sealed with the first of them yet is
         sealed now, but only for a caller who is `alone` with it, and for a new one.
-        Raises `DatabaseProblem` when it cannot be opened, or a newer program or another key has written it.
+        Raises `DatabaseProblem` when it cannot be opened or written to, or a newer program or another key has written
+        it, and `DatabaseBusy` when another program holds it.
         """
         cipher = _cipher(key_file) if key_file else None
         try:
@@ -58,10 +80,11 @@ class Database:
         try:
             await _set_up(connection)
             is_new = await migrate(connection) == len(migrations())
+            await _try_writing(connection)
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
         except sqlite3.Error as error:
             await connection.close()
-            raise DatabaseProblem(f"The database {path} cannot be used: {error}.") from None
+            raise _problem(path, error) from None
         except BaseException:
             await connection.close()
             raise
@@ -78,15 +101,26 @@ class Database:
         """
         async with self._lock:
             try:
-                await self._connection.execute("BEGIN IMMEDIATE")
+                await self._begin()
                 yield Work(self._connection)
                 await self._connection.execute("COMMIT")
             except BaseException as error:
-                # Harmless when there is no transaction: SQLite ends one by itself when the disk is full.
-                await self._connection.rollback()
+                await self._undo()
                 if isinstance(error, sqlite3.OperationalError) and (trouble := trouble_in(error)):
                     raise trouble from error
                 raise
+
+    async def _begin(self) -> None:
+        if self._connection.in_transaction:  # its undoing failed, as the disk did
+            await self._connection.rollback()
+        await self._connection.execute("BEGIN IMMEDIATE")
+
+    async def _undo(self) -> None:
+        """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""
+        try:
+            await self._connection.rollback()
+        except sqlite3.OperationalError as error:
+            raise trouble_in(error) or error from error
 
     async def unseal(self) -> None:
         """Write everything plainly again; nobody else may use the database meanwhile."""
@@ -136,4 +170,4 @@ async def _see_to_the_seal(connection: aiosqlite.Connection, cipher: "Cipher | N
     await seal_all(connection, cipher.name)
 
 
-__all__ = ["Database", "DatabaseProblem", "DatabaseTrouble"]
+__all__ = ["Database", "DatabaseBusy", "DatabaseProblem", "DatabaseTrouble"]

@@ -4,15 +4,15 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from storage.migrating import DatabaseProblem
 
 
 @contextmanager
 def only_one(database: Path) -> Iterator[None]:
-    """Hold the database for this program. Raises `DatabaseProblem` when another has it."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    with database.with_name(database.name + ".lock").open("w") as file:
+    """Hold the database for this program. Raises `DatabaseProblem` when another has it, or nothing can be written."""
+    with _beside(database) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -20,3 +20,14 @@ def only_one(database: Path) -> Iterator[None]:
                 f"Another copy of the bot is using {database}. Stop it first, or give this one a database of its own."
             ) from None
         yield
+
+
+def _beside(database: Path) -> TextIO:
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        return database.with_name(database.name + ".lock").open("w")
+    except OSError as error:
+        raise DatabaseProblem(
+            f"Nothing can be written to the folder {database.parent} ({error.strerror}). Please check who owns it, and"
+            " that its disk is not read-only."
+        ) from None

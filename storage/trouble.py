@@ -14,13 +14,22 @@ WORDS = {
     sqlite3.SQLITE_IOERR: "The disk does not read or write as it should. Please check it.",
 }
 """By SQLite’s primary code."""
+BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class DatabaseTrouble(Exception):  # noqa: N818 - read as a sentence
-    """The transaction could not be made, and nothing was changed; the message says what to do."""
+    """The transaction could not be made, and nothing was changed; the message says what to do.
+
+    `passes`: another program is at it, and will end some time.
+    """
+
+    def __init__(self, words: str, *, passes: bool = False) -> None:
+        super().__init__(words)
+        self.passes = passes
 
 
 def trouble_in(error: sqlite3.OperationalError) -> DatabaseTrouble | None:
     """The trouble with the machine behind an error, or None when the error is a slip of ours."""
-    words = WORDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return DatabaseTrouble(words) if words else None
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    words = WORDS.get(code)
+    return DatabaseTrouble(words, passes=code in BUSY) if words else None

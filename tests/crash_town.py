@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import resource
 import signal
 import sqlite3
 import sys
@@ -74,6 +75,17 @@ class Program:
         self._process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(patience_s):
             return await self._process.wait()
+
+    async def wait(self, patience_s: float = 30.0) -> int:
+        """Until it ends by itself; returns the exit code. `TimeoutError` if it goes on."""
+        assert self._process is not None
+        async with asyncio.timeout(patience_s):
+            return await self._process.wait()
+
+    def may_write(self, size: int) -> None:
+        """From now on files may grow to so many bytes; more, and the disk seems to fail."""
+        assert self._process is not None
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
     async def end(self) -> None:
         if self._process is not None and self._process.returncode is None:

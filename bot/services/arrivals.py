@@ -38,9 +38,13 @@ async def arrive(work: Work, desk: Desk, chat: ChatId, *, now: datetime, called:
 
 
 async def became_unreachable(work: Work, desk: Desk, row: Queued, *, now: datetime) -> None:
-    """Telegram would not deliver to this person any more: they blocked the bot or deleted their account."""
-    if row.person is not None:
-        await rest(work, desk, await work.people.get(row.person), now=now)
+    """Telegram would not deliver to this person any more: they blocked the bot or deleted their account.
+
+    Whoever had all about them removed while it was on its way is nobody by now.
+    """
+    person = await work.people.by_chat(row.chat)
+    if person is not None and person.id == row.person:
+        await rest(work, desk, person, now=now)
 
 
 async def rest(work: Work, desk: Desk, person: Person, *, now: datetime) -> None:

@@ -105,7 +105,13 @@ class Delivery:
                 except DatabaseTrouble as trouble:
                     await wait_out(log, trouble, self._clock)
         finally:
+            await self._end()
+
+    async def _end(self) -> None:
+        try:
             await self.finish(patience_s=LAST_PATIENCE_S)
+        except DatabaseTrouble as trouble:
+            log.error("%s What was being sent could not be written down: it is said again.", trouble)  # noqa: TRY400
 
     async def step(self) -> int:
         """Write down what has come back, then start sending what may go now; return how many were started."""

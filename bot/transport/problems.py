@@ -9,7 +9,7 @@ from structlog.contextvars import bound_contextvars
 
 from bot.domain.clock import Clock
 from bot.domain.messages import Queued
-from storage.database import DatabaseTrouble
+from storage.database import DatabaseBusy, DatabaseTrouble
 
 TRY_AGAIN_AFTER = timedelta(seconds=2)
 
@@ -28,7 +28,7 @@ class TokenRefused(Fatal):
         )
 
 
-async def wait_out(log: logging.Logger, trouble: DatabaseTrouble, clock: Clock) -> None:
+async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy, clock: Clock) -> None:
     """Say what is the matter with the database and give it a moment."""
     log.error("%s", trouble)
     await clock.sleep_until(clock.now() + TRY_AGAIN_AFTER)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Bot, build
-from bot.config import Config, DeliveryConfig, StorageConfig, TelegramConfig
+from bot.config import Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
 from bot.domain.ids import ChatId, PersonId
 from bot.domain.messages import Lines, Message, Outgoing, Priority, Text, text
 from bot.simulator.clock import MovableClock
@@ -94,7 +94,11 @@ def unknown_text() -> Text:
 
 @asynccontextmanager
 async def stage(
-    path: Path, *, moment: datetime = THURSDAY_MORNING, delivery: DeliveryConfig | None = None
+    path: Path,
+    *,
+    moment: datetime = THURSDAY_MORNING,
+    delivery: DeliveryConfig | None = None,
+    rules: RulesConfig | None = None,
 ) -> AsyncIterator[Stage]:
     """A stage on which Olive, an organiser, has said hello."""
     clock = MovableClock(moment, running=False)
@@ -106,6 +110,7 @@ async def stage(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
             storage=StorageConfig(path=path),
             delivery=delivery or DeliveryConfig(),
+            rules=rules or RulesConfig(),
             organisers=(OLIVE,),
         )
         stage = Stage(world, clock, await build(config, clock), config)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.config import DeliveryConfig
+from bot.domain.ids import ChatId
 from bot.domain.messages import Message, Priority, Subject
+from bot.services.rights import forget
 from bot.simulator.faults import Fault
 from bot.transport.problems import TokenRefused
 from tests.journeys.town import LONDON
@@ -241,6 +243,23 @@ async def test_a_blocked_person_is_unreachable_until_they_write_again(town: Stag
     ben.phone.chat.blocked = False
     await ben.writes("/help")
     assert town.rows(reachable) == [(1,)]
+
+
+async def test_who_has_everything_removed_and_blocks_while_it_is_on_its_way_is_nobody(town: Stage) -> None:
+    """The 403 comes for a person who is no longer known; others are written to all the same."""
+    ben, cai = town.person("Ben"), town.person("Cai")
+    await ben.writes("/help")
+    await town.queues(ben, "Fair on Saturday", priority=Priority.BROADCAST)
+    town.clock.move_by(later(2))
+    ben.phone.chat.blocked = True
+    await town.bot.delivery.step()
+    async with town.bot.database.write() as work:
+        person = await work.people.by_chat(ChatId(ben.phone.id))
+        assert person is not None
+        await forget(work, town.bot.desk, person, now=town.now)
+    await town.bot.delivery.finish()
+    await cai.writes("/help")
+    assert len(cai.phone.heard) == 1
 
 
 async def test_a_chat_that_is_not_there_fails_and_is_noted(town: Stage, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,51 @@
+"""The alarm clock: it only wakes what then reads from the database what is due."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+LOOK_S = 5.0
+A_LITTLE = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Whom to wake, and how often; `at_once` also when the program starts."""
+
+    whom: Callable[[], Awaitable[None]]
+    every: timedelta
+    at_once: bool = False
+
+
+@asynccontextmanager
+async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOScheduler]:
+    """Ring while the context lasts, whatever is done to the clock of the machine."""
+    clock = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+    )
+    for ring in rings:
+        first = {"next_run_time": datetime.now(UTC)} if ring.at_once else {}
+        clock.add_job(ring.whom, "interval", seconds=ring.every.total_seconds(), **first)
+    clock.start()
+    watching = asyncio.create_task(_keep_going(clock, look_s))
+    try:
+        yield clock
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+        clock.shutdown(wait=False)
+
+
+async def _keep_going(clock: AsyncIOScheduler, look_s: float) -> None:
+    """Where the machine's clock is set back by an hour, the next ring would be an hour away: it rings now instead."""
+    while True:
+        await asyncio.sleep(look_s)
+        now = datetime.now(UTC)
+        for job in clock.get_jobs():
+            if job.next_run_time is not None and job.next_run_time - now > job.trigger.interval + A_LITTLE:
+                job.modify(next_run_time=now)

@@ -1,0 +1,185 @@
+"""What stands in the database at one moment, as any other program would read it, for the checks of promises."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person, with what they told us if they joined."""
+
+    id: int
+    chat: int
+    zone: str
+    reachable: bool
+    state: str
+    mask: int
+    weekly_cap: int
+    duties: bool
+    """Is an active champion or an organiser, and hears of that after leaving as a guest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meal. `booked` is how many places bookings take, `taken` what the meal itself says."""
+
+    id: int
+    kind: str
+    state: str
+    starts: datetime
+    ends: datetime
+    zone: str
+    places: int
+    taken: int
+    booked: int
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Somebody was asked."""
+
+    id: int
+    sitting: int
+    person: int
+    state: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """Somebody’s place."""
+
+    id: int
+    sitting: int
+    person: int
+    state: str
+    asked_at: str
+    """When they said yes the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing to be said, or that was said."""
+
+    id: int
+    person: int
+    chat: int
+    state: str
+    priority: int
+    subject: str
+    subject_id: int
+    detail: str
+    message: int | None
+    edits: bool
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """All of it."""
+
+    guests: dict[int, Guest]
+    sittings: dict[int, Sitting]
+    invitations: dict[int, Invitation]
+    bookings: dict[int, Booking]
+    rows: dict[int, Row]
+    given_up: int
+    """Updates that could not be handled."""
+
+
+GUESTS = """
+    SELECT p.id, COALESCE(p.chat_id, 0) AS chat, p.zone, p.reachable, COALESCE(g.state, '') AS state,
+           COALESCE(g.mask, 0) AS mask, COALESCE(g.weekly_cap, 0) AS weekly_cap,
+           (COALESCE(c.state, '') = 'active' OR o.person_id IS NOT NULL) AS duties
+    FROM person p
+    LEFT JOIN guest g ON g.person_id = p.id
+    LEFT JOIN champion c ON c.person_id = p.id
+    LEFT JOIN organiser o ON o.person_id = p.id
+"""
+SITTINGS = """
+    SELECT oc.id, o.kind, oc.state, oc.starts_at, oc.ends_at, o.zone, oc.places, oc.taken, oc.mask,
+           (SELECT COALESCE(SUM(b.party), 0) FROM booking b
+            WHERE b.occurrence_id = oc.id AND b.state IN ('going', 'held', 'attended', 'no_show')) AS booked
+    FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+"""
+INVITATIONS = "SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, queued_at FROM invitation"
+BOOKINGS = "SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, asked_at FROM booking"
+ROWS = """
+    SELECT id, COALESCE(person_id, 0) AS person_id, chat_id, state, priority, subject, subject_id, detail, message_id,
+           edit_of, due_at
+    FROM outbox
+"""
+
+
+def look(path: Path) -> Seen:
+    """Read everything."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        guests = [_guest(row) for row in connection.execute(GUESTS)]
+        sittings = [_sitting(row) for row in connection.execute(SITTINGS)]
+        invitations = [_invitation(row) for row in connection.execute(INVITATIONS)]
+        bookings = [Booking(*row) for row in connection.execute(BOOKINGS)]
+        rows = [_row(row) for row in connection.execute(ROWS)]
+        (given_up,) = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'dead'").fetchone()
+    return Seen(
+        {guest.id: guest for guest in guests},
+        {sitting.id: sitting for sitting in sittings},
+        {invitation.id: invitation for invitation in invitations},
+        {booking.id: booking for booking in bookings},
+        {row.id: row for row in rows},
+        given_up,
+    )
+
+
+def _guest(row: Any) -> Guest:
+    return Guest(
+        id=row["id"],
+        chat=row["chat"],
+        zone=row["zone"],
+        reachable=bool(row["reachable"]),
+        state=row["state"],
+        mask=row["mask"],
+        weekly_cap=row["weekly_cap"],
+        duties=bool(row["duties"]),
+    )
+
+
+def _sitting(row: Any) -> Sitting:
+    return Sitting(
+        id=row["id"],
+        kind=row["kind"],
+        state=row["state"],
+        starts=datetime.fromisoformat(row["starts_at"]),
+        ends=datetime.fromisoformat(row["ends_at"]),
+        zone=row["zone"],
+        places=row["places"],
+        taken=row["taken"],
+        booked=row["booked"],
+        mask=row["mask"],
+    )
+
+
+def _invitation(row: Any) -> Invitation:
+    at = datetime.fromisoformat(row["queued_at"])
+    return Invitation(row["id"], row["occurrence_id"], row["person_id"], row["state"], at)
+
+
+def _row(row: Any) -> Row:
+    return Row(
+        id=row["id"],
+        person=row["person_id"],
+        chat=row["chat_id"],
+        state=row["state"],
+        priority=row["priority"],
+        subject=row["subject"],
+        subject_id=row["subject_id"],
+        detail=row["detail"],
+        message=row["message_id"],
+        edits=row["edit_of"] is not None,
+        due=datetime.fromisoformat(row["due_at"]),
+    )
