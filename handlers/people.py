@@ -19,11 +19,12 @@ DOES: dict[str, Callable[[Visit, PersonId], Awaitable[Reply]]] = {
     "my": appointing.give,
     "w": appointing.take_preview,
     "wy": appointing.take,
+    "s": appointing.hear_of_concerns,
+    "sn": appointing.hear_no_more,
 }
 TALKS: dict[str, Callable[[Visit, Journeys, PersonId], Awaitable[Reply]]] = {
     "q": applications.ask,
     "c": checks.begin,
-    "t": appointing.name_me,
 }
 
 

@@ -147,6 +147,13 @@ class Organising:
             "UPDATE offer SET paused = :paused WHERE host_id = :person AND state IN ('awaiting_approval', 'open')",
             values,
         )
+        await self._connection.execute(
+            """
+            UPDATE invitation SET state = 'withdrawn' WHERE :paused = 1 AND state = 'queued' AND occurrence_id IN (
+                SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
+            """,
+            values,
+        )
 
     async def handed_on(self, person: PersonId) -> list[tuple[OfferId, PersonId]]:
         """What was given to whom when this champion was last paused or removed, and is still theirs."""

@@ -51,6 +51,7 @@ RULES = (
         NAMES,
     ),
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES),
+    Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS),
     Rule(
         "updates",

@@ -30,6 +30,8 @@ class Action(StrEnum):
     """Approve, decline, pause, remove, and note what was checked."""
     APPOINT = "appoint"
     """Make somebody an organiser, or no longer one."""
+    APPOINT_LEADS = "appoint_leads"
+    """Say who hears of concerns."""
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
     HANDLE_CONCERNS = "handle_concerns"
@@ -52,6 +54,7 @@ RULES: dict[Action, Who] = {
     Action.SEE_PEOPLE: Who.ORGANISER,
     Action.CHANGE_PEOPLE: Who.ORGANISER,
     Action.APPOINT: Who.ORGANISER,
+    Action.APPOINT_LEADS: Who.LEAD,
     Action.MAKE_CODES: Who.ORGANISER,
     Action.SEE_LOG: Who.ORGANISER,
     Action.HANDLE_CONCERNS: Who.LEAD,

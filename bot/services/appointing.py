@@ -4,11 +4,10 @@ from bot.conversations.organising import NamingDraft
 from bot.domain.ids import PersonId
 from bot.domain.messages import Message, Priority, text
 from bot.domain.people import Person
-from bot.domain.permissions import Action, must
-from bot.domain.refusals import Refused
+from bot.domain.permissions import Action
+from bot.domain.refusals import Gone, Refused
 from bot.domain.taps import ORGANISE, Tap
 from bot.services import audit
-from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply, tell
 from bot.services.people import button, card, name_of, somebody
 
@@ -21,16 +20,16 @@ class LastOne(Refused):
     key = "people.last_organiser"
 
 
+class LastLead(Refused):
+    """Nobody would be chosen to hear of concerns."""
+
+    key = "people.last_lead"
+
+
 class NamedInSettings(Refused):
     """The settings of the program make them an organiser at every start."""
 
     key = "people.in_settings"
-
-
-async def name_me(visit: Visit, journeys: Journeys, _person: PersonId) -> Reply:
-    """An organiser who never told their name does so. Raises `NotAllowed`."""
-    must(visit.person, Action.SEE_PEOPLE, visit.person.organises)
-    return await journeys.begin(visit, NAMING)
 
 
 async def named(visit: Visit, draft: NamingDraft) -> Reply:
@@ -80,6 +79,38 @@ async def take(visit: Visit, person: PersonId) -> Reply:
     return await _done(visit, someone, "people.dismiss.done")
 
 
+async def hear_of_concerns(visit: Visit, person: PersonId) -> Reply:
+    """Make an organiser a safeguarding lead, as only a lead can. Raises `NotAllowed`, `Gone`."""
+    someone = await _organiser(visit, person)
+    return await _lead(visit, someone, "given", lead=True)
+
+
+async def hear_no_more(visit: Visit, person: PersonId) -> Reply:
+    """Take that part back. Raises `NotAllowed`, `Gone`, `LastLead`, `NamedInSettings`."""
+    someone = await _organiser(visit, person)
+    leads = await visit.work.people.safeguarding_leads(visit.person.organises)
+    if [lead.id for lead in leads] == [someone.id]:
+        raise LastLead
+    if someone.chat is not None and someone.chat in visit.desk.safeguarding_leads:
+        raise NamedInSettings(name=name_of(someone))
+    return await _lead(visit, someone, "taken", lead=False)
+
+
+async def _organiser(visit: Visit, person: PersonId) -> Person:
+    someone = await somebody(visit, person, Action.APPOINT_LEADS)
+    if not someone.organiser:
+        raise Gone
+    return someone
+
+
+async def _lead(visit: Visit, someone: Person, outcome: str, *, lead: bool) -> Reply:
+    await visit.work.people.set_safeguarding(someone.id, lead)
+    await audit.note(visit, someone.id, f"lead_{outcome}")
+    if someone.id != visit.person.id:
+        await _tell(visit, someone, Message(text=text(f"people.leads.{outcome}_told")))
+    return await _done(visit, someone, f"people.leads.{outcome}")
+
+
 async def _may_be_taken(visit: Visit, person: PersonId) -> Person:
     someone = await somebody(visit, person, Action.APPOINT)
     if someone.organiser and len(await visit.work.people.organisers(visit.person.organises)) == 1:
@@ -98,4 +129,5 @@ async def _done(visit: Visit, someone: Person, key: str) -> Reply:
     """Also for who is no champion and so has no card any more."""
     again = await visit.work.people.get(someone.id)
     said = text(key, name=name_of(again))
-    return reply(said, await card(visit, again), replace=True) if again.champion else reply(said, replace=True)
+    helps = again.champion is not None or again.organiser
+    return reply(said, await card(visit, again), replace=True) if helps else reply(said, replace=True)

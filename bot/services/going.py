@@ -65,6 +65,8 @@ async def show(visit: Visit, occurrence: OccurrenceId) -> Reply:
 async def _next_wave(visit: Visit, meal: Meal, going: Going) -> Text:
     if meal.offer_state is not OfferState.OPEN:
         return text("going.next.read_first")
+    if meal.paused:
+        return text("my_posts.paused")
     if meal.free == 0:
         return text("going.next.full")
     if going.next_wave is None:

@@ -70,6 +70,8 @@ async def card(visit: Visit, meal: Meal) -> Message:
 def _state(meal: Meal) -> Text:
     if meal.offer_state is OfferState.AWAITING_APPROVAL:
         return text("offers.card_waiting")
+    if meal.paused:
+        return text("my_posts.paused")
     return text("my_posts.full" if meal.free == 0 else "offers.card_on")
 
 

@@ -9,7 +9,7 @@ from bot.domain.checks import Check, Checked, flagged_until
 from bot.domain.ids import PersonId
 from bot.domain.messages import Button, Lines, Message, Param, Text, text
 from bot.domain.people import ChampionState, Person
-from bot.domain.permissions import Action, must
+from bot.domain.permissions import Action, may, must
 from bot.domain.refusals import Gone
 from bot.domain.taps import ORGANISE, PEOPLE, VOLUNTEER, Tap
 from bot.language.saying import say_date
@@ -31,8 +31,6 @@ async def overview(visit: Visit, page: int = 0) -> Reply:
     rows = _page(found, page, Tap(ORGANISE, "p", page + 1))
     if await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False):
         rows.append((Button(label=text("people.left"), tap=Tap(PEOPLE, "l", 0).encode()),))
-    if not visit.person.first_name:
-        rows.append((Button(label=text("people.name_me"), tap=Tap(PEOPLE, "t", 0).encode()),))
     return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
 
 
@@ -93,7 +91,7 @@ async def card(visit: Visit, someone: Person) -> Message:
         lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
     if someone.champion is not ChampionState.APPLIED:
         lines += [*await work_of(visit, someone), *await _checks(visit, someone)]
-    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=_rows(someone))
+    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=await _rows(visit, someone))
 
 
 def name_of(someone: Person) -> str | Text:
@@ -141,7 +139,7 @@ def today_of(visit: Visit) -> date:
     return visit.now.astimezone(ZoneInfo(visit.desk.network(visit.person.organises).zone)).date()
 
 
-def _rows(someone: Person) -> tuple[tuple[Button, ...], ...]:
+async def _rows(visit: Visit, someone: Person) -> tuple[tuple[Button, ...], ...]:
     if someone.champion is ChampionState.APPLIED:
         return application_rows(someone.id)
     verbs = [["c"]]
@@ -152,6 +150,9 @@ def _rows(someone: Person) -> tuple[tuple[Button, ...], ...]:
     elif someone.champion is ChampionState.REMOVED:
         verbs += [["y"]]
     verbs.append(["w" if someone.organiser else "m"])
+    if someone.organiser and may(visit.person, Action.APPOINT_LEADS, someone.organises):
+        leads = await visit.work.people.safeguarding_leads(someone.organises)
+        verbs.append(["sn" if someone.id in {lead.id for lead in leads} else "s"])
     return tuple(tuple(button(verb, someone.id) for verb in row) for row in verbs)
 
 

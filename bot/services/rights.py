@@ -15,7 +15,7 @@ from storage.rights import Kept
 from storage.times import stored
 from storage.unit_of_work import Work
 
-PRIVACY_VERSION = 1
+PRIVACY_VERSION = 2
 """Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
 PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
 

@@ -79,7 +79,8 @@ async def _could_host(visit: Visit, someone: Person) -> list[Person]:
     """Champions of the network, and this organiser."""
     found = await visit.work.my_posts.could_host(someone.network, but=someone.id, limit=SHOWN)
     others = [await visit.work.people.get(one) for one in found if one != visit.person.id]
-    return others if visit.person.id == someone.id else [*others, visit.person]
+    me = visit.person
+    return [*others, me] if me.id != someone.id and me.first_name else others
 
 
 async def _ahead(visit: Visit, someone: Person) -> list[Meal]:

@@ -39,7 +39,7 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
     *lines("og:m:0 og:t:0 og:q:0 og:b:0 og:v:0 og:s:0 og:r:0 og:l:0 re:a:0", ORGANISERS, anywhere=True),
-    *lines("og:p:0 og:a:0 og:c:0 og:k:0 pe:l:0 pe:kc:0 pe:ko:0 pe:t:0", ORGANISERS, anywhere=True),
+    *lines("og:p:0 og:a:0 og:c:0 og:k:0 pe:l:0 pe:kc:0 pe:ko:0", ORGANISERS, anywhere=True),
     *lines("ve:m:{venue} ve:n:0 sp:n:0 rf:n:0", ORGANISERS, anywhere=True),
     *lines("og:i:0", LEADS, anywhere=True),
     *lines("/calls k:l:0", VOLUNTEERS, anywhere=True),
@@ -70,6 +70,7 @@ TABLE: list[Line] = [
     # Safeguarding leads of the network
     *lines("ca:co:{concern} ca:ct:{concern} ca:ck:{concern} ca:c1:{concern} ca:cx:{concern}", LEADS),
     *lines("ca:po:{complaint} ca:pt:{complaint} ca:p7:{complaint} ca:px:{complaint} ca:pn:{complaint}", LEADS),
+    *lines("pe:s:{organiser} pe:sn:{organiser}", LEADS),
     # Whose it is
     *lines("pe:n:{question}", APPLICANT, GONE),
     *lines("i:y:{asked} i:s:{asked} w:k:{asked} i:w:{asked}", GUEST, "bookings.not_invited", GONE),

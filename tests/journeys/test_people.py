@@ -8,7 +8,8 @@ import pytest
 
 from bot.config import STOCKPORT, Config, NetworkConfig
 from bot.domain.checks import Check, checked
-from bot.domain.ids import ChatId, OccurrenceId, PersonId
+from bot.domain.ids import BookingId, ChatId, OccurrenceId, PersonId
+from bot.domain.offers import OccurrenceState
 from bot.domain.people import ChampionState, Person, Task
 from storage.unit_of_work import Work
 from tests.journeys.acts import does
@@ -149,9 +150,6 @@ async def test_the_list_goes_ten_at_a_time(town: Town) -> None:
     await champions(town, *[f"Friend{number:02}" for number in range(12)])
     await presses(olive, "og:p:0")
     assert "13 people help here" in olive.last.text
-    await olive.taps("Tell me your own first name")
-    await olive.writes("Olive")
-    await presses(olive, "og:p:0")
     assert "Friend09" in labels(olive)
     assert "Friend10" not in labels(olive)
     await olive.taps("More")
@@ -336,6 +334,70 @@ async def test_a_meal_posted_after_the_preview_is_not_forgotten(town: Town) -> N
     assert "That is over" in olive.last.text
 
 
+async def test_a_club_is_called_off_with_all_its_dates(town: Town) -> None:
+    """Whoever is coming to the next one hears it."""
+    olive, (ben,) = organiser(town), await guests(town, "Ben")
+    asha = await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come")
+    await card_of(town, olive, asha)
+    await olive.taps("Remove", "Call off, and tell 1 who was coming")
+    async with town.bot.database.write() as work:
+        assert not await work.offers.coming_meals_of_host((await person_of(work, asha)).id, now=town.now)
+        meal = await work.offers.meal(OccurrenceId(1))
+    assert meal.state is OccurrenceState.CANCELLED
+    assert "off" in ben.last.text
+    assert (await person(town, asha)).champion is ChampionState.REMOVED
+
+
+async def test_who_was_to_meet_a_first_timer_and_rests(town: Town) -> None:
+    """The guest hears it, and somebody else is asked."""
+    olive, (ben,) = organiser(town), await guests(town, "Ben")
+    await lunch(town, places=4)
+    wyn, vic = await champions(town, "Wyn", "Vic", tasks=(Task.WELCOME,))
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come")
+    await presses(ben, "b:g:1")
+    first, other = (wyn, vic) if wyn.phone.heard else (vic, wyn)
+    await presses(first, "gr:y:1")
+    assert ben.was_told(first.name)
+    await presses(olive, f"pe:zn:{(await person(town, first)).id}")
+    assert (await person(town, first)).champion is ChampionState.PAUSED
+    async with town.bot.database.write() as work:
+        assert await work.greetings.agreed_by((await person_of(work, first)).id, now=town.now) == []
+        assert await work.greetings.was_asked(BookingId(1), (await person_of(work, other)).id)
+
+
+async def test_neighbours_whom_nobody_else_rings_go_to_the_organisers(town: Town) -> None:
+    """As the preview says; and back again with whoever rang them."""
+    olive = organiser(town)
+    (hana,) = await champions(town, "Hana", tasks=(Task.RING,))
+    mary = await adds_mary(town, hana)
+    await card_of(town, olive, hana)
+    await olive.taps("Remove")
+    assert "the organisers would ring that neighbour" in olive.last.text
+    await olive.taps("Yes, remove")
+    assert olive.was_told("Nobody rings Mary any more")
+    await presses(olive, f"pe:y:{(await person(town, hana)).id}")
+    await olive.taps("Yes, with what was theirs")
+    async with town.bot.database.write() as work:
+        one = await work.neighbours.find(mary)
+        assert one is not None
+        assert one.champion == (await person_of(work, hana)).id
+
+
+async def test_an_invitation_of_the_night_is_not_said_once_posts_are_paused(town: Town) -> None:
+    """It waited for the morning, and is taken back."""
+    olive, (ben,) = organiser(town), await guests(town, "Ben")
+    await town.moves_to(datetime(2026, 7, 16, 21, 0, tzinfo=LONDON))
+    asha = await lunch(town, places=4)
+    await presses(olive, f"pe:fy:{(await person(town, asha)).id}")
+    await town.moves_to(datetime(2026, 7, 17, 10, 30, tzinfo=LONDON))
+    assert not ben.was_told("Veg soup")
+    await asha.writes("/myposts")
+    assert "The organisers have paused it" in asha.last.text
+
+
 async def test_paused_posts_ask_nobody_new(town: Town) -> None:
     """Who is coming still comes; who was asked cannot say yes; the champion posts nothing; then all goes on."""
     olive, (ben, cai) = organiser(town), await guests(town, "Ben", "Cai")
@@ -389,6 +451,25 @@ async def test_an_organiser_stops_being_one(town: Town) -> None:
     assert "Stop being an organiser yourself?" in omar.last.text
     await omar.taps("Yes, take it back")
     assert not (await person(town, omar)).organiser
+
+
+async def test_who_hears_of_concerns_is_said_by_those_who_do(town: Town) -> None:
+    """The first is chosen by any organiser; the last one stays."""
+    olive, omar = organiser(town), await second_organiser(town)
+    await card_of(town, olive, omar)
+    await olive.taps("Let them hear of concerns")
+    assert omar.was_told("You hear of concerns from now on")
+    await card_of(town, olive, omar)
+    assert "No longer hear of concerns" not in labels(olive)
+    await presses(olive, f"pe:s:{(await person(town, olive)).id}")
+    assert "not for you" in olive.last.text
+    await card_of(town, omar, omar)
+    await omar.taps("No longer hear of concerns")
+    assert "Somebody has to hear of concerns" in omar.last.text
+    await presses(omar, f"pe:s:{(await person(town, olive)).id}")
+    await presses(omar, f"pe:sn:{(await person(town, omar)).id}")
+    assert not (await person(town, omar)).safeguarding
+    assert (await person(town, olive)).safeguarding
 
 
 # Links that invite

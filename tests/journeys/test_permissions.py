@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +10,6 @@ from telegram import Update
 
 from bot.domain.permissions import RULES, Action
 from bot.domain.refusals import Refused
-from bot.services.desk import Reply
 from bot.services.journeys import JOURNEYS
 from handlers.context import Turn
 from handlers.registration import COMMANDS, TAPS
@@ -27,18 +25,6 @@ class UndoneError(Exception):
     """Takes back what was tried, so that the next try finds everything as it was."""
 
 
-@dataclass(slots=True)
-class Watched(Turn):
-    """A turn that remembers what was to be shown."""
-
-    shown: list[str] = field(default_factory=list)
-
-    async def show(self, reply: Reply) -> None:
-        self.shown += [message.text.key for message in reply.messages]
-        if reply.notice is not None:
-            self.shown.append(reply.notice.key)
-
-
 @pytest.fixture
 async def towns(tmp_path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
     async with everybody(tmp_path / "towns.sqlite") as both:
@@ -50,7 +36,7 @@ async def heard(town: Town, who: Everybody, work: Work, does: str, network: str,
     chat = who.chats[network, role]
     person = await work.people.get(who.people[network, role])
     update = Update.de_json(_update(does, chat), town.bot.application.bot)
-    turn = Watched(work, town.bot.desk, JOURNEYS, 1, chat, person, town.now)
+    turn = Turn(work, town.bot.desk, JOURNEYS, 1, chat, person, town.now)
     try:
         async with work.savepoint():
             town.bot.application.bot_data.turn = turn
@@ -59,12 +45,17 @@ async def heard(town: Town, who: Everybody, work: Work, does: str, network: str,
     except Refused as refusal:
         return refusal.text().key
     except UndoneError:
-        return turn.shown[0] if turn.shown else ""
+        return _first_said(turn)
 
 
 def _take_back(turn: Turn) -> NoReturn:
     """Raises what the handler raised; else `UndoneError`."""
     raise turn.error or UndoneError
+
+
+def _first_said(turn: Turn) -> str:
+    keys = [out.message.text.key for out in turn.said if out.message is not None]
+    return next(iter(keys), turn.notice.key if turn.notice else "")
 
 
 def _update(does: str, chat: int) -> dict[str, object]:

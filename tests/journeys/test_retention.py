@@ -80,7 +80,7 @@ async def test_those_who_left_are_not_bothered_again(town: Town) -> None:
     assert len(ben.phone.heard) == heard
     assert (await rows(town, "SELECT COUNT(*) FROM guest")) == [(0,)]
     await olive_of(town).writes("/help")
-    assert "As an organiser" in olive_of(town).last.text
+    assert "/organise" in olive_of(town).last.text
 
 
 async def test_the_log_has_numbers_and_no_names(town: Town, caplog: pytest.LogCaptureFixture) -> None:

@@ -33,7 +33,7 @@ async def test_privacy_is_said_plainly_with_its_version(town: Town) -> None:
     """Anybody may ask, also before joining."""
     eve = town.person("Eve")
     await eve.writes("/privacy")
-    assert "(version 1)" in eve.last.text
+    assert f"(version {PRIVACY_VERSION})" in eve.last.text
     assert "I never keep your address" in eve.last.text
 
 
