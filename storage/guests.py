@@ -94,7 +94,7 @@ _ACTIVE = """
 
 _MAY_BE_ASKED = f"""
     SELECT g.*, (SELECT COUNT(*) FROM invitation i
-                 WHERE i.person_id = g.person_id AND i.queued_at >= :since
+                 WHERE i.person_id = g.person_id AND i.queued_at >= :since AND i.wave > 0
                    AND i.state <> 'withdrawn') AS asked_this_week
     {_ACTIVE}
 """

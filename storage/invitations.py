@@ -21,6 +21,8 @@ class Invitation:
     why: str
     chance: float
     queued_at: datetime
+    wave: int = 1
+    """0 where they chose it themselves, without being asked."""
 
 
 def _invitation(row: aiosqlite.Row) -> Invitation:
@@ -32,6 +34,7 @@ def _invitation(row: aiosqlite.Row) -> Invitation:
         why=row["why"],
         chance=row["chance"],
         queued_at=read(row["queued_at"]),
+        wave=row["wave"],
     )
 
 
@@ -133,6 +136,14 @@ class Invitations:
             WHERE id = :id AND state IN ('queued', 'sent', 'accepted', 'declined', 'expired')
             """,
             {"state": state, "now": stored(now), "id": invitation},
+        )
+        return cursor.rowcount == 1
+
+    async def answered_too_late(self, invitation: InvitationId, *, now: datetime) -> bool:
+        """Note when somebody answered whose silence had been counted as a no. False when it was not so, or noted."""
+        cursor = await self._connection.execute(
+            "UPDATE invitation SET answered_at = :now WHERE id = :id AND state = 'expired' AND answered_at IS NULL",
+            {"id": invitation, "now": stored(now)},
         )
         return cursor.rowcount == 1
 

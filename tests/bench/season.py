@@ -83,7 +83,7 @@ def main(argv: list[str]) -> None:
     )
     results: dict[str, list[Result]] = {name: [] for name in chosen.policies}
     begin = perf_counter()
-    for seed in range(1, chosen.seeds + 1):
+    for seed in range(chosen.first_seed, chosen.first_seed + chosen.seeds):
         town = build(seed, shape)
         for name in chosen.policies:
             results[name].append(live(town, policies()[name]()))
@@ -96,16 +96,44 @@ def main(argv: list[str]) -> None:
 def _arguments(argv: list[str]) -> argparse.Namespace:
     names = list(policies())
     parser = argparse.ArgumentParser(prog="python -m tests.bench season", description=__doc__)
-    parser.add_argument("--residents", type=int, default=10_000)
-    parser.add_argument("--offers-per-week", type=int, default=60)
-    parser.add_argument("--weeks", type=int, default=26)
-    parser.add_argument("--seeds", type=int, default=3)
-    parser.add_argument("--no-show", type=float, default=0.15)
-    parser.add_argument("--acceptance", type=float, default=1.0, help="multiplies everybody's chance of a yes")
+    parser.add_argument("--residents", type=_count, default=10_000)
+    parser.add_argument("--offers-per-week", type=_count, default=60)
+    parser.add_argument("--weeks", type=_count, default=26)
+    parser.add_argument("--seeds", type=_count, default=3, help="how many")
+    parser.add_argument("--first-seed", type=_count, default=1, help="the others follow it")
+    parser.add_argument("--no-show", type=_share, default=0.15, help="the mean share of bookings, from 0 to 0.9")
+    parser.add_argument("--acceptance", type=_factor, default=1.0, help="multiplies everybody's chance of a yes")
     parser.add_argument("--never-tires", action="store_true", help="nobody minds how often they are asked")
     parser.add_argument("--policies", nargs="+", choices=names, default=names, metavar="NAME")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(argv)
+
+
+def _count(typed: str) -> int:
+    if not typed.isdecimal() or int(typed) < 1:
+        raise argparse.ArgumentTypeError(f"please give a whole number from 1 on, not {typed!r}")
+    return int(typed)
+
+
+def _share(typed: str) -> float:
+    share = _number(typed)
+    if not 0 <= share <= 0.9:
+        raise argparse.ArgumentTypeError(f"please give a share from 0 to 0.9, such as 0.15, not {typed!r}")
+    return share
+
+
+def _factor(typed: str) -> float:
+    factor = _number(typed)
+    if not 0 < factor <= 10:
+        raise argparse.ArgumentTypeError(f"please give a number above 0 and up to 10, such as 0.6, not {typed!r}")
+    return factor
+
+
+def _number(typed: str) -> float:
+    try:
+        return float(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"please give a number, not {typed!r}") from None
 
 
 def _means(found: list[Result]) -> dict[str, float]:

@@ -104,6 +104,21 @@ def test_one_person_gets_one_invitation_per_decision_and_may_move_for_another() 
     } == {(0, 2), (1, 1)}
 
 
+def test_of_several_sittings_the_one_where_a_yes_in_time_is_likeliest_is_offered() -> None:
+    """At the same way the one with time left to answer; with the same time the nearer; a little further beats late."""
+    slow = Acceptance(replies=30, reply_hours=240)
+    soon = sitting(1, answer_by=MONDAY_TEN + timedelta(hours=4))
+    later = sitting(2, lat=HERE[0] + 500 * METRE)
+    far = sitting(3, lat=HERE[0] + 2_500 * METRE)
+
+    def offered(*sittings: Sitting, how: Acceptance = slow) -> list[int]:
+        return [invite.occurrence for invite in decide(sittings, [guest(0, acceptance=how)], now=MONDAY_TEN).invites]
+
+    assert offered(soon, later) == [2]
+    assert offered(far, later) == [2]
+    assert offered(soon, later, how=Acceptance(replies=30, reply_hours=3)) == [1]
+
+
 def test_in_the_last_hour_only_neighbours_are_asked() -> None:
     quick = Acceptance(replies=30, reply_hours=1)
     people = [guest(0, lat=HERE[0] + 2_000 * METRE, acceptance=quick), guest(1, acceptance=quick)]

@@ -76,6 +76,26 @@ def test_overbooking_is_for_large_meals_whose_host_agreed() -> None:
     assert 41 <= places_to_fill(40, 0.85, overbook=True) <= 44
 
 
+@settings(deadline=None)
+@given(st.integers(21, 120), st.floats(0.5, 0.99))
+def test_an_overbooked_meal_has_a_chair_for_everybody_nineteen_times_of_twenty(seats: int, turn_up: float) -> None:
+    """P(more come than seats) ≤ 5 %, added up one by one; and one booking more would be too many."""
+
+    def too_many(booked: int) -> float:
+        come = [1.0]
+        for _ in range(booked):
+            come = [
+                (come[n] if n < len(come) else 0.0) * (1 - turn_up) + (come[n - 1] if n else 0.0) * turn_up
+                for n in range(len(come) + 1)
+            ]
+        return sum(come[seats + 1 :])
+
+    booked = places_to_fill(seats, turn_up, overbook=True)
+    assert booked >= seats
+    assert too_many(booked) <= 0.05 + 1e-9
+    assert too_many(booked + 1) > 0.05 - 1e-9
+
+
 def test_acceptance_is_learned_and_old_answers_fade() -> None:
     assert pytest.approx(2 / 7) == NOTHING_KNOWN.chance
     eager = NOTHING_KNOWN
@@ -88,6 +108,16 @@ def test_acceptance_is_learned_and_old_answers_fade() -> None:
         tired = tired.stayed_silent()
     assert tired.chance < 0.25
     assert tired.hours_to_reply == eager.hours_to_reply
+
+
+def test_a_yes_that_comes_too_late_puts_right_what_silence_was_taken_for() -> None:
+    """Counted as a no when it closed, then as a yes; and they are known to be slow from then on."""
+    silent = NOTHING_KNOWN.stayed_silent()
+    late = silent.said_yes_too_late(30.0)
+    assert (late.yes, late.no) == (1.0, 0.0)
+    assert late.chance > NOTHING_KNOWN.chance > silent.chance
+    assert late.hours_to_reply > 10 > NOTHING_KNOWN.hours_to_reply
+    assert NOTHING_KNOWN.said_yes_too_late(1.0).no == 0.0
 
 
 @given(st.floats(0, 100), st.floats(0, 100))
