@@ -273,6 +273,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.collect()
         gc.freeze()
+        log.info("@%s is running.", bot.application.bot.username)
         try:
             async with alarm(*_rings(config, bot, steady)), _watched(config, bot):
                 await show_commands(bot.application.bot, Words.load())

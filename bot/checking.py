@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import application
 from bot.config import Config, ConfigProblem
 from bot.transport.request import AiohttpRequest
+from bot.transport.worker import App
 from storage.database import Database, DatabaseProblem
 
 MOST_DRIFT_S = 30
@@ -43,24 +44,34 @@ async def _database(config: Config) -> Finding:
 
 
 async def _telegram(config: Config) -> AsyncIterator[Finding]:
+    updates = AiohttpRequest()
     try:
-        app = application(config, AiohttpRequest())
-        await app.bot.initialize()
+        app = application(config, updates)
     except ConfigProblem as problem:
         yield Finding(good=False, words=str(problem))
         return
+    try:
+        async for finding in _reached(config, app):
+            yield finding
+    finally:
+        for request in (updates, app.bot.request):
+            await request.shutdown()
+
+
+async def _reached(config: Config, app: App) -> AsyncIterator[Finding]:
+    try:
+        await app.bot.initialize()
     except InvalidToken:
         yield Finding(good=False, words="Telegram does not know the token. Ask @BotFather for the right one.")
         return
-    except TelegramError as problem:
+    except TelegramError:
         yield Finding(
             good=False,
-            words=f"{config.telegram.base_url} cannot be reached ({type(problem).__name__}). Check the network, and"
-            " telegram.base_url if you have set it.",
+            words=f"{config.telegram.base_url} cannot be reached. Check the network, and telegram.base_url if you have"
+            " set it.",
         )
         return
     yield Finding(good=True, words=f"The token is right: the bot is @{app.bot.username}.")
-    await app.bot.shutdown()
     yield await _clock(config)
 
 

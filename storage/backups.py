@@ -1,5 +1,6 @@
 """Copies of the database: made while it runs, checked before they are trusted, and put back with the old one kept."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -22,10 +23,11 @@ def back_up(database: Path, target: Path) -> None:
         raise DatabaseProblem(f"{target} is there already. Choose another name; nothing was changed.")
     growing = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         growing.unlink(missing_ok=True)
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
             connection.execute("VACUUM INTO :target", {"target": str(growing)})
+        growing.chmod(0o600)
         check(growing)
         growing.replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -63,10 +65,18 @@ def restore(copy: Path, database: Path, *, now: datetime) -> Path | None:
         growing.unlink(missing_ok=True)
         with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as connection:
             connection.execute("VACUUM INTO :target", {"target": str(growing)})
+        _belongs_to_the_owner_of(database if database.exists() else database.parent, growing)
         for ending in ("-wal", "-shm"):
             database.with_name(database.name + ending).unlink(missing_ok=True)
         growing.replace(database)
     return kept
+
+
+def _belongs_to_the_owner_of(known: Path, new: Path) -> None:
+    """Root restores for a service that runs as somebody else, who has to write to the file afterwards."""
+    owner = known.stat()
+    os.chown(new, owner.st_uid, owner.st_gid)
+    new.chmod(0o600)
 
 
 def nightly(database: Path, folder: Path, *, keep: int, now: datetime) -> Path | None:

@@ -31,6 +31,10 @@ class DatabaseBusy(DatabaseProblem):
     """Another program holds the database; it may let go of it."""
 
 
+OWNER_ALONE = 0o700
+"""A new folder is for whoever runs the bot, and for nobody else on the machine."""
+
+
 async def _set_up(connection: aiosqlite.Connection) -> None:
     await connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT_S * 1000:.0f}")
     await connection.execute("PRAGMA journal_mode = WAL")
@@ -70,7 +74,7 @@ class Database:
         """
         cipher = _cipher(key_file) if key_file else None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ALONE)
             connection = SealingConnection(partial(sqlite3.connect, str(path), isolation_level=None), cipher)
             await connection
             # The library’s own type says less than SQLite takes: any callable that makes a row.

@@ -24,7 +24,7 @@ def only_one(database: Path) -> Iterator[None]:
 
 def _beside(database: Path) -> TextIO:
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return database.with_name(database.name + ".lock").open("w")
     except OSError as error:
         raise DatabaseProblem(

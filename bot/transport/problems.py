@@ -5,6 +5,7 @@ import traceback
 from contextlib import AbstractContextManager
 from datetime import timedelta
 
+from aiohttp import web
 from structlog.contextvars import bound_contextvars
 
 from bot.domain.clock import Clock
@@ -26,6 +27,14 @@ class TokenRefused(Fatal):
             "Telegram does not accept the bot’s token (it answered 401 or 404). Ask BotFather for the token, put it "
             "into FEEDING_TELEGRAM__TOKEN or the token file, and start again. If telegram.base_url is set, check it."
         )
+
+
+async def listen(site: web.BaseSite, place: str, setting: str) -> None:
+    """Take calls there. Raises `Fatal` when somebody else does, or nobody may."""
+    try:
+        await site.start()
+    except OSError as error:
+        raise Fatal(f"The program cannot listen on {place} ({error.strerror}). Please change {setting}.") from None
 
 
 async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy, clock: Clock) -> None:

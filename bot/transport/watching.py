@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot.domain.clock import Clock
 from bot.domain.messages import OutboxState
+from bot.transport.problems import listen
 from storage.database import Database, DatabaseTrouble
 
 HOST = "127.0.0.1"
@@ -47,7 +48,7 @@ class Watching:
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         try:
-            await web.TCPSite(runner, HOST, port).start()
+            await listen(web.TCPSite(runner, HOST, port), f"{HOST}:{port}", "watching.port")
             yield int(runner.addresses[0][1])
         finally:
             await runner.cleanup()

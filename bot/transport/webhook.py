@@ -13,12 +13,16 @@ from bot.config import WebhookConfig
 from bot.domain.clock import Clock
 from bot.transport.bell import Bell
 from bot.transport.polling import ALLOWED
+from bot.transport.problems import listen
 from storage.database import Database
 from storage.inbox import Received
 
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+
+LARGEST_ID = 2**63
+"""What a database keeps as a whole number."""
 
 
 class Webhook:
@@ -41,7 +45,8 @@ class Webhook:
         await runner.setup()
         site = web.TCPSite(runner, self._config.listen_host, self._config.listen_port)
         try:
-            await site.start()
+            place = f"{self._config.listen_host}:{self._config.listen_port}"
+            await listen(site, place, "webhook.listen_port")
             yield int(runner.addresses[0][1])
         finally:
             await runner.cleanup()
@@ -57,14 +62,14 @@ class Webhook:
     async def taken(self, request: web.Request) -> web.Response:
         """403 without the secret, 400 for what is no update, 200 once it is safely kept."""
         told = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(told.encode(), self._secret.encode()):
+        if not hmac.compare_digest(told.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             body = (await request.read()).decode()
             update_id = json.loads(body)["update_id"]
         except (ValueError, KeyError, TypeError):
             return web.Response(status=400)
-        if not isinstance(update_id, int):
+        if type(update_id) is not int or not 0 <= update_id < LARGEST_ID:
             return web.Response(status=400)
         async with self._database.write() as work:
             await work.inbox.keep([Received(update_id, body)], now=self._clock.now())

@@ -1,6 +1,7 @@
 """A copy is whole, a restore keeps what was there, and what is not sound is refused."""
 
 import asyncio
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from bot.domain.ids import ChatId
 from storage.backups import back_up, nightly, restore
+from storage.cipher import make_key_file
 from storage.database import Database
 from storage.locking import only_one
 from storage.migrating import DatabaseProblem
@@ -53,6 +55,33 @@ async def test_a_restore_keeps_what_was_there(tmp_path: Path) -> None:
     assert kept is not None
     assert not await _has(live, 2)
     assert await _has(kept, 2)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+async def test_what_root_restores_belongs_to_the_service_again(tmp_path: Path) -> None:
+    """Else the bot could not write to it afterwards; and nobody else may read it."""
+    live, copy = tmp_path / "live.sqlite", tmp_path / "copy.sqlite"
+    await _add(live, 1)
+    back_up(live, copy)
+    os.chown(live, 12_345, 12_345)
+    restore(copy, live, now=NOW)
+    assert (live.stat().st_uid, live.stat().st_mode & 0o777) == (12_345, 0o600)
+    live.unlink()
+    os.chown(tmp_path, 12_346, 12_346)
+    restore(copy, live, now=NOW)
+    assert live.stat().st_uid == 12_346
+
+
+async def test_a_sealed_copy_is_put_back_and_read_with_the_key(tmp_path: Path) -> None:
+    """Restoring needs no key; reading does."""
+    live, copy, key = tmp_path / "live.sqlite", tmp_path / "copy.sqlite", tmp_path / "database.key"
+    make_key_file(key)
+    await (await Database.open(live, key)).close()
+    back_up(live, copy)
+    restore(copy, live, now=NOW)
+    with pytest.raises(DatabaseProblem, match=r"Set storage\.key_file"):
+        await Database.open(live)
+    await (await Database.open(live, key)).close()
 
 
 async def test_nothing_is_restored_under_a_running_bot(tmp_path: Path) -> None:

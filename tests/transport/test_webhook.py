@@ -1,13 +1,17 @@
 """Being called by Telegram: only with the secret, once each, kept before it is answered."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import aiohttp
+import pytest
 
 from bot.config import WebhookConfig
+from bot.transport.problems import Fatal
 from bot.transport.webhook import SECRET_HEADER, Webhook
 from tests.journeys.town import THURSDAY_MORNING, Town, town_at
 
@@ -63,11 +67,39 @@ async def test_without_the_secret_nothing_is_taken(tmp_path: Path) -> None:
         assert await _kept(town) == 0
 
 
+@pytest.mark.parametrize("told", [b"", SECRET[:-1].encode(), SECRET.encode() + b"x", b"\xff\xfe", "Schlüssel".encode()])
+async def test_a_secret_that_is_nearly_right_is_wrong(tmp_path: Path, told: bytes) -> None:
+    """Shorter, longer, or bytes that are no text: refused, and no error of ours."""
+    async with called(tmp_path) as (town, address):
+        port = urlsplit(address).port
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        body = json.dumps(HELLO).encode()
+        head = (
+            f"POST /telegram HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n{SECRET_HEADER}: ".encode()
+        )
+        writer.write(head + told + b"\r\nConnection: close\r\n\r\n" + body)
+        assert (await reader.readline()).startswith(b"HTTP/1.1 403")
+        writer.close()
+        assert await _kept(town) == 0
+
+
+async def test_a_port_that_is_taken_is_said_in_plain_words(tmp_path: Path) -> None:
+    """With the setting to change."""
+    async with called(tmp_path) as (town, address):
+        port = urlsplit(address).port or 0
+        config = WebhookConfig(public_url="https://bot.example", secret=SECRET, listen_port=port)
+        second = Webhook(config, town.bot.database, town.clock, town.bot.worker.bell)
+        with pytest.raises(Fatal, match=r"Please change webhook\.listen_port"):
+            async with second.listening():
+                pass
+
+
 async def test_what_is_no_update_is_refused(tmp_path: Path) -> None:
     """Not JSON, no number, far too long."""
     async with called(tmp_path) as (town, address):
         assert await _post(address, "hello") == 400
         assert await _post(address, "[1]") == 400
-        assert await _post(address, '{"update_id": "5"}') == 400
+        for number in ('"5"', "true", "-1", "9e9", str(2**63), "null"):
+            assert await _post(address, f'{{"update_id": {number}}}') == 400
         assert await _post(address, "x" * 20_000) == 413
         assert await _kept(town) == 0
