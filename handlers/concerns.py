@@ -1,11 +1,29 @@
 """`/concern`, `/complain`, and the buttons of meetings and of words of danger."""
 
+from collections.abc import Callable, Coroutine
+
 from telegram import Update
 
 from bot.domain.ids import OccurrenceId
 from bot.domain.taps import Tap
 from bot.services import concerns
 from handlers.context import Context, tap_of
+
+Answer = Callable[[Update, Context], Coroutine[None, None, None]]
+
+
+def with_care(answer: Answer, *, also: bool = False) -> Answer:
+    """Words of danger behind a command: who can help comes first, and instead unless `also`."""
+
+    async def answered(update: Update, context: Context) -> None:
+        message = update.effective_message
+        care = concerns.care(message.text or "" if message else "")
+        if care is None or also:
+            await answer(update, context)
+        if care is not None:
+            await context.show(care)
+
+    return answered
 
 
 async def concern(_update: Update, context: Context) -> None:

@@ -4,6 +4,7 @@ from telegram import Update
 
 from bot.domain.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.taps import Tap
+from bot.services import again as once_more
 from bot.services import calling_off, changing, handing_over, my_posts, turnout
 from handlers.context import Context, tap_of
 
@@ -66,7 +67,7 @@ async def all_gone(update: Update, context: Context) -> None:
 
 
 async def again(update: Update, context: Context) -> None:
-    await context.show(await my_posts.again(context.visit, context.journeys, _meal(update)))
+    await context.show(await once_more.again(context.visit, context.journeys, _meal(update)))
 
 
 async def hand_over(update: Update, context: Context) -> None:
@@ -99,6 +100,10 @@ async def all_marked(update: Update, context: Context) -> None:
 
 async def left_over_asked(update: Update, context: Context) -> None:
     await context.show(await turnout.ask_left_over(context.visit, _meal(update)))
+
+
+async def left_over_posted(update: Update, context: Context) -> None:
+    await context.show(await once_more.left_over(context.visit, context.journeys, _meal(update)))
 
 
 async def left_over(update: Update, context: Context) -> None:

@@ -128,6 +128,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^p:q:\d{1,18}$", my_posts.all_marked),
     (r"^p:o:\d{1,18}$", my_posts.left_over_asked),
     (r"^p:o\d{1,3}:\d{1,18}$", my_posts.left_over),
+    (r"^p:f:\d{1,18}$", my_posts.left_over_posted),
     (r"^p:n:\d{1,18}$", clubs.dates),
     (r"^p:b:\d{1,18}$", clubs.holiday_is_on),
     (r"^v:a:\d{1,18}$", volunteering.decided),
@@ -207,7 +208,7 @@ PRIVATE = filters.ChatType.PRIVATE
 WRITTEN = filters.UpdateType.MESSAGE
 
 MESSAGES: tuple[tuple[filters.BaseFilter, Answer], ...] = (
-    (PRIVATE & WRITTEN & filters.COMMAND, general.unknown_command),
+    (PRIVATE & WRITTEN & filters.COMMAND, concerns.with_care(general.unknown_command)),
     (PRIVATE & WRITTEN & filters.LOCATION, general.place),
     (PRIVATE & WRITTEN & (filters.TEXT | filters.CAPTION), general.words),
     (PRIVATE & WRITTEN & filters.PHOTO, broadcasts.photo),
@@ -216,10 +217,20 @@ MESSAGES: tuple[tuple[filters.BaseFilter, Answer], ...] = (
 )
 
 
+CARES_ITSELF = frozenset({"concern"})
+ALSO_DONE = frozenset({"stop"})
+"""Leaving is done at once, whatever else is said with it."""
+
+
+def _careful(name: str, answer: Answer) -> Answer:
+    """Every command hears words of danger behind it."""
+    return answer if name in CARES_ITSELF else concerns.with_care(answer, also=name in ALSO_DONE)
+
+
 def rows() -> list[BaseHandler[Update, Context, None]]:
     """The table as handlers of the framework."""
     table: list[BaseHandler[Update, Context, None]] = []
-    table += [CommandHandler(name, answer, filters=PRIVATE & WRITTEN) for name, answer in COMMANDS]
+    table += [CommandHandler(name, _careful(name, answer), filters=PRIVATE & WRITTEN) for name, answer in COMMANDS]
     table += [CallbackQueryHandler(answer, pattern=pattern) for pattern, answer in TAPS]
     table += [MessageHandler(which, answer) for which, answer in MESSAGES]
     table += [ChatMemberHandler(general.membership, ChatMemberHandler.MY_CHAT_MEMBER)]

@@ -195,6 +195,18 @@ class MyPosts:
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
+    async def posted_before(self, host: PersonId, *, limit: int) -> list[OccurrenceId]:
+        """The latest sitting of each thing that this host posted by itself (not as a club), the newest first."""
+        rows = await self._connection.execute_fetchall(
+            """
+            SELECT MAX(oc.id) AS id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE o.host_id = :host AND o.rrule = '' AND o.part_of IS NULL AND o.state IN ('open', 'closed')
+            GROUP BY o.title ORDER BY MAX(oc.id) DESC LIMIT :limit
+            """,
+            {"host": host, "limit": limit},
+        )
+        return [OccurrenceId(row["id"]) for row in rows]
+
     async def set_left_over(self, occurrence: OccurrenceId, portions: int) -> None:
         await self._connection.execute(
             "UPDATE occurrence SET left_over = :portions WHERE id = :id", {"portions": portions, "id": occurrence}

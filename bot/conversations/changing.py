@@ -28,6 +28,7 @@ from bot.conversations.posting_where import (
 )
 from bot.conversations.typed import picked
 from bot.domain.messages import Lines, Text, Times, text
+from bot.domain.sittings import weekday_on
 from bot.language.meals import diet_names
 
 PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
@@ -53,6 +54,10 @@ class ChangingDraft(PostingDraft):
     topic: str = ""
     scope: str = ONE
     club: bool = False
+    weekday: int = 0
+    """Of the sitting that is changed; 0 is Monday."""
+    several_days: bool = False
+    """The club meets on more than one day of the week."""
     coming: int = 0
     """How many people are coming, who will be told."""
 
@@ -105,10 +110,16 @@ def review(draft: ChangingDraft, facts: Facts) -> Text:
     """What it will be, and that those who are coming will hear of it."""
     lines = [text("changing.review"), *_NEW[draft.topic](draft, facts)]
     if draft.club:
-        lines.append(text(f"changing.review.{draft.scope}"))
+        lines.append(text(f"changing.review.{_scope(draft, facts)}"))
     if draft.coming and draft.topic != PLACES:
         lines.append(text("changing.review.told", count=draft.coming))
     return text("general.paragraphs", lines=Lines(lines=tuple(lines)))
+
+
+def _scope(draft: ChangingDraft, facts: Facts) -> str:
+    """Another weekday of a club with several is for that weekday alone."""
+    moved = draft.topic == WHEN_IT_IS and draft.start and weekday_on(draft.start, facts.zone) != draft.weekday
+    return "weekday" if draft.scope == LATER and draft.several_days and moved else draft.scope
 
 
 def _new_time(draft: ChangingDraft, facts: Facts) -> list[Text]:

@@ -8,6 +8,7 @@ from bot.conversations.facts import Facts
 from bot.domain.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import FoodState, NewOffer
+from bot.domain.sittings import keeps_until
 from bot.language.when_reading import Span
 
 LONGEST_TITLE = 120
@@ -58,6 +59,10 @@ class PostingDraft(Draft):
     end: datetime | None = None
     end_said: bool = False
     """The end came along with the day or the time, so it is not asked apart."""
+    usual: Span | None = None
+    """When it was last time, in minutes after midnight: then a day is enough."""
+    served_since: datetime | None = None
+    """Of food that was left over: since when it has been out."""
     rrule: str = ""
     venue_id: VenueId | None = None
     """A place of ours; otherwise a new one, described by the fields below."""
@@ -99,6 +104,14 @@ def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
     if not draft.surplus or draft.food_state not in hours:
         return None
     return timedelta(hours=hours[draft.food_state])
+
+
+def out_until(draft: PostingDraft, facts: Facts) -> datetime | None:
+    """Until when food that was left over may be given on; None when there is no limit."""
+    if not draft.surplus or draft.served_since is None:
+        return None
+    hot, chilled = facts.hot_food_hours, facts.chilled_food_hours
+    return keeps_until(draft.food_state, draft.served_since, hot_hours=hot, chilled_hours=chilled)
 
 
 def allergen_facts(draft: PostingDraft) -> AllergenFacts:

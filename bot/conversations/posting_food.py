@@ -8,7 +8,7 @@ from bot.conversations.allergen_words import means_nothing, read_diets
 from bot.conversations.choosing import answered, choice, in_rows, switched_bits, unanswered
 from bot.conversations.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
-from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest
+from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
 from bot.conversations.typed import picked, said, typed_text
 from bot.domain.food import Diet
 from bot.domain.offers import FoodState
@@ -51,9 +51,14 @@ def _states(_draft: PostingDraft, _facts: Facts) -> Rows:
 
 
 def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
-    """A window that is too long for it is asked for again."""
+    """A window that is too long for it is asked for again; what was left over is offered only as long as it keeps."""
     state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
     told = draft.model_copy(update={"food_state": state})
+    out = out_until(told, facts)
+    if out and out <= facts.now:
+        raise NotUnderstood(f"posting.food_state.out_too_long.{state}")
+    if out and told.end and told.end > out:
+        return told.model_copy(update={"end": out})
     most = longest(told, facts)
     if most and told.start and told.end and told.end - told.start > most:
         return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")

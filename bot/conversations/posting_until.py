@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from bot.conversations.choosing import choice, in_rows
 from bot.conversations.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
-from bot.conversations.posting_draft import PostingDraft, longest
+from bot.conversations.posting_draft import PostingDraft, longest, out_until
 from bot.conversations.typed import said, typed_text
 from bot.domain.food import OfferKind
 from bot.domain.messages import Param, text
-from bot.language.saying import say_date
+from bot.language.saying import say_clock, say_date
 from bot.language.when import read_when
 
 LONGEST = timedelta(hours=12)
@@ -31,6 +31,9 @@ def check_end(draft: PostingDraft, start: datetime, end: datetime, facts: Facts)
     if most and length > most:
         hours = int(most / timedelta(hours=1))
         raise NotUnderstood(f"posting.when.too_long.{draft.food_state}", hours=hours)
+    out = out_until(draft, facts)
+    if out and end > out:
+        raise NotUnderstood("posting.when.out_too_long", until=say_clock(out.astimezone(ZoneInfo(facts.zone))))
     if length > LONGEST:
         raise NotUnderstood("posting.when.whole_day")
     if draft.use_by and end.astimezone(ZoneInfo(facts.zone)).date() > draft.use_by:

@@ -37,12 +37,32 @@ NOW = "now"
 # The day, or all of it at once
 
 
-def _days(_draft: PostingDraft, facts: Facts) -> Rows:
+def _days(draft: PostingDraft, facts: Facts) -> Rows:
     today = facts.now.date()
+    if draft.usual:
+        return _usual_days(draft.usual, today, facts)
     named = [choice(today.isoformat(), "posting.today"), choice(_on(today, 1).isoformat(), "posting.tomorrow")]
     later = [_on(today, ahead) for ahead in range(2, 7)]
     rest = [choice(day.isoformat(), "posting.when.day", day=text(f"posting.weekday.{day.weekday()}")) for day in later]
     return (tuple(named), *in_rows(rest, 3))
+
+
+def _usual_days(usual: Span, today: date, facts: Facts) -> Rows:
+    """Days on which it could be at its usual time again."""
+    days = [day for day in (_on(today, ahead) for ahead in range(8)) if _at_usual(day, usual, facts)[0] > facts.now]
+    near = {today: text("posting.today"), _on(today, 1): text("posting.tomorrow")}
+    buttons = []
+    for day in days[:7]:
+        name = near.get(day, text(f"posting.weekday.{day.weekday()}"))
+        span = _span_said(day, usual, facts)
+        buttons.append(choice(day.isoformat(), "posting.when.usual", day=name, time=span))
+    return in_rows(buttons, 1)
+
+
+def _at_usual(day: date, usual: Span, facts: Facts) -> tuple[datetime, datetime | None]:
+    midnight = datetime.combine(day, time(0), ZoneInfo(facts.zone))
+    start, end = usual
+    return midnight + timedelta(minutes=start), None if end is None else midnight + timedelta(minutes=end)
 
 
 def _on(day: date, ahead: int) -> date:
@@ -50,6 +70,8 @@ def _on(day: date, ahead: int) -> date:
 
 
 def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    if isinstance(answer, Tapped) and draft.usual:
+        return at(draft, *_at_usual(_tapped_day(answer), draft.usual, facts), "", facts)
     if isinstance(answer, Tapped):
         return with_reading(draft, Reading(day=_tapped_day(answer)), facts)
     return with_reading(draft, read_when(typed_text(answer, "posting.when.unclear"), now=facts.now), facts)

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
+from bot.domain.offers import FoodState
+
 AHEAD = timedelta(weeks=8)
 """How far ahead the sittings of a club are made."""
 
@@ -47,6 +49,12 @@ def end_of_use_by(use_by: date | None, zone: str) -> datetime | None:
     return _utc(datetime.combine(use_by + timedelta(days=1), time(0)), zone)
 
 
+def keeps_until(state: FoodState | None, served: datetime, *, hot_hours: int, chilled_hours: int) -> datetime | None:
+    """Until when food that is out since `served` may be given on; None where that does not matter, or is not known."""
+    hours = {FoodState.HOT: hot_hours, FoodState.CHILLED: chilled_hours}
+    return served + timedelta(hours=hours[state]) if state in hours else None
+
+
 def shifted(moment: datetime, zone: str, by: timedelta) -> datetime:
     """The moment `by` later (or earlier) by the clock on the wall, in UTC."""
     return _utc(moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + by, zone)
@@ -64,15 +72,34 @@ def days_between(old: datetime, new: datetime, zone: str) -> int:
     return (new.astimezone(local).date() - old.astimezone(local).date()).days
 
 
-def shifted_rule(rrule: str, days: int) -> str | None:
-    """The rule with its one weekday moved by `days`; None when it cannot simply be moved."""
+def weekday_on(moment: datetime, zone: str) -> int:
+    """By the calendar on the wall; 0 is Monday."""
+    return moment.astimezone(ZoneInfo(zone)).weekday()
+
+
+def weekdays_of(rrule: str) -> tuple[str, ...]:
+    """The days of the week of a rule, as "MO" or "-1FR"; none where it names none."""
+    parts = dict(part.split("=", 1) for part in rrule.split(";")) if rrule else {}
+    return tuple(day for day in parts.get("BYDAY", "").split(",") if day)
+
+
+def shifted_rule(rrule: str, weekday: int, days: int) -> str | None:
+    """The rule with one weekday (0 is Monday) moved by `days`, its others as they are.
+
+    None when it cannot simply be moved: monthly, onto a day it has already, or into another week where weeks differ.
+    """
     if days == 0:
         return rrule
     parts = dict(part.split("=", 1) for part in rrule.split(";"))
-    day = parts.get("BYDAY", "")
-    if parts.get("FREQ") != "WEEKLY" or day not in _WEEKDAYS:
+    meets = weekdays_of(rrule)
+    if parts.get("FREQ") != "WEEKLY" or _WEEKDAYS[weekday] not in meets or not set(meets) <= set(_WEEKDAYS):
         return None
-    parts["BYDAY"] = _WEEKDAYS[(_WEEKDAYS.index(day) + days) % 7]
+    new = _WEEKDAYS[(weekday + days) % 7]
+    other_week = not 0 <= weekday + days <= 6
+    if len(meets) > 1 and (new in meets or (other_week and parts.get("INTERVAL", "1") != "1")):
+        return None
+    moved = {new if day == _WEEKDAYS[weekday] else day for day in meets}
+    parts["BYDAY"] = ",".join(day for day in _WEEKDAYS if day in moved)
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 

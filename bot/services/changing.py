@@ -22,7 +22,7 @@ from bot.domain.messages import Lines, Message, Text, text
 from bot.domain.offers import Meal
 from bot.domain.people import Person
 from bot.domain.refusals import Gone, Refused
-from bot.domain.sittings import days_between, shifted, shifted_rule, wall_shift
+from bot.domain.sittings import days_between, shifted, shifted_rule, wall_shift, weekday_on, weekdays_of
 from bot.language import meals
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
@@ -53,6 +53,12 @@ class RuleTooHard(Refused):
     key = "clubs.rule_too_hard"
 
 
+class OneTime(Refused):
+    """A club has one time for all its weekdays: the day and the time are changed one after the other."""
+
+    key = "clubs.one_time"
+
+
 async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId) -> Reply:
     """What is to be changed? Raises `Gone`, `NotAllowed`."""
     meal = await own_meal_ahead(visit, occurrence)
@@ -60,6 +66,8 @@ async def begin(visit: Visit, journeys: Journeys, occurrence: OccurrenceId) -> R
     draft = ChangingDraft(
         occurrence=meal.id,
         club=bool(meal.rrule),
+        weekday=_weekday(meal),
+        several_days=len(weekdays_of(meal.rrule)) > 1,
         coming=meal.taken,
         kind=meal.kind,
         title=meal.title,
@@ -182,26 +190,38 @@ async def _time(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
 
 
 async def _time_from_here(visit: Visit, meal: Meal, draft: ChangingDraft) -> int:
-    """Every later sitting by as much on the clock as this one, and the rule with them."""
+    """Every later sitting by as much on the clock as this one, and the rule with them.
+
+    Of a club with several weekdays only those of the same weekday go to another day.
+    """
     assert draft.start is not None
     assert draft.end is not None
     starts = wall_shift(meal.starts, draft.start, meal.zone)
     ends = wall_shift(meal.ends, draft.end, meal.zone)
     club = await visit.work.clubs.of_offer(meal.offer)
     days = days_between(meal.starts, draft.start, meal.zone)
-    rule = shifted_rule(club.rrule, days) if club else None
+    rule = shifted_rule(club.rrule, _weekday(meal), days) if club else None
     if club is None or rule is None:
         raise RuleTooHard
     sittings = await sittings_of(visit.work, meal, draft)
+    until = shifted(club.made_until, club.zone, starts)
+    if days and len(weekdays_of(club.rrule)) > 1:
+        if {starts, ends} != {timedelta(days=days)}:
+            raise OneTime
+        sittings = [other for other in sittings if _weekday(other) == _weekday(meal)]
+        until = min(until, club.made_until)
     offer = await split(visit.work, meal, draft)
     told = 0
     for sitting in reversed(sittings) if starts > timedelta(0) else sittings:
         new_start = shifted(sitting.starts, sitting.zone, starts)
         fresh = await visit.work.offers.meal(sitting.id)
         told += await move(visit.work, fresh, new_start, shifted(sitting.ends, sitting.zone, ends), now=visit.now)
-    until = shifted(club.made_until, club.zone, starts)
     await visit.work.clubs.put(Club(offer, rule, club.zone, draft.start, draft.end, club.places, made_until=until))
     return told
+
+
+def _weekday(meal: Meal) -> int:
+    return weekday_on(meal.starts, meal.zone)
 
 
 _CHANGES: dict[str, Callable[[Visit, Meal, ChangingDraft], Awaitable[int]]] = {

@@ -86,6 +86,11 @@ def _see_to_it(verb: str, number: int) -> tuple[Button, ...]:
     return (Button(label=text("organising.inbox.take"), tap=Tap(CASE, verb, number).encode()),)
 
 
+def care(words: str) -> Reply | None:
+    """Who can help, for words of danger; None for any others."""
+    return reply(emergency()) if sounds_urgent(words) else None
+
+
 def emergency() -> Message:
     """Who can help at once, and an offer to tell a person of ours."""
     lines = (text("concerns.emergency.care"), text("concerns.emergency.ring"), text("concerns.emergency.offer"))

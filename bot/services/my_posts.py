@@ -1,20 +1,15 @@
 """`/myposts`: what somebody has posted, who is coming, and all that they can do about it, one card for each."""
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from bot.conversations.choosing import answered
-from bot.conversations.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft
 from bot.domain.food import OfferKind
 from bot.domain.ids import OccurrenceId
 from bot.domain.messages import Button, Message, Text, text
 from bot.domain.offers import Meal, OfferState
-from bot.domain.sittings import shifted
 from bot.domain.taps import LOOKING, POST, Tap
 from bot.language import meals
 from bot.services import audit, calling_off
 from bot.services.changing import MORE
-from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, reply
 from bot.services.host_lists import coming_list
 from bot.services.hosting import ON, own_meal, own_meal_ahead
@@ -23,25 +18,6 @@ from bot.services.seating import seat_us_row
 
 LATELY = timedelta(days=14)
 SHOWN_OVER = 3
-NOT_ASKED_AGAIN = (
-    "kind",
-    "title",
-    "portions",
-    "food_state",
-    "made_by",
-    "repeat",
-    "where",
-    "where_sure",
-    "step_free",
-    "nuts",
-    "allergen_way",
-    "allergens",
-    "may_contain",
-    "each",
-    "diets",
-    "price",
-)
-"""Answers of last time that stand; the review reads them back, and each can be changed there."""
 
 
 async def overview(visit: Visit) -> Reply:
@@ -144,43 +120,3 @@ async def all_gone(visit: Visit, occurrence: OccurrenceId) -> Reply:
     Raises `Gone`, `NotAllowed`.
     """
     return await calling_off.call_off(visit, occurrence, all_gone=True)
-
-
-async def again(visit: Visit, journeys: Journeys, occurrence: OccurrenceId) -> Reply:
-    """The same post with today’s date, or a new time where today’s is past. Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal(visit, occurrence)
-    return await journeys.begin(visit, "posting", await _same_again(visit, meal))
-
-
-async def _same_again(visit: Visit, meal: Meal) -> PostingDraft:
-    kept = await visit.work.my_posts.kept(meal.offer)
-    facts = meal.allergens
-    draft = PostingDraft(
-        kind=meal.kind,
-        title=meal.title,
-        portions=meal.places,
-        food_state=kept.food_state,
-        made_by=MadeBy(kept.made_by) if kept.made_by else None,
-        venue_id=meal.venue.id,
-        venue_name=meal.venue.name,
-        allergen_way=AllergenWay.EACH,
-        contains=facts.contains,
-        may_contain=facts.may_contain,
-        not_in_it=facts.not_in_it,
-        diets=meal.diets,
-        price=meal.price or FREE,
-    )
-    for question in NOT_ASKED_AGAIN:
-        draft = answered(draft, question)
-    return _today(draft, meal, visit.now)
-
-
-def _today(draft: PostingDraft, meal: Meal, now: datetime) -> PostingDraft:
-    """At the same time of day, if that is still to come; else the time is asked."""
-    wall = ZoneInfo(meal.zone)
-    days = timedelta(days=(now.astimezone(wall).date() - meal.starts.astimezone(wall).date()).days)
-    start, end = shifted(meal.starts, meal.zone, days), shifted(meal.ends, meal.zone, days)
-    if start <= now:
-        return draft
-    timed = draft.model_copy(update={"start": start, "end": end, "end_said": True})
-    return answered(timed, "when")

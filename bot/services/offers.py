@@ -65,7 +65,8 @@ async def _check(visit: Visit, offer: NewOffer) -> None:
     last = end_of_use_by(offer.use_by, offer.zone)
     if last is not None and offer.starts >= last:
         raise PastUseBy
-    if answer_deadline(offer.kind, offer.starts, offer.ends) <= visit.now:
+    too_late = offer.ends if offer.rrule else answer_deadline(offer.kind, offer.starts, offer.ends)
+    if too_late <= visit.now:
         raise PastTime
     allowed = visit.desk.rules.open_posts_a_person
     if await visit.work.offers.count_open_of_host(visit.person.id) >= allowed:

@@ -7,6 +7,7 @@ from bot.domain.messages import text
 from bot.domain.people import ChampionState
 from bot.domain.permissions import Action, may
 from bot.services import offers
+from bot.services.again import offers_again
 from bot.services.conversations import Journeys, facts_for
 from bot.services.desk import Reply, Visit, reply
 
@@ -20,10 +21,19 @@ _NOT_YET: dict[ChampionState | None, str] = {
 async def begin(visit: Visit, journeys: Journeys) -> Reply:
     """Ask what there is, or carry on; who may not post yet hears how to."""
     if may(visit.person, Action.POST, visit.person.network):
-        return await journeys.begin(visit, POSTING)
+        fresh = await visit.work.conversations.named(visit.person.id, POSTING) is None
+        shown = await journeys.begin(visit, POSTING)
+        return await _with_the_same_again(visit, shown) if fresh else shown
     if visit.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(visit.person.champion, "posting.volunteer_first")))
+
+
+async def _with_the_same_again(visit: Visit, shown: Reply) -> Reply:
+    """What was posted last comes first: two taps, and it is posted once more."""
+    asked = shown.messages[0]
+    rows = (*await offers_again(visit), *asked.rows)
+    return reply(asked.model_copy(update={"rows": rows}))
 
 
 async def begin_typed(visit: Visit, journeys: Journeys, typed: str) -> Reply | None:

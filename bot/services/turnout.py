@@ -8,6 +8,7 @@ from bot.domain.refusals import Gone
 from bot.domain.taps import POST, Tap
 from bot.language import meals
 from bot.services import audit
+from bot.services.again import last_moment
 from bot.services.desk import Reply, Visit, reply
 from bot.services.hosting import own_meal
 from storage.unit_of_work import Work
@@ -64,12 +65,17 @@ async def ask_left_over(visit: Visit, occurrence: OccurrenceId) -> Reply:
 
 
 async def left_over(visit: Visit, occurrence: OccurrenceId, portions: int) -> Reply:
-    """Kept for the figures; food that is left can be posted. Raises `Gone`, `NotAllowed`."""
+    """Kept for the figures; food that is left can be posted with a tap while it keeps. Raises `Gone`, `NotAllowed`."""
     meal = await _begun(visit, occurrence)
     if portions not in LEFT_OVER:
         raise Gone
     await visit.work.my_posts.set_left_over(meal.id, portions)
-    return reply(text("my_posts.left.kept" if portions else "my_posts.left.none"), replace=True)
+    if not portions:
+        return reply(text("my_posts.left.none"), replace=True)
+    if last_moment(visit, meal, await visit.work.my_posts.kept(meal.offer)) is None:
+        return reply(text("my_posts.left.noted"), replace=True)
+    post = Button(label=text("my_posts.left.post"), tap=Tap(POST, "f", meal.id).encode())
+    return reply(Message(text=text("my_posts.left.kept", count=portions), rows=((post,),)), replace=True)
 
 
 async def _begun(visit: Visit, occurrence: OccurrenceId) -> Meal:

@@ -241,3 +241,47 @@ async def test_another_price_for_one_date_alone(town: Town) -> None:
         town, "SELECT o.price, COUNT(*) FROM occurrence oc JOIN offer o ON o.id = oc.offer_id GROUP BY o.id"
     )
     assert sorted(found) == [("free", 8), ("£5", 1)]
+
+
+async def test_one_weekday_of_several_goes_to_another(town: Town) -> None:
+    """Tuesdays and Fridays become Wednesdays and Fridays; those of a Tuesday are asked, nobody else is."""
+    ben = await guest(town, "Ben")
+    asha = await club(town, CLUB.replace("every Tuesday", "Tuesdays and Fridays"))
+    await rows(town, "DELETE FROM invitation")
+    await asha.taps("The next dates", "Tuesday 21 July", "Change something", "Day or time")
+    await asha.taps("This one and all later ones")
+    await asha.writes("Wednesday 22 July 12-2pm")
+    assert "later ones of the same weekday. The other days stay." in asha.last.text
+    await asha.taps("Yes, change it")
+    assert "It is changed" in asha.last.text
+    made = await times(town)
+    assert {moment.weekday() for moment in made} == {2, 4}
+    town.clock.move_to(town.now + timedelta(days=15))
+    await town.bot.tick()
+    later = [moment for moment in await times(town) if moment > town.now]
+    assert {moment.weekday() for moment in later} == {2, 4}
+    assert len(later) == len({moment.date() for moment in later})
+    weeks = {moment.isocalendar().week for moment in later}
+    assert all(sum(moment.isocalendar().week == week for moment in later) == 2 for week in sorted(weeks)[1:-1])
+    assert not ben.was_told("another time")
+
+
+async def test_day_and_time_of_one_weekday_of_several_are_changed_one_after_the_other(town: Town) -> None:
+    """A club has one time; that is said, and nothing is changed."""
+    asha = await club(town, CLUB.replace("every Tuesday", "Tuesdays and Fridays"))
+    before = await times(town)
+    await asha.taps("The next dates", "Tuesday 21 July", "Change something", "Day or time")
+    await asha.taps("This one and all later ones")
+    await asha.writes("Wednesday 22 July 1-3pm")
+    await asha.taps("Yes, change it")
+    assert "one time for all its days" in asha.heard
+    assert await times(town) == before
+
+
+async def test_a_club_that_meets_in_an_hour_is_posted_all_the_same(town: Town) -> None:
+    """Nobody is asked to today’s any more; next week’s is on."""
+    ben = await guest(town, "Ben")
+    asha = await club(town, CLUB.replace("every Tuesday 12-2pm", "every Thursday 11-1pm"))
+    assert asha.was_told("It is posted")
+    assert not ben.was_told("Thursday 16 July")
+    assert datetime(2026, 7, 23, 11, tzinfo=LONDON) in await times(town)
