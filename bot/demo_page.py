@@ -46,7 +46,7 @@ THE_PAGE_FIRST_S = 2
 """So long the slow work waits for somebody to look at the page; the bot is starting meanwhile."""
 ON_THE_PAGE = (NEWCOMER, "Jean", *(name for name in GUESTS if name != RUNG))
 
-SEATS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+SEATS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
     (
         CHAMPION,
         "food champion",
@@ -54,12 +54,23 @@ SEATS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "Shared meal: veg curry and rice for 12, Brinnington Community Hub, tomorrow 6-8pm, vegan, no allergens",
             "/post",
         ),
+        f"{CHAMPION} cooks. Tap the first of these, and she posts a meal:",
     ),
-    (NEWCOMER, "guest", ("/food", "/mymeals")),
-    (HEALTH_CHAMPION, "health champion", ("/guests", "/calls")),
-    (ORGANISER, "organiser", ("/broadcast", "/venues")),
+    (
+        NEWCOMER,
+        "guest",
+        ("/food", "/mymeals"),
+        f"{NEWCOMER} would like company and food. He is asked along when a meal fits him. He can ask, too:",
+    ),
+    (
+        HEALTH_CHAMPION,
+        "health champion",
+        ("/guests", "/calls"),
+        f"{HEALTH_CHAMPION} rings neighbours who have no smartphone, such as {RUNG}:",
+    ),
+    (ORGANISER, "organiser", ("/organise", "/broadcast"), f"{ORGANISER} sees that all is well, and writes to many:"),
 )
-"""Whose phones are on the table, what they are, and what they could write first."""
+"""Whose phones are on the table, what they are, what they could write first, and a hint for visitors."""
 
 
 @dataclass(slots=True)
@@ -116,7 +127,7 @@ async def open_page(
     people = {name: world.person(name) for name in (CHAMPION, HEALTH_CHAMPION, ORGANISER, *ON_THE_PAGE)}
     for person in people.values():
         person.chat.started = True
-    phones = tuple(Phone(people[name].id, role, ideas) for name, role, ideas in SEATS)
+    phones = tuple(Phone(people[name].id, role, ideas, hint) for name, role, ideas, hint in SEATS)
     settings = folder / "demo.toml"
     async with serve(world) as server:
         write_config(

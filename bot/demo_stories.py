@@ -1,6 +1,7 @@
 """The stories of the page, under “Show me”: each is told by doing it on the phones."""
 
 from datetime import timedelta
+from string import ascii_uppercase
 
 from bot.demo_people import RUNG
 from bot.demo_story import joining
@@ -9,6 +10,7 @@ from bot.simulator.page_view import StoryTitle
 from bot.simulator.people import SimulatedPerson
 
 MOST_QUESTIONS = 10
+NEW_NAMES = ("Nadia", "Joe", "Sam", "Lin", "Kit")
 OTHER_CALLS = ("Ring later", "I have told them", "Yes, still coming", "It was good")
 """What Hetty taps on a card that is about something else, left over from before the story."""
 ANSWERS = ("Post it", "A lunch club", "Just this once", "None of the others is in it", "Skip", "Done")
@@ -150,16 +152,41 @@ async def crash(teller: Teller) -> None:
 
 async def joins(teller: Teller) -> None:
     """A newcomer joins with a few taps."""
-    name = next(n for n in ("Nadia", "Joe", "Sam", "Lin", "Kit") if n not in {p.name for p in _all(teller)})
-    newcomer = teller.world.person(name)
+    newcomer = _newcomer(teller)
+    name = newcomer.name
     await teller.says(f"{name} has seen the poster in the library.", name)
     for act in ("/start", *(act for act, _ in joining(name, "sk5 8be"))):
         await teller.does(newcomer, act)
     await teller.says(f"{name} is in, in under two minutes. Nothing was kept that is not needed.", name)
 
 
-def _all(teller: Teller) -> list[SimulatedPerson]:
-    return list(teller.world.people.values())
+async def helps(teller: Teller) -> None:
+    """Somebody would like to cook, and an organiser says yes."""
+    newcomer = _newcomer(teller)
+    name = newcomer.name
+    await teller.says(f"{name} would love to cook for others, and says so.", name)
+    acts = ("/volunteer", name, "Cook a meal", "Host at a table", "Done", "I make a good dhal.", "Offer to help")
+    for act in acts:
+        await teller.does(newcomer, act)
+    await teller.says("Olive opens her menu. What waits for her is on top.", "Olive")
+    await teller.does(teller.person("Olive"), "/organise")
+    await teller.does(teller.person("Olive"), _waiting(teller))
+    await teller.says(f"She reads what {name} said. Nobody posts food before an organiser has said yes.", "Olive")
+    await teller.taps("Olive", "Yes, approve")
+    await teller.says(f"{name} hears it at once, and can post a first meal.", name)
+
+
+def _waiting(teller: Teller) -> str:
+    """The button of Olive’s menu behind which those wait who would like to help."""
+    labels = teller.labels(teller.person("Olive"))
+    return next((label for label in labels if "would like to help" in label), "Yes, approve")
+
+
+def _newcomer(teller: Teller) -> SimulatedPerson:
+    """Somebody who has never been here, with a name that nobody has."""
+    known = {person.name for person in teller.world.people.values()}
+    more = (f"{name} {letter}." for letter in ascii_uppercase for name in NEW_NAMES)
+    return teller.world.person(next(name for name in (*NEW_NAMES, *more) if name not in known))
 
 
 STORIES: dict[str, Story] = {
@@ -168,6 +195,7 @@ STORIES: dict[str, Story] = {
     "neighbour": Story("Mary has no phone", neighbour),
     "broadcast": Story("News for all", broadcast),
     "joins": Story("A newcomer", joins),
+    "helps": Story("A new cook", helps),
     "crash": Story("A crash", crash),
 }
 

@@ -20,6 +20,8 @@ class Phone:
     role: str
     """In words that visitors read: "food champion"."""
     ideas: tuple[str, ...] = ()
+    hint: str = ""
+    """One or two sentences for visitors, shown until something has been said."""
 
 
 @dataclass(frozen=True, slots=True)

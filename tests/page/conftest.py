@@ -97,7 +97,9 @@ async def laid_table() -> AsyncIterator[Table]:
         person.chat.started = True
     roles = ("food champion", "guest", "health champion", "organiser")
     ideas = ("Soup for 12, Thursday 12-2pm",)
-    stage = QuietStage(tuple(Phone(person.id, role, ideas) for person, role in zip(people, roles, strict=False)))
+    stage = QuietStage(
+        tuple(Phone(person.id, role, ideas, "Tap this:") for person, role in zip(people, roles, strict=False))
+    )
     async with serve(world) as server, serve_phones(world, stage) as address, aiohttp.ClientSession() as http:
         yield Table(world, stage, address, server.base_url, http)
 

@@ -187,9 +187,11 @@ async def test_somebody_blocks_the_bot_and_comes_back(browser: Browser) -> None:
 async def test_a_newcomer_is_in_the_list_and_starts_with_a_tap(browser: Browser) -> None:
     """Anybody can be put on a phone, and new people can come to town."""
     async with opened(browser) as (table, page):
+        await page.click("#others .opens")
         await page.click("#others .chip >> text=Mary")
         await page.click("#phone-2 .start")
         await expect(page.locator("#phone-2 .log")).to_contain_text("/start")
+        await page.click("#others .opens")
         await page.click("#others .new")
         await page.fill("dialog input", "Nadia")
         await page.keyboard.press("Enter")

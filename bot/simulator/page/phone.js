@@ -9,10 +9,9 @@ const NEAR_THE_END = 60;
 const dots = () => make("p", { class: "typing", "aria-hidden": "true" }, ...[1, 2, 3].map(() => make("span")));
 
 export class Phone {
-  constructor(number, role, ideas) {
+  constructor(number, about) {
     this.number = number;
-    this.role = role;
-    this.ideas = ideas;
+    this.about = about; // role, ideas and a hint: see page_view.py
     this.person = null;
     this.chat = null;
     this.bubbles = new Map();
@@ -56,7 +55,7 @@ export class Phone {
   }
 
   // Show another person’s chat on this phone.
-  hold(chat, role, ideas) {
+  hold(chat, about) {
     if (chat.person !== this.person) {
       this.log.replaceChildren();
       this.bubbles.clear();
@@ -64,8 +63,7 @@ export class Phone {
       this.person = chat.person;
       this.words.value = "";
     }
-    this.role = role;
-    this.ideas = ideas;
+    this.about = about;
     this.show(chat);
   }
 
@@ -73,7 +71,7 @@ export class Phone {
     const stick = this.atEnd || this.chat?.person !== chat.person;
     this.chat = chat;
     this.title.textContent = chat.name;
-    this.under.textContent = this.role;
+    this.under.textContent = this.about.role;
     this.face.textContent = [...chat.name][0];
     this.words.setAttribute("aria-label", `Write as ${chat.name}`);
     this.showMessages(chat);
@@ -139,8 +137,10 @@ export class Phone {
     this.start.textContent = chat.blocked ? "Unblock the bot" : "Start";
     const mine = chat.messages.some((message) => !message.from_bot);
     const busy = mine || chat.messages.length > 2;
-    this.tips.replaceChildren(...(busy || fresh || chat.blocked ? [] : this.ideas).map((idea) =>
-      make("button", { type: "button", class: "tip", onclick: () => this.write(idea) }, make("span", { class: "hidden-words" }, "Send: "), idea)));
+    const tips = this.about.ideas.map((idea) =>
+      make("button", { type: "button", class: "tip", onclick: () => this.write(idea) }, make("span", { class: "hidden-words" }, "Send: "), idea));
+    const hint = this.about.hint ? [make("p", { class: "hint" }, this.about.hint)] : [];
+    this.tips.replaceChildren(...(busy || fresh || chat.blocked ? [] : [...hint, ...tips]));
     this.showCommands(chat);
     const choices = this.menu.querySelector(".choices");
     choices.replaceChildren(make("button", { type: "button", onclick: () => this.menuChosen(chat.blocked ? "unblock" : "block") },

@@ -12,6 +12,7 @@ export class Town {
     this.chats = new Map();
     this.phones = [];
     this.read = new Map(); // person → newest message id that was on a screen
+    this.fresh = new Set(); // those who had never written to the bot when they were first seen
     this.active = 0;
     this.wanted = null; // a newcomer whose chat has yet to come
     small.addEventListener("change", () => this.arrange());
@@ -22,7 +23,7 @@ export class Town {
     this.about = new Map(table.phones.map((phone) => [phone.person, phone]));
     if (this.phones.length) return;
     table.phones.slice(0, 4).forEach((seat, number) => {
-      const phone = new Phone(number, seat.role, seat.ideas);
+      const phone = new Phone(number, seat);
       phone.person = seat.person;
       phone.element.addEventListener("focusin", () => this.touch(number));
       phone.element.addEventListener("pointerdown", () => this.touch(number));
@@ -50,6 +51,7 @@ export class Town {
     const before = this.chats.get(chat.person);
     this.chats.set(chat.person, chat);
     if (!before) this.read.set(chat.person, newest(chat));
+    if (!before && !chat.started) this.fresh.add(chat.person);
     const phone = this.phones.find((one) => one.person === chat.person);
     if (phone) this.put(phone, chat);
     if (chat.person === this.wanted) {
@@ -61,8 +63,8 @@ export class Town {
   }
 
   put(phone, chat) {
-    const about = this.about.get(chat.person) ?? { role: "guest", ideas: [] };
-    phone.hold(chat, about.role, about.ideas);
+    const role = this.fresh.has(chat.person) ? "newcomer" : "guest";
+    phone.hold(chat, this.about.get(chat.person) ?? { role, ideas: [], hint: "" });
   }
 
   // Say aloud what came: a phone that is being used reads it out itself.
