@@ -79,7 +79,6 @@ JOBS = (
     closing.close,
     afterwards.befriend,
     neighbours.hand_over,
-    calls.see_to_calls,
     spreading.spread,
     venues.look_again,
     signposts.look_again,
@@ -132,7 +131,7 @@ class Bot:
     async def tick(self) -> None:
         """Do everything that time alone brings about, and what is done once a night."""
         problems: list[Exception] = []
-        for job in (*map(self._in_one_transaction, JOBS), self._invite):
+        for job in (*map(self._in_one_transaction, JOBS), self._invite, self._in_one_transaction(calls.see_to_calls)):
             try:
                 await job()
             except DatabaseTrouble:
@@ -156,7 +155,7 @@ class Bot:
         return done
 
     async def _invite(self) -> None:
-        """Last, by what the others found; it takes seconds in a large town, and many short transactions."""
+        """By what the others found, and before those who ring hear whom to ring; it takes seconds in a large town, and many short transactions."""
         await invitations.invite(self.database.write, self.desk, now=self.clock.now())
 
     async def close(self) -> None:
