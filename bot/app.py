@@ -155,7 +155,7 @@ class Bot:
         return done
 
     async def _invite(self) -> None:
-        """By what the others found, and before those who ring hear whom to ring; it takes seconds in a large town, and many short transactions."""
+        """By what the others found, in many short transactions: it takes seconds in a large town."""
         await invitations.invite(self.database.write, self.desk, now=self.clock.now())
 
     async def close(self) -> None:

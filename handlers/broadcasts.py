@@ -5,7 +5,7 @@ from telegram import Update
 from bot.conversations.engine import Typed
 from bot.domain.ids import OccurrenceId
 from bot.domain.taps import Tap
-from bot.services import broadcasts, recalls
+from bot.services import broadcasts, recalls, rewriting
 from handlers.context import Context, tap_of
 
 
@@ -40,6 +40,11 @@ async def throw_away(update: Update, context: Context) -> None:
 async def write_again(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await broadcasts.write_again(context.visit, context.journeys, tap.id))
+
+
+async def change(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await rewriting.begin(context.visit, context.journeys, tap.id))
 
 
 async def stop(update: Update, context: Context) -> None:

@@ -154,6 +154,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^bc:s:\d{1,18}$", broadcasts.send),
     (r"^bc:x:\d{1,18}$", broadcasts.throw_away),
     (r"^bc:w:\d{1,18}$", broadcasts.write_again),
+    (r"^bc:e:\d{1,18}$", broadcasts.change),
     (r"^bc:t:\d{1,18}$", broadcasts.stop),
     (r"^bc:c:\d{1,18}$", broadcasts.correct),
     (r"^bc:y:\d{1,18}$", broadcasts.coming),

@@ -31,6 +31,7 @@ def _broadcast(row: aiosqlite.Row) -> Broadcast:
         coming=row["coming"],
         audience=Audience(row["segment"], tuple(json.loads(row["choice"]))),
         corrects=row["corrects"],
+        replaces=row["replaces"],
         occurrence=row["occurrence_id"],
         written_by=row["written_by"],
         created=read(row["created_at"]),
@@ -52,10 +53,10 @@ class Broadcasts:
             await self._connection.execute_fetchall(
                 """
                 INSERT INTO broadcast (network, kind, state, words, photo, place, starts_at, ends_at, zone, asks,
-                                       places, segment, choice, corrects, occurrence_id, written_by, created_at,
-                                       send_at)
+                                       places, segment, choice, corrects, replaces, occurrence_id, written_by,
+                                       created_at, send_at)
                 VALUES (:network, :kind, 'draft', :words, :photo, :place, :starts, :ends, :zone, :asks, :places,
-                        :segment, :choice, :corrects, :occurrence, :written_by, :now, :send_at)
+                        :segment, :choice, :corrects, :replaces, :occurrence, :written_by, :now, :send_at)
                 RETURNING id
                 """,
                 {
@@ -72,6 +73,7 @@ class Broadcasts:
                     "segment": new.audience.segment,
                     "choice": private(json.dumps(list(new.audience.choice))),
                     "corrects": new.corrects,
+                    "replaces": new.replaces,
                     "occurrence": new.occurrence,
                     "written_by": new.written_by,
                     "now": stored(now),
@@ -89,9 +91,12 @@ class Broadcasts:
         return found[0]
 
     async def latest(self, network: str, limit: int) -> list[Broadcast]:
-        """The newest first, without what was never sent off."""
+        """The newest first, without what was never sent off: thrown away, or changed before its time."""
         return await self._all(
-            "WHERE network = :network AND state <> 'draft' ORDER BY id DESC LIMIT :limit",
+            """
+            WHERE network = :network AND state <> 'draft' AND (state <> 'stopped' OR ended_at IS NOT NULL)
+            ORDER BY id DESC LIMIT :limit
+            """,
             {"network": network, "limit": limit},
         )
 

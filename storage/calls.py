@@ -30,6 +30,13 @@ def _call(row: aiosqlite.Row) -> Call:
     )
 
 
+_WARNING_FIRST = """
+    CASE WHEN c.subject = 'broadcast' AND EXISTS (
+        SELECT 1 FROM broadcast b WHERE b.id = c.subject_id AND b.kind = 'recall') THEN 0 ELSE 1 END
+"""
+"""Food that must not be eaten goes before anything else, also on the telephone."""
+
+
 class Calls:
     """States: open → done | escalated; escalated → done. Whose call it is follows from the guest’s champion."""
 
@@ -67,13 +74,13 @@ class Calls:
         return found[0]
 
     async def of_caller(self, champion: PersonId, *, now: datetime) -> list[Call]:
-        """What this champion has to ring about now, guest by guest."""
+        """What this champion has to ring about now: warnings first, then guest by guest."""
         return await self._calls(
             """
             JOIN neighbour n ON n.person_id = c.guest_id
             WHERE n.champion_id = :champion AND c.state <> 'done' AND c.due_at <= :now
-            ORDER BY c.guest_id, c.due_at, c.id
-            """,
+            """
+            f"ORDER BY {_WARNING_FIRST}, c.guest_id, c.due_at, c.id",
             {"champion": champion, "now": stored(now)},
         )
 
@@ -83,15 +90,16 @@ class Calls:
             """
             JOIN person p ON p.id = c.guest_id
             WHERE p.network = :network AND c.state = 'escalated' AND c.due_at <= :now
-            ORDER BY c.guest_id, c.due_at, c.id
-            """,
+            """
+            f"ORDER BY {_WARNING_FIRST}, c.guest_id, c.due_at, c.id",
             {"network": network, "now": stored(now)},
         )
 
     async def of_guest(self, guest: PersonId) -> list[Call]:
         """What is still to be said to somebody, now or later."""
         return await self._calls(
-            "WHERE c.guest_id = :guest AND c.state <> 'done' ORDER BY c.due_at, c.id", {"guest": guest}
+            f"WHERE c.guest_id = :guest AND c.state <> 'done' ORDER BY {_WARNING_FIRST}, c.due_at, c.id",
+            {"guest": guest},
         )
 
     async def untold(self, *, now: datetime) -> list[Call]:

@@ -16,6 +16,8 @@ class BroadcastDraft(Draft):
 
     corrects: int = 0
     """The broadcast that this puts right; 0 when it stands alone."""
+    replaces: int = 0
+    """The broadcast that waits for its time and is being changed; 0 when this is a new one."""
     words: str = ""
     """Harmless HTML."""
     photo: str = ""

@@ -75,6 +75,8 @@ class NewBroadcast:
     """0: as many as like."""
     audience: Audience
     corrects: int | None = None
+    replaces: int | None = None
+    """The one that waits for its time and is not sent once this one is sent off."""
     occurrence: OccurrenceId | None = None
     written_by: PersonId | None
     """None once its author has gone."""

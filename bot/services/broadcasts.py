@@ -1,6 +1,6 @@
 """Writing to many people: an organiser writes, sees what it will look like and whom it reaches, sends, stops, corrects.
 
-How it goes out is in `bot.services.spreading`.
+How it goes out is in `bot.services.spreading`; changing what waits for its time is in `bot.services.rewriting`.
 """
 
 from datetime import UTC, datetime
@@ -41,7 +41,9 @@ async def finish(visit: Visit, draft: BroadcastDraft) -> Reply:
     """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
     must(visit.person, Action.BROADCAST, visit.person.network)
     network = visit.desk.network(visit.person.network)
-    corrected = await _own(visit, draft.corrects) if draft.corrects else None
+    corrected = await own(visit, draft.corrects) if draft.corrects else None
+    if draft.replaces and (await own(visit, draft.replaces)).state is not BroadcastState.SCHEDULED:
+        return reply(text("broadcasts.change.too_late"))
     new = NewBroadcast(
         network=network.key,
         kind=Kind.CORRECTION if corrected else Kind.NEWS,
@@ -55,6 +57,7 @@ async def finish(visit: Visit, draft: BroadcastDraft) -> Reply:
         places=draft.places,
         audience=Audience("had_it", (str(draft.corrects),)) if corrected else Audience(draft.segment, draft.choice),
         corrects=corrected.id if corrected else None,
+        replaces=draft.replaces or None,
         written_by=visit.person.id,
         send_at=draft.send_at or visit.now,
     )
@@ -117,18 +120,27 @@ async def ask_again(visit: Visit, broadcast_id: int) -> Reply:
 
 
 async def send(visit: Visit, broadcast_id: int) -> Reply:
-    """Let it go out, now or at its time. Saying it twice is harmless. Raises `NotAllowed`, `Gone`, `EventOver`."""
-    broadcast = await _own(visit, broadcast_id)
+    """Let it go out, now or at its time, in place of the one that it changes. Saying it twice is harmless.
+
+    Raises `NotAllowed`, `Gone`, `EventOver`.
+    """
+    broadcast = await own(visit, broadcast_id)
     if broadcast.state is not BroadcastState.DRAFT:
         return reply(text("broadcasts.sent_before"), replace=True)
     if broadcast.starts is not None and broadcast.starts <= visit.now:
         raise EventOver
+    if broadcast.replaces is not None and not await visit.work.broadcasts.move(
+        broadcast.replaces, BroadcastState.SCHEDULED, BroadcastState.STOPPED
+    ):
+        await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+        return reply(text("broadcasts.change.too_late"), replace=True)
     await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
     if broadcast.send_at <= visit.now:
         await visit.work.broadcasts.send_at(broadcast.id, visit.now)
         return reply(text("broadcasts.on_its_way"), replace=True)
     at = Times(start=broadcast.send_at, zone=broadcast.zone)
-    scheduled = Message(text=text("broadcasts.scheduled", at=at), rows=(_row("t", "broadcasts.stop", broadcast),))
+    rows = (_row("e", "broadcasts.change", broadcast), _row("t", "broadcasts.stop", broadcast))
+    scheduled = Message(text=text("broadcasts.scheduled", at=at), rows=rows)
     return reply(scheduled, replace=True)
 
 
@@ -136,14 +148,20 @@ async def throw_away(visit: Visit, broadcast_id: int) -> Reply:
     """It is not sent. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(visit, broadcast_id)
     await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
-    return reply(text("broadcasts.thrown_away"), replace=True)
+    return reply(text("broadcasts.change.dropped" if broadcast.replaces else "broadcasts.thrown_away"), replace=True)
 
 
 async def write_again(visit: Visit, journeys: Journeys, broadcast_id: int) -> Reply:
     """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(visit, broadcast_id)
     await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
-    draft = BroadcastDraft(
+    return await journeys.begin(visit, NAME, as_written(broadcast))
+
+
+def as_written(broadcast: Broadcast) -> BroadcastDraft:
+    """What it says, to be asked only who is to get it, and when."""
+    return BroadcastDraft(
+        replaces=broadcast.replaces or 0,
         words=broadcast.words,
         photo=broadcast.photo,
         place=broadcast.place,
@@ -153,12 +171,11 @@ async def write_again(visit: Visit, journeys: Journeys, broadcast_id: int) -> Re
         places=broadcast.places,
         answered=("words", "photo", "when", "place", "coming"),
     )
-    return await journeys.begin(visit, NAME, draft)
 
 
 async def stop(visit: Visit, broadcast_id: int) -> Reply:
     """Nobody else gets it. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
-    broadcast = await _own(visit, broadcast_id)
+    broadcast = await own(visit, broadcast_id)
     for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
         if await visit.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
             await unsay(visit.work, Subject.BROADCAST, broadcast.id)
@@ -168,7 +185,7 @@ async def stop(visit: Visit, broadcast_id: int) -> Reply:
 
 async def correct(visit: Visit, journeys: Journeys, broadcast_id: int) -> Reply:
     """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
-    broadcast = await _own(visit, broadcast_id)
+    broadcast = await own(visit, broadcast_id)
     if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
         raise Gone
     return await journeys.begin(visit, NAME, BroadcastDraft(corrects=broadcast.id))
@@ -186,6 +203,8 @@ async def overview(visit: Visit) -> Reply:
 async def _card(visit: Visit, broadcast: Broadcast) -> Message:
     """How it stands, with what can be done about it."""
     rows: list[tuple[Button, ...]] = []
+    if broadcast.state is BroadcastState.SCHEDULED and broadcast.kind is Kind.NEWS:
+        rows.append(_row("e", "broadcasts.change", broadcast))
     if not broadcast.over:
         rows.append(_row("t", "broadcasts.stop", broadcast))
     if broadcast.state is not BroadcastState.SCHEDULED:
@@ -250,7 +269,7 @@ async def _any(visit: Visit, broadcast_id: int) -> Broadcast:
         raise Gone from None
 
 
-async def _own(visit: Visit, broadcast_id: int) -> Broadcast:
+async def own(visit: Visit, broadcast_id: int) -> Broadcast:
     """One of the organiser’s own network."""
     broadcast = await _any(visit, broadcast_id)
     must(visit.person, Action.BROADCAST, broadcast.network)
@@ -258,7 +277,7 @@ async def _own(visit: Visit, broadcast_id: int) -> Broadcast:
 
 
 async def _draft(visit: Visit, broadcast_id: int) -> Broadcast:
-    broadcast = await _own(visit, broadcast_id)
+    broadcast = await own(visit, broadcast_id)
     if broadcast.state is not BroadcastState.DRAFT:
         raise Gone
     return broadcast

@@ -62,7 +62,7 @@ async def _reserved(work: Work, desk: Desk, broadcast: Broadcast, recipient: Rec
     """
     if broadcast.kind is not Kind.NEWS:
         new = await work.broadcasts.reserve(broadcast.id, recipient.person, "")
-        return broadcast.send_at if new else None
+        return desk.rules.quiet.next_allowed(broadcast.send_at, recipient.zone) if new else None
     if await work.broadcasts.is_recipient(broadcast.id, recipient.person):
         return None
     quiet = desk.rules.quiet

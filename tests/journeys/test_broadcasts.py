@@ -163,6 +163,73 @@ async def test_it_waits_for_its_time_and_can_be_stopped_before(town: Town) -> No
     assert not ben.was_told("See you")
 
 
+async def test_what_waits_for_its_time_can_be_changed(town: Town) -> None:
+    """Its words, its time and whom it is for; the old one goes to nobody, and is in no list."""
+    ben, cai = await guests(town, "Ben", "Cai")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Fair at 2pm", to="All guests", at="tomorrow 9am")
+    await olive.taps("Send it to 2 people at that time")
+    assert ["Change it"] in olive.last.buttons
+    await olive.taps("Change it")
+    assert olive.was_told("It still goes out as it is")
+    await olive.taps("Change something", "The words")
+    await olive.writes("Fair at 3pm")
+    await olive.taps("Change something", "When it goes out")
+    await olive.writes("tomorrow 11pm")
+    assert "People have quiet" in olive.last.text
+    await olive.writes("yesterday 10am")
+    assert "That time has gone by" in olive.last.text
+    await olive.writes("tomorrow 10am")
+    await olive.taps("Change something", "Who it is for", "People by first name")
+    await olive.writes("Ben")
+    await olive.taps("Show me how it looks", "Send it to 1 person at that time")
+    await olive.writes("/broadcasts")
+    assert olive.last.text.startswith("Waiting for its time: “Fair at 3pm”")
+    assert "Fair at 2pm" not in olive.phone.chat.messages[-2].text
+    await town.moves_to(NEXT_MORNING)
+    assert not ben.was_told("Fair")
+    await town.moves_to(NEXT_MORNING + timedelta(hours=1))
+    assert ben.was_told("Fair at 3pm")
+    assert not ben.was_told("Fair at 2pm")
+    assert not cai.was_told("Fair")
+
+
+async def test_a_change_that_is_not_sent_off_changes_nothing(town: Town) -> None:
+    """Thrown away at the end, the one that waited still goes out as it was."""
+    (ben,) = await guests(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Fair at 2pm", to="All guests", at="tomorrow 9am")
+    await olive.taps("Send it to 1 person at that time", "Change it", "Change something", "The words")
+    await olive.writes("Fair at 3pm")
+    await olive.taps("Show me how it looks", "Throw it away")
+    assert "It still goes out as it was" in olive.last.text
+    await town.moves_to(NEXT_MORNING)
+    assert ben.was_told("Fair at 2pm")
+    assert not ben.was_told("Fair at 3pm")
+
+
+async def test_a_change_that_comes_too_late_is_told_so(town: Town) -> None:
+    """It went out while it was being changed, before the preview or after it; nobody gets both."""
+    (ben,) = await guests(town, "Ben")
+    olive = organiser(town)
+    await writes_broadcast(olive, "Fair at 2pm", to="All guests", at="tomorrow 9am")
+    await olive.taps("Send it to 1 person at that time")
+    scheduled = olive.last
+    await olive.taps("Change it", "Change something", "When it goes out")
+    await olive.writes("tomorrow 11am")
+    await olive.taps("Show me how it looks")
+    preview = olive.last
+    await olive.taps_on(scheduled, "Change it")
+    review = olive.last
+    await town.moves_to(NEXT_MORNING)
+    taps = ((preview, "Send it to 1 person"), (review, "Show me how it looks"), (scheduled, "Change it"))
+    for said, (message, label) in enumerate(taps, 1):
+        await olive.taps_on(message, label)
+        assert olive.heard.count("That one has gone out by now") == said, label
+    await town.moves_to(NEXT_MORNING + timedelta(hours=3))
+    assert sum("Fair at 2pm" in text for text in ben.phone.heard) == 1
+
+
 async def test_scheduled_it_goes_out_by_itself(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     olive = organiser(town)
@@ -362,6 +429,30 @@ async def test_food_that_must_not_be_eaten(town: Town) -> None:
     assert asha.was_told("I am telling the 1 person who took it")
     await town.moves_to(NEXT_MORNING)
     assert organiser(town).was_told("A warning went out")
+
+
+async def test_a_warning_reaches_those_without_a_phone_of_their_own_by_a_call(town: Town) -> None:
+    """Though they had another message that day: whoever rings them hears first, and organisers when nobody rings."""
+    hana, _ = await mary(town)
+    (ben,) = await guests(town, "Ben")
+    olive = organiser(town)
+    asha = await lunch(town, places=2, starts=datetime(2026, 7, 16, 14, tzinfo=LONDON))
+    await ben.taps("I’ll come")
+    await hana.taps("Show my calls", "Yes")
+    await writes_broadcast(olive, "Good morning all", to="All guests")
+    await olive.taps("Send it to 2 people")
+    await town.moves_to(datetime(2026, 7, 16, 17, 0, tzinfo=LONDON))
+    await asha.writes("/recall")
+    await asha.taps("Veg soup")
+    await asha.writes("There is milk in it")
+    await asha.taps("Tell them now")
+    assert asha.was_told("1 of them")
+    assert ben.was_told("Please do not eat this: Veg soup")
+    await hana.writes("/calls")
+    assert hana.was_told("Please do not eat this: Veg soup")
+    assert not olive.was_told("Please do not eat this")
+    await town.moves_to(datetime(2026, 7, 16, 17, 31, tzinfo=LONDON))
+    assert "Please do not eat this: Veg soup" in olive.heard
 
 
 async def test_somebody_without_a_phone_of_her_own_is_rung(town: Town) -> None:
