@@ -7,18 +7,17 @@ import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
 from bot.commands.keys import key, unseal
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.reading import read, when
+from bot.commands.saying import ConfigFile, say, settings_of, stop
 from bot.commands.venues import venues
-from bot.config import Config, ConfigProblem, load_config
+from bot.config import Config, ConfigProblem
 from bot.logs import set_up_logs
 from bot.transport.problems import Fatal
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
@@ -34,10 +33,6 @@ cli.add_typer(key, name="key")
 cli.command()(unseal)
 cli.add_typer(venues, name="venues")
 cli.add_typer(people, name="people")
-say = Console(soft_wrap=True)
-complain = Console(stderr=True, soft_wrap=True)
-
-ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
 Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]
 Terminal = Annotated[
     bool | None, typer.Option("--terminal/--page", help="The story in the terminal; the page needs a browser.")
@@ -53,7 +48,7 @@ def main() -> None:
 @cli.command()
 def run(config: ConfigFile = None, follow_clock: Annotated[str, typer.Option(hidden=True)] = "") -> None:
     """Run the bot until it is stopped."""
-    settings = _settings(config)
+    settings = settings_of(config)
     set_up_logs(settings.log)
     _until_stopped(_run(settings, follow_clock))
 
@@ -72,12 +67,14 @@ async def _run(settings: Config, follow_clock: str) -> None:
 @cli.command()
 def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
     """Look at the settings, the database, the clock and the token, and say what is wrong."""
+    from rich.markup import escape
+
     from bot.checking import check as check_all
 
-    settings = _settings(config)
+    settings = settings_of(config)
     findings = asyncio.run(check_all(settings, quick=quick))
     for finding in findings:
-        say.print(f"{'[green]✓' if finding.good else '[red]✗'}[/] {escape(finding.words)}", highlight=False)
+        say(f"{'[green]✓' if finding.good else '[red]✗'}[/] {escape(finding.words)}")
     if not all(finding.good for finding in findings):
         raise typer.Exit(1)
 
@@ -85,7 +82,7 @@ def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
 @cli.command()
 def migrate(config: ConfigFile = None) -> None:
     """Bring the database up to date, or make it. `run` does this by itself."""
-    settings = _settings(config)
+    settings = settings_of(config)
 
     async def bring_up_to_date() -> None:
         with only_one(settings.storage.path):
@@ -93,7 +90,7 @@ def migrate(config: ConfigFile = None) -> None:
             await database.close()
 
     _plainly(bring_up_to_date())
-    say.print(f"The database {settings.storage.path} is up to date.")
+    say(f"The database {settings.storage.path} is up to date.")
 
 
 @cli.command()
@@ -109,7 +106,7 @@ def demo(*, terminal: Terminal = None, port: Port = 0, data: Data = None) -> Non
     try:
         asyncio.run(play())
     except AssertionError as failed:
-        _stop(f"The story did not go as told: {failed}")
+        stop(f"The story did not go as told: {failed}")
 
 
 def _show_page(port: int, data: Path | None) -> None:
@@ -118,7 +115,7 @@ def _show_page(port: int, data: Path | None) -> None:
     try:
         run_page(data, port=port)
     except OSError as problem:
-        _stop(f"The page cannot be shown: {problem}")
+        stop(f"The page cannot be shown: {problem}")
 
 
 @cli.command()
@@ -127,10 +124,10 @@ def backup(file: Path, config: ConfigFile = None) -> None:
     from storage.backups import back_up
 
     try:
-        back_up(_settings(config).storage.path, file)
+        back_up(settings_of(config).storage.path, file)
     except DatabaseProblem as problem:
-        _stop(str(problem))
-    say.print(f"The database was copied to {file} and the copy is sound.", highlight=False)
+        stop(str(problem))
+    say(f"The database was copied to {file} and the copy is sound.")
 
 
 @cli.command()
@@ -138,26 +135,12 @@ def restore(file: Path, config: ConfigFile = None) -> None:
     """Put a copy back. It is checked first, and the present database is kept. Stop the bot before."""
     from storage.backups import restore as put_back
 
-    path = _settings(config).storage.path
+    path = settings_of(config).storage.path
     try:
         kept = put_back(file, path, now=datetime.now(UTC))
     except DatabaseProblem as problem:
-        _stop(str(problem))
-    say.print(
-        f"{path} is now as it was in {file}." + (f" What was there is in {kept}." if kept else ""), highlight=False
-    )
-
-
-def _settings(file: Path | None) -> Config:
-    try:
-        return load_config(file)
-    except ConfigProblem as problem:
-        _stop(str(problem))
-
-
-def _stop(words: str) -> NoReturn:
-    complain.print(words, style="red", markup=False, highlight=False)
-    raise typer.Exit(1)
+        stop(str(problem))
+    say(f"{path} is now as it was in {file}." + (f" What was there is in {kept}." if kept else ""))
 
 
 def _plainly(work: Coroutine[Any, Any, None]) -> None:
@@ -168,7 +151,7 @@ def _plainly(work: Coroutine[Any, Any, None]) -> None:
         words = "\n".join(str(problem) for problem in problems.exceptions)
     else:
         return
-    _stop(words)
+    stop(words)
 
 
 def _until_stopped(work: Coroutine[Any, Any, None]) -> None:

@@ -21,7 +21,7 @@ def new(file: Path) -> None:
         name = make_key_file(file)
     except DatabaseProblem as problem:
         stop(str(problem))
-    say.print(
+    say(
         f"{file} holds the new key {name}. Copy it to a safe place, away from the database and its copies: without it"
         " nobody can read them. Then set storage.key_file to it and start the bot again."
     )
@@ -36,7 +36,7 @@ def change(file: Path) -> None:
         name = add_key(file)
     except DatabaseProblem as problem:
         stop(str(problem))
-    say.print(
+    say(
         f"{file} begins with the new key {name} now. Start the bot again: it seals everything with it. Copy the file"
         " to a safe place again. The old key stays in it for as long as you keep copies that it sealed."
     )
@@ -60,4 +60,4 @@ def unseal(config: ConfigFile = None) -> None:
         asyncio.run(plainly())
     except DatabaseProblem as problem:
         stop(str(problem))
-    say.print(f"{storage.path} is plain again. Now take storage.key_file out of the settings, then start the bot.")
+    say(f"{storage.path} is plain again. Now take storage.key_file out of the settings, then start the bot.")

@@ -33,6 +33,6 @@ def grant(telegram_id: int, config: ConfigFile = None, network: NetworkKey = "")
         return True
 
     if in_database(settings, make_organiser):
-        say.print(f"{telegram_id} is an organiser of {desk.network(key).name} now.")
+        say(f"{telegram_id} is an organiser of {desk.network(key).name} now.")
     else:
-        say.print(f"{telegram_id} was an organiser before.")
+        say(f"{telegram_id} was an organiser before.")

@@ -29,9 +29,9 @@ def plan(residents: Residents, meals_a_week: MealsAWeek, places: Places = 15, we
     table.add_row("as it is", *_figures(estimate(now)))
     for change, after in what_would_help(now).items():
         table.add_row(f"with {WORDS[change]}", *_figures(after))
-    say.print(table)
-    say.print("A rule of thumb, from simulated seasons, within about 8 points of those. What helps most is first.")
-    say.print("Meals fit more people when all allergens are told, for more diets, without steps, and on other days.")
+    say(table)
+    say("A rule of thumb, from simulated seasons, within about 8 points of those. What helps most is first.")
+    say("Meals fit more people when all allergens are told, for more diets, without steps, and on other days.")
 
 
 def _figures(one: Estimate) -> tuple[str, str, str]:

@@ -3,22 +3,28 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
-from rich.console import Console
 
 from bot.config import Config, ConfigProblem, load_config
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.unit_of_work import Work
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from rich.console import ConsoleRenderable
 
-say = Console(soft_wrap=True, highlight=False)
-complain = Console(stderr=True, soft_wrap=True, highlight=False)
+T = TypeVar("T")
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
 NetworkKey = Annotated[str, typer.Option("--network", help="The key of the town; the first one if not given.")]
+
+
+def say(words: "ConsoleRenderable | str", *, style: str = "", markup: bool = True, stderr: bool = False) -> None:
+    """Print, with colours where there are any."""
+    from rich.console import Console  # takes a while to load, and `run` does without
+
+    Console(stderr=stderr, soft_wrap=True, highlight=False).print(words, style=style or None, markup=markup)
 
 
 def settings_of(file: Path | None) -> Config:
@@ -38,7 +44,7 @@ def network_of(config: Config, key: str) -> str:
 
 def stop(words: str) -> NoReturn:
     """End with a sentence and a code that says so to other programs."""
-    complain.print(words, style="red", markup=False)
+    say(words, style="red", markup=False, stderr=True)
     raise typer.Exit(1)
 
 

@@ -42,26 +42,26 @@ def import_file(file: Path, config: ConfigFile = None, network: NetworkKey = "",
 def _tell(report: FileReport, *, applied: bool) -> None:
     """Each line that is wrong by its number, each place that is new or different, and what was done."""
     for problem in report.problems[:SHOWN]:
-        say.print(f"Line {problem.line}: {problem.words}.", style="red", markup=False)
+        say(f"Line {problem.line}: {problem.words}.", style="red", markup=False)
     _rest(len(report.problems), "lines that are wrong")
     _list("New", report.plan.new)
     _list("Changed", report.plan.changed)
-    say.print(
+    say(
         f"{len(report.plan.new)} new, {len(report.plan.changed)} changed, {report.plan.same} the same, "
         f"{len(report.problems)} wrong."
     )
-    say.print("The map is changed." if applied else "Nothing was changed yet: add --apply to do it.")
+    say("The map is changed." if applied else "Nothing was changed yet: add --apply to do it.")
 
 
 def _list(title: str, rows: tuple[VenueRow, ...]) -> None:
     for row in rows[:SHOWN]:
-        say.print(f"{title}: {row.name} ({row.address or 'no address'})", markup=False)
+        say(f"{title}: {row.name} ({row.address or 'no address'})", markup=False)
     _rest(len(rows), f"places: {title.lower()}")
 
 
 def _rest(count: int, what: str) -> None:
     if count > SHOWN:
-        say.print(f"… and {count - SHOWN} more {what}.")
+        say(f"… and {count - SHOWN} more {what}.")
 
 
 @venues.command("export")
@@ -79,4 +79,4 @@ def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey
         file.write_text(words, "utf-8")
     except OSError as error:
         stop(f"{file} cannot be written: {error.strerror}.")
-    say.print(f"{len(known)} places are in {file}.", markup=False)
+    say(f"{len(known)} places are in {file}.", markup=False)

@@ -12,7 +12,7 @@ from bot.conversations.typed import NO, YES, has_letters, picked, said, typed_te
 from bot.domain.markup import BrokenMarkup, escaped, plain, tame
 from bot.domain.messages import Lines, Marked, Param, Text, Times, text
 from bot.domain.quiet import QuietHours
-from bot.language.when import read_when
+from bot.language.reading import read_when
 
 VENUES_SHOWN = 6
 _NUMBER = re.compile(r"\d{1,5}")

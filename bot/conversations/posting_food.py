@@ -12,7 +12,7 @@ from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingD
 from bot.conversations.typed import picked, said, typed_text
 from bot.domain.food import Diet
 from bot.domain.offers import FoodState
-from bot.language.when import read_day, read_when
+from bot.language.reading import read_day, read_when
 
 NONE = "none"
 DEAREST_POUNDS = 20

@@ -1,5 +1,7 @@
 """A whole post typed in one message becomes a draft in which only what is missing or doubtful is still asked."""
 
+from typing import TYPE_CHECKING
+
 from bot.conversations.choosing import answered
 from bot.conversations.engine import NotUnderstood
 from bot.conversations.facts import Facts
@@ -18,7 +20,10 @@ from bot.conversations.posting_where import place_named
 from bot.conversations.typed import has_letters, tidy
 from bot.domain.food import ALL_ALLERGENS, Diet
 from bot.domain.offers import FoodState
-from bot.language.typed_post import TypedPost, read_post
+from bot.language.reading import read_post
+
+if TYPE_CHECKING:
+    from bot.language.typed_post import TypedPost
 
 _DIETS = frozenset(diet.name.lower() for diet in Diet)
 _NOT_ALLERGENS = _DIETS | {"portions", "price", "use_by"}
@@ -40,7 +45,7 @@ def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
     return draft
 
 
-def _what(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDraft:
+def _what(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     title = tidy(post.title)
     if len(title) <= LONGEST_TITLE:
         draft = answered(draft.model_copy(update={"title": title}), "title")
@@ -49,7 +54,7 @@ def _what(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDraft:
     return draft
 
 
-def _food(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
+def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
     if post.food_state:
         draft = answered(draft.model_copy(update={"food_state": FoodState(post.food_state)}), "food_state")
     draft = answered(draft.model_copy(update={"made_by": MadeBy(post.made_by) if post.made_by else None}), "made_by")
@@ -58,7 +63,7 @@ def _food(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
     return draft
 
 
-def _when(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
+def _when(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
     """A time that is in doubt, or cannot be, is asked for like one that was not said."""
     try:
         return answered(with_reading(draft, post.reading(), facts), "when")
@@ -66,7 +71,7 @@ def _when(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
         return draft
 
 
-def _where(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
+def _where(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
     if not post.where:
         return draft
     try:
@@ -75,7 +80,7 @@ def _where(draft: PostingDraft, post: TypedPost, facts: Facts) -> PostingDraft:
         return draft
 
 
-def _allergens(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDraft:
+def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     """What the cook wrote; the rest stays not known and is asked."""
     told = draft.model_copy(
         update={
@@ -98,7 +103,7 @@ def _allergens(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDr
     return told
 
 
-def _price(draft: PostingDraft, post: TypedPost, _facts: Facts) -> PostingDraft:
+def _price(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     """Not said means free, which the review reads back."""
     if "price" in post.doubts:
         return draft

@@ -11,8 +11,8 @@ from bot.conversations.posting_draft import PostingDraft, longest, out_until
 from bot.conversations.typed import said, typed_text
 from bot.domain.food import OfferKind
 from bot.domain.messages import Param, text
+from bot.language.reading import read_when
 from bot.language.saying import say_clock, say_date
-from bot.language.when import read_when
 
 LONGEST = timedelta(hours=12)
 _LENGTHS = (60, 90, 120, 180, 240)

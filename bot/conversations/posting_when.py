@@ -10,8 +10,8 @@ from bot.conversations.posting_draft import PostingDraft
 from bot.conversations.posting_until import check_end, written
 from bot.conversations.typed import said, typed_text
 from bot.domain.messages import Param, text
+from bot.language.reading import read_when
 from bot.language.saying import say_clock, say_date
-from bot.language.when import read_when
 from bot.language.when_reading import Reading, Span
 
 ASKS = {

@@ -18,7 +18,7 @@ from bot.simulator.world import World
 
 TOKEN = "7000000000:test-token-of-the-benchmarks"
 PEERS = Path(__file__).parent / "peers"
-BENCH = Path(".bench")
+BENCH = Path(".bench").absolute()
 PATIENCE_S = 120.0
 
 
@@ -66,7 +66,9 @@ async def running(
     contender: Contender, base_url: str, folder: Path, settings: Mapping[str, str] | None = None
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The contender as a process; ended with the block. `settings` are ours, such as DELIVERY__PER_SECOND."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("FEEDING_")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("FEEDING_", "PYTHON"))}
+    # Compiled once, as installed programs are: a checkout may be told to leave no compiled files about.
+    environment["PYTHONPYCACHEPREFIX"] = str(BENCH / "compiled")
     environment |= {"BENCH_BASE_URL": base_url, "BENCH_TOKEN": TOKEN}
     environment |= {
         "FEEDING_TELEGRAM__TOKEN": TOKEN,

@@ -1,0 +1,32 @@
+"""The way in to what is read from typed words: days and times (`when`), and whole posts (`typed_post`).
+
+Their hundreds of patterns are made when the first text is read: made at the start of the program they would hold it up.
+"""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.language.typed_post import TypedPost
+    from bot.language.when_reading import Reading
+
+
+def read_when(typed: str, *, now: datetime) -> "Reading":
+    """See `bot.language.when.read_when`."""
+    from bot.language import when
+
+    return when.read_when(typed, now=now)
+
+
+def read_day(typed: str, *, now: datetime) -> date | None:
+    """See `bot.language.when.read_day`."""
+    from bot.language import when
+
+    return when.read_day(typed, now=now)
+
+
+def read_post(typed: str, *, now: datetime) -> "TypedPost":
+    """See `bot.language.typed_post.read_post`."""
+    from bot.language import typed_post
+
+    return typed_post.read_post(typed, now=now)
