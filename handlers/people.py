@@ -86,6 +86,10 @@ async def codes(_update: Update, context: Context) -> None:
     await context.show(await invite_codes.overview(context.visit))
 
 
+async def codes_taken_back(_update: Update, context: Context) -> None:
+    await context.show(await invite_codes.take_back(context.visit))
+
+
 async def new_code(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await invite_codes.make(context.visit, tap.verb, context.bot.username))

@@ -202,6 +202,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^pe:y[bn]:\d{1,18}$", people.back),
     (r"^pe:(fy|g):\d{1,18}$", people.pause_posts),
     (r"^pe:k[co]:0$", people.new_code),
+    (r"^pe:kx:0$", people.codes_taken_back),
     (r"", general.unknown_button),
 )
 

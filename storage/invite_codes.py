@@ -72,6 +72,30 @@ class InviteCodes:
             used_by=row["used_by"],
         )
 
+    async def unused(self, network: str, *, by: PersonId, now: datetime) -> int:
+        """How many of somebody's codes can still be used."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT COUNT(*) FROM invite_code
+                WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
+                """,
+                {"network": network, "by": by, "now": stored(now)},
+            )
+        )
+        return int(rows[0][0])
+
+    async def end_unused(self, network: str, *, by: PersonId, now: datetime) -> int:
+        """They run out now; how many did."""
+        cursor = await self._connection.execute(
+            """
+            UPDATE invite_code SET until = :now
+            WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
+            """,
+            {"network": network, "by": by, "now": stored(now)},
+        )
+        return cursor.rowcount
+
     async def use(self, code_hash: str, person: PersonId, *, now: datetime) -> bool:
         """False when somebody was first."""
         cursor = await self._connection.execute(

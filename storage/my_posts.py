@@ -223,12 +223,12 @@ class MyPosts:
     # Hosting handed over
 
     async def could_host(self, network: str, *, but: PersonId, limit: int) -> list[PersonId]:
-        """Active champions of the network with a chat, by name."""
+        """Active champions of the network with a chat, whose posts are not paused, by name."""
         rows = await self._connection.execute_fetchall(
             """
             SELECT p.id, p.first_name FROM person p JOIN champion c ON c.person_id = p.id
-            WHERE c.state = 'active' AND p.network = :network AND p.chat_id IS NOT NULL AND p.reachable = 1
-              AND p.id <> :but
+            WHERE c.state = 'active' AND c.posts_paused = 0 AND p.network = :network AND p.chat_id IS NOT NULL
+              AND p.reachable = 1 AND p.id <> :but
             """,
             {"network": network, "but": but},
         )

@@ -6,7 +6,7 @@ from bot.conversations.choosing import choice, in_rows
 from bot.conversations.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.facts import Facts
 from bot.conversations.names import read_first_name
-from bot.conversations.typed import has_letters, said, typed_text
+from bot.conversations.typed import has_letters, picked, said, typed_text
 from bot.domain.checks import LEVELS, Check
 from bot.domain.messages import Param, Text, text
 
@@ -14,6 +14,13 @@ LONGEST = 500
 OLDEST_YEARS = 20
 TODAY = "today"
 _WAYS = ("%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%Y-%m-%d")
+
+
+_KIND_WORDS = {
+    Check.INDUCTION: frozenset({"induction"}),
+    Check.HYGIENE: frozenset({"food hygiene", "hygiene"}),
+    Check.DBS: frozenset({"dbs"}),
+}
 
 
 class AskingDraft(Draft):
@@ -80,9 +87,7 @@ def _kinds(_draft: CheckDraft, _facts: Facts) -> Rows:
 
 
 def _read_kind(draft: CheckDraft, answer: Answer, _facts: Facts) -> CheckDraft:
-    if not isinstance(answer, Tapped) or answer.value not in set(Check):
-        raise NotUnderstood("general.use_buttons")
-    return draft.model_copy(update={"kind": Check(answer.value), "level": ""})
+    return draft.model_copy(update={"kind": picked(answer, _KIND_WORDS, "general.use_buttons"), "level": ""})
 
 
 def _has_levels(draft: CheckDraft, _facts: Facts) -> bool:
@@ -94,9 +99,8 @@ def _levels(draft: CheckDraft, _facts: Facts) -> Rows:
 
 
 def _read_level(draft: CheckDraft, answer: Answer, _facts: Facts) -> CheckDraft:
-    if not isinstance(answer, Tapped) or answer.value not in LEVELS[draft.kind]:
-        raise NotUnderstood("general.use_buttons")
-    return draft.model_copy(update={"level": answer.value})
+    words = {level: frozenset({level, f"level {level}"}) for level in LEVELS[draft.kind]}
+    return draft.model_copy(update={"level": picked(answer, words, "general.use_buttons")})
 
 
 def _days(_draft: CheckDraft, _facts: Facts) -> Rows:

@@ -27,6 +27,9 @@ async def overview(visit: Visit) -> Reply:
         (Button(label=text(f"codes.for_{part}"), tap=Tap(PEOPLE, letters, 0).encode()),)
         for letters, part in LETTERS.items()
     )
+    unused = await visit.work.invite_codes.unused(visit.person.organises, by=visit.person.id, now=visit.now)
+    if unused:
+        rows += ((Button(label=text("codes.take_back", count=unused), tap=Tap(PEOPLE, "kx", 0).encode()),),)
     return reply(Message(text=text("codes.which", days=LASTS.days), rows=rows))
 
 
@@ -41,6 +44,16 @@ async def make(visit: Visit, letters: str, bot_name: str) -> Reply:
     town = visit.desk.network(network)
     link = text("codes.link", link=deep_link(bot_name, code), at=Times(start=until, zone=town.zone))
     return reply(text(f"codes.made_{part}", network=town.name), link)
+
+
+async def take_back(visit: Visit) -> Reply:
+    """Links of this organiser that nobody has used are worth nothing any more. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Action.MAKE_CODES, network)
+    count = await visit.work.invite_codes.end_unused(network, by=visit.person.id, now=visit.now)
+    if count:
+        await audit.note(visit, None, "codes_taken_back")
+    return reply(text("codes.taken_back", count=count) if count else text("codes.none_unused"), replace=True)
 
 
 async def start(visit: Visit, journeys: Journeys, code: str) -> Reply:

@@ -89,8 +89,7 @@ async def card(visit: Visit, someone: Person) -> Message:
     for asked in await work.questions.of(someone.id):
         lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
         lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
-    if someone.champion is not ChampionState.APPLIED:
-        lines += [*await work_of(visit, someone), *await _checks(visit, someone)]
+    lines += [*await work_of(visit, someone), *await _checks(visit, someone)]
     return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=await _rows(visit, someone))
 
 
@@ -141,7 +140,7 @@ def today_of(visit: Visit) -> date:
 
 async def _rows(visit: Visit, someone: Person) -> tuple[tuple[Button, ...], ...]:
     if someone.champion is ChampionState.APPLIED:
-        return application_rows(someone.id)
+        return (*application_rows(someone.id), (button("c", someone.id),))
     verbs = [["c"]]
     if someone.champion is ChampionState.ACTIVE:
         verbs += [["g" if someone.posts_paused else "f"], ["z", "x"]]

@@ -26,11 +26,12 @@ from tests.journeys.town import THURSDAY_MORNING, Town, town_at
 HERE, THERE = "stockport", "oldham"
 OLDHAM = NetworkConfig(name="Oldham", key=THERE, local_authority="E08000004")
 AT_HOME = replace(NEAR_BY, area="E05015018")
-ROLES = ("stranger", "guest", "applicant", "champion", "paused", "host", "rings", "organiser", "lead")
+ROLES = ("stranger", "guest", "applicant", "champion", "paused", "doubted", "host", "rings", "organiser", "lead")
 VOLUNTEERS: dict[str, tuple[Task, ...]] = {
     "applicant": (Task.COOK,),
     "champion": (Task.HOST, Task.WELCOME),
     "paused": (Task.HOST, Task.RING),
+    "doubted": (Task.HOST,),
     "host": (Task.HOST,),
     "rings": (Task.RING,),
 }
@@ -77,6 +78,8 @@ async def _volunteer(work: Work, person: PersonId, role: str, now: datetime) -> 
     await work.people.apply(person, VOLUNTEERS[role], now=now)
     if role != "applicant":
         await work.people.move_champion(person, ChampionState.APPLIED, ChampionState.ACTIVE, by=person, now=now)
+    if role == "doubted":
+        await work.organising.pause_posts(person, paused=True)
     if role == "paused":
         await work.people.move_champion(person, ChampionState.ACTIVE, ChampionState.PAUSED, by=person, now=now)
 
