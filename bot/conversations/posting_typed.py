@@ -34,7 +34,7 @@ def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
 
     Diets and who made it are extras: not said is not asked either, and can be changed at the review.
     """
-    post = read_post(typed, now=facts.now)
+    post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
     timed = post.start or post.day or post.rrule
     told = [bool(post.portions), bool(timed), bool(post.where)]
     if not has_letters(post.title) or sum(told) < 2:

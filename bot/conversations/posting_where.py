@@ -1,7 +1,6 @@
 """Posting: a place we know, or a new one by its name, its postcode or a shared pin."""
 
 import re
-from difflib import SequenceMatcher
 
 from bot.conversations.choosing import choice, in_rows, unanswered
 from bot.conversations.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
@@ -11,11 +10,10 @@ from bot.conversations.typed import NO, YES, has_letters, picked, said, typed_te
 from bot.domain.messages import Param
 from bot.domain.offers import Venue
 from bot.domain.places import distance_m, tidy_postcode
+from bot.domain.venue_names import nearly, the_one
 
 BUTTONS = 6
 LONGEST_NAME = 80
-ALIKE = 0.75
-"""From here on two names may be one place with a slip of the pen: asked, not assumed."""
 FARTHEST_M = 8_000
 """From the middle of the nearest area of the town."""
 _PARTLY = re.compile(r"[a-z]{1,2}\d[a-z\d]?(?:\s+\d)?", re.IGNORECASE)
@@ -76,30 +74,14 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
 
 
 def the_venue(name: str, venues: tuple[Venue, ...]) -> Venue | None:
-    """The place of this name, or the only one whose name has it as a part or is a part of it."""
-    typed = _plain(name)
-    exact = [venue for venue in venues if _plain(venue.name) == typed]
-    if exact:
-        return exact[0]
-    if len(typed) < 5:
-        return None
-    padded = f" {typed} "
-    partly = [venue for venue in venues if padded in f" {_plain(venue.name)} " or f" {_plain(venue.name)} " in padded]
-    return partly[0] if len(partly) == 1 else None
+    """The place of this name, or the only one that it can be."""
+    at = the_one(name, [venue.name for venue in venues])
+    return None if at is None else venues[at]
 
 
 def _nearly(name: str, venues: tuple[Venue, ...]) -> Venue | None:
-    best = max(venues, key=lambda venue: _likeness(name, venue), default=None)
-    return best if best and _likeness(name, best) >= ALIKE else None
-
-
-def _likeness(name: str, venue: Venue) -> float:
-    return SequenceMatcher(None, _plain(name), _plain(venue.name)).ratio()
-
-
-def _plain(name: str) -> str:
-    words = re.sub(r"[^\w\s]", "", name.lower().replace("&", " and "))
-    return " ".join(word for word in words.split() if word not in {"the", "at"})
+    at = nearly(name, [venue.name for venue in venues])
+    return None if at is None else venues[at]
 
 
 def _name_and_address(draft: PostingDraft, typed: str) -> PostingDraft:

@@ -1,8 +1,10 @@
 """Food and place: what is left of a typed post when everything else has been cut out of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bot.domain.venue_names import named_in, the_one
 from bot.language.typed_page import CUT, Page, Piece
 from bot.language.when_noise import ROAD
 from bot.language.when_words import pattern
@@ -131,8 +133,26 @@ def take_filler(page: Page) -> None:
         page.take(words)
 
 
-def food_and_place(page: Page) -> FoodAndPlace:
-    """The first piece that is no place is the food; the piece that is most like a place is the place."""
+def food_and_place(page: Page, ours: Sequence[str] = ()) -> FoodAndPlace:
+    """The first piece that is no place is the food; the piece that is most like a place, or is called so, the place."""
+    read = _by_its_looks(page)
+    known = named_in(page.plain, ours) or (_last_word(page, ours) if not read.where else None)
+    if known is None or page.text[slice(*known)] in read.where:
+        return read
+    page.cut(*known)
+    return replace(_by_its_looks(page), where=page.text[slice(*known)], postcode=read.postcode)
+
+
+def _last_word(page: Page, ours: Sequence[str]) -> tuple[int, int] | None:
+    """Where a piece ends with a word that only one of our places has in its name: "soup legion"."""
+    for number, piece in enumerate(page.pieces()):
+        start = page.plain.rfind(" ", piece.start, piece.end) + 1 or piece.start
+        if (number or start > piece.start) and the_one(page.plain[start : piece.end], ours) is not None:
+            return start, piece.end
+    return None
+
+
+def _by_its_looks(page: Page) -> FoodAndPlace:
     foods: list[Piece] = []
     places: list[tuple[int, Piece]] = []
     for number, piece in enumerate(page.pieces()):

@@ -6,6 +6,7 @@ draft makes sense (no portions, a past use-by) is for the rules of the domain to
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.domain.food import OfferKind, allergens_in, diets_in
@@ -90,8 +91,8 @@ _LABELS = (
 _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
 
 
-def read_post(text: str, *, now: datetime) -> TypedPost:
-    """The draft that a typed post becomes. `now` is aware and local."""
+def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedPost:
+    """The draft that a typed post becomes. `now` is aware and local; `places` are names of the network's own."""
     page = Page(clean(text[:LONGEST]))
     whole = page.plain
     label = _take_label(page)
@@ -108,7 +109,7 @@ def read_post(text: str, *, now: datetime) -> TypedPost:
     facts = said.facts()
     wrong = contradicted(diets, facts.contains, whole)
     doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
-    food = food_and_place(page)
+    food = food_and_place(page, places)
     post = TypedPost(
         title=food.title,
         portions=portions,

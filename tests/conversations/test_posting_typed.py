@@ -87,3 +87,29 @@ def test_the_kind_may_stand_before_the_food() -> None:
     talk = typed("Lunch club: leek soup for 12, Brinnington hub, Friday 12-2pm, no allergens")
     assert (talk.draft.title, talk.draft.kind) == ("Leek soup", OfferKind.LUNCH_CLUB)
     assert talk.asked == "repeat"
+
+
+WELLSPRING = Venue(VenueId(11), "stockport", "The Wellspring", "", 53.41, -2.16, REDDISH, step_free=True)
+LEGION = Venue(VenueId(12), "stockport", "Reddish Royal British Legion", "", 53.43, -2.15, REDDISH, step_free=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "venue"),
+    [
+        ("soup for 8 wellspring tonight 6pm", "Soup", 11),
+        ("soup legion tonight 6pm, 8 portions", "Soup", 12),
+        ("wellspring fri 12-2 lentil soup for 8", "Lentil soup", 11),
+        ("tea and toast @ british legion reddish fri 3pm, 10 places", "Tea and toast", 12),
+    ],
+)
+def test_a_place_of_ours_needs_no_word_for_a_place(text: str, title: str, venue: int) -> None:
+    """Nor a comma, nor a capital letter."""
+    talk = typed(text, venues=(*VENUES, WELLSPRING, LEGION))
+    assert (talk.draft.title, talk.draft.venue_id or talk.draft.venue_guess) == (title, venue)
+
+
+def test_a_slip_in_the_name_of_a_place_is_asked() -> None:
+    """With the one that is nearly called so."""
+    talk = typed("Soup for 8, Brinington Hbu, tonight 6-8pm, no allergens").taps("A shared meal")
+    assert talk.asked == "where_sure"
+    assert talk.taps("Yes").draft.venue_id == 1
