@@ -171,9 +171,12 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--folder", type=Path, help="A new folder in which the database and the log stay.")
     asked = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        outcome = asyncio.run(crash(asked.kills, asked.seed, Path(folder)))
+    with tempfile.TemporaryDirectory() as passing:
+        folder = asked.folder or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
+        outcome = asyncio.run(crash(asked.kills, asked.seed, folder))
     if asked.json:
         told = {"kills": outcome.kills, "lost": outcome.lost.total(), "doubled": outcome.doubled.total()}
         print(json.dumps(told))

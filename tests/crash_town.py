@@ -34,6 +34,8 @@ LUNCH = "Veg soup for 12, Brinnington Community Hub, tomorrow 12-2pm, vegan, no 
 ANSWERS = ("Post it", "Yes", "A shared meal", "Home", "Free")
 """What Asha says to the questions that her words left open."""
 LONGEST_SILENCE_S = 10.0
+MOST_TRIES = 300
+"""On a busy machine, the program hardly wakes up between two kills."""
 YES = "I’ll come"
 QUESTIONS = ("/help", "/mymeals", "Hello, what is this?", "/help")
 MOST_UNANSWERED = 30
@@ -192,7 +194,7 @@ class Load:
         posted = len(self._posted())
         self.asked += 1
         asha.writes(LUNCH)
-        for _ in range(60):
+        for _ in range(MOST_TRIES):
             await self._hears_more(asha)
             if len(self._posted()) > posted:
                 return
