@@ -14,8 +14,9 @@ A_LITTLE = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """Whom to wake, and how often; `at_once` also when the program starts."""
+    """Whom to wake, and how often; `at_once` also when the program starts. The log calls it by its name."""
 
+    name: str
     whom: Callable[[], Awaitable[None]]
     every: timedelta
     at_once: bool = False
@@ -29,7 +30,7 @@ async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOSc
     )
     for ring in rings:
         first = {"next_run_time": datetime.now(UTC)} if ring.at_once else {}
-        clock.add_job(ring.whom, "interval", seconds=ring.every.total_seconds(), **first)
+        clock.add_job(ring.whom, "interval", name=ring.name, seconds=ring.every.total_seconds(), **first)
     clock.start()
     watching = asyncio.create_task(_keep_going(clock, look_s))
     try:

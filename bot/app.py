@@ -286,9 +286,9 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
 
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
     """Whom the alarm clock wakes."""
-    rings = [Ring(partial(_ticked, bot), steady, at_once=True)]
+    rings = [Ring("tick", partial(_ticked, bot), steady, at_once=True)]
     if config.backup.keep:
-        rings.append(Ring(partial(_copied, config, bot.clock), timedelta(hours=1)))
+        rings.append(Ring("copy", partial(_copied, config, bot.clock), timedelta(hours=1)))
     return rings
 
 

@@ -137,10 +137,19 @@ def restore(file: Path, config: ConfigFile = None) -> None:
 
     path = settings_of(config).storage.path
     try:
-        kept = put_back(file, path, now=datetime.now(UTC))
+        restored = put_back(file, path, now=datetime.now(UTC))
     except DatabaseProblem as problem:
         stop(str(problem))
-    say(f"{path} is now as it was in {file}." + (f" What was there is in {kept}." if kept else ""))
+    say(f"{path} is now as it was in {file}.")
+    if restored.kept:
+        say(f"What was there is in {restored.kept}.")
+    if restored.carried:
+        say(
+            f"{restored.carried.said} messages were said since, and are not said again."
+            f" {restored.carried.left} people have left since, and hear nothing more."
+        )
+    elif restored.kept:
+        say("It is damaged: what was said since the copy was made may be said again.")
 
 
 def _plainly(work: Coroutine[Any, Any, None]) -> None:

@@ -1,11 +1,14 @@
 """Copies of the database: made while it runs, checked before they are trusted, and put back with the old one kept."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from storage.carrying import Carried, carry_over
 from storage.locking import only_one
 from storage.migrating import DatabaseProblem, migrations
 
@@ -47,29 +50,64 @@ def check(copy: Path) -> None:
         raise DatabaseProblem(f"{copy} is no database of this program: {error}.") from None
     if verdict != "ok":
         raise DatabaseProblem(f"{copy} is damaged: {verdict}.")
+    if number is None:
+        raise DatabaseProblem(f"{copy} is no database of this program: it has no tables yet.")
     if number > migrations()[-1].number:
         raise DatabaseProblem(f"{copy} was written by a newer version of this program.")
 
 
-def restore(copy: Path, database: Path, *, now: datetime) -> Path | None:
-    """Put a copy in the place of the database; returns where the old one was put, if there was one.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the old database was put, if there was one; what was carried over from it, None where it is damaged."""
+
+    kept: Path | None = None
+    carried: Carried | None = None
+
+
+def restore(copy: Path, database: Path, *, now: datetime) -> Restored:
+    """Put a copy in the place of the database. What was said since is not said again; who has left stays away.
 
     Raises `DatabaseProblem`, and nothing is changed, when the copy is not sound or the bot is running.
     """
     check(copy)
     with only_one(database):
-        kept = database.with_name(f"{database.name}.before-{now:%Y%m%d-%H%M%S}") if database.exists() else None
-        if kept is not None:
-            back_up(database, kept)
         growing = database.with_name(database.name + ".part")
-        growing.unlink(missing_ok=True)
-        with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as connection:
-            connection.execute("VACUUM INTO :target", {"target": str(growing)})
-        _belongs_to_the_owner_of(database if database.exists() else database.parent, growing)
-        for ending in ("-wal", "-shm"):
-            database.with_name(database.name + ending).unlink(missing_ok=True)
-        growing.replace(database)
+        try:
+            growing.unlink(missing_ok=True)
+            with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as connection:
+                connection.execute("VACUUM INTO :target", {"target": str(growing)})
+            _belongs_to_the_owner_of(database if database.exists() else database.parent, growing)
+            kept = _kept(database, now) if database.exists() else None
+            carried = _carried(growing, kept) if kept else None
+            for ending in ("-wal", "-shm"):
+                database.with_name(database.name + ending).unlink(missing_ok=True)
+            growing.replace(database)
+        except (OSError, sqlite3.Error) as error:
+            growing.unlink(missing_ok=True)
+            raise DatabaseProblem(f"The copy could not be put back: {error}.") from None
+    return Restored(kept, carried)
+
+
+def _kept(database: Path, now: datetime) -> Path:
+    """A copy of the database that is replaced; of a damaged one, its files as they are."""
+    kept = database.with_name(f"{database.name}.before-{now:%Y%m%d-%H%M%S}")
+    try:
+        back_up(database, kept)
+    except DatabaseProblem:
+        for ending in ("", "-wal"):
+            file = database.with_name(database.name + ending)
+            if file.exists():
+                shutil.copy2(file, kept.with_name(kept.name + ending))
     return kept
+
+
+def _carried(restored: Path, old: Path) -> Carried | None:
+    """None where the old one cannot be read: then nobody knows what was said since."""
+    try:
+        check(old)
+        return carry_over(restored, old)
+    except (DatabaseProblem, sqlite3.Error):
+        return None
 
 
 def _belongs_to_the_owner_of(known: Path, new: Path) -> None:

@@ -14,13 +14,12 @@ from bot.domain.clock import Clock
 from bot.transport.bell import Bell
 from bot.transport.polling import ALLOWED
 from bot.transport.problems import listen
-from storage.database import Database
+from storage.database import Database, DatabaseTrouble
 from storage.inbox import Received
 
 log = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
-
 LARGEST_ID = 2**63
 """What a database keeps as a whole number."""
 
@@ -60,18 +59,22 @@ class Webhook:
         )
 
     async def taken(self, request: web.Request) -> web.Response:
-        """403 without the secret, 400 for what is no update, 200 once it is safely kept."""
+        """403 without the secret, 400 for what is no update, 503 when it cannot be kept, 200 once it safely is."""
         told = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(told.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             body = (await request.read()).decode()
             update_id = json.loads(body)["update_id"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return web.Response(status=400)
         if type(update_id) is not int or not 0 <= update_id < LARGEST_ID:
             return web.Response(status=400)
-        async with self._database.write() as work:
-            await work.inbox.keep([Received(update_id, body)], now=self._clock.now())
+        try:
+            async with self._database.write() as work:
+                await work.inbox.keep([Received(update_id, body)], now=self._clock.now())
+        except DatabaseTrouble as trouble:
+            log.error("%s", trouble)  # noqa: TRY400 - of the machine; Telegram brings it again
+            return web.Response(status=503)
         self._worker.ring()
         return web.Response()

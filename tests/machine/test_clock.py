@@ -13,7 +13,7 @@ async def test_a_clock_set_back_by_an_hour_does_not_silence_the_alarm() -> None:
     async def ring() -> None:
         rung.set()
 
-    async with alarm(Ring(ring, timedelta(seconds=5)), look_s=0.05) as clock:
+    async with alarm(Ring("test", ring, timedelta(seconds=5)), look_s=0.05) as clock:
         (job,) = clock.get_jobs()
         job.modify(next_run_time=datetime.now(UTC) + timedelta(hours=1))
         await asyncio.wait_for(rung.wait(), 5)
@@ -26,5 +26,5 @@ async def test_who_is_to_be_woken_at_once_is() -> None:
     async def ring() -> None:
         rung.set()
 
-    async with alarm(Ring(ring, timedelta(hours=1), at_once=True)):
+    async with alarm(Ring("test", ring, timedelta(hours=1), at_once=True)):
         await asyncio.wait_for(rung.wait(), 5)

@@ -51,7 +51,7 @@ async def test_a_restore_keeps_what_was_there(tmp_path: Path) -> None:
     await _add(live, 1)
     back_up(live, copy)
     await _add(live, 2)
-    kept = restore(copy, live, now=NOW)
+    kept = restore(copy, live, now=NOW).kept
     assert kept is not None
     assert not await _has(live, 2)
     assert await _has(kept, 2)
@@ -91,6 +91,19 @@ async def test_nothing_is_restored_under_a_running_bot(tmp_path: Path) -> None:
     back_up(live, copy)
     with only_one(live), pytest.raises(DatabaseProblem, match="Another copy"):
         restore(copy, live, now=NOW)
+
+
+async def test_a_damaged_database_can_be_replaced(tmp_path: Path) -> None:
+    """Which is what copies are for; its files are kept as they are."""
+    live, copy = tmp_path / "live.sqlite", tmp_path / "copy.sqlite"
+    await _add(live, 1)
+    back_up(live, copy)
+    live.write_bytes(b"SQLite format 3\x00" + b"\x01" * 4000)
+    restored = restore(copy, live, now=NOW)
+    assert await _has(live, 1)
+    assert restored.kept is not None
+    assert restored.kept.read_bytes().endswith(b"\x01")
+    assert restored.carried is None
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + b"\x01" * 4000])
