@@ -3,6 +3,7 @@
 Their hundreds of patterns are made when the first text is read: made at the start of the program they would hold it up.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,8 @@ def read_day(typed: str, *, now: datetime) -> date | None:
     return when.read_day(typed, now=now)
 
 
-def read_post(typed: str, *, now: datetime) -> "TypedPost":
+def read_post(typed: str, *, now: datetime, places: Sequence[str] = ()) -> "TypedPost":
     """See `bot.language.typed_post.read_post`."""
     from bot.language import typed_post
 
-    return typed_post.read_post(typed, now=now)
+    return typed_post.read_post(typed, now=now, places=places)
