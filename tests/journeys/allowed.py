@@ -55,14 +55,19 @@ TABLE: list[Line] = [
     # Hosts, and organisers of the network
     *lines("p:k:{meal} p:c:{meal} p:y:{meal} p:s:{meal} p:i:{meal} se:t:{meal} p:e:{meal} p:m:{meal}", HOSTS),
     *lines("p:m2:{meal} p:g:{meal} p:v:{meal} p:j:{meal} p:h:{meal} p:h{champion}:{meal} p:b:{club}", HOSTS),
-    *lines("p:z:{club} p:n:{club} p:r:{over} p:w:{over} p:x:{came} p:q:{over} p:o:{over} p:o2:{over}", HOSTS),
+    *lines(
+        "p:z:{club} p:n:{club} p:r:{over} p:w:{over} p:x:{came} p:q:{over} p:o:{over} p:o2:{over} p:f:{over}", HOSTS
+    ),
     *lines("rc:a:{over}", HOSTS),
     *lines("f:a:{asked}", HOSTS, NOT_ALLOWED, GONE),
     *lines("p:t:{handover} p:u:{handover}", CHAMPION, GONE),
     *lines("gr:y:{booking} gr:n:{booking} gr:x:{booking}", CHAMPION),
     # Organisers of the network
     *lines("p:a:{waits} p:d:{waits} v:a:{applicant} v:d:{applicant}", ORGANISERS),
-    *lines("bc:q:{draft} bc:s:{draft} bc:x:{draft} bc:w:{draft} bc:t:{going_out} bc:c:{going_out}", ORGANISERS),
+    *lines(
+        "bc:q:{draft} bc:s:{draft} bc:x:{draft} bc:w:{draft} bc:t:{going_out} bc:c:{going_out} bc:e:{scheduled}",
+        ORGANISERS,
+    ),
     *lines("ve:o:{venue} ve:r:{venue} ve:p:{venue} ve:a:{venue} ve:x0:{venue} ve:x7:{venue}", ORGANISERS),
     *lines("sp:o:{signpost} sp:r:{signpost} sp:x:{signpost}", ORGANISERS),
     *lines("rf:o:{referrer} rf:p:{referrer}", ORGANISERS),

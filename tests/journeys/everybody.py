@@ -101,6 +101,7 @@ async def _things(work: Work, desk: Desk, found: Everybody, network: str, now: d
     number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
     await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
+    await work.my_posts.set_left_over(over.id, 3)
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["waits"] = await _waits(work, tomorrow)
     champion = found.people[network, "champion"]
@@ -186,7 +187,7 @@ async def _rung(work: Work, found: Everybody, network: str, meal: Meal, now: dat
 
 async def _for_organisers(work: Work, found: Everybody, network: str, now: datetime) -> None:
     number, by, guest = found.numbers, found.people[network, "organiser"], found.people[network, "guest"]
-    for name, state in (("draft", BroadcastState.DRAFT), ("going_out", BroadcastState.SENDING)):
+    for name in ("draft", "scheduled", "going_out"):
         new = NewBroadcast(
             network=network,
             kind=Kind.NEWS,
@@ -195,12 +196,13 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
             asks=True,
             audience=Audience("guests", ()),
             written_by=by,
-            send_at=now,
+            send_at=now + timedelta(hours=1),
         )
         number[name] = await work.broadcasts.add(new, now=now)
-        if state is BroadcastState.SENDING:
+        if name != "draft":
             await work.broadcasts.move(number[name], BroadcastState.DRAFT, BroadcastState.SCHEDULED)
-            await work.broadcasts.move(number[name], BroadcastState.SCHEDULED, state)
+        if name == "going_out":
+            await work.broadcasts.move(number[name], BroadcastState.SCHEDULED, BroadcastState.SENDING)
             await work.broadcasts.reserve(number[name], guest, "")
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
