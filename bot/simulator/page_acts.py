@@ -9,6 +9,7 @@ from bot.simulator.people import SimulatedPerson
 
 Asked = dict[str, Any]
 
+PDF = "application/pdf"
 IMAGE_BEGINS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n", "image/png"),
@@ -65,4 +66,6 @@ def type_to_show(stored: StoredFile) -> str:
         return "text/plain"
     if stored.mime == "image/svg+xml":
         return stored.mime
+    if stored.content.startswith(b"%PDF-"):
+        return PDF
     return image_type(stored.content) or "application/octet-stream"

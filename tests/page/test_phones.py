@@ -16,6 +16,10 @@ pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
 ]
 
+A_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj trailer<</Root 1 0 R>>\n%%EOF"
+)
 YES_OR_NO = {
     "inline_keyboard": [
         [{"text": "I’ll come", "callback_data": "yes"}, {"text": "Not this time", "callback_data": "no"}]
@@ -133,6 +137,37 @@ async def test_a_poster_opens_as_a_picture(browser: Browser) -> None:
         await page.click("#phone-1 .file")
         width = await page.locator("dialog img.whole").evaluate("(img) => img.decode().then(() => img.naturalWidth)")
         assert width == 200
+
+
+async def test_a_calendar_file_says_when_and_where(browser: Browser) -> None:
+    """As a calendar would show it, by the clock of the town."""
+    event = "SUMMARY:Soup\r\nDTSTART:20260722T110000Z\r\nLOCATION:The Hub\\, Brinnington Road\r\n"
+    async with opened(browser) as (table, page):
+        table.person("Ben").sends_document(event.encode(), "meal.ics", "text/calendar")
+        await page.click("#phone-1 .file")
+        await expect(page.locator("dialog .entry")).to_contain_text("Wednesday 22 July, 12:00")
+        await expect(page.locator("dialog .entry")).to_contain_text("The Hub, Brinnington Road")
+
+
+async def test_a_paper_to_print_opens_beside_the_page(browser: Browser) -> None:
+    """A PDF is shown by the browser’s own viewer, in a tab of its own."""
+    async with opened(browser) as (table, page):
+        table.person("Ben").sends_document(A_PDF, "poster.pdf", "application/pdf")
+        await page.click("#phone-1 .file")
+        async with page.expect_popup() as opening:
+            await page.click("dialog >> text=Open it")
+        shown = await opening.value
+        await expect(shown.locator("link[href*=pdf_embedder]")).to_be_attached()
+
+
+async def test_a_story_is_stopped_by_its_button(browser: Browser) -> None:
+    """What is told is on the page, and a press ends it, to go on by hand."""
+    async with opened(browser) as (table, page):
+        table.stage.story = {"title": "A meal", "words": "Asha has soup.", "person": "Asha", "playing": True}
+        await page.click("text=Stop, I’ll go on by hand")
+        assert table.stage.done == ["stop"]
+        table.stage.story = None
+        await expect(page.locator("#telling")).to_be_hidden()
 
 
 async def test_somebody_sends_a_photo_with_words(browser: Browser) -> None:

@@ -1,6 +1,6 @@
 // What opens over the page: a file, a place to choose, a newcomer’s name, an address that is not followed.
 
-import { byId, make, post } from "./dom.js";
+import { byId, clockTime, dayOf, make, post } from "./dom.js";
 import { choosingMap, places } from "./map.js";
 
 function open(title, ...content) {
@@ -16,11 +16,27 @@ export async function showFile(name, address, mime) {
     open(name, make("img", { class: "whole", src: address, alt: name }));
     return;
   }
-  const words = mime.startsWith("text/") || mime === "application/json";
-  const content = words
-    ? make("pre", { class: "contents", tabindex: "0", dir: "auto" }, await (await fetch(address)).text())
-    : make("p", {}, "This kind of file cannot be shown here.");
-  open(name, content, make("a", { class: "keep", href: address, download: name }, "Save it"));
+  const save = make("a", { class: "keep", href: address, download: name }, "Save it");
+  if (mime === "application/pdf") {
+    open(name, make("p", {}, "It is made for printing."), make("a", { class: "keep", href: address, target: "_blank", rel: "noopener" }, "Open it"), save);
+    return;
+  }
+  if (!mime.startsWith("text/") && mime !== "application/json") {
+    open(name, make("p", {}, "This kind of file cannot be shown here."), save);
+    return;
+  }
+  const words = await (await fetch(address)).text();
+  open(name, ...inCalendar(words), make("pre", { class: "contents", tabindex: "0", dir: "auto" }, words), save);
+}
+
+// What a calendar would show of an .ics file.
+function inCalendar(words) {
+  const field = (name) => words.match(new RegExp(`^${name}:(.*)$`, "m"))?.[1].replaceAll("\\,", ",").trim();
+  const stamp = field("DTSTART")?.match(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/);
+  if (!field("SUMMARY") || !stamp) return [];
+  const [, year, month, day, hour, minute, second] = stamp;
+  const starts = Date.UTC(year, month - 1, day, hour, minute, second);
+  return [make("p", { class: "entry" }, make("strong", {}, field("SUMMARY")), `${dayOf(starts)}, ${clockTime(starts)}`, field("LOCATION") ?? "")];
 }
 
 export function showAddress(address) {
