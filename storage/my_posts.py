@@ -158,10 +158,10 @@ class MyPosts:
                 """
                 INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
                                    diets, food_state, made_by, use_by, price, rrule, zone, created_at, open_to_all,
-                                   part_of)
+                                   regulars_share, part_of)
                 SELECT network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
                        diets, food_state, made_by, use_by, price, CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
-                       created_at, open_to_all, CASE WHEN :only = 1 THEN id ELSE part_of END
+                       created_at, open_to_all, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
                 FROM offer WHERE id = :offer
                 RETURNING id
                 """,

@@ -161,6 +161,12 @@ class Offers:
         """From now on a place may be taken unasked."""
         await self._connection.execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
 
+    async def keep_for_regulars(self, offer: OfferId, share: float) -> None:
+        """`share` of the places, from 0 to 1."""
+        await self._connection.execute(
+            "UPDATE offer SET regulars_share = :share WHERE id = :id", {"share": share, "id": offer}
+        )
+
     async def free_meals(self, network: str, *, now: datetime, until: datetime) -> list[Meal]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
         return await self._meals(

@@ -14,7 +14,7 @@ from storage.times import read, stored
 
 _SITTING = """
     SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
-           o.id AS offer_id, o.host_id, o.zone, o.rrule, o.contains, o.may_contain, o.not_in_it,
+           o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, o.contains, o.may_contain, o.not_in_it,
            v.lat, v.lon, v.step_free,
            (SELECT COALESCE(SUM(b.party), 0) FROM booking b
             WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places) AS waiting,
@@ -112,7 +112,9 @@ class Sittings:
             pending=tuple(_pending(one, regulars) for one in asked if one["state"] in {"queued", "sent"}),
             last_wave_at=read(row["last_wave_at"]) if row["last_wave_at"] else None,
             already_asked=frozenset(one["person_id"] for one in asked),
-            familiar_share=share_for_regulars(repeats=bool(row["rrule"]), sittings_before=row["sittings_before"]),
+            familiar_share=share_for_regulars(
+                row["regulars_share"], repeats=bool(row["rrule"]), sittings_before=row["sittings_before"]
+            ),
             regulars=regulars,
             regulars_taken=await self._taken_by(row["id"], regulars),
         )

@@ -14,8 +14,6 @@ REGULARS_FIRST_WAVES = 8
 """The share for those who have met there is kept while this many waves can follow; then places are anybody's."""
 HURRY = 0.35
 """Nobody is asked with less time left than this share of what they usually take to answer: a yes would come late."""
-FAR_IS_LESS = 0.5
-"""As far as somebody would ever go, a yes is half as likely as next door."""
 SLICE = 100
 """Guests looked at before the caller may do something else; a few milliseconds."""
 
@@ -88,7 +86,7 @@ def decide_in_slices(
     doors, rooms = yield from _open_doors(due, now)
     seen = _Seen(doors)
     yield
-    turns = Turns(rooms, seen.chance, seen.likeliest)
+    turns = Turns(rooms, seen.chance, seen.nearest)
     if turns.live:
         for count, guest in enumerate(guests_in_need_order, 1):
             fits = seen.fits(guest, turns.live)
@@ -217,15 +215,11 @@ class _Seen:
         """That of a yes before the answers are needed."""
         return self.guests[person].acceptance.chance_within(self.doors[number].hours)
 
-    def likeliest(self, person: int, doors: int) -> int:
-        """Where they have met before, else where a yes in time is likeliest: near, and with time left to answer."""
+    def nearest(self, person: int, doors: int) -> int:
+        """Where they have met before, else the shortest way."""
         guest = self.guests[person]
         known = doors & self._regulars_doors
-        return max(bits_of(known or doors), key=lambda number: self._hope(guest, self.doors[number]))
-
-    def _hope(self, guest: Guest, door: _Door) -> float:
-        way = metres_between(guest, door.sitting) / (guest.limit_m + guest.uncertainty_m)
-        return guest.acceptance.chance_within(door.hours) * (1 - FAR_IS_LESS * way)
+        return min(bits_of(known or doors), key=lambda number: metres_between(guest, self.doors[number].sitting))
 
 
 def promote(waiting_in_order_of_asking: Sequence[PersonId], *, freed: int, held: int = 0) -> tuple[PersonId, ...]:

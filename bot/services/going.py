@@ -13,6 +13,7 @@ from bot.domain.offers import Meal, OfferState
 from bot.domain.permissions import Action, must
 from bot.domain.taps import POST, Tap
 from bot.language import meals
+from bot.services import regulars
 from bot.services.desk import Desk, Reply, Visit, reply
 from bot.services.hosting import own_meal_ahead
 from storage.unit_of_work import Work
@@ -56,6 +57,7 @@ async def show(visit: Visit, occurrence: OccurrenceId) -> Reply:
     if would_help:
         lines += [text("going.would_help"), *would_help]
     rows = (
+        *regulars.button_row(meal),
         (Button(label=text("my_posts.change"), tap=Tap(POST, "e", meal.id).encode()),),
         (Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode()),),
     )

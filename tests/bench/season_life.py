@@ -202,8 +202,7 @@ class Life:
         yes = self.chance_draw(Draw.ANSWER, resident, number) < chance
         if not yes and self.chance_draw(Draw.SPEAK, resident, number) >= SPEAKS:
             return
-        delay = -log(self.chance_draw(Draw.DELAY, resident, number)) * one.resident.reply_hours
-        self._push(now + delay, Event.ANSWER, number, resident, float(yes))
+        self._push(now + self._delay(one, number), Event.ANSWER, number, resident, float(yes))
 
     def _answered(self, number: int, resident: int, now: float, *, yes: bool) -> None:
         table, one = self.tables.get(number), self.people[resident]
@@ -251,6 +250,13 @@ class Life:
             and self.chance_draw(Draw.CANCEL, resident, post.number) >= CANCELS
             and not self._would_not_show(one, post)
         )
+
+    def could_answer(self, resident: int, post: Post) -> bool:
+        """Only a bound may ask: their yes would come before the start, if they were asked the moment it is posted."""
+        return post.posted + self._delay(self.people[resident], post.number) < post.start
+
+    def _delay(self, one: Standing, post: int) -> float:
+        return -log(self.chance_draw(Draw.DELAY, one.resident.number, post)) * one.resident.reply_hours
 
     def _cancelled(self, number: int, resident: int, now: float) -> None:
         table = self.tables.get(number)

@@ -12,6 +12,7 @@ from bot.domain.matching import decide
 from bot.domain.need import WEIGHT_OF_COMPANY, need
 from bot.domain.turns import Room, Seats, Turns, bits_of, place
 from tests.bench.season_life import CAP, MEAL_HOURS, Life, Policy, Standing, Table, hour_of, is_busy, moment
+from tests.bench.season_world import Post
 
 Looks = dict[int, float | None]
 Turn = tuple[float, float, int]
@@ -176,12 +177,18 @@ def at_random(life: Life, table: Table) -> Callable[[int], float]:
 class Clairvoyant:
     """Knows who would say yes and keep to it, and asks only them, in fair turns. A bound, not a policy."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, real_delays: bool = False) -> None:
+        """`real_delays`: nor can it have an answer sooner than people give one."""
         self.turns = InTurn()
+        self._real_delays = real_delays
         self._started = False
 
     def changed(self, one: Standing) -> None:
         self.turns.changed(one)
+
+    def _would_come(self, life: Life, one: int, post: Post) -> bool:
+        in_time = not self._real_delays or life.could_answer(one, post)
+        return in_time and life.would_come(one, post) and not is_busy(life.people[one], post)
 
     def look(self, life: Life, due: list[Table], now: float) -> Looks:
         if not self._started:
@@ -190,7 +197,7 @@ class Clairvoyant:
         fits: dict[int, int] = {}
         for number, table in enumerate(due):
             for one in table.post.fitting:
-                if life.would_come(one, table.post) and not is_busy(life.people[one], table.post):
+                if self._would_come(life, one, table.post):
                     fits[one] = fits.get(one, 0) | 1 << number
         rooms: list[Room] = [Seats(table.free) for table in due]
         turns = Turns(rooms, lambda _g, _r: 1.0, lambda _g, open_rooms: bits_of(open_rooms)[0])
@@ -210,4 +217,5 @@ def policies() -> dict[str, Callable[[], Policy]]:
         "round_robin": lambda: EachHour(round_robin),
         "ours": Ours,
         "clairvoyant": Clairvoyant,
+        "clairvoyant_in_time": lambda: Clairvoyant(real_delays=True),
     }

@@ -104,19 +104,18 @@ def test_one_person_gets_one_invitation_per_decision_and_may_move_for_another() 
     } == {(0, 2), (1, 1)}
 
 
-def test_of_several_sittings_the_one_where_a_yes_in_time_is_likeliest_is_offered() -> None:
-    """At the same way the one with time left to answer; with the same time the nearer; a little further beats late."""
-    slow = Acceptance(replies=30, reply_hours=240)
-    soon = sitting(1, answer_by=MONDAY_TEN + timedelta(hours=4))
-    later = sitting(2, lat=HERE[0] + 500 * METRE)
-    far = sitting(3, lat=HERE[0] + 2_500 * METRE)
+def test_of_several_sittings_the_nearest_is_offered_or_the_one_where_they_have_met() -> None:
+    """A familiar table further off comes before a nearer one among strangers."""
+    near, far = sitting(1), sitting(2, lat=HERE[0] + 2_000 * METRE)
+    known = replace(far, familiar_share=0.5, regulars=frozenset({PersonId(0)}))
+    week_off = MONDAY_TEN + timedelta(days=6)
 
-    def offered(*sittings: Sitting, how: Acceptance = slow) -> list[int]:
-        return [invite.occurrence for invite in decide(sittings, [guest(0, acceptance=how)], now=MONDAY_TEN).invites]
+    def offered(*sittings: Sitting) -> list[int]:
+        later = [replace(one, start=week_off, end=week_off, answer_by=week_off) for one in sittings]
+        return [invite.occurrence for invite in decide(later, [guest(0)], now=MONDAY_TEN).invites]
 
-    assert offered(soon, later) == [2]
-    assert offered(far, later) == [2]
-    assert offered(soon, later, how=Acceptance(replies=30, reply_hours=3)) == [1]
+    assert offered(far, near) == [1]
+    assert offered(near, known) == [2]
 
 
 def test_in_the_last_hour_only_neighbours_are_asked() -> None:

@@ -54,6 +54,7 @@ TABLE: list[Line] = [
     *lines("k:ok:{call} k:hi:{call} k:no:{call} k:la:{call} k:iy:{call} k:in:{call}", RINGS),
     # Hosts, and organisers of the network
     *lines("p:k:{meal} p:c:{meal} p:y:{meal} p:s:{meal} p:i:{meal} se:t:{meal} p:e:{meal} p:m:{meal}", HOSTS),
+    *lines("rg:a:{meal} rg:s75:{meal}", HOSTS),
     *lines("p:m2:{meal} p:g:{meal} p:v:{meal} p:j:{meal} p:h:{meal} p:h{champion}:{meal} p:b:{club}", HOSTS),
     *lines(
         "p:z:{club} p:n:{club} p:r:{over} p:w:{over} p:x:{came} p:q:{over} p:o:{over} p:o2:{over} p:f:{over}", HOSTS

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.domain.asking import Sitting
 from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts
 from bot.domain.ids import OccurrenceId
@@ -32,7 +34,7 @@ async def test_a_host_reads_how_it_is_going(town: Town) -> None:
     assert "4 places are free." in asha.last.text
     assert "I ask the next ones: " in asha.last.text
     assert "2 would need to know what is in it" in asha.last.text
-    assert "2 more fit if you can say that there is no tree nuts in it" in asha.last.text
+    assert "2 more fit if you can say that it has no tree nuts" in asha.last.text
     assert "Cai" not in asha.last.text
     await asha.taps("◀ Back")
     assert "Nobody has said yes so far" in asha.last.text
@@ -54,7 +56,7 @@ async def test_organisers_learn_whom_nothing_reaches(town: Town) -> None:
     olive = olive_of(town)
     await olive.writes("/reach")
     assert "6 people" in olive.last.text
-    assert "6: nobody has said if there is tree nuts in it" in olive.last.text
+    assert "6: nobody has said if it has tree nuts" in olive.last.text
     await ben.writes("/reach")
     assert not ben.was_told("nothing fits")
 
@@ -80,3 +82,38 @@ async def test_whoever_has_been_before_is_a_regular(town: Town) -> None:
     after = await sitting(town, 2)
     assert len(after.regulars) == 1
     assert after.familiar_share == 0.5
+
+
+async def test_a_host_says_how_many_places_are_for_regulars(town: Town) -> None:
+    """For all dates of the club, until they say otherwise; none is possible, too."""
+    asha = await lunch(town, places=8, rrule="FREQ=WEEKLY;BYDAY=FR")
+    assert (await sitting(town, 1)).familiar_share == 0.5
+    await asha.writes("/myposts")
+    await asha.taps("How is it going?", "Places for regulars")
+    assert "Now: Half" in asha.last.text
+    await asha.taps("Three quarters")
+    assert "have met here: Three quarters" in asha.last.text
+    assert (await sitting(town, 2)).familiar_share == 0.75
+    await asha.taps("◀ Back", "Places for regulars", "None")
+    assert [(await sitting(town, number)).familiar_share for number in (1, 2)] == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("data", ["rg:a:1", "rg:s100:1", "rg:s33:1", "rg:s:1", "rg:a:99"])
+async def test_nobody_else_changes_the_places_for_regulars(town: Town, data: str) -> None:
+    """Nor does a button that never was: it stays as it is."""
+    (ben,) = await table(town, "Ben")
+    before = (await sitting(town, 1)).familiar_share
+    ben.phone.presses_data(data, ben.last)
+    await town.settles()
+    assert (await sitting(town, 1)).familiar_share == before
+    assert not ben.was_told("have met here")
+
+
+async def test_one_off_food_to_collect_has_no_regulars(town: Town) -> None:
+    """There is no button for it."""
+    asha = await lunch(town, places=8)
+    async with town.bot.database.write() as work:
+        await work._connection.execute("UPDATE offer SET kind = 'surplus_food'")  # noqa: SLF001
+    await asha.writes("/myposts")
+    await asha.taps("How is it going?")
+    assert not [label for row in asha.last.buttons for label in row if label == "Places for regulars"]

@@ -1,0 +1,17 @@
+"""“Places for regulars” under “How is it going?”."""
+
+from telegram import Update
+
+from bot.domain.ids import OccurrenceId
+from bot.domain.taps import Tap
+from bot.services import regulars
+from handlers.context import Context, tap_of
+
+
+async def asked(update: Update, context: Context) -> None:
+    await context.show(await regulars.ask(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+
+
+async def kept(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await regulars.keep(context.visit, OccurrenceId(tap.id), int(tap.verb.removeprefix("s"))))
