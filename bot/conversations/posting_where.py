@@ -9,7 +9,7 @@ from bot.conversations.posting_draft import PostingDraft
 from bot.conversations.typed import NO, YES, has_letters, picked, said, typed_text
 from bot.domain.messages import Param
 from bot.domain.offers import Venue
-from bot.domain.places import distance_m, tidy_postcode
+from bot.domain.places import Area, distance_m, tidy_postcode
 from bot.domain.venue_names import nearly, the_one
 
 BUTTONS = 6
@@ -103,6 +103,7 @@ def _at_postcode(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
     place = facts.gazetteer.place(postcode) if postcode else None
     if postcode is None or point is None or place is None:
         raise NotUnderstood("posting.where.postcode_unknown")
+    _near(*point, facts)
     street = _POSTCODE.sub("", draft.venue_address).strip(" ,")
     address = f"{street}, {postcode}" if street else postcode
     where = {"venue_lat": point[0], "venue_lon": point[1], "venue_area": place.area, "venue_address": address}
@@ -110,12 +111,16 @@ def _at_postcode(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
 
 
 def _at_pin(draft: PostingDraft, lat: float, lon: float, facts: Facts) -> PostingDraft:
-    """The area whose middle is nearest; a pin in the sea or in another town is refused."""
+    return draft.model_copy(update={"venue_lat": lat, "venue_lon": lon, "venue_area": _near(lat, lon, facts).code})
+
+
+def _near(lat: float, lon: float, facts: Facts) -> Area:
+    """The area of the town whose middle is nearest; a place in the sea or far off in another town is refused."""
     areas = facts.gazetteer.areas(facts.local_authority)
     nearest = min(areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
     if distance_m(lat, lon, nearest.lat, nearest.lon) > FARTHEST_M:
         raise NotUnderstood("posting.where.far")
-    return draft.model_copy(update={"venue_lat": lat, "venue_lon": lon, "venue_area": nearest.code})
+    return nearest
 
 
 # Do you mean …?

@@ -1,6 +1,6 @@
 """Places that come free go to the waiting list: held for a while for whoever has waited longest, then for the next."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.bookings import Booking, BookingState
 from bot.domain.ids import OccurrenceId
@@ -11,6 +11,9 @@ from bot.domain.waiting import hold_until
 from bot.language import meals
 from bot.services.desk import Desk, tell
 from storage.unit_of_work import Work
+
+TOLD_LATE = timedelta(hours=14)
+"""Whoever waited in vain for food whose time ended at night hears of it in the morning."""
 
 
 async def offer_on(work: Work, occurrence: OccurrenceId, *, now: datetime) -> None:
@@ -79,5 +82,5 @@ async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
         priority=Priority.REMINDER,
         dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
         now=now,
-        expires=meal.ends,
+        expires=max(meal.ends, now + TOLD_LATE),
     )
