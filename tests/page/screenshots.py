@@ -30,6 +30,8 @@ async def take() -> None:
                 await wide.click("#behind")
                 await wide.wait_for_timeout(SETTLED_MS)
                 await wide.screenshot(path=FOLDER / "behind-the-scenes.png")
+                await narrow.click("#behind")
+                await narrow.locator(".year").screenshot(path=FOLDER / "a-year.png")
 
 
 def main() -> None:
