@@ -183,6 +183,8 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^og:q:0$", organising.posts_waiting),
     (r"^og:i:0$", organising.inbox),
     (r"^og:b:0$", broadcasts.overview),
+    (r"^og:w:0$", broadcasts.broadcast),
+    (r"^og:f:0$", broadcasts.recall),
     (r"^og:v:0$", venues.overview),
     (r"^og:s:0$", signposts.overview),
     (r"^og:r:0$", referrers.overview),

@@ -14,7 +14,7 @@ from bot.domain.permissions import Action, must
 from bot.domain.refusals import Gone
 from bot.domain.reminders import evening_before
 from bot.domain.segments import Audience
-from bot.domain.taps import BROADCAST, Tap
+from bot.domain.taps import BROADCAST, ORGANISE, Tap
 from bot.services.conversations import Journeys
 from bot.services.desk import Reply, Visit, queue, reply, unsay
 from bot.services.spreading import end, progress_of, shown
@@ -195,9 +195,11 @@ async def overview(visit: Visit) -> Reply:
     """The latest broadcasts, each with its report. Raises `NotAllowed`."""
     must(visit.person, Action.BROADCAST, visit.person.network)
     found = await visit.work.broadcasts.latest(visit.person.network, LATEST)
+    write = ((Button(label=text("broadcasts.write"), tap=Tap(ORGANISE, "w", 0).encode()),),)
     if not found:
-        return reply(text("broadcasts.none"))
-    return reply(text("broadcasts.latest"), *[await _card(visit, broadcast) for broadcast in reversed(found)])
+        return reply(Message(text=text("broadcasts.none"), rows=write))
+    cards = [await _card(visit, broadcast) for broadcast in reversed(found)]
+    return reply(Message(text=text("broadcasts.latest"), rows=write), *cards)
 
 
 async def _card(visit: Visit, broadcast: Broadcast) -> Message:

@@ -33,7 +33,8 @@ async def start(visit: Visit, journeys: Journeys, code: str = "") -> Reply:
     if person.guest is GuestState.LEFT:
         return reply(text("joining.welcome.back"), *asked.messages)
     town = visit.desk.network(person.network).name
-    return reply(text("joining.welcome.what", network=town), text("joining.welcome.how"), *asked.messages)
+    hello = [text("organising.hello")] if person.organiser else []
+    return reply(*hello, text("joining.welcome.what", network=town), text("joining.welcome.how"), *asked.messages)
 
 
 async def finish(visit: Visit, draft: JoiningDraft) -> Reply:

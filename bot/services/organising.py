@@ -80,7 +80,8 @@ def _rows(visit: Visit) -> list[tuple[str, ...]]:
         ("inbox", "codes") if inbox else ("codes",),
         ("broadcasts", "venues"),
         ("signposts", "referrers"),
-        ("reach", "log"),
+        ("recall", "reach"),
+        ("log",),
     ]
 
 
@@ -97,6 +98,7 @@ TAPS = {
     "venues": _tap("v"),
     "signposts": _tap("s"),
     "referrers": _tap("r"),
+    "recall": _tap("f"),
     "reach": Tap(REACH, "a", 0).encode(),
     "log": _tap("l"),
 }

@@ -41,12 +41,12 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
-    *lines("og:m:0 og:t:0 og:q:0 og:b:0 og:v:0 og:s:0 og:r:0 og:l:0 re:a:0", ORGANISERS, anywhere=True),
+    *lines("og:m:0 og:t:0 og:q:0 og:b:0 og:v:0 og:s:0 og:r:0 og:l:0 og:w:0 re:a:0", ORGANISERS, anywhere=True),
     *lines("og:p:0 og:a:0 og:c:0 og:k:0 pe:l:0 pe:kc:0 pe:ko:0 pe:kx:0", ORGANISERS, anywhere=True),
     *lines("ve:m:{venue} ve:n:0 sp:n:0 rf:n:0", ORGANISERS, anywhere=True),
     *lines("og:i:0", LEADS, anywhere=True),
     *lines("/calls k:l:0", VOLUNTEERS, anywhere=True),
-    *lines("/recall", VOLUNTEERS | {"paused"}, anywhere=True),
+    *lines("/recall og:f:0", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
     *lines("/guests n:a:0", RINGS, *DOES_NOT_RING, anywhere=True),
     # Neighbours and their calls

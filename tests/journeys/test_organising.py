@@ -60,6 +60,8 @@ def labels(resident: Resident) -> list[str]:
 async def test_the_menu_opens_everything(town: Town) -> None:
     """With nothing waiting it says so; each button leads somewhere, and none is dead."""
     olive = olive_of(town)
+    await olive.writes("/start")
+    assert olive.was_told("You are an organiser: /organise shows what waits")
     await olive.writes("/organise")
     assert "Stockport: nothing waits for you" in olive.last.text
     menu = olive.last
@@ -70,11 +72,14 @@ async def test_the_menu_opens_everything(town: Town) -> None:
         ("Places", "The places where people meet"),
         ("Other help", "help"),
         ("Referrers", "poster"),
+        ("Warn about food", "Nobody took any food"),
         ("Whom nothing fits", "Nothing was on"),
         ("Who looked at what", "Nobody has looked at anything yet"),
     ):
         await olive.taps_on(menu, label)
         assert said in olive.last.text, label
+    await olive.taps("Write something new")
+    assert "What would you like to say?" in olive.last.text
 
 
 async def test_what_waits_comes_first(town: Town) -> None:
