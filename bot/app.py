@@ -201,6 +201,12 @@ def application(config: Config, updates: BaseRequest) -> App:
     return app
 
 
+async def hang_up(app: App, updates: BaseRequest) -> None:
+    """Close the lines of an application that has not come to work."""
+    for request in (app.bot.request, updates):
+        await request.shutdown()
+
+
 async def build(config: Config, clock: Clock) -> Bot:
     """Open the database and reach Telegram. Raises `TokenRefused` and `DatabaseProblem`.
 
@@ -210,7 +216,11 @@ async def build(config: Config, clock: Clock) -> Bot:
     try:
         updates = AiohttpRequest()
         app = application(config, updates)
-        await _until_reached(app.initialize, clock)
+        try:
+            await _until_reached(app.initialize, clock)
+        except BaseException:
+            await hang_up(app, updates)
+            raise
     except BaseException:
         await database.close()
         raise

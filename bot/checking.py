@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import application
+from bot.app import application, hang_up
 from bot.config import Config, ConfigProblem
 from bot.transport.request import AiohttpRequest
 from bot.transport.worker import App
@@ -54,8 +54,7 @@ async def _telegram(config: Config) -> AsyncIterator[Finding]:
         async for finding in _reached(config, app):
             yield finding
     finally:
-        for request in (updates, app.bot.request):
-            await request.shutdown()
+        await hang_up(app, updates)
 
 
 async def _reached(config: Config, app: App) -> AsyncIterator[Finding]:

@@ -1,11 +1,20 @@
 """`feeding-stockport check` says what is wrong and how to mend it, word for word."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from bot.app import build
 from bot.cli import cli
+from bot.config import Config, StorageConfig, TelegramConfig
+from bot.simulator.clock import MovableClock
+from bot.simulator.server import serve
+from bot.simulator.world import World
+from bot.transport.problems import TokenRefused
+from tests.journeys.town import THURSDAY_MORNING
+from tests.overheard import Overheard
 
 
 def test_without_a_token_it_says_where_to_put_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,3 +54,17 @@ def test_the_key_that_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     refused = CliRunner().invoke(cli, ["check", "--quick"])
     assert refused.exit_code == 1
     assert "Set storage.key_file" in " ".join(refused.output.split())
+
+
+async def test_a_wrong_token_ends_the_bot_with_one_sentence(tmp_path: Path, overheard: Overheard) -> None:
+    """Nothing is left open behind it, of which a library would complain in the log."""
+    world = World(MovableClock(THURSDAY_MORNING, running=False))
+    async with serve(world) as server:
+        config = Config(
+            telegram=TelegramConfig(token="123456:ABC-test-token-of-nobody", base_url=server.base_url),
+            storage=StorageConfig(path=tmp_path / "new.sqlite"),
+        )
+        with pytest.raises(TokenRefused, match="Ask BotFather"):
+            await build(config, world.clock)
+    gc.collect()
+    assert [line for line in overheard.lines if "nclosed" in line] == []

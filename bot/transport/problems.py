@@ -1,6 +1,7 @@
 """What can go wrong between us and Telegram, in words for whoever runs the bot."""
 
 import logging
+import os
 import traceback
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -34,7 +35,8 @@ async def listen(site: web.BaseSite, place: str, setting: str) -> None:
     try:
         await site.start()
     except OSError as error:
-        raise Fatal(f"The program cannot listen on {place} ({error.strerror}). Please change {setting}.") from None
+        why = os.strerror(error.errno or 0)
+        raise Fatal(f"The program cannot listen on {place} ({why}). Please change {setting}.") from None
 
 
 async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy, clock: Clock) -> None:
