@@ -10,6 +10,7 @@ import json
 import statistics
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.bench.contenders import PATIENCE_S, Contender, aiogram, ours, running, stock_ptb, telegram
@@ -17,10 +18,10 @@ from tests.bench.contenders import PATIENCE_S, Contender, aiogram, ours, running
 UNLIMITED = {"DELIVERY__PER_SECOND": "1000", "DELIVERY__PER_CHAT_PER_SECOND": "1000"}
 
 
-async def measure(contender: Contender, count: int) -> float:
+async def measure(contender: Contender, count: int, settings: Mapping[str, str] = UNLIMITED) -> float:
     """Updates a second of one contender, from the first call that fetches them to the last answer."""
     with tempfile.TemporaryDirectory() as folder:
-        async with telegram() as (world, base_url), running(contender, base_url, Path(folder), UNLIMITED):
+        async with telegram() as (world, base_url), running(contender, base_url, Path(folder), settings):
             people = [world.person(f"Person {number}") for number in range(count + 1)]
             await world.until(lambda: world.calls["getupdates"] > 0, PATIENCE_S)
             people[0].writes("/help")  # whoever answers once has opened its connections

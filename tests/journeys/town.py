@@ -3,6 +3,7 @@
 The bot is driven step by step, so nothing is ever waited for.
 """
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from bot.simulator.messages import Message
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
+from storage.cipher import make_key_file
 from tests.overheard import OVERHEARD
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
@@ -114,6 +116,14 @@ class Town:
         return min(moments) if moments else None
 
 
+def _key(path: Path, config: Config | None) -> Path | None:
+    """The key of the database: none unless a test asks for one, or `SEALED=1 pytest …` for all of them."""
+    if os.environ.get("SEALED") and (config is None or config.storage.key_file is None):
+        make_key_file(path.with_suffix(".key"))
+        return path.with_suffix(".key")
+    return config.storage.key_file if config else None
+
+
 @asynccontextmanager
 async def town_at(
     moment: datetime, path: Path, *, organisers: tuple[int, ...] = (), config: Config | None = None
@@ -127,7 +137,7 @@ async def town_at(
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
                 "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
-                "storage": StorageConfig(path=path, key_file=config.storage.key_file if config else None),
+                "storage": StorageConfig(path=path, key_file=_key(path, config)),
                 "organisers": organisers,
             }
         )
