@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import aiosqlite
 
 from storage.migrating import DatabaseProblem, migrate, migrations
-from storage.resealing import seal_all, sealed_with, unseal_all
+from storage.resealing import how_sealed, seal_all, unseal_all
 from storage.sealing import SealingConnection, opening_rows
 from storage.trouble import DatabaseTrouble, trouble_in
 from storage.unit_of_work import Work
@@ -151,7 +151,8 @@ def _cipher(key_file: Path) -> "Cipher":
 
 
 async def _see_to_the_seal(connection: aiosqlite.Connection, cipher: "Cipher | None", *, may_seal: bool) -> None:
-    name = await sealed_with(connection)
+    sealed = await how_sealed(connection)
+    name = sealed.key_name
     if cipher is None:
         if name:
             raise DatabaseProblem(
@@ -164,7 +165,7 @@ async def _see_to_the_seal(connection: aiosqlite.Connection, cipher: "Cipher | N
             f"The database is sealed with the key {name}, which is not in storage.key_file (it has"
             f" {', '.join(cipher.names)}). Nothing was changed. Please name the file that holds the right key."
         )
-    if name == cipher.name:
+    if name == cipher.name and (sealed.whole or not may_seal):
         return
     if not may_seal:
         raise DatabaseProblem(

@@ -1,6 +1,7 @@
 """Sealing a whole database, with another key too, and taking the seal off. The table `seal` names the key it needs."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import aiosqlite
 
@@ -9,10 +10,21 @@ from storage.sealing import PRIVATE, private
 PAGE = 5000
 
 
-async def sealed_with(connection: aiosqlite.Connection) -> str:
-    """The name of the key that everything private is sealed with; empty for none."""
-    rows = list(await connection.execute_fetchall("SELECT key_name FROM seal"))
-    return str(rows[0][0]) if rows else ""
+COVERS = " ".join(f"{table}.{column}" for table, (_, columns) in sorted(PRIVATE.items()) for column in columns)
+"""The columns that this version seals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """With which key a database is sealed, empty for none; whole when nothing plain of what we seal can be left."""
+
+    key_name: str = ""
+    whole: bool = False
+
+
+async def how_sealed(connection: aiosqlite.Connection) -> Sealed:
+    rows = list(await connection.execute_fetchall("SELECT key_name, covers FROM seal"))
+    return Sealed(rows[0][0], rows[0][1] == COVERS) if rows else Sealed()
 
 
 async def seal_all(connection: aiosqlite.Connection, key_name: str) -> None:
@@ -39,6 +51,7 @@ async def _write_anew(connection: aiosqlite.Connection, marked: Callable[[str], 
         raise
     await connection.execute("COMMIT")
     await connection.execute("VACUUM")
+    await connection.execute("UPDATE seal SET covers = :covers", {"covers": COVERS})
     await connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

@@ -80,7 +80,6 @@ def main(argv: list[str]) -> None:
     print("| | median | lowest | highest |\n|---|---|---|---|")
     for name, each in rates.items():
         print(f"| updates/s, {name} | {statistics.median(each):.0f} | {min(each):.0f} | {max(each):.0f} |")
-    print(f"\nwith a key {sealed / plain:.2f} × as many; to seal a name {small['seal_us']:.1f} µs, to open it")
-    print(
-        f"{small['open_us']:.1f} µs; a row of 25 columns {small['row_us']:.1f} µs, {small['row_opening_us']:.1f} µs with a key"
-    )
+    print(f"\nWith a key {sealed / plain:.2f} × as many.")
+    print("To seal a name {seal_us:.1f} µs, to open it {open_us:.1f} µs.".format(**small))
+    print("To read a row of 25 columns {row_us:.1f} µs, with a key {row_opening_us:.1f} µs.".format(**small))

@@ -161,6 +161,32 @@ async def test_a_key_can_be_changed(town: Path, key: Path) -> None:
     assert read_cipher(only_new).names == (new,)
 
 
+@pytest.mark.parametrize("covers", ["", "person.first_name"])
+async def test_what_was_left_plain_is_sealed_at_the_next_start(town: Path, key: Path, covers: str) -> None:
+    """By a start that was cut short, or by a version that sealed less."""
+    async with opened(town, key) as work:
+        await someone(work)
+    database = await Database.open(town, key)
+    await database._connection.execute("UPDATE seal SET covers = :covers", {"covers": covers})
+    await database._connection.execute("UPDATE concern SET words = :words", {"words": WORDS})
+    await database.close()
+    await (await Database.open(town, key)).close()
+    assert b"shouted" in raw(town)
+    await (await Database.open(town, key, alone=True)).close()
+    assert b"shouted" not in raw(town)
+
+
+async def test_a_whole_seal_is_not_made_again(town: Path, key: Path) -> None:
+    """A start with the same key does not write the file anew."""
+    async with opened(town, key) as work:
+        await someone(work)
+    async with opened(town, key, alone=True) as work:
+        assert await name_of(work) == "Winifred"
+    before = raw(town)
+    await (await Database.open(town, key, alone=True)).close()
+    assert raw(town) == before
+
+
 async def test_the_seal_can_be_taken_off(town: Path, key: Path) -> None:
     """Then the file is plain, and needs no key."""
     async with opened(town, key) as work:
@@ -175,7 +201,7 @@ async def test_the_seal_can_be_taken_off(town: Path, key: Path) -> None:
 async def test_more_rows_than_a_page_are_all_sealed(town: Path, key: Path) -> None:
     """Page after page, by a key of one column or of two."""
     database = await Database.open(town)
-    people = [{"id": number, "name": f"Winifred {number}"} for number in range(1, 10_021)]
+    people = [{"id": number, "name": f"Winifred {number}"} for number in range(1, 5_011)]
     await database._connection.executemany(
         "INSERT INTO person (id, first_name, network, zone, created_at) VALUES (:id, :name, 'stockport', '', '')",
         people,
