@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.domain.taps import Tap
-from bot.services import audit, concern_inbox, organising, today
+from bot.services import audit, casework, concern_inbox, organising, today
 from handlers.context import Context, tap_of
 
 
@@ -50,3 +50,13 @@ async def case_closed(update: Update, context: Context) -> None:
 async def case_reopened(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await concern_inbox.reopen(context.visit, tap.verb, tap.id))
+
+
+async def case_writing(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await casework.begin(context.visit, context.journeys, tap.verb, tap.id))
+
+
+async def case_answering(update: Update, context: Context) -> None:
+    tap = Tap.decode(tap_of(update))
+    await context.show(await casework.begin_answer(context.visit, context.journeys, tap.verb, tap.id))

@@ -194,6 +194,8 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^ca:[cp][137]:\d{1,18}$", organising.case_put_off),
     (r"^ca:[cp]x:\d{1,18}$", organising.case_closed),
     (r"^ca:[cp]n:\d{1,18}$", organising.case_reopened),
+    (r"^ca:[cp]w:\d{1,18}$", organising.case_writing),
+    (r"^ca:[cp]r:\d{1,18}$", organising.case_answering),
     (r"^og:p:\d{1,4}$", people.overview),
     (r"^og:a:\d{1,4}$", people.waiting),
     (r"^og:c:0$", people.running_out),

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 from bot.conversations.choosing import choice, in_rows
-from bot.conversations.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped, Typed
 from bot.conversations.facts import Facts
 from bot.conversations.names import read_first_name
-from bot.conversations.typed import has_letters, picked, said, typed_text
+from bot.conversations.typed import has_letters, picked, said, tidy, typed_text
 from bot.domain.checks import LEVELS, Check
 from bot.domain.messages import Param, Text, text
 
@@ -56,7 +56,7 @@ class CheckDraft(Draft):
 
 
 def _typed(answer: Answer, otherwise: str) -> str:
-    words = typed_text(answer, otherwise)
+    words = tidy(answer.text) if isinstance(answer, Typed) else ""
     if not has_letters(words) or len(words) > LONGEST:
         raise NotUnderstood(otherwise, most=LONGEST)
     return words

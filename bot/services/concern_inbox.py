@@ -30,7 +30,7 @@ async def show(visit: Visit) -> Reply:
     found = await seen_by(visit)
     if not found:
         return reply(text("organising.inbox.empty"))
-    rows = tuple((Button(label=_title(case), tap=_tap(case, "o")),) for case in found)
+    rows = tuple((Button(label=title(case), tap=tap_of(case, "o")),) for case in found)
     return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
 
 
@@ -44,14 +44,14 @@ async def seen_by(visit: Visit) -> list[Case]:
 
 async def opened(visit: Visit, letters: str, number: int) -> Reply:
     """The whole of it, with what can be done. Raises `NotAllowed`, `Gone`."""
-    case = await _own(visit, letters, number)
+    case = await own(visit, letters, number)
     await audit.note(visit, case.person, f"{case.kind}_seen")
     return reply(await _card(visit, case))
 
 
 async def take(visit: Visit, letters: str, number: int) -> Reply:
     """Be the one who sees to it. The second of two is told, and may take it over. Raises `NotAllowed`, `Gone`."""
-    case = await _own(visit, letters, number)
+    case = await own(visit, letters, number)
     taken_by_another = letters[1] == TAKE and case.owner not in {None, visit.person.id}
     if (
         taken_by_another
@@ -65,7 +65,7 @@ async def take(visit: Visit, letters: str, number: int) -> Reply:
 
 async def later(visit: Visit, letters: str, number: int) -> Reply:
     """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
-    case = await _own(visit, letters, number)
+    case = await own(visit, letters, number)
     if case.state is CaseState.CLOSED:
         return reply(text("organising.inbox.changed"), await _card(visit, case))
     await visit.work.concern_inbox.look_next(case, visit.now + LATER[letters[1]])
@@ -75,7 +75,7 @@ async def later(visit: Visit, letters: str, number: int) -> Reply:
 
 async def close(visit: Visit, letters: str, number: int) -> Reply:
     """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
-    case = await _own(visit, letters, number)
+    case = await own(visit, letters, number)
     if await visit.work.concern_inbox.close(case, visit.person.id):
         await audit.note(visit, case.person, f"{case.kind}_closed")
     return await _again(visit, case)
@@ -83,7 +83,7 @@ async def close(visit: Visit, letters: str, number: int) -> Reply:
 
 async def reopen(visit: Visit, letters: str, number: int) -> Reply:
     """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
-    case = await _own(visit, letters, number)
+    case = await own(visit, letters, number)
     if await visit.work.concern_inbox.reopen(case, visit.person.id, visit.now + AGAIN):
         await audit.note(visit, case.person, f"{case.kind}_reopened")
     return await _again(visit, case)
@@ -102,9 +102,9 @@ async def remind(work: Work, desk: Desk, *, now: datetime) -> None:
 
 
 async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
-    show_it = Button(label=text("organising.inbox.open"), tap=_tap(case, "o"))
-    message = Message(text=text("organising.inbox.due", case=_title(case)), rows=((show_it,),))
-    for lead in await _reminded(work, case):
+    show_it = Button(label=text("organising.inbox.open"), tap=tap_of(case, "o"))
+    message = Message(text=text("organising.inbox.due", case=title(case)), rows=((show_it,),))
+    for lead in await hearers(work, case):
         await tell(
             work,
             lead,
@@ -115,8 +115,8 @@ async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
         )
 
 
-async def _reminded(work: Work, case: Case) -> list[Person]:
-    """The owner alone, as long as they still are a lead."""
+async def hearers(work: Work, case: Case) -> list[Person]:
+    """The owner alone, as long as they still are a lead; else every lead."""
     hear = await _leads(work, case)
     return [lead for lead in hear if lead.id == case.owner] or hear
 
@@ -130,7 +130,7 @@ async def _hears(visit: Visit, case: Case) -> bool:
     return visit.person.id in {lead.id for lead in await _leads(visit.work, case)}
 
 
-async def _own(visit: Visit, letters: str, number: int) -> Case:
+async def own(visit: Visit, letters: str, number: int) -> Case:
     """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
     must(visit.person, Action.HANDLE_CONCERNS, visit.person.organises)
     try:
@@ -150,14 +150,14 @@ async def _again(visit: Visit, case: Case) -> Reply:
 
 async def _card(visit: Visit, case: Case) -> Message:
     zone = visit.person.zone
-    lines: list[Param] = [text(f"organising.inbox.{case.kind}", number=case.id, name=await _name(visit, case.person))]
+    lines: list[Param] = [text(f"organising.inbox.{case.kind}", number=case.id, name=await name_of(visit, case.person))]
     lines.append(text("organising.inbox.made", at=Times(start=case.made, zone=zone)))
     if case.occurrence is not None:
         meal = await visit.work.offers.meal(case.occurrence)
         lines.append(text("concerns.lead.meal", short=meals.short(meal)))
     lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
     nobody = case.owner is None and case.state is not CaseState.CLOSED
-    owner = text("organising.inbox.nobody") if nobody else await _name(visit, case.owner)
+    owner = text("organising.inbox.nobody") if nobody else await name_of(visit, case.owner)
     lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
     if case.due is not None and case.state is not CaseState.CLOSED:
         lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
@@ -167,27 +167,30 @@ async def _card(visit: Visit, case: Case) -> Message:
 
 def _rows(visit: Visit, case: Case) -> tuple[tuple[Button, ...], ...]:
     if case.state is CaseState.CLOSED:
-        return ((Button(label=text("organising.inbox.reopen"), tap=_tap(case, "n")),),)
-    take_it = Button(label=text("organising.inbox.take"), tap=_tap(case, TAKE))
+        return ((Button(label=text("organising.inbox.reopen"), tap=tap_of(case, "n")),),)
+    take_it = Button(label=text("organising.inbox.take"), tap=tap_of(case, TAKE))
     if case.owner is not None:
-        take_it = Button(label=text("organising.inbox.take_over"), tap=_tap(case, TAKE_OVER))
-    put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=_tap(case, days)) for days in LATER)
-    done = Button(label=text("organising.inbox.close"), tap=_tap(case, "x"))
-    return (*(((take_it,),) if case.owner != visit.person.id else ()), put_off, (done,))
+        take_it = Button(label=text("organising.inbox.take_over"), tap=tap_of(case, TAKE_OVER))
+    put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=tap_of(case, days)) for days in LATER)
+    done = Button(label=text("organising.inbox.close"), tap=tap_of(case, "x"))
+    write = Button(label=text("organising.inbox.write"), tap=tap_of(case, "w"))
+    takes = ((take_it,),) if case.owner != visit.person.id else ()
+    writes = ((write,),) if case.person is not None else ()
+    return (*takes, *writes, put_off, (done,))
 
 
-async def _name(visit: Visit, person: PersonId | None) -> Text | str:
+async def name_of(visit: Visit, person: PersonId | None) -> Text | str:
     if person is None:
         return text("organising.log.gone")
     return (await visit.work.people.get(person)).first_name or text("concerns.lead.no_name")
 
 
-def _title(case: Case) -> Text:
+def title(case: Case) -> Text:
     state = text(f"organising.inbox.short.{case.state}")
     mark = "❗ " if case.urgent else ""
     return text(f"organising.inbox.title_{case.kind}", mark=mark, number=case.id, state=state)
 
 
-def _tap(case: Case, verb: str) -> str:
+def tap_of(case: Case, verb: str) -> str:
     letter = next(letter for letter, kind in LETTERS.items() if kind is case.kind)
     return Tap(CASE, f"{letter}{verb}", case.id).encode()

@@ -2,6 +2,7 @@
 
 from bot.conversations.broadcast import BROADCAST
 from bot.conversations.calling import CALLING
+from bot.conversations.casework import REPLYING, WRITING
 from bot.conversations.changing import CHANGING
 from bot.conversations.concern import COMPLAINT, CONCERN
 from bot.conversations.joining import JOINING
@@ -21,6 +22,7 @@ from bot.services import (
     appointing,
     broadcasts,
     calling_off,
+    casework,
     changing,
     checks,
     concerns,
@@ -54,6 +56,8 @@ JOURNEYS = Journeys(
     Journey(REFERRER, referrers.finish),
     Journey(SETTINGS, settings.finish),
     Journey(CONCERN, concerns.finish),
+    Journey(WRITING, casework.written),
+    Journey(REPLYING, casework.answered),
     Journey(ASKING, applications.asked),
     Journey(ANSWERING, applications.answered),
     Journey(CHECK, checks.finish),

@@ -78,10 +78,12 @@ TABLE: list[Line] = [
     *lines("pe:xo:{host} pe:zn:{rings} pe:xn:{rings} pe:z{champion}:{host} pe:x{champion}:{host}", ORGANISERS),
     # Safeguarding leads of the network
     *lines("ca:co:{concern} ca:ct:{concern} ca:ck:{concern} ca:c1:{concern} ca:cx:{concern}", LEADS),
+    *lines("ca:cw:{concern} ca:pw:{complaint}", LEADS),
     *lines("ca:po:{complaint} ca:pt:{complaint} ca:p7:{complaint} ca:px:{complaint} ca:pn:{complaint}", LEADS),
     *lines("pe:s:{organiser} pe:sn:{organiser}", LEADS),
     # Whose it is
     *lines("pe:n:{question}", APPLICANT, GONE),
+    *lines("ca:cr:{concern} ca:pr:{complaint}", GUEST, GONE),
     *lines("i:y:{asked} i:s:{asked} w:k:{asked} i:w:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines("i:n:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines("b:l:{booking} b:g:{booking} b:b:{booking} b:j:{booking} b:x:{booking} b:s:{booking}", GUEST, GONE),

@@ -1,4 +1,4 @@
-"""Organisers: one menu with what waits first, Today, the Monday digest, the inbox of concerns, and the log."""
+"""Organisers: one menu with what waits first, Today, the Monday digest, and the log. Concerns are beside it."""
 
 import re
 from collections.abc import AsyncIterator
@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
-from bot.domain.ids import ChatId
 from tests.journeys.acts import posts
 from tests.journeys.looking_in import olive_of, rows
 from tests.journeys.table import all_are_asked, champions, guests, known, lunch
 from tests.journeys.test_calls import mary
 from tests.journeys.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
 
-THURSDAY_11PM = datetime(2026, 7, 16, 23, 0, tzinfo=LONDON)
 MONDAY_9AM = datetime(2026, 7, 20, 9, 0, tzinfo=LONDON)
 CASES = ("ca:co:1", "ca:ct:1", "ca:ck:1", "ca:c1:1", "ca:c7:1", "ca:cx:1", "ca:cn:1", "ca:po:1")
 MENU = ("og:m:0", "og:t:0", "og:q:0", "og:i:0", "og:b:0", "og:v:0", "og:s:0", "og:r:0", "og:l:0", "re:a:0")
@@ -118,8 +116,8 @@ async def test_today_says_how_far_each_is_filled(town: Town) -> None:
     assert "Ben" in olive.last.text
     await olive.writes("/organise")
     await olive.taps("Who looked at what")
-    assert "Olive opened a post of Asha" in _named(olive)
-    assert "Olive saw Ben among the guests of a meal" in _named(olive)
+    assert "Olive opened a post of Asha" in named(olive)
+    assert "Olive saw Ben among the guests of a meal" in named(olive)
 
 
 async def test_food_that_nobody_takes_is_seen_in_its_last_two_hours(town: Town) -> None:
@@ -169,147 +167,6 @@ async def test_a_digest_that_was_missed_comes_later_that_day_but_not_at_night(to
     await town.settles()
     await town.moves_to(MONDAY_9AM + timedelta(days=8))
     assert sum("A new week begins" in text for text in olive.phone.heard) == 1
-
-
-async def test_a_concern_is_taken_put_off_and_closed(town: Town) -> None:
-    """Each step says how it stands; a slip can be undone."""
-    await has_a_worry(town, "Ben", "Something is wrong next door")
-    olive = olive_of(town)
-    await olive.writes("/organise")
-    await olive.taps("Concerns", "Concern 1: new")
-    assert "Concern 1, from Ben" in olive.last.text
-    assert "“Something is wrong next door”" in olive.last.text
-    assert "Nobody has taken it on yet" in olive.last.text
-    await olive.taps("I’ll see to it")
-    assert "Olive is seeing to it" in olive.last.text
-    await olive.taps("In 3 days")
-    assert "The next date is Sunday 19 July, 10am" in olive.last.text
-    await olive.taps("Close it")
-    assert "It was closed by Olive" in olive.last.text
-    await olive.taps("Open it again")
-    assert "Olive is seeing to it" in olive.last.text
-    await olive.taps("Close it")
-    await olive.writes("/organise")
-    await olive.taps("Concerns")
-    assert "Nothing is open" in olive.last.text
-
-
-async def test_a_complaint_is_worked_through_in_the_same_way(town: Town) -> None:
-    """With the day by which an answer was promised; the message itself carries the button."""
-    (ben,) = await guests(town, "Ben")
-    await ben.writes("/complain", "Nobody was at the door")
-    olive = olive_of(town)
-    await olive.taps("I’ll see to it")
-    assert "Complaint 1, from Ben" in olive.last.text
-    assert "It was promised an answer by Saturday 15 August" in olive.last.text
-    await olive.taps("Close it")
-    assert "It was closed by Olive" in olive.last.text
-
-
-async def test_two_leads_at_once(town: Town) -> None:
-    """The second is told who was first, and takes it over only by saying so."""
-    olga = await organiser(town, "Olga")
-    await has_a_worry(town, "Ben", "Something is wrong next door")
-    olive = olive_of(town)
-    await olive.taps("I’ll see to it")
-    await olga.taps("I’ll see to it")
-    assert olga.was_told("Somebody else was first")
-    assert "Olive is seeing to it" in olga.last.text
-    await olga.taps("Take it over")
-    assert "Olga is seeing to it" in olga.last.text
-    await olga.taps("Close it")
-    await presses(olive, "ca:c3:1", "ca:ct:1")
-    assert olive.was_told("Somebody else was first")
-    assert "It was closed by Olga" in olive.last.text
-
-
-async def test_a_lead_is_reminded_until_it_is_closed(town: Town) -> None:
-    """Every day while nobody does anything, by day only; the owner alone once somebody has it."""
-    olga = await organiser(town, "Olga")
-    await has_a_worry(town, "Ben", "My neighbour has not opened", urgent=True)
-    olive = olive_of(town)
-    await town.moves_to(town.now + timedelta(hours=1))
-    assert "❗ Concern 1: new. Its date has come." in olive.last.text
-    assert "❗ Concern 1: new. Its date has come." in olga.last.text
-    await olga.taps("Read it", "I’ll see to it")
-    heard = len(olive.phone.heard)
-    await town.moves_to(town.now + timedelta(days=1))
-    assert "in hand. Its date has come." in olga.last.text
-    assert len(olive.phone.heard) == heard
-    await olga.taps("Read it", "Close it")
-    before = len(olga.phone.heard)
-    await town.moves_to(town.now + timedelta(hours=20))
-    assert len(olga.phone.heard) == before
-
-
-async def test_nobody_is_reminded_at_night(town: Town) -> None:
-    """What falls due in the night is asked for in the morning, and not at all when it was closed in between."""
-    await town.moves_to(THURSDAY_11PM - timedelta(minutes=30))
-    await has_a_worry(town, "Ben", "My neighbour has not opened", urgent=True)
-    olive = olive_of(town)
-    heard = len(olive.phone.heard)
-    for hours in (1, 3, 9):
-        await town.moves_to(THURSDAY_11PM + timedelta(hours=hours))
-        assert len(olive.phone.heard) == heard
-    await town.moves_to(THURSDAY_11PM + timedelta(hours=9, minutes=31))
-    assert olive.was_told("An urgent concern (number 1)")
-    assert olive.was_told("Its date has come")
-
-
-async def test_without_a_lead_who_is_left_the_others_are_reminded(town: Town) -> None:
-    """Whoever has it may be a lead no more: then all who are hear of it."""
-    olga = await organiser(town, "Olga", lead=True)
-    await has_a_worry(town, "Ben", "Something is wrong")
-    await olga.taps("I’ll see to it")
-    olive = olive_of(town)
-    assert not olive.was_told("Something is wrong")
-    async with town.bot.database.write() as work:
-        person = await work.people.by_chat(ChatId(olga.phone.id))
-        assert person is not None
-        await work._connection.execute("DELETE FROM organiser WHERE person_id = ?", (person.id,))  # noqa: SLF001
-    await town.moves_to(town.now + timedelta(days=1))
-    assert olive.was_told("Concern 1: in hand. Its date has come.")
-
-
-async def test_only_leads_see_concerns_where_there_is_one(town: Town) -> None:
-    """Another organiser has neither the button nor the way in, and the log tells them no name."""
-    sam = await organiser(town, "Sam", lead=True)
-    await has_a_worry(town, "Ben", "Something is wrong at home")
-    await sam.taps("I’ll see to it")
-    olive = olive_of(town)
-    await olive.writes("/organise")
-    assert "nothing waits" in olive.last.text
-    assert "Concerns" not in labels(olive)
-    await presses(olive, "og:i:0")
-    assert "That button is not for you" in olive.last.text
-    for data in CASES[:-1]:
-        await presses(olive, data)
-        assert "That button is not for you" in olive.last.text, data
-    await presses(olive, "og:l:0")
-    assert "Sam took on a concern" in olive.last.text
-    assert "Ben" not in olive.last.text
-
-
-async def test_a_lead_who_hosts_the_meal_does_not_see_the_concern_about_it(town: Town) -> None:
-    """Where there is another lead; they are told no, kindly."""
-    sam, asha = await organiser(town, "Sam", lead=True), await lunch(town, places=4)
-    (ben,) = await guests(town, "Ben")
-    async with town.bot.database.write() as work:
-        host = await work.people.by_chat(ChatId(asha.phone.id))
-        assert host is not None
-        await work.people.grant_organiser(host.id, "stockport", now=town.now)
-        await work.people.set_safeguarding(host.id, True)
-    await all_are_asked(town, ben)
-    await ben.taps("I’ll come", "Report a concern")
-    await ben.writes("It did not feel right")
-    await ben.taps("No, not right now")
-    await asha.writes("/organise")
-    assert "nothing waits" in asha.last.text
-    await presses(asha, "ca:co:1")
-    assert "That button is not for you" in asha.last.text
-    await sam.writes("/organise")
-    await sam.taps("1 concern or complaint", "Concern 1: new")
-    assert "About: Veg soup" in sam.last.text
 
 
 async def test_guests_and_champions_are_refused_kindly(town: Town) -> None:
@@ -404,12 +261,12 @@ async def test_whoever_rings_a_neighbour_is_in_the_log(town: Town) -> None:
     await olive.writes("/organise")
     await olive.taps("Who looked at what")
     for line in ("saw a call to Mary", "gave an answer for Mary", "saw what we know of Mary"):
-        assert f"Hana {line}" in _named(olive)
+        assert f"Hana {line}" in named(olive)
     await hana.taps("They would like to stop", "Yes, they want to stop")
     await presses(olive, "og:l:0")
-    assert "Hana stopped everything for Mary" in _named(olive)
+    assert "Hana stopped everything for Mary" in named(olive)
 
 
-def _named(resident: Resident) -> str:
+def named(resident: Resident) -> str:
     """The log without its times."""
     return re.sub(r"^.*?(am|pm|noon): ", "", resident.last.text, flags=re.MULTILINE)
