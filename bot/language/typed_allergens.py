@@ -7,43 +7,15 @@ Silence is "not known". A diet is no statement about allergens, and neither is a
 import re
 from dataclasses import dataclass, field
 
-from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, allergens_in, mask
+from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, allergens_in
+from bot.language.typed_allergen_words import NAME, NUTS, SHELLFISH, WHOLE, names
 from bot.language.typed_page import Page
 from bot.language.when_words import pattern
 
-NUTS = mask((Allergen.TREE_NUTS, Allergen.PEANUTS))
-SHELLFISH = mask((Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
-
-_WORDS: tuple[tuple[str, int], ...] = (
-    (
-        r"tree ?nuts?|almonds?(?: milk)?|hazelnuts?|walnuts?|cashews?|pecans?|pistachios?|brazil nuts?|macadamias?",
-        Allergen.TREE_NUTS.bit,
-    ),
-    (r"peanuts?(?: butter)?|ground ?nuts?", Allergen.PEANUTS.bit),
-    (r"nuts?", NUTS),
-    (
-        r"(?:(?<!coconut\s)(?<!rice\s)(?:milk|cream(?! crackers?)|yogh?urt))|dairy|cheese|butter(?! ?beans?)|lactose",
-        Allergen.MILK.bit,
-    ),
-    (r"eggs?", Allergen.EGGS.bit),
-    (r"gluten|wheat|flour|barley|rye|oats?(?: milk)?|gf", Allergen.GLUTEN.bit),
-    (r"shell ?fish|seafood", SHELLFISH),
-    (r"crustaceans?|prawns?|crab|lobster|shrimps?", Allergen.CRUSTACEANS.bit),
-    (r"molluscs?|mussels?|oysters?|squid|clams?|snails?", Allergen.MOLLUSCS.bit),
-    (r"fish|anchov(?:y|ies)|tuna|salmon|cod|haddock", Allergen.FISH.bit),
-    (r"(?:soya|soy)(?: milk| sauce)?|tofu", Allergen.SOYA.bit),
-    (r"celery|celeriac", Allergen.CELERY.bit),
-    (r"mustard", Allergen.MUSTARD.bit),
-    (r"sesame(?: seeds?| oil)?|tahini", Allergen.SESAME.bit),
-    (r"lupins?", Allergen.LUPIN.bit),
-    (r"sul(?:ph|f)ites?|sul(?:ph|f)ur dioxide", Allergen.SULPHITES.bit),
-)
-_TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
-_NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)"
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
 _MORE = rf"(?:(?:{_AND}| ?[,;] ?| )(?:traces of |some |also |a little )?)"
-_LIST = rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)"
-_STRICT_LIST = rf"(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|{_NAME})"
+_LIST = rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)"
+_STRICT_LIST = rf"(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|{NAME})"
 _ONE_OR_OR = rf"(?:{_STRICT_LIST})"
 
 _NEGATION = r"(?:not|isn'?t|aren'?t|won'?t be|can'?t be|cannot be|no longer|never|no|none(?: of it)? is)"
@@ -52,26 +24,32 @@ _NOT_SAID = pattern(
     rf" contains?| has|allergens?| in)*(?: {_LIST})?"
     r"(?: allergens?)?(?!\w)|allergens?:? (?:not known|unknown|tbc|to be confirmed|on request)|"
     r"(?:please )?ask (?:about|for) allergens"
-    rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{_NAME} (?:allerg\w+|"
+    rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{NAME} (?:allerg\w+|"
     rf"intoleran\w+)|coeliacs?)"
-    rf"|{_NEGATION} (?:a |an |always |all |completely |strictly |necessarily |any )*{_NAME}(?:{_AND}{_NAME})*[\s-]free"
-    rf"|(?:no|nobody with|no one with|anyone with) {_NAME} (?:allerg\w+|intoleran\w+)"
+    rf"|{_NEGATION} (?:a |an |always |all |completely |strictly |necessarily |any )*{NAME}(?:{_AND}{NAME})*[\s-]free"
+    rf"|(?:no|nobody with|no one with|anyone with) {NAME} (?:allerg\w+|intoleran\w+)"
 )
 _OPTION = pattern(
-    rf"(?:{_NAME}(?:{_AND}{_NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
-    rf"df)(?:{_AND}(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
-    r"(?:options?|alternatives?|and (?:normal|regular|ordinary|non[\s-]\w+)|versions?|choices?|"
+    rf"(?:{NAME}(?:{_AND}{NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
+    rf"df)(?:{_AND}(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
+    r"(?:[a-z]+ (?=available|on request|if needed))?(?:options?|alternatives?|and (?:normal|regular|ordinary|"
+    r"non[\s-]\w+)|versions?|choices?|"
     r"available|on request|if (?:you|asked|needed|"
     r"needs))(?: available| too| as well| on request)*"
     rf"|(?:some|a few|one|half|can be|could be|can be made|(?:can|could|will) (?:also )?(?:do|make)|not all|"
     rf"mostly|nearly|almost) (?:are |is |"
-    rf"of it )?(?:{_NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
+    rf"of it )?(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
 )
 _FREE = pattern(
-    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{_NAME}(?: ?, ?{_NAME})*(?:{_AND}{_NAME})+|"
-    rf"{_NAME})(?:[\s-]free|less)(?!\w)(?P<after> [a-z]+)?"
+    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|"
+    rf"{NAME})(?:[\s-]free|less)(?!\w)(?=(?P<after> [a-z]+)?)"
 )
-_SHORT_FREE = pattern(r"(?<![\w])(?P<short>gf|df|coeliac[\s-]friendly|(?:suitable|ok|fine) for coeliacs?)(?!\w)")
+_BUT = pattern(
+    r" ?[,(]? ?(?:apart from|except(?:ing)?|other than|but not|besides|bar|unless|if you (?:leave|skip))(?!\w)"
+)
+_SHORT_FREE = pattern(
+    r"(?<![\w])(?P<short>gf|df|nf|coeliac[\s-]friendly|(?:suitable|ok|fine) for coeliacs?)(?!\w)(?=(?P<after> [a-z]+)?)"
+)
 _MAY = pattern(
     rf"(?:(?:may|might|could)(?: also)?(?: contain| have| include)(?: traces?(?: of)?)?|traces? of|"
     rf"(?:kitchen|bakery|equipment) (?:which |that |also )*(?:with|has|uses|handles|handling|using|contains))"
@@ -81,7 +59,7 @@ _NO = pattern(
     rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|"
     rf"without(?: any)?|no|zero) ?(?:(?:meat|pork|beef|chicken|lamb|seeds|sugar|onions?)(?: ?, ?|"
     rf"{_AND}))?{_STRICT_LIST}"
-    rf"(?: in it)?(?! (?:option|please))(?P<more>(?: ?, ?| ){_NAME}(?:{_MORE}{_NAME})*(?![\s-]free))?"
+    rf"(?: in it)?(?! (?:option|please))(?P<more>(?: ?, ?| ){NAME}(?:{_MORE}{NAME})*(?![\s-]free))?"
 )
 _HAS = pattern(
     rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|"
@@ -91,7 +69,7 @@ _HAS = pattern(
 _IN_IT = pattern(rf"{_LIST} in (?:it|them)(?!\w)")
 _HAS_AMONG = pattern(
     rf"contain(?:s|ing)? ?[:-]? ?(?P<list>(?:(?!no\b|not\b|may\b|none\b|free\b|at\b|from\b|today\b|vegan\b)"
-    rf"[a-z']+(?:{_AND}| ?, ?| )){{1,4}}{_NAME}(?:{_MORE}{_NAME})*)(?![\s-]free)"
+    rf"[a-z']+(?:{_AND}| ?, ?| )){{1,4}}{NAME}(?:{_MORE}{NAME})*)(?![\s-]free)"
 )
 """A list in which other things stand too: "contains chicken, rice and celery"."""
 _NONE = pattern(
@@ -105,11 +83,11 @@ _NONE_BUT = pattern(
     rf"other than|but|besides|bar) "
     rf"(?:the |for )?{_LIST}"
 )
-_YES_OR_NO = pattern(rf"(?P<list>{_NAME}) ?[:=?-] ?(?P<answer>yes|no|none)(?!\w)")
+_YES_OR_NO = pattern(rf"(?P<list>{NAME}) ?[:=?-] ?(?P<answer>yes|no|none)(?!\w)")
 _HEDGED = pattern(
     r"\b(?:i think|we think|i believe|i reckon|probably|hopefully|possibly|maybe|pretty sure|"
     r"fairly sure|not certain|afaik|"
-    rf"as far as (?:i|we) know|that (?:i|we) know of|don'?t think|doesn'?t think|(?:should|might) be (?:\w+ )?{_NAME})"
+    rf"as far as (?:i|we) know|that (?:i|we) know of|don'?t think|doesn'?t think|(?:should|might) be (?:\w+ )?{NAME})"
 )
 """A cook who is not sure: what is not in it has to be asked."""
 _HEDGED_HAS = pattern(
@@ -119,11 +97,12 @@ _HEDGED_HAS = pattern(
 )
 """The same of what is in it: kept open and asked."""
 _STILL_CONTAINS = pattern(r"\bcontain(?:s|ing)?\b(?! no\b)")
+_CONTAINS_CLAUSE = pattern(r"\bcontain(?:s|ing)?\b[^.;!?\n¤]*")
 _NOTHING_ELSE = pattern(
     r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|"
     r"no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
 )
-_ALONE = pattern(rf"(?P<list>{_NAME}(?:{_MORE}{_NAME})*)")
+_ALONE = pattern(rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)")
 
 
 @dataclass(slots=True)
@@ -160,6 +139,7 @@ def take_allergens(page: Page) -> AllergensSaid:
     """Read and cut out every statement about allergens."""
     said = AllergensSaid()
     hedged = bool(_HEDGED.search(page.plain))
+    before = page.plain
     page.take(_OPTION)
     page.take(_NOT_SAID)
     for match in page.take(_NONE_BUT):
@@ -173,6 +153,7 @@ def take_allergens(page: Page) -> AllergensSaid:
         else:
             said.not_in_it |= _absent(match["list"], said)
     _take_statements(page, said)
+    _doubt_what_was_missed(before, said)
     _doubt_what_is_not_clear(page, said, hedged=hedged)
     return said
 
@@ -185,13 +166,21 @@ def _take_statements(page: Page, said: AllergensSaid) -> None:
     for match in page.take(_MAY):
         said.may_contain |= _bits(match["list"], said)
     for match in page.take(_NO):
-        said.not_in_it |= _absent(match["list"], said)
+        _take_absent(page, match["list"], match.end(), said)
         if match["more"]:  # "no nuts, gluten": is there gluten in it or not?
-            for allergen in allergens_in(_bits(match["more"], said)):
-                said.doubt(allergen.name.lower(), allergen.bit)
+            _doubt_each(_bits(match["more"], said), said)
     for match in page.take(_HAS) + page.take(_IN_IT) + page.take(_HAS_AMONG):
         said.contains |= _bits(match["list"], said)
     _take_alone(page, said)
+
+
+def _doubt_what_was_missed(before: str, said: AllergensSaid) -> None:
+    """Whatever is named after "contains" and was not understood is asked: nothing that the cook wrote gets lost."""
+    for clause in _CONTAINS_CLAUSE.findall(before):
+        for _, bits in names(clause):
+            if not bits & (said.contains | said.may_contain | said.not_in_it | said.open_bits):
+                group = {NUTS: "nuts", SHELLFISH: "shellfish"}.get(bits)
+                said.doubt(group or allergens_in(bits)[0].name.lower(), bits)
 
 
 def _doubt_what_is_not_clear(page: Page, said: AllergensSaid, *, hedged: bool) -> None:
@@ -214,31 +203,76 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
     for match in list(_FREE.finditer(page.plain)):
         start = match.start("list")
         follows = (match["after"] or "").strip()
-        if match["before"] and follows not in {"", "and", "or", "but"}:  # "with gluten free buns" is not all of it
-            for allergen in allergens_in(_bits(match["list"], said)):
-                said.doubt(allergen.name.lower(), allergen.bit)
-        elif re.search(r"(?:contain\w*|has|have|got|allergens?)[ :]*$", page.plain[:start]):
-            start = match.start("list") + _last_name(match["list"])
-            said.not_in_it |= _absent(match["list"][_last_name(match["list"]) :], said)
+        a_dish = follows not in _NO_FOOD and follows != "" and not names(follows)
+        listed = bool(re.search(r"(?:contain\w*|has|have|got|allergens?)[ :]*$", page.plain[:start]))
+        if listed:
+            start += _last_name(match["list"])
+        free = page.plain[start : match.end("list")]
+        if (match["before"] or listed) and a_dish:  # "with gluten free buns" is not all of it
+            _doubt_each(_bits(free, said), said)
         else:
-            said.not_in_it |= _absent(match["list"], said)
-        if not (follows and follows not in _NO_FOOD and re.search(r"(?:^|[\n,.;:!¤(-]\s*|\d )$", page.plain[:start])):
-            page.cut(
-                start, match.start("after") if match["after"] else match.end()
-            )  # "gluten free brownies" are a dish
-    for match in page.take(_SHORT_FREE):
-        said.not_in_it |= Allergen.MILK.bit if match["short"] == "df" else Allergen.GLUTEN.bit
+            _take_absent(page, free, match.end(), said)
+        if not (a_dish and re.search(r"(?:^|[\n,.;:!¤(-]\s*|\d )$", page.plain[:start])):
+            page.cut(start, match.end())  # "gluten free brownies" are a dish
+    for match in list(_SHORT_FREE.finditer(page.plain)):
+        bits = {"df": Allergen.MILK.bit, "nf": NUTS}.get(match["short"], Allergen.GLUTEN.bit)
+        follows = (match["after"] or "").strip()
+        if follows and follows not in _NO_FOOD and page.plain[: match.start()].strip(" ¤\n"):
+            _doubt_each(bits, said)  # "chilli, gf bread"
+        elif _BUT.match(page.plain, match.end()):
+            _doubt_each(bits, said)
+        else:
+            said.not_in_it |= bits
+        page.cut(*match.span())
+
+
+def _take_absent(page: Page, listed: str, end: int, said: AllergensSaid) -> None:
+    """Not in it, unless an exception follows: "gluten free apart from the bread"."""
+    if _BUT.match(page.plain, end):
+        _doubt_each(_bits(listed, said), said)
+    else:
+        said.not_in_it |= _absent(listed, said)
+
+
+def _doubt_each(bits: int, said: AllergensSaid) -> None:
+    for allergen in allergens_in(bits):
+        said.doubt(allergen.name.lower(), allergen.bit)
 
 
 _NO_FOOD = frozenset(
-    {"and", "or", "but", "with", "contains", "contain", "may", "no", "free", "vegan", "vegetarian", "veggie", "halal"}
+    {
+        "and",
+        "or",
+        "n",
+        "but",
+        "with",
+        "w",
+        "contains",
+        "v",
+        "ve",
+        "vg",
+        "vgn",
+        "gf",
+        "df",
+        "nf",
+        "tonight",
+        "tomorrow",
+        "contain",
+        "may",
+        "no",
+        "free",
+        "vegan",
+        "vegetarian",
+        "veggie",
+        "halal",
+    }
     | {"at", "in", "on", "from", "for", "today", "please"}
 )
 """Words after "gluten free" that are no dish."""
 
 
 def _last_name(listed: str) -> int:
-    return max(match.start() for match in re.finditer(rf"(?<!\w)(?:{pattern(_NAME).pattern})", listed))
+    return max(match.start() for match in re.finditer(rf"(?<!\w)(?:{pattern(NAME).pattern})", listed))
 
 
 def _take_alone(page: Page, said: AllergensSaid) -> None:
@@ -249,28 +283,10 @@ def _take_alone(page: Page, said: AllergensSaid) -> None:
             page.cut(piece.start, piece.end)
 
 
-def _names(listed: str) -> list[tuple[str, int]]:
-    found, at = [], 0
-    while at < len(listed):
-        hit = next(
-            ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
-        )
-        if hit and (at == 0 or not listed[at - 1].isalnum()):
-            found.append((hit[0][0], hit[1]))
-            at = hit[0].end()
-        else:
-            at += 1
-    return found
-
-
-def _ends(listed: str, at: int) -> bool:
-    return at == len(listed) or not listed[at].isalnum()
-
-
 def _bits(listed: str, said: AllergensSaid) -> int:
     """What is in it. A name for several is asked: "nuts" may be tree nuts, peanuts or both."""
     bits = 0
-    for name, named in _names(listed):
+    for name, named in names(listed):
         if named == NUTS:
             said.doubt("nuts", NUTS)
         elif named == SHELLFISH:
@@ -284,18 +300,9 @@ def _bits(listed: str, said: AllergensSaid) -> int:
 def _absent(listed: str, said: AllergensSaid) -> int:
     """What is not in it. "No lactose" may be milk all the same, "no wheat" another gluten; no almonds, other nuts."""
     bits = 0
-    for name, named in _names(listed):
-        if named in {NUTS, SHELLFISH} or name in _WHOLE:
+    for name, named in names(listed):
+        if named in {NUTS, SHELLFISH} or name in WHOLE:
             bits |= named
         else:
-            for allergen in allergens_in(named):
-                said.doubt(allergen.name.lower(), allergen.bit)
+            _doubt_each(named, said)
     return bits
-
-
-_WHOLE = frozenset(
-    {"tree nut", "tree nuts", "treenuts", "peanut", "peanuts", "milk", "dairy", "egg", "eggs", "gluten", "gf", "fish"}
-    | {"crustacean", "crustaceans", "mollusc", "molluscs", "soya", "soy", "celery", "mustard", "sesame", "sesame seeds"}
-    | {"lupin", "lupins", "sulphite", "sulphites", "sulfites", "sulphur dioxide"}
-)
-"""Names of a whole allergen of the law, not of one food that has it."""

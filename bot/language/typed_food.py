@@ -43,7 +43,13 @@ _STATES = (
     ("frozen", pattern(r"\b(?:frozen|from (?:the|my) freezer|in the freezer)(?!\w)")),
     ("chilled", pattern(r"\b(?:chilled|refrigerated|from the fridge|in the fridge|keep(?:s)? refrigerated)(?!\w)")),
     ("store_cupboard", pattern(rf"\b(?:{_CUPBOARD})(?!\w)")),
-    ("hot", pattern(r"\b(?:piping hot|hot|warm)(?! (?:dogs?|cross|chocolate|pot|drinks?|sauce|space|welcome))(?!\w)")),
+    (
+        "hot",
+        pattern(
+            r"\b(?:piping hot|hot|warm)(?! (?:dogs?|cross|chocolate|pot|drinks?|sauce|spaces?|welcome|hubs?|bank|"
+            r"room|place))(?!\w)"
+        ),
+    ),
 )
 _MAKERS = (
     (

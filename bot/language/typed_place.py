@@ -25,7 +25,9 @@ _VENUE = (
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
     r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
     r"post office|(?:info(?:rmation)? )?(?:desk|point)|precinct|flats|ymca|urc|car park|surgery|salon|gym|"
-    r"restaurant|deli|(?<!soup\s)kitchen|legion|youth club|social club|village club|bandstand|stadium|station)"
+    r"restaurant|deli|(?<!soup\s)kitchen|legion|(?:(?:youth|social|village|estate|conservative|labour|liberal|cricket|"
+    r"football|bowling|bowls|rugby|tennis|golf|sports|working mens|working men's|mens|men's|comrades|trades|railway|"
+    r"catholic|snooker|sailing|rowing|lacrosse) )club|bandstand|stadium|station)"
 )
 _NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
@@ -36,6 +38,10 @@ _SHOP = pattern(
     r"booths|subway|cafe|bakery|restaurant|shop|supermarket)"
 )
 """Where food comes from as often as where it is."""
+_SAYS_LITTLE = pattern(
+    r"(?:the|our|my) (?:park|hall|church|library|garden|hub|pub|house|kitchen|allotments?|school|centre)"
+)
+"""As in "Picnic in the park": another place in the post says more."""
 POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})\b")
 _ADDRESS = pattern(
     rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st)\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
@@ -51,69 +57,31 @@ _MODIFIER = (
 _PLACE_OF = pattern(rf"(?:{_MODIFIER} )*{_VENUE}(?: in| on|,)? {_LOCAL}\b")
 _LAST_OF_PLACE = pattern(
     rf".*\b(?:{_VENUE}|{_LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
-    rf"(?P<rest>(?: (?!(?:{_VENUE}|{_LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and){{2,}})"
+    rf"(?P<rest>(?: (?!(?:{_VENUE}|{_LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
 )
 _PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{_LOCAL})\b")
-_LED = pattern(r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|place)[:\s] ?(?=\S)")
+_LED = pattern(
+    r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|"
+    r"place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
+)
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
 _SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{_LOCAL})\b")
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{_LOCAL}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
 
-_FILLER = (
-    pattern(
-        r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on|"
-        r" us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
-    ),
-    pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
-    pattern(
-        r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"
-        r"grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
-    ),
-    pattern(
-        r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|"
-        r"come hungry|come along|pop in|come one come all)(?!\w)"
-    ),
-    pattern(
-        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) )*(?:collect(?:ion|ing)?|"
-        r"pick(?:ed|ing)? ?up|pick-up|take ?away)"
-        r"(?: only| please| asap| any ?time| point| is)?(?!\w)(?: (?:between|before|by|after)(?!\w))?"
-    ),
-    pattern(
-        r"\b(?:some )?(?:surplus|left[\s-]?overs?|going spare|spare|up for grabs|going begging|"
-        r"to give away|giving away|needs? (?:eating|a home))(?!\w)"
-    ),
-    pattern(
-        r"\b(?:(?:it|they|all|this|these|everything)(?:'s| is| are)? )?(?:needs?|must|has to|have to)(?: to)?(?: be)? "
-        r"(?:gone|go|eating|eaten|using(?: up)?|used(?: up)?|collecting|collected|picking up|shifting)"
-        r"(?: asap| quick(?:ly)?| soon)?(?!\w)"
-    ),
-    pattern(
-        r"\b(?:help yourself|first come first served|while stocks last|until gone|when it'?s gone it'?s gone)(?!\w)"
-    ),
-    pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
-    pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
-    pattern(
-        r"(?:^|(?<=\n)|(?<=¤)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
-        r"portions|diets?|price|cost|food|meal|menu|"
-        r"times?|date|day|venue|place|location|address|"
-        r"allergens|contact|who|serves) ?:(?!\d)"
-    ),
-    pattern(r"\bkids eat free(?!\w)"),
-    pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
-)
 _LEADING = pattern(
     r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|"
     r"have) (?:loads|lots|plenty) of|"
     r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
     r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|"
     r"some|a|an|about|approx|around|extra|more|"
-    r"and|with|the|for|just|today|come for|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
+    r"and|with|the|for|just|today|come for|(?:i|we)(?:ve|m| have)? (?:got|done|made|cooked|making|doing)|ive|"
+    r"weve|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
     r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
-    r"(?: |^)(?:at|on|from|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
+    r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
     r"starting|about|available|left|going|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
 )
 
@@ -125,12 +93,6 @@ class FoodAndPlace:
     title: str
     where: str
     postcode: str
-
-
-def take_filler(page: Page) -> None:
-    """Cut out greetings, phone numbers and calls to come."""
-    for words in _FILLER:
-        page.take(words)
 
 
 def food_and_place(page: Page, ours: Sequence[str] = ()) -> FoodAndPlace:
@@ -159,6 +121,8 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
         food, place = _parted(page, piece, first=number == 0)
         foods += [food] if food else []
         places += [(_likeness(page, piece, place), place)] if place else []
+    if len(places) == 1 and not any(_title(food.text) for food in foods):
+        foods, places = _parted_after(page, places[0][1])
     if not places and (name := _unknown_place(page, foods)):
         foods.remove(name)
         places = [(1, name)]
@@ -234,11 +198,16 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
     start = _place_start(text, page.text[piece.start : piece.end], first=first)
     if start is None:
         return piece, None
-    rest = _LAST_OF_PLACE.fullmatch(text, start)
-    if rest and start == 0 and page.text[piece.end - 1].islower() and not _has_name(page, piece, rest.start("rest")):
-        middle = piece.start + rest.start("rest")  # "high lane village hall bring and share"
-        return page.trimmed(middle, piece.end), page.trimmed(piece.start, middle)
     return page.trimmed(piece.start, piece.start + start), page.trimmed(piece.start + start, piece.end)
+
+
+def _parted_after(page: Page, place: Piece) -> tuple[list[Piece], list[tuple[int, Piece]]]:
+    """Food that stands after a place in small letters: "high lane village hall bring and share"."""
+    rest = _LAST_OF_PLACE.fullmatch(page.plain, place.start, place.end)
+    if not rest or _has_name(page, place, rest.start("rest") - place.start):
+        return [], [(1, place)]
+    food, before = page.trimmed(rest.start("rest"), place.end), page.trimmed(place.start, rest.start("rest"))
+    return [food] if food else [], [(1, before)] if before else []
 
 
 def _has_name(page: Page, piece: Piece, at: int) -> bool:
@@ -287,6 +256,7 @@ def _likeness(page: Page, piece: Piece, place: Piece) -> int:
     before = page.plain[piece.start : place.start]
     score = (
         -2 * bool(_SHOP.fullmatch(text))
+        - 3 * bool(_SAYS_LITTLE.fullmatch(text))
         + 4 * bool(POSTCODE.search(text))
         + 3 * bool(_ADDRESS.search(text))
         + 2 * bool(_ENDS_LIKE_PLACE.search(text))
@@ -325,6 +295,6 @@ def _title(typed: str) -> str:
     words = words.strip(" ,.;:!-–—&'\"")
     if not any(mark.isalpha() for mark in words):
         return ""
-    if words.isupper() and len(words) > 4:
+    if words.isupper() and len(words) > 3:
         words = words.lower()
     return words[:1].upper() + words[1:]

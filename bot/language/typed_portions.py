@@ -2,7 +2,7 @@
 
 import re
 
-from bot.language.typed_page import Page
+from bot.language.typed_page import CUT, Page
 from bot.language.when_words import HOUR_WORDS, pattern
 
 _WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {
@@ -13,9 +13,9 @@ _WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)
 }  # fmt: skip
 _COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|"
-    rf"{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})(?P<range> ?(?:-|to|or) ?\d+)?"
+    rf"{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})(?:ish)?(?P<range> ?(?:-|to|or) ?\d+)?"
 )
-_ABOUT = r"(?:about |approx\.? |around |roughly |up to |max |maximum |another )?"
+_ABOUT = r"(?:about |approx\.? |around |roughly |probs |probably |prob |at least |up to |max |maximum |another )?"
 _PEOPLE = (
     r"(?:portions?|portons?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|"
     r"bowls?|adults|folk|ppl|kids|children|families|heads|covers)"
@@ -49,6 +49,8 @@ _COUNT_FIRST = pattern(
 )
 _COUNT_LAST = re.compile(r"(?<=[a-z]) (?P<count>\d{1,3})$")
 """As in "Veg samosas 50"."""
+_EACH = pattern(r" each(?!\w)")
+"""As in "two lasagnes, feeds 6 each"."""
 _STREET = re.compile(r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove)\b")
 
 
@@ -67,6 +69,9 @@ def take_portions(page: Page) -> tuple[int | None, bool]:
         return _number(last), False
     if first := _first_count(page):
         start, match = first
+        several = re.search(r" \d+ ", page.plain[match.end() :].partition(CUT)[0].partition(",")[0])  # "30 veg 20 lamb"
+        if several:
+            return None, True
         page.cut(start, match.end())
         return _number(match), bool(match["range"])
     return None, False
@@ -85,6 +90,8 @@ def _counted(page: Page, found: list[re.Match[str]], *, people: bool) -> tuple[i
         return None, True
     if people and (more := _CONTAINERS_FIRST.match(page.plain)):
         page.cut(*more.span())  # "3 trays of pasta, serves 30"
+    if people and any(_EACH.match(before, match.end()) for match in found):
+        return None, True
     count = counts.pop()
     return (None, True) if counts else (count, count is None)
 

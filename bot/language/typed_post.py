@@ -13,9 +13,10 @@ from bot.domain.food import OfferKind, allergens_in, diets_in
 from bot.domain.messages import Frozen
 from bot.language.typed_allergens import take_allergens
 from bot.language.typed_denials import doubt_what_the_food_denies
+from bot.language.typed_filler import take_filler
 from bot.language.typed_food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
 from bot.language.typed_page import Page, clean
-from bot.language.typed_place import food_and_place, take_filler
+from bot.language.typed_place import food_and_place
 from bot.language.typed_portions import take_portions
 from bot.language.when import LONGEST, local_iso, read_when
 from bot.language.when_reading import Reading

@@ -14,6 +14,7 @@ from bot.language.typed_post import TypedPost, post_json, read_post
 from tests.language.held_out import POSTS as FIRST
 from tests.language.held_out_again import POSTS as SECOND
 from tests.language.held_out_third import POSTS as THIRD
+from tests.language.posts_as_typed import POSTS as AS_TYPED
 from tests.language.typed_posts import NOW, POSTS, Post
 
 LONDON = ZoneInfo("Europe/London")
@@ -44,6 +45,12 @@ def _plain(value: object) -> object:
 
 @pytest.mark.parametrize("post", POSTS, ids=lambda post: post.text[:40])
 def test_posts_become_the_draft_that_was_meant(post: Post) -> None:
+    assert filled(post.text) == meant(post)
+
+
+@pytest.mark.parametrize("post", AS_TYPED, ids=lambda post: post.text[:40])
+def test_posts_in_other_shapes_are_read_the_same(post: Post) -> None:
+    """Small letters, no commas, pictures, several sentences."""
     assert filled(post.text) == meant(post)
 
 
@@ -93,11 +100,65 @@ def test_vegan_says_nothing_of_milk_eggs_or_fish() -> None:
         ("contains satay, no other allergens", set(), ("allergens",)),
         ("gluten free and normal", set(), ()),
         ("milk: yes, gluten: no", {"gluten"}, ()),
+        ("dairy free gluten free nut free", {"milk", "gluten", "peanuts", "tree_nuts"}, ()),
+        ("df, gf, nf", {"milk", "gluten", "peanuts", "tree_nuts"}, ()),
+        ("milk free egg free", {"milk", "eggs"}, ()),
+        ("gluten free apart from the bread", set(), ("gluten",)),
+        ("no milk except a splash in the sauce", set(), ("milk",)),
+        ("contains dairy free spread", set(), ("milk",)),
+        ("served with gf bread", set(), ("gluten",)),
+        ("gf bread available", set(), ()),
+        ("can do vegan", set(), ()),
+        ("no nuts dairy or eggs", {"peanuts", "tree_nuts"}, ("eggs", "milk")),
+        ("free from nuts dairy n gluten", {"peanuts", "tree_nuts"}, ("gluten", "milk")),
     ],
 )
 def test_absent_is_only_what_the_cook_said_is_absent(words: str, absent: set[str], doubts: tuple[str, ...]) -> None:
     post = read(f"Stew, 5 portions, {words}, Edgeley hub, today 5pm")
     assert (names(post.not_in_it), post.doubts) == (absent, doubts)
+
+
+@pytest.mark.parametrize(
+    ("words", "inside", "doubts"),
+    [
+        ("contains egg milk gluten mustard", {"eggs", "milk", "gluten", "mustard"}, ()),
+        ("contains chicken, rice and celery", {"celery"}, ()),
+        ("contains lots of cheese and butter", {"milk"}, ()),
+        ("contains fish sauce and shellfish", {"fish"}, ("shellfish",)),
+        ("contains gluten (wheat) and milk", {"gluten"}, ("milk",)),
+        ("contains celery n mustard poss gluten", {"celery", "mustard"}, ("gluten",)),
+        ("contains no dairy or gluten but does contain soya", {"soya"}, ()),
+        ("contains oat milk", {"gluten"}, ()),
+        ("contains soya milk", {"soya"}, ()),
+        ("contains almond milk", {"tree_nuts"}, ()),
+        ("contains coconut milk", set(), ()),
+        ("contains vegan cheese", set(), ()),
+        ("contains soya i think", set(), ("allergens",)),
+        ("probably contains egg", set(), ("allergens",)),
+    ],
+)
+def test_what_the_cook_wrote_is_in_it_or_asked(words: str, inside: set[str], doubts: tuple[str, ...]) -> None:
+    """With or without commas, among other things, and however it is hedged."""
+    post = read(f"Stew, 5 portions, {words}, Edgeley hub, today 5pm")
+    assert (names(post.contains), post.doubts) == (inside, doubts)
+
+
+BETWEEN = st.sampled_from(
+    (" ", ", ", " and ", " & ", "/", " + ", " n ", ", and ", " sauce and ", " (a little), ", " - ")
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(sorted(Allergen)), min_size=1, max_size=5, unique=True), st.data())
+def test_no_allergen_after_contains_is_ever_lost(allergens: list[Allergen], data: st.DataObject) -> None:
+    """It is in it, or it is asked; never taken for absent."""
+    words = [allergen.name.lower().replace("_", " ") for allergen in allergens]
+    listed = words[0] + "".join(data.draw(BETWEEN) + word for word in words[1:])
+    post = read(f"Stew for 9, today 5pm, Edgeley hub. Contains {listed}.")
+    seen = names(post.contains) | set(post.doubts)
+    seen |= {"tree_nuts", "peanuts"} if "nuts" in seen else set()
+    assert {allergen.name.lower() for allergen in allergens} <= seen, (listed, post.doubts)
+    assert not post.not_in_it
 
 
 def test_no_allergens_but_one_names_that_one() -> None:
