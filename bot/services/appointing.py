@@ -2,14 +2,14 @@
 
 from bot.conversations.organising import NamingDraft
 from bot.domain.ids import PersonId
-from bot.domain.messages import Message, Priority, text
+from bot.domain.messages import Lines, Message, Priority, text
 from bot.domain.people import Person
 from bot.domain.permissions import Action
 from bot.domain.refusals import Gone, Refused
 from bot.domain.taps import ORGANISE, Tap
 from bot.services import audit
 from bot.services.desk import Reply, Visit, reply, tell
-from bot.services.people import button, card, name_of, somebody
+from bot.services.people import button, card, name_of, somebody, work_of
 
 NAMING = "naming"
 
@@ -61,8 +61,9 @@ async def take_preview(visit: Visit, person: PersonId) -> Reply:
     """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
     someone = await _may_be_taken(visit, person)
     key = "people.dismiss.ask_self" if someone.id == visit.person.id else "people.dismiss.ask"
+    lines = Lines(lines=(text(key, name=name_of(someone)), *await work_of(visit, someone)), gap=True)
     rows = ((button("wy", person),), (button("o", person),))
-    return reply(Message(text=text(key, name=name_of(someone)), rows=rows), replace=True)
+    return reply(Message(text=text("general.paragraphs", lines=lines), rows=rows), replace=True)
 
 
 async def take(visit: Visit, person: PersonId) -> Reply:

@@ -65,7 +65,8 @@ async def start(visit: Visit, journeys: Journeys, code: str) -> Reply:
     if refusal is not None:
         return reply(refusal)
     me, now = visit.person.id, visit.now
-    await visit.work.invite_codes.use(hash_of(code), me, now=now)
+    if not await visit.work.invite_codes.use(hash_of(code), me, now=now):
+        return reply(text("codes.used"))
     await visit.work.audit.add(known.network, me, me, f"code_used_{known.part}", now=now)
     home = visit.desk.network(known.network)
     await visit.work.people.move(me, network=home.key, zone=home.zone)
@@ -92,11 +93,13 @@ def _refusal(visit: Visit, known: InviteCode) -> Text | None:
 
 
 async def _champion(visit: Visit, journeys: Journeys, known: InviteCode) -> Reply:
-    """A volunteer at once; what they would like to do is asked as of anybody who offers to help."""
+    """A volunteer at once; what they would like to do is asked where they have not said."""
     work = visit.work
     await work.organising.take_on(visit.person.id, by=known.made_by, now=visit.now)
     again = await _as_new(visit)
     await _tell_maker(again, known)
+    if await work.people.tasks(visit.person.id):
+        return reply(text("codes.welcome_known"))
     asked = await journeys.begin(again, "volunteering")
     return reply(text("codes.welcome_champion"), *asked.messages)
 

@@ -99,6 +99,8 @@ def name_of(someone: Person) -> str | Text:
 
 def _parts(someone: Person) -> list[Param]:
     parts: list[Param] = [text(f"people.state.{someone.champion}")] if someone.champion else []
+    if not someone.reachable:
+        parts.append(text("people.unreachable"))
     if someone.posts_paused:
         parts.append(text("people.posts_paused"))
     if someone.organiser:

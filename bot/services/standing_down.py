@@ -36,6 +36,7 @@ WAYS = {
         Way("x", "remove", ChampionState.REMOVED, frozenset({ChampionState.ACTIVE, ChampionState.PAUSED})),
     )
 }
+AWAY = frozenset({ChampionState.PAUSED, ChampionState.REMOVED})
 CALL_OFF = "o"
 NOTHING_TO_GIVE = "n"
 
@@ -97,18 +98,24 @@ async def stand_down(visit: Visit, letter: str, what: str, person: PersonId) -> 
     ahead = await _ahead(visit, someone)
     if ahead and what == NOTHING_TO_GIVE:
         return reply(await _preview(visit, way, someone), replace=True)
+    if not await _moved(visit, someone, someone.champion, way.new):
+        return await _already(visit, someone)
     if what == CALL_OFF:
         await _call_off(visit, ahead)
     elif ahead:
         await _give(visit, someone, ahead, PersonId(int(what)))
     for booking in await visit.work.greetings.agreed_by(someone.id, now=visit.now):
         await greeters.decline(Visit(visit.work, visit.desk, someone, visit.now), booking)
-    await visit.work.people.move_champion(someone.id, someone.champion, way.new, by=visit.person.id, now=visit.now)
     await neighbours.hand_over(visit.work, visit.desk, now=visit.now)
     await audit.note(visit, someone.id, f"champion_{way.name}d")
     await _tell(visit, someone, f"people.{way.name}.told")
     done = text(f"people.{way.name}.done", name=name_of(someone))
     return reply(Message(text=done, rows=((button("y", someone.id), card_button(someone.id)),)), replace=True)
+
+
+async def _moved(visit: Visit, someone: Person, old: ChampionState, new: ChampionState) -> bool:
+    """False when another organiser was first."""
+    return await visit.work.people.move_champion(someone.id, old, new, by=visit.person.id, now=visit.now)
 
 
 async def _call_off(visit: Visit, ahead: list[Meal]) -> None:
@@ -155,6 +162,8 @@ async def _already(visit: Visit, someone: Person) -> Reply:
 async def back_preview(visit: Visit, person: PersonId) -> Reply:
     """What would come back with them; at once where that is nothing. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(visit, person, Action.CHANGE_PEOPLE)
+    if someone.champion not in AWAY:
+        return await _already(visit, someone)
     handed_on = await visit.work.organising.handed_on(someone.id)
     rung = await visit.work.neighbours.once_of(someone.id)
     if not handed_on and not rung:
@@ -173,14 +182,15 @@ async def back_preview(visit: Visit, person: PersonId) -> Reply:
 async def back(visit: Visit, person: PersonId, *, with_work: bool) -> Reply:
     """They help again, and have again what went to others if so wished. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(visit, person, Action.CHANGE_PEOPLE)
-    if someone.champion not in {ChampionState.PAUSED, ChampionState.REMOVED}:
+    if someone.champion not in AWAY:
         return await _already(visit, someone)
     if with_work:
         await _give_back(visit, someone)
     if someone.champion is ChampionState.REMOVED:
         await visit.work.people.apply(someone.id, await visit.work.people.tasks(someone.id), now=visit.now)
     before = ChampionState.PAUSED if someone.champion is ChampionState.PAUSED else ChampionState.APPLIED
-    await visit.work.people.move_champion(someone.id, before, ChampionState.ACTIVE, by=visit.person.id, now=visit.now)
+    if not await _moved(visit, someone, before, ChampionState.ACTIVE):
+        return await _already(visit, someone)
     await audit.note(visit, someone.id, "champion_back")
     await _tell(visit, someone, "people.back.told")
     again = await visit.work.people.get(someone.id)

@@ -142,6 +142,16 @@ async def test_links_that_are_worth_nothing(town: Town) -> None:
     assert (await person(town, ben)).champion is None
 
 
+async def test_a_link_answers_who_has_applied(town: Town) -> None:
+    """They are in at once, are not asked again, and the other organisers hear that it is decided."""
+    olive, asha = organiser(town), await offers_help(town)
+    await asha.writes(f"/start {await new_link(olive)}")
+    assert "Welcome! You are a volunteer now." in asha.last.text
+    assert "/post" in asha.last.text
+    await presses(olive, f"v:d:{(await person(town, asha)).id}")
+    assert "this is already decided" in olive.last.text
+
+
 async def test_unused_links_are_taken_back(town: Town) -> None:
     """All of hers at once; what was used stays used."""
     olive, ben = organiser(town), town.person("Ben")

@@ -105,6 +105,14 @@ async def test_the_list_goes_ten_at_a_time(town: Town) -> None:
     assert ("Olive", "person_seen", "Friend11") in await log(town)
 
 
+async def test_who_has_blocked_the_bot_shows_as_such(town: Town) -> None:
+    """So that an organiser rings instead of waiting for an answer."""
+    olive, (asha,) = organiser(town), await champions(town, "Asha")
+    async with town.bot.database.write() as work:
+        await work.people.set_reachable((await person_of(work, asha)).id, False)
+    assert "Cannot be reached just now" in await card_of(town, olive, asha)
+
+
 async def test_an_oldham_organiser_sees_nothing_of_stockport(town: Town) -> None:
     """Not the list, not a card, not a button of it."""
     oona = await second_organiser(town, "Oona", network="oldham")

@@ -92,6 +92,8 @@ async def test_a_rest_without_anything_in_hand_is_two_taps(town: Town) -> None:
     assert omar.was_told("That has changed meanwhile")
     await olive.taps("Welcome back")
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
+    await presses(omar, f"pe:y:{number}")
+    assert omar.heard.count("That has changed meanwhile") == 2
 
 
 async def test_a_meal_posted_after_the_preview_is_not_forgotten(town: Town) -> None:
