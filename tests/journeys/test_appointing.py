@@ -12,6 +12,7 @@ from tests.journeys.acts import does
 from tests.journeys.helping import (
     card_of,
     labels,
+    offers_help,
     organiser,
     person,
     presses,
