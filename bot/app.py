@@ -31,6 +31,7 @@ from bot.services import (
     holds,
     invitations,
     neighbours,
+    reach,
     resting,
     retention,
     signposts,
@@ -131,7 +132,7 @@ class Bot:
     async def tick(self) -> None:
         """Do everything that time alone brings about, and what is done once a night."""
         problems: list[Exception] = []
-        for job in (*map(self._in_one_transaction, JOBS), self._invite, self._in_one_transaction(calls.see_to_calls)):
+        for job in (*map(self._in_one_transaction, JOBS), self._in_steps, self._in_one_transaction(calls.see_to_calls)):
             try:
                 await job()
             except DatabaseTrouble:
@@ -154,8 +155,9 @@ class Bot:
 
         return done
 
-    async def _invite(self) -> None:
+    async def _in_steps(self) -> None:
         """By what the others found, in many short transactions: it takes seconds in a large town."""
+        await reach.answer(self.database.write, self.desk, now=self.clock.now())
         await invitations.invite(self.database.write, self.desk, now=self.clock.now())
 
     async def close(self) -> None:

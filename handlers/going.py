@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.domain.ids import OccurrenceId
 from bot.domain.taps import Tap
-from bot.services import going
+from bot.services import going, reach
 from handlers.context import Context, tap_of
 
 
@@ -12,5 +12,5 @@ async def shown(update: Update, context: Context) -> None:
     await context.show(await going.show(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
 
 
-async def reach(_update: Update, context: Context) -> None:
-    await context.show(await going.reach(context.visit))
+async def reach_asked(_update: Update, context: Context) -> None:
+    await context.show(await reach.ask(context.visit))

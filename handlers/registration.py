@@ -69,7 +69,7 @@ COMMANDS: tuple[tuple[str, Answer], ...] = (
     ("venues", venues.overview),
     ("signposts", signposts.overview),
     ("referrers", referrers.overview),
-    ("reach", going.reach),
+    ("reach", going.reach_asked),
     ("organise", organising.menu),
     ("help", general.help_asked),
 )
@@ -177,7 +177,7 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^rf:n:0$", referrers.add),
     (r"^rf:o:\d{1,18}$", referrers.opened),
     (r"^rf:p:\d{1,18}$", referrers.poster),
-    (r"^re:a:0$", going.reach),
+    (r"^re:a:0$", going.reach_asked),
     (r"^og:m:0$", organising.menu),
     (r"^og:t:0$", organising.on_today),
     (r"^og:q:0$", organising.posts_waiting),

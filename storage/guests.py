@@ -14,8 +14,7 @@ from bot.domain.matching import SLICE
 from bot.domain.people import GuestAnswers, GuestState
 from storage.times import read, stored, stored_or_none
 
-PAGE = SLICE
-NOBODY = PersonId(0)
+PAGE = 3 * SLICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class GuestRow:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Guests whom the same things fit, as one of them."""
+    """Guests whom the same things fit, as the first of them."""
 
     guest: Guest
     area: AreaCode
@@ -47,7 +46,7 @@ class Alike:
 
 def _alike(row: aiosqlite.Row) -> Alike:
     guest = Guest(
-        person=NOBODY,
+        person=row["person_id"],
         mask=row["mask"],
         lat=row["lat"],
         lon=row["lon"],
@@ -198,7 +197,8 @@ class Guests:
         rows = list(
             await self._connection.execute_fetchall(
                 f"""
-                SELECT g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area, COUNT(*) AS people
+                SELECT MIN(g.person_id) AS person_id, g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m,
+                       g.area, COUNT(*) AS people
                 {_ACTIVE} AND p.network = :network
                 GROUP BY g.mask & :bits, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area
                 """,
@@ -207,6 +207,18 @@ class Guests:
         )
         for at in range(0, len(rows), PAGE):
             yield [_alike(row) for row in rows[at : at + PAGE]]
+
+    async def page_by_id(self, network: str, *, after: PersonId) -> list[Alike]:
+        """All who may be asked, one by one, some at a time; empty at the end."""
+        rows = await self._connection.execute_fetchall(
+            f"""
+            SELECT g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area, 1 AS people
+            {_ACTIVE} AND p.network = :network AND g.person_id > :after
+            ORDER BY g.person_id LIMIT :page
+            """,
+            {"network": network, "after": after, "page": PAGE},
+        )
+        return [_alike(row) for row in rows]
 
     async def average_meals(self, network: str) -> float | None:
         """What active guests of a network have had; None when there are none."""

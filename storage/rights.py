@@ -41,6 +41,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("referral", "person_id", "referrer_id, at"),
     ("checked", "person_id", "kind, level, day, runs_out"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),
+    ("reach_asked", "person_id", "asked_at"),
     ("audit", "about_id", "what, at"),
 )
 """Table, the column that says whose it is, and what its owner gets to see."""

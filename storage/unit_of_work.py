@@ -27,6 +27,7 @@ from storage.organising import Organising
 from storage.outbox import Outbox
 from storage.people import People
 from storage.questions import Questions
+from storage.reach_asked import ReachAsked
 from storage.referrers import Referrers
 from storage.retention import Retention
 from storage.rights import Rights
@@ -67,6 +68,7 @@ class Work:
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
         self.signposts = Signposts(connection)
+        self.reach_asked = ReachAsked(connection)
         self.referrers = Referrers(connection)
         self.organising = Organising(connection)
         self.checks = Checks(connection)

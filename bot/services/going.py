@@ -1,27 +1,21 @@
-"""“How is it going?” on the card of a post, and `/reach` for organisers: whom nothing fits. Counts, never names."""
+"""“How is it going?” on the card of a post. Counts, never names."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.bookings import InvitationState
-from bot.domain.going import Going, Miss, Reach, Tally
-from bot.domain.ids import AreaCode, OccurrenceId
+from bot.domain.going import Going, Tally
+from bot.domain.ids import OccurrenceId
 from bot.domain.messages import Button, Lines, Message, Param, Text, Times, text
 from bot.domain.offers import Meal, OfferState
-from bot.domain.permissions import Action, must
 from bot.domain.taps import POST, Tap
 from bot.language import meals
 from bot.services import regulars
-from bot.services.desk import Desk, Reply, Visit, reply
+from bot.services.desk import Reply, Visit, reply
 from bot.services.hosting import own_meal_ahead
 from storage.unit_of_work import Work
 
-AROUND = timedelta(weeks=4)
-"""`/reach` looks this far back and ahead."""
-FEW = 5
-"""Fewer people than this are never counted out to organisers."""
 ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
 
 
@@ -88,53 +82,3 @@ def helps(going: Going) -> Iterator[Param]:
         yield text("unfilled.allergen", count=number, allergen=text(f"food.allergen.{allergen.name.lower()}"))
     if going.let_in_by_steps:
         yield text("unfilled.steps", count=going.let_in_by_steps)
-
-
-async def reach(visit: Visit) -> Reply:
-    """Whom nothing fitted in the last and the next four weeks, by area and reason. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Action.ORGANISE, network)
-    sittings = await visit.work.sittings.around(network, start=visit.now - AROUND, until=visit.now + AROUND)
-    if not sittings:
-        return reply(text("going.reach.nothing_on"))
-    found = await _unreached(visit, network, Reach(sittings))
-    if not found:
-        return reply(text("going.reach.everybody"))
-    areas = sorted(found, key=lambda area: (-found[area].total(), area))
-    blocks = [_area(visit.desk, area, found[area]) for area in areas]
-    return reply(text("going.reach.head", list=Lines(lines=tuple(blocks), gap=True)))
-
-
-async def _unreached(visit: Visit, network: str, reach: Reach) -> dict[AreaCode, Counter[Miss]]:
-    found: dict[AreaCode, Counter[Miss]] = {}
-    async for page in visit.work.guests.alike(network, reach.bits):
-        for alike in page:
-            miss = reach.miss(alike.guest)
-            if miss is not None:
-                found.setdefault(alike.area, Counter())[miss] += alike.people
-        await asyncio.sleep(0)
-    return found
-
-
-def _area(desk: Desk, code: AreaCode, misses: Counter[Miss]) -> Lines:
-    """One area; where they are few, without a reason, which might say whom it is about."""
-    try:
-        name: Param = desk.gazetteer.area(code).name
-    except KeyError:
-        name = text("going.reach.elsewhere")
-    if misses.total() < FEW:
-        return Lines(lines=(text("going.reach.area", name=name, count=text("going.reach.few")),))
-    lines: list[Param] = [text("going.reach.area", name=name, count=text("going.reach.people", count=misses.total()))]
-    lines += [
-        text("going.reach.reason", count=text("going.reach.few") if number < FEW else number, why=_why(miss))
-        for miss, number in misses.most_common()
-    ]
-    return Lines(lines=tuple(lines))
-
-
-def _why(miss: Miss) -> Text:
-    if miss.weekday is not None:
-        return text("going.reach.weekday", day=text(f"invitations.day.{miss.weekday}"))
-    if miss.allergen is not None:
-        return text(f"going.reach.{miss.reason}.one", what=text(f"food.allergen.{miss.allergen.name.lower()}"))
-    return text(f"going.reach.{miss.reason}")

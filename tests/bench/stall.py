@@ -23,7 +23,7 @@ from rich.table import Table
 from bot.app import desk_of
 from bot.config import Config
 from bot.domain.ids import OccurrenceId, PersonId
-from bot.services import bookings, going, invitations
+from bot.services import bookings, going, invitations, reach
 from bot.services.desk import Desk, Visit
 from storage.database import Database
 from tests.bench.stall_town import NETWORK, NOW, fill
@@ -120,9 +120,8 @@ async def measure(folder: Path, *, guests: int, sittings: int) -> dict[str, Watc
         taps = await Taps.of(database, sittings)
         organiser = await _organiser(database)
 
-        async def look() -> None:
-            async with database.write() as work:
-                await going.reach(Visit(work, desk, await work.people.get(organiser), NOW))
+        async with database.write() as work:
+            await work.reach_asked.ask(organiser, now=NOW)
 
         async def card() -> None:
             async with database.write() as work:
@@ -132,7 +131,7 @@ async def measure(folder: Path, *, guests: int, sittings: int) -> dict[str, Watc
         jobs = {
             "nothing": lambda: asyncio.sleep(2),
             "decision": lambda: invitations.invite(database.write, desk, now=NOW),
-            "reach": look,
+            "reach": lambda: reach.answer(database.write, desk, now=NOW),
             "how_is_it_going": card,
         }
         return {name: await watched(job, database, desk, taps) for name, job in jobs.items()}

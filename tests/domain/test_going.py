@@ -3,10 +3,14 @@
 from collections import Counter
 from datetime import timedelta
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.asking import reasons
 from bot.domain.availability import ANY_TIME, PartOfDay, slot_bit, slot_of
 from bot.domain.eligibility import Reason, guest_mask, occurrence_mask, unknown_mask
 from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts
-from bot.domain.going import Miss, how_it_goes, unreached
+from bot.domain.going import NOT_ABOUT_FIT, Miss, Reach, how_it_goes, unreached
 from bot.domain.ids import AreaCode, PersonId
 from tests.domain.towns import HERE, METRE, MONDAY_TEN, guest, sitting
 
@@ -57,3 +61,21 @@ def test_organisers_learn_whom_nothing_reaches_by_area_and_reason() -> None:
         AreaCode("Brinnington"): Counter({Miss(Reason.STEPS): 1}),
         AreaCode("Marple"): Counter({Miss(Reason.TIME, weekday=1): 1}),
     }
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_quick_way_to_the_nearest_miss_is_that_of_looking_at_each_sitting(data: st.DataObject) -> None:
+    """Whoever fits nothing gets the first reason of the first of those sittings that have the fewest."""
+    bits, ways = st.integers(0, (1 << 40) - 1), st.integers(0, 5_000)
+    sittings = [
+        sitting(n, mask=data.draw(bits), unknown=data.draw(bits), lat=HERE[0] + data.draw(ways) * METRE)
+        for n in range(data.draw(st.integers(1, 6)))
+    ]
+    one = guest(0, mask=data.draw(bits) & data.draw(bits), limit_m=data.draw(st.integers(100, 3_000)))
+    why_not = [[reason for reason in reasons(one, each) if reason not in NOT_ABOUT_FIT] for each in sittings]
+    miss = Reach(sittings).miss(one)
+    fewest = min(why_not, key=len)
+    assert (miss is None) == (fewest == [])
+    if miss is not None:
+        assert miss.reason is fewest[0]

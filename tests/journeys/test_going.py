@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.asking import Sitting
 from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts
-from bot.domain.ids import OccurrenceId
+from bot.domain.ids import ChatId, OccurrenceId
 from tests.journeys.looking_in import olive_of
 from tests.journeys.table import NEAR_BY, guests, lunch, table
 from tests.journeys.town import Town
@@ -117,3 +117,25 @@ async def test_one_off_food_to_collect_has_no_regulars(town: Town) -> None:
     await asha.writes("/myposts")
     await asha.taps("How is it going?")
     assert not [label for row in asha.last.buttons for label in row if label == "Places for regulars"]
+
+
+async def test_an_organiser_who_asks_twice_hears_once_and_nobody_who_no_longer_organises(town: Town) -> None:
+    """The question is kept until it is answered; rights that are taken meanwhile count."""
+    await guests(town, "Ben", answers=NO_NUTS)
+    await lunch(town, places=4, allergens=NUTS_NOT_SAID)
+    olive = olive_of(town)
+    for _ in range(2):
+        olive.phone.writes("/reach")
+    await town.settles()
+    assert olive.heard.count("I am counting") == 2
+    assert olive.heard.count("Guests whom nothing fits") == 1
+    async with town.bot.database.write() as work:
+        person = await work.people.by_chat(ChatId(olive.phone.id))
+        assert person is not None
+        await work.reach_asked.ask(person.id, now=town.now)
+        await work._connection.execute("DELETE FROM organiser")  # noqa: SLF001
+    await town.bot.tick()
+    await town.settles()
+    assert olive.heard.count("Guests whom nothing fits") == 1
+    async with town.bot.database.write() as work:
+        assert await work.reach_asked.waiting() == []
