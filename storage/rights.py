@@ -146,7 +146,7 @@ _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
     WHERE (home = 1 AND added_by = :person)
-       OR (checked_at IS NULL AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
+       OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
            AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
     """,
     "UPDATE offer SET host_id = :nobody WHERE host_id = :person",

@@ -14,7 +14,7 @@ from storage.times import read, stored, stored_or_none
 _FACTS = """
     SELECT v.*, COALESCE(p.first_name, '') AS checker FROM venue v LEFT JOIN person p ON p.id = v.checked_by
 """
-_VENUE = "SELECT id, network, name, address, lat, lon, area, step_free, home FROM venue "
+_VENUE = "SELECT id, network, name, address, lat, lon, area, step_free, home, access FROM venue "
 
 
 def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
@@ -29,6 +29,7 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
         area=row[prefix + "area"],
         step_free=None if step_free is None else bool(step_free),
         home=bool(row[prefix + "home"]),
+        access=access_of(row[prefix + "access"]),
     )
 
 

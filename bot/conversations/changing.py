@@ -10,6 +10,7 @@ from typing import cast
 from bot.conversations.choosing import choice, in_rows
 from bot.conversations.engine import Answer, Conversation, NotUnderstood, Question, Rows
 from bot.conversations.facts import Facts
+from bot.conversations.posting_access import ACCESS
 from bot.conversations.posting_allergens import ALLERGEN_WAY, CONTAINS, EACH, MAY_CONTAIN, NUTS_QUESTION
 from bot.conversations.posting_draft import PostingDraft
 from bot.conversations.posting_food import DIETS, PRICE
@@ -155,7 +156,10 @@ CHANGING: Conversation[ChangingDraft] = Conversation(
         _about(NAME, TITLE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
         *(_about(WHEN_IT_IS, question) for question in (WHEN, WHICH_DAY, WHICH_TIME, TIME, UNTIL)),
-        *(_about(PLACE, question) for question in (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE)),
+        *(
+            _about(PLACE, question)
+            for question in (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)
+        ),
         _about(PRICE_TOPIC, replace(PRICE, optional=False)),
         *(_about(FOOD, question) for question in (NUTS_QUESTION, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH, DIETS)),
     ),

@@ -4,6 +4,7 @@ What is done with the finished draft is in `bot.services.offers`.
 """
 
 from bot.conversations.engine import Conversation
+from bot.conversations.posting_access import ACCESS
 from bot.conversations.posting_allergens import ALLERGEN_WAY, CONTAINS, EACH, MAY_CONTAIN, NUTS_QUESTION
 from bot.conversations.posting_draft import PostingDraft, allergen_facts, new_offer
 from bot.conversations.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
@@ -39,6 +40,7 @@ POSTING = Conversation(
         VENUE_POSTCODE,
         HOME,
         STEP_FREE,
+        ACCESS,
         NUTS_QUESTION,
         ALLERGEN_WAY,
         CONTAINS,

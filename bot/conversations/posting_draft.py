@@ -9,6 +9,7 @@ from bot.domain.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import FoodState, NewOffer
 from bot.domain.sittings import keeps_until
+from bot.domain.venues import Access
 from bot.language.when_reading import Span
 
 LONGEST_TITLE = 120
@@ -81,6 +82,8 @@ class PostingDraft(Draft):
     """The answer to "where?" was, or had in it, a postcode or a pin."""
     venue_home: bool = False
     """It is somebody’s home."""
+    venue_access: tuple[Access, ...] = ()
+    """What helps people there; asked of a new place that is no home."""
     step_free: bool | None = None
     nuts_doubt: bool = False
     """"Nuts" was said, and not which."""

@@ -5,8 +5,8 @@ from bot.conversations.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, al
 from bot.domain.food import ALL_ALLERGENS
 from bot.domain.messages import Lines, Text, Times, text
 from bot.domain.offers import FoodState
-from bot.domain.venues import street_of
-from bot.language.meals import allergen_names, diet_names
+from bot.domain.venues import Access, street_of
+from bot.language.meals import access_line, allergen_names, diet_names
 from bot.language.saying import say_date, say_repeat
 
 
@@ -46,7 +46,9 @@ def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
     if known.home if known else draft.venue_home:
         street = street_of(name=name, address=address)
         lines.append(text("posting.review.home_in", street=street) if street else text("posting.review.home"))
-    return [*lines, text(f"posting.review.step_free.{way_in}")]
+    lines.append(text(f"posting.review.step_free.{way_in}"))
+    access = known.access if known else tuple(one for one in Access if one in draft.venue_access)
+    return [*lines, access_line(access)] if access else lines
 
 
 def _food(draft: PostingDraft) -> list[Text]:

@@ -46,7 +46,7 @@ def forget_place(draft: PostingDraft) -> PostingDraft:
     empty = PostingDraft()
     fields = [field for field in PostingDraft.model_fields if field.startswith("venue_")]
     forgotten = draft.model_copy(update={**{field: getattr(empty, field) for field in fields}, "step_free": None})
-    return unanswered(forgotten, "where_sure", "venue_name", "venue_postcode", "home", "step_free")
+    return unanswered(forgotten, "where_sure", "venue_name", "venue_postcode", "home", "step_free", "access")
 
 
 def at_venue(draft: PostingDraft, venue: Venue) -> PostingDraft:
@@ -146,13 +146,13 @@ def _read_sure(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
 # A new place: its name, its postcode, whether it is a home, its way in
 
 
-def _is_new(draft: PostingDraft) -> bool:
+def is_new(draft: PostingDraft) -> bool:
     return draft.venue_id is None and (draft.venue_guess is None or "where_sure" in draft.answered)
 
 
 def _way_in_unsaid(draft: PostingDraft, facts: Facts) -> bool:
     """Of a new place, or of one of ours whose way in nobody has said so far."""
-    return _is_new(draft) or any(venue.id == draft.venue_id and venue.step_free is None for venue in facts.venues)
+    return is_new(draft) or any(venue.id == draft.venue_id and venue.step_free is None for venue in facts.venues)
 
 
 def _read_name(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
@@ -208,12 +208,12 @@ WHERE_SURE = Question(
 VENUE_NAME = Question(
     name="venue_name",
     read=_read_name,
-    applies=lambda draft, _facts: _is_new(draft) and not draft.venue_named,
+    applies=lambda draft, _facts: is_new(draft) and not draft.venue_named,
 )
 VENUE_POSTCODE = Question(
     name="venue_postcode",
     read=_read_postcode,
-    applies=lambda draft, _facts: _is_new(draft) and not draft.venue_pinned,
+    applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned,
 )
-HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: _is_new(draft))
+HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: is_new(draft))
 STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)

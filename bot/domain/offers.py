@@ -80,6 +80,8 @@ class Venue:
     """None when nobody has said."""
     home: bool = False
     """Somebody’s home: only its street is shown to guests who are not coming (yet)."""
+    access: tuple[str, ...] = ()
+    """What helps somebody to get in and feel well there: values of `bot.domain.venues.Access`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """A meal put into keys: the same facts, said the same way, in invitations, bookings, lists and reminders."""
 
+from collections.abc import Iterable
+
 from bot.domain.food import ALL_ALLERGENS, AllergenFacts, allergens_in, diets_in
 from bot.domain.ids import OccurrenceId
 from bot.domain.messages import Button, Items, Lines, Param, Pin, Text, Times, text
@@ -51,12 +53,18 @@ def facts(meal: Meal, *, coming: bool = False) -> Lines:
         lines.append(text("meals.diets", list=diet_names(meal.diets)))
     if meal.venue.step_free is not None:
         lines.append(text("meals.step_free" if meal.venue.step_free else "meals.steps"))
+    if meal.venue.access:
+        lines.append(access_line(meal.venue.access))
     lines.append(price(meal))
     return Lines(lines=tuple(lines))
 
 
 def price(meal: Meal) -> Text:
     return text("meals.price", price=meal.price) if meal.price not in {"", "free"} else text("meals.free")
+
+
+def access_line(access: Iterable[str]) -> Text:
+    return text("venues.has", names=Items(items=tuple(text(f"venues.access.{one}") for one in access)))
 
 
 def where(meal: Meal, *, coming: bool = False) -> Text:

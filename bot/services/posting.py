@@ -6,6 +6,7 @@ from bot.domain.ids import VenueId
 from bot.domain.messages import text
 from bot.domain.people import ChampionState
 from bot.domain.permissions import Action, may
+from bot.domain.venues import CHECK_AFTER, Access
 from bot.services import offers
 from bot.services.again import offers_again
 from bot.services.conversations import Journeys, facts_for
@@ -75,7 +76,17 @@ async def _new_venue(visit: Visit, draft: PostingDraft) -> VenueId:
     )
     if draft.venue_home:
         await visit.work.venues.add_home(venue, visit.person.id)
+    else:
+        await _keep_access(visit, draft, venue)
     return venue
+
+
+async def _keep_access(visit: Visit, draft: PostingDraft, venue: VenueId) -> None:
+    """What the host saw there today; organisers are asked in a year whether it is still so."""
+    work, now = visit.work, visit.now
+    kept = tuple(one for one in Access if one in draft.venue_access)
+    await work.venues.set_access(venue, kept, step_free=draft.step_free)
+    await work.venues.note_checked(venue, visit.person.id, checked=now, look_again=now + CHECK_AFTER)
 
 
 async def _free_name(visit: Visit, draft: PostingDraft) -> str:

@@ -182,7 +182,7 @@ def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
 def test_a_new_place_by_name_and_postcode() -> None:
     talk = meal().taps("Tomorrow", "12 noon", "2 hours").types("St Mark's Hall, Berwick Road, SK4 2AB")
     assert talk.asked == "home"
-    draft = talk.taps("No, a hall", "Yes").draft
+    draft = talk.taps("No, a hall", "Yes", "Done").draft
     assert (draft.venue_name, draft.venue_address) == ("St Mark's Hall", "Berwick Road, SK4 2AB")
     assert (draft.venue_lat, draft.venue_lon, draft.venue_area, draft.step_free) == (53.4201, -2.1901, HEATONS, True)
 

@@ -285,7 +285,7 @@ async def test_another_place_is_told_and_asked(town: Town) -> None:
     cai = await guest(town, "Cai")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "Yes, no steps")
+    await asha.taps("No, a hall", "Yes, no steps", "Done")
     assert "St Mark’s Hall" in asha.last.text
     assert "1 person is coming and will be told" in asha.last.text
     await asha.taps("Yes, change it")
@@ -313,7 +313,7 @@ async def test_a_place_with_steps_is_said_to_whom_they_matter(town: Town) -> Non
     await asha.writes("/myposts")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "No, there are steps", "Yes, change it")
+    await asha.taps("No, a hall", "No, there are steps", "Done", "Yes, change it")
     assert "This place may not have one" in dee.last.text
     await dee.taps("I can’t come")
     await asha.writes("/myposts")

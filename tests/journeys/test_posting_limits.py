@@ -107,7 +107,7 @@ async def test_a_place_that_nobody_knows_is_named(town: Town) -> None:
     await town.settles()
     assert "What is that place called?" in asha.last.text
     await asha.writes("The bandstand")
-    await asha.taps("No, a hall", "Yes, no steps")
+    await asha.taps("No, a hall", "Yes, no steps", "Done")
     await asha.taps("I don’t know", "None of these", "Free", "Post it")
     assert await rows(town, "SELECT name FROM venue ORDER BY id DESC LIMIT 1") == [("The bandstand",)]
 
@@ -174,3 +174,33 @@ async def test_a_post_ends_at_its_use_by_whatever_was_said(town: Town) -> None:
     assert not ben.was_told("no place came free")
     await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
     assert ben.was_told("no place came free")
+
+
+async def test_what_helps_people_at_a_new_place_is_asked_once(town: Town) -> None:
+    """Kept with the day and who saw it, and shown to guests; the next post there does not ask again."""
+    ben = await guest(town, "Ben")
+    asha = await asked_where(town)
+    await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
+    await asha.taps("No, a hall", "Yes, no steps", "a bus stop close by")
+    await asha.writes("no parking")
+    assert "just tap Done" in asha.last.text
+    await asha.taps("a toilet for wheelchair users", "Done", "None of the 14", "vegan", "Done", "Free")
+    assert "It has: a toilet for wheelchair users and a bus stop close by." in asha.last.text
+    await asha.taps("Post it")
+    assert "It has: a toilet for wheelchair users and a bus stop close by." in ben.last.text
+    found = await rows(
+        town, "SELECT v.access, p.id, v.checked_at LIKE '2026-07-16%' FROM venue v JOIN person p ON p.id = v.checked_by"
+    )
+    assert [row[0] for row in found] == ["toilet,bus"]
+    assert found[0][2] == 1
+    await asha.writes("Shared meal: pea soup for 4, St Mark’s Hall, Saturday 12-2pm, vegan, no allergens, free")
+    assert "Post it" in str(asha.last.buttons)
+
+
+async def test_what_helps_can_be_typed(town: Town) -> None:
+    """In anybody's words."""
+    asha = await asked_where(town)
+    await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
+    await asha.taps("No, a hall", "I don’t know")
+    await asha.writes("there's a loo, a car park and a loop")
+    assert "What is there?" not in asha.last.text
