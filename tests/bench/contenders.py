@@ -85,3 +85,9 @@ async def running(
         finally:
             process.kill()
             await process.wait()
+
+
+def cpu_s(pid: int) -> float:
+    """Seconds of processor time that a process has taken so far, in all its threads."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -14,6 +14,7 @@ from bot.domain.eligibility import guest_mask
 from bot.domain.food import AllergenFacts, OfferKind
 from bot.domain.ids import ChatId
 from bot.domain.offers import NewOffer, OfferState
+from bot.services.retention import CHORE
 from storage.database import Database
 from storage.times import stored
 
@@ -61,6 +62,7 @@ async def fill_town(path: Path, *, guests: int, first_chat: int, now: datetime) 
                 mask=0,
                 look_at=now + timedelta(days=365),  # nobody is asked meanwhile: that is another benchmark
             )
+        await work.retention.done(CHORE, now=now)  # tidied a moment ago: once a night is another matter
     await database.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         _fill(connection, guests, first_chat, now)

@@ -20,7 +20,7 @@ async def answer(message) -> None:  # noqa: ANN001 - the type is aiogram’s, wh
 async def main() -> None:
     session = AiohttpSession(api=TelegramAPIServer.from_base(os.environ["BENCH_BASE_URL"]))
     dispatcher = Dispatcher()
-    dispatcher.message.register(answer, Command("help"))
+    dispatcher.message.register(answer, Command("food"))
     await dispatcher.start_polling(Bot(os.environ["BENCH_TOKEN"], session=session))
 
 

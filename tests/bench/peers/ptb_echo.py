@@ -19,7 +19,7 @@ def main() -> None:
     app: Application[Any, Any, Any, Any, Any, Any] = (
         Application.builder().token(os.environ["BENCH_TOKEN"]).base_url(f"{base_url}/bot").build()
     )
-    app.add_handler(CommandHandler("help", answer))
+    app.add_handler(CommandHandler("food", answer))
     app.run_polling()
 
 
