@@ -36,6 +36,14 @@ class Sitting:
     places: int
 
 
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Who came in a stretch of time: people in all, and those who had not been there in the three months before."""
+
+    people: int
+    fresh: int
+
+
 class Organising:
     """Reads, each for one network, and what an organiser takes from somebody."""
 
@@ -113,6 +121,25 @@ class Organising:
             )
             for row in rows
         ]
+
+    async def came_between(self, network: str, start: datetime, end: datetime) -> Came:
+        """By what is in the books: whoever was going and was not marked away has come."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT COALESCE(SUM(b.party), 0) AS people,
+                       COUNT(DISTINCT CASE WHEN NOT EXISTS (
+                           SELECT 1 FROM booking e JOIN occurrence eo ON eo.id = e.occurrence_id
+                           WHERE e.person_id = b.person_id AND e.state IN ('going', 'attended') AND eo.ends_at <= :start
+                       ) THEN b.person_id END) AS fresh
+                FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id JOIN offer o ON o.id = oc.offer_id
+                WHERE o.network = :network AND b.state IN ('going', 'attended')
+                  AND oc.ends_at > :start AND oc.ends_at <= :end
+                """,
+                {"network": network, "start": stored(start), "end": stored(end)},
+            )
+        )
+        return Came(people=rows[0]["people"], fresh=rows[0]["fresh"])
 
     async def food_closing(self, network: str, *, now: datetime, before: datetime) -> list[Sitting]:
         """Spare food with portions left that nobody can have after that time."""

@@ -18,6 +18,8 @@ from storage.unit_of_work import Work
 LETTERS = {concerns.CONCERN_LETTER: CaseKind.CONCERN, concerns.COMPLAINT_LETTER: CaseKind.COMPLAINT}
 LATER = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
 """How long the next date may be put off, by the letter of the button."""
+MOST_SHOWN = 40
+"""As many buttons as one can look through; the next ones come up as these are closed."""
 TAKE, TAKE_OVER = "t", "k"
 """The letter says what its button knew: nobody had it, or another lead had."""
 AGAIN = timedelta(days=1)
@@ -30,7 +32,7 @@ async def show(visit: Visit) -> Reply:
     found = await seen_by(visit)
     if not found:
         return reply(text("organising.inbox.empty"))
-    rows = tuple((Button(label=title(case), tap=tap_of(case, "o")),) for case in found)
+    rows = tuple((Button(label=title(case), tap=tap_of(case, "o")),) for case in found[:MOST_SHOWN])
     return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
 
 

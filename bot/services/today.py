@@ -18,9 +18,12 @@ MONDAY = 0
 DIGEST_FROM, DIGEST_BEFORE = 9, 18
 """O'clock on a Monday, local time: in the morning, or later that day if the bot was away."""
 DIGEST_UNTIL = timedelta(hours=12)
-MOST_SHOWN = 20
+WEEK = timedelta(days=7)
+MOST_SHOWN = 12
+"""Of each list, with names cut: more would not fit into one message."""
 MOST_BUTTONS = 8
-TITLE_LETTERS = 30
+MOST_POSTS = 10
+TITLE_LETTERS, VENUE_LETTERS = 30, 40
 
 
 async def show(visit: Visit) -> Reply:
@@ -44,15 +47,15 @@ async def show(visit: Visit) -> Reply:
 
 def _open(sitting: Sitting) -> Button:
     """Its card, as its host sees it."""
-    label = text("organising.today.open", title=sitting.title[:TITLE_LETTERS])
+    label = text("organising.today.open", title=_cut(sitting.title, TITLE_LETTERS))
     return Button(label=label, tap=Tap(POST, "k", sitting.id).encode())
 
 
 async def posts_waiting(visit: Visit) -> Reply:
-    """Each first post that an organiser has to read, with its buttons. Raises `NotAllowed`."""
+    """The first posts that an organiser has to read, the oldest first, with their buttons. Raises `NotAllowed`."""
     must(visit.person, Action.APPROVE_POSTS, visit.person.organises)
     cards = []
-    for offer in await visit.work.organising.posts_to_approve(visit.person.organises):
+    for offer in (await visit.work.organising.posts_to_approve(visit.person.organises))[:MOST_POSTS]:
         sittings = await visit.work.offers.meals_of_offer(offer)
         yes = Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer).encode())
         no = Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer).encode())
@@ -77,9 +80,11 @@ async def digest(work: Work, desk: Desk, *, now: datetime) -> None:
 
 async def _digest_is_due(work: Work, network: Network, *, now: datetime) -> bool:
     zone = ZoneInfo(network.zone)
-    local, last = now.astimezone(zone), await work.retention.last_done(f"digest:{network.key}")
-    in_time = local.weekday() == MONDAY and DIGEST_FROM <= local.hour < DIGEST_BEFORE
-    return in_time and (not last or read(last).astimezone(zone).date() < local.date())
+    local = now.astimezone(zone)
+    if local.weekday() != MONDAY or not DIGEST_FROM <= local.hour < DIGEST_BEFORE:
+        return False
+    last = await work.retention.last_done(f"digest:{network.key}")
+    return not last or read(last).astimezone(zone).date() < local.date()
 
 
 async def _digest_for(work: Work, desk: Desk, organiser: Person, *, now: datetime) -> Message:
@@ -93,10 +98,17 @@ async def _digest_for(work: Work, desk: Desk, organiser: Person, *, now: datetim
         text("organising.digest.week", count=len(sittings), places=places, taken=taken)
         if sittings
         else text("organising.digest.quiet_week"),
+        *await _last_week(work, network, now=now),
         _waits(found),
     ]
     menu = Button(label=text("organising.digest.open"), tap=Tap(ORGANISE, "m", 0).encode())
     return Message(text=_paragraphs(parts), rows=((menu,),))
+
+
+async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Text]:
+    """Whether it brought people together; nothing where nobody came."""
+    came = await work.organising.came_between(network.key, now - WEEK, now)
+    return [text("organising.digest.came", people=came.people, fresh=came.fresh)] if came.people else []
 
 
 def _midnight(now: datetime, zone: str, *, days: int) -> datetime:
@@ -113,8 +125,8 @@ def _lines(sittings: list[Sitting]) -> Lines:
     lines: list[Param] = [
         text(
             "organising.today.line",
-            title=one.title,
-            venue=one.venue,
+            title=_cut(one.title, TITLE_LETTERS),
+            venue=_cut(one.venue, VENUE_LETTERS),
             when=Times(start=one.starts, end=one.ends, zone=one.zone),
             taken=one.taken,
             places=one.places,
@@ -124,6 +136,10 @@ def _lines(sittings: list[Sitting]) -> Lines:
     if len(sittings) > MOST_SHOWN:
         lines.append(text("organising.today.more", count=len(sittings) - MOST_SHOWN))
     return Lines(lines=tuple(lines))
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 
 def _waits(found: list[organising.Waits]) -> Text:

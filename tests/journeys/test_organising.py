@@ -120,6 +120,20 @@ async def test_today_says_how_far_each_is_filled(town: Town) -> None:
     assert "Olive saw Ben among the guests of a meal" in named(olive)
 
 
+async def test_a_town_where_very_much_is_on(town: Town) -> None:
+    """Thirty meals with the longest names still fit into one message and its buttons."""
+    for number in range(30):
+        await lunch(town, places=6, host=f"Host {number}", starts=town.now + timedelta(hours=3))
+    async with town.bot.database.write() as work:
+        await work._connection.execute("UPDATE offer SET title = ?", ("x" * 120,))  # noqa: SLF001
+        await work._connection.execute("UPDATE venue SET name = ? WHERE id = 1", ("y" * 120,))  # noqa: SLF001
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    await olive.taps("Today")
+    assert olive.last.text.count("0 of 6 taken") == 12
+    assert "and 18 more" in olive.last.text
+
+
 async def test_food_that_nobody_takes_is_seen_in_its_last_two_hours(town: Town) -> None:
     """It is in the menu and in Today, and goes from both when its time is over."""
     await lunch(town, places=12, starts=town.now + timedelta(hours=2, minutes=30))
@@ -140,7 +154,11 @@ async def test_food_that_nobody_takes_is_seen_in_its_last_two_hours(town: Town) 
 
 async def test_the_digest_comes_on_monday_mornings_and_once(town: Town) -> None:
     """Not at the weekend, not before nine, and not again when the bot starts anew."""
-    await lunch(town, places=6, starts=datetime(2026, 7, 22, 12, tzinfo=LONDON))
+    (ben,) = await guests(town, "Ben")
+    await lunch(town, places=1)
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come")
+    await lunch(town, places=6, host="Hal", starts=datetime(2026, 7, 22, 12, tzinfo=LONDON))
     olive = olive_of(town)
     await town.moves_to(MONDAY_9AM - timedelta(minutes=1))
     assert not olive.was_told("A new week begins")
@@ -148,6 +166,7 @@ async def test_the_digest_comes_on_monday_mornings_and_once(town: Town) -> None:
         await town.moves_to(MONDAY_9AM + timedelta(minutes=later))
     assert sum("A new week begins" in text for text in olive.phone.heard) == 1
     assert olive.was_told("In the next seven days 1 thing is on, with 0 of 6 places taken")
+    assert olive.was_told("Last week 1 came to the table. New, or back after a while: 1.")
     digest = next(message for message in olive.phone.chat.messages if "A new week begins" in message.text)
     await olive.taps_on(digest, "Open the menu")
     assert "nothing waits for you" in olive.last.text
