@@ -12,10 +12,8 @@ CHECK_AFTER = timedelta(days=365)
 ASK_AGAIN = timedelta(days=30)
 """If nobody answers, organisers are asked again after this."""
 
-_ROADS = (
-    "road|rd|street|st|lane|ln|avenue|ave|close|drive|way|grove|crescent|terrace|gardens|square|parade|walk|brow|fold"
-    "|rise|mount|green"
-)
+_ROADS = "road|rd|street|st|lane|ln|avenue|ave|close|drive|way|grove|crescent|terrace|gardens|parade|walk|brow|fold"
+"""Words that a street ends with and a house hardly ever: what may be a house's name is not shown."""
 _STREET = re.compile(rf"(?:[a-z][a-z'’.-]* ){{1,3}}(?:{_ROADS})\b\.?", re.IGNORECASE)
 
 

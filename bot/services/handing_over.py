@@ -73,7 +73,9 @@ async def answer(visit: Visit, number: int, *, agreed: bool) -> Reply:
     )
     for meal in sittings if agreed else []:
         await hosted_by(work, meal, visit.person, now=visit.now)
-    return reply(text(f"my_posts.hand.you_{outcome}", short=meals.short(sittings[0])), replace=True)
+    done = text(f"my_posts.hand.you_{outcome}", short=meals.short(sittings[0]))
+    place = meals.where(sittings[0], coming=True)
+    return reply(done, place, replace=True) if agreed and sittings[0].venue.home else reply(done, replace=True)
 
 
 async def hosted_by(work: Work, meal: Meal, host: Person, *, now: datetime) -> None:

@@ -241,3 +241,18 @@ async def test_the_next_date_is_asked_while_she_is_on_the_line(town: Town) -> No
     assert "Friday 24 July" in hana.last.text
     await hana.taps("Yes")
     assert hana.heard.count("Lovely, you are coming!") == 2
+
+
+async def test_another_place_is_a_call_and_is_asked(town: Town) -> None:
+    """Mary is rung about it before she sets out, and her answer counts as if she had tapped."""
+    hana, guest = await mary(town)
+    asha = await lunch(town, places=4)
+    await hana.taps("Show my calls", "Yes")
+    await asha.writes("/myposts")
+    await asha.taps("Change something", "Place")
+    await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
+    await asha.taps("No, a hall", "Yes, no steps", "Done", "Yes, change it")
+    await hana.writes("/calls")
+    assert "Now: 📍 St Mark’s Hall, Berwick Road, SK4 2AB" in hana.last.text
+    await hana.taps("No, cannot come")
+    assert await state(town, guest) is not BookingState.GOING

@@ -98,6 +98,19 @@ async def test_an_organiser_sees_and_says_that_it_is_a_home(town: Town) -> None:
     assert "Somebody’s home: guests see only the street" in olive.last.text
 
 
+async def test_whoever_takes_over_hears_where_it_is(town: Town) -> None:
+    """Asked, they see the street; once they have said yes, all of it. They cannot post there themselves."""
+    asha, bea = await champion(town, "Asha"), await champion(town, "Bea")
+    await posts_at_home(asha)
+    await asha.writes("/myposts")
+    await asha.taps("Somebody else hosts", "Ask Bea")
+    assert hidden(bea)
+    await bea.taps("Yes, I will host it")
+    assert "12 Berwick Road" in bea.last.text
+    await posts(bea, SUPPER.replace("tomorrow", "Saturday"))
+    assert ("The Patel house 2", 0) in await rows(town, "SELECT name, home FROM venue")
+
+
 async def test_a_home_goes_with_its_host(town: Town) -> None:
     """Also one that an organiser has looked at."""
     asha = await champion(town, "Asha")
@@ -117,6 +130,7 @@ async def test_a_home_goes_with_its_host(town: Town) -> None:
         ("12 Berwick Road", "SK5 8BE", "Berwick Road"),
         ("Flat 2, 12a Berwick Road", "", "Berwick Road"),
         ("Rose Cottage", "Rose Cottage, Old Mill Lane, SK5 8BE", "Old Mill Lane"),
+        ("The Green", "4 High Street, SK5 8BE", "High Street"),
         ("My house", "SK5 8BE", ""),
         ("The Patel house", "", ""),
         ("Patel Court", "Flat 7", ""),
