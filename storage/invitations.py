@@ -139,14 +139,6 @@ class Invitations:
         )
         return cursor.rowcount == 1
 
-    async def answered_too_late(self, invitation: InvitationId, *, now: datetime) -> bool:
-        """Note when somebody answered whose silence had been counted as a no. False when it was not so, or noted."""
-        cursor = await self._connection.execute(
-            "UPDATE invitation SET answered_at = :now WHERE id = :id AND state = 'expired' AND answered_at IS NULL",
-            {"id": invitation, "now": stored(now)},
-        )
-        return cursor.rowcount == 1
-
     async def close_open(self, occurrence: OccurrenceId, state: InvitationState) -> None:
         """Nobody answers this any more: `expired` when its time is over, `withdrawn` when it was cancelled."""
         await self._connection.execute(

@@ -51,11 +51,6 @@ class Acceptance:
     def said_no(self, after_hours: float) -> Self:
         return self._faded(no=1.0, reply=after_hours)
 
-    def said_yes_too_late(self, after_hours: float) -> Self:
-        """It was no no after all: silence was counted as one when the offer closed, and they are slow to answer."""
-        corrected = replace(self, no=max(0.0, self.no - 1.0))
-        return corrected.said_yes(after_hours)
-
     def stayed_silent(self) -> Self:
         """Counted only once the offer has closed."""
         return self._faded(no=1.0)

@@ -11,12 +11,13 @@ from bot.domain.bookings import (
     InvitationState,
     MealCancelled,
     MealOver,
+    MealPaused,
     NotInvited,
 )
 from bot.domain.ids import BookingId, OccurrenceId
 from bot.domain.messages import Message, Priority, Subject, Text, text
 from bot.domain.need import need
-from bot.domain.offers import Meal, OccurrenceState
+from bot.domain.offers import Meal, OccurrenceState, OfferState
 from bot.domain.people import Person
 from bot.domain.refusals import Gone
 from bot.domain.reminders import Audience, due
@@ -26,7 +27,6 @@ from bot.services.booking_cards import already, card, confirmed, full, waiting_r
 from bot.services.desk import Desk, Reply, Visit, reply, tell, unsay
 from bot.services.holds import offer_on
 from bot.services.reminders import remind_guest
-from bot.services.too_late import learned_from_late_yes, refuse_if_over
 from storage.invitations import Invitation
 from storage.unit_of_work import Work
 
@@ -51,12 +51,7 @@ async def answer(visit: Visit, occurrence: OccurrenceId, *, coming: bool, instea
         return already(meal, booking)
     if booking and booking.state is BookingState.WAITLISTED:
         return await waiting_reply(visit.work, meal, booking)
-    try:
-        refuse_if_over(meal, visit.now)
-    except MealOver as over:
-        if invitation is not None and await learned_from_late_yes(visit, invitation):
-            return reply(over.text())
-        raise
+    _refuse_if_over(meal, visit.now)
     clash = None if instead else await _clash(visit, meal)
     if clash is not None:
         return which_one(meal, await visit.work.offers.meal(clash.occurrence))
@@ -275,6 +270,16 @@ async def record_answer(visit: Visit, invitation: Invitation | None, state: Invi
     hours = waking_between(invitation.queued_at, visit.now, visit.person.zone) / AT_ONCE
     learned = guest.acceptance.said_yes(hours) if state is InvitationState.ACCEPTED else guest.acceptance.said_no(hours)
     await visit.work.guests.learn(visit.person.id, learned)
+
+
+def _refuse_if_over(meal: Meal, now: datetime) -> None:
+    """Raises `MealCancelled`, `MealOver`, `MealPaused`."""
+    if meal.state is OccurrenceState.CANCELLED or meal.offer_state is OfferState.WITHDRAWN:
+        raise MealCancelled(title=meal.title)
+    if now >= meal.answer_by or meal.state not in {OccurrenceState.OPEN, OccurrenceState.FULL}:
+        raise MealOver(title=meal.title)
+    if meal.paused:
+        raise MealPaused(title=meal.title)
 
 
 async def tell_host(visit: Visit, meal: Meal, key: str, dedupe: str) -> None:

@@ -124,8 +124,6 @@ class Life:
         self.tally = Tally()
         self.met: Counter[tuple[int, int]] = Counter()
         self.regulars: dict[int, set[int]] = defaultdict(set)
-        self.asked_at: dict[tuple[int, int], float] = {}
-        """When those were asked whose silence was counted as a no: (post, resident) → hour."""
         self._events: list[tuple[float, Event, int, int, float]] = []
         self._looks: dict[int, set[int]] = defaultdict(set)
 
@@ -207,7 +205,7 @@ class Life:
     def _answered(self, number: int, resident: int, now: float, *, yes: bool) -> None:
         table, one = self.tables.get(number), self.people[resident]
         if table is None:
-            self._too_late(one, now - self.asked_at.pop((number, resident)), yes=yes)
+            self.tally.too_late += yes
             return
         took = now - table.silent.pop(resident)
         one.acceptance = one.acceptance.said_yes(took) if yes else one.acceptance.said_no(took)
@@ -219,13 +217,6 @@ class Life:
         else:
             table.waiting.append(resident)
             self.tally.let_down += 1
-
-    def _too_late(self, one: Standing, took: float, *, yes: bool) -> None:
-        """They hear that it is over; what is learned about them is put right."""
-        if yes:
-            self.tally.too_late += 1
-            one.acceptance = one.acceptance.said_yes_too_late(took)
-            self.policy.changed(one)
 
     def book(self, table: Table, resident: int, now: float) -> None:
         one, post = self.people[resident], table.post
@@ -289,8 +280,7 @@ class Life:
         for resident in came:
             self.people[resident].meals += 1
             self.policy.changed(self.people[resident])
-        for resident, asked_at in table.silent.items():
-            self.asked_at[number, resident] = asked_at
+        for resident in table.silent:
             one = self.people[resident]
             one.acceptance = one.acceptance.stayed_silent()
             self.policy.changed(one)

@@ -110,16 +110,6 @@ def test_acceptance_is_learned_and_old_answers_fade() -> None:
     assert tired.hours_to_reply == eager.hours_to_reply
 
 
-def test_a_yes_that_comes_too_late_puts_right_what_silence_was_taken_for() -> None:
-    """Counted as a no when it closed, then as a yes; and they are known to be slow from then on."""
-    silent = NOTHING_KNOWN.stayed_silent()
-    late = silent.said_yes_too_late(30.0)
-    assert (late.yes, late.no) == (1.0, 0.0)
-    assert late.chance > NOTHING_KNOWN.chance > silent.chance
-    assert late.hours_to_reply > 10 > NOTHING_KNOWN.hours_to_reply
-    assert NOTHING_KNOWN.said_yes_too_late(1.0).no == 0.0
-
-
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_silence_is_never_a_no_but_hope_only_fades(silent: float, longer: float) -> None:
     now, later = NOTHING_KNOWN.chance_still(silent, 10), NOTHING_KNOWN.chance_still(silent + longer, 10)

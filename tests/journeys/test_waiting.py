@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings import BookingState
-from bot.domain.ids import ChatId
 from tests.journeys.table import FRIDAY_10AM, calls_it_off, host_of, state_of, table, the_meal
 from tests.journeys.town import LONDON, Resident, Town
 
@@ -167,23 +166,3 @@ async def test_only_those_who_were_asked_are_kept_in_mind(town: Town) -> None:
         await town.settles()
     assert eve.was_told("That invitation was for somebody else")
     assert not eve.was_told("in line")
-
-
-async def test_a_yes_that_comes_too_late_is_learned_as_a_yes(town: Town) -> None:
-    """Kindly refused as before; once, however often it is tapped."""
-    (ben,) = await table(town, "Ben")
-    invitation = ben.last
-    await town.moves_to(FRIDAY_10AM + timedelta(hours=1, minutes=30))
-
-    async def learned() -> tuple[float, float, float]:
-        async with town.bot.database.write() as work:
-            person = await work.people.by_chat(ChatId(ben.phone.id))
-            assert person is not None
-            known = (await work.guests.get(person.id)).acceptance
-        return known.yes, known.no, known.replies
-
-    assert await learned() == (0.0, 1.0, 0.0)
-    for _ in range(2):
-        await ben.taps_on(invitation, "I’ll come")
-        assert await learned() == (1.0, 0.0, 1.0)
-    assert ben.was_told("too late now to say yes")
