@@ -16,7 +16,7 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
         text(f"posting.review.portions.{draft.kind}", count=draft.portions),
         *_when(draft, facts),
         *where_said(draft, facts),
-        *_food(draft),
+        *_food(draft, facts),
         *allergens_said(draft),
         text("posting.review.diets", diets=diet_names(draft.diets))
         if draft.diets
@@ -28,7 +28,7 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
 
 def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
     assert draft.start is not None
-    times = Times(start=draft.start, end=draft.end, zone=facts.zone)
+    times = Times(start=draft.start, end=draft.end, zone=facts.zone, now=facts.now)
     lines = [text("posting.review.when", when=times)]
     if draft.rrule:
         lines.append(text("posting.review.repeat", repeat=say_repeat(draft.rrule)))
@@ -51,14 +51,14 @@ def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
     return [*lines, access_line(access)] if access else lines
 
 
-def _food(draft: PostingDraft) -> list[Text]:
+def _food(draft: PostingDraft, facts: Facts) -> list[Text]:
     if not draft.surplus:
         return []
     lines = [text("posting.review.state", state=text(f"food.state.{draft.food_state or FoodState.STORE_CUPBOARD}"))]
     if draft.made_by:
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{draft.made_by}")))
     if draft.use_by:
-        lines.append(text("posting.review.use_by", day=say_date(draft.use_by)))
+        lines.append(text("posting.review.use_by", day=say_date(draft.use_by, today=facts.now.date())))
     return lines
 
 

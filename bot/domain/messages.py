@@ -27,6 +27,8 @@ class Times(Frozen):
     start: datetime
     end: datetime | None = None
     zone: str
+    now: datetime | None = None
+    """When it is said; with it the year is named where it could be mistaken."""
 
 
 class Items(Frozen):

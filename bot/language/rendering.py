@@ -50,5 +50,5 @@ class Words:
         if isinstance(value, Marked):
             return value.html if html else plain(value.html)
         if isinstance(value, Times):
-            return say_times(value.start, value.end, value.zone)
+            return say_times(value.start, value.end, value.zone, now=value.now)
         return escape(str(value), quote=False) if html else str(value)

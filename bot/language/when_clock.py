@@ -57,7 +57,7 @@ _TO = {
     "twenty five": 25,
 }
 _FORMS = (
-    ("noon", pattern(r"(?:12(?:[:.]00)? ?)?(?:noon|midday)(?!\w)")),
+    ("noon", pattern(r"(?:12(?:[:.]00)? ?)?(?:noon|mid[\s-]?day)(?!\w)")),
     ("midnight", pattern(r"(?:12(?:[:.]00)? ?)?midnight(?!\w)")),
     ("half_past", pattern(rf"half(?: past|-| ?)(?: ?)(?P<hour>\d{{1,2}}|{{hour}})(?![\w:.]\d|\w){_HALF}?")),
     (

@@ -5,6 +5,7 @@ them are given: whoever asked for the day has to ask which.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -38,6 +39,14 @@ def _in_figures(match: re.Match[str], today: date) -> Days:
 
 def _with_month(match: re.Match[str], today: date) -> Days:
     return _full(int(match["day"]), month(match["month"]), match["year"], match["name"], today)
+
+
+def _in_words(match: re.Match[str], today: date) -> Days:
+    """As in "the first of August", "last day of July"."""
+    of_month = month(match["month"])
+    if match["nth"] != "last day":
+        return dated(nth(match["nth"]), of_month, today)
+    return dated(monthrange(today.year + (of_month < today.month), of_month)[1], of_month, today)
 
 
 def _ordinal(match: re.Match[str], today: date) -> Days:
@@ -229,6 +238,11 @@ ROWS: tuple[_Row, ...] = (
         ),
         _in_figures,
     ),
+    (
+        pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"),
+        _in_figures,
+    ),
+    (pattern(r"(?:the )?(?P<nth>first|second|third|fourth|last day) of (?P<month>{month})\b"), _in_words),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
     (
         pattern(rf"(?P<name>{{weekday}})\b\.?,? (?P<day>\d{{1,2}})\b{_NOT_CLOCK}(?= ?(?:[,.;\n]|$| \d| at\b| from\b))"),

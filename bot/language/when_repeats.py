@@ -146,7 +146,7 @@ _SPREAD = r"(?:{weekday}) ?(?:-|to|till|through) ?(?:{weekday})(?!\w)"
 _NTHS = r"{nth}(?: ?(?:,|&|and|, and) ?(?:the )?{nth})*"
 _OFTEN = (
     r"(?:every other|every alternate|alternate|every 2nd week on|fortnightly,? (?:on )?(?:a )?|"
-    r"every fortnight,?(?: on)?(?: a)?|bi-?weekly(?: on)?)"
+    r"(?:every|once a) fortnight,?(?: on)?(?: a)?|bi-?weekly(?: on)?)"
 )
 
 _Row = tuple[re.Pattern[str], Callable[[re.Match[str]], Repeat]]
@@ -240,7 +240,8 @@ _EXCEPT = pattern(
     r"(?:except|excluding|excl|apart from|but not|not on|not|no)(?: on| for)? bank hol(?:iday)?s?(?!\w)"
 )
 _SOMETIMES = pattern(
-    r"(?:most|some|certain|selected|occasional|nearly every|almost every) (?:{plural}|{weekday})|"
+    r"(?:most|some|certain|selected|occasional|nearly every|almost every) (?:{plural}|{weekday}|days|weeks)|"
+    r"all (?:this |next )?week(?:end)?(?!\w)|any ?day(?!\w)|"
     r"(?:once|twice|(?:{number}|\d) (?:times|{weekday}s?)) (?:a|per|each|every) (?:week|month|fortnight)(?! on)(?!\w)"
 )
 _TIMES = pattern(r"(?:for )?(?:the next )?(?P<count>\d{1,2}|{number}) (?:times|sessions)(?!\w)")

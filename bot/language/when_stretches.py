@@ -62,6 +62,7 @@ _UNTIL = pattern(
 )
 _SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|untill?|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
 _FOR = pattern(r" ?for ?")
+_EITHER = pattern(r" ?(?:or|/) ?")
 _AND = pattern(r" (?:and|&|-|to) ")
 _NOW = pattern(
     r"(?:from )?(?:right )?now(?= ?(?:-|to\b|'?till?\b|until\b|for the\b))|(?:from|available|ready|"
@@ -84,14 +85,15 @@ _SO_LONG = (
     r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
     r"(?P<count>\d+|{number}|a couple of) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))"
 )
-_IN_TIME = pattern(rf"in (?:about |around )?{_SO_LONG}(?:'?s?'? time)?(?!\w)")
+_IN_TIME = pattern(rf"in (?:about |around )?{_SO_LONG}(?:'?s?'? time)?(?!\w)(?! or (?:two|three|\d))")
 _AFTER_NOW = pattern(rf"{_SO_LONG} from now(?!\w)")
 _NEXT_HOURS = pattern(
     r"(?:for |over |in |within )?(?:the next|next(?= \d| {number})) (?:(?P<half>half an h(?:ou)?r|half hour)|"
     r"(?:(?P<count>\d+|{number}) ?)?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 _FOR_HOURS = pattern(
-    r"(?:for|lasts|lasting)(?: about| around)? (?:(?P<half>half an h(?:ou)?r)|(?P<mixed>an hour and a half|"
+    r"(?:(?:for|lasts|lasting)(?: about| around)? |(?=[\w\s]{1,20}? from (?:\d|noon|"
+    r"mid)))(?:(?P<half>half an h(?:ou)?r)|(?P<mixed>an hour and a half|"
     r"(?P<whole>{number}) and a half hours)|"
     r"(?P<count>\d+|{number}) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
@@ -154,6 +156,9 @@ def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
     meeting = _separated(text, found.after, _FOR)
     if meeting and not _counts_something(text, meeting[1]):
         return FoundStretch(Stretch(doubt="time"), meeting[1])  # "7 for 7.30": come at 7, or begin at 7.30?
+    either = _separated(text, found.after, _EITHER)
+    if either and not _counts_something(text, either[1]) and not (found.clock.bare and either[0].bare):
+        return FoundStretch(Stretch(doubt="time"), either[1])  # "5 / 5.30"
     word = " ".join(lead[0].split()).rstrip(":") if lead else ""
     second = _separated(text, found.after, _SEPARATOR)
     if second is None and word == "between":

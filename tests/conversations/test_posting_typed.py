@@ -113,3 +113,11 @@ def test_a_slip_in_the_name_of_a_place_is_asked() -> None:
     talk = typed("Soup for 8, Brinington Hbu, tonight 6-8pm, no allergens").taps("A shared meal")
     assert talk.asked == "where_sure"
     assert talk.taps("Yes").draft.venue_id == 1
+
+
+def test_the_review_names_the_year_where_it_could_be_mistaken() -> None:
+    """In July the June of next year could be the one that went by."""
+    soon = typed("Soup for 8, Brinnington hub, Friday 17 July 12-2, no allergens").taps("A shared meal")
+    assert "Friday 17 July, 12 noon to 2pm" in soon.words
+    far = typed("Soup for 8, Brinnington hub, Friday 11 June 2027 12-2, no allergens").taps("A shared meal")
+    assert "Friday 11 June 2027, 12 noon to 2pm" in far.words

@@ -82,6 +82,9 @@ OPEN_ENDS = (
     Phrase("5pm until gone today", "2026-07-16T17:00"),
     Phrase("now till gone", "2026-07-16T10:00"),
     Phrase("5.30 for 6 today", day="2026-07-16", ask="time"),
+    Phrase("5 / 5.30 today", day="2026-07-16", ask="time"),
+    Phrase("3 hrs from 2 today", "2026-07-16T14:00", "2026-07-16T17:00"),
+    Phrase("in an hour or two"),
 )
 
 DAYS = (
@@ -113,6 +116,9 @@ DAYS = (
     Phrase("early august 12-2", ask="which_day"),
     Phrase("today & tomorrow 12-2", ask="which_day"),
     Phrase("sunday roast this fri 12.30", "2026-07-17T12:30"),
+    Phrase("17-07 5pm", "2026-07-17T17:00"),
+    Phrase("first of august 12-2", "2026-08-01T12:00", "2026-08-01T14:00"),
+    Phrase("last day of july 12", "2026-07-31T12:00"),
 )
 
 NOT_THEN = (
@@ -195,6 +201,10 @@ REPEATS = (
     ),
     Phrase("every tues for the next 4 weeks 1pm", "2026-07-21T13:00", rrule="FREQ=WEEKLY;BYDAY=TU;COUNT=4"),
     Phrase("mon-fri this week 12-2", ask="repeats"),
+    Phrase("all week 12-2", ask="repeats"),
+    Phrase("most days 12-2", ask="repeats"),
+    Phrase("after 5pm any day", ask="repeats"),
+    Phrase("once a fortnight on tues", rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU", ask="which_day"),
 )
 
 PACKETS = (
