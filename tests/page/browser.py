@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WHERE_FROM = "no Chromium here: `apt-get install chromium` brings it"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--hide-scrollbars", "--mute-audio")
 TIMEOUT_MS = 10_000
+expect.set_options(timeout=TIMEOUT_MS)
 WIDE, NARROW = (1440, 900), (390, 844)
 """The two sizes at which everything has to work, in CSS pixels."""
 PICTURES = Path(__file__).parents[2] / "build" / "page"

@@ -22,7 +22,8 @@ A_PDF = (
 )
 YES_OR_NO = {
     "inline_keyboard": [
-        [{"text": "I’ll come", "callback_data": "yes"}, {"text": "Not this time", "callback_data": "no"}]
+        [{"text": "I’ll come", "callback_data": "yes"}, {"text": "Not this time", "callback_data": "no"}],
+        [{"text": "Why me?", "callback_data": "why"}],
     ]
 }
 

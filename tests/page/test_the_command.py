@@ -16,21 +16,28 @@ ENDS_WITHIN_S = 5.0
 
 
 @on_linux
-async def test_the_page_is_there_within_three_seconds() -> None:
-    """From the command to phones that hold people: seconds of a processor, so that a busy machine does not count."""
-    async with started() as demo, aiohttp.ClientSession() as http:
+async def test_the_page_is_there_within_three_seconds_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """From the command to phones with people: seconds of a processor, so that a busy machine does not count.
+
+    It says that nothing leaves the machine, and that all will be gone; and it is.
+    """
+    async with started(TMPDIR=str(tmp_path)) as demo, aiohttp.ClientSession() as http:
         async with http.get(demo.address) as page:
             assert page.status == 200
         told = await events(http, demo.address, "table", "clock", "chat", "stage")
         assert demo.busy_s < SOON_S
     names = {content["name"] for name, content in told if name == "chat"}
     assert {"Asha", "Ben", "Hetty", "Olive"} <= names
+    assert "Nothing leaves this machine. Everything is gone when you stop it" in " ".join(demo.said.split())
+    assert os.listdir(tmp_path) == []  # noqa: PTH208 - a Path of these would be no shorter
 
 
 @on_linux
-async def test_the_bot_does_not_outlive_a_demo_that_was_killed() -> None:
-    """Nobody would be left to stop it."""
-    async with started() as demo:
+async def test_a_killed_demo_keeps_its_folder_and_its_bot_does_not_outlive_it(tmp_path: Path) -> None:
+    """Nobody would be left to stop that bot. The folder that was named stays, and no second town is put into it."""
+    folder = tmp_path / "town"
+    async with started("--data", str(folder)) as demo:
+        assert "The data stays in" in demo.said
         bot = await _its_bot(demo)
         ended, handle = asyncio.Event(), os.pidfd_open(bot)
         asyncio.get_running_loop().add_reader(handle, ended.set)
@@ -38,6 +45,10 @@ async def test_the_bot_does_not_outlive_a_demo_that_was_killed() -> None:
         await asyncio.wait_for(ended.wait(), ENDS_WITHIN_S)
         asyncio.get_running_loop().remove_reader(handle)
         os.close(handle)
+    assert (folder / "demo.sqlite").exists()
+    with pytest.raises(AssertionError, match="it ended"):
+        async with started("--data", str(folder)):
+            pass
 
 
 async def _its_bot(demo: Started) -> int:
@@ -48,24 +59,3 @@ async def _its_bot(demo: Started) -> int:
                 break
     (bot,) = demo.children
     return bot
-
-
-async def test_it_says_that_nothing_leaves_the_machine_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    """Without a folder of its own, its data is gone afterwards."""
-    async with started(TMPDIR=str(tmp_path)) as demo:
-        assert "Nothing leaves this machine" in demo.said
-        assert "Everything is gone when you stop it" in demo.said
-    assert os.listdir(tmp_path) == []  # noqa: PTH208 - a Path of these would be no shorter
-
-
-@on_linux
-async def test_with_a_folder_the_data_stays(tmp_path: Path) -> None:
-    """Where it was said to stay, and a second demo there is refused in plain words."""
-    folder = tmp_path / "town"
-    async with started("--data", str(folder)) as demo:
-        assert "The data stays in" in demo.said
-        await _its_bot(demo)
-    assert (folder / "demo.sqlite").exists()
-    with pytest.raises(AssertionError, match="it ended"):
-        async with started("--data", str(folder)):
-            pass

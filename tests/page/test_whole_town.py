@@ -21,7 +21,7 @@ Town = tuple[str, Backstage]
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
-    """The address of the demo and what is behind it, for the stories; one, as it takes a while to start."""
+    """The address of the demo and what is behind it, one, as it takes a while to start."""
     async with open_page(tmp_path_factory.mktemp("town"), pause_s=0) as (address, stage, life):
         await life
         await stage.bot.is_up()
@@ -29,20 +29,26 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
 
 
 @needs_browser
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_a_visitor_posts_accepts_is_reminded_and_nothing_is_lost_in_a_crash(
-    tmp_path_factory: pytest.TempPathFactory, size: tuple[int, int]
-) -> None:
-    """The whole main job by hand: on four phones side by side, and with one phone at a time."""
-    folder = tmp_path_factory.mktemp("visited")
-    async with open_page(folder, pause_s=0) as (address, _, life), chromium() as browser:
+async def test_a_visitor_does_the_whole_main_job_on_four_phones(town: Town) -> None:
+    """By hand: posts, accepts, is reminded, and loses nothing in a crash. In a town in which nothing has happened."""
+    await _does_the_main_job(town[0], WIDE)
+
+
+@needs_browser
+async def test_a_visitor_does_the_whole_main_job_on_a_small_screen(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """With one phone at a time."""
+    async with open_page(tmp_path_factory.mktemp("small"), pause_s=0) as (address, _, life):
         await life
-        async with visited(browser, address, size) as page:
-            visitor = Visitor(page, size)
-            await visitor.posts()
-            await visitor.accepts()
-            await visitor.lets_it_be_evening()
-            await visitor.kills_the_bot_and_starts_it_again()
+        await _does_the_main_job(address, NARROW)
+
+
+async def _does_the_main_job(address: str, size: tuple[int, int]) -> None:
+    async with chromium() as browser, visited(browser, address, size) as page:
+        visitor = Visitor(page, size)
+        await visitor.posts()
+        await visitor.accepts()
+        await visitor.lets_it_be_evening()
+        await visitor.kills_the_bot_and_starts_it_again()
 
 
 class Visitor:
