@@ -32,6 +32,8 @@ class Overheard(logging.Handler):
 
     def leaks(self) -> list[str]:
         """The lines in which something private stands, each with what it is."""
+        if not self.lines:
+            return []
         private = set(OURS).union(*(private_words(world) for world in self.worlds))
         return leaks(self.lines, private)
 

@@ -11,6 +11,7 @@ from bot.simulator.server import serve
 from bot.simulator.world import World
 from tests.crash import FIRST_DAY, crash
 from tests.crash_town import TOKEN, Program
+from tests.overheard import OURS, leaks, private_words
 
 
 async def test_killed_three_times_it_loses_nothing(tmp_path: Path) -> None:
@@ -21,6 +22,7 @@ async def test_killed_three_times_it_loses_nothing(tmp_path: Path) -> None:
     assert outcome.doubled.total() <= outcome.kills, outcome.doubled
     assert outcome.promised["updates"] > 50
     assert outcome.promised["reminders"] > 5
+    assert leaks((tmp_path / "crash.log").read_text().splitlines(), OURS) == []
 
 
 async def test_asked_to_end_it_finishes_what_is_in_hand(tmp_path: Path) -> None:
@@ -70,5 +72,6 @@ async def _running(folder: Path) -> AsyncIterator[tuple[World, Program]]:
         try:
             await world.until(lambda: world.calls["getupdates"], 20)
             yield world, program
+            assert leaks(program.log.read_text().splitlines(), private_words(world)) == []
         finally:
             await program.end()
