@@ -94,9 +94,13 @@ _ACTIVE = """
 _MAY_BE_ASKED = f"""
     SELECT g.*, (SELECT COUNT(*) FROM invitation i
                  WHERE i.person_id = g.person_id AND i.queued_at >= :since AND i.wave > 0
-                   AND i.state <> 'withdrawn') AS asked_this_week
+                   AND (i.state <> 'withdrawn' OR EXISTS (
+                     SELECT 1 FROM outbox u
+                     WHERE u.dedupe = 'invitation:' || i.id AND u.state IN ('sending', 'sent', 'ambiguous')))
+                ) AS asked_this_week
     {_ACTIVE}
 """
+"""An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers."""
 
 
 class Guests:

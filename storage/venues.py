@@ -5,6 +5,7 @@ from datetime import datetime
 
 import aiosqlite
 
+from bot.domain.eligibility import STEP_FREE_BIT
 from bot.domain.ids import PersonId, VenueId
 from bot.domain.offers import Venue
 from bot.domain.venues import Access, VenueFacts, access_of, access_words
@@ -163,6 +164,22 @@ class Venues:
             "UPDATE venue SET step_free = :step_free WHERE id = :id AND step_free IS NULL",
             {"step_free": int(step_free), "id": venue},
         )
+
+    async def mark_sittings(self, venue: VenueId, *, now: datetime) -> list[int]:
+        """The sittings to come whose way in is not as they have it; from now on they have it as the venue does."""
+        rows = await self._connection.execute_fetchall(
+            """
+            UPDATE occurrence
+            SET mask = CASE WHEN v.step_free = 1 THEN occurrence.mask & ~:bit ELSE occurrence.mask | :bit END,
+                look_at = CASE WHEN look_at > :now THEN look_at ELSE :now END
+            FROM offer o JOIN venue v ON v.id = o.venue_id
+            WHERE o.id = occurrence.offer_id AND v.id = :venue AND occurrence.state IN ('open', 'full')
+              AND (occurrence.mask & :bit = 0) <> (COALESCE(v.step_free, 0) = 1)
+            RETURNING occurrence.id
+            """,
+            {"bit": STEP_FREE_BIT, "venue": venue, "now": stored(now)},
+        )
+        return sorted(row["id"] for row in rows)
 
     async def note_checked(
         self, venue: VenueId, by: PersonId | None, *, checked: datetime | None, look_again: datetime

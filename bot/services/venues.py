@@ -13,6 +13,7 @@ from bot.domain.taps import VENUE, Tap
 from bot.domain.venue_files import Plan, Problem, VenueRow, plan, read_file
 from bot.domain.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
 from bot.language.saying import say_date
+from bot.services import way_in
 from bot.services.conversations import Journeys
 from bot.services.desk import Desk, Reply, Visit, reply, tell
 from storage.unit_of_work import Work
@@ -162,6 +163,7 @@ async def switch(visit: Visit, venue: VenueId, number: int) -> Reply:
         access ^= {list(Access)[number - 1]}
     kept = tuple(one for one in Access if one in access)
     await visit.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
+    await way_in.changed(visit.work, facts.venue.id, now=visit.now)
     return reply(_switches(await visit.work.venues.facts(facts.venue.id)), replace=True)
 
 
@@ -207,6 +209,7 @@ async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
         step_free=row.step_free,
     )
     await work.venues.set_access(venue, row.access, step_free=row.step_free)
+    await way_in.changed(work, venue, now=now)
     nobody: PersonId | None = None
     await work.venues.note_checked(venue, nobody, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 

@@ -107,7 +107,10 @@ SITTINGS = """
             WHERE b.occurrence_id = oc.id AND b.state IN ('going', 'held', 'attended', 'no_show')) AS booked
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
 """
-INVITATIONS = "SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, queued_at FROM invitation"
+INVITATIONS = """
+    SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, queued_at FROM invitation WHERE wave > 0
+"""
+"""Wave 0 is a place that somebody took unasked."""
 BOOKINGS = "SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, asked_at FROM booking"
 ROWS = """
     SELECT id, COALESCE(person_id, 0) AS person_id, chat_id, state, priority, subject, subject_id, detail, message_id,
