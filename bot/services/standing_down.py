@@ -56,6 +56,9 @@ async def _preview(visit: Visit, way: Way, someone: Person) -> Message:
     if rings and not someone.organiser:
         other = await visit.work.neighbours.least_busy_champion(someone.network, but=someone.id)
         lines.append(text("people.rings_go_on" if other else "people.rings_to_organisers", count=len(rings)))
+    at_home = sum(meal.venue.home for meal in ahead)
+    if at_home:
+        lines.append(text("people.at_home", count=at_home))
     lines.append(text("people.who_hosts") if ahead else text("people.nothing_hosted"))
     rows = await _choices(visit, way, someone, ahead)
     return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows)
@@ -64,7 +67,7 @@ async def _preview(visit: Visit, way: Way, someone: Person) -> Message:
 async def _choices(visit: Visit, way: Way, someone: Person, ahead: list[Meal]) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if ahead:
-        for host in await _could_host(visit, someone):
+        for host in await _could_host(visit, someone) if _elsewhere(ahead) else []:
             mine = host.id == visit.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
             rows.append((Button(label=label, tap=Tap(PEOPLE, f"{way.letter}{host.id}", someone.id).encode()),))
@@ -90,6 +93,11 @@ async def _ahead(visit: Visit, someone: Person) -> list[Meal]:
     return [meal for meal in ahead if meal.state in ON]
 
 
+def _elsewhere(ahead: list[Meal]) -> list[Meal]:
+    """Nobody else asks people into a home: what was to be there is called off."""
+    return [meal for meal in ahead if not meal.venue.home]
+
+
 async def stand_down(visit: Visit, letter: str, what: str, person: PersonId) -> Reply:
     """Guests first, then whoever hosts from now on, then the champion. Raises `NotAllowed`, `Gone`."""
     way, someone = WAYS[letter], await somebody(visit, person, Action.CHANGE_PEOPLE)
@@ -100,10 +108,10 @@ async def stand_down(visit: Visit, letter: str, what: str, person: PersonId) -> 
         return reply(await _preview(visit, way, someone), replace=True)
     if not await _moved(visit, someone, someone.champion, way.new):
         return await _already(visit, someone)
-    if what == CALL_OFF:
-        await _call_off(visit, ahead)
-    elif ahead:
-        await _give(visit, someone, ahead, PersonId(int(what)))
+    to_give = [] if what == CALL_OFF else _elsewhere(ahead)
+    await _call_off(visit, [meal for meal in ahead if meal not in to_give])
+    if to_give:
+        await _give(visit, someone, to_give, PersonId(int(what)))
     for booking in await visit.work.greetings.agreed_by(someone.id, now=visit.now):
         await greeters.decline(Visit(visit.work, visit.desk, someone, visit.now), booking)
     await neighbours.hand_over(visit.work, visit.desk, now=visit.now)

@@ -7,6 +7,7 @@ from bot.domain.offers import OccurrenceState
 from bot.domain.people import ChampionState, Task
 from tests.journeys.helping import card_of, labels, organiser, person, person_of, presses, second_organiser
 from tests.journeys.table import all_are_asked, champions, guests, lunch
+from tests.journeys.test_homes import posts_at_home
 from tests.journeys.test_neighbours import adds_mary
 from tests.journeys.town import LONDON, Town
 
@@ -170,6 +171,21 @@ async def test_an_invitation_of_the_night_is_not_said_once_posts_are_paused(town
     assert not ben.was_told("Veg soup")
     await asha.writes("/myposts")
     assert "The organisers have paused it" in asha.last.text
+
+
+async def test_nobody_else_hosts_in_a_home(town: Town) -> None:
+    """What was to be at a home is called off; the rest goes to somebody else."""
+    olive = organiser(town)
+    asha = await lunch(town, places=4)
+    (zoe,) = await champions(town, "Zoe")
+    await posts_at_home(asha)
+    await presses(olive, f"pe:z:{(await person(town, asha)).id}")
+    assert "1 meal is at a home. Nobody else can host there" in olive.last.text
+    await olive.taps("Zoe hosts them")
+    async with town.bot.database.write() as work:
+        hers = await work.offers.coming_meals_of_host((await person_of(work, zoe)).id, now=town.now)
+        assert await work.offers.coming_meals_of_host((await person_of(work, asha)).id, now=town.now) == []
+    assert [meal.venue.home for meal in hers] == [False]
 
 
 async def test_paused_posts_ask_nobody_new(town: Town) -> None:
