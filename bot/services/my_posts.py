@@ -55,7 +55,8 @@ def _rows(meal: Meal, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """What makes sense at this moment."""
     if meal.state not in ON:
         over = (_button("w", "my_posts.who_came", meal), _button("o", "my_posts.left_over", meal))
-        return (over, *seat_us_row(meal))
+        warn = ((warn_button(meal),),) if meal.taken else ()
+        return (over, *warn, *seat_us_row(meal))
     rows: list[tuple[Button, ...]] = [(_button("e", "my_posts.change", meal), _button("m", "my_posts.more", meal))]
     rows.append((_button("i", "going.button", meal),))
     rows += seat_us_row(meal)

@@ -10,6 +10,7 @@ from bot.domain.reminders import MEALS
 from bot.domain.seating import SEATED_FROM, Party, Table, acquaintance, tables
 from bot.domain.taps import POST, SEATING, Tap
 from bot.language import meals
+from bot.services import audit
 from bot.services.desk import Reply, Visit, reply
 from bot.services.hosting import own_meal
 from storage.bookings import Coming
@@ -46,6 +47,8 @@ async def seat_us(visit: Visit, occurrence: OccurrenceId) -> Reply:
     meal = await own_meal(visit, occurrence)
     if meal.state not in NOT_OVER or visit.now >= meal.ends:
         raise Gone
+    if meal.host != visit.person.id:
+        await audit.note_guests(visit, meal.id)
     lines = await table_lines(visit.work, meal) or (text("seating.one_table"),)
     said = text("seating.plan", short=meals.short(meal), list=Lines(lines=lines))
     back = Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode())
