@@ -206,7 +206,8 @@ class Bookings:
     async def holds_over(self, *, now: datetime) -> list[Booking]:
         """Places held for people who have not answered in time."""
         rows = await self._connection.execute_fetchall(
-            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.id", {"now": stored(now)}
+            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.held_until, b.id",
+            {"now": stored(now)},
         )
         return [_booking(row) for row in rows]
 
@@ -217,7 +218,7 @@ class Bookings:
             + """
             JOIN occurrence oc ON oc.id = b.occurrence_id
             WHERE b.state = 'waitlisted' AND (oc.answer_by <= :now OR oc.state NOT IN ('open', 'full'))
-            ORDER BY b.id
+            ORDER BY b.occurrence_id, b.asked_at, b.id
             """,
             {"now": stored(now)},
         )
