@@ -64,11 +64,12 @@ def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
 
 
 def _when(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
-    """A time that is in doubt, or cannot be, is asked for like one that was not said."""
+    """A time that is in doubt, or cannot be, is asked for like one that was not said; hours are kept for the day."""
     try:
         return answered(with_reading(draft, post.reading(), facts), "when")
     except NotUnderstood:
-        return draft
+        hours_said = post.ask in {"day", "past", "which_day"} and not post.rrule
+        return draft.model_copy(update={"times": post.times}) if hours_said else draft
 
 
 def _where(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:

@@ -73,8 +73,19 @@ def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     if isinstance(answer, Tapped) and draft.usual:
         return at(draft, *_at_usual(_tapped_day(answer), draft.usual, facts), "", facts)
     if isinstance(answer, Tapped):
-        return with_reading(draft, Reading(day=_tapped_day(answer)), facts)
-    return with_reading(draft, read_when(typed_text(answer, "posting.when.unclear"), now=facts.now), facts)
+        reading = Reading(day=_tapped_day(answer))
+    else:
+        reading = read_when(typed_text(answer, "posting.when.unclear"), now=facts.now)
+    if draft.times and reading == Reading(day=reading.day, spans=reading.spans) and reading.day:
+        return with_reading(draft, _at_times_said(draft.times, reading.day, facts), facts)
+    return with_reading(draft, reading, facts)
+
+
+def _at_times_said(times: tuple[Span, ...], day: date, facts: Facts) -> Reading:
+    """The post said the hours, and only the day was missing."""
+    if len(times) > 1:
+        return Reading(day=day, times=times, ask="am_or_pm")
+    return Reading(times=times).on(day, now=facts.now)
 
 
 def with_reading(draft: PostingDraft, reading: Reading, facts: Facts) -> PostingDraft:

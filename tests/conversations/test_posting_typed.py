@@ -121,3 +121,24 @@ def test_the_review_names_the_year_where_it_could_be_mistaken() -> None:
     assert "Friday 17 July, 12 noon to 2pm" in soon.words
     far = typed("Soup for 8, Brinnington hub, Friday 11 June 2027 12-2, no allergens").taps("A shared meal")
     assert "Friday 11 June 2027, 12 noon to 2pm" in far.words
+
+
+@pytest.mark.parametrize("words", ["use by sun 5-7pm", "today 9-9.30am", "end of july 5-7pm"])
+def test_hours_that_were_said_are_not_asked_again(words: str) -> None:
+    """Only the day is missing; another day chosen afterwards asks for its hours anew."""
+    talk = typed(f"Soup for 8, Brinnington hub, {words}, no allergens").taps("A shared meal")
+    assert talk.asked == "when"
+    talk.taps("Saturday")
+    assert talk.asked == ""
+    assert talk.draft.start in {local(18, 17), local(18, 9)}
+    talk.taps("Change something", "When", "Sunday")
+    assert talk.asked == "time"
+
+
+def test_hours_of_morning_or_evening_are_asked_for_the_day_that_is_named() -> None:
+    """Typed as well as tapped."""
+    talk = (
+        typed("Soup for 8, Brinnington hub, sports day 8-10, no allergens").taps("A shared meal").types("on saturday")
+    )
+    assert talk.asked == "which_time"
+    assert talk.taps("8pm").draft.start == local(18, 20)
