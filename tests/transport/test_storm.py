@@ -1,6 +1,8 @@
 """All faults together, drawn by a seed: what is said arrives, is reported unreachable, or is in doubt by the rule."""
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,30 @@ def _check(town: Stage, cut_off: set[int]) -> None:
                 assert chat in cut_off, dedupe
             case _:
                 pytest.fail(f"{dedupe} is still {state}")
+
+
+async def test_the_count_after_a_storm_finds_what_is_wrong(tmp_path: Path) -> None:
+    """Something never said, something in doubt that should not be, something that still waits, a failure of nobody."""
+    async with stage(tmp_path / "town.sqlite") as town:
+        people = [town.person(f"Person {number}") for number in range(PEOPLE)]
+        for person in people:
+            await person.writes("/help")
+        await _much_is_said(town, people, random.Random(1))
+        _check(town, set())
+        for state in ("ambiguous", "failed", "dropped", "pending", "sending"):
+            _spoil(town, f"UPDATE outbox SET state = '{state}' WHERE id = 3")
+            with pytest.raises((AssertionError, pytest.fail.Exception)):
+                _check(town, set())
+        _spoil(town, "UPDATE outbox SET state = 'sent' WHERE id = 3")
+        _check(town, set())
+        town.world.sent.pop(5)
+        with pytest.raises(AssertionError):
+            _check(town, set())
+
+
+def _spoil(town: Stage, sql: str) -> None:
+    with closing(sqlite3.connect(town.config.storage.path, isolation_level=None)) as connection:
+        connection.execute(sql)
 
 
 @pytest.mark.parametrize("seed", range(2))
