@@ -49,13 +49,14 @@ async def decides(town: Town, meanwhile: Callable[[], Awaitable[object]], *, aft
 
 
 async def invited(town: Town) -> list[tuple[object, ...]]:
-    return await rows(
+    found = await rows(
         town,
         """
         SELECT p.first_name FROM invitation i JOIN person p ON p.id = i.person_id
-        WHERE i.state IN ('queued', 'sent') ORDER BY p.first_name
+        WHERE i.state IN ('queued', 'sent')
         """,
     )
+    return sorted(found, key=str)
 
 
 async def person_of(town: Town, resident: Resident) -> PersonId:

@@ -59,7 +59,7 @@ async def test_waiting_for_a_place_is_not_coming(town: Town) -> None:
     await rows(
         town,
         "INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)"
-        f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE first_name = '{second.name}'",
+        f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE chat_id = {second.phone.id}",
     )
     await second.writes("/mymeals")
     assert "waiting list" in second.last.text.lower()

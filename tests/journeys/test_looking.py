@@ -14,10 +14,8 @@ PUDDING = "Rice pudding for 4, Brinnington Hub, Saturday 12-2pm, contains milk"
 
 
 async def occurrence(town: Town, title: str) -> int:
-    found = await rows(
-        town, f"SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE title = '{title}'"
-    )
-    return int(str(found[0][0]))
+    found = await rows(town, "SELECT o.title, oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id")
+    return int(str(dict(found)[title]))
 
 
 async def presses(person: Resident, data: str) -> None:

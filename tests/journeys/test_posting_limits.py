@@ -133,7 +133,7 @@ async def test_food_closes_itself_and_whoever_waited_is_told(town: Town) -> None
     await rows(
         town,
         "INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)"
-        f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE first_name = '{second.name}'",
+        f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE chat_id = {second.phone.id}",
     )
     await town.moves_to(datetime(2026, 7, 16, 13, 10, tzinfo=LONDON))
     assert second.was_told("no place came free")
@@ -167,7 +167,7 @@ async def test_a_post_ends_at_its_use_by_whatever_was_said(town: Town) -> None:
     await rows(
         town,
         "INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)"
-        " SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE first_name = 'Ben'",
+        f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE chat_id = {ben.phone.id}",
     )
     await town.moves_to(datetime(2026, 7, 17, 0, 5, tzinfo=LONDON))
     assert await rows(town, "SELECT state FROM offer") == [("closed",)]

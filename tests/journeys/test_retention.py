@@ -51,7 +51,7 @@ async def test_silent_people_are_asked_after_a_year_and_removed_a_month_later(to
     assert "Would you still like to hear from us?" in ben.last.text
     await town.moves_to(town.now + timedelta(days=31))
     assert (await rows(town, "SELECT COUNT(*) FROM guest")) == [(0,)]
-    assert (await rows(town, "SELECT COUNT(*) FROM person WHERE first_name = 'Ben'")) == [(0,)]
+    assert (await rows(town, f"SELECT COUNT(*) FROM person WHERE chat_id = {ben.phone.id}")) == [(0,)]
 
 
 async def test_whoever_would_like_to_stay_stays(town: Town) -> None:
