@@ -15,7 +15,7 @@ PUDDING = "Rice pudding for 4, Brinnington Hub, Saturday 12-2pm, contains milk"
 
 async def occurrence(town: Town, title: str) -> int:
     found = await rows(town, "SELECT o.title, oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id")
-    return int(str(dict(found)[title]))
+    return next(int(str(number)) for named, number in found if named == title)
 
 
 async def presses(person: Resident, data: str) -> None:
