@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -118,6 +119,7 @@ async def _settle_in(config: Config, world: World) -> None:
 async def demo() -> None:
     """Play the story; with a terminal, go on by hand. Raises `AssertionError` when a step of the story fails."""
     console = Console()
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a slow machine skips ticks: no news in a story
     console.print("A small town on this machine: made-up people, a simulated Telegram, the real bot.")
     console.print("[dim]Nothing leaves the machine, and everything is gone afterwards.[/]")
     with tempfile.TemporaryDirectory() as folder:

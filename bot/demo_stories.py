@@ -155,8 +155,10 @@ async def joins(teller: Teller) -> None:
     newcomer = _newcomer(teller)
     name = newcomer.name
     await teller.says(f"{name} has seen the poster in the library.", name)
-    for act in ("/start", *(act for act, _ in joining(name, "sk5 8be"))):
+    for act, heard in (("/start", ""), *joining(name, "sk5 8be")):
         await teller.does(newcomer, act)
+        if not any(heard in words for words in newcomer.heard):
+            raise LookupError(f"“{act}” was not followed by “{heard}”")
     await teller.says(f"{name} is in, in under two minutes. Nothing was kept that is not needed.", name)
 
 

@@ -57,7 +57,8 @@ def joining(name: str, postcode: str) -> tuple[tuple[str, str], ...]:
         ("Any time", "eat"),
         ("Yes", "anything here"),
         ("Eggs", "keep to"),
-        ("None of these", "steps"),
+        ("None of these", "beside what you can’t eat"),
+        ("No, only the number", "steps"),
         ("No, steps are fine", "sign you up"),
         ("Sign me up", "no costs you nothing"),
     )

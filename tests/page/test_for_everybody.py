@@ -18,6 +18,7 @@ pytestmark = [
 ]
 
 AXE = Path(__file__).with_name("node_modules") / "axe-core" / "axe.min.js"
+BETWEEN = (1024, 768)
 TWICE_AS_LARGE = (WIDE[0] // 2, WIDE[1] // 2)
 """What a window of 1440 × 900 has room for at 200 % zoom."""
 CUT_OFF = """() => [...document.querySelectorAll('button, summary, textarea, [role=tab]')]
@@ -78,7 +79,7 @@ async def cut_off(page: Page, *, down_to: str = "innerHeight + 1") -> object:
     return ["the page"] if wide else await page.evaluate(CUT_OFF.replace("DOWN_TO", down_to))
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("size", [WIDE, NARROW, BETWEEN])
 async def test_nothing_is_cut_off(browser: Browser, size: tuple[int, int]) -> None:
     """Whatever can be pressed is in the window, with a story or without, and the page is no wider than that."""
     async with chatting(browser, size) as (table, page):
@@ -86,6 +87,10 @@ async def test_nothing_is_cut_off(browser: Browser, size: tuple[int, int]) -> No
         table.stage.story = A_STORY
         await expect(page.locator("#story-words")).to_contain_text("Asha has soup")
         assert await cut_off(page) == []
+        title, clock = await page.locator("h1").bounding_box(), await page.locator("#clock").bounding_box()
+        assert title is not None
+        assert clock is not None
+        assert title["x"] + title["width"] <= clock["x"] or title["y"] + title["height"] <= clock["y"]
 
 
 async def test_at_twice_the_size_one_scrolls_down_but_never_sideways(browser: Browser) -> None:

@@ -171,6 +171,16 @@ async def test_a_story_is_stopped_by_its_button(browser: Browser) -> None:
         await expect(page.locator("#telling")).to_be_hidden()
 
 
+async def test_a_story_takes_a_small_screen_back_to_the_phones(browser: Browser) -> None:
+    """Whoever looks behind the scenes and starts a story sees it."""
+    async with opened(browser, NARROW) as (table, page):
+        await page.click("#behind")
+        await expect(page.locator("#phone-0")).to_be_hidden()
+        table.stage.story = {"title": "A meal", "words": "Asha has soup.", "person": "Asha", "playing": True}
+        await expect(page.locator("#phone-0")).to_be_visible()
+        await expect(page.locator("#panel")).to_be_hidden()
+
+
 async def test_somebody_sends_a_photo_with_words(browser: Browser) -> None:
     """It is a photo with a caption to the bot, and can be opened."""
     async with opened(browser) as (table, page):

@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from pathlib import Path
 
 import aiohttp
@@ -59,3 +61,13 @@ async def _its_bot(demo: Started) -> int:
                 break
     (bot,) = demo.children
     return bot
+
+
+async def test_the_story_is_told_in_a_terminal_too() -> None:
+    """From a newcomer’s first hello to the host’s list, with no browser and nobody at the keyboard."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo", "--terminal"), stdin=DEVNULL, stdout=PIPE, stderr=PIPE
+    )
+    said, complained = await process.communicate()
+    assert process.returncode == 0, said.decode()[-2000:] + complained.decode()
+    assert "That was the story" in said.decode()

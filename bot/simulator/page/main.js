@@ -24,6 +24,7 @@ function showTable(table) {
 function showStage({ bot, story }) {
   panel.showBot(bot);
   document.querySelectorAll(".story").forEach((button) => { button.disabled = Boolean(story?.playing); });
+  if (story?.playing && byId("telling").hidden && town.isSmall) panel.toggle(false); // the story is on the phones
   byId("telling").hidden = !story;
   if (!story) {
     title = "";

@@ -32,8 +32,8 @@ export class Panel {
     if (answer.ok) this.parts.year.append(...section("A year, asked in fair turns", plot(await answer.json())));
   }
 
-  toggle() {
-    this.box.hidden = !this.box.hidden;
+  toggle(open = this.box.hidden) {
+    this.box.hidden = !open;
     this.button.setAttribute("aria-expanded", String(!this.box.hidden));
     document.body.classList.toggle("with-panel", !this.box.hidden);
   }

@@ -18,6 +18,10 @@ export class Town {
     small.addEventListener("change", () => this.arrange());
   }
 
+  get isSmall() {
+    return small.matches;
+  }
+
   // The table is sent again after a lost connection: the phones stay as they are.
   setTable(table) {
     this.about = new Map(table.phones.map((phone) => [phone.person, phone]));
