@@ -38,6 +38,8 @@ class Watch:
     """What the others saw of one piece of work. Times in milliseconds."""
 
     took_s: float = 0.0
+    cpu_s: float = 0.0
+    """Processor time of the whole program meanwhile, the taps included."""
     longest_stall_ms: float = 0.0
     """On the wall: other programs of the machine count, too."""
     longest_stall_cpu_ms: float = 0.0
@@ -62,9 +64,9 @@ async def watched(work: Callable[[], Awaitable[object]], database: Database, des
     gc.collect()
     others = [asyncio.create_task(_look(watch)), asyncio.create_task(taps.go_on(watch, database, desk))]
     await asyncio.sleep(0.05)
-    begun = time.perf_counter()
+    begun, cpu = time.perf_counter(), time.process_time()
     await work()
-    watch.took_s = time.perf_counter() - begun
+    watch.took_s, watch.cpu_s = time.perf_counter() - begun, time.process_time() - cpu
     await asyncio.sleep(0.05)
     for task in others:
         task.cancel()
@@ -180,6 +182,7 @@ def _table(watches: dict[str, Watch], title: str) -> Table:
     for heading in (
         "while the bot does",
         "takes s",
+        "of processor",
         "loop held, wall ms",
         "own thread ms",
         "taps",
@@ -190,7 +193,7 @@ def _table(watches: dict[str, Watch], title: str) -> Table:
     for name, watch in watches.items():
         stall, cpu = f"{watch.longest_stall_ms:.0f}", f"{watch.longest_stall_cpu_ms:.0f}"
         waits = (str(len(watch.waits_ms)), f"{watch.p99_wait_ms:.0f}", f"{watch.longest_wait_ms:.0f}")
-        table.add_row(name.replace("_", " "), f"{watch.took_s:.2f}", stall, cpu, *waits)
+        table.add_row(name.replace("_", " "), f"{watch.took_s:.2f}", f"{watch.cpu_s:.2f}", stall, cpu, *waits)
     return table
 
 
