@@ -3,7 +3,7 @@
 from bot.conversations.engine import Answer, Conversation, Draft, NotUnderstood, Question, Typed
 from bot.conversations.facts import Facts
 from bot.conversations.typed import has_letters, tidy
-from bot.domain.messages import Param, text
+from bot.domain.messages import Param, Text, text
 
 LONGEST = 700
 
@@ -40,14 +40,24 @@ def _read_reply(draft: ReplyingDraft, answer: Answer, _facts: Facts) -> Replying
     return draft.model_copy(update={"words": _typed(answer)})
 
 
+def _review(draft: WritingDraft, _facts: Facts) -> Text:
+    """Read back before it goes: what was begun earlier must not send what was meant for somebody else."""
+    return text("writing.review", name=_name(draft), words=draft.words)
+
+
+def _name(draft: WritingDraft) -> Param:
+    return draft.name or text("concerns.lead.no_name")
+
+
 def _to_whom(draft: WritingDraft, _facts: Facts) -> dict[str, Param]:
-    return {"name": draft.name or text("concerns.lead.no_name")}
+    return {"name": _name(draft)}
 
 
 WRITING = Conversation(
     name="writing",
     draft=WritingDraft,
     questions=(Question(name="words", read=_read_written, params=_to_whom),),
+    review=_review,
 )
 REPLYING = Conversation(
     name="replying",

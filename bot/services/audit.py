@@ -29,7 +29,7 @@ async def show(visit: Visit, page: int) -> Reply:
     must(visit.person, Action.SEE_LOG, network)
     found = await visit.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
     if not found:
-        return reply(text("organising.log.none"))
+        return reply(text("organising.log.no_older" if page else "organising.log.none"))
     gone = text("organising.log.gone")
     lines = tuple(
         text(

@@ -233,8 +233,9 @@ async def progress_of(work: Work, broadcast: Broadcast) -> Text:
     lines: list[Param] = [
         text(f"broadcasts.state.{broadcast.state}", beginning=_beginning(broadcast.words)),
         *_scheduled(broadcast),
-        text("broadcasts.progress.sent", count=tally.delivered),
     ]
+    if broadcast.state is not BroadcastState.SCHEDULED:
+        lines.append(text("broadcasts.progress.sent", count=tally.delivered))
     lines += [
         text(f"broadcasts.progress.{name}", count=count)
         for name, count in (

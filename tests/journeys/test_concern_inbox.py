@@ -58,6 +58,9 @@ async def test_a_lead_writes_to_whoever_raised_it_and_they_answer(town: Town) ->
     await town.settles()
     assert olive.was_told("Please write it in words")
     await olive.writes("Thank you for telling us. May I ring you tomorrow?")
+    assert "Shall this go to Ben?" in olive.last.text
+    assert not ben.was_told("May I ring you tomorrow?")
+    await olive.taps("Send it")
     assert "I have sent it" in olive.last.text
     assert "Olive writes to you about what worries you (number 1)" in ben.last.text
     await ben.taps("Answer")
@@ -83,6 +86,7 @@ async def test_a_complaint_is_answered_in_the_morning_when_it_is_late(town: Town
     await town.moves_to(THURSDAY_11PM)
     await olive.taps("Write to them")
     await olive.writes("I am sorry. The key was late.")
+    await olive.taps("Send it")
     assert "I will bring it to them in the morning" in olive.last.text
     assert not ben.was_told("The key was late")
     await town.moves_to(THURSDAY_11PM + timedelta(hours=10))

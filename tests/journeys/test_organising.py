@@ -166,7 +166,7 @@ async def test_the_digest_comes_on_monday_mornings_and_once(town: Town) -> None:
         await town.moves_to(MONDAY_9AM + timedelta(minutes=later))
     assert sum("A new week begins" in text for text in olive.phone.heard) == 1
     assert olive.was_told("In the next seven days 1 thing is on, with 0 of 6 places taken")
-    assert olive.was_told("Last week 1 came to the table. New, or back after a while: 1.")
+    assert olive.was_told("Came to the table last week: 1. New, or back after a while: 1.")
     digest = next(message for message in olive.phone.chat.messages if "A new week begins" in message.text)
     await olive.taps_on(digest, "Open the menu")
     assert "nothing waits for you" in olive.last.text
@@ -249,7 +249,7 @@ async def test_the_log_is_read_page_by_page(town: Town) -> None:
     assert olive.last.text.count("read a concern") == 2
     assert "Older" not in labels(olive)
     await presses(olive, "og:l:7")
-    assert "Nobody has looked" in olive.last.text
+    assert "That was all" in olive.last.text
 
 
 async def test_a_look_that_comes_to_nothing_leaves_no_line(town: Town) -> None:
