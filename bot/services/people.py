@@ -18,6 +18,8 @@ from bot.services.desk import Reply, Visit, reply
 from storage.organising import Helper
 
 PAGE = 10
+QUESTIONS = 2
+"""The latest, so that a card fits into one message however much was asked and said."""
 HELPING = (ChampionState.ACTIVE, ChampionState.PAUSED)
 HAVE_LEFT = (ChampionState.REMOVED,)
 
@@ -86,7 +88,7 @@ async def card(visit: Visit, someone: Person) -> Message:
         lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
     if about := await work.organising.about(someone.id):
         lines.append(text("people.about", about=about))
-    for asked in await work.questions.of(someone.id):
+    for asked in (await work.questions.of(someone.id))[-QUESTIONS:]:
         lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
         lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
     lines += [*await work_of(visit, someone), *await _checks(visit, someone)]

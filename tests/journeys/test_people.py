@@ -105,6 +105,20 @@ async def test_the_list_goes_ten_at_a_time(town: Town) -> None:
     assert ("Olive", "person_seen", "Friend11") in await log(town)
 
 
+async def test_a_card_fits_into_one_message(town: Town) -> None:
+    """However much was asked and said: the latest is shown, and goes through as it was written."""
+    olive, asha = organiser(town), await offers_help(town, about="& <b> " * 80)
+    async with town.bot.database.write() as work:
+        who = (await person_of(work, asha)).id
+        for number in range(6):
+            asked = await work.questions.ask(who, f"{number} " + "why? " * 90, by=who, now=town.now)
+            await work.questions.answer(asked, "so " * 160, now=town.now)
+    said = await card_of(town, olive, asha)
+    assert len(said) <= 4096
+    assert "5 why?" in said
+    assert "3 why?" not in said
+
+
 async def test_who_has_blocked_the_bot_shows_as_such(town: Town) -> None:
     """So that an organiser rings instead of waiting for an answer."""
     olive, (asha,) = organiser(town), await champions(town, "Asha")
