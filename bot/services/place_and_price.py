@@ -51,6 +51,9 @@ async def _tell_all(visit: Visit, old: Meal, new: Meal, mask: int | None, *, abo
         said = _said(old, new, about, coming=going, fits=await _gets_in(visit, guest, mask))
         if going:
             await work.bookings.set_unsure(booking.id, now)
+        if going and about == "place" and guest.chat is not None:
+            pin = Message(text=text("bookings.pin"), pin=meals.pin(new))
+            await tell_guest(work, new, guest, pin, about="pin", now=now)
         message = with_answers(said, new, booking.id) if going else Message(text=said)
         await tell_guest(work, new, guest, message, about=about, now=now)
         told += 1

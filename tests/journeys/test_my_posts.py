@@ -291,6 +291,8 @@ async def test_another_place_is_told_and_asked(town: Town) -> None:
     await asha.taps("Yes, change it")
     assert "It was: 📍 Brinnington Hub, Brinnington Road" in ben.last.text
     assert "Now: 📍 St Mark’s Hall, Berwick Road, SK4 2AB" in ben.last.text
+    pins = [one.venue["title"] for one in ben.phone.chat.messages if one.venue]
+    assert pins == ["Brinnington Hub", "St Mark’s Hall"]
     assert not cai.was_told("another place") or "St Mark’s Hall" in cai.last.text
     await asha.writes("/myposts")
     assert "Ben (asked about the change)" in asha.last.text
