@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, allergens_in
 from bot.language.typed_allergen_words import NAME, NUTS, SHELLFISH, WHOLE, names
 from bot.language.typed_page import Page
+from bot.language.typed_place import LOCAL
 from bot.language.when_words import pattern
 
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
@@ -44,6 +45,7 @@ _FREE = pattern(
     rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|"
     rf"{NAME})(?:[\s-]free|less)(?!\w)(?=(?P<after> [a-z]+)?)"
 )
+_PLACE_NEXT = pattern(rf" (?:the )?(?:{LOCAL}|st\.?)\b")
 _BUT = pattern(
     r" ?[,(]? ?(?:apart from|except(?:ing)?|other than|but not|besides|bar|unless|if you (?:leave|skip))(?!\w)"
 )
@@ -217,7 +219,8 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
     for match in list(_SHORT_FREE.finditer(page.plain)):
         bits = {"df": Allergen.MILK.bit, "nf": NUTS}.get(match["short"], Allergen.GLUTEN.bit)
         follows = (match["after"] or "").strip()
-        if follows and follows not in _NO_FOOD and page.plain[: match.start()].strip(" ¤\n"):
+        a_part = follows and follows not in _NO_FOOD and not _PLACE_NEXT.match(page.plain, match.end())
+        if a_part and page.plain[: match.start()].strip(" ¤\n"):
             _doubt_each(bits, said)  # "chilli, gf bread"
         elif _BUT.match(page.plain, match.end()):
             _doubt_each(bits, said)

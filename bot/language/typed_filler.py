@@ -39,7 +39,8 @@ _FILLER = (
     pattern(r"\bbring (?:a|your own|some) (?!friend)[a-z]+(?!\w)|\bbring (?:containers?|bags?|tubs?|tupperware)(?!\w)"),
     pattern(
         r"\b(?:does )?(?:anyone|anybody|any1|who)(?: (?:in|near|round|around) [a-z]+)? "
-        r"(?:wants?|needs?|fancy|fancies|like)(?!\w)"
+        r"(?:wants?|needs?|fancy|fancies|like)(?!\w)|\b(?:can|could) (?:any|some)(?:one|body) (?:use|take|eat|have)"
+        r"(?: (?:it|them|this|these|some))?(?!\w)"
     ),
     pattern(r"\b(?:dm|pm|message|inbox) me(?!\w)|\bno (?:need to book|booking(?: needed)?)(?!\w)"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),

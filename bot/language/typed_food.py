@@ -12,10 +12,18 @@ from bot.language.when_noise import USE_BY
 from bot.language.when_words import month, pattern
 
 _DIETS = (
-    (Diet.VEGAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)|\((?:ve|vg|vgn)\)")),
-    (Diet.VEGETARIAN, pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegetarian|veggie)(?!\w)(?! (?:box|boxes|bags?))|\(v\)")),
-    (Diet.HALAL, pattern(r"(?<!non[\s-])(?<!not\s)\bhalal(?!\w)")),
-    (Diet.KOSHER, pattern(r"(?<!non[\s-])(?<!not\s)\bkosher(?!\w)")),
+    (
+        Diet.VEGAN,
+        pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)(?! ?[:=-]? ?no\b)|\((?:ve|vg|vgn)\)"),
+    ),
+    (
+        Diet.VEGETARIAN,
+        pattern(
+            r"(?<!non[\s-])(?<!not\s)\b(?:vegetarian|veggie)(?!\w)(?! ?[:=-]? ?no\b)(?! (?:box|boxes|bags?))|\(v\)"
+        ),
+    ),
+    (Diet.HALAL, pattern(r"(?<!non[\s-])(?<!not\s)\bhalal(?!\w)(?! ?[:=-]? ?no\b)")),
+    (Diet.KOSHER, pattern(r"(?<!non[\s-])(?<!not\s)\bkosher(?!\w)(?! ?[:=-]? ?no\b)")),
 )
 _DIET_WORD = (
     r"(?:(?:suitable for )?(?:vegans?|vegetarians?|veggies?|halal|kosher|plant[\s-]based|v|ve|vg|vgn)(?: and | & |/)?)"
@@ -28,7 +36,8 @@ NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUS
 
 _COMPONENT = pattern(
     r"\b(?:and|&|n|w|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|"
-    r"or\b|from\b|at\b|in\b|on\b)[a-z]+"
+    r"or\b|from\b|at\b|in\b|on\b)[a-z]+|"
+    r"\b(?:vegan|vegetarian|veggie) (?:sausages?|burgers?|hot ?dogs?) (?:and|&|n|or|\+) "
 )
 """Only a part of the meal: "burgers and veggie sausages"."""
 

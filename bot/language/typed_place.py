@@ -9,7 +9,7 @@ from bot.language.typed_page import CUT, Page, Piece
 from bot.language.when_noise import ROAD
 from bot.language.when_words import pattern
 
-_LOCAL = (
+LOCAL = (
     r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|"
     r"cheadle(?: hulme| heath)?|gatley|"
     r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|"
@@ -46,7 +46,7 @@ POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})
 _ADDRESS = pattern(
     rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st)\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
 )
-_ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{_LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {_LOCAL}|on [a-z'\s]+)$")
+_ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
 _MODIFIER = (
     r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
     r"rugby|labour|social|british|royal|salvation|united|reformed|memorial|public|primary|high|health|medical|"
@@ -54,20 +54,20 @@ _MODIFIER = (
     r"sheltered|housing|tenants|residents|big|local|of|and|the|st\.? [a-z']+|[a-z]+'s)"
 )
 """Words before the kind of a place that belong to its name, also in small letters: "village hall"."""
-_PLACE_OF = pattern(rf"(?:{_MODIFIER} )*{_VENUE}(?: in| on|,)? {_LOCAL}\b")
+_PLACE_OF = pattern(rf"(?:{_MODIFIER} )*{_VENUE}(?: in| on|,)? {LOCAL}\b")
 _LAST_OF_PLACE = pattern(
-    rf".*\b(?:{_VENUE}|{_LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
-    rf"(?P<rest>(?: (?!(?:{_VENUE}|{_LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
+    rf".*\b(?:{_VENUE}|{LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
+    rf"(?P<rest>(?: (?!(?:{_VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
 )
-_PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{_LOCAL})\b")
+_PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{LOCAL})\b")
 _LED = pattern(
     r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|"
     r"place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
 )
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
-_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{_LOCAL})\b")
-_ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{_LOCAL}")
+_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{LOCAL})\b")
+_ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
 
 _LEADING = pattern(
@@ -261,7 +261,7 @@ def _likeness(page: Page, piece: Piece, place: Piece) -> int:
         + 3 * bool(_ADDRESS.search(text))
         + 2 * bool(_ENDS_LIKE_PLACE.search(text))
     )
-    return score + 2 * bool(re.search(_LOCAL, text)) + 2 * bool(re.search(r"(?:\bat|@) ?$", before)) + 1
+    return score + 2 * bool(re.search(LOCAL, text)) + 2 * bool(re.search(r"(?:\bat|@) ?$", before)) + 1
 
 
 def _joined(page: Page, places: list[Piece], chosen: int) -> str:

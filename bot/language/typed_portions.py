@@ -45,13 +45,18 @@ _CONTAINERS_FIRST = pattern(rf"\W*{_ABOUT}{_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?
 _COUNT_ALONE = pattern(rf"{_ABOUT}{_COUNT}")
 _COUNT_FIRST = pattern(
     rf"(?:we have |we've got |got |have |i have |i've got |there are |"
-    rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th)\b)"
+    rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th|doz|dozen)\b)"
 )
 _COUNT_LAST = re.compile(r"(?<=[a-z]) (?P<count>\d{1,3})$")
 """As in "Veg samosas 50"."""
+_AND_SO_MANY = pattern(r"[a-z] (?:and|&|\+|n) \d{1,3} (?!portions?\b)[a-z]")
+"""As in "4 loaves of sourdough + 12 croissants"."""
 _EACH = pattern(r" each(?!\w)")
 """As in "two lasagnes, feeds 6 each"."""
-_STREET = re.compile(r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove)\b")
+_STREET = re.compile(
+    r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove|ave|ln|cl|cres|crescent|terrace|mews|"
+    r"brow|fold|court)\b"
+)
 
 
 def take_portions(page: Page) -> tuple[int | None, bool]:
@@ -84,6 +89,10 @@ def _counted(page: Page, found: list[re.Match[str]], *, people: bool) -> tuple[i
     for match in found:
         page.cut(*match.span())
     other = None if people else _first_count(page)
+    if not people and _AND_SO_MANY.search(page.plain, found[0].end()):
+        page.plain = before
+        page.cut(*found[0].span())
+        return None, True
     if other or (len(counts) > 1 and not people):
         page.plain = before
         page.cut(*min([match.span() for match in found] + ([(other[0], other[1].end())] if other else [])))

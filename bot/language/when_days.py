@@ -73,7 +73,7 @@ def _weekday_and_figure(match: re.Match[str], today: date) -> Days | None:
 
 def _today(match: re.Match[str], today: date) -> Days:
     word = match["word"]
-    if word.startswith("ton"):
+    if word.startswith(("ton", "2ni")):
         return Days((today,), part="evening")
     if word == "yesterday" or word.startswith("last"):
         return Days(doubt="past")
@@ -282,7 +282,7 @@ ROWS: tuple[_Row, ...] = (
     (NAMED_DAY, _named),
     (
         pattern(
-            r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|today|2day|"
+            r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|2nite|2night|today|2day|"
             r"tomorrow|tomorow|tommorow|"
             rf"tommorrow|tmrw|tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
         ),

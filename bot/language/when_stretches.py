@@ -45,7 +45,8 @@ class FoundStretch:
 
 
 _DAY_WORD = (
-    r"(?:today|tonight|tomorrow|tmrw|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|afternoon|"
+    r"(?:today|tonight|tonite|2nite|tomorrow|tmrw|tomoz|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|"
+    r"afternoon|"
     r"evening)|every|daily|each)"
 )
 _LEAD = pattern(
@@ -57,7 +58,7 @@ _LEAD = pattern(
 )
 _WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
 _UNTIL = pattern(
-    r"'?(?:(?:untill?|till?|by|before|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|"
+    r"'?(?:(?:untill?|till?|by|before|b4|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|"
     r"closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
 )
 _SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|untill?|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")

@@ -204,4 +204,38 @@ POSTS = (
         "Christmas dinner for anyone on their own", 40, "st georges hall", start="2026-12-25T13:00",
         end="2026-12-25T15:00", price="free",
     ),
+    Post(
+        "spare fruit n veg from allotment, come & collect any time sat 10-2, 5 Woodlands Ave Heaton Norris",
+        "Fruit n veg", None, "5 Woodlands Ave Heaton Norris", start="2026-07-18T10:00", end="2026-07-18T14:00",
+        kind="surplus_food",
+    ),
+    Post(
+        "Nan's corned beef hash 🥔 sunday 5pm ours (SK3 0XX) 6 seats, halal no, gluten free",
+        "Nan's corned beef hash", 6, "SK3 0XX", postcode="SK3 0XX", start="2026-07-19T17:00", not_in_it="gluten",
+    ),
+    Post(
+        "6 doz eggs, free range, best before 2 aug, honesty box outside farm shop mellor",
+        "6 doz eggs, free range", None, "farm shop mellor", best_before="2026-08-02",
+    ),
+    Post(
+        "can someone use 4 loaves sourdough + 12 croissants? pret merseyway, collect b4 7 2nite. gluten milk "
+        "egg",
+        "Sourdough + 12 croissants", None, "pret merseyway", end="2026-07-16T19:00", day="2026-07-16",
+        ask="time", kind="surplus_food", contains="gluten eggs milk", doubts=("portions",),
+    ),
+    Post(
+        "Family picnic Etherow Park sun 26th july from 11.30, bring your own chairs, veggie sausages n "
+        "burgers provided, free!",
+        "Family picnic", None, "Etherow Park", day="2026-07-26", ask="am_or_pm", price="free",
+    ),
+    Post(
+        "hi all got about 8 portions veg lasagne left from lunch club, can anyone use it? at hazel grove "
+        "methodist til 4pm today. contains milk gluten egg",
+        "Veg lasagne left from lunch club", 8, "hazel grove methodist", end="2026-07-16T16:00", day="2026-07-16",
+        ask="time", contains="gluten eggs milk",
+    ),
+    Post(
+        "soup gf bredbury hub fri 12-2, 10 portions",
+        "Soup", 10, "bredbury hub", start="2026-07-17T12:00", end="2026-07-17T14:00", not_in_it="gluten",
+    ),
 )  # fmt: skip
