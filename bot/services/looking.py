@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.domain.asking import Why
 from bot.domain.availability import ANY_TIME
-from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, BookingState, MealOver, NotInvited
+from bot.domain.bookings import BOOKING_ACTIVE, INVITATION_OPEN, BookingState, MealOver, MealPaused, NotInvited
 from bot.domain.calendar import event
 from bot.domain.eligibility import Reason
 from bot.domain.ids import BookingId, OccurrenceId
@@ -67,7 +67,7 @@ async def others(visit: Visit) -> Reply:
 
 
 async def one(visit: Visit, occurrence: OccurrenceId) -> Reply:
-    """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`."""
+    """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`, `MealOver`, `MealPaused`."""
     meal, work, person = await _meal(visit, occurrence), visit.work, visit.person.id
     booking = await work.bookings.find(meal.id, person)
     if booking is not None and booking.state in BOOKING_ACTIVE:
@@ -80,6 +80,8 @@ async def one(visit: Visit, occurrence: OccurrenceId) -> Reply:
         return reply(_card(meal, *(_reason(reason) for reason in seen.reasons)))
     if visit.now >= meal.answer_by:
         raise MealOver(title=meal.title)
+    if meal.paused:
+        raise MealPaused(title=meal.title)
     if not is_open_to_all(meal, visit.now):
         return reply(_card(meal, text("looking.opens", when=Times(start=open_from(meal), zone=meal.zone))))
     free = text("invitations.free", count=meal.free) if meal.free else text("looking.full")

@@ -204,6 +204,12 @@ async def test_paused_posts_ask_nobody_new(town: Town) -> None:
     assert "paused your posts" in asha.last.text
     await cai.writes("/food")
     assert "Veg soup" not in cai.last.text
+    (dee,) = await guests(town, "Dee")
+    await dee.writes("/help")
+    for old in ("f:m:1", "f:y:1"):
+        await presses(dee, old)
+        assert "opens" not in dee.last.text
+        assert "I’ll come" not in labels(dee)
     await olive.taps("Let their posts go on")
     assert asha.was_told("your posts go on")
     await presses(cai, "i:y:1")
