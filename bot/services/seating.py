@@ -34,10 +34,11 @@ async def table_lines(work: Work, meal: Meal) -> tuple[Param, ...]:
     if not _wants_a_plan(meal, sum(guest.party for guest in coming)):
         return ()
     first_timers = await work.together.first_timers(meal.id)
-    seated = await _seated(work, meal, coming, first_timers)
-    welcome = bool(first_timers.intersection(party.person for party in seated[0]))
+    known = await _known(work, meal)
+    seated = _seated(coming, known, first_timers)
+    welcome = 0 < len(first_timers) < len(coming)
     by_person = {guest.person: guest for guest in coming}
-    return text("seating.head"), *(
+    return text("seating.head" if known else "seating.head_strangers"), *(
         _table(number, table, by_person, welcome=welcome and number == 1) for number, table in enumerate(seated, 1)
     )
 
@@ -59,11 +60,17 @@ def _wants_a_plan(meal: Meal, people: int) -> bool:
     return meal.kind in MEALS and people >= SEATED_FROM
 
 
-async def _seated(work: Work, meal: Meal, coming: list[Coming], first_timers: frozenset[PersonId]) -> list[Table]:
-    known = {
+async def _known(work: Work, meal: Meal) -> dict[tuple[PersonId, PersonId], int]:
+    """How well two of those coming know each other; the lower number first."""
+    return {
         (tie.one, tie.other): acquaintance(tie.meals, tie.wishes)
         for tie in await work.together.ties(meal.id, since=meal.starts - A_YEAR)
     }
+
+
+def _seated(
+    coming: list[Coming], known: dict[tuple[PersonId, PersonId], int], first_timers: frozenset[PersonId]
+) -> list[Table]:
     parties = [Party(guest.person, guest.party) for guest in coming]
     return tables(parties, lambda one, other: known.get((min(one, other), max(one, other)), 0), first_timers)
 

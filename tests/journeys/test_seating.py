@@ -51,6 +51,8 @@ async def test_the_list_of_the_evening_before_has_tables_when_nine_or_more_come(
     assert sorted(name for one in seated for name in one) == sorted(TEN)
     assert "Ben with 1 more" in said
     assert all(len(one) + ("Ben" in one) <= 8 for one in seated)
+    assert "Nobody has met here before" in said
+    assert "welcome table" not in said
 
 
 async def test_eight_people_fit_at_one_table_and_need_no_plan(town: Town) -> None:
@@ -92,6 +94,7 @@ async def test_whoever_is_new_sits_at_the_welcome_table(town: Town) -> None:
     await all_come(everybody)
     said = await seat_us(host_of(town, "Cook"))
     assert "Zoe" in tables_in(said)[0], said
+    assert "with a known face" in said
     assert len(tables_in(said)[0]) > 1
     assert said.count("welcome table") == 1
     assert said.index("welcome table") < said.index("Table 2")
