@@ -70,9 +70,15 @@ async def later(visit: Visit, letters: str, number: int) -> Reply:
     case = await own(visit, letters, number)
     if case.state is CaseState.CLOSED:
         return reply(text("organising.inbox.changed"), await _card(visit, case))
-    await visit.work.concern_inbox.look_next(case, visit.now + LATER[letters[1]])
+    await visit.work.concern_inbox.look_next(case, _put_off(case, LATER[letters[1]], now=visit.now))
     await audit.note(visit, case.person, f"{case.kind}_later")
     return await _again(visit, case)
+
+
+def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
+    """Never past the day by which an answer was promised."""
+    wished = now + longer
+    return case.due if case.due is not None and now < case.due < wished else wished
 
 
 async def close(visit: Visit, letters: str, number: int) -> Reply:

@@ -42,6 +42,9 @@ async def test_a_complaint_is_worked_through_in_the_same_way(town: Town) -> None
     await olive.taps("I’ll see to it")
     assert "Complaint 1, from Ben" in olive.last.text
     assert "It was promised an answer by Saturday 15 August" in olive.last.text
+    await town.moves_to(datetime(2026, 8, 12, 10, tzinfo=LONDON))
+    await presses(olive, "ca:p7:1")
+    assert "The next date is Saturday 15 August, 10am" in olive.last.text
     await olive.taps("Close it")
     assert "It was closed by Olive" in olive.last.text
 
