@@ -7,8 +7,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 ALIKE = 75
 """Per cent. From here on two names may be one place with a slip of the pen: asked, not assumed."""
 SHORTEST = 5
@@ -63,6 +61,8 @@ def nearly(typed: str, names: Sequence[str]) -> int | None:
 
 
 def _likeness(one: str, other: str) -> float:
+    from rapidfuzz import fuzz  # noqa: PLC0415 - needed only for a name that is none of ours, and slow to load
+
     return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
 
 
