@@ -34,12 +34,15 @@ class QuietStage:
     commands: tuple[str, ...] = ("start", "mymeals")
     now_due: datetime | None = MONDAY + timedelta(days=1, hours=8)
     story: Json | None = None
+    asked: list[Json] = field(default_factory=list)
+    """Who was asked, for the panel."""
 
     def state(self) -> Json:
         return {"bot": "running", "story": self.story}
 
     async def panel(self) -> Json:
-        return {"due": [{"at": self.now_due.isoformat(), "what": "reminder for Ben"}] if self.now_due else []}
+        due = [{"at": self.now_due.isoformat(), "what": "reminder for Ben"}] if self.now_due else []
+        return {"due": due, "invited": self.asked}
 
     async def next_due(self) -> datetime | None:
         return self.now_due

@@ -181,6 +181,22 @@ async def test_a_story_takes_a_small_screen_back_to_the_phones(browser: Browser)
         await expect(page.locator("#panel")).to_be_hidden()
 
 
+async def test_what_lies_open_behind_the_scenes_stays_open(browser: Browser) -> None:
+    """Somebody reads why Ben was asked; then Mary is asked, too."""
+    async with opened(browser) as (table, page):
+        told = {"meal": "Soup", "wave": 1, "chance": 0.3, "at": "2026-07-13T09:00:00+00:00", "why": ["It is near."]}
+        table.stage.asked = [{**told, "person": "Ben", "state": "sent"}]
+        await page.click("#behind")
+        await page.click(".why summary")
+        table.stage.asked = [
+            {**told, "person": "Mary", "state": "sent"},
+            {**told, "person": "Ben", "state": "accepted"},
+        ]
+        await expect(page.locator(".why")).to_have_count(2)
+        await expect(page.locator(".why[open]")).to_contain_text("It is near.")
+        await expect(page.locator(".why[open]")).to_contain_text("accepted")
+
+
 async def test_somebody_sends_a_photo_with_words(browser: Browser) -> None:
     """It is a photo with a caption to the bot, and can be opened."""
     async with opened(browser) as (table, page):

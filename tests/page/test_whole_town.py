@@ -86,8 +86,13 @@ class Visitor:
         await self.sees(1, "you are coming")
 
     async def lets_it_be_evening(self) -> None:
+        """Behind the scenes one sees the way of the tap, what is due, why people were asked, and the limits."""
         await self.page.click("#behind")
         await expect(self.page.locator("#panel .due")).to_contain_text("reminder for Ben")
+        await expect(self.page.locator("#panel .way")).to_contain_text("bookings.")
+        await self.page.click("#panel .why summary >> nth=0")
+        await expect(self.page.locator("#panel .why[open] li").first).to_be_visible()
+        await expect(self.page.locator("#panel")).to_contain_text("Refused for too much (429)0")
         await self.keeps("3-behind-the-scenes")
         await self.page.click("#behind")
         await self.moves_the_clock("To the evening")

@@ -48,10 +48,22 @@ export class Panel {
   }
 
   show(told) {
-    this.parts.way.replaceChildren(way(told.way));
-    this.parts.due.replaceChildren(due(told.due ?? []), ...change(told.clock_change));
-    this.parts.why.replaceChildren(...why(told.invited ?? []));
-    this.parts.limits.replaceChildren(limits(told.limits));
+    this.draw("way", told.way, (steps) => [way(steps)]);
+    this.draw("due", [told.due ?? [], told.clock_change], ([rows, at]) => [due(rows), ...change(at)]);
+    this.draw("why", told.invited ?? [], why);
+    this.draw("limits", told.limits, (limited) => [limits(limited)]);
+  }
+
+  // Only what has changed is drawn again, and what lies open stays open: somebody may be reading it.
+  draw(name, content, build) {
+    const part = this.parts[name];
+    const known = JSON.stringify(content ?? null);
+    if (part.known === known) return;
+    part.known = known;
+    const title = (details) => details.querySelector("strong").textContent;
+    const open = new Set([...part.querySelectorAll("details[open]")].map(title));
+    part.replaceChildren(...build(content));
+    part.querySelectorAll("details").forEach((details) => { details.open = open.has(title(details)); });
   }
 }
 
