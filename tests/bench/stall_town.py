@@ -21,7 +21,8 @@ NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
 NETWORK = "stockport"
 ASKED_AT_EACH = 50
 PAST_WEEKS = 8
-PAST_SITTINGS = 400
+PAST_SITTINGS = 4
+"""For each that is open now."""
 PAST_ASKED = 500
 PAST_CAME = 20
 HOSTS = 50
@@ -121,7 +122,7 @@ def _asked(connection: sqlite3.Connection, posts: tuple[Post, ...], rng: Random)
 
 def _past(connection: sqlite3.Connection, posts: tuple[Post, ...], guests: int, rng: Random) -> None:
     """Sittings that are over, whom they asked, and who came."""
-    for number in range(len(posts) + 1, len(posts) + PAST_SITTINGS + 1):
+    for number in range(len(posts) + 1, len(posts) * (1 + PAST_SITTINGS) + 1):
         _offer(connection, number, posts[number % len(posts)], guests, state="closed")
         start = NOW - timedelta(hours=rng.randrange(3, PAST_WEEKS * 7 * 24))
         connection.execute(
