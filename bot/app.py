@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -21,27 +19,9 @@ from bot.domain.clock import Clock
 from bot.domain.messages import text
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services import (
-    afterwards,
-    calls,
-    checks,
-    closing,
-    clubs,
-    concern_inbox,
-    holds,
-    invitations,
-    neighbours,
-    reach,
-    resting,
-    retention,
-    signposts,
-    spreading,
-    today,
-    unfilled,
-    venues,
-)
 from bot.services.desk import Desk, Network, Rules
 from bot.services.journeys import JOURNEYS
+from bot.ticking import bring_about, copy_at_night
 from bot.transport.delivery import Delivery, Pace
 from bot.transport.limits import Limits
 from bot.transport.polling import Polling
@@ -52,11 +32,9 @@ from bot.transport.webhook import Webhook
 from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
 from handlers.registration import MENU, register
-from storage.backups import nightly
-from storage.database import Database, DatabaseBusy, DatabaseProblem, DatabaseTrouble
+from storage.database import Database, DatabaseBusy, DatabaseTrouble
 from storage.gazetteer import load_gazetteer
 from storage.locking import only_one
-from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
 
@@ -64,36 +42,9 @@ STEADY = timedelta(seconds=5)
 """How often what is due is looked for; what is due is always read from the database."""
 QUICK = timedelta(seconds=1)
 """The same, when the clock is a simulated one that jumps."""
-COPIES_FROM_HOUR = 3
-"""From this hour of the night on, the day’s copy of the database is made."""
-
 
 MOST_UNDER_WAY = 48
 """Messages on their way at once, however fast it may go: to begin many at one moment would hold everything else up."""
-
-JOBS = (
-    resting.wake,
-    holds.pass_on,
-    clubs.make_ahead,
-    clubs.ask_about_holidays,
-    unfilled.say_unfilled,
-    closing.close,
-    afterwards.befriend,
-    neighbours.hand_over,
-    spreading.spread,
-    venues.look_again,
-    signposts.look_again,
-    concern_inbox.remind,
-    today.digest,
-    checks.flag,
-)
-"""What time alone brings about, each in a transaction of its own."""
-
-
-class Job(Protocol):
-    """Something that time brings about."""
-
-    async def __call__(self, work: Work, desk: Desk, /, *, now: datetime) -> None: ...
 
 
 class MachineClock:
@@ -130,35 +81,12 @@ class Bot:
             await asyncio.Event().wait()
 
     async def tick(self) -> None:
-        """Do everything that time alone brings about, and what is done once a night."""
-        problems: list[Exception] = []
-        for job in (*map(self._in_one_transaction, JOBS), self._in_steps, self._in_one_transaction(calls.see_to_calls)):
-            try:
-                await job()
-            except DatabaseTrouble:
-                raise
-            except Exception as problem:  # noqa: BLE001 - one job’s slip does not keep the others from theirs
-                problems.append(problem)
+        """Do everything that time alone brings about. Raises what went wrong, once all of it was tried."""
+        problems = await bring_about(self.database, self.desk, self.clock)
         self.pulse.ticked = self.clock.now()
-        async with self.database.write() as work:
-            tidied = await retention.retain(work, self.desk, now=self.clock.now())
-        if tidied:
-            await self.database.tidy()
         self.delivery.bell.ring()
         if problems:
             raise ExceptionGroup("jobs that time brings about", problems)
-
-    def _in_one_transaction(self, job: Job) -> Callable[[], Awaitable[None]]:
-        async def done() -> None:
-            async with self.database.write() as work:
-                await job(work, self.desk, now=self.clock.now())
-
-        return done
-
-    async def _in_steps(self) -> None:
-        """By what the others found, in many short transactions: it takes seconds in a large town."""
-        await reach.answer(self.database.write, self.desk, now=self.clock.now())
-        await invitations.invite(self.database.write, self.desk, now=self.clock.now())
 
     async def close(self) -> None:
         await self.application.shutdown()
@@ -300,7 +228,7 @@ def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
     """Whom the alarm clock wakes."""
     rings = [Ring("tick", partial(_ticked, bot), steady, at_once=True)]
     if config.backup.keep:
-        rings.append(Ring("copy", partial(_copied, config, bot.clock), timedelta(hours=1)))
+        rings.append(Ring("copy", partial(copy_at_night, config, bot.clock), timedelta(hours=1)))
     return rings
 
 
@@ -313,22 +241,6 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
     watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
     async with watching.listening(config.watching.port):
         yield
-
-
-async def _copied(config: Config, clock: Clock) -> None:
-    """Once a night, a copy of the database; in a thread, so that nobody waits."""
-    path, backup = config.storage.path, config.backup
-    folder = backup.folder or path.parent / "backups"
-    local = clock.now().astimezone(ZoneInfo(config.networks[0].zone))
-    if local.hour < COPIES_FROM_HOUR:
-        return
-    try:
-        made = await asyncio.to_thread(nightly, path, folder, keep=backup.keep, now=local)
-    except DatabaseProblem as problem:
-        log.error("%s", problem)  # noqa: TRY400 - a problem of the machine, told in its own words
-    else:
-        if made is not None:
-            log.info("The database was copied to %s.", made)
 
 
 async def show_commands(bot: ExtBot[None], words: Words) -> None:

@@ -32,7 +32,7 @@ from storage.unit_of_work import Work
 log = logging.getLogger(__name__)
 
 TRIES = 3
-ENDINGS = 10
+ENDINGS = 30
 """So often the program may end while it handles one update: it may be killed for other reasons, too."""
 BATCH = 100
 TOGETHER = 8
