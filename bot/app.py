@@ -210,7 +210,6 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
     with only_one(config.storage.path):
         bot = await build(config, clock or MachineClock())
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
-        gc.collect()
         gc.freeze()
         log.info("@%s is running.", bot.application.bot.username)
         try:

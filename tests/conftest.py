@@ -1,5 +1,6 @@
-"""For all tests: whatever they do, nothing private may stand in the log."""
+"""For all tests: whatever they do, nothing private may stand in the log. And how to run them quickly."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -13,3 +14,15 @@ def overheard() -> Iterator[Overheard]:
     with all_ears() as ear:
         yield ear
     assert ear.leaks() == [], "the log says what is nobody’s business"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Programs that tests start are compiled once, as installed ones are, also where the machine is told not to."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if config.cache is not None:
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("compiled")))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: many tests wait for a program, a browser or a clock."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1

@@ -34,7 +34,9 @@ class Catalogue:
         return forms[0] if count is None or len(forms) == 1 else forms[self.plural(count)]
 
 
+@cache
 def load_catalogues() -> dict[str, Catalogue]:
+    """Every language there is. Read once: it takes some tenths of a second."""
     folder = files("bot.language") / "catalogues"
     return {entry.name: _load(entry) for entry in folder.iterdir() if entry.is_dir() and "_" in entry.name.strip("_")}
 
