@@ -3,6 +3,7 @@
 import csv
 import gzip
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import resources
 
 from bot.domain.ids import AreaCode
@@ -11,8 +12,9 @@ from bot.domain.places import Area, Gazetteer, Place, Unit
 DATA = resources.files("storage.data")
 
 
+@cache
 def load_gazetteer() -> Gazetteer:
-    """All postcodes, sectors and wards of Stockport, Oldham and Tameside. Takes some hundredths of a second."""
+    """All postcodes, sectors and wards of Stockport, Oldham and Tameside. Read once."""
     sectors = {
         sector: Place(sector, AreaCode(area), float(lat), float(lon), int(uncertainty_m))
         for sector, area, lat, lon, uncertainty_m in _rows("sectors.csv")

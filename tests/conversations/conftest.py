@@ -7,10 +7,12 @@ import pytest
 
 from storage.database import Database
 from tests.conversations.people import Hall
+from tests.databases import new_database
 
 
 @pytest.fixture
 async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+    new_database(tmp_path / "feeding.sqlite")
     database = await Database.open(tmp_path / "feeding.sqlite")
     yield Hall(database)
     await database.close()

@@ -18,6 +18,7 @@ from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.cipher import make_key_file
+from tests.databases import new_database
 from tests.overheard import OVERHEARD
 
 TOKEN = "7000000000:test-token-of-the-simulated-bot"
@@ -133,11 +134,14 @@ async def town_at(
     world = World(clock)
     world.add_bot(TOKEN)
     OVERHEARD.worlds.append(world)
+    key = _key(path, config)
+    if key is None:
+        new_database(path)
     async with serve(world) as server:
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
                 "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
-                "storage": StorageConfig(path=path, key_file=_key(path, config)),
+                "storage": StorageConfig(path=path, key_file=key),
                 "organisers": organisers,
             }
         )

@@ -17,6 +17,7 @@ from bot.domain.messages import Lines, Message, Outgoing, Priority, Text, text
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
+from tests.databases import new_database
 from tests.journeys.town import THURSDAY_MORNING, TOKEN, Resident, Town
 from tests.overheard import OVERHEARD
 
@@ -105,6 +106,7 @@ async def stage(
     world = World(clock)
     world.add_bot(TOKEN)
     OVERHEARD.worlds.append(world)
+    new_database(path)
     async with serve(world) as server:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
