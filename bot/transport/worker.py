@@ -201,7 +201,7 @@ class Worker:
             raise turn.error
 
     def _verdict(self, turn: Turn) -> Verdict:
-        """Counted once, however often the update is tried."""
+        """Counted once in a batch, however often the update is tried in it."""
         if turn.update_id not in self._verdicts:
             self._verdicts[turn.update_id] = self._flood.judge(turn.chat, turn.now)
         return self._verdicts[turn.update_id]
