@@ -13,28 +13,28 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.alarm import Ring, alarm
 from bot.config import Config
-from bot.domain.clock import Clock
-from bot.domain.messages import text
+from bot.domain.core.clock import Clock
+from bot.domain.core.messages import text
+from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services.desk import Desk, Network, Rules
-from bot.services.journeys import JOURNEYS
-from bot.ticking import bring_about, copy_at_night
+from bot.scheduler import Ring, alarm
+from bot.services.conversation_registry import JOURNEYS
+from bot.services.core.environment import Environment, Network, Rules
+from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.delivery import Delivery, Pace
-from bot.transport.limits import Limits
+from bot.transport.errors import TokenRefused, report, wait_out
+from bot.transport.health import Pulse, Watching
 from bot.transport.polling import Polling
-from bot.transport.problems import TokenRefused, report, wait_out
-from bot.transport.request import AiohttpRequest
-from bot.transport.watching import Pulse, Watching
+from bot.transport.rate_limits import SendLimits
 from bot.transport.webhook import Webhook
 from bot.transport.worker import App, Worker
 from handlers.context import Context, Now
 from handlers.registration import MENU, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
-from storage.gazetteer import load_gazetteer
-from storage.locking import only_one
+from storage.directory.gazetteer import load_gazetteer
+from storage.engine.process_lock import only_one
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class Bot:
 
     clock: Clock
     database: Database
-    desk: Desk
+    desk: Environment
     application: App
     polling: Polling
     worker: Worker
@@ -93,9 +93,9 @@ class Bot:
         await self.database.close()
 
 
-def desk_of(config: Config) -> Desk:
+def desk_of(config: Config) -> Environment:
     rules = config.rules
-    return Desk(
+    return Environment(
         gazetteer=load_gazetteer(),
         networks=tuple(
             Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
@@ -161,7 +161,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     async with database.write() as work:
         await work.outbox.give_back_all()
     desk, words, pace = desk_of(config), Words.load(), config.delivery
-    limits = Limits(
+    limits = SendLimits(
         per_second=pace.per_second,
         per_chat_per_second=pace.per_chat_per_second,
         per_group_per_minute=pace.per_group_per_minute,

@@ -15,9 +15,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic import model_validator as check_together
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
-from bot.config_problems import PREFIX, ConfigProblem, did_you_mean, in_plain_words, variable
+from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, variable
 from bot.config_secrets import refuse_secrets, with_secret_files
-from bot.domain.quiet import QuietHours
+from bot.domain.core.quiet_hours import QuietHours
 
 __all__ = ["Config", "ConfigProblem", "load_config", "setting_names"]
 

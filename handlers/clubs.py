@@ -2,15 +2,15 @@
 
 from telegram import Update
 
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import clubs
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.offers import series
 from handlers.context import Context, tap_of
 
 
 async def dates(update: Update, context: Context) -> None:
-    await context.show(await clubs.dates(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await series.dates(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
 
 
 async def holiday_is_on(update: Update, context: Context) -> None:
-    await context.show(await clubs.holiday_is_on(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await series.holiday_is_on(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))

@@ -4,9 +4,9 @@ from collections.abc import Callable, Coroutine
 
 from telegram import Update
 
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import concerns
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.concerns import report
 from handlers.context import Context, tap_of
 
 Answer = Callable[[Update, Context], Coroutine[None, None, None]]
@@ -17,7 +17,7 @@ def with_care(answer: Answer, *, also: bool = False) -> Answer:
 
     async def answered(update: Update, context: Context) -> None:
         message = update.effective_message
-        care = concerns.care(message.text or "" if message else "")
+        care = report.care(message.text or "" if message else "")
         if care is None or also:
             await answer(update, context)
         if care is not None:
@@ -29,21 +29,21 @@ def with_care(answer: Answer, *, also: bool = False) -> Answer:
 async def concern(_update: Update, context: Context) -> None:
     """`/concern`, alone or with what it is about."""
     typed = " ".join(context.args or ())
-    await context.show(await concerns.begin(context.visit, context.journeys, typed=typed))
+    await context.show(await report.begin(context.visit, context.journeys, typed=typed))
 
 
 async def concern_about_meal(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await concerns.begin(context.visit, context.journeys, OccurrenceId(tap.id)))
+    await context.show(await report.begin(context.visit, context.journeys, OccurrenceId(tap.id)))
 
 
 async def tell_lead(_update: Update, context: Context) -> None:
-    await context.show(await concerns.tell_lead(context.visit))
+    await context.show(await report.tell_lead(context.visit))
 
 
 async def fine(_update: Update, context: Context) -> None:
-    await context.show(await concerns.fine(context.visit, context.journeys))
+    await context.show(await report.fine(context.visit, context.journeys))
 
 
 async def complain(_update: Update, context: Context) -> None:
-    await context.show(await concerns.complain(context.visit, context.journeys))
+    await context.show(await report.complain(context.visit, context.journeys))

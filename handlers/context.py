@@ -6,11 +6,12 @@ from datetime import datetime
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, Outgoing, Priority, Text
-from bot.domain.people import Person
-from bot.services.conversations import Journeys
-from bot.services.desk import Desk, Reply, Visit
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, Outgoing, Priority, Text
+from bot.domain.core.people import Person
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.environment import Environment
+from bot.services.core.request import Reply, Request
 from storage.unit_of_work import Work
 
 
@@ -19,8 +20,8 @@ class Turn:
     """One update being handled, in its own part of a transaction."""
 
     work: Work
-    desk: Desk
-    journeys: Journeys
+    desk: Environment
+    journeys: ConversationRunner
     update_id: int
     chat: ChatId
     person: Person | None
@@ -68,15 +69,15 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
         return self.bot_data.turn
 
     @property
-    def journeys(self) -> Journeys:
+    def journeys(self) -> ConversationRunner:
         return self.turn.journeys
 
     @property
-    def visit(self) -> Visit:
+    def visit(self) -> Request:
         """Only in a private chat."""
         turn = self.turn
         assert turn.person is not None
-        return Visit(turn.work, turn.desk, turn.person, turn.now)
+        return Request(turn.work, turn.desk, turn.person, turn.now)
 
     async def show(self, reply: Reply) -> None:
         self.turn.show(reply)

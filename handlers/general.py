@@ -2,9 +2,10 @@
 
 from telegram import Update
 
-from bot.conversations.engine import Located, Typed
-from bot.conversations.taps import ConversationTap
-from bot.services import general, signposts
+from bot.conversations.engine.engine import Located, Typed
+from bot.conversations.engine.taps import ConversationTap
+from bot.services import fallback
+from bot.services.directory import signposts
 from handlers.context import Context, tap_of
 
 
@@ -23,7 +24,7 @@ async def words(update: Update, context: Context) -> None:
     html = message.text_html if message.text else message.caption_html
     photo = message.photo[-1].file_id if message.photo else ""
     said = Typed(message.text or message.caption or "", html=html, photo=photo)
-    await context.show(await general.heard(context.visit, context.journeys, said))
+    await context.show(await fallback.heard(context.visit, context.journeys, said))
 
 
 async def place(update: Update, context: Context) -> None:
@@ -31,23 +32,23 @@ async def place(update: Update, context: Context) -> None:
     assert message is not None
     assert message.location is not None
     shared = Located(message.location.latitude, message.location.longitude)
-    await context.show(await general.heard(context.visit, context.journeys, shared))
+    await context.show(await fallback.heard(context.visit, context.journeys, shared))
 
 
 async def cannot_read(_update: Update, context: Context) -> None:
-    await context.show(general.only_words())
+    await context.show(fallback.only_words())
 
 
 async def unknown_command(_update: Update, context: Context) -> None:
-    await context.show(general.unknown_command(context.visit.person))
+    await context.show(fallback.unknown_command(context.visit.person))
 
 
 async def unknown_button(_update: Update, context: Context) -> None:
-    await context.show(general.unknown_button())
+    await context.show(fallback.unknown_button())
 
 
 async def in_a_group(_update: Update, context: Context) -> None:
-    await context.show(general.private_only())
+    await context.show(fallback.private_only())
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -55,4 +56,4 @@ async def membership(update: Update, context: Context) -> None:
     if context.turn.person is None:
         return
     blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
-    await general.blocked_or_back(context.visit, blocked=blocked)
+    await fallback.blocked_or_back(context.visit, blocked=blocked)

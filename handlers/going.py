@@ -2,15 +2,15 @@
 
 from telegram import Update
 
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import going, reach
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.invitations import coverage, fill_status
 from handlers.context import Context, tap_of
 
 
 async def shown(update: Update, context: Context) -> None:
-    await context.show(await going.show(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await fill_status.show(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
 
 
 async def reach_asked(_update: Update, context: Context) -> None:
-    await context.show(await reach.ask(context.visit))
+    await context.show(await coverage.ask(context.visit))

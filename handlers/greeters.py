@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.domain.ids import BookingId
-from bot.domain.taps import Tap
-from bot.services import greeters
+from bot.domain.core.ids import BookingId
+from bot.domain.core.taps import Tap
+from bot.services.bookings import greeters
 from handlers.context import Context, tap_of
 
 

@@ -2,7 +2,8 @@
 
 from telegram import Update
 
-from bot.services import invite_codes, joining
+from bot.services.guests import registration
+from bot.services.volunteers import invite_codes
 from handlers.context import Context
 
 
@@ -15,4 +16,4 @@ async def start(_update: Update, context: Context) -> None:
 
 
 async def stop(_update: Update, context: Context) -> None:
-    await context.show(await joining.stop(context.visit))
+    await context.show(await registration.stop(context.visit))

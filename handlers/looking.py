@@ -2,42 +2,43 @@
 
 from telegram import Update
 
-from bot.domain.ids import BookingId, OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import looking, plans
+from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.bookings import travel_plan
+from bot.services.guests import browse
 from handlers.context import Context, tap_of
 
 
 async def food(_update: Update, context: Context) -> None:
-    await context.show(await looking.around(context.visit))
+    await context.show(await browse.around(context.visit))
 
 
 async def more(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await looking.around(context.visit, tap.id))
+    await context.show(await browse.around(context.visit, tap.id))
 
 
 async def others(_update: Update, context: Context) -> None:
-    await context.show(await looking.others(context.visit))
+    await context.show(await browse.others(context.visit))
 
 
 async def one(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await looking.one(context.visit, OccurrenceId(tap.id)))
+    await context.show(await browse.one(context.visit, OccurrenceId(tap.id)))
 
 
 async def come(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     occurrence = OccurrenceId(tap.id)
-    saying = looking.come(context.visit, occurrence)
-    await context.show(await plans.and_ask(context.visit, context.journeys, occurrence, saying))
+    saying = browse.come(context.visit, occurrence)
+    await context.show(await travel_plan.and_ask(context.visit, context.journeys, occurrence, saying))
 
 
 async def opened(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await looking.open_to_all(context.visit, OccurrenceId(tap.id)))
+    await context.show(await browse.open_to_all(context.visit, OccurrenceId(tap.id)))
 
 
 async def calendar(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await looking.calendar(context.visit, BookingId(tap.id)))
+    await context.show(await browse.calendar(context.visit, BookingId(tap.id)))

@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.domain.ids import OfferId
-from bot.domain.taps import Tap
-from bot.services import offers, posting
+from bot.domain.core.ids import OfferId
+from bot.domain.core.taps import Tap
+from bot.services.offers import posting, publishing
 from handlers.context import Context, tap_of
 
 
@@ -14,9 +14,9 @@ async def post(_update: Update, context: Context) -> None:
 
 async def approved(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await offers.decide(context.visit, OfferId(tap.id), approve=True))
+    await context.show(await publishing.decide(context.visit, OfferId(tap.id), approve=True))
 
 
 async def turned_down(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await offers.decide(context.visit, OfferId(tap.id), approve=False))
+    await context.show(await publishing.decide(context.visit, OfferId(tap.id), approve=False))

@@ -2,13 +2,17 @@
 
 from telegram import Update
 
-from bot.domain.taps import Tap
-from bot.services import audit, casework, concern_inbox, organising, today
+from bot.domain.core.taps import Tap
+from bot.services.concerns import correspondence
+from bot.services.concerns import inbox as inbox_of_concerns
+from bot.services.core import audit
+from bot.services.organisers import menu as menu_of_organisers
+from bot.services.organisers import today
 from handlers.context import Context, tap_of
 
 
 async def menu(_update: Update, context: Context) -> None:
-    await context.show(await organising.menu(context.visit))
+    await context.show(await menu_of_organisers.menu(context.visit))
 
 
 async def on_today(_update: Update, context: Context) -> None:
@@ -24,39 +28,39 @@ async def log(update: Update, context: Context) -> None:
 
 
 async def inbox(_update: Update, context: Context) -> None:
-    await context.show(await concern_inbox.show(context.visit))
+    await context.show(await inbox_of_concerns.show(context.visit))
 
 
 async def case_opened(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await concern_inbox.opened(context.visit, tap.verb, tap.id))
+    await context.show(await inbox_of_concerns.opened(context.visit, tap.verb, tap.id))
 
 
 async def case_taken(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await concern_inbox.take(context.visit, tap.verb, tap.id))
+    await context.show(await inbox_of_concerns.take(context.visit, tap.verb, tap.id))
 
 
 async def case_put_off(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await concern_inbox.later(context.visit, tap.verb, tap.id))
+    await context.show(await inbox_of_concerns.later(context.visit, tap.verb, tap.id))
 
 
 async def case_closed(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await concern_inbox.close(context.visit, tap.verb, tap.id))
+    await context.show(await inbox_of_concerns.close(context.visit, tap.verb, tap.id))
 
 
 async def case_reopened(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await concern_inbox.reopen(context.visit, tap.verb, tap.id))
+    await context.show(await inbox_of_concerns.reopen(context.visit, tap.verb, tap.id))
 
 
 async def case_writing(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await casework.begin(context.visit, context.journeys, tap.verb, tap.id))
+    await context.show(await correspondence.begin(context.visit, context.journeys, tap.verb, tap.id))
 
 
 async def case_answering(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await casework.begin_answer(context.visit, context.journeys, tap.verb, tap.id))
+    await context.show(await correspondence.begin_answer(context.visit, context.journeys, tap.verb, tap.id))

@@ -4,36 +4,36 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from bot.domain.ids import PersonId
-from bot.domain.taps import Tap
-from bot.services import applications, appointing, checks, invite_codes, people, standing_down
-from bot.services.conversations import Journeys
-from bot.services.desk import Reply, Visit
+from bot.domain.core.ids import PersonId
+from bot.domain.core.taps import Tap
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.request import Reply, Request
+from bot.services.volunteers import applications, invite_codes, offboarding, profile, roles, vetting
 from handlers.context import Context, tap_of
 
-DOES: dict[str, Callable[[Visit, PersonId], Awaitable[Reply]]] = {
-    "o": people.show,
-    "y": standing_down.back_preview,
-    "f": standing_down.pause_posts_preview,
-    "m": appointing.give_preview,
-    "my": appointing.give,
-    "w": appointing.take_preview,
-    "wy": appointing.take,
-    "s": appointing.hear_of_concerns,
-    "sn": appointing.hear_no_more,
+DOES: dict[str, Callable[[Request, PersonId], Awaitable[Reply]]] = {
+    "o": profile.show,
+    "y": offboarding.back_preview,
+    "f": offboarding.pause_posts_preview,
+    "m": roles.give_preview,
+    "my": roles.give,
+    "w": roles.take_preview,
+    "wy": roles.take,
+    "s": roles.hear_of_concerns,
+    "sn": roles.hear_no_more,
 }
-TALKS: dict[str, Callable[[Visit, Journeys, PersonId], Awaitable[Reply]]] = {
+TALKS: dict[str, Callable[[Request, ConversationRunner, PersonId], Awaitable[Reply]]] = {
     "q": applications.ask,
-    "c": checks.begin,
+    "c": vetting.begin,
 }
 
 
 async def overview(update: Update, context: Context) -> None:
-    await context.show(await people.overview(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await profile.overview(context.visit, Tap.decode(tap_of(update)).id))
 
 
 async def those_who_left(update: Update, context: Context) -> None:
-    await context.show(await people.those_who_left(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await profile.those_who_left(context.visit, Tap.decode(tap_of(update)).id))
 
 
 async def waiting(update: Update, context: Context) -> None:
@@ -41,7 +41,7 @@ async def waiting(update: Update, context: Context) -> None:
 
 
 async def running_out(_update: Update, context: Context) -> None:
-    await context.show(await checks.overview(context.visit))
+    await context.show(await vetting.overview(context.visit))
 
 
 async def tapped(update: Update, context: Context) -> None:
@@ -61,24 +61,24 @@ async def answer(update: Update, context: Context) -> None:
 
 async def stand_down_asked(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await standing_down.preview(context.visit, tap.verb, PersonId(tap.id)))
+    await context.show(await offboarding.preview(context.visit, tap.verb, PersonId(tap.id)))
 
 
 async def stand_down(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    said = await standing_down.stand_down(context.visit, tap.verb[0], tap.verb[1:], PersonId(tap.id))
+    said = await offboarding.stand_down(context.visit, tap.verb[0], tap.verb[1:], PersonId(tap.id))
     await context.show(said)
 
 
 async def back(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    said = await standing_down.back(context.visit, PersonId(tap.id), with_work=tap.verb == "yb")
+    said = await offboarding.back(context.visit, PersonId(tap.id), with_work=tap.verb == "yb")
     await context.show(said)
 
 
 async def pause_posts(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    said = await standing_down.pause_posts(context.visit, PersonId(tap.id), paused=tap.verb == "fy")
+    said = await offboarding.pause_posts(context.visit, PersonId(tap.id), paused=tap.verb == "fy")
     await context.show(said)
 
 

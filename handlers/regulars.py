@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import regulars
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.invitations import regulars
 from handlers.context import Context, tap_of
 
 

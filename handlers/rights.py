@@ -2,31 +2,31 @@
 
 from telegram import Update
 
-from bot.services import retention, rights
+from bot.services.privacy import data_rights, retention
 from handlers.context import Context
 
 
 async def privacy(_update: Update, context: Context) -> None:
-    await context.show(rights.privacy(context.visit))
+    await context.show(data_rights.privacy(context.visit))
 
 
 async def my_data(_update: Update, context: Context) -> None:
-    await context.show(await rights.my_data(context.visit))
+    await context.show(await data_rights.my_data(context.visit))
 
 
 async def delete_asked(_update: Update, context: Context) -> None:
-    await context.show(await rights.ask_to_delete(context.visit))
+    await context.show(await data_rights.ask_to_delete(context.visit))
 
 
 async def deleted(_update: Update, context: Context) -> None:
     """The answer goes to a chat that belongs to nobody we know any more."""
-    said = await rights.delete(context.visit)
+    said = await data_rights.delete(context.visit)
     context.turn.person = None
     await context.show(said)
 
 
 async def kept(_update: Update, context: Context) -> None:
-    await context.show(rights.keep())
+    await context.show(data_rights.keep())
 
 
 async def stays(_update: Update, context: Context) -> None:

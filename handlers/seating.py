@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import seating
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.bookings import seating
 from handlers.context import Context, tap_of
 
 

@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.domain.taps import Tap
-from bot.domain.wishes import Rest
-from bot.services import resting, settings
+from bot.domain.core.taps import Tap
+from bot.domain.guests.preferences import Rest
+from bot.services.guests import pause, settings
 from handlers.context import Context, tap_of
 
 
@@ -18,13 +18,13 @@ async def change(update: Update, context: Context) -> None:
 
 
 async def pause_asked(_update: Update, context: Context) -> None:
-    await context.show(resting.ask(context.visit))
+    await context.show(pause.ask(context.visit))
 
 
 async def paused(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await resting.pause(context.visit, Rest(tap.verb)))
+    await context.show(await pause.pause(context.visit, Rest(tap.verb)))
 
 
 async def back(_update: Update, context: Context) -> None:
-    await context.show(await resting.come_back(context.visit))
+    await context.show(await pause.come_back(context.visit))

@@ -2,8 +2,8 @@
 
 from telegram import Update
 
-from bot.domain.taps import Tap
-from bot.services import signposts
+from bot.domain.core.taps import Tap
+from bot.services.directory import signposts
 from handlers.context import Context, tap_of
 
 

@@ -2,9 +2,9 @@
 
 from telegram import Update
 
-from bot.domain.ids import VenueId
-from bot.domain.taps import Tap
-from bot.services import venues
+from bot.domain.core.ids import VenueId
+from bot.domain.core.taps import Tap
+from bot.services.directory import venues
 from handlers.context import Context, tap_of
 
 

@@ -2,18 +2,18 @@
 
 from telegram import Update
 
-from bot.domain.ids import PersonId
-from bot.domain.taps import Tap
-from bot.services import volunteering
+from bot.domain.core.ids import PersonId
+from bot.domain.core.taps import Tap
+from bot.services.volunteers import apply
 from handlers.context import Context, tap_of
 
 
 async def volunteer(_update: Update, context: Context) -> None:
-    await context.show(await volunteering.begin(context.visit, context.journeys))
+    await context.show(await apply.begin(context.visit, context.journeys))
 
 
 async def decided(update: Update, context: Context) -> None:
     """Approve or Decline was tapped."""
     tap = Tap.decode(tap_of(update))
-    approve = tap.verb == volunteering.APPROVE
-    await context.show(await volunteering.decide(context.visit, PersonId(tap.id), approve=approve))
+    approve = tap.verb == apply.APPROVE
+    await context.show(await apply.decide(context.visit, PersonId(tap.id), approve=approve))

@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import waiting
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.taps import Tap
+from bot.services.bookings import waiting_list
 from handlers.context import Context, tap_of
 
 
 async def keep_in_mind(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await waiting.keep_in_mind(context.visit, OccurrenceId(tap.id)))
+    await context.show(await waiting_list.keep_in_mind(context.visit, OccurrenceId(tap.id)))

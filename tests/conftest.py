@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.overheard import Overheard, all_ears
+from tests.support.overheard import Overheard, all_ears
 
 
 @pytest.fixture(autouse=True)

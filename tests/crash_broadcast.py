@@ -19,10 +19,10 @@ from zoneinfo import ZoneInfo
 
 from bot.app import desk_of
 from bot.config import Config, StorageConfig
-from bot.domain.broadcasts import MANY
-from bot.domain.ids import ChatId
-from bot.domain.people import GuestAnswers
-from bot.services.arrivals import arrive
+from bot.domain.broadcasts.broadcasts import MANY
+from bot.domain.core.ids import ChatId
+from bot.domain.core.people import GuestAnswers
+from bot.services.guests.presence import arrive
 from bot.simulator.clock import MovableClock
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve

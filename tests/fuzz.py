@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.inbox import Received
-from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+from storage.messaging.inbox import Received
+from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 BATCH = 200
 ODD: tuple[Any, ...] = (

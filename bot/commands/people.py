@@ -3,7 +3,7 @@
 import typer
 
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of
-from bot.domain.ids import ChatId
+from bot.domain.core.ids import ChatId
 from storage.unit_of_work import Work
 
 people = typer.Typer(no_args_is_help=True, help="The people and the parts they play.")

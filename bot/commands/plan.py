@@ -6,7 +6,7 @@ import typer
 from rich.table import Table
 
 from bot.commands.saying import say
-from bot.domain.planning import Change, Estimate, Situation, estimate, what_would_help
+from bot.domain.invitations.forecast import Change, Estimate, Situation, estimate, what_would_help
 
 WORDS = {
     Change.MORE_GUESTS: "a quarter more guests",

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of, stop
-from bot.domain.venue_files import UnreadableFile, VenueRow, as_csv, as_geojson
-from bot.services.venues import FileReport, from_file
+from bot.domain.directory.venue_files import UnreadableFile, VenueRow, as_csv, as_geojson
+from bot.services.directory.venues import FileReport, from_file
 
 venues = typer.Typer(no_args_is_help=True, help="The places where people meet.")
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import aiohttp
 
-from bot.simulator.bell import Bell
+from bot.simulator.wakeup import SimulatorWakeup
 
 LONG_POLL_S = 25
 RETRY_S = 0.2
@@ -34,7 +34,7 @@ class MovableClock:
         self.running = running
         self.moves = 0
         """How often it was moved; a follower asks for what came after the number it knows."""
-        self.bell = Bell()
+        self.bell = SimulatorWakeup()
 
     def now(self) -> datetime:
         if not self.running:

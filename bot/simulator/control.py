@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.simulator.messages import Message
+from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
@@ -60,7 +60,7 @@ def is_local(request: web.Request) -> bool:
 class _Control:
     def __init__(self, world: World) -> None:
         self._world = world
-        self._acts: dict[str, Callable[[SimulatedPerson, dict[str, Any]], Message | None]] = {
+        self._acts: dict[str, Callable[[SimulatedPerson, dict[str, Any]], SimulatedMessage | None]] = {
             "write": lambda person, asked: person.writes(asked["text"]),
             "tap": _tap,
             "press": lambda person, asked: person.presses_data(str(asked["data"]), _message(person, asked)),
@@ -168,14 +168,14 @@ def _tap(person: SimulatedPerson, asked: dict[str, Any]) -> None:
         person.taps(asked["label"])
 
 
-def _message(person: SimulatedPerson, asked: dict[str, Any]) -> Message:
+def _message(person: SimulatedPerson, asked: dict[str, Any]) -> SimulatedMessage:
     message = person.chat.find(int(asked["message_id"]))
     if message is None:
         raise LookupError("that message is gone")
     return message
 
 
-def shown(message: Message) -> dict[str, Any]:
+def shown(message: SimulatedMessage) -> dict[str, Any]:
     """A message as a page shows it."""
     return {
         "message_id": message.message_id,

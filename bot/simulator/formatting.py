@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.refusals import ApiError, bad_request
+from bot.simulator.api_errors import ApiError, bad_request
 
 Entity = dict[str, Any]
 

@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.simulator.refusals import too_many_requests
+from bot.simulator.api_errors import too_many_requests
 
 SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
@@ -13,7 +13,7 @@ FORGET_ABOVE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ServerLimits:
     """Messages in any window of a second or a minute; None for no limit."""
 
     per_second: int | None = 30
@@ -21,7 +21,7 @@ class Limits:
     per_group_per_minute: int | None = 20
 
     @classmethod
-    def off(cls) -> "Limits":
+    def off(cls) -> "ServerLimits":
         """No limits, for tests on a clock that stands still and for bare speed."""
         return cls(None, None, None)
 
@@ -29,7 +29,7 @@ class Limits:
 class Flow:
     """What one bot has said lately."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: ServerLimits) -> None:
         self.limits = limits
         self._all: deque[datetime] = deque()
         self._chats: dict[int, deque[datetime]] = {}

@@ -19,21 +19,21 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.domain.clock import Clock
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, OutboxState, Priority, Queued
-from bot.domain.wishes import stricter
+from bot.domain.core.clock import Clock
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, OutboxState, Priority, Queued
+from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
-from bot.services.arrivals import became_unreachable
-from bot.services.desk import Desk
-from bot.services.guards import message_for
-from bot.transport.bell import Bell
-from bot.transport.forms import Letter, send
-from bot.transport.limits import Limits, Steps
-from bot.transport.problems import TokenRefused, followed, report, wait_out
-from bot.transport.request import NotSent
+from bot.services.core.environment import Environment
+from bot.services.guests.presence import became_unreachable
+from bot.services.message_registry import message_for
+from bot.transport.aiohttp_request import NotSent
+from bot.transport.errors import TokenRefused, followed, report, wait_out
+from bot.transport.rate_limits import SendLimits, Steps
+from bot.transport.send import Letter, send
+from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
-from storage.outbox import Result
+from storage.messaging.outbox import Result
 from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
@@ -73,9 +73,9 @@ class Delivery:
         bot: ExtBot[None],
         database: Database,
         clock: Clock,
-        desk: Desk,
+        desk: Environment,
         words: Words,
-        limits: Limits,
+        limits: SendLimits,
         pace: Pace,
     ) -> None:
         self._bot = bot
@@ -93,7 +93,7 @@ class Delivery:
         self._next_try: datetime | None = None
         self._again_at: datetime | None = None
         self._look_for_lost_at: datetime | None = None
-        self.bell = Bell()
+        self.bell = Wakeup()
 
     async def run(self) -> None:
         """Deliver for ever. Raises `TokenRefused`."""

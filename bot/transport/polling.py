@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.domain.clock import Clock
-from bot.transport.bell import Bell
-from bot.transport.problems import TokenRefused, wait_out
-from bot.transport.watching import Pulse
+from bot.domain.core.clock import Clock
+from bot.transport.errors import TokenRefused, wait_out
+from bot.transport.health import Pulse
+from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class Polling:
     """Long polling with back-off, of the JSON as it comes. `url` ends with the token; `worker` is rung for updates."""
 
     def __init__(
-        self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Bell, pulse: Pulse
+        self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Wakeup, pulse: Pulse
     ) -> None:
         self._request = request
         self._url = url

@@ -11,22 +11,23 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 
-from bot.domain.clock import Clock
-from bot.domain.flood import Flood, Verdict
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, Outgoing, Priority, text
-from bot.domain.people import Person
-from bot.domain.refusals import Refused
+from bot.domain.core.clock import Clock
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, Outgoing, Priority, text
+from bot.domain.core.people import Person
+from bot.domain.core.rate_limit import Flood, Verdict
+from bot.domain.core.refusals import Refused
 from bot.language.rendering import Words
-from bot.services.arrivals import arrive
-from bot.services.conversations import Journeys
-from bot.services.desk import Desk, reply
-from bot.services.organising import alert
-from bot.transport.bell import Bell
-from bot.transport.problems import report, wait_out
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.environment import Environment
+from bot.services.core.request import reply
+from bot.services.guests.presence import arrive
+from bot.services.organisers.menu import alert
+from bot.transport.errors import report, wait_out
+from bot.transport.wakeup import Wakeup
 from handlers.context import Context, Now, Turn
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,14 @@ class Worker:
     """The only one who handles updates; `delivery` is rung when something is to be said."""
 
     def __init__(
-        self, app: App, database: Database, clock: Clock, desk: Desk, journeys: Journeys, words: Words, delivery: Bell
+        self,
+        app: App,
+        database: Database,
+        clock: Clock,
+        desk: Environment,
+        journeys: ConversationRunner,
+        words: Words,
+        delivery: Wakeup,
     ) -> None:
         self._app = app
         self._database = database
@@ -59,7 +67,7 @@ class Worker:
         self._notices: set[asyncio.Task[None]] = set()
         self._flood = Flood()
         self._verdicts: dict[int, Verdict] = {}
-        self.bell = Bell()
+        self.bell = Wakeup()
 
     async def run(self) -> None:
         """Handle for ever, first what a former run left."""

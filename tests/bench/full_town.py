@@ -9,14 +9,14 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.domain.availability import ANY_TIME
-from bot.domain.eligibility import guest_mask
-from bot.domain.food import AllergenFacts, OfferKind
-from bot.domain.ids import ChatId
-from bot.domain.offers import NewOffer, OfferState
-from bot.services.retention import CHORE
+from bot.domain.core.availability import ANY_TIME
+from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.ids import ChatId
+from bot.domain.invitations.eligibility import guest_mask
+from bot.domain.offers.offers import NewOffer, OfferState
+from bot.services.privacy.retention import CHORE
 from storage.database import Database
-from storage.times import stored
+from storage.engine.times import stored
 
 MEALS = 12
 PAST_SITTINGS = 3000

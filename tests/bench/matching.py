@@ -19,13 +19,13 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from rich.console import Console
 from rich.table import Table
 
-from bot.domain.acceptance import NOTHING_KNOWN
-from bot.domain.asking import Guest, Pending, Sitting
-from bot.domain.fits import Fitting
-from bot.domain.ids import OccurrenceId, PersonId
-from bot.domain.matching import decide, decide_in_slices
-from bot.domain.need import turn
-from bot.domain.turns import Seats, Turns, bits_of
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.invitations.acceptance import NOTHING_KNOWN
+from bot.domain.invitations.assignment import Seats, Turns, bits_of
+from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending
+from bot.domain.invitations.fit_index import Fitting
+from bot.domain.invitations.matching import decide, decide_in_slices
+from bot.domain.invitations.need import turn
 from tests.bench.season_world import Post, Resident, Shape, build
 
 OCCURRENCES = 100
@@ -38,7 +38,7 @@ class Scene:
     """Guests in order of need, and what is open."""
 
     guests: list[Guest]
-    sittings: list[Sitting]
+    sittings: list[OpenOccurrence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def _guest(resident: Resident, rng: Random) -> Guest:
     )
 
 
-def _sitting(post: Post) -> Sitting:
+def _sitting(post: Post) -> OpenOccurrence:
     start = NOW + timedelta(hours=6 + post.number)
-    return Sitting(
+    return OpenOccurrence(
         occurrence=OccurrenceId(post.number),
         mask=post.mask,
         lat=post.lat,
@@ -88,7 +88,7 @@ def _sitting(post: Post) -> Sitting:
     )
 
 
-def ours(guests: Iterable[Guest], sittings: Sequence[Sitting]) -> Seated:
+def ours(guests: Iterable[Guest], sittings: Sequence[OpenOccurrence]) -> Seated:
     """Fill every place in turn, reading the guests only as far as needed."""
     fitting = Fitting(sittings)
     turns = Turns([Seats(sitting.places) for sitting in sittings], lambda _g, _r: 1.0, lambda _g, r: bits_of(r)[0])
@@ -102,7 +102,7 @@ def ours(guests: Iterable[Guest], sittings: Sequence[Sitting]) -> Seated:
     return Seated(count, ranks)
 
 
-def ortools(guests: Sequence[Guest], sittings: Sequence[Sitting]) -> Seated:
+def ortools(guests: Sequence[Guest], sittings: Sequence[OpenOccurrence]) -> Seated:
     """The same question as a min-cost max-flow: source → guest → occurrence → sink, a guest costs their rank."""
     rows, columns = np.nonzero(_eligible(guests, sittings))
     used = np.unique(rows)
@@ -126,7 +126,7 @@ def ortools(guests: Sequence[Guest], sittings: Sequence[Sitting]) -> Seated:
 
 
 def _eligible(
-    guests: Sequence[Guest], sittings: Sequence[Sitting]
+    guests: Sequence[Guest], sittings: Sequence[OpenOccurrence]
 ) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
     masks = np.array([guest.mask for guest in guests], dtype=np.uint64)
     reach = np.cos(np.array([guest.limit_m for guest in guests]) / EARTH_RADIUS_M)
@@ -143,7 +143,9 @@ def _vectors(points: Sequence[tuple[float, float]]) -> "np.ndarray[tuple[int, in
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
-def _best_of(times: int, call: Callable[[list[Guest], list[Sitting]], Seated], place: Scene) -> tuple[float, Seated]:
+def _best_of(
+    times: int, call: Callable[[list[Guest], list[OpenOccurrence]], Seated], place: Scene
+) -> tuple[float, Seated]:
     best, result = float("inf"), Seated(0, 0)
     for _ in range(times):
         gc.collect()
@@ -153,7 +155,7 @@ def _best_of(times: int, call: Callable[[list[Guest], list[Sitting]], Seated], p
     return best, result
 
 
-def _megabytes(guests: list[Guest], sittings: list[Sitting]) -> float:
+def _megabytes(guests: list[Guest], sittings: list[OpenOccurrence]) -> float:
     """The most that one decision holds on top of the guests themselves."""
     tracemalloc.start()
     ours(guests, sittings)

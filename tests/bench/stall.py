@@ -22,9 +22,11 @@ from rich.table import Table
 
 from bot.app import desk_of
 from bot.config import Config
-from bot.domain.ids import OccurrenceId, PersonId
-from bot.services import bookings, going, invitations, reach
-from bot.services.desk import Desk, Visit
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.services.bookings import answer
+from bot.services.core.environment import Environment
+from bot.services.core.request import Request
+from bot.services.invitations import coverage, fill_status, send
 from storage.database import Database
 from tests.bench.stall_town import NETWORK, NOW, fill
 
@@ -58,7 +60,7 @@ class Watch:
         )
 
 
-async def watched(work: Callable[[], Awaitable[object]], database: Database, desk: Desk, taps: "Taps") -> Watch:
+async def watched(work: Callable[[], Awaitable[object]], database: Database, desk: Environment, taps: "Taps") -> Watch:
     """Do it, while people tap and the loop is watched."""
     watch = Watch()
     gc.collect()
@@ -100,13 +102,13 @@ class Taps:
         found.sort(key=lambda one: (one[1] % 997, one))
         return cls(found)
 
-    async def go_on(self, watch: Watch, database: Database, desk: Desk) -> None:
+    async def go_on(self, watch: Watch, database: Database, desk: Environment) -> None:
         while self._asked:
             occurrence, person = self._asked.pop()
             begun = time.perf_counter()
             async with database.write() as work:
-                visit = Visit(work, desk, await work.people.get(person), NOW)
-                await bookings.answer(visit, occurrence, coming=len(self._asked) % 2 == 0)
+                visit = Request(work, desk, await work.people.get(person), NOW)
+                await answer.answer(visit, occurrence, coming=len(self._asked) % 2 == 0)
             watch.waits_ms.append((time.perf_counter() - begun) * 1000)
             await asyncio.sleep(TAP_EVERY_S)
 
@@ -128,12 +130,12 @@ async def measure(folder: Path, *, guests: int, sittings: int) -> dict[str, Watc
         async def card() -> None:
             async with database.write() as work:
                 meal = await work.offers.meal(OccurrenceId(1))
-                await going.count(work, meal, now=NOW)
+                await fill_status.count(work, meal, now=NOW)
 
         jobs = {
             "nothing": lambda: asyncio.sleep(2),
-            "decision": lambda: invitations.invite(database.write, desk, now=NOW),
-            "reach": lambda: reach.answer(database.write, desk, now=NOW),
+            "decision": lambda: send.invite(database.write, desk, now=NOW),
+            "reach": lambda: coverage.answer(database.write, desk, now=NOW),
             "how_is_it_going": card,
         }
         return {name: await watched(job, database, desk, taps) for name, job in jobs.items()}

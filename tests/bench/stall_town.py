@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.domain.asking import Why
-from bot.domain.need import WEIGHT_OF_COMPANY, need
-from bot.domain.offers import ANSWER_BEFORE_START
+from bot.domain.invitations.candidates import Why
+from bot.domain.invitations.need import WEIGHT_OF_COMPANY, need
+from bot.domain.offers.offers import ANSWER_BEFORE_START
 from storage.database import Database
-from storage.times import stored
+from storage.engine.times import stored
 from tests.bench.season_world import Post, Resident, Shape, build
 
 NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
-from tests.conversations.people import Hall
-from tests.databases import new_database
+from tests.support.databases import new_database
+from tests.support.people import Hall
 
 
 @pytest.fixture

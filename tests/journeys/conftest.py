@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.acts import the_hub
-from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+from tests.support.acts import the_hub
+from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.journeys.acts import champion, guest
-from tests.journeys.town import Resident, Town
+from tests.support.acts import champion, guest
+from tests.support.town import Resident, Town
 
 
 async def test_an_unknown_command(town: Town) -> None:

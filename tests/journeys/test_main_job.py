@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.journeys.acts import champion, guest, guest_by_chat, posts
-from tests.journeys.town import LONDON, Town
+from tests.support.acts import champion, guest, guest_by_chat, posts
+from tests.support.town import LONDON, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 FRIDAY_10AM = datetime(2026, 7, 17, 10, 0, tzinfo=LONDON)

@@ -8,15 +8,15 @@ from typing import NoReturn
 import pytest
 from telegram import Update
 
-from bot.domain.permissions import RULES, Action
-from bot.domain.refusals import Refused
-from bot.services.journeys import JOURNEYS
+from bot.domain.core.permissions import RULES, Permission
+from bot.domain.core.refusals import Refused
+from bot.services.conversation_registry import JOURNEYS
 from handlers.context import Turn
 from handlers.registration import COMMANDS, TAPS
 from storage.unit_of_work import Work
-from tests.journeys.allowed import EVERY_ROLE, OPEN_COMMANDS, OPEN_TAPS, TABLE, Line
-from tests.journeys.everybody import HERE, ROLES, THERE, Everybody, everybody
-from tests.journeys.town import Town
+from tests.support.allowed import EVERY_ROLE, OPEN_COMMANDS, OPEN_TAPS, TABLE, Line
+from tests.support.everybody import HERE, ROLES, THERE, Everybody, everybody
+from tests.support.town import Town
 
 NOTHING_DONE = {"general.not_allowed", "general.gone", "general.button_unknown", "bookings.not_invited"}
 
@@ -125,5 +125,5 @@ async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody])
 
 def test_each_action_has_its_rule() -> None:
     """Somebody may do it; nobody may do what is not in the table."""
-    assert set(RULES) == set(Action)
+    assert set(RULES) == set(Permission)
     assert all(RULES.values())

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.food import OfferKind
-from bot.domain.messages import Priority, Subject
-from bot.domain.quiet import QuietHours
-from bot.domain.reminders import Audience, due
+from bot.domain.bookings.reminders import Audience, due
+from bot.domain.core.food import OfferKind
+from bot.domain.core.messages import Priority, Subject
+from bot.domain.core.quiet_hours import QuietHours
 from bot.simulator.world import Sent
 from tests.promises.seen import Guest, Row, Seen, Sitting
 

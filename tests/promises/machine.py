@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.config import RulesConfig
-from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind
-from bot.domain.ids import ChatId, VenueId
-from bot.domain.offers import NewOffer
-from bot.domain.refusals import Refused
-from bot.services import offers
-from bot.services.desk import Visit
+from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind
+from bot.domain.core.ids import ChatId, VenueId
+from bot.domain.core.refusals import Refused
+from bot.domain.offers.offers import NewOffer
+from bot.services.core.request import Request
+from bot.services.offers import publishing
 from bot.simulator.faults import Fault
-from tests.journeys.table import NEAR_BY, champions, guests
-from tests.journeys.town import LONDON, Resident
 from tests.promises.checks import PROMISES, Reminders, Step
 from tests.promises.seen import Seen, look
+from tests.support.table import NEAR_BY, champions, guests
+from tests.support.town import LONDON, Resident
 from tests.transport.stage import Stage, stage
 
 STARTS = (
@@ -187,7 +187,7 @@ class TownMachine(RuleBasedStateMachine):
                 places=places,
             )
             try:
-                await offers.post(Visit(work, self.town.bot.desk, person, self.town.now), offer)
+                await publishing.post(Request(work, self.town.bot.desk, person, self.town.now), offer)
             except Refused:
                 return
         await self.town.bot.tick()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.messages import Priority, Subject
+from bot.domain.core.messages import Priority, Subject
 from bot.simulator.world import Sent
 from tests.promises import checks
 from tests.promises.checks import Reminders, Step

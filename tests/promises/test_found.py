@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.ids import ChatId
-from tests.journeys.table import FRIDAY_NOON, NEAR_BY, all_are_asked, calls_it_off, guests, lunch
-from tests.journeys.test_broadcasts import organiser
-from tests.journeys.town import Town
+from bot.domain.core.ids import ChatId
+from tests.journeys.broadcasts.test_compose import organiser
+from tests.support.table import FRIDAY_NOON, NEAR_BY, all_are_asked, calls_it_off, guests, lunch
+from tests.support.town import Town
 
 
 async def test_who_needs_a_way_in_without_steps_hears_when_there_are_some(town: Town) -> None:

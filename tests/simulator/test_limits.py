@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.simulator.api_errors import ApiError
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import Flow, Limits
-from bot.simulator.refusals import ApiError
+from bot.simulator.limits import Flow, ServerLimits
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from tests.simulator.conftest import TOKEN
@@ -30,7 +30,7 @@ def passes(flow: Flow, chat: int, now: datetime) -> bool:
 @given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=60))
 def test_exactly_what_fits_passes(steps: list[tuple[int, int]]) -> None:
     """A message passes if and only if no window of a second would hold too many."""
-    flow = Flow(Limits(per_second=3, per_chat_per_second=1, per_group_per_minute=None))
+    flow = Flow(ServerLimits(per_second=3, per_chat_per_second=1, per_group_per_minute=None))
     now = NOON
     said: list[tuple[int, datetime]] = []
     for chat, wait_ms in steps:
@@ -44,7 +44,7 @@ def test_exactly_what_fits_passes(steps: list[tuple[int, int]]) -> None:
 
 def test_a_group_hears_20_a_minute() -> None:
     """And the answer says how long to wait."""
-    flow = Flow(Limits())
+    flow = Flow(ServerLimits())
     for number in range(20):
         assert passes(flow, -5, NOON + number * SECOND)
     with pytest.raises(ApiError) as refused:
@@ -56,7 +56,7 @@ def test_a_group_hears_20_a_minute() -> None:
 
 def test_a_clock_moved_back_starts_counting_anew() -> None:
     """Nobody has to wait an hour for it."""
-    flow = Flow(Limits())
+    flow = Flow(ServerLimits())
     assert passes(flow, 5, NOON)
     assert passes(flow, 5, NOON - 3600 * SECOND)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 

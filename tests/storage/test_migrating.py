@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, DatabaseProblem
-from storage.migrating import Migration, NewerDatabase, _run, migrate, migrations, statements
+from storage.engine.migrator import Migration, NewerDatabase, _run, migrate, migrations, statements
 
 
 def _schema(path: Path) -> list[tuple[str, str, str]]:

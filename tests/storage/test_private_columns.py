@@ -9,7 +9,7 @@ from pathlib import Path
 
 import storage
 from storage.database import Database
-from storage.sealing import PRIVATE
+from storage.engine.encryption import PRIVATE
 
 STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "detail", "dedupe", "purpose", "way"}
 """Words of ours, the same for many people."""

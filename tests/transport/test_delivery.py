@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.config import DeliveryConfig
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, Priority, Subject
-from bot.services.rights import forget
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, Priority, Subject
+from bot.services.privacy.data_rights import forget
 from bot.simulator.faults import Fault
-from bot.transport.problems import TokenRefused
-from tests.journeys.town import LONDON
+from bot.transport.errors import TokenRefused
+from tests.support.town import LONDON
 from tests.transport.stage import Stage, later, stage, unknown_text
 
 NOTHING_WAS_SAID = (Fault.TOO_MANY, Fault.INTERNAL, Fault.BAD_GATEWAY, Fault.RESET_BEFORE, Fault.SILENCE_BEFORE)

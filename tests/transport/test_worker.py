@@ -8,7 +8,7 @@ import pytest
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from bot.domain.refusals import NotAllowed
+from bot.domain.core.refusals import NotAllowed
 from bot.transport.worker import ENDINGS
 from handlers.context import Context
 from tests.transport.stage import OLIVE, Stage, later

@@ -1,0 +1,30 @@
+"""Calling a meal off, with a word about why for those who were coming."""
+
+from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import has_letters, typed_text
+
+LONGEST = 200
+
+
+class CancelDraft(Draft):
+    """Which meal, and the host’s own words."""
+
+    occurrence: int = 0
+    why: str = ""
+
+
+def _read_why(draft: CancelDraft, answer: Answer, _facts: Facts) -> CancelDraft:
+    why = typed_text(answer, "calling.why.unclear")
+    if not has_letters(why):
+        raise NotUnderstood("calling.why.unclear")
+    if len(why) > LONGEST:
+        raise NotUnderstood("calling.why.long", most=LONGEST)
+    return draft.model_copy(update={"why": why})
+
+
+CALLING = Conversation(
+    name="calling",
+    draft=CancelDraft,
+    questions=(Question(name="why", read=_read_why, optional=True),),
+)

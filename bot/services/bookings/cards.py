@@ -1,0 +1,82 @@
+"""What somebody sees of their booking: that they are coming, that they wait, that it is full. Words and buttons."""
+
+from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.reminders import MEALS
+from bot.domain.core.messages import Button, Lines, Message, Param, text
+from bot.domain.core.taps import BOOKING, INVITATION, LOOKING, WAITING, Tap
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts
+from bot.services.bookings.holds import held
+from bot.services.core.request import Reply, reply
+from storage.unit_of_work import Work
+
+
+async def card(work: Work, booking: Booking) -> Message:
+    meal = await work.offers.meal(booking.occurrence)
+    if booking.state is BookingState.HELD and booking.held_until is not None:
+        return held(meal, booking.held_until)
+    if booking.state is BookingState.WAITLISTED:
+        return await waiting_card(work, meal, booking)
+    lines: list[Param] = [
+        text("bookings.one", facts=offer_facts.facts(meal, coming=booking.state is BookingState.GOING))
+    ]
+    if booking.party > 1:
+        lines.append(text("bookings.with_others", count=booking.party - 1))
+    if booking.plan:
+        lines.append(text("reminders.plan", plan=booking.plan))
+    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return Message(text=said, rows=booking_buttons(booking))
+
+
+async def waiting_card(work: Work, meal: Occurrence, booking: Booking) -> Message:
+    number = await work.bookings.number_in_line(booking.id)
+    leave = Button(label=text("waiting.leave"), tap=Tap(BOOKING, "x", booking.id).encode())
+    return Message(text=text("waiting.on_the_list", short=offer_facts.short(meal), number=number), rows=((leave,),))
+
+
+async def waiting_reply(work: Work, meal: Occurrence, booking: Booking) -> Reply:
+    """Where somebody stands on the waiting list."""
+    return reply(await waiting_card(work, meal, booking), replace=True)
+
+
+def which_one(meal: Occurrence, other_meal: Occurrence) -> Reply:
+    """Both at the same time: the guest chooses before anything changes."""
+    this = Button(label=text("bookings.clash.this"), tap=Tap(INVITATION, "s", meal.id).encode())
+    other = Button(label=text("bookings.clash.other"), tap=Tap(INVITATION, "n", meal.id).encode())
+    return reply(
+        Message(
+            text=text("bookings.clash", this=offer_facts.short(meal), other=offer_facts.short(other_meal)),
+            rows=((this,), (other,)),
+        )
+    )
+
+
+def full(meal: Occurrence) -> Reply:
+    keep = Button(label=text("waiting.keep_in_mind"), tap=Tap(WAITING, "k", meal.id).encode())
+    return reply(Message(text=text("bookings.full", title=meal.title), rows=((keep,),)), replace=True)
+
+
+def confirmed(meal: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
+    lines = Lines(
+        lines=(text("bookings.confirmed"), offer_facts.facts(meal, coming=True), text("meals.ask_at_the_table")),
+        gap=True,
+    )
+    greet = first_time and meal.kind in MEALS
+    return Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking, greet=greet))
+
+
+def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """Under a booking. `greet`: somebody who comes for the first time may be met at the door."""
+    company = "bring" if booking.party == 1 else "just_me"
+    taps = [("g", "greet"), (company[0], company), ("x", "cannot_come")]
+    rows = tuple(
+        (Button(label=text(f"bookings.{name}"), tap=Tap(BOOKING, verb, booking.id).encode()),)
+        for verb, name in taps
+        if greet or name != "greet"
+    )
+    calendar = Button(label=text("looking.calendar"), tap=Tap(LOOKING, "c", booking.id).encode())
+    return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence)))
+
+
+def already(meal: Occurrence, booking: Booking) -> Reply:
+    return reply(confirmed(meal, booking), notice=text("bookings.already"), replace=True)

@@ -1,0 +1,68 @@
+"""Bringing somebody along, and coming alone after all."""
+
+from bot.conversations.bookings.companions import CompanionsDraft
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.bookings.bookings import Booking, OccurrenceOver
+from bot.domain.core.food import diets_served
+from bot.domain.core.ids import BookingId
+from bot.domain.core.messages import Lines, Text, text
+from bot.domain.core.refusals import Refused
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts
+from bot.services.bookings.answer import going_to, tell_host
+from bot.services.bookings.holds import offer_on
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.request import Reply, Request, reply
+
+
+async def begin(visit: Request, journeys: ConversationRunner, booking_id: BookingId) -> Reply:
+    """Ask how many, and what they cannot eat. Raises `Gone`, `MealOver`, `MealCancelled`."""
+    _, meal = await going_to(visit, booking_id)
+    if visit.now >= meal.answer_by:
+        raise OccurrenceOver(title=meal.title)
+    return await journeys.begin(visit, "party", CompanionsDraft(booking=booking_id))
+
+
+async def finish(visit: Request, draft: RegistrationDraft) -> Reply:
+    """More places, if there are any, the food fits, and they are still going themselves."""
+    assert isinstance(draft, CompanionsDraft)
+    try:
+        booking, meal = await going_to(visit, BookingId(draft.booking))
+    except Refused as refusal:
+        return reply(refusal.text())
+    problem = _does_not_fit(meal, draft)
+    if problem is not None:
+        return reply(problem)
+    more = 1 + draft.how_many - booking.party
+    if more > 0 and not await visit.work.offers.take_places(meal.id, more, now=visit.now):
+        room = text("parties.no_room", title=meal.title, count=meal.free)
+        return reply(room if meal.free else text("parties.full", title=meal.title))
+    await visit.work.bookings.set_party(booking.id, booking.party + more, avoids=draft.avoids, diets=draft.diets)
+    await _places_changed(visit, meal, booking, more)
+    return reply(text("parties.coming", title=meal.title, count=1 + draft.how_many))
+
+
+async def just_me(visit: Request, booking_id: BookingId) -> Reply:
+    """The other places go to somebody else. Raises `Gone`, `MealCancelled`."""
+    booking, meal = await going_to(visit, booking_id)
+    await visit.work.bookings.set_party(booking.id, 1, avoids=0, diets=0)
+    await _places_changed(visit, meal, booking, 1 - booking.party)
+    return reply(text("parties.just_you", title=meal.title))
+
+
+async def _places_changed(visit: Request, meal: Occurrence, booking: Booking, more: int) -> None:
+    if more < 0:
+        await visit.work.offers.free_places(meal.id, -more, now=visit.now)
+        await offer_on(visit.work, meal.id, now=visit.now)
+    if more != 0:
+        await tell_host(visit, meal, "parties.host", f"party:{booking.id}:{visit.now.timestamp():.3f}")
+
+
+def _does_not_fit(meal: Occurrence, draft: CompanionsDraft) -> Text | None:
+    """Not known keeps away, too: nobody is told that food is fine for them when nobody has said so."""
+    clash = draft.avoids & meal.allergens.keeps_away
+    if clash:
+        facts = Lines(lines=offer_facts.allergen_lines(meal.allergens))
+        return text("parties.allergens", list=offer_facts.allergen_names(clash), facts=facts)
+    missing = draft.diets & ~diets_served(meal.diets)
+    return text("parties.diets", list=offer_facts.diet_names(missing)) if missing else None

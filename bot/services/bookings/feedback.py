@@ -1,0 +1,150 @@
+"""The morning after: how it was, who would like to sit with whom again, and when it is on next."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
+from bot.domain.core.availability import slot_of
+from bot.domain.core.ids import BookingId, PersonId
+from bot.domain.core.messages import Button, Message, Priority, Queued, text
+from bot.domain.core.people import GuestState
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import AFTERWARDS, Tap
+from bot.domain.invitations.candidates import Why
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.language import offer_facts
+from bot.services.bookings.answer import own
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.invitations.message import ask
+from storage.bookings.feedback import TableMate
+from storage.unit_of_work import Work
+
+FELT = {"g": "good", "o": "ok", "p": "poor"}
+"""What the buttons stand for."""
+NOT_TAKEN_PLACE = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED})
+NAMES_IN_A_ROW = 2
+
+
+async def how_was_it(work: Work, row: Queued) -> Message | None:
+    """One tap; None for somebody who did not come or whose meal did not take place."""
+    try:
+        booking = await work.bookings.get(BookingId(row.subject_id))
+    except KeyError:
+        return None
+    meal = await work.offers.meal(booking.occurrence)
+    if booking.state not in BOOKING_COMING or meal.state in NOT_TAKEN_PLACE:
+        return None
+    first, second = ("g", "o"), ("p", "m")
+    return Message(
+        text=text("afterwards.how_was_it", title=meal.title),
+        rows=(
+            *(tuple(_button(verb, booking.id) for verb in verbs) for verbs in (first, second)),
+            offer_facts.concern_row(meal.id),
+        ),
+    )
+
+
+def _button(verb: str, booking: BookingId) -> Button:
+    return Button(label=text(f"afterwards.{verb}"), tap=Tap(AFTERWARDS, verb, booking).encode())
+
+
+async def answered(visit: Request, booking_id: BookingId, verb: str) -> Reply:
+    """Thank them; ask who they would like to sit with again; offer the next date. Raises `Gone`."""
+    booking = await own(visit, booking_id)
+    meal = await visit.work.offers.meal(booking.occurrence)
+    if booking.state not in BOOKING_COMING or visit.now < meal.starts:
+        raise Gone
+    await visit.work.together.felt(booking.id, FELT[verb])
+    await visit.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
+    messages = [Message(text=text(f"afterwards.thanks.{FELT[verb]}"))]
+    company = await visit.work.together.company(meal.id, visit.person.id)
+    if company:
+        messages.append(_who(booking, company))
+    return reply(*messages, *await _next_date(visit, meal), replace=True)
+
+
+async def could_not_come(visit: Request, booking_id: BookingId) -> Reply:
+    """No harm done: it is thanked, and somebody may ring for a friendly word. Raises `Gone`."""
+    booking = await own(visit, booking_id)
+    meal = await visit.work.offers.meal(booking.occurrence)
+    if visit.now < meal.starts or booking.state not in (*BOOKING_COMING, BookingState.NO_SHOW):
+        raise Gone
+    await visit.work.bookings.move(booking.id, BookingState.GOING, BookingState.NO_SHOW)
+    return reply(text("afterwards.thanks.missed"), *await _next_date(visit, meal), replace=True)
+
+
+def _who(booking: Booking, company: list[TableMate]) -> Message:
+    names = [_name(one) for one in company]
+    rows = [tuple(names[at : at + NAMES_IN_A_ROW]) for at in range(0, len(names), NAMES_IN_A_ROW)]
+    done = Button(label=text("conversation.done"), tap=Tap(AFTERWARDS, "e", booking.id).encode())
+    return Message(text=text("afterwards.who"), rows=(*rows, (done,)))
+
+
+def _name(one: TableMate) -> Button:
+    label = text("conversation.on" if one.wished else "conversation.off", label=one.first_name)
+    return Button(label=label, tap=Tap(AFTERWARDS, "r" if one.wished else "w", one.booking).encode())
+
+
+async def wish(visit: Request, theirs: BookingId, *, wished: bool) -> Reply:
+    """Would like to sit with whoever has that booking again, or not. Nobody hears unless both would. Raises `Gone`."""
+    work, person = visit.work, visit.person.id
+    try:
+        other = await work.bookings.get(theirs)
+    except KeyError:
+        raise Gone from None
+    mine = await work.bookings.find(other.occurrence, person)
+    if mine is None or other.person == person or not {mine.state, other.state} <= set(BOOKING_COMING):
+        raise Gone
+    if wished:
+        await work.together.wish(person, other.person, now=visit.now)
+        if await work.together.wishes(other.person, person):
+            await _tell_both(visit, other.person)
+    else:
+        await work.together.unwish(person, other.person)
+    return reply(_who(mine, await work.together.company(mine.occurrence, person)), replace=True)
+
+
+async def _tell_both(visit: Request, other: PersonId) -> None:
+    """Once for each two people."""
+    them = await visit.work.people.get(other)
+    for one, friend in ((visit.person, them), (them, visit.person)):
+        await notify(
+            visit.work,
+            one,
+            Message(text=text("afterwards.mutual", name=friend.first_name)),
+            priority=Priority.REMINDER,
+            dedupe=f"mutual:{one.id}:{friend.id}",
+            now=visit.now,
+        )
+
+
+async def done(visit: Request, booking_id: BookingId) -> Reply:
+    await own(visit, booking_id)
+    return reply(text("afterwards.who_done"), replace=True)
+
+
+async def _next_date(visit: Request, meal: Occurrence) -> list[Message]:
+    """The next sitting of the same club, with an invitation of their own; empty when there is none to be had."""
+    work, person = visit.work, visit.person
+    guest = await work.guests.find(person.id)
+    if guest is None or person.guest is not GuestState.ACTIVE:
+        return []
+    for coming in await work.offers.meals_of_offer(meal.offer):
+        can_be_asked = coming.state is OccurrenceState.OPEN and coming.offer_state is OfferState.OPEN
+        if coming.starts <= meal.starts or coming.answer_by <= visit.now or not can_be_asked:
+            continue
+        slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))
+        why, chance = Why(slot=slot, metres=0, regular=True).model_dump_json(), guest.acceptance.chance
+        number = await work.invitations.add(coming.id, person.id, why=why, chance=chance, now=visit.now)
+        if number is None and not await _may_still_answer(work, coming, person.id):
+            return []
+        if number is not None:
+            await work.invitations.mark_sent(number)
+        return [Message(text=text("afterwards.next")), ask(coming)]
+    return []
+
+
+async def _may_still_answer(work: Work, coming: Occurrence, person: PersonId) -> bool:
+    """Was asked before, and has said nothing so far."""
+    asked = await work.invitations.find(coming.id, person)
+    return asked is not None and asked.state in INVITATION_OPEN

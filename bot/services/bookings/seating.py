@@ -1,0 +1,87 @@
+"""“Seat us”: tables for those who are coming, for the host alone. First names, never who wishes for whom."""
+
+from datetime import timedelta
+
+from bot.domain.bookings.reminders import MEALS
+from bot.domain.bookings.seating import SEATED_FROM, Party, Table, acquaintance, tables
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import POST, SEATING, Tap
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.services.core import audit
+from bot.services.core.occurrence_access import own_meal
+from bot.services.core.request import Reply, Request, reply
+from storage.bookings.bookings import Coming
+from storage.unit_of_work import Work
+
+A_YEAR = timedelta(days=365)
+"""Faces seen since then are known faces."""
+NOT_OVER = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL, OccurrenceState.STARTED})
+
+
+def seat_us_row(meal: Occurrence) -> tuple[tuple[Button, ...], ...]:
+    """The button on the host’s card, where more people come than one table takes."""
+    if not _wants_a_plan(meal, meal.taken):
+        return ()
+    return ((Button(label=text("seating.button"), tap=Tap(SEATING, "t", meal.id).encode()),),)
+
+
+async def table_lines(work: Work, meal: Occurrence) -> tuple[Param, ...]:
+    """The tables as lines under the list of who is coming; none where everybody fits at one table."""
+    coming = await work.bookings.coming(meal.id)
+    if not _wants_a_plan(meal, sum(guest.party for guest in coming)):
+        return ()
+    first_timers = await work.together.first_timers(meal.id)
+    known = await _known(work, meal)
+    seated = _seated(coming, known, first_timers)
+    welcome = 0 < len(first_timers) < len(coming)
+    by_person = {guest.person: guest for guest in coming}
+    return text("seating.head" if known else "seating.head_strangers"), *(
+        _table(number, table, by_person, welcome=welcome and number == 1) for number, table in enumerate(seated, 1)
+    )
+
+
+async def seat_us(visit: Request, occurrence: OccurrenceId) -> Reply:
+    """The tables as things stand now, in place of the card. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal(visit, occurrence)
+    if meal.state not in NOT_OVER or visit.now >= meal.ends:
+        raise Gone
+    if meal.host != visit.person.id:
+        await audit.note_guests(visit, meal.id)
+    lines = await table_lines(visit.work, meal) or (text("seating.one_table"),)
+    said = text("seating.plan", short=offer_facts.short(meal), list=Lines(lines=lines))
+    back = Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode())
+    return reply(Message(text=said, rows=((back,),)), replace=True)
+
+
+def _wants_a_plan(meal: Occurrence, people: int) -> bool:
+    return meal.kind in MEALS and people >= SEATED_FROM
+
+
+async def _known(work: Work, meal: Occurrence) -> dict[tuple[PersonId, PersonId], int]:
+    """How well two of those coming know each other; the lower number first."""
+    return {
+        (tie.one, tie.other): acquaintance(tie.meals, tie.wishes)
+        for tie in await work.together.ties(meal.id, since=meal.starts - A_YEAR)
+    }
+
+
+def _seated(
+    coming: list[Coming], known: dict[tuple[PersonId, PersonId], int], first_timers: frozenset[PersonId]
+) -> list[Table]:
+    parties = [Party(guest.person, guest.party) for guest in coming]
+    return tables(parties, lambda one, other: known.get((min(one, other), max(one, other)), 0), first_timers)
+
+
+def _table(number: int, table: Table, coming: dict[PersonId, Coming], *, welcome: bool) -> Text:
+    """The welcome table is where those who are new sit; which of them are new is not said."""
+    names = Items(items=tuple(_name(coming[party.person]) for party in table))
+    return text("seating.welcome_table" if welcome else "seating.table", number=number, list=names)
+
+
+def _name(guest: Coming) -> Text:
+    if guest.party > 1:
+        return text("seating.name_with_others", name=guest.first_name, count=guest.party - 1)
+    return text("seating.name", name=guest.first_name)

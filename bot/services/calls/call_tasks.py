@@ -1,0 +1,291 @@
+"""Calls to guests without a phone of their own: what to say, what they answered, and who hears when nobody rings.
+
+A call is to such a guest what a message is to a chat: the same words, written at the time of ringing, and the same
+answers, given by the guest’s champion (or an organiser) in the guest’s name.
+"""
+
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime, timedelta
+
+from bot.domain.calls.call_tasks import LATER, Call, CallId, CallState, NewCall, PhoneGuest, escalate_at
+from bot.domain.core.ids import BookingId, ChatId, OccurrenceId
+from bot.domain.core.messages import Button, Items, Lines, Message, Param, Priority, Queued, Text, Times, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import CALL, Tap
+from bot.domain.invitations.waves import after_waking
+from bot.services.bookings import answer as answer_of_bookings
+from bot.services.bookings import feedback, waiting_list
+from bot.services.broadcasts import compose
+from bot.services.core import audit
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.message_registry import message_for
+from storage.unit_of_work import Work
+
+BY_TELEPHONE: dict[str, Callable[[Request, int], Awaitable[Reply]]] = {
+    "iy": lambda visit, number: answer_of_bookings.answer(visit, OccurrenceId(number), coming=True),
+    "in": lambda visit, number: answer_of_bookings.answer(visit, OccurrenceId(number), coming=False),
+    "is": lambda visit, number: answer_of_bookings.answer(visit, OccurrenceId(number), coming=True, instead=True),
+    "wk": lambda visit, number: waiting_list.keep_in_mind(visit, OccurrenceId(number)),
+    "bs": lambda visit, number: answer_of_bookings.still_coming(visit, BookingId(number)),
+    "bx": lambda visit, number: answer_of_bookings.cancel(visit, BookingId(number)),
+    "ag": lambda visit, number: feedback.answered(visit, BookingId(number), "g"),
+    "ao": lambda visit, number: feedback.answered(visit, BookingId(number), "o"),
+    "ap": lambda visit, number: feedback.answered(visit, BookingId(number), "p"),
+    "bcy": lambda visit, number: compose.answer(visit, number, coming=True),
+    "bcn": lambda visit, number: compose.answer(visit, number, coming=False),
+    "am": lambda visit, number: feedback.could_not_come(visit, BookingId(number)),
+}
+"""Buttons of a guest that can be answered in a call: their letters, and what they do. Labels are `calls.answer.*`."""
+THEN = frozenset({"wk", "is", "iy"})
+"""Those that an answer may lead to, so that the call goes on."""
+_MAY_FOLLOW = THEN | {"in"}
+SOON = timedelta(hours=3)
+TRIES = 3
+"""After so many calls without an answer an organiser hears of it."""
+
+
+async def my_calls(visit: Request) -> Reply:
+    """One message a guest: the number, what to say, and what they answered."""
+    person, work = visit.person, visit.work
+    must(person, Permission.RING, person.network, owner=person.champion is ChampionState.ACTIVE)
+    found = await work.calls.of_caller(person.id, now=visit.now)
+    if may(person, Permission.RING, person.network):
+        known = {call.id for call in found}
+        escalated = await work.calls.escalated(person.network, now=visit.now)
+        found += [call for call in escalated if call.id not in known]
+    cards: dict[int, Message] = {}
+    for call in found:
+        if call.guest not in cards and (card := await _card(work, call, now=visit.now)):
+            cards[call.guest] = card
+            await audit.note(visit, call.guest, "call_seen")
+    return reply(*cards.values()) if cards else reply(text("calls.none"))
+
+
+async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
+    """None, and the call is done with, when what was to be said is no longer so."""
+    said = await _words(work, call)
+    if said is None:
+        await work.calls.finish(call.id, "off", by=None, now=now)
+        return None
+    await work.calls.keep_words(call.id, said)
+    guest = await work.people.get(call.guest)
+    lines: list[Param] = [_whom(guest, await work.neighbours.find(guest.id)), text("calls.say", say=said.text)]
+    answers = tuple((Button(label=text(f"calls.answer.{one}"), tap=_tap(one, call)),) for one in _answers(said))
+    verbs = _VERBS_BY_CALL if guest.chat is None else _VERBS_BY_CHAT
+    others = [verb for verb in verbs if verb != "ok" or not answers]
+    words = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    rows = tuple((Button(label=text(f"calls.{verb}"), tap=_tap(verb, call)),) for verb in others)
+    return Message(text=words, rows=(*answers, *rows))
+
+
+_VERBS_BY_CALL = ("ok", "no", "la")
+"""It was said; nobody was in; later."""
+_VERBS_BY_CHAT = ("hi", "ok")
+"""Have the bot say hello to somebody whom it can write to; it was said."""
+
+
+def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
+    if neighbour is None:
+        return text("calls.hello", name=guest.first_name)
+    if neighbour.best_time:
+        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
+    return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
+
+
+def _tap(verb: str, call: Call) -> str:
+    return Tap(CALL, verb, call.id).encode()
+
+
+def _answers(said: Message) -> dict[str, int]:
+    """The letters of every button that can be answered in a call, with what each is about."""
+    taps = [Tap.decode(button.tap) for row in said.rows for button in row if button.tap.count(":") == 2]
+    return {tap.about + tap.verb: tap.id for tap in taps if tap.about + tap.verb in BY_TELEPHONE}
+
+
+async def _words(work: Work, call: Call) -> Message | None:
+    """What is to be said now; the world is looked at again, as for any message."""
+    if call.subject is None:
+        return call.message
+    row = Queued(
+        person=call.guest,
+        chat=ChatId(0),
+        priority=Priority.REMINDER,
+        due=call.due,
+        dedupe=call.dedupe,
+        subject=call.subject,
+        subject_id=call.subject_id,
+        detail=call.detail,
+        id=0,
+        tries=0,
+        language="",
+        quiet_zone="",
+    )
+    return await message_for(work, row)
+
+
+async def answered(visit: Request, call_id: CallId, answer: str) -> Reply:
+    """What the guest said is done in their name. Raises `Gone`, `NotAllowed`, and what the answer itself raises."""
+    call, guest = await _own(visit, call_id)
+    number = _answers(call.message).get(answer) if call.message else None
+    if number is None:
+        await visit.work.calls.finish(call.id, "off", by=visit.person.id, now=visit.now)
+        return reply(text("calls.off", name=guest.first_name), replace=True)
+    await audit.note(visit, guest.id, "call_answered")
+    theirs = await BY_TELEPHONE[answer](Request(visit.work, visit.desk, guest, visit.now), number)
+    await visit.work.calls.finish(call.id, answer, by=visit.person.id, now=visit.now)
+    await visit.work.retention.seen(guest.id, now=visit.now)
+    questions = [message for message in theirs.messages if _answers(message).keys() & THEN]
+    follows = [await _then(visit, call, message) for message in questions]
+    if theirs.messages[0] in questions:
+        return reply(*follows, replace=True)
+    noted = text("calls.noted", name=guest.first_name, say=theirs.messages[0].text)
+    return reply(noted, *(follows or await _next(visit, call)), replace=True)
+
+
+async def _then(visit: Request, call: Call, message: Message) -> Message:
+    """The call goes on: the answer led to a question."""
+    rows = tuple(row for row in message.rows if _answers(Message(text=message.text, rows=(row,))).keys() & _MAY_FOLLOW)
+    follow = NewCall(
+        guest=call.guest,
+        message=Message(text=message.text, rows=rows),
+        due=visit.now,
+        expires=call.expires,
+        escalate=call.escalate,
+        dedupe=f"{call.dedupe}:then:{visit.now.timestamp():.3f}",
+    )
+    await visit.work.calls.add(follow)
+    new = next(one for one in await visit.work.calls.of_guest(call.guest) if one.dedupe == follow.dedupe)
+    await visit.work.calls.told(new.id, now=visit.now)
+    card = await _card(visit.work, new, now=visit.now)
+    assert card is not None
+    return card
+
+
+async def _next(visit: Request, call: Call) -> list[Message]:
+    """While they are on the line: what else is due for this guest."""
+    for other in await visit.work.calls.of_guest(call.guest):
+        if other.due <= visit.now and (card := await _card(visit.work, other, now=visit.now)):
+            return [card]
+    return []
+
+
+async def say_hello(visit: Request, call_id: CallId) -> Reply:
+    """A friendly word to somebody who has a chat after all. Raises `Gone`, `NotAllowed`."""
+    call, guest = await _own(visit, call_id)
+    said = await _words(visit.work, call)
+    if said is not None:
+        await notify(visit.work, guest, said, priority=Priority.REMINDER, dedupe=f"said:{call.id}", now=visit.now)
+    return await told(visit, call_id)
+
+
+async def told(visit: Request, call_id: CallId) -> Reply:
+    """It was said, and needs no answer. Raises `Gone`, `NotAllowed`."""
+    call, guest = await _own(visit, call_id)
+    await visit.work.calls.finish(call.id, "told", by=visit.person.id, now=visit.now)
+    await audit.note(visit, guest.id, "call_told")
+    return reply(text("calls.thanks", name=guest.first_name), *await _next(visit, call), replace=True)
+
+
+async def put_off(visit: Request, call_id: CallId, *, unanswered: bool) -> Reply:
+    """Nobody was in, or it is no good time: it comes back. Raises `Gone`, `NotAllowed`."""
+    call, guest = await _own(visit, call_id)
+    due = after_waking(visit.now, LATER, guest.zone)
+    if call.expires is not None and due >= call.expires:
+        due = visit.now + (call.expires - visit.now) / 2
+    await visit.work.calls.put_off(
+        call.id, due=due, escalate=escalate_at(due, call.expires, guest.zone), unanswered=unanswered
+    )
+    if unanswered and call.no_answers + 1 >= TRIES and await visit.work.calls.escalate(call.id):
+        return reply(text("calls.organiser_will", name=guest.first_name), replace=True)
+    again = Times(start=due, zone=guest.zone)
+    return reply(text("calls.again", name=guest.first_name, again=again), replace=True)
+
+
+async def _own(visit: Request, call_id: CallId) -> tuple[Call, Person]:
+    """An open call that this person may make."""
+    try:
+        call = await visit.work.calls.get(call_id)
+    except KeyError:
+        raise Gone from None
+    guest = await visit.work.people.get(call.guest)
+    neighbour = await visit.work.neighbours.find(call.guest)
+    active = visit.person.champion is ChampionState.ACTIVE
+    rings = active and neighbour is not None and neighbour.champion == visit.person.id
+    must(visit.person, Permission.RING, guest.network, owner=rings)
+    if call.state is CallState.DONE:
+        raise Gone
+    return call, guest
+
+
+async def see_to_calls(work: Work, _desk: Environment, *, now: datetime) -> None:
+    """Tell callers what is due; tell organisers by name what was not done in time, or has nobody to do it."""
+    for call in await work.calls.too_late(now=now):
+        await work.calls.finish(call.id, "too late", by=None, now=now)
+    for call in await work.calls.undone(now=now):
+        await _escalate(work, call, now=now)
+    by_champion: dict[int, list[Call]] = {}
+    for call in await work.calls.untold(now=now):
+        neighbour = await work.neighbours.find(call.guest)
+        await work.calls.told(call.id, now=now)
+        if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
+            await _escalate(work, call, now=now)
+        else:
+            by_champion.setdefault(neighbour.champion, []).append(call)
+    for calls in by_champion.values():
+        await _tell_caller(work, calls, now=now)
+
+
+async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
+    guests = {call.guest: await work.people.get(call.guest) for call in calls}
+    neighbour = await work.neighbours.find(calls[0].guest)
+    assert neighbour is not None
+    assert neighbour.champion is not None
+    by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
+    names = Items(items=tuple(guest.first_name for guest in guests.values()))
+    show = Button(label=text("calls.show"), tap=Tap(CALL, "l", 0).encode())
+    await notify(
+        work,
+        await work.people.get(neighbour.champion),
+        Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
+        priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
+        dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
+        now=now,
+    )
+
+
+def _presses(calls: Iterable[Call], now: datetime) -> bool:
+    return any(call.expires is not None and call.expires - now < SOON for call in calls)
+
+
+async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
+    """Every organiser of the network hears of it, with all that is needed to ring."""
+    await work.calls.escalate(call.id)
+    card = await _card(work, call, now=now)
+    if card is None:
+        return
+    guest, neighbour = await work.people.get(call.guest), await work.neighbours.find(call.guest)
+    champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
+    why = _why_escalated(guest, champion, known=neighbour is not None)
+    words = text("general.paragraphs", lines=Lines(lines=(why, card.text), gap=True))
+    for organiser in await work.people.organisers(guest.network):
+        await notify(
+            work,
+            organiser,
+            Message(text=words, rows=card.rows),
+            priority=Priority.URGENT if _presses([call], now) else Priority.REMINDER,
+            dedupe=f"escalated:{call.id}:{organiser.id}:{call.due.timestamp():.0f}",
+            now=now,
+            expires=call.expires,
+        )
+
+
+def _why_escalated(guest: Person, champion: Person | None, *, known: bool) -> Text:
+    if not known:
+        return text("calls.missed", name=guest.first_name)
+    if champion is None:
+        return text("calls.nobody_rings", name=guest.first_name)
+    return text("calls.undone", name=guest.first_name, champion=champion.first_name)

@@ -1,0 +1,240 @@
+"""Guests without a phone of their own: a champion adds them, writes things down for them, and is never the only one."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.conversations.calls import phone_guest
+from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.calls.call_tasks import PhoneGuest
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Times, text
+from bot.domain.core.people import ChampionState, GuestState, Task
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.taps import NEIGHBOUR, Tap
+from bot.language import offer_facts
+from bot.services.bookings.answer import cancel_all
+from bot.services.core import audit
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.guests.registration import NAME_BESIDE_FOOD, consent, into_the_right_network
+from bot.services.guests.settings import answers_as_said
+from storage.unit_of_work import Work
+
+SPOKEN = "spoken"
+CODE_LASTS = timedelta(days=14)
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 10
+
+
+class KnownNumber(Refused):
+    """Somebody with that number is on the list already."""
+
+    key = "neighbours.known_number"
+
+
+class DoesNotRing(Refused):
+    """For champions who offered to ring, and organisers."""
+
+    key = "neighbours.does_not_ring"
+
+
+async def my_neighbours(visit: Request) -> Reply:
+    """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
+    await _may_ring(visit)
+    found = await visit.work.neighbours.of_champion(visit.person.id)
+    if may(visit.person, Permission.RING, visit.person.network):
+        found += await visit.work.neighbours.with_nobody(visit.person.network)
+    for one in found:
+        await audit.note(visit, one.person, "neighbour_seen")
+    add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
+    head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
+    return reply(*[_card(one, visit.person.zone) for one in found], Message(text=head, rows=((add,),)))
+
+
+def _card(one: PhoneGuest, zone: str) -> Message:
+    verbs = ("w", "e", "c", "s")
+    rows = tuple(
+        (Button(label=text(f"neighbours.{verb}"), tap=Tap(NEIGHBOUR, verb, one.person).encode()),) for verb in verbs
+    )
+    best = one.best_time or text("neighbours.any_time")
+    lines: list[Param] = [text("neighbours.card", name=one.first_name, phone=one.phone, best=best)]
+    if one.agreed_at is not None:
+        agreed = Times(start=one.agreed_at, zone=zone)
+        heard = text("neighbours.heard", at=agreed, champion=one.heard_by)
+        lines.append(heard if one.heard_by else text("neighbours.agreed", at=agreed))
+    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows)
+
+
+async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+    """Their spoken consent comes first. Raises `DoesNotRing`."""
+    await _may_ring(visit)
+    return await journeys.begin(visit, "neighbour")
+
+
+async def finish(visit: Request, draft: RegistrationDraft) -> Reply:
+    """Keep the guest, and what they agreed to, with who heard it. Raises `DoesNotRing`, `KnownNumber`."""
+    assert isinstance(draft, PhoneGuestDraft)
+    await _may_ring(visit)
+    work, person = visit.work, visit.person
+    known = await work.neighbours.with_that_number(draft.phone, person.network)
+    if known is not None and known.person != draft.guest:
+        raise KnownNumber(name=known.first_name)
+    if draft.guest:
+        return await _changed(visit, draft, PersonId(draft.guest))
+    number = await work.neighbours.add(
+        draft.first_name,
+        champion=person.id,
+        network=person.network,
+        zone=person.zone,
+        phone=draft.phone,
+        best_time=draft.best_time,
+        now=visit.now,
+    )
+    theirs = Request(work, visit.desk, await work.people.get(number), visit.now)
+    await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    await _keep_answers(theirs, draft, heard_by=person.id)
+    await audit.note(visit, number, "neighbour_added")
+    return reply(text("neighbours.added", name=draft.first_name))
+
+
+async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
+    """What they told, and whether food and the way in may be kept."""
+    guest = theirs.person.id
+    await into_the_right_network(theirs, draft)
+    await theirs.work.guests.join(guest, draft.guest_answers(), now=theirs.now)
+    told = draft.food_agreed or draft.step_free is not None
+    shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
+    await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
+    if (draft.tells_food and "named" in draft.answered) or await theirs.work.wishes.agreed_to(guest, NAME_BESIDE_FOOD):
+        asked = (text("neighbour.named.ask"),) if draft.tells_food else ()
+        await consent(theirs, NAME_BESIDE_FOOD, given=draft.named, shown=asked, way=SPOKEN)
+    await theirs.work.neighbours.consent_recorded_by(guest, heard_by)
+
+
+async def change(visit: Request, journeys: ConversationRunner, number: PersonId) -> Reply:
+    """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, number)
+    await audit.note(visit, number, "neighbour_seen")
+    guest = await visit.work.guests.get(number)
+    agreed = await visit.work.wishes.agreed_to(number, "food_and_access")
+    named = await visit.work.wishes.agreed_to(number, NAME_BESIDE_FOOD)
+    said = answers_as_said(guest, agreed=agreed, named=named)
+    open_again = {"area"} if said.tells_food else {"area", "named"}
+    draft = PhoneGuestDraft(
+        **said.model_dump(include=set(RegistrationDraft.model_fields) - {"answered", "first_name"}),
+        answered=tuple(
+            question.name for question in phone_guest.NEIGHBOUR.questions if question.name not in open_again
+        ),
+        first_name=one.first_name,
+        phone=one.phone,
+        best_time=one.best_time,
+        guest=number,
+    )
+    return await journeys.begin(visit, "neighbour", draft)
+
+
+async def _changed(visit: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
+    await _own(visit, guest)
+    await audit.note(visit, guest, "neighbour_changed")
+    await visit.work.people.rename(guest, draft.first_name)
+    await visit.work.neighbours.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
+    theirs = Request(visit.work, visit.desk, await visit.work.people.get(guest), visit.now)
+    await _keep_answers(theirs, draft, heard_by=visit.person.id)
+    return reply(text("neighbours.changed", name=draft.first_name))
+
+
+async def write_it_down(visit: Request, guest: PersonId) -> Reply:
+    """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    await audit.note(visit, guest, "neighbour_seen")
+    lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
+    bookings = await visit.work.bookings.of_person(guest, now=visit.now)
+    going = [booking.occurrence for booking in bookings if booking.state is BookingState.GOING]
+    lines += [offer_facts.facts(await visit.work.offers.meal(occurrence), coming=True) for occurrence in going]
+    lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
+    lines.append(text("neighbours.write.bye", champion=visit.person.first_name))
+    return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
+
+
+async def give_code(visit: Request, guest: PersonId) -> Reply:
+    """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    await visit.work.neighbours.set_code(guest, hash_of(code), until=visit.now + CODE_LASTS)
+    await audit.note(visit, guest, "neighbour_code")
+    return reply(text("neighbours.code", name=one.first_name, code=code))
+
+
+def hash_of(code: str) -> str:
+    return sha256(code.strip().upper().encode()).hexdigest()
+
+
+async def ask_to_stop(visit: Request, guest: PersonId) -> Reply:
+    """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    yes = Button(label=text("neighbours.stop_yes"), tap=Tap(NEIGHBOUR, "y", guest).encode())
+    no = Button(label=text("neighbours.stop_no"), tap=Tap(NEIGHBOUR, "k", guest).encode())
+    return reply(Message(text=text("neighbours.stop_ask", name=one.first_name), rows=((yes,), (no,))), replace=True)
+
+
+async def keep(visit: Request, guest: PersonId) -> Reply:
+    return reply(_card(await _own(visit, guest), visit.person.zone), replace=True)
+
+
+async def stop(visit: Request, guest: PersonId) -> Reply:
+    """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
+    one = await _own(visit, guest)
+    work = visit.work
+    theirs = Request(work, visit.desk, await work.people.get(guest), visit.now)
+    await work.guests.set_state(guest, GuestState.LEFT)
+    await work.invitations.withdraw_of_person(guest)
+    await cancel_all(theirs)
+    await consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
+    await work.neighbours.consent_recorded_by(guest, visit.person.id)
+    await work.calls.drop_all(guest)
+    await work.neighbours.remove(guest)
+    await audit.note(visit, guest, "neighbour_stopped")
+    return reply(text("neighbours.stopped", name=one.first_name), replace=True)
+
+
+async def hand_over(work: Work, _desk: Environment, *, now: datetime) -> None:
+    """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
+    for one in await work.neighbours.to_hand_over():
+        guest = await work.people.get(one.person)
+        new = await work.neighbours.least_busy_champion(guest.network, but=one.champion)
+        if new is None and one.champion is None:
+            continue
+        await work.neighbours.give_to(one.person, new)
+        await work.calls.tell_again(one.person)
+        listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
+        for listener in listeners:
+            await notify(
+                work,
+                listener,
+                Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=one.first_name)),
+                priority=Priority.REMINDER,
+                dedupe=f"hand_over:{one.person}:{listener.id}:{now.timestamp():.3f}",
+                now=now,
+            )
+
+
+async def _may_ring(visit: Request) -> None:
+    person = visit.person
+    rings = person.champion is ChampionState.ACTIVE and Task.RING in await visit.work.people.tasks(person.id)
+    if not may(person, Permission.RING, person.network, owner=rings):
+        raise DoesNotRing
+
+
+async def _own(visit: Request, guest: PersonId) -> PhoneGuest:
+    one = await visit.work.neighbours.find(guest)
+    if one is None:
+        raise Gone
+    rings = one.champion == visit.person.id and visit.person.champion is ChampionState.ACTIVE
+    must(visit.person, Permission.RING, (await visit.work.people.get(guest)).network, owner=rings)
+    return one

@@ -1,0 +1,207 @@
+"""Concerns and complaints worked through by safeguarding leads, who are reminded until each is closed."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.concerns.concerns import CaseState
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, text
+from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone, NotAllowed
+from bot.domain.core.taps import CASE, Tap
+from bot.language import offer_facts
+from bot.services.concerns import report
+from bot.services.core import audit
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.concerns.inbox import Case, CaseKind
+from storage.unit_of_work import Work
+
+LETTERS = {report.CONCERN_LETTER: CaseKind.CONCERN, report.COMPLAINT_LETTER: CaseKind.COMPLAINT}
+LATER = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
+"""How long the next date may be put off, by the letter of the button."""
+MOST_SHOWN = 40
+"""As many buttons as one can look through; the next ones come up as these are closed."""
+TAKE, TAKE_OVER = "t", "k"
+"""The letter says what its button knew: nobody had it, or another lead had."""
+AGAIN = timedelta(days=1)
+"""A reminder that nobody acts on comes back after so long."""
+
+
+async def show(visit: Request) -> Reply:
+    """Every case that is not closed, as a button. Raises `NotAllowed`."""
+    must(visit.person, Permission.HANDLE_CONCERNS, visit.person.organises)
+    found = await seen_by(visit)
+    if not found:
+        return reply(text("organising.inbox.empty"))
+    rows = tuple((Button(label=title(case), tap=tap_of(case, "o")),) for case in found[:MOST_SHOWN])
+    return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
+
+
+async def seen_by(visit: Request) -> list[Case]:
+    """The cases that are not closed and that this person may see: none for who is no safeguarding lead."""
+    if not visit.person.safeguarding:
+        return []
+    cases = await visit.work.concern_inbox.not_closed(visit.person.organises)
+    return [case for case in cases if await _hears(visit, case)]
+
+
+async def opened(visit: Request, letters: str, number: int) -> Reply:
+    """The whole of it, with what can be done. Raises `NotAllowed`, `Gone`."""
+    case = await own(visit, letters, number)
+    await audit.note(visit, case.person, f"{case.kind}_seen")
+    return reply(await _card(visit, case))
+
+
+async def take(visit: Request, letters: str, number: int) -> Reply:
+    """Be the one who sees to it. The second of two is told, and may take it over. Raises `NotAllowed`, `Gone`."""
+    case = await own(visit, letters, number)
+    taken_by_another = letters[1] == TAKE and case.owner not in {None, visit.person.id}
+    if (
+        taken_by_another
+        or case.state is CaseState.CLOSED
+        or not await visit.work.concern_inbox.take(case, visit.person.id)
+    ):
+        return reply(text("organising.inbox.changed"), await _card(visit, case))
+    await audit.note(visit, case.person, f"{case.kind}_taken")
+    return await _again(visit, case)
+
+
+async def later(visit: Request, letters: str, number: int) -> Reply:
+    """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
+    case = await own(visit, letters, number)
+    if case.state is CaseState.CLOSED:
+        return reply(text("organising.inbox.changed"), await _card(visit, case))
+    await visit.work.concern_inbox.look_next(case, _put_off(case, LATER[letters[1]], now=visit.now))
+    await audit.note(visit, case.person, f"{case.kind}_later")
+    return await _again(visit, case)
+
+
+def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
+    """Never past the day by which an answer was promised."""
+    wished = now + longer
+    return case.due if case.due is not None and now < case.due < wished else wished
+
+
+async def close(visit: Request, letters: str, number: int) -> Reply:
+    """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
+    case = await own(visit, letters, number)
+    if await visit.work.concern_inbox.close(case, visit.person.id):
+        await audit.note(visit, case.person, f"{case.kind}_closed")
+    return await _again(visit, case)
+
+
+async def reopen(visit: Request, letters: str, number: int) -> Reply:
+    """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
+    case = await own(visit, letters, number)
+    if await visit.work.concern_inbox.reopen(case, visit.person.id, visit.now + AGAIN):
+        await audit.note(visit, case.person, f"{case.kind}_reopened")
+    return await _again(visit, case)
+
+
+async def remind(work: Work, desk: Environment, *, now: datetime) -> None:
+    """Whose next date has come: its owner hears of it, or every lead while nobody has taken it. Until it is closed.
+
+    In the quiet hours nothing is looked at, so that what is closed before the morning is not asked for in the morning.
+    """
+    for network in desk.networks:
+        if not desk.rules.quiet.covers(now, network.zone):
+            for case in await work.concern_inbox.due(network.key, now=now):
+                await work.concern_inbox.look_next(case, now + AGAIN)
+                await _remind_of(work, case, now=now)
+
+
+async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
+    show_it = Button(label=text("organising.inbox.open"), tap=tap_of(case, "o"))
+    message = Message(text=text("organising.inbox.due", case=title(case)), rows=((show_it,),))
+    for lead in await hearers(work, case):
+        await notify(
+            work,
+            lead,
+            message,
+            priority=Priority.URGENT if case.urgent else Priority.REMINDER,
+            dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}:{lead.id}",
+            now=now,
+        )
+
+
+async def hearers(work: Work, case: Case) -> list[Person]:
+    """The owner alone, as long as they still are a lead; else every lead."""
+    hear = await _leads(work, case)
+    return [lead for lead in hear if lead.id == case.owner] or hear
+
+
+async def _leads(work: Work, case: Case) -> list[Person]:
+    meal = await work.offers.meal(case.occurrence) if case.occurrence is not None else None
+    return await report.leads(work, case.network, meal)
+
+
+async def _hears(visit: Request, case: Case) -> bool:
+    return visit.person.id in {lead.id for lead in await _leads(visit.work, case)}
+
+
+async def own(visit: Request, letters: str, number: int) -> Case:
+    """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
+    must(visit.person, Permission.HANDLE_CONCERNS, visit.person.organises)
+    try:
+        case = await visit.work.concern_inbox.get(LETTERS[letters[0]], number)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, Permission.HANDLE_CONCERNS, case.network)
+    if not await _hears(visit, case):
+        raise NotAllowed
+    return case
+
+
+async def _again(visit: Request, case: Case) -> Reply:
+    shown = await _card(visit, await visit.work.concern_inbox.get(case.kind, case.id))
+    return Reply(messages=(shown,), replace=True)
+
+
+async def _card(visit: Request, case: Case) -> Message:
+    zone = visit.person.zone
+    lines: list[Param] = [text(f"organising.inbox.{case.kind}", number=case.id, name=await name_of(visit, case.person))]
+    lines.append(text("organising.inbox.made", at=Times(start=case.made, zone=zone)))
+    if case.occurrence is not None:
+        meal = await visit.work.offers.meal(case.occurrence)
+        lines.append(text("concerns.lead.meal", short=offer_facts.short(meal)))
+    lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
+    nobody = case.owner is None and case.state is not CaseState.CLOSED
+    owner = text("organising.inbox.nobody") if nobody else await name_of(visit, case.owner)
+    lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
+    if case.due is not None and case.state is not CaseState.CLOSED:
+        lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
+    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return Message(text=said, rows=_rows(visit, case))
+
+
+def _rows(visit: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
+    if case.state is CaseState.CLOSED:
+        return ((Button(label=text("organising.inbox.reopen"), tap=tap_of(case, "n")),),)
+    take_it = Button(label=text("organising.inbox.take"), tap=tap_of(case, TAKE))
+    if case.owner is not None:
+        take_it = Button(label=text("organising.inbox.take_over"), tap=tap_of(case, TAKE_OVER))
+    put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=tap_of(case, days)) for days in LATER)
+    done = Button(label=text("organising.inbox.close"), tap=tap_of(case, "x"))
+    write = Button(label=text("organising.inbox.write"), tap=tap_of(case, "w"))
+    takes = ((take_it,),) if case.owner != visit.person.id else ()
+    writes = ((write,),) if case.person is not None else ()
+    return (*takes, *writes, put_off, (done,))
+
+
+async def name_of(visit: Request, person: PersonId | None) -> Text | str:
+    if person is None:
+        return text("organising.log.gone")
+    return (await visit.work.people.get(person)).first_name or text("concerns.lead.no_name")
+
+
+def title(case: Case) -> Text:
+    state = text(f"organising.inbox.short.{case.state}")
+    mark = "❗ " if case.urgent else ""
+    return text(f"organising.inbox.title_{case.kind}", mark=mark, number=case.id, state=state)
+
+
+def tap_of(case: Case, verb: str) -> str:
+    letter = next(letter for letter, kind in LETTERS.items() if kind is case.kind)
+    return Tap(CASE, f"{letter}{verb}", case.id).encode()

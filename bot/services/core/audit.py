@@ -1,0 +1,45 @@
+"""Who looked at what: a line for every look at and change of somebody’s data, and `/organise → Who looked at what`."""
+
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.messages import Button, Lines, Message, Times, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.taps import ORGANISE, Tap
+from bot.services.core.request import Reply, Request, reply
+
+PAGE = 20
+
+
+async def note(visit: Request, about: PersonId | None, what: str) -> None:
+    """One line more, kept or lost together with the deed. `what` is a text `organising.log.<what>`."""
+    await visit.work.audit.add(_network(visit), visit.person.id, about, what, now=visit.now)
+
+
+async def note_guests(visit: Request, occurrence: OccurrenceId) -> None:
+    """Somebody else than the host saw the names of those who come, or came."""
+    await visit.work.audit.add_guests(_network(visit), visit.person.id, occurrence, "guest_list", now=visit.now)
+
+
+def _network(visit: Request) -> str:
+    return visit.person.organises or visit.person.network
+
+
+async def show(visit: Request, page: int) -> Reply:
+    """The log of the network, the newest first. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Permission.SEE_LOG, network)
+    found = await visit.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
+    if not found:
+        return reply(text("organising.log.no_older" if page else "organising.log.none"))
+    gone = text("organising.log.gone")
+    lines = tuple(
+        text(
+            "organising.log.line",
+            at=Times(start=seen.at, zone=visit.person.zone),
+            by=seen.by or gone,
+            what=text(f"organising.log.{seen.what}", name=seen.about or gone),
+        )
+        for seen in found[:PAGE]
+    )
+    older = Button(label=text("organising.log.older"), tap=Tap(ORGANISE, "l", page + 1).encode())
+    said = text("organising.log.head", lines=Lines(lines=lines))
+    return reply(Message(text=said, rows=((older,),) if len(found) > PAGE else ()))

@@ -1,0 +1,48 @@
+"""What every service needs beside the database: the places, the networks, the rules. Made once by `bot.app`."""
+
+from dataclasses import dataclass, field
+
+from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.directory.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A town with its own people, e.g. Stockport. `zone` is an IANA name."""
+
+    key: str
+    name: str
+    local_authority: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the organisers may set."""
+
+    quiet: QuietHours = field(default_factory=QuietHours)
+    invitations_a_week: int = 3
+    first_posts_to_approve: int = 2
+    open_posts_a_person: int = 5
+    hot_food_hours: int = 2
+    chilled_food_hours: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Shared, and never changed while the program runs."""
+
+    gazetteer: Gazetteer
+    networks: tuple[Network, ...]
+    organisers: frozenset[int]
+    """Telegram ids of those who are organisers from the start."""
+    rules: Rules
+    safeguarding_leads: frozenset[int] = frozenset()
+    """Telegram ids of organisers who hear of concerns."""
+
+    def network(self, key: str) -> Network:
+        """Raises `KeyError`."""
+        for network in self.networks:
+            if network.key == key:
+                return network
+        raise KeyError(key)

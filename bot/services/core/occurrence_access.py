@@ -1,0 +1,68 @@
+"""What every change of a post begins with: is it theirs, and who has to hear of it."""
+
+from datetime import datetime
+
+from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import BOOKING, Tap
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.services.core import audit
+from bot.services.core.notifications import notify
+from bot.services.core.request import Request
+from storage.unit_of_work import Work
+
+ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
+
+
+async def own_meal(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+    """A meal of this host, or of the network of this organiser, which is noted. Raises `Gone`, `NotAllowed`."""
+    try:
+        meal = await visit.work.offers.meal(occurrence)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, Permission.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
+    if meal.host != visit.person.id:
+        await audit.note(visit, meal.host, "post")
+    return meal
+
+
+async def own_meal_ahead(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+    """The same, of a meal that is on and has not begun. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal(visit, occurrence)
+    if meal.state not in ON or visit.now >= meal.ends:
+        raise Gone
+    return meal
+
+
+async def booked(work: Work, meal: Occurrence) -> list[tuple[Booking, Person]]:
+    """Everybody who is coming, holds a place or waits for one."""
+    found: list[tuple[Booking, Person]] = []
+    for state in (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED):
+        found += [
+            (booking, await work.people.get(booking.person))
+            for booking in await work.bookings.of_occurrence(meal.id, state)
+        ]
+    return found
+
+
+async def tell_guest(
+    work: Work, meal: Occurrence, guest: Person, message: Message, *, about: str, now: datetime
+) -> None:
+    """Something about a meal that cannot wait, and is worth nothing once it is over."""
+    dedupe = f"{about}:{meal.id}:{guest.id}:{now.timestamp():.3f}"
+    await notify(work, guest, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=meal.ends)
+
+
+def with_answers(said: Text, meal: Occurrence, booking: BookingId, yes: str = "reminders.still_coming") -> Message:
+    """Words to somebody who is coming, who can say whether they still do."""
+    rows = (
+        (Button(label=text(yes), tap=Tap(BOOKING, "s", booking).encode()),),
+        (Button(label=text("bookings.cannot_come"), tap=Tap(BOOKING, "x", booking).encode()),),
+        offer_facts.concern_row(meal.id),
+    )
+    return Message(text=said, rows=rows)

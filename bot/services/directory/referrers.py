@@ -1,0 +1,104 @@
+"""Who sends people to us: a code for each practice, its poster, and counts that show nobody."""
+
+import secrets
+from datetime import datetime
+
+from bot.conversations.directory.referrer import ReferrerDraft
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Document, Message, Param, Text, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import REFERRER, Tap
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.request import Reply, Request, reply
+from bot.services.directory.posters import poster
+from storage.directory.referrers import Referrer
+from storage.unit_of_work import Work
+
+NAME = "referrer"
+FEW = 5
+"""A smaller number could point at somebody: it is not shown."""
+
+
+async def overview(visit: Request) -> Reply:
+    """Every practice with a button. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_REFERRERS, visit.person.network)
+    found = await visit.work.referrers.all(visit.person.network)
+    rows = [(_button(text("referrers.choice", name=one.name[:40]), "o", one.id),) for one in found]
+    rows.append((_button(text("referrers.add"), "n", 0),))
+    return reply(Message(text=text("referrers.list" if found else "referrers.none"), rows=tuple(rows)))
+
+
+async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+    """Ask for the name of a new one. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_REFERRERS, visit.person.network)
+    return await journeys.begin(visit, NAME)
+
+
+async def finish(visit: Request, draft: ReferrerDraft) -> Reply:
+    """Give it a code; one of that name keeps the code it has. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_REFERRERS, visit.person.network)
+    kept = await visit.work.referrers.add(visit.person.network, draft.name, new_code(), visit.person.id, now=visit.now)
+    return reply(await _card(visit, kept))
+
+
+def new_code() -> str:
+    """Short enough to be typed, and not to be guessed."""
+    return f"gp{secrets.token_hex(4)}"
+
+
+async def show(visit: Request, referrer: int) -> Reply:
+    """The counts and the poster’s button. Raises `NotAllowed`, `Gone`."""
+    return reply(await _card(visit, await _own(visit, referrer)))
+
+
+async def _card(visit: Request, referrer: Referrer) -> Message:
+    counts = await visit.work.referrers.counts(referrer.id, now=visit.now)
+    return Message(
+        text=text(
+            "referrers.card",
+            name=referrer.name,
+            code=referrer.code,
+            joined=_shown(counts.joined),
+            came=_shown(counts.came),
+            thrice=_shown(counts.came_three_times),
+        ),
+        rows=((_button(text("referrers.poster"), "p", referrer.id),),),
+    )
+
+
+def _shown(count: int) -> Param:
+    return text("referrers.few") if count < FEW else count
+
+
+async def poster_of(visit: Request, referrer: int, bot_name: str) -> Reply:
+    """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
+    own = await _own(visit, referrer)
+    link = deep_link(bot_name, own.code)
+    town = visit.desk.network(own.network).name
+    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link))
+    return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
+
+
+def deep_link(bot_name: str, code: str) -> str:
+    return f"https://t.me/{bot_name}?start={code}"
+
+
+async def joined(work: Work, person: PersonId, code: str, *, now: datetime) -> None:
+    """Somebody joined by a poster. A code that is none of ours is nothing to them."""
+    referrer = await work.referrers.by_code(code) if code else None
+    if referrer is not None:
+        await work.referrers.note_joined(referrer.id, person, now=now)
+
+
+def _button(label: Text, verb: str, referrer: int) -> Button:
+    return Button(label=label, tap=Tap(REFERRER, verb, referrer).encode())
+
+
+async def _own(visit: Request, referrer: int) -> Referrer:
+    try:
+        own = await visit.work.referrers.get(referrer)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, Permission.KEEP_REFERRERS, own.network)
+    return own

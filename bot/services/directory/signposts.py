@@ -1,0 +1,160 @@
+"""Where else to turn: `/help near me` for everybody, and organisers who keep the directory right."""
+
+from datetime import datetime
+
+from bot.conversations.directory.signpost import SignpostDraft
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import SIGNPOST, Tap
+from bot.domain.directory.gazetteer import distance_m
+from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
+from bot.language.dates import say_date
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.environment import Environment
+from bot.services.core.help import help_reply
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.guests.guests import GuestRow
+from storage.unit_of_work import Work
+
+NAME = "signpost"
+NEAREST = 5
+HELPLINES = 5
+METRES_A_MILE = 1609.344
+
+
+async def help_asked(visit: Request, *, about: str) -> Reply:
+    """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
+    return await near_me(visit) if about else help_reply(visit.person)
+
+
+async def near_me(visit: Request) -> Reply:
+    """What is nearest to where a guest lives, then the helplines; by name for everybody else."""
+    entries = await visit.work.signposts.all(visit.person.network)
+    guest = await visit.work.guests.find(visit.person.id)
+    places = [entry for entry in entries if entry.kind is not SignpostKind.HELPLINE]
+    if guest is not None:
+        places.sort(key=lambda entry: _metres(entry, guest))
+    helplines = [entry for entry in entries if entry.kind is SignpostKind.HELPLINE]
+    shown = [*places[:NEAREST], *helplines[:HELPLINES]]
+    lines: list[Param] = [_entry(entry, guest) for entry in shown]
+    town = visit.desk.network(visit.person.network).name
+    heading = text("signposts.near" if guest is not None else "signposts.here", network=town)
+    parts = (heading, *(lines or [text("signposts.empty")]), text("signposts.always"))
+    return reply(text("general.paragraphs", lines=Lines(lines=parts, gap=True)))
+
+
+def _metres(entry: Signpost, guest: GuestRow) -> float:
+    if entry.lat is None or entry.lon is None:
+        return float("inf")
+    return distance_m(guest.answers.lat, guest.answers.lon, entry.lat, entry.lon)
+
+
+def _entry(entry: Signpost, guest: GuestRow | None) -> Text:
+    lines: list[Param] = [text("signposts.name", name=entry.name, kind=text(f"signposts.kind.{entry.kind}"))]
+    if entry.about:
+        lines.append(text("signposts.about", about=entry.about))
+    if entry.address:
+        lines.append(_where(entry, guest))
+    if entry.phone:
+        lines.append(text("signposts.phone", phone=entry.phone))
+    return text("general.paragraphs", lines=Lines(lines=tuple(lines)))
+
+
+def _where(entry: Signpost, guest: GuestRow | None) -> Text:
+    if guest is None or entry.lat is None:
+        return text("signposts.where", address=entry.address)
+    miles = _metres(entry, guest) / METRES_A_MILE
+    if miles < 0.5:
+        return text("signposts.where_near", address=entry.address)
+    return text("signposts.where_miles", address=entry.address, miles=f"{miles:.1f}".removesuffix(".0"))
+
+
+async def overview(visit: Request) -> Reply:
+    """The directory with a button for each entry. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_SIGNPOSTS, visit.person.network)
+    entries = await visit.work.signposts.all(visit.person.network)
+    rows = [(_button(text("signposts.choice", name=entry.name[:40]), "o", entry.id),) for entry in entries]
+    rows.append((_button(text("signposts.add"), "n", 0),))
+    return reply(Message(text=text("signposts.list" if entries else "signposts.none"), rows=tuple(rows)))
+
+
+async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+    """Ask about a new entry. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_SIGNPOSTS, visit.person.network)
+    return await journeys.begin(visit, NAME)
+
+
+async def finish(visit: Request, draft: SignpostDraft) -> Reply:
+    """Keep it, seen by this organiser today. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_SIGNPOSTS, visit.person.network)
+    assert draft.kind is not None
+    place = draft.kind is not SignpostKind.HELPLINE
+    new = NewSignpost(
+        network=visit.person.network,
+        kind=draft.kind,
+        name=draft.name,
+        about=draft.about,
+        phone=draft.phone,
+        address=draft.address if place else "",
+        lat=draft.lat if place else None,
+        lon=draft.lon if place else None,
+    )
+    kept = await visit.work.signposts.put(new, visit.person.id, now=visit.now)
+    return reply(text("signposts.kept"), _card(await visit.work.signposts.get(kept), visit.now))
+
+
+async def show(visit: Request, signpost: int) -> Reply:
+    """One entry. Raises `NotAllowed`, `Gone`."""
+    return reply(_card(await _own(visit, signpost), visit.now))
+
+
+def _card(entry: Signpost, now: datetime) -> Message:
+    day = say_date(entry.checked.date(), today=now.date())
+    checked = text("venues.checked_by" if entry.checked_by else "venues.checked", day=day, name=entry.checked_by)
+    return Message(
+        text=text("general.paragraphs", lines=Lines(lines=(_entry(entry, None), checked), gap=True)),
+        rows=(
+            (_button(text("venues.still_right"), "r", entry.id),),
+            (_button(text("signposts.remove"), "x", entry.id),),
+        ),
+    )
+
+
+async def still_right(visit: Request, signpost: int) -> Reply:
+    """Note who looked, and when. Raises `NotAllowed`, `Gone`."""
+    entry = await _own(visit, signpost)
+    await visit.work.signposts.note_checked(entry.id, visit.person.id, now=visit.now)
+    shown = _card(await visit.work.signposts.get(entry.id), visit.now)
+    return reply(shown, replace=True, notice=text("venues.thanks"))
+
+
+async def remove(visit: Request, signpost: int) -> Reply:
+    """Take an entry away. Raises `NotAllowed`, `Gone`."""
+    entry = await _own(visit, signpost)
+    await visit.work.signposts.remove(entry.id)
+    return reply(text("signposts.removed", name=entry.name), replace=True)
+
+
+async def look_again(work: Work, _desk: Environment, *, now: datetime) -> None:
+    """Once a year: is it still right? Asked again each month when nobody says; doing it again changes nothing."""
+    for entry in await work.signposts.unchecked_since(now - CHECK_AFTER):
+        card = _card(entry, now)
+        asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
+        for organiser in await work.people.organisers(entry.network):
+            dedupe = f"signpost:{entry.id}:{now:%Y-%m}:{organiser.id}"
+            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+
+
+def _button(label: Text, verb: str, signpost: int) -> Button:
+    return Button(label=label, tap=Tap(SIGNPOST, verb, signpost).encode())
+
+
+async def _own(visit: Request, signpost: int) -> Signpost:
+    try:
+        entry = await visit.work.signposts.get(signpost)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, Permission.KEEP_SIGNPOSTS, entry.network)
+    return entry

@@ -1,0 +1,35 @@
+"""When it turns out that a place has steps, or has none: the sittings there fit other people from then on."""
+
+from datetime import datetime
+
+from bot.domain.core.ids import OccurrenceId, VenueId
+from bot.domain.core.messages import Lines, text
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts
+from bot.services.core.occurrence_access import booked, tell_guest, with_answers
+from storage.unit_of_work import Work
+
+
+async def changed(work: Work, venue: VenueId, *, now: datetime) -> None:
+    """Ask anew whom the sittings to come fit; those who cannot get in are told, or are no longer asked."""
+    for number in await work.venues.mark_sittings(venue, now=now):
+        meal = await work.offers.meal(OccurrenceId(number))
+        if not meal.venue.step_free:
+            await _take_back(work, meal)
+            await _tell_those_coming(work, meal, now)
+
+
+async def _take_back(work: Work, meal: Occurrence) -> None:
+    for invitation in await work.invitations.open_of(meal.id):
+        guest = await work.guests.find(invitation.person)
+        if guest is not None and guest.answers.step_free:
+            await work.invitations.withdraw(invitation.id)
+
+
+async def _tell_those_coming(work: Work, meal: Occurrence, now: datetime) -> None:
+    said = Lines(lines=(text("venues.guest_steps"), offer_facts.facts(meal, coming=True)), gap=True)
+    for booking, person in await booked(work, meal):
+        guest = await work.guests.find(person.id)
+        if guest is not None and guest.answers.step_free:
+            message = with_answers(text("general.paragraphs", lines=said), meal, booking.id)
+            await tell_guest(work, meal, person, message, about="way_in", now=now)

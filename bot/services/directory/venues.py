@@ -1,0 +1,231 @@
+"""The map of places: shown, put right and looked at once a year by organisers; filled from a file."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversations.directory.venue import VenueDraft
+from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.core.messages import Button, Items, Lines, Message, Param, Pin, Priority, Text, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.taps import VENUE, Tap
+from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read_file
+from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
+from bot.domain.offers.offers import Venue
+from bot.language.dates import say_date
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.directory import step_free_change
+from storage.unit_of_work import Work
+
+NAME = "venue"
+PAGE = 10
+STEPS = 0
+"""The number of the way in without steps among the buttons; those of `Access` follow, and last whether it is a home."""
+HOME = len(Access) + 1
+
+
+class NameTaken(Refused):
+    """Somebody’s home has that name: it is not overwritten."""
+
+    key = "venues.name_taken"
+
+
+async def overview(visit: Request, after: VenueId | None = None) -> Reply:
+    """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_VENUES, visit.person.network)
+    found = await visit.work.venues.page(visit.person.network, after=after or VenueId(0), limit=PAGE + 1)
+    rows = [(_button(text("venues.choice", name=venue.name[:40]), "o", venue.id),) for venue in found[:PAGE]]
+    if len(found) > PAGE:
+        rows.append((_button(text("venues.more"), "m", found[PAGE - 1].id),))
+    rows.append((_button(text("venues.add"), "n", VenueId(0)),))
+    return reply(Message(text=text("venues.list" if found else "venues.none"), rows=tuple(rows)))
+
+
+async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+    """Ask about a new place, or one to be put right. Raises `NotAllowed`."""
+    must(visit.person, Permission.KEEP_VENUES, visit.person.network)
+    return await journeys.begin(visit, NAME)
+
+
+async def finish(visit: Request, draft: VenueDraft) -> Reply:
+    """Keep it, seen by this organiser today. Raises `NotAllowed`, `NameTaken`."""
+    must(visit.person, Permission.KEEP_VENUES, visit.person.network)
+    network, by = visit.person.network, visit.person.id
+    if await visit.work.venues.is_taken(network, draft.name, by=by, home=False):
+        raise NameTaken
+    venue = await visit.work.venues.add(
+        network=visit.person.network,
+        name=draft.name,
+        address=draft.whole_address,
+        lat=draft.lat,
+        lon=draft.lon,
+        area=draft.area,
+        step_free=draft.step_free,
+    )
+    again = visit.now + CHECK_AFTER
+    await visit.work.venues.note_checked(venue, visit.person.id, checked=visit.now, look_again=again)
+    return reply(text("venues.kept"), _card(await visit.work.venues.facts(venue), visit.now))
+
+
+async def show(visit: Request, venue: VenueId) -> Reply:
+    """All that is known of a place. Raises `NotAllowed`, `Gone`."""
+    facts = await _own(visit, venue)
+    return reply(_card(facts, visit.now))
+
+
+def _card(facts: VenueFacts, now: datetime) -> Message:
+    venue = facts.venue
+    lines: list[Param] = [text("venues.name", name=venue.name)]
+    if venue.address:
+        lines.append(text("venues.address", address=venue.address))
+    if venue.home:
+        lines.append(text("venues.is_home"))
+    lines += [*_access_lines(facts), _checked_line(facts, now)]
+    return Message(
+        text=text("general.paragraphs", lines=Lines(lines=tuple(lines))),
+        rows=(
+            (_button(text("venues.still_right"), "r", venue.id),),
+            (_button(text("venues.change_access"), "a", venue.id), _button(text("venues.on_map"), "p", venue.id)),
+        ),
+    )
+
+
+def _access_lines(facts: VenueFacts) -> list[Param]:
+    steps = {True: "venues.step_free", False: "venues.steps", None: "venues.steps_not_known"}[facts.venue.step_free]
+    lines: list[Param] = [text(steps)]
+    if facts.access:
+        names = tuple(text(f"venues.access.{one}") for one in facts.access)
+        lines.append(text("venues.has", names=Items(items=names)))
+    return lines
+
+
+def _checked_line(facts: VenueFacts, now: datetime) -> Text:
+    if facts.checked is None:
+        return text("venues.never_checked")
+    day = say_date(facts.checked.date(), today=now.date())
+    return (
+        text("venues.checked_by", day=day, name=facts.checked_by)
+        if facts.checked_by
+        else text("venues.checked", day=day)
+    )
+
+
+async def still_right(visit: Request, venue: VenueId) -> Reply:
+    """Note who looked, and when; ask again in a year. Raises `NotAllowed`, `Gone`."""
+    facts = await _own(visit, venue)
+    again = visit.now + CHECK_AFTER
+    await visit.work.venues.note_checked(facts.venue.id, visit.person.id, checked=visit.now, look_again=again)
+    return reply(
+        _card(await visit.work.venues.facts(facts.venue.id), visit.now), replace=True, notice=text("venues.thanks")
+    )
+
+
+async def on_map(visit: Request, venue: VenueId) -> Reply:
+    """Where we think it is, to be compared. Raises `NotAllowed`, `Gone`."""
+    place = (await _own(visit, venue)).venue
+    return reply(Message(text=text("venues.on_map"), pin=_pin(place)))
+
+
+def _pin(place: Venue) -> Pin:
+    return Pin(lat=place.lat, lon=place.lon, title=place.name, address=place.address or place.name)
+
+
+async def change_access(visit: Request, venue: VenueId) -> Reply:
+    """A button for each thing that helps somebody to get in. Raises `NotAllowed`, `Gone`."""
+    return reply(_switches(await _own(visit, venue)), replace=True)
+
+
+def _switches(facts: VenueFacts) -> Message:
+    marks = [(STEPS, text("venues.access.step_free"), facts.venue.step_free is True)]
+    marks += [(number, text(f"venues.access.{one}"), one in facts.access) for number, one in enumerate(Access, 1)]
+    marks.append((HOME, text("venues.access.home"), facts.venue.home))
+    rows = [
+        (_switch(text("conversation.on" if on else "conversation.off", label=label), number, facts.venue.id),)
+        for number, label, on in marks
+    ]
+    return Message(text=text("venues.access.ask"), rows=(*rows, (_button(text("venues.done"), "o", facts.venue.id),)))
+
+
+def _switch(label: Text, number: int, venue: VenueId) -> Button:
+    return Button(label=label, tap=Tap(VENUE, f"x{number}", venue).encode())
+
+
+async def switch(visit: Request, venue: VenueId, number: int) -> Reply:
+    """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
+    facts = await _own(visit, venue)
+    step_free, access = facts.venue.step_free, set(facts.access)
+    if number == HOME:
+        await visit.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
+    elif number == STEPS:
+        step_free = step_free is not True
+    else:
+        access ^= {list(Access)[number - 1]}
+    kept = tuple(one for one in Access if one in access)
+    await visit.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
+    await step_free_change.changed(visit.work, facts.venue.id, now=visit.now)
+    return reply(_switches(await visit.work.venues.facts(facts.venue.id)), replace=True)
+
+
+async def look_again(work: Work, _desk: Environment, *, now: datetime) -> None:
+    """Once a year: is it still right? Asked again after a month when nobody says; doing it again changes nothing."""
+    await work.venues.start_the_year(now + CHECK_AFTER)
+    for facts in await work.venues.to_look_at(now=now):
+        venue = facts.venue
+        await work.venues.ask_next(venue.id, now + ASK_AGAIN)
+        card = _card(facts, now)
+        asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
+        for organiser in await work.people.organisers(venue.network):
+            dedupe = f"venue:{venue.id}:{now.date().isoformat()}:{organiser.id}"
+            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a file of places did, or would do."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+async def from_file(
+    work: Work, desk: Environment, network: str, content: bytes, *, apply: bool, now: datetime
+) -> FileReport:
+    """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
+    read = read_file(content, desk.gazetteer, desk.network(network).local_authority)
+    changes = plan(read.rows, await work.venues.all_facts(network))
+    if apply:
+        for row in (*changes.new, *changes.changed):
+            await _keep(work, network, row, now)
+    return FileReport(changes, read.problems)
+
+
+async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
+    venue = await work.venues.add(
+        network=network,
+        name=row.name,
+        address=row.address,
+        lat=row.lat,
+        lon=row.lon,
+        area=row.area,
+        step_free=row.step_free,
+    )
+    await work.venues.set_access(venue, row.access, step_free=row.step_free)
+    await step_free_change.changed(work, venue, now=now)
+    nobody: PersonId | None = None
+    await work.venues.note_checked(venue, nobody, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
+
+
+def _button(label: Text, verb: str, venue: VenueId) -> Button:
+    return Button(label=label, tap=Tap(VENUE, verb, venue).encode())
+
+
+async def _own(visit: Request, venue: VenueId) -> VenueFacts:
+    try:
+        facts = await visit.work.venues.facts(venue)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, Permission.KEEP_VENUES, facts.venue.network)
+    return facts

@@ -1,0 +1,57 @@
+"""What is said to anybody: help, and kind words for what we cannot read."""
+
+from bot.conversations.engine.engine import Answer, Typed
+from bot.domain.concerns.danger_words import sounds_urgent
+from bot.domain.core.messages import text
+from bot.domain.core.people import Person
+from bot.services.concerns import report
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.help import help_text
+from bot.services.core.request import Reply, Request, reply
+from bot.services.guests.presence import rest
+from bot.services.offers import posting
+
+LONGEST_TEXT = 2000
+"""Letters that somebody may write to us at once."""
+
+
+def unknown_command(person: Person) -> Reply:
+    return reply(text("general.unknown_command", help=help_text(person)))
+
+
+def unknown_button() -> Reply:
+    return reply(notice=text("general.button_unknown"))
+
+
+def only_words() -> Reply:
+    return reply(text("general.only_words"))
+
+
+def private_only() -> Reply:
+    return reply(text("general.private_only"))
+
+
+async def heard(visit: Request, journeys: ConversationRunner, answer: Answer) -> Reply:
+    """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
+    if isinstance(answer, Typed) and sounds_urgent(answer.text):
+        return await _in_danger(visit, journeys, answer)
+    if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
+        return reply(text("general.too_long", count=LONGEST_TEXT))
+    said = await journeys.heard(visit, answer)
+    if said is None and isinstance(answer, Typed):
+        said = await posting.begin_typed(visit, journeys, answer.text)
+    return said or reply(text("general.unknown_text", help=help_text(visit.person)))
+
+
+async def _in_danger(visit: Request, journeys: ConversationRunner, answer: Typed) -> Reply:
+    """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
+    saved = await visit.work.conversations.current(visit.person.id)
+    if saved is None or saved.name != report.TALK:
+        return reply(report.emergency())
+    return await report.heard(visit, journeys, answer)
+
+
+async def blocked_or_back(visit: Request, *, blocked: bool) -> None:
+    """Blocking rests everything; unblocking needs nothing, since writing to us is what ends the rest."""
+    if blocked:
+        await rest(visit.work, visit.desk, visit.person, now=visit.now)

@@ -1,0 +1,208 @@
+"""`/food`: what is on near somebody, why other things are not for them, and a place without waiting to be asked."""
+
+from datetime import timedelta
+
+from bot.domain.bookings.bookings import (
+    BOOKING_ACTIVE,
+    INVITATION_OPEN,
+    BookingState,
+    NotInvited,
+    OccurrenceOver,
+    OccurrencePaused,
+)
+from bot.domain.bookings.browse import (
+    METRES_A_MILE,
+    BrowsedOccurrence,
+    in_order,
+    is_open_to_all,
+    mask_of,
+    open_from,
+    see,
+)
+from bot.domain.core.availability import ANY_TIME
+from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.messages import Button, Document, Lines, Message, Param, Text, Times, text
+from bot.domain.core.people import GuestState
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.taps import LOOKING, Tap
+from bot.domain.invitations.candidates import Why
+from bot.domain.invitations.eligibility import Reason
+from bot.domain.offers.icalendar import event
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.services.bookings import answer
+from bot.services.bookings.cards import card
+from bot.services.core.request import Reply, Request, reply
+from bot.services.invitations import message
+from storage.guests.guests import GuestRow
+
+AHEAD = timedelta(days=14)
+ON_A_PAGE = 6
+OWN_CHOICE = frozenset({Reason.TIME, Reason.DISTANCE})
+"""Somebody who looks may know better than their usual days and distance; never about food or steps."""
+
+
+class JoinFirst(Refused):
+    """We know nothing of what fits this person."""
+
+    key = "looking.join_first"
+
+
+class DoesNotFit(Refused):
+    """The food or the way in is not for them."""
+
+    key = "looking.does_not_fit"
+
+
+async def around(visit: Request, offset: int = 0) -> Reply:
+    """What fits, by day and then by distance, a page at a time. Raises `JoinFirst`."""
+    seen = await _seen(visit)
+    fitting, others = [one for one in seen if one.fits], [one for one in seen if not one.fits]
+    rest = (_others(len(others)),) if others else ()
+    if not fitting:
+        return reply(Message(text=text("looking.nothing"), rows=rest), replace=offset > 0)
+    page = fitting[offset : offset + ON_A_PAGE] or fitting[:ON_A_PAGE]
+    lines: list[Param] = [text("looking.head"), *(_line(one) for one in page)]
+    rows = [_open(one) for one in page]
+    if len(fitting) > offset + ON_A_PAGE:
+        rows.append((_button("more", "p", offset + ON_A_PAGE),))
+    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
+
+
+async def others(visit: Request) -> Reply:
+    """What does not fit, each with its first reason. Raises `JoinFirst`."""
+    seen = [one for one in await _seen(visit) if not one.fits][:ON_A_PAGE]
+    if not seen:
+        return reply(text("looking.all_fit"))
+    lines: list[Param] = [text("looking.others.head")]
+    lines += [text("looking.with_reason", line=_line(one), reason=_reason(one.reasons[0])) for one in seen]
+    rows = tuple(_open(one) for one in seen if _may_choose(one))
+    return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows))
+
+
+async def one(visit: Request, occurrence: OccurrenceId) -> Reply:
+    """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`, `MealOver`, `MealPaused`."""
+    meal, work, person = await _meal(visit, occurrence), visit.work, visit.person.id
+    booking = await work.bookings.find(meal.id, person)
+    if booking is not None and booking.state in BOOKING_ACTIVE:
+        return reply(await card(work, booking))
+    invitation = await work.invitations.find(meal.id, person)
+    if invitation is not None and invitation.state in INVITATION_OPEN and meal.state is OccurrenceState.OPEN:
+        return reply(message.ask(meal))
+    seen = see(meal, (await _guest(visit)).answers)
+    if not _may_choose(seen):
+        return reply(_card(meal, *(_reason(reason) for reason in seen.reasons)))
+    if visit.now >= meal.answer_by:
+        raise OccurrenceOver(title=meal.title)
+    if meal.paused:
+        raise OccurrencePaused(title=meal.title)
+    if not is_open_to_all(meal, visit.now):
+        return reply(_card(meal, text("looking.opens", when=Times(start=open_from(meal), zone=meal.zone))))
+    free = text("invitations.free", count=meal.free) if meal.free else text("looking.full")
+    return reply(Message(text=_card(meal, free), rows=((_button("come", "y", meal.id),),)))
+
+
+async def come(visit: Request, occurrence: OccurrenceId) -> Reply:
+    """A place without having been asked, where places are open to all.
+
+    Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and what `bookings.answer` raises.
+    """
+    meal = await _meal(visit, occurrence)
+    seen = see(meal, (await _guest(visit)).answers)
+    if not _may_choose(seen):
+        raise DoesNotFit
+    booking = await visit.work.bookings.find(meal.id, visit.person.id)
+    asked = await visit.work.invitations.find(meal.id, visit.person.id)
+    if booking is None and (asked is None or asked.state not in INVITATION_OPEN):
+        if not is_open_to_all(meal, visit.now):
+            raise NotInvited
+        why = Why(slot=mask_of(meal) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
+        await visit.work.invitations.chose(meal.id, visit.person.id, why=why, now=visit.now)
+    return await answer.answer(visit, meal.id, coming=True)
+
+
+async def open_to_all(visit: Request, occurrence: OccurrenceId) -> Reply:
+    """The host lets anybody come whom it fits. Raises `Gone`, `NotAllowed`."""
+    meal = await _meal(visit, occurrence)
+    must(visit.person, Permission.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
+    await visit.work.offers.open_to_all(meal.offer)
+    return reply(text("looking.opened", title=meal.title))
+
+
+async def calendar(visit: Request, booking_id: BookingId) -> Reply:
+    """A file that puts the meal into a calendar, for whoever is coming. Raises `Gone`."""
+    booking = await answer.own(visit, booking_id)
+    if booking.state is not BookingState.GOING:
+        raise Gone
+    meal = await visit.work.offers.meal(booking.occurrence)
+    place = ", ".join(part for part in (meal.venue.name, meal.venue.address) if part)
+    content = event(number=meal.id, title=meal.title, place=place, starts=meal.starts, ends=meal.ends, now=visit.now)
+    document = Document(name="meal.ics", content=content)
+    return reply(Message(text=text("looking.calendar.file"), document=document))
+
+
+async def _seen(visit: Request) -> list[BrowsedOccurrence]:
+    guest = await _guest(visit)
+    found = await visit.work.offers.free_meals(visit.person.network, now=visit.now, until=visit.now + AHEAD)
+    return in_order([see(meal, guest.answers) for meal in found])
+
+
+async def _guest(visit: Request) -> GuestRow:
+    if visit.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
+        raise JoinFirst
+    return await visit.work.guests.get(visit.person.id)
+
+
+async def _meal(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+    """Of the same network; nobody looks into another town by a forged button."""
+    try:
+        meal = await visit.work.offers.meal(occurrence)
+    except KeyError:
+        raise Gone from None
+    if meal.venue.network != visit.person.network:
+        raise Gone
+    return meal
+
+
+def _may_choose(seen: BrowsedOccurrence) -> bool:
+    return set(seen.reasons) <= OWN_CHOICE
+
+
+def _line(seen: BrowsedOccurrence) -> Text:
+    meal = seen.meal
+    return text(
+        "looking.line",
+        title=meal.title,
+        when=offer_facts.when(meal),
+        venue=offer_facts.venue_name(meal),
+        far=_far(seen.metres),
+    )
+
+
+def _far(metres: float) -> Text:
+    miles = metres / METRES_A_MILE
+    return text("looking.near") if miles < 0.5 else text("looking.miles", miles=f"{miles:.1f}".removesuffix(".0"))
+
+
+def _reason(reason: Reason) -> Text:
+    return text(f"looking.reason.{reason}")
+
+
+def _card(meal: Occurrence, *notes: Text) -> Text:
+    return text("general.paragraphs", lines=Lines(lines=(offer_facts.facts(meal), Lines(lines=notes)), gap=True))
+
+
+def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:
+    """Labels have at most 40 letters."""
+    title = seen.meal.title if len(seen.meal.title) <= 40 else f"{seen.meal.title[:39]}…"
+    return (Button(label=text("looking.open", title=title), tap=Tap(LOOKING, "m", seen.meal.id).encode()),)
+
+
+def _others(count: int) -> tuple[Button, ...]:
+    return (Button(label=text("looking.others", count=count), tap=Tap(LOOKING, "o", 0).encode()),)
+
+
+def _button(name: str, verb: str, number: int) -> Button:
+    return Button(label=text(f"looking.{name}"), tap=Tap(LOOKING, verb, number).encode())

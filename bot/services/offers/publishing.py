@@ -1,0 +1,137 @@
+"""Posting what is offered, and an organiser’s reading of first posts. What a host does later is in `my_posts`."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.availability import slot_of
+from bot.domain.core.food import AllergenFacts
+from bot.domain.core.ids import OfferId
+from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Refused
+from bot.domain.core.taps import POST, Tap
+from bot.domain.invitations.eligibility import occurrence_mask
+from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, Venue, answer_deadline
+from bot.domain.offers.recurrence import end_of_use_by, horizon, stretches
+from bot.language import offer_facts
+from bot.services.bookings.reminders import remind_host
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.offers.series import Club
+from storage.unit_of_work import Work
+
+ASK_AHEAD = timedelta(days=7)
+"""How long before a sitting of a club the first people are asked to it."""
+
+
+class TooManyPosts(Refused):
+    """The person has as many open posts as one may have."""
+
+    key = "offers.too_many"
+
+
+async def post(visit: Request, offer: NewOffer) -> Reply:
+    """Keep a post and open it, or have an organiser read it first.
+
+    Raises `NotAllowed`, `TooManyPosts`, `PastTime`, `EndBeforeStart`.
+    """
+    await _check(visit, offer)
+    first = await visit.work.offers.first_of_host(visit.person.id)
+    posts = await visit.work.offers.count_of_host(visit.person.id)
+    waits = posts < visit.desk.rules.first_posts_to_approve and not may(
+        visit.person, Permission.APPROVE_POSTS, offer.network
+    )
+    state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
+    offer_id = await visit.work.offers.add(offer, state, now=visit.now)
+    await make_sittings(visit.work, offer_id, offer, now=visit.now)
+    about = [text("offers.register")] if first else []
+    if waits:
+        await _ask_for_approval(visit, offer_id, offer)
+        return reply(text("offers.waits_for_approval"), *about)
+    return reply(await _opened(visit, offer_id), *about)
+
+
+async def _check(visit: Request, offer: NewOffer) -> None:
+    must(visit.person, Permission.POST, offer.network)
+    if offer.ends <= offer.starts:
+        raise EndBeforeStart
+    last = end_of_use_by(offer.use_by, offer.zone)
+    if last is not None and offer.starts >= last:
+        raise PastUseBy
+    too_late = offer.ends if offer.rrule else answer_deadline(offer.kind, offer.starts, offer.ends)
+    if too_late <= visit.now:
+        raise PastTime
+    allowed = visit.desk.rules.open_posts_a_person
+    if await visit.work.offers.count_open_of_host(visit.person.id) >= allowed:
+        raise TooManyPosts(count=allowed)
+
+
+async def make_sittings(work: Work, offer_id: OfferId, offer: NewOffer, *, now: datetime) -> None:
+    """The sittings of an offer, those that are there already left as they are; a club goes on by `clubs.make_ahead`."""
+    venue = await work.venues.get(offer.venue)
+    for stretch in stretches(offer.starts, offer.ends, offer.zone, offer.rrule, now=now):
+        ends = min(stretch.ends, end_of_use_by(offer.use_by, offer.zone) or stretch.ends)
+        await work.offers.add_occurrence(
+            offer_id,
+            starts=stretch.starts,
+            ends=ends,
+            answer_by=answer_deadline(offer.kind, stretch.starts, ends),
+            places=offer.places,
+            mask=sitting_mask(offer.allergens, offer.diets, venue, stretch.starts, offer.zone),
+            look_at=first_look(stretch.starts, now=now) if offer.rrule else now,
+        )
+    if offer.rrule:
+        until = horizon(offer.starts, now=now)
+        club = Club(offer_id, offer.rrule, offer.zone, offer.starts, offer.ends, offer.places, made_until=until)
+        await work.clubs.put(club)
+
+
+def first_look(starts: datetime, *, now: datetime) -> datetime:
+    """When people are first asked to a sitting of a club: not eight weeks ahead."""
+    return max(now, starts - ASK_AHEAD)
+
+
+def sitting_mask(allergens: AllergenFacts, diets: int, venue: Venue, starts: datetime, zone: str) -> int:
+    """Whom a sitting fits, as `bot.domain.eligibility` has it."""
+    return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), allergens, diets, venue.step_free)
+
+
+async def _opened(visit: Request, offer_id: OfferId) -> Text:
+    sittings = await visit.work.offers.meals_of_offer(offer_id)
+    host = await visit.work.people.get(sittings[0].host)
+    for meal in sittings:
+        await remind_host(visit.work, meal, host, now=visit.now)
+    return text("offers.posted", short=offer_facts.short(sittings[0]))
+
+
+async def _ask_for_approval(visit: Request, offer_id: OfferId, offer: NewOffer) -> None:
+    sittings = await visit.work.offers.meals_of_offer(offer_id)
+    message = Message(
+        text=text("offers.approve.ask", facts=offer_facts.facts(sittings[0], coming=True)),
+        rows=(
+            (
+                Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer_id).encode()),
+                Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer_id).encode()),
+            ),
+        ),
+    )
+    for organiser in await visit.work.people.organisers(offer.network):
+        dedupe = f"approve:{offer_id}:{organiser.id}"
+        await notify(visit.work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+
+
+async def decide(visit: Request, offer_id: OfferId, *, approve: bool) -> Reply:
+    """An organiser has read a first post; the second of two is told that it was decided. Raises `NotAllowed`."""
+    sittings = await visit.work.offers.meals_of_offer(offer_id)
+    must(visit.person, Permission.APPROVE_POSTS, sittings[0].venue.network if sittings else "")
+    new = OfferState.OPEN if approve else OfferState.WITHDRAWN
+    if not await visit.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, new):
+        return reply(text("offers.approve.already"), replace=True)
+    if approve:
+        await _opened(visit, offer_id)
+    host = await visit.work.people.get(sittings[0].host)
+    outcome = "approved" if approve else "declined"
+    message = Message(text=text(f"offers.approve.host_{outcome}", short=offer_facts.short(sittings[0])))
+    dedupe = f"approved:{offer_id}"
+    await notify(visit.work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+    return reply(text(f"offers.approve.{outcome}", short=offer_facts.short(sittings[0])), replace=True)

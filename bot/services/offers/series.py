@@ -1,0 +1,97 @@
+"""Clubs: their sittings made ahead, bank holidays asked about, and the dates to come shown one by one."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Priority, text
+from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.offers import Occurrence, OfferState, answer_deadline
+from bot.domain.offers.recurrence import horizon, stretches
+from bot.language import offer_facts
+from bot.language.dates import say_date
+from bot.services.bookings.reminders import remind_host
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.occurrence_access import ON, own_meal, own_meal_ahead
+from bot.services.core.request import Reply, Request, reply
+from bot.services.offers.publishing import first_look, sitting_mask
+from storage.offers.series import Club
+from storage.unit_of_work import Work
+
+EVERY = timedelta(days=1)
+"""Sittings are made this much further ahead at a time."""
+ASK_ABOUT_HOLIDAY = timedelta(days=7)
+SHOWN = 8
+
+
+async def make_ahead(work: Work, _desk: Environment, *, now: datetime) -> None:
+    """The sittings of every club for the next eight weeks; doing it again makes none twice."""
+    for club in await work.clubs.to_make(horizon(now, now=now) - EVERY):
+        await _make(work, club, now)
+        await work.clubs.made(club.offer, horizon(club.starts, now=now))
+
+
+async def _make(work: Work, club: Club, now: datetime) -> None:
+    """What was moved or skipped stays so: only times later than those made before are looked at."""
+    sittings = await work.offers.meals_of_offer(club.offer)
+    if not sittings:
+        return
+    like = sittings[-1]
+    for stretch in stretches(club.starts, club.ends, club.zone, club.rrule, now=now, after=club.made_until):
+        number = await work.offers.add_occurrence(
+            club.offer,
+            starts=stretch.starts,
+            ends=stretch.ends,
+            answer_by=answer_deadline(like.kind, stretch.starts, stretch.ends),
+            places=club.places,
+            mask=sitting_mask(like.allergens, like.diets, like.venue, stretch.starts, club.zone),
+            look_at=first_look(stretch.starts, now=now),
+        )
+        if number is not None and like.offer_state is OfferState.OPEN:
+            await remind_host(work, await work.offers.meal(number), await work.people.get(like.host), now=now)
+
+
+async def ask_about_holidays(work: Work, _desk: Environment, *, now: datetime) -> None:
+    """A week before a club would meet on a bank holiday its host is asked; each date once."""
+    for soon in await work.my_posts.holidays_to_look_at(now=now, before=now + ASK_ABOUT_HOLIDAY):
+        await work.my_posts.holiday_looked_at(soon.id, now=now)
+        local = soon.starts.astimezone(ZoneInfo(soon.zone)).date()
+        if local in _bank_holidays(local.year):
+            await _ask_host(work, await work.offers.meal(soon.id), now=now)
+
+
+def _bank_holidays(year: int) -> list[object]:
+    from bot.parsing.dates.holidays import bank_holidays  # noqa: PLC0415 - the calendar is large, and rarely needed
+
+    return [*bank_holidays(year)]
+
+
+async def _ask_host(work: Work, meal: Occurrence, *, now: datetime) -> None:
+    choices = (("b", "clubs.holiday.on"), ("y", "clubs.holiday.skip"), ("e", "clubs.holiday.change"))
+    message = Message(
+        text=text("clubs.holiday.ask", short=offer_facts.short(meal)),
+        rows=tuple((Button(label=text(key), tap=Tap(POST, verb, meal.id).encode()),) for verb, key in choices),
+    )
+    host = await work.people.get(meal.host)
+    dedupe = f"holiday:{meal.id}"
+    await notify(work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=meal.starts)
+
+
+async def holiday_is_on(visit: Request, occurrence: OccurrenceId) -> Reply:
+    """The host opens all the same. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal_ahead(visit, occurrence)
+    return reply(text("clubs.holiday.fine", short=offer_facts.short(meal)), replace=True)
+
+
+async def dates(visit: Request, occurrence: OccurrenceId) -> Reply:
+    """The dates of a club from this one on, each a button that shows it. Raises `Gone`, `NotAllowed`."""
+    meal = await own_meal(visit, occurrence)
+    sittings = await visit.work.offers.meals_of_offer(meal.offer)
+    ahead = [other for other in sittings if other.starts >= meal.starts and other.state in ON]
+    rows = []
+    for other in ahead[:SHOWN]:
+        day = say_date(other.starts.astimezone(ZoneInfo(other.zone)).date())
+        label = text("clubs.date", day=day, taken=other.taken, places=other.places)
+        rows.append((Button(label=label, tap=Tap(POST, "k", other.id).encode()),))
+    return reply(Message(text=text("clubs.dates", title=meal.title), rows=tuple(rows)), replace=True)

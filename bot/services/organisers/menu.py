@@ -1,0 +1,119 @@
+"""What organisers hear and decide, and `/organise`: one menu, with what waits first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.people import ChampionState
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.taps import ORGANISE, REACH, Tap
+from bot.domain.volunteers.vetting import flagged_until
+from bot.services.concerns import inbox as inbox_of_concerns
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.unit_of_work import Work
+
+CLOSING_SOON = timedelta(hours=2)
+
+
+async def alert(work: Work, network: str, name: str, *, number: int, now: datetime, **params: Param) -> None:
+    """Tell every organiser of a network that something needs a look: text `organising.alert.<name>`."""
+    message = Message(text=text(f"organising.alert.{name}", number=number, **params))
+    for organiser in await work.people.organisers(network):
+        await notify(
+            work,
+            organiser,
+            message,
+            priority=Priority.REMINDER,
+            dedupe=f"alert:{name}:{number}:{organiser.id}",
+            now=now,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something that waits: its line `organising.waits.<name>`, how many, and the button that opens it."""
+
+    name: str
+    count: int
+    tap: str
+
+
+async def waiting(visit: Request) -> list[Waits]:
+    """What waits for this organiser, the most pressing first; without what is not there."""
+    work, network, now = visit.work, visit.person.organises, visit.now
+    today = now.astimezone(ZoneInfo(visit.desk.network(network).zone)).date()
+    found = [
+        Waits("concerns", len(await inbox_of_concerns.seen_by(visit)), _tap("i")),
+        Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), "k:l:0"),
+        Waits(
+            "food",
+            len(await work.organising.food_closing(network, now=now, before=now + CLOSING_SOON)),
+            _tap("t"),
+        ),
+        Waits("posts", len(await work.organising.posts_to_approve(network)), _tap("q")),
+        Waits(
+            "applications",
+            len(await work.organising.helpers(network, [ChampionState.APPLIED], organisers=False)),
+            _tap("a"),
+        ),
+        Waits("checks", len(await work.checks.running_out(network, before=flagged_until(today))), _tap("c")),
+    ]
+    return [waits for waits in found if waits.count]
+
+
+async def menu(visit: Request) -> Reply:
+    """What waits, each with its button, then everything else. Raises `NotAllowed`."""
+    must(visit.person, Permission.ORGANISE, visit.person.organises)
+    found = await waiting(visit)
+    town = visit.desk.network(visit.person.organises).name
+    rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in found]
+    rows += [tuple(_button(name) for name in names) for names in _rows(visit)]
+    head = text("organising.menu.waits" if found else "organising.menu.nothing", network=town)
+    return reply(Message(text=head, rows=tuple(rows)))
+
+
+def _rows(visit: Request) -> list[tuple[str, ...]]:
+    inbox = may(visit.person, Permission.HANDLE_CONCERNS, visit.person.organises)
+    return [
+        ("today", "people"),
+        ("inbox", "codes") if inbox else ("codes",),
+        ("broadcasts", "venues"),
+        ("signposts", "referrers"),
+        ("recall", "reach"),
+        ("log",),
+    ]
+
+
+def _tap(verb: str) -> str:
+    return Tap(ORGANISE, verb, 0).encode()
+
+
+TAPS = {
+    "today": _tap("t"),
+    "people": _tap("p"),
+    "inbox": _tap("i"),
+    "codes": _tap("k"),
+    "broadcasts": _tap("b"),
+    "venues": _tap("v"),
+    "signposts": _tap("s"),
+    "referrers": _tap("r"),
+    "recall": _tap("f"),
+    "reach": Tap(REACH, "a", 0).encode(),
+    "log": _tap("l"),
+}
+"""What each button of the menu opens."""
+
+
+def _button(name: str) -> Button:
+    return Button(label=text(f"organising.menu.{name}"), tap=TAPS[name])
+
+
+def _line(waits: Waits) -> Text:
+    return text(f"organising.waits.{waits.name}", count=waits.count)
+
+
+def lines_of(found: list[Waits]) -> Lines:
+    """The same as lines of a message."""
+    return Lines(lines=tuple(_line(waits) for waits in found))

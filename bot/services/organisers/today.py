@@ -1,0 +1,154 @@
+"""`/organise → Today`: what is on and how far it is filled, and what waits; and the digest on Monday mornings."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, text
+from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.taps import ORGANISE, POST, Tap
+from bot.language import offer_facts
+from bot.services.core.environment import Environment, Network
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.organisers import menu as menu_of_organisers
+from storage.engine.times import read
+from storage.organisers.overview import OccurrenceToday
+from storage.unit_of_work import Work
+
+MONDAY = 0
+DIGEST_FROM, DIGEST_BEFORE = 9, 18
+"""O'clock on a Monday, local time: in the morning, or later that day if the bot was away."""
+DIGEST_UNTIL = timedelta(hours=12)
+WEEK = timedelta(days=7)
+MOST_SHOWN = 12
+"""Of each list, with names cut: more would not fit into one message."""
+MOST_BUTTONS = 8
+MOST_POSTS = 10
+TITLE_LETTERS, VENUE_LETTERS = 30, 40
+
+
+async def show(visit: Request) -> Reply:
+    """Today until midnight. Raises `NotAllowed`."""
+    must(visit.person, Permission.ORGANISE, visit.person.organises)
+    network = visit.desk.network(visit.person.organises)
+    midnight = _midnight(visit.now, network.zone, days=1)
+    sittings = await visit.work.organising.on_between(network.key, visit.now, midnight)
+    closing = await visit.work.organising.food_closing(
+        network.key, now=visit.now, before=visit.now + menu_of_organisers.CLOSING_SOON
+    )
+    found = await menu_of_organisers.waiting(visit)
+    parts: list[Text] = [_on("organising.today.on", sittings)]
+    if closing:
+        parts.append(text("organising.today.closing", lines=_lines(closing)))
+    parts.append(_waits(found))
+    rows = [(Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found]
+    rows += [(_open(one),) for one in sittings[:MOST_BUTTONS]]
+    return reply(Message(text=_paragraphs(parts), rows=tuple(rows)))
+
+
+def _open(sitting: OccurrenceToday) -> Button:
+    """Its card, as its host sees it."""
+    label = text("organising.today.open", title=_cut(sitting.title, TITLE_LETTERS))
+    return Button(label=label, tap=Tap(POST, "k", sitting.id).encode())
+
+
+async def posts_waiting(visit: Request) -> Reply:
+    """The first posts that an organiser has to read, the oldest first, with their buttons. Raises `NotAllowed`."""
+    must(visit.person, Permission.APPROVE_POSTS, visit.person.organises)
+    cards = []
+    for offer in (await visit.work.organising.posts_to_approve(visit.person.organises))[:MOST_POSTS]:
+        sittings = await visit.work.offers.meals_of_offer(offer)
+        yes = Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer).encode())
+        no = Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer).encode())
+        if sittings:
+            said = text("offers.approve.ask", facts=offer_facts.facts(sittings[0], coming=True))
+            cards.append(Message(text=said, rows=((yes, no),)))
+    return reply(*cards) if cards else reply(text("organising.today.no_posts"))
+
+
+async def digest(work: Work, desk: Environment, *, now: datetime) -> None:
+    """On Monday mornings every organiser hears what the week holds and what waits; doing it again changes nothing."""
+    for network in desk.networks:
+        if not await _digest_is_due(work, network, now=now):
+            continue
+        await work.retention.done(f"digest:{network.key}", now=now)
+        for organiser in await work.people.organisers(network.key):
+            message = await _digest_for(work, desk, organiser, now=now)
+            dedupe = f"digest:{now.date().isoformat()}:{organiser.id}"
+            until = now + DIGEST_UNTIL
+            await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=until)
+
+
+async def _digest_is_due(work: Work, network: Network, *, now: datetime) -> bool:
+    zone = ZoneInfo(network.zone)
+    local = now.astimezone(zone)
+    if local.weekday() != MONDAY or not DIGEST_FROM <= local.hour < DIGEST_BEFORE:
+        return False
+    last = await work.retention.last_done(f"digest:{network.key}")
+    return not last or read(last).astimezone(zone).date() < local.date()
+
+
+async def _digest_for(work: Work, desk: Environment, organiser: Person, *, now: datetime) -> Message:
+    network = desk.network(organiser.organises)
+    week = _midnight(now, network.zone, days=7)
+    sittings = await work.organising.on_between(network.key, now, week)
+    found = await menu_of_organisers.waiting(Request(work, desk, organiser, now))
+    places, taken = sum(one.places for one in sittings), sum(one.taken for one in sittings)
+    parts = [
+        text("organising.digest.head", name=organiser.first_name or network.name),
+        text("organising.digest.week", count=len(sittings), places=places, taken=taken)
+        if sittings
+        else text("organising.digest.quiet_week"),
+        *await _last_week(work, network, now=now),
+        _waits(found),
+    ]
+    menu = Button(label=text("organising.digest.open"), tap=Tap(ORGANISE, "m", 0).encode())
+    return Message(text=_paragraphs(parts), rows=((menu,),))
+
+
+async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Text]:
+    """Whether it brought people together; nothing where nobody came."""
+    came = await work.organising.came_between(network.key, now - WEEK, now)
+    return [text("organising.digest.came", people=came.people, fresh=came.fresh)] if came.people else []
+
+
+def _midnight(now: datetime, zone: str, *, days: int) -> datetime:
+    """The midnight in so many days, by the clock on the wall."""
+    local = now.astimezone(ZoneInfo(zone))
+    return datetime(local.year, local.month, local.day, tzinfo=local.tzinfo) + timedelta(days=days)
+
+
+def _on(key: str, sittings: list[OccurrenceToday]) -> Text:
+    return text(key, lines=_lines(sittings)) if sittings else text(f"{key}_nothing")
+
+
+def _lines(sittings: list[OccurrenceToday]) -> Lines:
+    lines: list[Param] = [
+        text(
+            "organising.today.line",
+            title=_cut(one.title, TITLE_LETTERS),
+            venue=_cut(one.venue, VENUE_LETTERS),
+            when=Times(start=one.starts, end=one.ends, zone=one.zone),
+            taken=one.taken,
+            places=one.places,
+        )
+        for one in sittings[:MOST_SHOWN]
+    ]
+    if len(sittings) > MOST_SHOWN:
+        lines.append(text("organising.today.more", count=len(sittings) - MOST_SHOWN))
+    return Lines(lines=tuple(lines))
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
+
+
+def _waits(found: list[menu_of_organisers.Waits]) -> Text:
+    if not found:
+        return text("organising.today.all_done")
+    return text("organising.today.waits", lines=menu_of_organisers.lines_of(found))
+
+
+def _paragraphs(parts: list[Text]) -> Text:
+    return text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True))

@@ -1,0 +1,127 @@
+"""What everybody has a right to: to know what we keep and why, to have all of it, to be forgotten, to complain."""
+
+import json
+from datetime import datetime
+
+from bot.domain.core.ids import AreaCode
+from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, text
+from bot.domain.core.people import Person
+from bot.domain.core.refusals import Refused
+from bot.domain.core.taps import RIGHTS, Tap
+from bot.language import offer_facts
+from bot.services.bookings.answer import free_all_places
+from bot.services.core.environment import Environment
+from bot.services.core.request import Reply, Request, reply
+from storage.engine.times import stored
+from storage.privacy.data_rights import TableRows
+from storage.unit_of_work import Work
+
+PRIVACY_VERSION = 2
+"""Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
+PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
+
+
+class MealsFirst(Refused):
+    """Somebody may be counting on a meal of this host."""
+
+    key = "rights.meals_first"
+
+
+class LastOrganiser(Refused):
+    """Nobody else looks after the network."""
+
+    key = "rights.last_organiser"
+
+
+def privacy(visit: Request) -> Reply:
+    """What is kept, who sees it, for how long, and what one may ask for."""
+    parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
+    town = visit.desk.network(visit.person.network).name
+    head = text("rights.privacy.head", version=PRIVACY_VERSION, network=town)
+    return reply(text("general.paragraphs", lines=Lines(lines=(head, *parts), gap=True)))
+
+
+async def my_data(visit: Request) -> Reply:
+    """A message to read, and a file with all of it for a program."""
+    kept = await visit.work.rights.everything(visit.person.id)
+    document = Document(name="my-data.json", content=_json(kept, visit))
+    return reply(await _in_words(visit, kept), Message(text=text("rights.my_data.file"), document=document))
+
+
+async def _in_words(visit: Request, kept: list[TableRows]) -> Text:
+    person, guest = visit.person, await visit.work.guests.find(visit.person.id)
+    lines = [text("rights.my_data.name", name=person.first_name or text("rights.my_data.not_told"))]
+    if guest is not None:
+        code = guest.answers.area
+        area = visit.desk.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
+        lines.append(text("rights.my_data.place", area=area, sector=guest.answers.sector or "–"))
+        lines.append(_food(guest.answers.avoids, guest.answers.diets))
+        lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
+        lines.append(text("rights.my_data.turn", meals=guest.meals, invitations=guest.invitations))
+    lines += [
+        text("rights.my_data.table", table=text(f"rights.table.{one.table}"), count=len(one.rows)) for one in kept
+    ]
+    return text("rights.my_data", lines=Lines(lines=tuple(lines)))
+
+
+def _food(avoids: int, diets: int) -> Text:
+    names = (*offer_facts.allergen_names(avoids).items, *offer_facts.diet_names(diets).items)
+    return text("rights.my_data.food", food=Items(items=names)) if names else text("rights.my_data.no_food")
+
+
+def _json(kept: list[TableRows], visit: Request) -> str:
+    tables = {one.table: [dict(row) for row in one.rows] for one in kept}
+    whole = {"written_at": stored(visit.now), "telegram_id": visit.person.chat, "tables": tables}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+async def ask_to_delete(visit: Request) -> Reply:
+    """What goes, and what stays as a number; nothing is done yet. Raises `MealsFirst`, `LastOrganiser`."""
+    work, person = visit.work, visit.person
+    await _refuse_duties(visit)
+    places = len(await work.bookings.of_person(person.id, now=visit.now))
+    bookings = await work.rights.count("booking", person.id)
+    posts = await work.rights.count("offer", person.id)
+    lines = [text("rights.delete.goes"), text("rights.delete.places", count=places), text("rights.delete.stays")]
+    lines.append(text("rights.delete.bookings", count=bookings))
+    if posts:
+        lines.append(text("rights.delete.posts", count=posts))
+    if await work.rights.count("concern", person.id) or await work.rights.count("complaint", person.id):
+        lines.append(text("rights.delete.concerns"))
+    lines.append(text("rights.delete.sure"))
+    return reply(
+        Message(
+            text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)),
+            rows=(
+                (Button(label=text("rights.delete.yes"), tap=Tap(RIGHTS, "y", person.id).encode()),),
+                (Button(label=text("rights.delete.no"), tap=Tap(RIGHTS, "n", person.id).encode()),),
+            ),
+        )
+    )
+
+
+async def delete(visit: Request) -> Reply:
+    """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
+    await _refuse_duties(visit)
+    await forget(visit.work, visit.desk, visit.person, now=visit.now)
+    return reply(text("rights.delete.done"), replace=True)
+
+
+def keep() -> Reply:
+    return reply(text("rights.delete.kept"), replace=True)
+
+
+async def forget(work: Work, desk: Environment, person: Person, *, now: datetime) -> None:
+    """Remove a person: their places go to others first, and the hosts hear of it."""
+    await work.invitations.withdraw_of_person(person.id)
+    await free_all_places(work, desk, person, now=now)
+    nobody = await work.rights.nobody(person.network, person.zone, now=stored(now))
+    await work.rights.erase(person.id, person.chat, nobody=nobody)
+
+
+async def _refuse_duties(visit: Request) -> None:
+    """People may be counting on a host, and on an organiser."""
+    if await visit.work.offers.coming_meals_of_host(visit.person.id, now=visit.now):
+        raise MealsFirst
+    if visit.person.organiser and len(await visit.work.people.organisers(visit.person.network)) == 1:
+        raise LastOrganiser

@@ -1,0 +1,111 @@
+"""Those who offered to help and wait for an answer: approved, asked something first, or declined."""
+
+from bot.conversations.volunteers.apply import about_said, tasks_said
+from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import ORGANISE, PEOPLE, Tap
+from bot.services.core import audit
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.volunteers.profile import application_rows, card, name_of, somebody
+from storage.volunteers.questions import VolunteerQuestion
+
+ASKING = "asking"
+ANSWERING = "answering"
+PAGE = 5
+
+
+async def overview(visit: Request, page: int = 0) -> Reply:
+    """Each application with its buttons, five at a time. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Permission.SEE_PEOPLE, network)
+    found = await visit.work.organising.helpers(network, [ChampionState.APPLIED], organisers=False)
+    if not found:
+        return reply(text("people.no_applications"))
+    cards: list[Message | Text] = []
+    for one in found[page * PAGE : (page + 1) * PAGE]:
+        await audit.note(visit, one.id, "application_seen")
+        cards.append(await card(visit, await visit.work.people.get(one.id)))
+    if len(found) > (page + 1) * PAGE:
+        more = Button(label=text("people.more"), tap=Tap(ORGANISE, "a", page + 1).encode())
+        cards.append(Message(text=text("people.more_applications", count=len(found)), rows=((more,),)))
+    return reply(*cards)
+
+
+async def ask(visit: Request, journeys: ConversationRunner, person: PersonId) -> Reply:
+    """What would the organiser like to know? Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    if someone.champion is not ChampionState.APPLIED:
+        return reply(text("volunteering.already"), replace=True)
+    return await journeys.begin(visit, ASKING, AskingDraft(person=person, name=someone.first_name))
+
+
+async def asked(visit: Request, draft: AskingDraft) -> Reply:
+    """Their question goes to the applicant. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(visit, PersonId(draft.person), Permission.CHANGE_PEOPLE)
+    if someone.champion is not ChampionState.APPLIED:
+        return reply(text("volunteering.already"))
+    number = await visit.work.questions.ask(someone.id, draft.words, by=visit.person.id, now=visit.now)
+    await audit.note(visit, someone.id, "applicant_asked")
+    button = Button(label=text("answering.button"), tap=Tap(PEOPLE, "n", number).encode())
+    asker = visit.person.first_name or text("answering.an_organiser")
+    await notify(
+        visit.work,
+        someone,
+        Message(text=text("answering.asked", asker=asker, words=draft.words), rows=((button,),)),
+        priority=Priority.REMINDER,
+        dedupe=f"question:{number}",
+        now=visit.now,
+    )
+    return reply(text("asking.sent", name=name_of(someone)))
+
+
+async def answer(visit: Request, journeys: ConversationRunner, number: int) -> Reply:
+    """The applicant taps “Answer”. Raises `Gone` for anybody else, and when it is answered or decided."""
+    question = await _own(visit, number)
+    return await journeys.begin(visit, ANSWERING, AnsweringDraft(question=number, asked=question.words))
+
+
+async def answered(visit: Request, draft: AnsweringDraft) -> Reply:
+    """It comes back to every organiser, with the buttons. Raises `Gone`."""
+    question = await _own(visit, draft.question)
+    await visit.work.questions.answer(question.id, draft.words, now=visit.now)
+    someone = visit.person
+    message = Message(
+        text=text(
+            "people.application_answered",
+            name=name_of(someone),
+            asked=question.words,
+            words=draft.words,
+            tasks=tasks_said(tuple(await visit.work.people.tasks(someone.id))),
+            about=about_said(await visit.work.organising.about(someone.id)),
+        ),
+        rows=application_rows(someone.id),
+    )
+    await _tell_organisers(visit, message, dedupe=f"answer:{question.id}", network=someone.network)
+    return reply(text("answering.sent"))
+
+
+async def _tell_organisers(visit: Request, message: Message, *, dedupe: str, network: str) -> None:
+    for organiser in await visit.work.people.organisers(network):
+        key = f"{dedupe}:{organiser.id}"
+        await notify(visit.work, organiser, message, priority=Priority.REMINDER, dedupe=key, now=visit.now)
+
+
+async def _own(visit: Request, number: int) -> VolunteerQuestion:
+    try:
+        question = await visit.work.questions.get(number)
+    except KeyError:
+        raise Gone from None
+    if question.person != visit.person.id or question.answer or not _waits(visit.person):
+        raise Gone
+    return question
+
+
+def _waits(person: Person) -> bool:
+    return person.champion is ChampionState.APPLIED

@@ -1,0 +1,138 @@
+"""Codes that make somebody a volunteer or an organiser: a link to send them, which works once and for some days."""
+
+import secrets
+from datetime import timedelta
+
+from bot.domain.core.messages import Button, Message, Priority, Text, Times, text
+from bot.domain.core.people import ChampionState, GuestState
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.taps import PEOPLE, Tap
+from bot.services.calls import claim_account
+from bot.services.calls.phone_guests import CODE_LETTERS, hash_of
+from bot.services.core import audit
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.directory.referrers import deep_link
+from bot.services.volunteers.roles import NAMING
+from storage.volunteers.invite_codes import InviteCode, Part
+
+LASTS = timedelta(days=7)
+LENGTH = 16
+LETTERS = {"kc": Part.CHAMPION, "ko": Part.ORGANISER}
+
+
+async def overview(visit: Request) -> Reply:
+    """For whom is the link? Raises `NotAllowed`."""
+    must(visit.person, Permission.MAKE_CODES, visit.person.organises)
+    rows = tuple(
+        (Button(label=text(f"codes.for_{part}"), tap=Tap(PEOPLE, letters, 0).encode()),)
+        for letters, part in LETTERS.items()
+    )
+    unused = await visit.work.invite_codes.unused(visit.person.organises, by=visit.person.id, now=visit.now)
+    if unused:
+        rows += ((Button(label=text("codes.take_back", count=unused), tap=Tap(PEOPLE, "kx", 0).encode()),),)
+    return reply(Message(text=text("codes.which", days=LASTS.days), rows=rows))
+
+
+async def make(visit: Request, letters: str, bot_name: str) -> Reply:
+    """A new code as a link, shown this once; only its hash is kept. Raises `NotAllowed`."""
+    network, part = visit.person.organises, LETTERS[letters]
+    must(visit.person, Permission.MAKE_CODES, network)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(LENGTH))
+    until = visit.now + LASTS
+    await visit.work.invite_codes.add(hash_of(code), network, part, by=visit.person.id, until=until)
+    await audit.note(visit, None, f"code_made_{part}")
+    town = visit.desk.network(network)
+    link = text("codes.link", link=deep_link(bot_name, code), at=Times(start=until, zone=town.zone))
+    return reply(text(f"codes.made_{part}", network=town.name), link)
+
+
+async def take_back(visit: Request) -> Reply:
+    """Links of this organiser that nobody has used are worth nothing any more. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Permission.MAKE_CODES, network)
+    count = await visit.work.invite_codes.end_unused(network, by=visit.person.id, now=visit.now)
+    if count:
+        await audit.note(visit, None, "codes_taken_back")
+    return reply(text("codes.taken_back", count=count) if count else text("codes.none_unused"), replace=True)
+
+
+async def start(visit: Request, journeys: ConversationRunner, code: str) -> Reply:
+    """`/start`: with a code of an organiser they take the part it gives, else all goes its usual way."""
+    known = await visit.work.invite_codes.find(hash_of(code)) if code else None
+    if known is None:
+        return await claim_account.start(visit, journeys, code)
+    refusal = _refusal(visit, known)
+    if refusal is not None:
+        return reply(refusal)
+    me, now = visit.person.id, visit.now
+    if not await visit.work.invite_codes.use(hash_of(code), me, now=now):
+        return reply(text("codes.used"))
+    await visit.work.audit.add(known.network, me, me, f"code_used_{known.part}", now=now)
+    home = visit.desk.network(known.network)
+    await visit.work.people.move(me, network=home.key, zone=home.zone)
+    return await (_champion if known.part is Part.CHAMPION else _organiser)(visit, journeys, known)
+
+
+def _refusal(visit: Request, known: InviteCode) -> Text | None:
+    """Why the code is worth nothing, or nothing to this person."""
+    person = visit.person
+    if known.used:
+        return text("codes.used_by_you" if known.used_by == person.id else "codes.used")
+    if known.until <= visit.now:
+        return text("codes.run_out")
+    if not known.maker_organises:
+        return text("codes.maker_gone")
+    if person.organiser and (person.organises == known.network or known.part is Part.ORGANISER):
+        return text("codes.organiser_already")
+    if known.part is Part.CHAMPION and person.champion is ChampionState.ACTIVE:
+        return text("codes.champion_already")
+    belongs = person.guest in {GuestState.ACTIVE, GuestState.PAUSED} or person.champion is not None or person.organiser
+    if belongs and person.network != known.network:
+        return text("codes.other_town", network=visit.desk.network(known.network).name)
+    return None
+
+
+async def _champion(visit: Request, journeys: ConversationRunner, known: InviteCode) -> Reply:
+    """A volunteer at once; what they would like to do is asked where they have not said."""
+    work = visit.work
+    await work.organising.take_on(visit.person.id, by=known.made_by, now=visit.now)
+    again = await _as_new(visit)
+    await _tell_maker(again, known)
+    if await work.people.tasks(visit.person.id):
+        return reply(text("codes.welcome_known"))
+    asked = await journeys.begin(again, "volunteering")
+    return reply(text("codes.welcome_champion"), *asked.messages)
+
+
+async def _organiser(visit: Request, journeys: ConversationRunner, known: InviteCode) -> Reply:
+    """An organiser at once; their name is asked where we do not know it."""
+    await visit.work.people.grant_organiser(visit.person.id, known.network, now=visit.now)
+    again = await _as_new(visit)
+    await _tell_maker(again, known)
+    welcome = text("codes.welcome_organiser", network=visit.desk.network(known.network).name)
+    if again.person.first_name:
+        return reply(welcome)
+    asked = await journeys.begin(again, NAMING)
+    return reply(welcome, *asked.messages)
+
+
+async def _as_new(visit: Request) -> Request:
+    return Request(visit.work, visit.desk, await visit.work.people.get(visit.person.id), visit.now)
+
+
+async def _tell_maker(visit: Request, known: InviteCode) -> None:
+    assert known.made_by is not None
+    name = visit.person.first_name or text("people.no_name")
+    await notify(
+        visit.work,
+        await visit.work.people.get(known.made_by),
+        Message(
+            text=text(f"codes.taken_{known.part}", name=name),
+            rows=((Button(label=text("check.show"), tap=Tap(PEOPLE, "o", visit.person.id).encode()),),),
+        ),
+        priority=Priority.REMINDER,
+        dedupe=f"code:{visit.person.id}:{visit.now.timestamp():.3f}",
+        now=visit.now,
+    )

@@ -1,0 +1,176 @@
+"""Those who help: a list for organisers, and a card for each with all that can be done. What it does is beside it."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.conversations.volunteers.apply import tasks_said
+from bot.conversations.volunteers.questions_and_vetting import check_name
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Gone
+from bot.domain.core.taps import ORGANISE, PEOPLE, VOLUNTEER, Tap
+from bot.domain.volunteers.vetting import Check, Checked, flagged_until
+from bot.language.dates import say_date
+from bot.services.core import audit
+from bot.services.core.request import Reply, Request, reply
+from storage.organisers.overview import Helper
+
+PAGE = 10
+QUESTIONS = 2
+"""The latest, so that a card fits into one message however much was asked and said."""
+HELPING = (ChampionState.ACTIVE, ChampionState.PAUSED)
+HAVE_LEFT = (ChampionState.REMOVED,)
+
+
+async def overview(visit: Request, page: int = 0) -> Reply:
+    """Champions and organisers by name, ten at a time, each with a button. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Permission.SEE_PEOPLE, network)
+    found = await visit.work.organising.helpers(network, HELPING, organisers=True)
+    await audit.note(visit, None, "helpers_seen")
+    rows = _page(found, page, Tap(ORGANISE, "p", page + 1))
+    if await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False):
+        rows.append((Button(label=text("people.left"), tap=Tap(PEOPLE, "l", 0).encode()),))
+    return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
+
+
+async def those_who_left(visit: Request, page: int = 0) -> Reply:
+    """Who was declined, removed or has stopped, and may be taken on again. Raises `NotAllowed`."""
+    network = visit.person.organises
+    must(visit.person, Permission.SEE_PEOPLE, network)
+    found = await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False)
+    await audit.note(visit, None, "helpers_seen")
+    rows = _page(found, page, Tap(PEOPLE, "l", page + 1))
+    return reply(Message(text=text("people.left_list", count=len(found)), rows=tuple(rows)))
+
+
+def _page(found: list[Helper], page: int, further: Tap) -> list[tuple[Button, ...]]:
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    rows: list[tuple[Button, ...]] = [(_choice(one),) for one in shown]
+    if len(found) > (page + 1) * PAGE:
+        rows.append((Button(label=text("people.more"), tap=further.encode()),))
+    return rows
+
+
+def _choice(one: Helper) -> Button:
+    mark = "organiser" if one.organiser else one.state or "removed"
+    label = text(f"people.choice.{mark}", name=one.first_name[:24] or text("people.no_name"))
+    return Button(label=label, tap=Tap(PEOPLE, "o", one.id).encode())
+
+
+async def show(visit: Request, person: PersonId) -> Reply:
+    """All that organisers know of somebody who helps. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(visit, person, Permission.SEE_PEOPLE)
+    await audit.note(visit, someone.id, "person_seen")
+    return reply(await card(visit, someone))
+
+
+async def somebody(visit: Request, person: PersonId, action: Permission) -> Person:
+    """Somebody who helps, or would like to, in the network of this organiser. Raises `NotAllowed`, `Gone`."""
+    must(visit.person, action, visit.person.organises)
+    try:
+        someone = await visit.work.people.get(person)
+    except KeyError:
+        raise Gone from None
+    must(visit.person, action, someone.organises or someone.network)
+    if someone.champion is None and not someone.organiser:
+        raise Gone
+    return someone
+
+
+async def card(visit: Request, someone: Person) -> Message:
+    """What they do, what they told, what was checked, and the buttons that make sense now."""
+    work = visit.work
+    lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
+    if someone.champion is not None:
+        lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
+    if about := await work.organising.about(someone.id):
+        lines.append(text("people.about", about=about))
+    for asked in (await work.questions.of(someone.id))[-QUESTIONS:]:
+        lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
+        lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
+    lines += [*await work_of(visit, someone), *await _checks(visit, someone)]
+    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=await _rows(visit, someone))
+
+
+def name_of(someone: Person) -> str | Text:
+    return someone.first_name or text("people.no_name")
+
+
+def _parts(someone: Person) -> list[Param]:
+    parts: list[Param] = [text(f"people.state.{someone.champion}")] if someone.champion else []
+    if not someone.reachable:
+        parts.append(text("people.unreachable"))
+    if someone.posts_paused:
+        parts.append(text("people.posts_paused"))
+    if someone.organiser:
+        parts.append(text("people.lead" if someone.safeguarding else "people.organiser"))
+    return parts
+
+
+async def work_of(visit: Request, someone: Person) -> list[Param]:
+    """What others count on them for: their posts that are not over, and the neighbours they ring."""
+    ahead = await visit.work.offers.coming_meals_of_host(someone.id, now=visit.now)
+    rings = await visit.work.neighbours.of_champion(someone.id)
+    posts = len({meal.offer for meal in ahead})
+    found: list[Param] = [text("people.posts", count=posts, coming=sum(m.taken for m in ahead))] if posts else []
+    return [*found, text("people.rings", count=len(rings))] if rings else found
+
+
+async def _checks(visit: Request, someone: Person) -> list[Param]:
+    noted = {check.kind: check for check in await visit.work.checks.of(someone.id)}
+    lines: list[Param] = [text("check.head")]
+    for kind in Check:
+        known = kind in noted
+        lines.append(check_line(visit, noted[kind]) if known else text("check.not_noted", what=check_name(kind, "")))
+    return lines
+
+
+def check_line(visit: Request, check: Checked) -> Text:
+    """One fact with its day, and until when it counts."""
+    today = today_of(visit)
+    what, day = check_name(check.kind, check.level), say_date(check.day, today=today)
+    if check.runs_out is None:
+        return text("check.line", what=what, day=day)
+    ends = "over" if check.runs_out <= today else "soon" if check.runs_out <= flagged_until(today) else "fine"
+    return text(f"check.line_{ends}", what=what, day=day, until=say_date(check.runs_out, today=today))
+
+
+def today_of(visit: Request) -> date:
+    return visit.now.astimezone(ZoneInfo(visit.desk.network(visit.person.organises).zone)).date()
+
+
+async def _rows(visit: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
+    if someone.champion is ChampionState.APPLIED:
+        return (*application_rows(someone.id), (button("c", someone.id),))
+    verbs = [["c"]]
+    if someone.champion is ChampionState.ACTIVE:
+        verbs += [["g" if someone.posts_paused else "f"], ["z", "x"]]
+    elif someone.champion is ChampionState.PAUSED:
+        verbs += [["y", "x"]]
+    elif someone.champion is ChampionState.REMOVED:
+        verbs += [["y"]]
+    verbs.append(["w" if someone.organiser else "m"])
+    if someone.organiser and may(visit.person, Permission.APPOINT_LEADS, someone.organises):
+        leads = await visit.work.people.safeguarding_leads(someone.organises)
+        verbs.append(["sn" if someone.id in {lead.id for lead in leads} else "s"])
+    return tuple(tuple(button(verb, someone.id) for verb in row) for row in verbs)
+
+
+def application_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
+    """Yes, no, or first a question."""
+    yes = Button(label=text("volunteering.apply.approve"), tap=Tap(VOLUNTEER, "a", person).encode())
+    no = Button(label=text("volunteering.apply.decline"), tap=Tap(VOLUNTEER, "d", person).encode())
+    return ((yes, no), (button("q", person),))
+
+
+def button(verb: str, person: PersonId, **params: Param) -> Button:
+    """Labelled by its verb: `people.do.<verb>`."""
+    return Button(label=text(f"people.do.{verb}", **params), tap=Tap(PEOPLE, verb, person).encode())
+
+
+def card_button(person: PersonId) -> Button:
+    """Back to everything about them."""
+    return Button(label=text("people.do.card"), tap=Tap(PEOPLE, "o", person).encode())

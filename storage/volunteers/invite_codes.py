@@ -1,0 +1,108 @@
+"""Codes with which somebody becomes a champion or an organiser, once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import aiosqlite
+
+from bot.domain.core.ids import PersonId
+from storage.engine.times import read, stored
+
+
+class Part(StrEnum):
+    """What a code gives."""
+
+    CHAMPION = "champion"
+    ORGANISER = "organiser"
+
+
+@dataclass(frozen=True, slots=True)
+class InviteCode:
+    """What a code gives, until when, and who gave it (None when they have gone)."""
+
+    network: str
+    part: Part
+    until: datetime
+    made_by: PersonId | None
+    maker_organises: bool
+    """Whoever made it still organises that network."""
+    used: bool
+    used_by: PersonId | None
+    """None also when they have gone."""
+
+
+class InviteCodes:
+    """Only hashes are kept, so that nobody can read a code out of the database."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def add(self, code_hash: str, network: str, part: Part, *, by: PersonId, until: datetime) -> None:
+        await self._connection.execute(
+            """
+            INSERT INTO invite_code (code_hash, network, part, made_by, until)
+            VALUES (:hash, :network, :part, :by, :until)
+            """,
+            {"hash": code_hash, "network": network, "part": part, "by": by, "until": stored(until)},
+        )
+
+    async def find(self, code_hash: str) -> InviteCode | None:
+        """Also one that was used or has run out."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT k.network, k.part, k.until, k.made_by, k.used_by, k.used_at, EXISTS (
+                    SELECT 1 FROM organiser o WHERE o.person_id = k.made_by AND o.network = k.network) AS organises
+                FROM invite_code k WHERE k.code_hash = :hash
+                """,
+                {"hash": code_hash},
+            )
+        )
+        if not rows:
+            return None
+        row = rows[0]
+        return InviteCode(
+            network=row["network"],
+            part=Part(row["part"]),
+            until=read(row["until"]),
+            made_by=row["made_by"],
+            maker_organises=bool(row["organises"]),
+            used=row["used_at"] is not None,
+            used_by=row["used_by"],
+        )
+
+    async def unused(self, network: str, *, by: PersonId, now: datetime) -> int:
+        """How many of somebody's codes can still be used."""
+        rows = list(
+            await self._connection.execute_fetchall(
+                """
+                SELECT COUNT(*) FROM invite_code
+                WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
+                """,
+                {"network": network, "by": by, "now": stored(now)},
+            )
+        )
+        return int(rows[0][0])
+
+    async def end_unused(self, network: str, *, by: PersonId, now: datetime) -> int:
+        """They run out now; how many did."""
+        cursor = await self._connection.execute(
+            """
+            UPDATE invite_code SET until = :now
+            WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
+            """,
+            {"network": network, "by": by, "now": stored(now)},
+        )
+        return cursor.rowcount
+
+    async def use(self, code_hash: str, person: PersonId, *, now: datetime) -> bool:
+        """False when somebody was first."""
+        cursor = await self._connection.execute(
+            """
+            UPDATE invite_code SET used_by = :person, used_at = :now
+            WHERE code_hash = :hash AND used_at IS NULL AND until > :now
+            """,
+            {"person": person, "now": stored(now), "hash": code_hash},
+        )
+        return cursor.rowcount == 1
