@@ -63,7 +63,7 @@ class Bot:
 
     clock: Clock
     database: Database
-    desk: Environment
+    environment: Environment
     application: App
     polling: Polling
     worker: Worker
@@ -82,7 +82,7 @@ class Bot:
 
     async def tick(self) -> None:
         """Do everything that time alone brings about. Raises what went wrong, once all of it was tried."""
-        problems = await bring_about(self.database, self.desk, self.clock)
+        problems = await bring_about(self.database, self.environment, self.clock)
         self.pulse.ticked = self.clock.now()
         self.delivery.bell.ring()
         if problems:
@@ -93,7 +93,7 @@ class Bot:
         await self.database.close()
 
 
-def desk_of(config: Config) -> Environment:
+def environment_of(config: Config) -> Environment:
     rules = config.rules
     return Environment(
         gazetteer=load_gazetteer(),
@@ -160,7 +160,7 @@ async def build(config: Config, clock: Clock) -> Bot:
 async def _assemble(config: Config, clock: Clock, database: Database, app: App, updates: BaseRequest) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
-    desk, words, pace = desk_of(config), Words.load(), config.delivery
+    environment, words, pace = environment_of(config), Words.load(), config.delivery
     limits = SendLimits(
         per_second=pace.per_second,
         per_chat_per_second=pace.per_chat_per_second,
@@ -172,14 +172,14 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
         lease=timedelta(seconds=pace.lease_seconds),
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )
-    delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
-    worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
+    delivery = Delivery(app.bot, database, clock, environment, words, limits, patience)
+    worker = Worker(app, database, clock, environment, JOURNEYS, words, delivery.bell)
     pulse = Pulse(clock.now())
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None
     if config.telegram.mode == "webhook":
         webhook = Webhook(config.webhook, database, clock, worker.bell)
-    return Bot(clock, database, desk, app, polling, worker, delivery, pulse, webhook)
+    return Bot(clock, database, environment, app, polling, worker, delivery, pulse, webhook)
 
 
 async def _opened(config: Config, clock: Clock) -> Database:

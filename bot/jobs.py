@@ -56,18 +56,18 @@ JOBS = (
 class Job(Protocol):
     """Something that time brings about."""
 
-    async def __call__(self, work: Work, desk: Environment, /, *, now: datetime) -> None: ...
+    async def __call__(self, work: Work, environment: Environment, /, *, now: datetime) -> None: ...
 
 
-async def bring_about(database: Database, desk: Environment, clock: Clock) -> list[Exception]:
+async def bring_about(database: Database, environment: Environment, clock: Clock) -> list[Exception]:
     """Do all that is due; return what went wrong, since one job’s slip does not keep the others from theirs.
 
     Raises `DatabaseTrouble`: then nothing more can be done now.
     """
     problems: list[Exception] = []
-    in_one = [partial(_in_one_transaction, database, desk, clock, job) for job in JOBS]
-    calling = partial(_in_one_transaction, database, desk, clock, call_tasks.see_to_calls)
-    doing: list[Callable[[], Awaitable[None]]] = [*in_one, partial(_in_steps, database, desk, clock), calling]
+    in_one = [partial(_in_one_transaction, database, environment, clock, job) for job in JOBS]
+    calling = partial(_in_one_transaction, database, environment, clock, call_tasks.see_to_calls)
+    doing: list[Callable[[], Awaitable[None]]] = [*in_one, partial(_in_steps, database, environment, clock), calling]
     for do in doing:
         try:
             await do()
@@ -76,21 +76,21 @@ async def bring_about(database: Database, desk: Environment, clock: Clock) -> li
         except Exception as problem:  # noqa: BLE001 - whatever it is, the others are tried
             problems.append(problem)
     async with database.write() as work:
-        tidied = await retention.retain(work, desk, now=clock.now())
+        tidied = await retention.retain(work, environment, now=clock.now())
     if tidied:
         await database.tidy()
     return problems
 
 
-async def _in_one_transaction(database: Database, desk: Environment, clock: Clock, job: Job) -> None:
+async def _in_one_transaction(database: Database, environment: Environment, clock: Clock, job: Job) -> None:
     async with database.write() as work:
-        await job(work, desk, now=clock.now())
+        await job(work, environment, now=clock.now())
 
 
-async def _in_steps(database: Database, desk: Environment, clock: Clock) -> None:
+async def _in_steps(database: Database, environment: Environment, clock: Clock) -> None:
     """By what the others found, in many short transactions: it takes seconds in a large town."""
-    await coverage.answer(database.write, desk, now=clock.now())
-    await send.invite(database.write, desk, now=clock.now())
+    await coverage.answer(database.write, environment, now=clock.now())
+    await send.invite(database.write, environment, now=clock.now())
 
 
 async def copy_at_night(config: Config, clock: Clock) -> None:

@@ -10,19 +10,19 @@ from handlers.context import Context, tap_of
 
 async def how_it_was(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await feedback.answered(context.visit, BookingId(tap.id), tap.verb))
+    await context.show(await feedback.answered(context.request, BookingId(tap.id), tap.verb))
 
 
 async def could_not_come(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await feedback.could_not_come(context.visit, BookingId(tap.id)))
+    await context.show(await feedback.could_not_come(context.request, BookingId(tap.id)))
 
 
 async def wished(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await feedback.wish(context.visit, BookingId(tap.id), wished=tap.verb == "w"))
+    await context.show(await feedback.wish(context.request, BookingId(tap.id), wished=tap.verb == "w"))
 
 
 async def done(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await feedback.done(context.visit, BookingId(tap.id)))
+    await context.show(await feedback.done(context.request, BookingId(tap.id)))

@@ -11,48 +11,50 @@ from handlers.context import Context, tap_of
 
 async def invitation_accepted(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await travel_plan.accept(context.visit, context.journeys, OccurrenceId(tap.id)))
+    await context.show(await travel_plan.accept(context.request, context.conversations, OccurrenceId(tap.id)))
 
 
 async def invitation_declined(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await answer.answer(context.visit, OccurrenceId(tap.id), coming=False))
+    await context.show(await answer.answer(context.request, OccurrenceId(tap.id), coming=False))
 
 
 async def why_me(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await message.why(context.visit, OccurrenceId(tap.id)))
+    await context.show(await message.why(context.request, OccurrenceId(tap.id)))
 
 
 async def cannot_come(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await answer.cancel(context.visit, BookingId(tap.id)))
+    await context.show(await answer.cancel(context.request, BookingId(tap.id)))
 
 
 async def still_coming(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await answer.still_coming(context.visit, BookingId(tap.id)))
+    await context.show(await answer.still_coming(context.request, BookingId(tap.id)))
 
 
 async def this_one_instead(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await travel_plan.accept(context.visit, context.journeys, OccurrenceId(tap.id), instead=True))
+    await context.show(
+        await travel_plan.accept(context.request, context.conversations, OccurrenceId(tap.id), instead=True)
+    )
 
 
 async def running_late(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await answer.running_late(context.visit, BookingId(tap.id)))
+    await context.show(await answer.running_late(context.request, BookingId(tap.id)))
 
 
 async def bring_somebody(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await companions.begin(context.visit, context.journeys, BookingId(tap.id)))
+    await context.show(await companions.begin(context.request, context.conversations, BookingId(tap.id)))
 
 
 async def just_me(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await companions.just_me(context.visit, BookingId(tap.id)))
+    await context.show(await companions.just_me(context.request, BookingId(tap.id)))
 
 
 async def my_meals(_update: Update, context: Context) -> None:
-    await context.show(await answer.my_meals(context.visit))
+    await context.show(await answer.my_meals(context.request))

@@ -11,11 +11,11 @@ from handlers.context import Context, tap_of
 
 
 async def broadcast(_update: Update, context: Context) -> None:
-    await context.show(await compose.begin(context.visit, context.journeys))
+    await context.show(await compose.begin(context.request, context.conversations))
 
 
 async def overview(_update: Update, context: Context) -> None:
-    await context.show(await compose.overview(context.visit))
+    await context.show(await compose.overview(context.request))
 
 
 async def photo(update: Update, context: Context) -> None:
@@ -23,52 +23,52 @@ async def photo(update: Update, context: Context) -> None:
     message = update.effective_message
     assert message is not None
     pictured = Typed("", photo=message.photo[-1].file_id)
-    await context.show(await compose.pictured(context.visit, context.journeys, pictured))
+    await context.show(await compose.pictured(context.request, context.conversations, pictured))
 
 
 async def ask_again(update: Update, context: Context) -> None:
-    await context.show(await compose.ask_again(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await compose.ask_again(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def send(update: Update, context: Context) -> None:
-    await context.show(await compose.send(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await compose.send(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def throw_away(update: Update, context: Context) -> None:
-    await context.show(await compose.throw_away(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await compose.throw_away(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def write_again(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await compose.write_again(context.visit, context.journeys, tap.id))
+    await context.show(await compose.write_again(context.request, context.conversations, tap.id))
 
 
 async def change(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await edit.begin(context.visit, context.journeys, tap.id))
+    await context.show(await edit.begin(context.request, context.conversations, tap.id))
 
 
 async def stop(update: Update, context: Context) -> None:
-    await context.show(await compose.stop(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await compose.stop(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def correct(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await compose.correct(context.visit, context.journeys, tap.id))
+    await context.show(await compose.correct(context.request, context.conversations, tap.id))
 
 
 async def coming(update: Update, context: Context) -> None:
-    await context.show(await compose.answer(context.visit, Tap.decode(tap_of(update)).id, coming=True))
+    await context.show(await compose.answer(context.request, Tap.decode(tap_of(update)).id, coming=True))
 
 
 async def not_coming(update: Update, context: Context) -> None:
-    await context.show(await compose.answer(context.visit, Tap.decode(tap_of(update)).id, coming=False))
+    await context.show(await compose.answer(context.request, Tap.decode(tap_of(update)).id, coming=False))
 
 
 async def recall(_update: Update, context: Context) -> None:
-    await context.show(await recall_of_broadcasts.overview(context.visit))
+    await context.show(await recall_of_broadcasts.overview(context.request))
 
 
 async def recall_asked(update: Update, context: Context) -> None:
-    occurrence = OccurrenceId(Tap.decode(tap_of(update)).id)
-    await context.show(await recall_of_broadcasts.begin(context.visit, context.journeys, occurrence))
+    occurrence_id = OccurrenceId(Tap.decode(tap_of(update)).id)
+    await context.show(await recall_of_broadcasts.begin(context.request, context.conversations, occurrence_id))

@@ -9,8 +9,8 @@ from handlers.context import Context, tap_of
 
 
 async def dates(update: Update, context: Context) -> None:
-    await context.show(await series.dates(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await series.dates(context.request, OccurrenceId(Tap.decode(tap_of(update)).id)))
 
 
 async def holiday_is_on(update: Update, context: Context) -> None:
-    await context.show(await series.holiday_is_on(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await series.holiday_is_on(context.request, OccurrenceId(Tap.decode(tap_of(update)).id)))

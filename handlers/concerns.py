@@ -29,21 +29,21 @@ def with_care(answer: Answer, *, also: bool = False) -> Answer:
 async def concern(_update: Update, context: Context) -> None:
     """`/concern`, alone or with what it is about."""
     typed = " ".join(context.args or ())
-    await context.show(await report.begin(context.visit, context.journeys, typed=typed))
+    await context.show(await report.begin(context.request, context.conversations, typed=typed))
 
 
 async def concern_about_meal(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await report.begin(context.visit, context.journeys, OccurrenceId(tap.id)))
+    await context.show(await report.begin(context.request, context.conversations, OccurrenceId(tap.id)))
 
 
 async def tell_lead(_update: Update, context: Context) -> None:
-    await context.show(await report.tell_lead(context.visit))
+    await context.show(await report.tell_lead(context.request))
 
 
 async def fine(_update: Update, context: Context) -> None:
-    await context.show(await report.fine(context.visit, context.journeys))
+    await context.show(await report.fine(context.request, context.conversations))
 
 
 async def complain(_update: Update, context: Context) -> None:
-    await context.show(await report.complain(context.visit, context.journeys))
+    await context.show(await report.complain(context.request, context.conversations))

@@ -20,8 +20,8 @@ class Turn:
     """One update being handled, in its own part of a transaction."""
 
     work: Work
-    desk: Environment
-    journeys: ConversationRunner
+    environment: Environment
+    conversations: ConversationRunner
     update_id: int
     chat: ChatId
     person: Person | None
@@ -69,15 +69,15 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
         return self.bot_data.turn
 
     @property
-    def journeys(self) -> ConversationRunner:
-        return self.turn.journeys
+    def conversations(self) -> ConversationRunner:
+        return self.turn.conversations
 
     @property
-    def visit(self) -> Request:
+    def request(self) -> Request:
         """Only in a private chat."""
         turn = self.turn
         assert turn.person is not None
-        return Request(turn.work, turn.desk, turn.person, turn.now)
+        return Request(turn.work, turn.environment, turn.person, turn.now)
 
     async def show(self, reply: Reply) -> None:
         self.turn.show(reply)

@@ -11,11 +11,11 @@ from handlers.context import Context, tap_of
 
 async def help_asked(_update: Update, context: Context) -> None:
     """`/help`, and `/help near me` for help that is not a meal."""
-    await context.show(await signposts.help_asked(context.visit, about=" ".join(context.args or ())))
+    await context.show(await signposts.help_asked(context.request, about=" ".join(context.args or ())))
 
 
 async def conversation_tapped(update: Update, context: Context) -> None:
-    await context.show(await context.journeys.tapped(context.visit, ConversationTap.decode(tap_of(update))))
+    await context.show(await context.conversations.tapped(context.request, ConversationTap.decode(tap_of(update))))
 
 
 async def words(update: Update, context: Context) -> None:
@@ -24,7 +24,7 @@ async def words(update: Update, context: Context) -> None:
     html = message.text_html if message.text else message.caption_html
     photo = message.photo[-1].file_id if message.photo else ""
     said = Typed(message.text or message.caption or "", html=html, photo=photo)
-    await context.show(await fallback.heard(context.visit, context.journeys, said))
+    await context.show(await fallback.heard(context.request, context.conversations, said))
 
 
 async def place(update: Update, context: Context) -> None:
@@ -32,7 +32,7 @@ async def place(update: Update, context: Context) -> None:
     assert message is not None
     assert message.location is not None
     shared = Located(message.location.latitude, message.location.longitude)
-    await context.show(await fallback.heard(context.visit, context.journeys, shared))
+    await context.show(await fallback.heard(context.request, context.conversations, shared))
 
 
 async def cannot_read(_update: Update, context: Context) -> None:
@@ -40,7 +40,7 @@ async def cannot_read(_update: Update, context: Context) -> None:
 
 
 async def unknown_command(_update: Update, context: Context) -> None:
-    await context.show(fallback.unknown_command(context.visit.person))
+    await context.show(fallback.unknown_command(context.request.person))
 
 
 async def unknown_button(_update: Update, context: Context) -> None:
@@ -56,4 +56,4 @@ async def membership(update: Update, context: Context) -> None:
     if context.turn.person is None:
         return
     blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
-    await fallback.blocked_or_back(context.visit, blocked=blocked)
+    await fallback.blocked_or_back(context.request, blocked=blocked)

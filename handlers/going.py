@@ -9,8 +9,8 @@ from handlers.context import Context, tap_of
 
 
 async def shown(update: Update, context: Context) -> None:
-    await context.show(await fill_status.show(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await fill_status.show(context.request, OccurrenceId(Tap.decode(tap_of(update)).id)))
 
 
 async def reach_asked(_update: Update, context: Context) -> None:
-    await context.show(await coverage.ask(context.visit))
+    await context.show(await coverage.ask(context.request))

@@ -10,14 +10,14 @@ from handlers.context import Context, tap_of
 
 async def asked_for(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await greeters.ask(context.visit, BookingId(tap.id)))
+    await context.show(await greeters.ask(context.request, BookingId(tap.id)))
 
 
 async def agreed(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await greeters.agree(context.visit, BookingId(tap.id)))
+    await context.show(await greeters.agree(context.request, BookingId(tap.id)))
 
 
 async def declined(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await greeters.decline(context.visit, BookingId(tap.id)))
+    await context.show(await greeters.decline(context.request, BookingId(tap.id)))

@@ -10,35 +10,35 @@ from handlers.context import Context, tap_of
 
 
 async def food(_update: Update, context: Context) -> None:
-    await context.show(await browse.around(context.visit))
+    await context.show(await browse.around(context.request))
 
 
 async def more(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await browse.around(context.visit, tap.id))
+    await context.show(await browse.around(context.request, tap.id))
 
 
 async def others(_update: Update, context: Context) -> None:
-    await context.show(await browse.others(context.visit))
+    await context.show(await browse.others(context.request))
 
 
 async def one(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await browse.one(context.visit, OccurrenceId(tap.id)))
+    await context.show(await browse.one(context.request, OccurrenceId(tap.id)))
 
 
 async def come(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    occurrence = OccurrenceId(tap.id)
-    saying = browse.come(context.visit, occurrence)
-    await context.show(await travel_plan.and_ask(context.visit, context.journeys, occurrence, saying))
+    occurrence_id = OccurrenceId(tap.id)
+    saying = browse.come(context.request, occurrence_id)
+    await context.show(await travel_plan.and_ask(context.request, context.conversations, occurrence_id, saying))
 
 
 async def opened(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await browse.open_to_all(context.visit, OccurrenceId(tap.id)))
+    await context.show(await browse.open_to_all(context.request, OccurrenceId(tap.id)))
 
 
 async def calendar(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await browse.calendar(context.visit, BookingId(tap.id)))
+    await context.show(await browse.calendar(context.request, BookingId(tap.id)))

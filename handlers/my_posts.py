@@ -8,7 +8,7 @@ from bot.services.offers import attendance, cancel, edit, handover, host_menu, r
 from handlers.context import Context, tap_of
 
 
-def _meal(update: Update) -> OccurrenceId:
+def _occurrence(update: Update) -> OccurrenceId:
     return OccurrenceId(Tap.decode(tap_of(update)).id)
 
 
@@ -18,92 +18,92 @@ def _number(update: Update) -> int:
 
 
 async def my_posts_asked(_update: Update, context: Context) -> None:
-    await context.show(await host_menu.overview(context.visit))
+    await context.show(await host_menu.overview(context.request))
 
 
 async def shown(update: Update, context: Context) -> None:
-    await context.show(await host_menu.show(context.visit, _meal(update)))
+    await context.show(await host_menu.show(context.request, _occurrence(update)))
 
 
 async def call_off_asked(update: Update, context: Context) -> None:
-    await context.show(await cancel.ask(context.visit, _meal(update)))
+    await context.show(await cancel.ask(context.request, _occurrence(update)))
 
 
 async def called_off(update: Update, context: Context) -> None:
-    await context.show(await cancel.call_off(context.visit, _meal(update)))
+    await context.show(await cancel.call_off(context.request, _occurrence(update)))
 
 
 async def call_off_why(update: Update, context: Context) -> None:
-    await context.show(await cancel.ask_why(context.visit, context.journeys, _meal(update)))
+    await context.show(await cancel.ask_why(context.request, context.conversations, _occurrence(update)))
 
 
 async def called_off_from_here(update: Update, context: Context) -> None:
-    await context.show(await cancel.call_off_from(context.visit, _meal(update)))
+    await context.show(await cancel.call_off_from(context.request, _occurrence(update)))
 
 
 async def change(update: Update, context: Context) -> None:
-    await context.show(await edit.begin(context.visit, context.journeys, _meal(update)))
+    await context.show(await edit.begin(context.request, context.conversations, _occurrence(update)))
 
 
 async def more_asked(update: Update, context: Context) -> None:
-    await context.show(await host_menu.ask_more(context.visit, _meal(update)))
+    await context.show(await host_menu.ask_more(context.request, _occurrence(update)))
 
 
 async def more(update: Update, context: Context) -> None:
-    await context.show(await edit.add_places(context.visit, _meal(update), _number(update)))
+    await context.show(await edit.add_places(context.request, _occurrence(update), _number(update)))
 
 
 async def closed(update: Update, context: Context) -> None:
-    await context.show(await host_menu.close_early(context.visit, _meal(update)))
+    await context.show(await host_menu.close_early(context.request, _occurrence(update)))
 
 
 async def put_by(update: Update, context: Context) -> None:
-    await context.show(await host_menu.put_by(context.visit, _meal(update)))
+    await context.show(await host_menu.put_by(context.request, _occurrence(update)))
 
 
 async def all_gone(update: Update, context: Context) -> None:
-    await context.show(await host_menu.all_gone(context.visit, _meal(update)))
+    await context.show(await host_menu.all_gone(context.request, _occurrence(update)))
 
 
 async def again(update: Update, context: Context) -> None:
-    await context.show(await repost.again(context.visit, context.journeys, _meal(update)))
+    await context.show(await repost.again(context.request, context.conversations, _occurrence(update)))
 
 
 async def hand_over(update: Update, context: Context) -> None:
-    await context.show(await handover.ask_whom(context.visit, _meal(update)))
+    await context.show(await handover.ask_whom(context.request, _occurrence(update)))
 
 
 async def hand_over_to(update: Update, context: Context) -> None:
-    await context.show(await handover.ask_them(context.visit, _meal(update), PersonId(_number(update))))
+    await context.show(await handover.ask_them(context.request, _occurrence(update), PersonId(_number(update))))
 
 
 async def will_host(update: Update, context: Context) -> None:
-    await context.show(await handover.answer(context.visit, Tap.decode(tap_of(update)).id, agreed=True))
+    await context.show(await handover.answer(context.request, Tap.decode(tap_of(update)).id, agreed=True))
 
 
 async def will_not_host(update: Update, context: Context) -> None:
-    await context.show(await handover.answer(context.visit, Tap.decode(tap_of(update)).id, agreed=False))
+    await context.show(await handover.answer(context.request, Tap.decode(tap_of(update)).id, agreed=False))
 
 
 async def who_came(update: Update, context: Context) -> None:
-    await context.show(await attendance.who_came(context.visit, _meal(update)))
+    await context.show(await attendance.who_came(context.request, _occurrence(update)))
 
 
 async def turned(update: Update, context: Context) -> None:
-    await context.show(await attendance.turned(context.visit, BookingId(Tap.decode(tap_of(update)).id)))
+    await context.show(await attendance.turned(context.request, BookingId(Tap.decode(tap_of(update)).id)))
 
 
 async def all_marked(update: Update, context: Context) -> None:
-    await context.show(await attendance.done(context.visit, _meal(update)))
+    await context.show(await attendance.done(context.request, _occurrence(update)))
 
 
 async def left_over_asked(update: Update, context: Context) -> None:
-    await context.show(await attendance.ask_left_over(context.visit, _meal(update)))
+    await context.show(await attendance.ask_left_over(context.request, _occurrence(update)))
 
 
 async def left_over_posted(update: Update, context: Context) -> None:
-    await context.show(await repost.left_over(context.visit, context.journeys, _meal(update)))
+    await context.show(await repost.left_over(context.request, context.conversations, _occurrence(update)))
 
 
 async def left_over(update: Update, context: Context) -> None:
-    await context.show(await attendance.left_over(context.visit, _meal(update), _number(update)))
+    await context.show(await attendance.left_over(context.request, _occurrence(update), _number(update)))

@@ -20,18 +20,18 @@ DOES: dict[str, Callable[[Request, PersonId], Awaitable[Reply]]] = {
 
 
 async def my_neighbours(_update: Update, context: Context) -> None:
-    await context.show(await phone_guests.my_neighbours(context.visit))
+    await context.show(await phone_guests.my_neighbours(context.request))
 
 
 async def add(_update: Update, context: Context) -> None:
-    await context.show(await phone_guests.begin(context.visit, context.journeys))
+    await context.show(await phone_guests.begin(context.request, context.conversations))
 
 
 async def change(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await phone_guests.change(context.visit, context.journeys, PersonId(tap.id)))
+    await context.show(await phone_guests.change(context.request, context.conversations, PersonId(tap.id)))
 
 
 async def tapped(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await DOES[tap.verb](context.visit, PersonId(tap.id)))
+    await context.show(await DOES[tap.verb](context.request, PersonId(tap.id)))

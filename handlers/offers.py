@@ -9,14 +9,14 @@ from handlers.context import Context, tap_of
 
 
 async def post(_update: Update, context: Context) -> None:
-    await context.show(await posting.begin(context.visit, context.journeys))
+    await context.show(await posting.begin(context.request, context.conversations))
 
 
 async def approved(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await publishing.decide(context.visit, OfferId(tap.id), approve=True))
+    await context.show(await publishing.decide(context.request, OfferId(tap.id), approve=True))
 
 
 async def turned_down(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await publishing.decide(context.visit, OfferId(tap.id), approve=False))
+    await context.show(await publishing.decide(context.request, OfferId(tap.id), approve=False))

@@ -8,17 +8,17 @@ from handlers.context import Context, tap_of
 
 
 async def overview(_update: Update, context: Context) -> None:
-    await context.show(await referrers.overview(context.visit))
+    await context.show(await referrers.overview(context.request))
 
 
 async def add(_update: Update, context: Context) -> None:
-    await context.show(await referrers.begin(context.visit, context.journeys))
+    await context.show(await referrers.begin(context.request, context.conversations))
 
 
 async def opened(update: Update, context: Context) -> None:
-    await context.show(await referrers.show(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await referrers.show(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def poster(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await referrers.poster_of(context.visit, tap.id, context.bot.username))
+    await context.show(await referrers.poster_of(context.request, tap.id, context.bot.username))

@@ -9,9 +9,9 @@ from handlers.context import Context, tap_of
 
 
 async def asked(update: Update, context: Context) -> None:
-    await context.show(await regulars.ask(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await regulars.ask(context.request, OccurrenceId(Tap.decode(tap_of(update)).id)))
 
 
 async def kept(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await regulars.keep(context.visit, OccurrenceId(tap.id), int(tap.verb.removeprefix("s"))))
+    await context.show(await regulars.keep(context.request, OccurrenceId(tap.id), int(tap.verb.removeprefix("s"))))

@@ -7,20 +7,20 @@ from handlers.context import Context
 
 
 async def privacy(_update: Update, context: Context) -> None:
-    await context.show(data_rights.privacy(context.visit))
+    await context.show(data_rights.privacy(context.request))
 
 
 async def my_data(_update: Update, context: Context) -> None:
-    await context.show(await data_rights.my_data(context.visit))
+    await context.show(await data_rights.my_data(context.request))
 
 
 async def delete_asked(_update: Update, context: Context) -> None:
-    await context.show(await data_rights.ask_to_delete(context.visit))
+    await context.show(await data_rights.ask_to_delete(context.request))
 
 
 async def deleted(_update: Update, context: Context) -> None:
     """The answer goes to a chat that belongs to nobody we know any more."""
-    said = await data_rights.delete(context.visit)
+    said = await data_rights.delete(context.request)
     context.turn.person = None
     await context.show(said)
 

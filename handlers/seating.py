@@ -9,4 +9,4 @@ from handlers.context import Context, tap_of
 
 
 async def seat_us(update: Update, context: Context) -> None:
-    await context.show(await seating.seat_us(context.visit, OccurrenceId(Tap.decode(tap_of(update)).id)))
+    await context.show(await seating.seat_us(context.request, OccurrenceId(Tap.decode(tap_of(update)).id)))

@@ -9,22 +9,22 @@ from handlers.context import Context, tap_of
 
 
 async def card(_update: Update, context: Context) -> None:
-    await context.show(await settings.card(context.visit))
+    await context.show(await settings.card(context.request))
 
 
 async def change(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await settings.change(context.visit, context.journeys, tap.id))
+    await context.show(await settings.change(context.request, context.conversations, tap.id))
 
 
 async def pause_asked(_update: Update, context: Context) -> None:
-    await context.show(pause.ask(context.visit))
+    await context.show(pause.ask(context.request))
 
 
 async def paused(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await pause.pause(context.visit, Rest(tap.verb)))
+    await context.show(await pause.pause(context.request, Rest(tap.verb)))
 
 
 async def back(_update: Update, context: Context) -> None:
-    await context.show(await pause.come_back(context.visit))
+    await context.show(await pause.come_back(context.request))

@@ -8,20 +8,20 @@ from handlers.context import Context, tap_of
 
 
 async def overview(_update: Update, context: Context) -> None:
-    await context.show(await signposts.overview(context.visit))
+    await context.show(await signposts.overview(context.request))
 
 
 async def add(_update: Update, context: Context) -> None:
-    await context.show(await signposts.begin(context.visit, context.journeys))
+    await context.show(await signposts.begin(context.request, context.conversations))
 
 
 async def opened(update: Update, context: Context) -> None:
-    await context.show(await signposts.show(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await signposts.show(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def still_right(update: Update, context: Context) -> None:
-    await context.show(await signposts.still_right(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await signposts.still_right(context.request, Tap.decode(tap_of(update)).id))
 
 
 async def removed(update: Update, context: Context) -> None:
-    await context.show(await signposts.remove(context.visit, Tap.decode(tap_of(update)).id))
+    await context.show(await signposts.remove(context.request, Tap.decode(tap_of(update)).id))

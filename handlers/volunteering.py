@@ -9,11 +9,11 @@ from handlers.context import Context, tap_of
 
 
 async def volunteer(_update: Update, context: Context) -> None:
-    await context.show(await apply.begin(context.visit, context.journeys))
+    await context.show(await apply.begin(context.request, context.conversations))
 
 
 async def decided(update: Update, context: Context) -> None:
     """Approve or Decline was tapped."""
     tap = Tap.decode(tap_of(update))
     approve = tap.verb == apply.APPROVE
-    await context.show(await apply.decide(context.visit, PersonId(tap.id), approve=approve))
+    await context.show(await apply.decide(context.request, PersonId(tap.id), approve=approve))

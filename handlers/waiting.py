@@ -10,4 +10,4 @@ from handlers.context import Context, tap_of
 
 async def keep_in_mind(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await waiting_list.keep_in_mind(context.visit, OccurrenceId(tap.id)))
+    await context.show(await waiting_list.keep_in_mind(context.request, OccurrenceId(tap.id)))

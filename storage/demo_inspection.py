@@ -55,7 +55,7 @@ class Invited:
     """Somebody who was asked; `why` is the reason as JSON."""
 
     to: str
-    meal: str
+    occurrence: str
     state: str
     wave: int
     why: str

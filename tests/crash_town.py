@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.app import desk_of
+from bot.app import environment_of
 from bot.config import Config, StorageConfig
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.ids import ChatId
@@ -119,10 +119,10 @@ async def settle_in(world: World, path: Path) -> People:
         world.person("Olive"), world.person("Asha"), tuple(world.person(f"Guest {number}") for number in range(GUESTS))
     )
     config = Config(storage=StorageConfig(path=path), organisers=(people.olive.id,))
-    database, desk = await Database.open(path), desk_of(config)
+    database, environment = await Database.open(path), environment_of(config)
     async with database.write() as work:
         await work.venues.add(
-            network=desk.networks[0].key,
+            network=environment.networks[0].key,
             name="Brinnington Community Hub",
             address="Brinnington Road",
             lat=53.4297,
@@ -132,20 +132,20 @@ async def settle_in(world: World, path: Path) -> People:
         )
         for person in people.all:
             person.chat.started = True
-            await _settle(work, desk, person, people, world.clock.now())
+            await _settle(work, environment, person, people, world.clock.now())
     await database.close()
     return people
 
 
-async def _settle(work: Work, desk: Environment, phone: SimulatedPerson, people: People, now: datetime) -> None:
-    person = await arrive(work, desk, ChatId(phone.id), now=now)
+async def _settle(work: Work, environment: Environment, phone: SimulatedPerson, people: People, now: datetime) -> None:
+    person = await arrive(work, environment, ChatId(phone.id), now=now)
     await work.people.rename(person.id, phone.name)
     if phone is people.asha:
         await work.people.apply(person.id, (Task.COOK,), now=now)
         moves = (ChampionState.APPLIED, ChampionState.ACTIVE)
         await work.people.move_champion(person.id, *moves, by=person.id, now=now)
     elif phone in people.guests:
-        place = desk.gazetteer.place_of_sector(SECTOR)
+        place = environment.gazetteer.place_of_sector(SECTOR)
         assert place is not None
         answers = RegistrationDraft(
             first_name=phone.name,
@@ -156,7 +156,7 @@ async def _settle(work: Work, desk: Environment, phone: SimulatedPerson, people:
             uncertainty_m=place.uncertainty_m,
             limit_m=6000,
         )
-        await registration.finish(Request(work, desk, person, now), answers)
+        await registration.finish(Request(work, environment, person, now), answers)
 
 
 class Load:

@@ -27,11 +27,11 @@ def import_file(file: Path, config: ConfigFile = None, network: NetworkKey = "",
         content = file.read_bytes()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
-    from bot.app import MachineClock, desk_of
+    from bot.app import MachineClock, environment_of
 
-    desk, now = desk_of(settings), MachineClock().now()
+    environment, now = environment_of(settings), MachineClock().now()
     try:
-        report = in_database(settings, lambda work: from_file(work, desk, key, content, apply=apply, now=now))
+        report = in_database(settings, lambda work: from_file(work, environment, key, content, apply=apply, now=now))
     except UnreadableFile as problem:
         stop(f"{problem} Nothing was changed.")
     _tell(report, applied=apply)

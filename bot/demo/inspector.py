@@ -105,7 +105,7 @@ class Behind:
         except ValueError:  # written by another version of the bot
             reason = ()
         sentences = [self._words.plain(line, DEFAULT_LANGUAGE) for line in reason if isinstance(line, Text)]
-        told = {"person": row.to, "meal": row.meal, "state": row.state, "wave": row.wave, "chance": row.chance}
+        told = {"person": row.to, "meal": row.occurrence, "state": row.state, "wave": row.wave, "chance": row.chance}
         return told | {"at": row.at.isoformat(), "why": sentences}
 
     async def _limits(self, watcher: Watcher, now: datetime) -> Json:

@@ -1,6 +1,6 @@
 """The parts of the demo that need the whole bot, and so take a while to import: loaded while the page is shown."""
 
-from bot.app import desk_of
+from bot.app import environment_of
 from bot.config import Config
 from bot.demo.cast import RUNG
 from bot.demo.inspector import Behind
@@ -13,4 +13,4 @@ __all__ = ["Behind", "settle"]
 
 async def settle(work: Work, config: Config, world: World, guests: tuple[str, ...]) -> None:
     """Everybody has been here a while."""
-    await settle_in(work, desk_of(config), world, world.clock.now(), guests=guests, rung=(RUNG,))
+    await settle_in(work, environment_of(config), world, world.clock.now(), guests=guests, rung=(RUNG,))

@@ -75,7 +75,7 @@ SEATS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
 
 @dataclass(slots=True)
 class Backstage:
-    """What stands behind the phones: see `bot.simulator.phones.Backstage`."""
+    """What stands behind the phones: see `bot.demo.page_server.Backstage`."""
 
     world: World
     bot: BotProcess
@@ -157,7 +157,7 @@ async def _comes_to_life(stage: Backstage, config: Config, updates: WatchedUpdat
         await stage.bot.start()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stage.looked_at.wait(), THE_PAGE_FIRST_S)
-        parts = await asyncio.to_thread(importlib.import_module, "bot.demo_parts")  # slow; the page is there sooner
+        parts = await asyncio.to_thread(importlib.import_module, "bot.demo.lazy")  # slow; the page is there sooner
         async with database.write() as work:
             await parts.settle(work, config, stage.world, ON_THE_PAGE)
         stage.behind = parts.Behind(stage.world, updates, config.storage.path)

@@ -112,7 +112,7 @@ async def town(folder: Path, console: Console) -> AsyncIterator[TerminalStage]:
 async def _settle_in(config: Config, world: World) -> None:
     database = await Database.open(config.storage.path)
     async with database.write() as work:
-        await settle_in(work, app.desk_of(config), world, world.clock.now())
+        await settle_in(work, app.environment_of(config), world, world.clock.now())
     await database.close()
 
 

@@ -24,7 +24,7 @@ TASKS = {CHAMPION: (Task.COOK, Task.HOST), HEALTH_CHAMPION: (Task.RING, Task.WEL
 
 async def settle_in(
     work: Work,
-    desk: Environment,
+    environment: Environment,
     world: World,
     now: datetime,
     *,
@@ -35,7 +35,7 @@ async def settle_in(
 
     The health champion has added those who are `rung`.
     """
-    network = desk.networks[0].key
+    network = environment.networks[0].key
     for name, street, lat, lon, step_free in VENUES:
         await work.venues.add(
             network=network, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free
@@ -46,24 +46,24 @@ async def settle_in(
         if phone is None:
             continue
         phone.chat.started = True
-        person = await arrive(work, desk, ChatId(phone.id), now=now)
+        person = await arrive(work, environment, ChatId(phone.id), now=now)
         await work.people.rename(person.id, name)
-        visit = Request(work, desk, person, now)
+        request = Request(work, environment, person, now)
         if name in TASKS:
             await work.people.apply(person.id, TASKS[name], now=now)
             await work.people.move_champion(
                 person.id, ChampionState.APPLIED, ChampionState.ACTIVE, by=person.id, now=now
             )
         elif name in guests:
-            await registration.finish(visit, _answers(name, desk.gazetteer))
+            await registration.finish(request, _answers(name, environment.gazetteer))
     for name in rung:
-        hetty = await arrive(work, desk, ChatId(phones[HEALTH_CHAMPION].id), now=now)
-        await phone_guests.finish(Request(work, desk, hetty, now), _spoken(name, desk))
+        hetty = await arrive(work, environment, ChatId(phones[HEALTH_CHAMPION].id), now=now)
+        await phone_guests.finish(Request(work, environment, hetty, now), _spoken(name, environment))
 
 
-def _spoken(name: str, desk: Environment) -> PhoneGuestDraft:
+def _spoken(name: str, environment: Environment) -> PhoneGuestDraft:
     """What somebody said on the telephone; the number is one of those kept for stories."""
-    said = _answers(name, desk.gazetteer).model_dump()
+    said = _answers(name, environment.gazetteer).model_dump()
     return PhoneGuestDraft(**said, phone="0161 496 0123", best_time="after 10")
 
 

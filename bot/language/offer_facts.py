@@ -10,8 +10,8 @@ from bot.domain.directory.venues import street_of
 from bot.domain.offers.offers import Occurrence
 
 
-def when(meal: Occurrence) -> Times:
-    return Times(start=meal.starts, end=meal.ends, zone=meal.zone)
+def when(occurrence: Occurrence) -> Times:
+    return Times(start=occurrence.starts, end=occurrence.ends, zone=occurrence.zone)
 
 
 def allergen_names(bits: int) -> Items:
@@ -40,64 +40,67 @@ def allergen_lines(facts: AllergenFacts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
-def facts(meal: Occurrence, *, coming: bool = False) -> Lines:
+def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     """Everything that somebody needs to know before they say yes; `coming`: they have, so a home is shown in full."""
     lines: list[Param] = [
-        text("meals.title", title=meal.title),
-        text("meals.when", when=when(meal)),
-        where(meal, coming=coming),
-        text(f"meals.host.{meal.kind}", host=meal.host_name),
-        *allergen_lines(meal.allergens),
+        text("meals.title", title=occurrence.title),
+        text("meals.when", when=when(occurrence)),
+        where(occurrence, coming=coming),
+        text(f"meals.host.{occurrence.kind}", host=occurrence.host_name),
+        *allergen_lines(occurrence.allergens),
     ]
-    if meal.diets:
-        lines.append(text("meals.diets", list=diet_names(meal.diets)))
-    if meal.venue.step_free is not None:
-        lines.append(text("meals.step_free" if meal.venue.step_free else "meals.steps"))
-    if meal.venue.access:
-        lines.append(access_line(meal.venue.access))
-    lines.append(price(meal))
+    if occurrence.diets:
+        lines.append(text("meals.diets", list=diet_names(occurrence.diets)))
+    if occurrence.venue.step_free is not None:
+        lines.append(text("meals.step_free" if occurrence.venue.step_free else "meals.steps"))
+    if occurrence.venue.access:
+        lines.append(access_line(occurrence.venue.access))
+    lines.append(price(occurrence))
     return Lines(lines=tuple(lines))
 
 
-def price(meal: Occurrence) -> Text:
-    return text("meals.price", price=meal.price) if meal.price not in {"", "free"} else text("meals.free")
+def price(occurrence: Occurrence) -> Text:
+    return text("meals.price", price=occurrence.price) if occurrence.price not in {"", "free"} else text("meals.free")
 
 
 def access_line(access: Iterable[str]) -> Text:
     return text("venues.has", names=Items(items=tuple(text(f"venues.access.{one}") for one in access)))
 
 
-def where(meal: Occurrence, *, coming: bool = False) -> Text:
+def where(occurrence: Occurrence, *, coming: bool = False) -> Text:
     """A home is shown by its street only, until somebody is coming."""
-    if meal.venue.home and not coming:
-        street = street_of(name=meal.venue.name, address=meal.venue.address)
+    if occurrence.venue.home and not coming:
+        street = street_of(name=occurrence.venue.name, address=occurrence.venue.address)
         return text("meals.where_home_in", street=street) if street else text("meals.where_home")
-    if meal.venue.address:
-        return text("meals.where_with_address", venue=meal.venue.name, address=meal.venue.address)
-    return text("meals.where", venue=meal.venue.name)
+    if occurrence.venue.address:
+        return text("meals.where_with_address", venue=occurrence.venue.name, address=occurrence.venue.address)
+    return text("meals.where", venue=occurrence.venue.name)
 
 
-def pin(meal: Occurrence) -> Pin:
+def pin(occurrence: Occurrence) -> Pin:
     return Pin(
-        lat=meal.venue.lat, lon=meal.venue.lon, title=meal.venue.name, address=meal.venue.address or meal.venue.name
+        lat=occurrence.venue.lat,
+        lon=occurrence.venue.lon,
+        title=occurrence.venue.name,
+        address=occurrence.venue.address or occurrence.venue.name,
     )
 
 
-def short(meal: Occurrence) -> Text:
+def short(occurrence: Occurrence) -> Text:
     """One line for a list; never says more of a home than its street."""
-    return text("meals.short", title=meal.title, when=when(meal), venue=venue_name(meal))
+    return text("meals.short", title=occurrence.title, when=when(occurrence), venue=venue_name(occurrence))
 
 
-def venue_name(meal: Occurrence) -> Param:
+def venue_name(occurrence: Occurrence) -> Param:
     """Its name, or for a home the street."""
-    return _home(meal) if meal.venue.home else meal.venue.name
+    return _home(occurrence) if occurrence.venue.home else occurrence.venue.name
 
 
-def _home(meal: Occurrence) -> Text:
-    street = street_of(name=meal.venue.name, address=meal.venue.address)
+def _home(occurrence: Occurrence) -> Text:
+    street = street_of(name=occurrence.venue.name, address=occurrence.venue.address)
     return text("meals.home_in", street=street) if street else text("meals.home")
 
 
-def concern_row(occurrence: OccurrenceId) -> tuple[Button, ...]:
+def concern_row(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
     """Under everything that is said of a meeting: a way to tell a person that something is not right."""
-    return (Button(label=text("concerns.report"), tap=Tap(CONCERN, "m", occurrence).encode()),)
+    return (Button(label=text("concerns.report"), tap=Tap(CONCERN, "m", occurrence_id).encode()),)

@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def read_when(typed: str, *, now: datetime) -> "Reading":
-    """See `bot.language.when.read_when`."""
+    """See `bot.parsing.dates.when.read_when`."""
     from bot.parsing.dates import when
 
     return when.read_when(typed, now=now)
 
 
 def read_day(typed: str, *, now: datetime) -> date | None:
-    """See `bot.language.when.read_day`."""
+    """See `bot.parsing.dates.when.read_day`."""
     from bot.parsing.dates import when
 
     return when.read_day(typed, now=now)
 
 
 def read_post(typed: str, *, now: datetime, places: Sequence[str] = ()) -> "TypedPost":
-    """See `bot.language.typed_post.read_post`."""
+    """See `bot.parsing.posts.post.read_post`."""
     from bot.parsing.posts import post
 
     return post.read_post(typed, now=now, places=places)

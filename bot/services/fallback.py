@@ -31,27 +31,27 @@ def private_only() -> Reply:
     return reply(text("general.private_only"))
 
 
-async def heard(visit: Request, journeys: ConversationRunner, answer: Answer) -> Reply:
+async def heard(request: Request, conversations: ConversationRunner, answer: Answer) -> Reply:
     """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
     if isinstance(answer, Typed) and sounds_urgent(answer.text):
-        return await _in_danger(visit, journeys, answer)
+        return await _in_danger(request, conversations, answer)
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
-    said = await journeys.heard(visit, answer)
+    said = await conversations.heard(request, answer)
     if said is None and isinstance(answer, Typed):
-        said = await posting.begin_typed(visit, journeys, answer.text)
-    return said or reply(text("general.unknown_text", help=help_text(visit.person)))
+        said = await posting.begin_typed(request, conversations, answer.text)
+    return said or reply(text("general.unknown_text", help=help_text(request.person)))
 
 
-async def _in_danger(visit: Request, journeys: ConversationRunner, answer: Typed) -> Reply:
+async def _in_danger(request: Request, conversations: ConversationRunner, answer: Typed) -> Reply:
     """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
-    saved = await visit.work.conversations.current(visit.person.id)
+    saved = await request.work.conversations.current(request.person.id)
     if saved is None or saved.name != report.TALK:
         return reply(report.emergency())
-    return await report.heard(visit, journeys, answer)
+    return await report.heard(request, conversations, answer)
 
 
-async def blocked_or_back(visit: Request, *, blocked: bool) -> None:
+async def blocked_or_back(request: Request, *, blocked: bool) -> None:
     """Blocking rests everything; unblocking needs nothing, since writing to us is what ends the rest."""
     if blocked:
-        await rest(visit.work, visit.desk, visit.person, now=visit.now)
+        await rest(request.work, request.environment, request.person, now=request.now)

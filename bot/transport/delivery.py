@@ -73,7 +73,7 @@ class Delivery:
         bot: ExtBot[None],
         database: Database,
         clock: Clock,
-        desk: Environment,
+        environment: Environment,
         words: Words,
         limits: SendLimits,
         pace: Pace,
@@ -81,7 +81,7 @@ class Delivery:
         self._bot = bot
         self._database = database
         self._clock = clock
-        self._desk = desk
+        self._environment = environment
         self._words = words
         self._limits = limits
         self._steps = Steps(pace.step)
@@ -170,7 +170,7 @@ class Delivery:
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
             if outcome.unreachable is not None:
-                await became_unreachable(work, self._desk, outcome.unreachable, now=now)
+                await became_unreachable(work, self._environment, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes
@@ -216,7 +216,7 @@ class Delivery:
         if row.expires is not None and row.expires <= now:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="too late")], now=now)
             return None
-        quiet = stricter(self._desk.rules.quiet, row.quiet_from, row.quiet_until)
+        quiet = stricter(self._environment.rules.quiet, row.quiet_from, row.quiet_until)
         if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None

@@ -52,16 +52,16 @@ class Worker:
         app: App,
         database: Database,
         clock: Clock,
-        desk: Environment,
-        journeys: ConversationRunner,
+        environment: Environment,
+        conversations: ConversationRunner,
         words: Words,
         delivery: Wakeup,
     ) -> None:
         self._app = app
         self._database = database
         self._clock = clock
-        self._desk = desk
-        self._journeys = journeys
+        self._environment = environment
+        self._journeys = conversations
         self._words = words
         self._delivery = delivery
         self._notices: set[asyncio.Task[None]] = set()
@@ -172,11 +172,11 @@ class Worker:
         person: Person | None = None
         if chat is not None and user is not None and chat.id == user.id:
             chat_id, now = ChatId(chat.id), self._clock.now()
-            person = await arrive(work, self._desk, chat_id, now=now, called=user.first_name)
+            person = await arrive(work, self._environment, chat_id, now=now, called=user.first_name)
         turn = Turn(
             work=work,
-            desk=self._desk,
-            journeys=self._journeys,
+            environment=self._environment,
+            conversations=self._journeys,
             update_id=received.update_id,
             chat=ChatId(chat.id if chat else 0),
             person=person,
@@ -230,7 +230,7 @@ class Worker:
                     dedupe=f"apology:{number}",
                 )
             )
-        network = person.network if person else self._desk.networks[0].key
+        network = person.network if person else self._environment.networks[0].key
         await alert(work, network, "dead_update", number=number, now=now)
 
     def _answer_tap(self, update: Update, turn: Turn) -> None:

@@ -45,7 +45,7 @@ class Busy:
 def _booking(row: aiosqlite.Row) -> Booking:
     return Booking(
         id=row["id"],
-        occurrence=row["occurrence_id"],
+        occurrence_id=row["occurrence_id"],
         person=row["person_id"],
         state=BookingState(row["state"]),
         party=row["party"],
@@ -61,7 +61,7 @@ class Bookings:
         self._connection = connection
 
     async def put(
-        self, occurrence: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
+        self, occurrence_id: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
     ) -> BookingId:
         """Make a booking, or take up a cancelled one again."""
         rows = list(
@@ -74,7 +74,7 @@ class Bookings:
                     plus_diets = 0, felt = '', unsure_since = NULL
                 RETURNING id
                 """,
-                {"occurrence": occurrence, "person": person, "state": state, "party": party, "now": stored(now)},
+                {"occurrence": occurrence_id, "person": person, "state": state, "party": party, "now": stored(now)},
             )
         )
         return BookingId(rows[0]["id"])
@@ -86,20 +86,20 @@ class Bookings:
             raise KeyError(booking)
         return _booking(rows[0])
 
-    async def find(self, occurrence: OccurrenceId, person: PersonId) -> Booking | None:
+    async def find(self, occurrence_id: OccurrenceId, person: PersonId) -> Booking | None:
         rows = list(
             await self._connection.execute_fetchall(
                 _BOOKING + "WHERE occurrence_id = :occurrence AND person_id = :person",
-                {"occurrence": occurrence, "person": person},
+                {"occurrence": occurrence_id, "person": person},
             )
         )
         return _booking(rows[0]) if rows else None
 
-    async def of_occurrence(self, occurrence: OccurrenceId, state: BookingState) -> list[Booking]:
+    async def of_occurrence(self, occurrence_id: OccurrenceId, state: BookingState) -> list[Booking]:
         """In the order in which people asked."""
         rows = await self._connection.execute_fetchall(
             _BOOKING + "WHERE occurrence_id = :occurrence AND state = :state ORDER BY asked_at, id",
-            {"occurrence": occurrence, "state": state},
+            {"occurrence": occurrence_id, "state": state},
         )
         return [_booking(row) for row in rows]
 
@@ -115,7 +115,7 @@ class Bookings:
         )
         return [_booking(row) for row in rows]
 
-    async def coming(self, occurrence: OccurrenceId) -> list[Coming]:
+    async def coming(self, occurrence_id: OccurrenceId) -> list[Coming]:
         """First names, party sizes and food needs, for the host’s list."""
         rows = await self._connection.execute_fetchall(
             """
@@ -128,7 +128,7 @@ class Bookings:
             WHERE b.occurrence_id = :occurrence AND b.state = 'going'
             ORDER BY b.id
             """,
-            {"occurrence": occurrence},
+            {"occurrence": occurrence_id},
         )
         coming = [
             Coming(

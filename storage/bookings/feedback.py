@@ -48,7 +48,7 @@ class Feedback:
         """How it was for them: good, ok or poor."""
         await self._connection.execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
 
-    async def company(self, occurrence: OccurrenceId, person: PersonId) -> list[TableMate]:
+    async def company(self, occurrence_id: OccurrenceId, person: PersonId) -> list[TableMate]:
         """The others who came, by name."""
         rows = await self._connection.execute_fetchall(
             """
@@ -58,7 +58,7 @@ class Feedback:
             WHERE b.occurrence_id = :occurrence AND b.state IN ('going', 'attended') AND b.person_id <> :person
             ORDER BY b.id
             """,
-            {"occurrence": occurrence, "person": person},
+            {"occurrence": occurrence_id, "person": person},
         )
         company = [TableMate(row["id"], row["person_id"], row["first_name"], bool(row["wished"])) for row in rows]
         return sorted(company, key=lambda one: one.first_name)
@@ -86,7 +86,7 @@ class Feedback:
         )
         return bool(rows)
 
-    async def ties(self, occurrence: OccurrenceId, *, since: datetime) -> list[Tie]:
+    async def ties(self, occurrence_id: OccurrenceId, *, since: datetime) -> list[Tie]:
         """Who of those coming has met whom since then, or would like to sit with them again; `one` < `other`."""
         rows = await self._connection.execute_fetchall(
             """
@@ -110,11 +110,11 @@ class Feedback:
             )
             SELECT one, other, SUM(meals) AS meals, SUM(wishes) AS wishes FROM tie GROUP BY one, other
             """,
-            {"occurrence": occurrence, "since": stored(since)},
+            {"occurrence": occurrence_id, "since": stored(since)},
         )
         return [Tie(row["one"], row["other"], row["meals"], row["wishes"]) for row in rows]
 
-    async def first_timers(self, occurrence: OccurrenceId) -> frozenset[PersonId]:
+    async def first_timers(self, occurrence_id: OccurrenceId) -> frozenset[PersonId]:
         """Those coming who have not been to any meal before."""
         rows = await self._connection.execute_fetchall(
             """
@@ -126,7 +126,7 @@ class Feedback:
                 WHERE past.person_id = b.person_id AND oc.state = 'done' AND o.kind <> 'surplus_food'
                   AND past.state IN ('going', 'attended'))
             """,
-            {"occurrence": occurrence},
+            {"occurrence": occurrence_id},
         )
         return frozenset(PersonId(row["person_id"]) for row in rows)
 
@@ -142,7 +142,7 @@ class Feedback:
         )
         return [Missed(row["id"], row["person_id"]) for row in rows]
 
-    async def silent_before(self, person: PersonId, occurrence: OccurrenceId) -> bool:
+    async def silent_before(self, person: PersonId, occurrence_id: OccurrenceId) -> bool:
         """True when the invitation before this one was not answered either."""
         rows = list(
             await self._connection.execute_fetchall(
@@ -152,7 +152,7 @@ class Feedback:
                   AND i.state NOT IN ('withdrawn', 'queued')
                 ORDER BY i.queued_at DESC, i.id DESC LIMIT 1
                 """,
-                {"person": person, "occurrence": occurrence},
+                {"person": person, "occurrence": occurrence_id},
             )
         )
         return bool(rows) and rows[0]["state"] == "expired"

@@ -34,7 +34,7 @@ class Concerns:
                 {
                     "network": concern.network,
                     "person": concern.person,
-                    "occurrence": concern.occurrence,
+                    "occurrence": concern.occurrence_id,
                     "words": private(concern.words),
                     "urgent": int(concern.urgent),
                     "next_at": stored(look_at(urgent=concern.urgent, now=now)),

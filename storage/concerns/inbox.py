@@ -26,7 +26,7 @@ class Case:
     id: int
     network: str
     person: PersonId | None
-    occurrence: OccurrenceId | None
+    occurrence_id: OccurrenceId | None
     words: str
     urgent: bool
     state: CaseState
@@ -56,7 +56,7 @@ def _case(kind: CaseKind, row: aiosqlite.Row) -> Case:
         id=row["id"],
         network=row["network"],
         person=row["person_id"],
-        occurrence=row["occurrence_id"],
+        occurrence_id=row["occurrence_id"],
         words=row["words"],
         urgent=bool(row["urgent"]),
         state=CaseState(row["state"]),

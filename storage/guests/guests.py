@@ -30,7 +30,7 @@ class GuestRow:
     need: float
     acceptance: Acceptance
     mask: int
-    """`bot.domain.eligibility.guest_mask` of the answers."""
+    """`bot.domain.invitations.eligibility.guest_mask` of the answers."""
     last_asked: datetime | None
     asked_this_week: int = 0
 

@@ -15,7 +15,7 @@ class Invitation:
     """`why` is the reason as JSON, `chance` the estimate that they would say yes, both of the moment of asking."""
 
     id: InvitationId
-    occurrence: OccurrenceId
+    occurrence_id: OccurrenceId
     person: PersonId
     state: InvitationState
     why: str
@@ -28,7 +28,7 @@ class Invitation:
 def _invitation(row: aiosqlite.Row) -> Invitation:
     return Invitation(
         id=row["id"],
-        occurrence=row["occurrence_id"],
+        occurrence_id=row["occurrence_id"],
         person=row["person_id"],
         state=InvitationState(row["state"]),
         why=row["why"],
@@ -45,7 +45,7 @@ class Invitations:
         self._connection = connection
 
     async def add(
-        self, occurrence: OccurrenceId, person: PersonId, *, why: str, chance: float, now: datetime
+        self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, chance: float, now: datetime
     ) -> InvitationId | None:
         """None when this person was asked before."""
         rows = list(
@@ -58,7 +58,7 @@ class Invitations:
                 RETURNING id
                 """,
                 {
-                    "occurrence": occurrence,
+                    "occurrence": occurrence_id,
                     "person": person,
                     "why": why,
                     "chance": chance,
@@ -77,30 +77,30 @@ class Invitations:
             raise KeyError(invitation)
         return _invitation(rows[0])
 
-    async def find(self, occurrence: OccurrenceId, person: PersonId) -> Invitation | None:
+    async def find(self, occurrence_id: OccurrenceId, person: PersonId) -> Invitation | None:
         rows = list(
             await self._connection.execute_fetchall(
                 "SELECT * FROM invitation WHERE occurrence_id = :occurrence AND person_id = :person",
-                {"occurrence": occurrence, "person": person},
+                {"occurrence": occurrence_id, "person": person},
             )
         )
         return _invitation(rows[0]) if rows else None
 
-    async def of_occurrence(self, occurrence: OccurrenceId) -> list[Invitation]:
+    async def of_occurrence(self, occurrence_id: OccurrenceId) -> list[Invitation]:
         rows = await self._connection.execute_fetchall(
-            "SELECT * FROM invitation WHERE occurrence_id = :occurrence ORDER BY id", {"occurrence": occurrence}
+            "SELECT * FROM invitation WHERE occurrence_id = :occurrence ORDER BY id", {"occurrence": occurrence_id}
         )
         return [_invitation(row) for row in rows]
 
-    async def open_of(self, occurrence: OccurrenceId) -> list[Invitation]:
+    async def open_of(self, occurrence_id: OccurrenceId) -> list[Invitation]:
         """Those that were neither answered nor taken back."""
         rows = await self._connection.execute_fetchall(
             "SELECT * FROM invitation WHERE occurrence_id = :id AND state IN ('queued', 'sent') ORDER BY id",
-            {"id": occurrence},
+            {"id": occurrence_id},
         )
         return [_invitation(row) for row in rows]
 
-    async def chose(self, occurrence: OccurrenceId, person: PersonId, *, why: str, now: datetime) -> None:
+    async def chose(self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, now: datetime) -> None:
         """Somebody takes a place unasked: as if they had been asked just now."""
         await self._connection.execute(
             """
@@ -108,7 +108,7 @@ class Invitations:
             VALUES (:occurrence, :person, 'sent', 0, :why, 1, :now)
             ON CONFLICT (occurrence_id, person_id) DO UPDATE SET state = 'sent', why = excluded.why
             """,
-            {"occurrence": occurrence, "person": person, "why": why, "now": stored(now)},
+            {"occurrence": occurrence_id, "person": person, "why": why, "now": stored(now)},
         )
 
     async def open_of_person(self, person: PersonId) -> list[Invitation]:
@@ -139,11 +139,11 @@ class Invitations:
         )
         return cursor.rowcount == 1
 
-    async def close_open(self, occurrence: OccurrenceId, state: InvitationState) -> None:
+    async def close_open(self, occurrence_id: OccurrenceId, state: InvitationState) -> None:
         """Nobody answers this any more: `expired` when its time is over, `withdrawn` when it was cancelled."""
         await self._connection.execute(
             "UPDATE invitation SET state = :state WHERE occurrence_id = :id AND state IN ('queued', 'sent')",
-            {"state": state, "id": occurrence},
+            {"state": state, "id": occurrence_id},
         )
 
     async def withdraw(self, invitation: InvitationId) -> None:

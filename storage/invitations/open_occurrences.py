@@ -1,4 +1,4 @@
-"""Open occurrences as a decision about invitations needs them (`bot.domain.asking.Sitting`)."""
+"""Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Sitting`)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,12 +43,12 @@ class OpenOccurrences:
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
-    async def to_fill(self, occurrence: OccurrenceId, *, now: datetime) -> OpenOccurrence | None:
+    async def to_fill(self, occurrence_id: OccurrenceId, *, now: datetime) -> OpenOccurrence | None:
         """As things stand; None when nobody may be asked to it any more."""
         rows = await self._connection.execute_fetchall(
-            _SITTING + f"WHERE oc.id = :id AND {_CAN_BE_FILLED}", {"id": occurrence, "now": stored(now)}
+            _SITTING + f"WHERE oc.id = :id AND {_CAN_BE_FILLED}", {"id": occurrence_id, "now": stored(now)}
         )
-        found = [await self._sitting(row) for row in rows]
+        found = [await self._occurrence(row) for row in rows]
         return found[0] if found else None
 
     async def around(self, network: str, *, start: datetime, until: datetime) -> list[OpenOccurrence]:
@@ -67,7 +67,7 @@ class OpenOccurrences:
         )
         return [
             OpenOccurrence(
-                occurrence=row["id"],
+                occurrence_id=row["id"],
                 mask=row["mask"],
                 lat=row["lat"],
                 lon=row["lon"],
@@ -80,25 +80,27 @@ class OpenOccurrences:
             for row in rows
         ]
 
-    async def looked_at_next(self, occurrence: OccurrenceId) -> datetime:
+    async def looked_at_next(self, occurrence_id: OccurrenceId) -> datetime:
         """When the next wave is decided."""
         rows = list(
-            await self._connection.execute_fetchall("SELECT look_at FROM occurrence WHERE id = :id", {"id": occurrence})
+            await self._connection.execute_fetchall(
+                "SELECT look_at FROM occurrence WHERE id = :id", {"id": occurrence_id}
+            )
         )
         return read(rows[0]["look_at"])
 
-    async def get(self, occurrence: OccurrenceId) -> OpenOccurrence:
+    async def get(self, occurrence_id: OccurrenceId) -> OpenOccurrence:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall(_SITTING + "WHERE oc.id = :id", {"id": occurrence}))
+        rows = list(await self._connection.execute_fetchall(_SITTING + "WHERE oc.id = :id", {"id": occurrence_id}))
         if not rows:
-            raise KeyError(occurrence)
-        return await self._sitting(rows[0])
+            raise KeyError(occurrence_id)
+        return await self._occurrence(rows[0])
 
-    async def _sitting(self, row: aiosqlite.Row) -> OpenOccurrence:
+    async def _occurrence(self, row: aiosqlite.Row) -> OpenOccurrence:
         asked = await self._asked(row["id"])
         regulars = await self._regulars(row["host_id"], row["offer_id"])
         return OpenOccurrence(
-            occurrence=row["id"],
+            occurrence_id=row["id"],
             mask=row["mask"],
             lat=row["lat"],
             lon=row["lon"],
@@ -132,17 +134,17 @@ class OpenOccurrences:
         )
         return frozenset(PersonId(row["person_id"]) for row in rows)
 
-    async def _taken_by(self, occurrence: OccurrenceId, regulars: frozenset[PersonId]) -> int:
+    async def _taken_by(self, occurrence_id: OccurrenceId, regulars: frozenset[PersonId]) -> int:
         """The places that regulars have, with those who come along."""
         if not regulars:
             return 0
         rows = await self._connection.execute_fetchall(
             "SELECT person_id, party FROM booking WHERE occurrence_id = :id AND state IN ('going', 'held')",
-            {"id": occurrence},
+            {"id": occurrence_id},
         )
         return sum(row["party"] for row in rows if row["person_id"] in regulars)
 
-    async def _asked(self, occurrence: OccurrenceId) -> Sequence[aiosqlite.Row]:
+    async def _asked(self, occurrence_id: OccurrenceId) -> Sequence[aiosqlite.Row]:
         return list(
             await self._connection.execute_fetchall(
                 """
@@ -150,7 +152,7 @@ class OpenOccurrences:
                 FROM invitation i JOIN guest g ON g.person_id = i.person_id
                 WHERE i.occurrence_id = :id
                 """,
-                {"id": occurrence},
+                {"id": occurrence_id},
             )
         )
 

@@ -91,15 +91,15 @@ class HostChanges:
             },
         )
 
-    async def set_mask(self, occurrence: OccurrenceId, mask: int, *, now: datetime) -> None:
+    async def set_mask(self, occurrence_id: OccurrenceId, mask: int, *, now: datetime) -> None:
         """Whom it fits has changed: look at once whom else to ask."""
         await self._connection.execute(
             "UPDATE occurrence SET mask = :mask, look_at = CASE WHEN look_at > :now THEN look_at ELSE :now END"
             " WHERE id = :id",
-            {"mask": mask, "now": stored(now), "id": occurrence},
+            {"mask": mask, "now": stored(now), "id": occurrence_id},
         )
 
-    async def set_places(self, occurrence: OccurrenceId, places: int, *, now: datetime) -> bool:
+    async def set_places(self, occurrence_id: OccurrenceId, places: int, *, now: datetime) -> bool:
         """False when more than that are coming, or it has begun."""
         cursor = await self._connection.execute(
             """
@@ -107,13 +107,13 @@ class HostChanges:
             SET places = :places, state = CASE WHEN taken = :places THEN 'full' ELSE 'open' END, look_at = :now
             WHERE id = :id AND taken <= :places AND state IN ('open', 'full')
             """,
-            {"places": places, "now": stored(now), "id": occurrence},
+            {"places": places, "now": stored(now), "id": occurrence_id},
         )
         return cursor.rowcount == 1
 
     async def move(
         self,
-        occurrence: OccurrenceId,
+        occurrence_id: OccurrenceId,
         *,
         starts: datetime,
         ends: datetime,
@@ -135,19 +135,19 @@ class HostChanges:
                 "answer_by": stored(answer_by),
                 "mask": mask,
                 "look_at": stored(look_at),
-                "id": occurrence,
+                "id": occurrence_id,
             },
         )
         return cursor.rowcount == 1
 
-    async def stop_answers(self, occurrence: OccurrenceId, *, now: datetime) -> bool:
+    async def stop_answers(self, occurrence_id: OccurrenceId, *, now: datetime) -> bool:
         """Nobody more is asked or can say yes. False when it was so before."""
         cursor = await self._connection.execute(
             """
             UPDATE occurrence SET answer_by = :now
             WHERE id = :id AND answer_by > :now AND state IN ('open', 'full')
             """,
-            {"now": stored(now), "id": occurrence},
+            {"now": stored(now), "id": occurrence_id},
         )
         return cursor.rowcount == 1
 
@@ -207,15 +207,15 @@ class HostChanges:
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
-    async def set_left_over(self, occurrence: OccurrenceId, portions: int) -> None:
+    async def set_left_over(self, occurrence_id: OccurrenceId, portions: int) -> None:
         await self._connection.execute(
-            "UPDATE occurrence SET left_over = :portions WHERE id = :id", {"portions": portions, "id": occurrence}
+            "UPDATE occurrence SET left_over = :portions WHERE id = :id", {"portions": portions, "id": occurrence_id}
         )
 
-    async def left_over(self, occurrence: OccurrenceId) -> int | None:
+    async def left_over(self, occurrence_id: OccurrenceId) -> int | None:
         rows = list(
             await self._connection.execute_fetchall(
-                "SELECT left_over FROM occurrence WHERE id = :id", {"id": occurrence}
+                "SELECT left_over FROM occurrence WHERE id = :id", {"id": occurrence_id}
             )
         )
         return rows[0]["left_over"] if rows else None
@@ -283,9 +283,9 @@ class HostChanges:
             {"now": stored(now), "before": stored(before)},
         )
 
-    async def holiday_looked_at(self, occurrence: OccurrenceId, *, now: datetime) -> None:
+    async def holiday_looked_at(self, occurrence_id: OccurrenceId, *, now: datetime) -> None:
         await self._connection.execute(
-            "UPDATE occurrence SET holiday_looked_at = :now WHERE id = :id", {"now": stored(now), "id": occurrence}
+            "UPDATE occurrence SET holiday_looked_at = :now WHERE id = :id", {"now": stored(now), "id": occurrence_id}
         )
 
     async def unfilled(self, network: str, *, now: datetime, before: datetime) -> list[Soon]:
@@ -299,9 +299,9 @@ class HostChanges:
             {"network": network, "now": stored(now), "before": stored(before)},
         )
 
-    async def unfilled_said(self, occurrence: OccurrenceId, *, now: datetime) -> None:
+    async def unfilled_said(self, occurrence_id: OccurrenceId, *, now: datetime) -> None:
         await self._connection.execute(
-            "UPDATE occurrence SET unfilled_said_at = :now WHERE id = :id", {"now": stored(now), "id": occurrence}
+            "UPDATE occurrence SET unfilled_said_at = :now WHERE id = :id", {"now": stored(now), "id": occurrence_id}
         )
 
     async def _soon(self, where: str, values: dict[str, object]) -> list[Soon]:

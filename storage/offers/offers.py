@@ -26,7 +26,7 @@ _MEAL = """
 
 
 @lru_cache(maxsize=4096)
-def _meal(row: aiosqlite.Row) -> Occurrence:
+def _occurrence(row: aiosqlite.Row) -> Occurrence:
     """The same row makes the same meal: a town looks at the same few all day, and to read one takes a while."""
     return Occurrence(
         id=row["id"],
@@ -126,17 +126,17 @@ class Offers:
         )
         return OccurrenceId(rows[0]["id"]) if rows else None
 
-    async def meal(self, occurrence: OccurrenceId) -> Occurrence:
+    async def occurrence(self, occurrence_id: OccurrenceId) -> Occurrence:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall(_MEAL + "WHERE oc.id = :id", {"id": occurrence}))
+        rows = list(await self._connection.execute_fetchall(_MEAL + "WHERE oc.id = :id", {"id": occurrence_id}))
         if not rows:
-            raise KeyError(occurrence)
-        return _meal(rows[0])
+            raise KeyError(occurrence_id)
+        return _occurrence(rows[0])
 
-    async def meals_of_offer(self, offer: OfferId) -> list[Occurrence]:
+    async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
         return await self._meals("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
 
-    async def coming_meals_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
+    async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
         """What this host has posted and is not over, the soonest first."""
         return await self._meals(
             """
@@ -209,7 +209,7 @@ class Offers:
         )
         return int(rows[0][0])
 
-    async def take_places(self, occurrence: OccurrenceId, party: int, *, now: datetime) -> bool:
+    async def take_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
         """Take places if there are enough and it is not too late; False when somebody was first."""
         cursor = await self._connection.execute(
             """
@@ -217,11 +217,11 @@ class Offers:
             SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
             WHERE id = :id AND state = 'open' AND taken + :party <= places AND answer_by > :now
             """,
-            {"party": party, "id": occurrence, "now": stored(now)},
+            {"party": party, "id": occurrence_id, "now": stored(now)},
         )
         return cursor.rowcount == 1
 
-    async def free_places(self, occurrence: OccurrenceId, party: int, *, now: datetime) -> None:
+    async def free_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> None:
         """Give places back and have the occurrence looked at at once."""
         await self._connection.execute(
             """
@@ -229,15 +229,15 @@ class Offers:
             SET taken = taken - :party, state = CASE state WHEN 'full' THEN 'open' ELSE state END, look_at = :now
             WHERE id = :id
             """,
-            {"party": party, "id": occurrence, "now": stored(now)},
+            {"party": party, "id": occurrence_id, "now": stored(now)},
         )
 
-    async def move_occurrence(self, occurrence: OccurrenceId, old: OccurrenceState, new: OccurrenceState) -> bool:
+    async def move_occurrence(self, occurrence_id: OccurrenceId, old: OccurrenceState, new: OccurrenceState) -> bool:
         """False when somebody was first."""
         assert new in OCCURRENCE_MOVES[old]
         cursor = await self._connection.execute(
             "UPDATE occurrence SET state = :new WHERE id = :id AND state = :old",
-            {"new": new, "old": old, "id": occurrence},
+            {"new": new, "old": old, "id": occurrence_id},
         )
         return cursor.rowcount == 1
 
@@ -260,7 +260,7 @@ class Offers:
         )
         return read(rows[0]["at"]) if rows[0]["at"] else None
 
-    async def look_again(self, occurrence: OccurrenceId, at: datetime, *, wave_sent_at: datetime | None) -> None:
+    async def look_again(self, occurrence_id: OccurrenceId, at: datetime, *, wave_sent_at: datetime | None) -> None:
         """Note when to look next, and that a wave went out if one did."""
         await self._connection.execute(
             """
@@ -272,7 +272,7 @@ class Offers:
                 "at": stored(at),
                 "sent": int(wave_sent_at is not None),
                 "wave_at": stored(wave_sent_at) if wave_sent_at else None,
-                "id": occurrence,
+                "id": occurrence_id,
             },
         )
 
@@ -295,4 +295,4 @@ class Offers:
         )
 
     async def _meals(self, where: str, values: dict[str, object]) -> list[Occurrence]:
-        return [_meal(row) for row in await self._connection.execute_fetchall(_MEAL + where, values)]
+        return [_occurrence(row) for row in await self._connection.execute_fetchall(_MEAL + where, values)]

@@ -143,7 +143,7 @@ class Overview:
 
     async def food_closing(self, network: str, *, now: datetime, before: datetime) -> list[OccurrenceToday]:
         """Spare food with portions left that nobody can have after that time."""
-        sittings = await self.on_between(network, now, before)
+        occurrences = await self.on_between(network, now, before)
         food = await self._connection.execute_fetchall(
             """
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
@@ -153,7 +153,7 @@ class Overview:
             {"network": network, "now": stored(now), "before": stored(before)},
         )
         ids = {row["id"] for row in food}
-        return [sitting for sitting in sittings if sitting.id in ids]
+        return [occurrence for occurrence in occurrences if occurrence.id in ids]
 
     async def take_on(self, person: PersonId, *, by: PersonId | None, now: datetime) -> None:
         """A champion at once, by an invitation; whoever rests or was removed before begins again."""

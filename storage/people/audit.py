@@ -32,7 +32,7 @@ class Audit:
         )
 
     async def add_guests(
-        self, network: str, by: PersonId, occurrence: OccurrenceId, what: str, *, now: datetime
+        self, network: str, by: PersonId, occurrence_id: OccurrenceId, what: str, *, now: datetime
     ) -> None:
         """A line about everybody who comes to a meal, or came."""
         await self._connection.execute(
@@ -43,7 +43,7 @@ class Audit:
               AND b.state IN ('going', 'attended', 'no_show')
             ORDER BY b.id
             """,
-            {"network": network, "by": by, "occurrence": occurrence, "what": what, "now": stored(now)},
+            {"network": network, "by": by, "occurrence": occurrence_id, "what": what, "now": stored(now)},
         )
 
     async def latest(self, network: str, *, skip: int, limit: int) -> list[AuditLine]:

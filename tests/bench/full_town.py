@@ -99,11 +99,11 @@ def _fill(connection: sqlite3.Connection, guests: int, first_chat: int, now: dat
         INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
         VALUES (?, ?, 'declined', 1, '{}', 0.3, ?)
         """,
-        ((sitting, person, at) for person, sitting in _history(first, guests, past, ASKED)),
+        ((occurrence, person, at) for person, occurrence in _history(first, guests, past, ASKED)),
     )
     connection.executemany(
         "INSERT INTO booking (occurrence_id, person_id, state, asked_at) VALUES (?, ?, 'attended', ?)",
-        ((sitting, person, at) for person, sitting in _history(first, guests, past, CAME)),
+        ((occurrence, person, at) for person, occurrence in _history(first, guests, past, CAME)),
     )
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

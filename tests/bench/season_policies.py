@@ -86,20 +86,20 @@ class Ours:
         if not self._started:
             self.turns.start(life.people)
             self._started = True
-        sittings = [self._sitting(life, table) for table in due]
-        decision = decide(sittings, self.turns.guests(life.people, due), now=moment(now))
+        occurrences = [self._occurrence(life, table) for table in due]
+        decision = decide(occurrences, self.turns.guests(life.people, due), now=moment(now))
         for invite in decision.invites:
-            table = life.tables[invite.occurrence]
+            table = life.tables[invite.occurrence_id]
             table.last_wave = now
             life.ask(table, invite.person, now)
         return {number: None if at is None else hour_of(at) for number, at in decision.next_look.items()}
 
-    def _sitting(self, life: Life, table: Table) -> OpenOccurrence:
+    def _occurrence(self, life: Life, table: Table) -> OpenOccurrence:
         post = table.post
         regulars = life.regulars[post.host] if post.kind is not OfferKind.SURPLUS_FOOD else set()
         start = moment(post.start)
         return OpenOccurrence(
-            occurrence=OccurrenceId(post.number),
+            occurrence_id=OccurrenceId(post.number),
             mask=post.mask,
             lat=post.lat,
             lon=post.lon,

@@ -36,7 +36,7 @@ async def heard(town: Town, who: Everybody, work: Work, does: str, network: str,
     chat = who.chats[network, role]
     person = await work.people.get(who.people[network, role])
     update = Update.de_json(_update(does, chat), town.bot.application.bot)
-    turn = Turn(work, town.bot.desk, JOURNEYS, 1, chat, person, town.now)
+    turn = Turn(work, town.bot.environment, JOURNEYS, 1, chat, person, town.now)
     try:
         async with work.savepoint():
             town.bot.application.bot_data.turn = turn

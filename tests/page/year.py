@@ -1,6 +1,6 @@
 """`python -m tests.page.year`: a year of a small town under each way of asking, for the curves behind the scenes.
 
-Takes some minutes, and writes bot/simulator/page/year.json. Run it when the matching has changed.
+Takes some minutes, and writes bot/demo/static/year.json. Run it when the matching has changed.
 """
 
 import json

@@ -119,8 +119,8 @@ class TownMachine(RuleBasedStateMachine):
         """Who lives there, what they cannot eat, and the first meals."""
         self.do(self._open(start, needs))
         self._remember()
-        for meal in meals:
-            self.post(meal)
+        for occurrence in meals:
+            self.post(occurrence)
 
     @rule(act=ACT)
     def happens(self, act: tuple[str, tuple[Any, ...]]) -> None:
@@ -154,17 +154,17 @@ class TownMachine(RuleBasedStateMachine):
         async with self.town.bot.database.write() as work:
             person = await work.people.by_chat(ChatId(self.people[name].phone.id))
             assert person is not None
-            wishes = await work.wishes.get(person.id)
+            wishes = await work.preferences.get(person.id)
             guest = await work.guests.get(person.id)
-            await work.wishes.set(person.id, replace(wishes, weekly_cap=cap), need=guest.need, now=self.town.now)
+            await work.preferences.set(person.id, replace(wishes, weekly_cap=cap), need=guest.need, now=self.town.now)
 
-    def post(self, meal: dict[str, Any]) -> None:
+    def post(self, occurrence: dict[str, Any]) -> None:
         """A host posts a meal; what is not named is not in it, or not known."""
-        bits = sum(allergen.bit for allergen in meal["contains"])
-        facts = AllergenFacts(contains=bits, not_in_it=ALL_ALLERGENS & ~bits if meal["known"] else 0)
-        starts = self.town.now + timedelta(hours=meal["hours"])
-        diets = Diet.VEGAN.bit if meal["vegan"] else 0
-        self._step(self._post(meal["host"], meal["kind"], meal["places"], starts, facts, diets))
+        bits = sum(allergen.bit for allergen in occurrence["contains"])
+        facts = AllergenFacts(contains=bits, not_in_it=ALL_ALLERGENS & ~bits if occurrence["known"] else 0)
+        starts = self.town.now + timedelta(hours=occurrence["hours"])
+        diets = Diet.VEGAN.bit if occurrence["vegan"] else 0
+        self._step(self._post(occurrence["host"], occurrence["kind"], occurrence["places"], starts, facts, diets))
 
     async def _post(
         self, host: str, kind: OfferKind, places: int, starts: datetime, facts: AllergenFacts, diets: int
@@ -187,7 +187,7 @@ class TownMachine(RuleBasedStateMachine):
                 places=places,
             )
             try:
-                await publishing.post(Request(work, self.town.bot.desk, person, self.town.now), offer)
+                await publishing.post(Request(work, self.town.bot.environment, person, self.town.now), offer)
             except Refused:
                 return
         await self.town.bot.tick()
@@ -307,7 +307,7 @@ class TownMachine(RuleBasedStateMachine):
         self.totals.update({f"bookings {state}": count for state, count in states.items()})
         self.totals.update(
             towns=1,
-            meals=len(self.seen.sittings),
+            meals=len(self.seen.occurrences),
             invitations=len(self.seen.invitations),
             reminders=self.reminders.told.total(),
             owed=len(self.reminders.owed),

@@ -43,7 +43,7 @@ MOMENT = re.compile(r"(^|_)(at|until|since|by|out)$")
 
 
 async def test_every_text_column_is_private_or_public(tmp_path: Path) -> None:
-    """A new column is named in `storage.sealing.PRIVATE`, or here with a good reason to stand in the open."""
+    """A new column is named in `storage.engine.encryption.PRIVATE`, or here with a good reason to stand in the open."""
     unnamed = []
     for table, column in await _text_columns(tmp_path):
         public = STATES_AND_KINDS | PUBLIC.get(table, set())

@@ -46,7 +46,7 @@ async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[st
     """The same in no time, by the service that ends the conversation. `avoids` names allergens, such as "tree nuts"."""
     person = town.person(name)
     person.phone.chat.started = True
-    place = town.bot.desk.gazetteer.place(postcode)
+    place = town.bot.environment.gazetteer.place(postcode)
     assert place is not None
     draft = RegistrationDraft(
         first_name=name,
@@ -61,8 +61,8 @@ async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[st
         step_free=False,
     )
     async with town.bot.database.write() as work:
-        someone = await arrive(work, town.bot.desk, ChatId(person.phone.id), now=town.now)
-        welcome = await registration.finish(Request(work, town.bot.desk, someone, town.now), draft)
+        someone = await arrive(work, town.bot.environment, ChatId(person.phone.id), now=town.now)
+        welcome = await registration.finish(Request(work, town.bot.environment, someone, town.now), draft)
         for number, message in enumerate(welcome.messages):
             dedupe = f"welcome:{someone.id}:{number}"
             await notify(work, someone, message, priority=Priority.REPLY, dedupe=dedupe, now=town.now)

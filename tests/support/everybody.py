@@ -57,7 +57,7 @@ async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
         async with town.bot.database.write() as work:
             for network in (THERE, HERE):
                 await _people(work, found, network, town.now)
-                await _things(work, town.bot.desk, found, network, town.now)
+                await _things(work, town.bot.environment, found, network, town.now)
         yield town, found
 
 
@@ -81,40 +81,40 @@ async def _volunteer(work: Work, person: PersonId, role: str, now: datetime) -> 
     if role != "applicant":
         await work.people.move_champion(person, ChampionState.APPLIED, ChampionState.ACTIVE, by=person, now=now)
     if role == "doubted":
-        await work.organising.pause_posts(person, paused=True)
+        await work.overview.pause_posts(person, paused=True)
     if role == "paused":
         await work.people.move_champion(person, ChampionState.ACTIVE, ChampionState.PAUSED, by=person, now=now)
 
 
-async def _things(work: Work, desk: Environment, found: Everybody, network: str, now: datetime) -> None:
+async def _things(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> None:
     """The numbers of the town that is built last are kept."""
     number = found.numbers
     guest, host = found.people[network, "guest"], found.people[network, "host"]
     number["venue"] = venue = await work.venues.add(
         network=network, name="Hub", address="Road", lat=53.4265, lon=-2.135, area="E05015374", step_free=True
     )
-    tomorrow = await _meal(work, desk, host, venue, now + timedelta(days=1), now)
-    club = await _meal(work, desk, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
-    asked = await _meal(work, desk, host, venue, now + timedelta(days=3), now)
-    over = await _meal(work, desk, host, venue, now - timedelta(days=1), now - timedelta(days=3))
-    number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
+    tomorrow = await _occurrence(work, environment, host, venue, now + timedelta(days=1), now)
+    club = await _occurrence(work, environment, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
+    asked = await _occurrence(work, environment, host, venue, now + timedelta(days=3), now)
+    over = await _occurrence(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
+    number.update(occurrence=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
     number["booking"] = await _booking(work, tomorrow, guest, now)
     number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
     number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
     await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
-    await work.my_posts.set_left_over(over.id, 3)
+    await work.host_changes.set_left_over(over.id, 3)
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["waits"] = await _waits(work, tomorrow)
     champion = found.people[network, "champion"]
-    number["handover"] = await work.my_posts.ask_to_host(tomorrow.offer, host, champion, now=now)
-    await work.greetings.ask(BookingId(number["booking"]), champion, now=now)
+    number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
+    await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
 
 
-async def _meal(
-    work: Work, desk: Environment, host: PersonId, venue: int, starts: datetime, now: datetime, rrule: str = ""
+async def _occurrence(
+    work: Work, environment: Environment, host: PersonId, venue: int, starts: datetime, now: datetime, rrule: str = ""
 ) -> Occurrence:
     offer = NewOffer(
         network=(await work.people.get(host)).network,
@@ -131,9 +131,9 @@ async def _meal(
         rrule=rrule,
     )
     assert offer.venue == venue
-    await publishing.post(Request(work, desk, await work.people.get(host), now), offer)
-    ahead = await work.offers.coming_meals_of_host(host, now=now)
-    return next(meal for meal in ahead if meal.starts == starts)
+    await publishing.post(Request(work, environment, await work.people.get(host), now), offer)
+    ahead = await work.offers.coming_occurrences_of_host(host, now=now)
+    return next(occurrence for occurrence in ahead if occurrence.starts == starts)
 
 
 async def _waits(work: Work, like: Occurrence) -> int:
@@ -156,16 +156,16 @@ async def _waits(work: Work, like: Occurrence) -> int:
     return number
 
 
-async def _booking(work: Work, meal: Occurrence, person: PersonId, now: datetime) -> int:
-    assert await work.offers.take_places(meal.id, 1, now=now)
-    await work.invitations.add(meal.id, person, why=WHY, chance=0.3, now=now)
-    return await work.bookings.put(OccurrenceId(meal.id), person, BookingState.GOING, party=1, now=now)
+async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
+    assert await work.offers.take_places(occurrence.id, 1, now=now)
+    await work.invitations.add(occurrence.id, person, why=WHY, chance=0.3, now=now)
+    return await work.bookings.put(OccurrenceId(occurrence.id), person, BookingState.GOING, party=1, now=now)
 
 
-async def _rung(work: Work, found: Everybody, network: str, meal: Occurrence, now: datetime) -> None:
+async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurrence, now: datetime) -> None:
     """A neighbour without a phone of their own, and a call to make: they are asked to a meal."""
     rings = found.people[network, "rings"]
-    mary = await work.neighbours.add(
+    mary = await work.phone_guests.add(
         "Mary",
         champion=rings,
         network=network,
@@ -175,7 +175,7 @@ async def _rung(work: Work, found: Everybody, network: str, meal: Occurrence, no
         now=now,
     )
     await work.guests.join(mary, AT_HOME, now=now)
-    invitation = await work.invitations.add(meal.id, mary, why=WHY, chance=0.3, now=now)
+    invitation = await work.invitations.add(occurrence.id, mary, why=WHY, chance=0.3, now=now)
     assert invitation is not None
     someone = await work.people.get(mary)
     key = f"invitation:{invitation}"
@@ -209,7 +209,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
-    concern = NewConcern(network=network, person=guest, occurrence=None, words="Hm", urgent=False)
+    concern = NewConcern(network=network, person=guest, occurrence_id=None, words="Hm", urgent=False)
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)

@@ -27,7 +27,7 @@ def guest(number: int, **changes: Any) -> Guest:
     return Guest(**(plain | changes))
 
 
-def sitting(number: int, **changes: Any) -> OpenOccurrence:
+def occurrence(number: int, **changes: Any) -> OpenOccurrence:
     """A supper with 10 places at 18:00 today, answers by 17:00."""
     start = MONDAY_TEN + timedelta(hours=8)
     plain: dict[str, Any] = {

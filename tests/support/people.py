@@ -70,17 +70,17 @@ class Somebody:
         return self
 
     async def starts(self) -> "Somebody":
-        return await self.does(lambda visit: registration.start(visit, JOURNEYS, "poster7"))
+        return await self.does(lambda request: registration.start(request, JOURNEYS, "poster7"))
 
     async def stops(self) -> "Somebody":
         return await self.does(registration.stop)
 
     async def volunteers(self) -> "Somebody":
-        return await self.does(lambda visit: apply.begin(visit, JOURNEYS))
+        return await self.does(lambda request: apply.begin(request, JOURNEYS))
 
     async def types(self, *texts: str) -> "Somebody":
         for text in texts:
-            await self.does(lambda visit, text=text: JOURNEYS.heard(visit, Typed(text)))  # type: ignore[misc]
+            await self.does(lambda request, text=text: JOURNEYS.heard(request, Typed(text)))  # type: ignore[misc]
         return self
 
     async def taps(self, *labels: str) -> "Somebody":
@@ -90,12 +90,12 @@ class Somebody:
 
     async def taps_on(self, button: Button) -> "Somebody":
         tap = ConversationTap.decode(button.tap)
-        return await self.does(lambda visit: JOURNEYS.tapped(visit, tap))
+        return await self.does(lambda request: JOURNEYS.tapped(request, tap))
 
     async def decides(self, button: Button) -> "Somebody":
         tap = Tap.decode(button.tap)
         approve = tap.verb == apply.APPROVE
-        return await self.does(lambda visit: apply.decide(visit, tap.id, approve=approve))  # type: ignore[arg-type]
+        return await self.does(lambda request: apply.decide(request, tap.id, approve=approve))  # type: ignore[arg-type]
 
     def button(self, label: str) -> Button:
         """Of the last message."""

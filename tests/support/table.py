@@ -108,7 +108,7 @@ async def lunch(
             places=places,
             rrule=rrule,
         )
-        await publishing.post(Request(work, town.bot.desk, person, town.now), offer)
+        await publishing.post(Request(work, town.bot.environment, person, town.now), offer)
     await town.bot.tick()
     await town.settles()
     return asha
@@ -142,9 +142,9 @@ async def table(town: Town, *names: str, places: int = 8) -> list[Resident]:
     return people
 
 
-async def the_meal(town: Town, number: int = 1) -> Occurrence:
+async def the_occurrence(town: Town, number: int = 1) -> Occurrence:
     async with town.bot.database.write() as work:
-        return await work.offers.meal(OccurrenceId(number))
+        return await work.offers.occurrence(OccurrenceId(number))
 
 
 async def booking_of(town: Town, resident: Resident, number: int = 1) -> Booking:

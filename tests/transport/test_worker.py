@@ -212,7 +212,7 @@ async def _raises(update: Update, _context: Context) -> None:
 
 
 async def _renames_and_refuses(_update: Update, context: Context) -> None:
-    await context.turn.work.people.rename(context.visit.person.id, "Somebody else")
+    await context.turn.work.people.rename(context.request.person.id, "Somebody else")
     raise NotAllowed
 
 

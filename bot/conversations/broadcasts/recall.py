@@ -11,7 +11,7 @@ LONGEST = 400
 class RecallDraft(Draft):
     """`title` is that of the food, for showing."""
 
-    occurrence: int = 0
+    occurrence_id: int = 0
     title: str = ""
     words: str = ""
 

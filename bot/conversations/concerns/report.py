@@ -12,7 +12,7 @@ LONGEST_WORDS = 3000
 class ConcernDraft(Draft):
     """What has been said so far. `occurrence` is the meal whose button was tapped."""
 
-    occurrence: OccurrenceId | None = None
+    occurrence_id: OccurrenceId | None = None
     words: str = ""
     danger: bool = False
     """Somebody is in danger now, they say."""

@@ -1,4 +1,4 @@
-"""Joining: what a new guest is asked, in order. What is done with the answers is in `bot.services.joining`.
+"""Joining: what a new guest is asked, in order. What is done with the answers is in `bot.services.guests.registration`.
 
 Food is in `joining_food`, the place in `joining_place`.
 """

@@ -10,7 +10,7 @@ LONGEST = 200
 class CancelDraft(Draft):
     """Which meal, and the host’s own words."""
 
-    occurrence: int = 0
+    occurrence_id: int = 0
     why: str = ""
 
 

@@ -51,7 +51,7 @@ _SCOPES = {
 class EditDraft(PostingDraft):
     """Begins as the post stands; what is asked again is put in its place."""
 
-    occurrence: int = 0
+    occurrence_id: int = 0
     topic: str = ""
     scope: str = ONE
     club: bool = False

@@ -1,6 +1,6 @@
 """Posting food, a meal or a club: the questions in order. Each group of questions has a file of its own.
 
-What is done with the finished draft is in `bot.services.offers`.
+What is done with the finished draft is in `bot.services.offers.publishing`.
 """
 
 from bot.conversations.engine.engine import Conversation

@@ -1,4 +1,4 @@
-"""Volunteering: what is asked of somebody who would like to help. The rest is in `bot.services.volunteering`."""
+"""Volunteering: what is asked of somebody who would like to help. The rest is in `bot.services.volunteers.apply`."""
 
 from bot.conversations.engine.choices import choice, in_rows, switched
 from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped

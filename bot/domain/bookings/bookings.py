@@ -51,7 +51,7 @@ class Booking:
     """One person’s place, or their place in the queue."""
 
     id: BookingId
-    occurrence: OccurrenceId
+    occurrence_id: OccurrenceId
     person: PersonId
     state: BookingState
     party: int

@@ -22,7 +22,7 @@ METRES_A_MILE = 1609.344
 class BrowsedOccurrence:
     """A meal as one guest sees it. `reasons` is empty when it fits."""
 
-    meal: Occurrence
+    occurrence: Occurrence
     metres: float
     reasons: tuple[Reason, ...]
 
@@ -31,39 +31,43 @@ class BrowsedOccurrence:
         return not self.reasons
 
 
-def mask_of(meal: Occurrence) -> int:
+def mask_of(occurrence: Occurrence) -> int:
     """What the meal is, as a guest would be kept away by it."""
-    slot = slot_of(meal.starts.astimezone(ZoneInfo(meal.zone)))
-    return eligibility.occurrence_mask(slot, meal.allergens, meal.diets, meal.venue.step_free)
+    slot = slot_of(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)))
+    return eligibility.occurrence_mask(slot, occurrence.allergens, occurrence.diets, occurrence.venue.step_free)
 
 
-def see(meal: Occurrence, guest: GuestAnswers) -> BrowsedOccurrence:
+def see(occurrence: Occurrence, guest: GuestAnswers) -> BrowsedOccurrence:
     """How far it is, and every reason why it is not for this guest, the weightiest first."""
     guest_mask = eligibility.guest_mask(guest.availability, guest.avoids, guest.diets, guest.step_free)
-    unknown = eligibility.unknown_mask(meal.allergens, meal.venue.step_free)
-    reasons = list(eligibility.mask_reasons(guest_mask, mask_of(meal), unknown))
-    metres = eligibility.distance_m(guest.lat, guest.lon, meal.venue.lat, meal.venue.lon)
+    unknown = eligibility.unknown_mask(occurrence.allergens, occurrence.venue.step_free)
+    reasons = list(eligibility.mask_reasons(guest_mask, mask_of(occurrence), unknown))
+    metres = eligibility.distance_m(guest.lat, guest.lon, occurrence.venue.lat, occurrence.venue.lon)
     if not eligibility.within_reach(metres, limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m):
         reasons.append(Reason.DISTANCE)
-    return BrowsedOccurrence(meal, metres, tuple(reasons))
+    return BrowsedOccurrence(occurrence, metres, tuple(reasons))
 
 
 def in_order(meals: list[BrowsedOccurrence]) -> list[BrowsedOccurrence]:
     """By day, then the nearest first."""
-    return sorted(meals, key=lambda seen: (_day(seen.meal), seen.metres, seen.meal.starts))
+    return sorted(meals, key=lambda seen: (_day(seen.occurrence), seen.metres, seen.occurrence.starts))
 
 
-def _day(meal: Occurrence) -> str:
-    return meal.starts.astimezone(ZoneInfo(meal.zone)).date().isoformat()
+def _day(occurrence: Occurrence) -> str:
+    return occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date().isoformat()
 
 
-def open_from(meal: Occurrence) -> datetime:
+def open_from(occurrence: Occurrence) -> datetime:
     """From when on anybody whom it fits may take a place."""
-    return meal.answer_by - LAST_HOURS
+    return occurrence.answer_by - LAST_HOURS
 
 
-def is_open_to_all(meal: Occurrence, now: datetime) -> bool:
+def is_open_to_all(occurrence: Occurrence, now: datetime) -> bool:
     """True when a place may be taken without an invitation; a full one has its waiting list."""
-    if meal.state not in {OccurrenceState.OPEN, OccurrenceState.FULL} or now >= meal.answer_by or meal.paused:
+    if (
+        occurrence.state not in {OccurrenceState.OPEN, OccurrenceState.FULL}
+        or now >= occurrence.answer_by
+        or occurrence.paused
+    ):
         return False
-    return meal.open_to_all or now >= open_from(meal)
+    return occurrence.open_to_all or now >= open_from(occurrence)

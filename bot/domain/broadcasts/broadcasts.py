@@ -62,7 +62,7 @@ class NewBroadcast:
     network: str
     kind: BroadcastKind
     words: str
-    """Harmless HTML, from `bot.domain.markup.tame`."""
+    """Harmless HTML, from `bot.domain.core.html_markup.tame`."""
     photo: str = ""
     """Telegram's id of the file."""
     place: str = ""
@@ -77,7 +77,7 @@ class NewBroadcast:
     corrects: int | None = None
     replaces: int | None = None
     """The one that waits for its time and is not sent once this one is sent off."""
-    occurrence: OccurrenceId | None = None
+    occurrence_id: OccurrenceId | None = None
     written_by: PersonId | None
     """None once its author has gone."""
     send_at: datetime

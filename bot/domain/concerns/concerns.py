@@ -31,7 +31,7 @@ class NewConcern:
 
     network: str
     person: PersonId
-    occurrence: OccurrenceId | None
+    occurrence_id: OccurrenceId | None
     words: str
     urgent: bool
 

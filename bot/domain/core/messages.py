@@ -45,7 +45,7 @@ class Lines(Frozen):
 
 
 class Marked(Frozen):
-    """Words with bold and links that an organiser wrote, made harmless by `bot.domain.markup`."""
+    """Words with bold and links that an organiser wrote, made harmless by `bot.domain.core.html_markup`."""
 
     html: str
 

@@ -88,7 +88,7 @@ class GuestAnswers:
     limit_m: int
     """How far they will go, in metres."""
     availability: int
-    """A mask of slots, `bot.domain.availability`."""
+    """A mask of slots, `bot.domain.core.availability`."""
     avoids: int
     """A mask of allergens."""
     diets: int

@@ -41,7 +41,7 @@ class Permission(StrEnum):
     KEEP_SIGNPOSTS = "keep_signposts"
     KEEP_REFERRERS = "keep_referrers"
     POST = "post"
-    CHANGE_MEALS = "change_meals"
+    CHANGE_OFFERS = "change_meals"
     RECALL = "recall"
     RING = "ring"
     """Add neighbours without a smartphone, see to them and ring them."""
@@ -64,7 +64,7 @@ RULES: dict[Permission, Who] = {
     Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
     Permission.KEEP_REFERRERS: Who.ORGANISER,
     Permission.POST: Who.POSTER,
-    Permission.CHANGE_MEALS: Who.OWNER | Who.ORGANISER,
+    Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,

@@ -54,7 +54,7 @@ class Pending:
 class OpenOccurrence:
     """An open occurrence, as a decision needs it."""
 
-    occurrence: OccurrenceId
+    occurrence_id: OccurrenceId
     mask: int
     """`eligibility.occurrence_mask`."""
     lat: float
@@ -129,40 +129,40 @@ def share_for_regulars(said: float | None, *, repeats: bool, sittings_before: in
     return 0.5 if repeats or sittings_before >= REGULAR_AFTER else 0.0
 
 
-def overlaps(busy: tuple[tuple[datetime, datetime], ...], sitting: OpenOccurrence) -> bool:
-    return any(start < sitting.end and sitting.start < end for start, end in busy)
+def overlaps(busy: tuple[tuple[datetime, datetime], ...], occurrence: OpenOccurrence) -> bool:
+    return any(start < occurrence.end and occurrence.start < end for start, end in busy)
 
 
-def metres_between(guest: Guest, sitting: OpenOccurrence) -> float:
-    return eligibility.distance_m(guest.lat, guest.lon, sitting.lat, sitting.lon)
+def metres_between(guest: Guest, occurrence: OpenOccurrence) -> float:
+    return eligibility.distance_m(guest.lat, guest.lon, occurrence.lat, occurrence.lon)
 
 
-def why(guest: Guest, sitting: OpenOccurrence, now: datetime, typical_meals: float | None = None) -> Why:
+def why(guest: Guest, occurrence: OpenOccurrence, now: datetime, typical_meals: float | None = None) -> Why:
     """The reason for asking this guest, all of it true at `now`."""
-    left = waves.waking_between(now, sitting.answer_by, sitting.zone)
+    left = waves.waking_between(now, occurrence.answer_by, occurrence.zone)
     return Why(
-        slot=sitting.mask & ANY_TIME,
+        slot=occurrence.mask & ANY_TIME,
         avoids=eligibility.avoided_allergens(guest.mask),
         diets=eligibility.wanted_diets(guest.mask),
         step_free=bool(guest.mask & eligibility.STEP_FREE_BIT),
-        metres=round(metres_between(guest, sitting) / 100) * 100,
+        metres=round(metres_between(guest, occurrence) / 100) * 100,
         meals=guest.meals,
         typical_meals=typical_meals,
-        regular=guest.person in sitting.regulars,
+        regular=guest.person in occurrence.regulars,
         neighbour=left <= waves.STANDBY,
     )
 
 
-def reasons(guest: Guest, sitting: OpenOccurrence) -> tuple[eligibility.Reason, ...]:
+def reasons(guest: Guest, occurrence: OpenOccurrence) -> tuple[eligibility.Reason, ...]:
     """Every reason for not asking this guest, the first being the one they hear; empty when it fits."""
-    found = list(eligibility.mask_reasons(guest.mask, sitting.mask, sitting.unknown))
+    found = list(eligibility.mask_reasons(guest.mask, occurrence.mask, occurrence.unknown))
     if not eligibility.within_reach(
-        metres_between(guest, sitting), limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m
+        metres_between(guest, occurrence), limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m
     ):
         found.append(eligibility.Reason.DISTANCE)
-    if overlaps(guest.busy, sitting):
+    if overlaps(guest.busy, occurrence):
         found.append(eligibility.Reason.BUSY)
-    if guest.person in sitting.already_asked:
+    if guest.person in occurrence.already_asked:
         found.append(eligibility.Reason.ASKED)
     elif not guest.may_be_asked:
         found.append(eligibility.Reason.ASKED_ENOUGH)

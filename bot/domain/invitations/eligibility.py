@@ -74,9 +74,9 @@ class Reason(StrEnum):
     """Was already asked to this one."""
 
 
-def mask_reasons(guest: int, occurrence: int, unknown: int = 0) -> Iterator[Reason]:
+def mask_reasons(guest: int, occurrence_id: int, unknown: int = 0) -> Iterator[Reason]:
     """Every reason that the two masks give; `unknown` is `unknown_mask` of the occurrence."""
-    clash = guest & occurrence
+    clash = guest & occurrence_id
     if clash & ANY_TIME:
         yield Reason.TIME
     allergens = clash >> ALLERGEN_SHIFT & ALL_ALLERGENS

@@ -52,31 +52,31 @@ class FillStatus:
 class FillTally:
     """Counts guests of the network one after another, so that whoever counts can let others work in between."""
 
-    def __init__(self, sitting: OpenOccurrence) -> None:
-        self._sitting = sitting
+    def __init__(self, occurrence: OpenOccurrence) -> None:
+        self._occurrence = occurrence
         self._fits = 0
         self._kept_away: Counter[Reason] = Counter()
         self._missing: Counter[int] = Counter()
 
     def add(self, guest: Guest, people: int = 1) -> None:
         """`people` who are like this guest."""
-        unfit = [reason for reason in reasons(guest, self._sitting) if reason not in NOT_ABOUT_FIT]
+        unfit = [reason for reason in reasons(guest, self._occurrence) if reason not in NOT_ABOUT_FIT]
         if not unfit:
             self._fits += people
             return
         self._kept_away[unfit[0]] += people
-        self._missing[_one_missing_fact(guest, self._sitting, unfit)] += people
+        self._missing[_one_missing_fact(guest, self._occurrence, unfit)] += people
 
     def going(self, *, answered: int, coming: int, now: datetime) -> FillStatus:
         """How it is going, by those counted."""
-        sitting, missing = self._sitting, self._missing
+        occurrence, missing = self._occurrence, self._missing
         return FillStatus(
             fits=self._fits,
-            asked=len(sitting.already_asked),
+            asked=len(occurrence.already_asked),
             answered=answered,
             coming=coming,
-            free=sitting.free,
-            next_wave=now if is_due(sitting, now) else next_look(sitting, now),
+            free=occurrence.free,
+            next_wave=now if is_due(occurrence, now) else next_look(occurrence, now),
             kept_away=dict(self._kept_away),
             let_in_by_allergen={one: missing[bit] for one in Allergen if (bit := one.bit << ALLERGEN_SHIFT) in missing},
             let_in_by_steps=missing[STEP_FREE_BIT],
@@ -84,19 +84,19 @@ class FillTally:
 
 
 def how_it_goes(
-    sitting: OpenOccurrence, guests: Iterable[Guest], *, answered: int, coming: int, now: datetime
+    occurrence: OpenOccurrence, guests: Iterable[Guest], *, answered: int, coming: int, now: datetime
 ) -> FillStatus:
     """Counts over all guests of the network in one go."""
-    tally = FillTally(sitting)
+    tally = FillTally(occurrence)
     for guest in guests:
         tally.add(guest)
     return tally.going(answered=answered, coming=coming, now=now)
 
 
-def _one_missing_fact(guest: Guest, sitting: OpenOccurrence, unfit: Sequence[Reason]) -> int:
+def _one_missing_fact(guest: Guest, occurrence: OpenOccurrence, unfit: Sequence[Reason]) -> int:
     """The bit of the single unknown that keeps this guest away; 0 when something else does, or more than one."""
-    clash = guest.mask & sitting.mask
-    if Reason.DISTANCE in unfit or clash & ~sitting.unknown or clash.bit_count() != 1:
+    clash = guest.mask & occurrence.mask
+    if Reason.DISTANCE in unfit or clash & ~occurrence.unknown or clash.bit_count() != 1:
         return 0
     return clash
 
@@ -113,23 +113,23 @@ class Miss:
 class Coverage:
     """Looks for guests whom not one of the sittings fits, one after another: some microseconds each."""
 
-    def __init__(self, sittings: Sequence[OpenOccurrence]) -> None:
-        self._sittings = sittings
-        self._fitting = Fitting(sittings)
-        self._everything = (1 << len(sittings)) - 1
+    def __init__(self, occurrences: Sequence[OpenOccurrence]) -> None:
+        self._occurrences = occurrences
+        self._fitting = Fitting(occurrences)
+        self._everything = (1 << len(occurrences)) - 1
         self._near: dict[tuple[float, float, int], int] = {}
-        self.bits = reduce(or_, (sitting.mask for sitting in sittings), 0)
+        self.bits = reduce(or_, (occurrence.mask for occurrence in occurrences), 0)
         """No other bit of a guest matters."""
 
     def miss(self, guest: Guest) -> Miss | None:
         """What the nearest miss gives: of the sitting with the fewest reasons, the first. None when something fits."""
         near = self._within_reach(guest)
-        if not self._sittings or self._fitting.by_mask(guest.mask) & near:
+        if not self._occurrences or self._fitting.by_mask(guest.mask) & near:
             return None
         clashes = [self._everything & ~self._fitting.by_mask(guest.mask & part) for part in PARTS]
-        sitting = self._sittings[_fewest([*clashes, self._everything & ~near], self._everything)]
-        found = [reason for reason in reasons(guest, sitting) if reason not in NOT_ABOUT_FIT]
-        return _miss(guest, sitting, found[0]) if found else None
+        occurrence = self._occurrences[_fewest([*clashes, self._everything & ~near], self._everything)]
+        found = [reason for reason in reasons(guest, occurrence) if reason not in NOT_ABOUT_FIT]
+        return _miss(guest, occurrence, found[0]) if found else None
 
     def _within_reach(self, guest: Guest) -> int:
         key = (guest.lat, guest.lon, guest.limit_m + guest.uncertainty_m)
@@ -150,21 +150,21 @@ def _fewest(clashes: Sequence[int], everything: int) -> int:
     return (least & -least).bit_length() - 1
 
 
-def _miss(guest: Guest, sitting: OpenOccurrence, reason: Reason) -> Miss:
+def _miss(guest: Guest, occurrence: OpenOccurrence, reason: Reason) -> Miss:
     if reason is Reason.TIME:
         days = [day for day in range(7) if ~guest.mask & availability([day], PartOfDay)]
         return Miss(reason, weekday=days[0] if len(days) == 1 else None)
     if reason in {Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN}:
-        clash = list(allergens_in(avoided_allergens(guest.mask & sitting.mask)))
+        clash = list(allergens_in(avoided_allergens(guest.mask & occurrence.mask)))
         return Miss(reason, allergen=clash[0] if len(clash) == 1 else None)
     return Miss(reason)
 
 
 def unreached(
-    guests: Iterable[tuple[AreaCode, Guest]], sittings: Sequence[OpenOccurrence]
+    guests: Iterable[tuple[AreaCode, Guest]], occurrences: Sequence[OpenOccurrence]
 ) -> dict[AreaCode, Counter[Miss]]:
     """Guests whom nothing fits, by area and by what they miss."""
-    reach = Coverage(sittings)
+    reach = Coverage(occurrences)
     found: dict[AreaCode, Counter[Miss]] = {}
     for area, guest in guests:
         miss = reach.miss(guest)

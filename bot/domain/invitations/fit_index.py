@@ -1,6 +1,6 @@
 """Which of many sittings fit a guest, all at once: the set of sittings as the bits of one integer.
 
-The rules are those of `bot.domain.eligibility`; this file only asks them of a hundred sittings in a few microseconds.
+The rules are those of `bot.domain.invitations.eligibility`; this file only asks them of a hundred sittings in a few microseconds.
 """
 
 from collections.abc import Sequence
@@ -28,10 +28,10 @@ class Locatable(Protocol):
 class Fitting:
     """Looks up sittings by a guest's mask and reach. Number `n` of `sittings` is bit `n` of every answer."""
 
-    def __init__(self, sittings: Sequence[Locatable]) -> None:
-        self._all = (1 << len(sittings)) - 1
-        self._masks = [sitting.mask for sitting in sittings]
-        self._points = [_on_sphere(sitting.lat, sitting.lon) for sitting in sittings]
+    def __init__(self, occurrences: Sequence[Locatable]) -> None:
+        self._all = (1 << len(occurrences)) - 1
+        self._masks = [occurrence.mask for occurrence in occurrences]
+        self._points = [_on_sphere(occurrence.lat, occurrence.lon) for occurrence in occurrences]
         self._slots = [self._clashes_by_chunk(shift) for shift in range(0, SLOTS, CHUNK)]
         self._rest: dict[int, int] = {}
 

@@ -23,7 +23,7 @@ class Invite:
     """One invitation to send now."""
 
     person: PersonId
-    occurrence: OccurrenceId
+    occurrence_id: OccurrenceId
     why: Why
 
 
@@ -39,33 +39,33 @@ class Decision:
 class _Door:
     """One room of one sitting: all its places, or those of its regulars or of everybody else."""
 
-    sitting: OpenOccurrence
+    occurrence: OpenOccurrence
     hours: float
     standby: bool
     regulars_only: bool = False
 
     @property
     def mask(self) -> int:
-        return self.sitting.mask
+        return self.occurrence.mask
 
     @property
     def lat(self) -> float:
-        return self.sitting.lat
+        return self.occurrence.lat
 
     @property
     def lon(self) -> float:
-        return self.sitting.lon
+        return self.occurrence.lon
 
 
 def decide(
-    sittings: Sequence[OpenOccurrence],
+    occurrences: Sequence[OpenOccurrence],
     guests_in_need_order: Iterable[Guest],
     *,
     now: datetime,
     typical_meals: float | None = None,
 ) -> Decision:
     """The invitations to send now. Reads the guests, sorted by `need.turn`, only as far as it must."""
-    steps = decide_in_slices(sittings, guests_in_need_order, now=now, typical_meals=typical_meals)
+    steps = decide_in_slices(occurrences, guests_in_need_order, now=now, typical_meals=typical_meals)
     while True:
         try:
             next(steps)
@@ -75,14 +75,14 @@ def decide(
 
 
 def decide_in_slices(
-    sittings: Sequence[OpenOccurrence],
+    occurrences: Sequence[OpenOccurrence],
     guests_in_need_order: Iterable[Guest],
     *,
     now: datetime,
     typical_meals: float | None = None,
 ) -> Generator[None, None, Decision]:
     """As `decide`, but yields every few milliseconds so that an event loop can do other things in between."""
-    due = [sitting for sitting in sittings if is_due(sitting, now)]
+    due = [occurrence for occurrence in occurrences if is_due(occurrence, now)]
     doors, rooms = yield from _open_doors(due, now)
     seen = _Seen(doors)
     yield
@@ -101,67 +101,70 @@ def decide_in_slices(
     invites: list[Invite] = []
     for door, room in zip(doors, rooms, strict=True):
         for person in room.members:
-            reason = why(seen.guests[person], door.sitting, now, typical_meals)
-            invites.append(Invite(PersonId(person), door.sitting.occurrence, reason))
+            reason = why(seen.guests[person], door.occurrence, now, typical_meals)
+            invites.append(Invite(PersonId(person), door.occurrence.occurrence_id, reason))
         yield
-    return Decision(tuple(invites), {sitting.occurrence: next_look(sitting, now) for sitting in sittings})
+    return Decision(
+        tuple(invites), {occurrence.occurrence_id: next_look(occurrence, now) for occurrence in occurrences}
+    )
 
 
-def is_due(sitting: OpenOccurrence, now: datetime) -> bool:
+def is_due(occurrence: OpenOccurrence, now: datetime) -> bool:
     """True when a wave may go now: places are free, it is neither too late nor too soon, nor a quiet hour."""
-    if sitting.free <= 0 or now >= sitting.answer_by or not waves.may_ask(now, sitting.zone):
+    if occurrence.free <= 0 or now >= occurrence.answer_by or not waves.may_ask(now, occurrence.zone):
         return False
-    return sitting.last_wave_at is None or now >= _next_wave(sitting, sitting.last_wave_at)
+    return occurrence.last_wave_at is None or now >= _next_wave(occurrence, occurrence.last_wave_at)
 
 
-def next_look(sitting: OpenOccurrence, now: datetime) -> datetime | None:
+def next_look(occurrence: OpenOccurrence, now: datetime) -> datetime | None:
     """When the next wave may go, given that one goes now if it is due; None when only an answer can change anything."""
-    if sitting.free <= 0 or now >= sitting.answer_by:
+    if occurrence.free <= 0 or now >= occurrence.answer_by:
         return None
-    if is_due(sitting, now):
-        look = _next_wave(sitting, now)
-    elif sitting.last_wave_at is None:
-        look = waves.QUIET.next_allowed(now, sitting.zone)
+    if is_due(occurrence, now):
+        look = _next_wave(occurrence, now)
+    elif occurrence.last_wave_at is None:
+        look = waves.QUIET.next_allowed(now, occurrence.zone)
     else:
-        look = max(_next_wave(sitting, sitting.last_wave_at), waves.QUIET.next_allowed(now, sitting.zone))
-    return look if look < sitting.answer_by else None
+        look = max(_next_wave(occurrence, occurrence.last_wave_at), waves.QUIET.next_allowed(now, occurrence.zone))
+    return look if look < occurrence.answer_by else None
 
 
-def _next_wave(sitting: OpenOccurrence, after: datetime) -> datetime:
-    left = waves.waking_between(after, sitting.answer_by, sitting.zone)
-    return waves.after_waking(after, waves.gap(left), sitting.zone)
+def _next_wave(occurrence: OpenOccurrence, after: datetime) -> datetime:
+    left = waves.waking_between(after, occurrence.answer_by, occurrence.zone)
+    return waves.after_waking(after, waves.gap(left), occurrence.zone)
 
 
 def _open_doors(due: Sequence[OpenOccurrence], now: datetime) -> Generator[None, None, tuple[list[_Door], list[Room]]]:
     doors: list[_Door] = []
     rooms: list[Room] = []
-    for sitting in due:
-        left = waves.waking_between(now, sitting.answer_by, sitting.zone)
+    for occurrence in due:
+        left = waves.waking_between(now, occurrence.answer_by, occurrence.zone)
         hours, standby = left / timedelta(hours=1), left <= waves.STANDBY
         wave_count = waves.waves_left(left)
         z = waves.z_of(wave_count)
-        kept = _kept_for_regulars(sitting) if wave_count >= REGULARS_FIRST_WAVES else 0
+        kept = _kept_for_regulars(occurrence) if wave_count >= REGULARS_FIRST_WAVES else 0
         if kept:
-            doors.append(_Door(sitting, hours, standby, regulars_only=True))
-            rooms.append(_room(kept, z, _hopes(sitting, now, hours, [p for p in sitting.pending if p.regular])))
-        doors.append(_Door(sitting, hours, standby))
-        others = [p for p in sitting.pending if not (kept and p.regular)]
-        rooms.append(_room(sitting.free - kept, z, _hopes(sitting, now, hours, others)))
+            doors.append(_Door(occurrence, hours, standby, regulars_only=True))
+            rooms.append(_room(kept, z, _hopes(occurrence, now, hours, [p for p in occurrence.pending if p.regular])))
+        doors.append(_Door(occurrence, hours, standby))
+        others = [p for p in occurrence.pending if not (kept and p.regular)]
+        rooms.append(_room(occurrence.free - kept, z, _hopes(occurrence, now, hours, others)))
         yield
     return doors, rooms
 
 
-def _kept_for_regulars(sitting: OpenOccurrence) -> int:
-    if not sitting.regulars:
+def _kept_for_regulars(occurrence: OpenOccurrence) -> int:
+    if not occurrence.regulars:
         return 0
-    share = round(sitting.familiar_share * sitting.places)
-    return max(0, min(share - sitting.regulars_taken, sitting.free, len(sitting.regulars)))
+    share = round(occurrence.familiar_share * occurrence.places)
+    return max(0, min(share - occurrence.regulars_taken, occurrence.free, len(occurrence.regulars)))
 
 
-def _hopes(sitting: OpenOccurrence, now: datetime, hours: float, pending: Sequence[Pending]) -> list[float]:
+def _hopes(occurrence: OpenOccurrence, now: datetime, hours: float, pending: Sequence[Pending]) -> list[float]:
     """The chance that each open invitation is still answered with a yes in time."""
     silent = {
-        at: waves.waking_between(at, now, sitting.zone) / timedelta(hours=1) for at in {one.asked_at for one in pending}
+        at: waves.waking_between(at, now, occurrence.zone) / timedelta(hours=1)
+        for at in {one.asked_at for one in pending}
     }
     return [one.acceptance.chance_still(silent[one.asked_at], hours) for one in pending]
 
@@ -194,12 +197,12 @@ class _Seen:
         return self._near(guest, fits) if fits else 0
 
     def _may_enter(self, guest: Guest, door: _Door) -> bool:
-        sitting = door.sitting
+        occurrence = door.occurrence
         return (
-            guest.person not in sitting.already_asked
+            guest.person not in occurrence.already_asked
             and door.hours >= HURRY * guest.acceptance.hours_to_reply
-            and (not door.regulars_only or guest.person in sitting.regulars)
-            and not overlaps(guest.busy, sitting)
+            and (not door.regulars_only or guest.person in occurrence.regulars)
+            and not overlaps(guest.busy, occurrence)
         )
 
     def _near(self, guest: Guest, fits: int) -> int:
@@ -219,7 +222,7 @@ class _Seen:
         """Where they have met before, else the shortest way."""
         guest = self.guests[person]
         known = doors & self._regulars_doors
-        return min(bits_of(known or doors), key=lambda number: metres_between(guest, self.doors[number].sitting))
+        return min(bits_of(known or doors), key=lambda number: metres_between(guest, self.doors[number].occurrence))
 
 
 def promote(waiting_in_order_of_asking: Sequence[PersonId], *, freed: int, held: int = 0) -> tuple[PersonId, ...]:

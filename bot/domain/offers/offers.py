@@ -81,7 +81,7 @@ class Venue:
     home: bool = False
     """Somebody’s home: only its street is shown to guests who are not coming (yet)."""
     access: tuple[str, ...] = ()
-    """What helps somebody to get in and feel well there: values of `bot.domain.venues.Access`."""
+    """What helps somebody to get in and feel well there: values of `bot.domain.directory.venues.Access`."""
 
 
 @dataclass(frozen=True, slots=True)

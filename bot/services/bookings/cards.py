@@ -12,13 +12,13 @@ from storage.unit_of_work import Work
 
 
 async def card(work: Work, booking: Booking) -> Message:
-    meal = await work.offers.meal(booking.occurrence)
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
     if booking.state is BookingState.HELD and booking.held_until is not None:
-        return held(meal, booking.held_until)
+        return held(occurrence, booking.held_until)
     if booking.state is BookingState.WAITLISTED:
-        return await waiting_card(work, meal, booking)
+        return await waiting_card(work, occurrence, booking)
     lines: list[Param] = [
-        text("bookings.one", facts=offer_facts.facts(meal, coming=booking.state is BookingState.GOING))
+        text("bookings.one", facts=offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING))
     ]
     if booking.party > 1:
         lines.append(text("bookings.with_others", count=booking.party - 1))
@@ -28,40 +28,42 @@ async def card(work: Work, booking: Booking) -> Message:
     return Message(text=said, rows=booking_buttons(booking))
 
 
-async def waiting_card(work: Work, meal: Occurrence, booking: Booking) -> Message:
+async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:
     number = await work.bookings.number_in_line(booking.id)
     leave = Button(label=text("waiting.leave"), tap=Tap(BOOKING, "x", booking.id).encode())
-    return Message(text=text("waiting.on_the_list", short=offer_facts.short(meal), number=number), rows=((leave,),))
+    return Message(
+        text=text("waiting.on_the_list", short=offer_facts.short(occurrence), number=number), rows=((leave,),)
+    )
 
 
-async def waiting_reply(work: Work, meal: Occurrence, booking: Booking) -> Reply:
+async def waiting_reply(work: Work, occurrence: Occurrence, booking: Booking) -> Reply:
     """Where somebody stands on the waiting list."""
-    return reply(await waiting_card(work, meal, booking), replace=True)
+    return reply(await waiting_card(work, occurrence, booking), replace=True)
 
 
-def which_one(meal: Occurrence, other_meal: Occurrence) -> Reply:
+def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
     """Both at the same time: the guest chooses before anything changes."""
-    this = Button(label=text("bookings.clash.this"), tap=Tap(INVITATION, "s", meal.id).encode())
-    other = Button(label=text("bookings.clash.other"), tap=Tap(INVITATION, "n", meal.id).encode())
+    this = Button(label=text("bookings.clash.this"), tap=Tap(INVITATION, "s", occurrence.id).encode())
+    other = Button(label=text("bookings.clash.other"), tap=Tap(INVITATION, "n", occurrence.id).encode())
     return reply(
         Message(
-            text=text("bookings.clash", this=offer_facts.short(meal), other=offer_facts.short(other_meal)),
+            text=text("bookings.clash", this=offer_facts.short(occurrence), other=offer_facts.short(other_meal)),
             rows=((this,), (other,)),
         )
     )
 
 
-def full(meal: Occurrence) -> Reply:
-    keep = Button(label=text("waiting.keep_in_mind"), tap=Tap(WAITING, "k", meal.id).encode())
-    return reply(Message(text=text("bookings.full", title=meal.title), rows=((keep,),)), replace=True)
+def full(occurrence: Occurrence) -> Reply:
+    keep = Button(label=text("waiting.keep_in_mind"), tap=Tap(WAITING, "k", occurrence.id).encode())
+    return reply(Message(text=text("bookings.full", title=occurrence.title), rows=((keep,),)), replace=True)
 
 
-def confirmed(meal: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
+def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
     lines = Lines(
-        lines=(text("bookings.confirmed"), offer_facts.facts(meal, coming=True), text("meals.ask_at_the_table")),
+        lines=(text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table")),
         gap=True,
     )
-    greet = first_time and meal.kind in MEALS
+    greet = first_time and occurrence.kind in MEALS
     return Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking, greet=greet))
 
 
@@ -75,8 +77,8 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
         if greet or name != "greet"
     )
     calendar = Button(label=text("looking.calendar"), tap=Tap(LOOKING, "c", booking.id).encode())
-    return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence)))
+    return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))
 
 
-def already(meal: Occurrence, booking: Booking) -> Reply:
-    return reply(confirmed(meal, booking), notice=text("bookings.already"), replace=True)
+def already(occurrence: Occurrence, booking: Booking) -> Reply:
+    return reply(confirmed(occurrence, booking), notice=text("bookings.already"), replace=True)

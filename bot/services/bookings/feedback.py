@@ -31,15 +31,15 @@ async def how_was_it(work: Work, row: Queued) -> Message | None:
         booking = await work.bookings.get(BookingId(row.subject_id))
     except KeyError:
         return None
-    meal = await work.offers.meal(booking.occurrence)
-    if booking.state not in BOOKING_COMING or meal.state in NOT_TAKEN_PLACE:
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
+    if booking.state not in BOOKING_COMING or occurrence.state in NOT_TAKEN_PLACE:
         return None
     first, second = ("g", "o"), ("p", "m")
     return Message(
-        text=text("afterwards.how_was_it", title=meal.title),
+        text=text("afterwards.how_was_it", title=occurrence.title),
         rows=(
             *(tuple(_button(verb, booking.id) for verb in verbs) for verbs in (first, second)),
-            offer_facts.concern_row(meal.id),
+            offer_facts.concern_row(occurrence.id),
         ),
     )
 
@@ -48,29 +48,29 @@ def _button(verb: str, booking: BookingId) -> Button:
     return Button(label=text(f"afterwards.{verb}"), tap=Tap(AFTERWARDS, verb, booking).encode())
 
 
-async def answered(visit: Request, booking_id: BookingId, verb: str) -> Reply:
+async def answered(request: Request, booking_id: BookingId, verb: str) -> Reply:
     """Thank them; ask who they would like to sit with again; offer the next date. Raises `Gone`."""
-    booking = await own(visit, booking_id)
-    meal = await visit.work.offers.meal(booking.occurrence)
-    if booking.state not in BOOKING_COMING or visit.now < meal.starts:
+    booking = await own(request, booking_id)
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    if booking.state not in BOOKING_COMING or request.now < occurrence.starts:
         raise Gone
-    await visit.work.together.felt(booking.id, FELT[verb])
-    await visit.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
+    await request.work.feedback.felt(booking.id, FELT[verb])
+    await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
     messages = [Message(text=text(f"afterwards.thanks.{FELT[verb]}"))]
-    company = await visit.work.together.company(meal.id, visit.person.id)
+    company = await request.work.feedback.company(occurrence.id, request.person.id)
     if company:
         messages.append(_who(booking, company))
-    return reply(*messages, *await _next_date(visit, meal), replace=True)
+    return reply(*messages, *await _next_date(request, occurrence), replace=True)
 
 
-async def could_not_come(visit: Request, booking_id: BookingId) -> Reply:
+async def could_not_come(request: Request, booking_id: BookingId) -> Reply:
     """No harm done: it is thanked, and somebody may ring for a friendly word. Raises `Gone`."""
-    booking = await own(visit, booking_id)
-    meal = await visit.work.offers.meal(booking.occurrence)
-    if visit.now < meal.starts or booking.state not in (*BOOKING_COMING, BookingState.NO_SHOW):
+    booking = await own(request, booking_id)
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    if request.now < occurrence.starts or booking.state not in (*BOOKING_COMING, BookingState.NO_SHOW):
         raise Gone
-    await visit.work.bookings.move(booking.id, BookingState.GOING, BookingState.NO_SHOW)
-    return reply(text("afterwards.thanks.missed"), *await _next_date(visit, meal), replace=True)
+    await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.NO_SHOW)
+    return reply(text("afterwards.thanks.missed"), *await _next_date(request, occurrence), replace=True)
 
 
 def _who(booking: Booking, company: list[TableMate]) -> Message:
@@ -85,57 +85,57 @@ def _name(one: TableMate) -> Button:
     return Button(label=label, tap=Tap(AFTERWARDS, "r" if one.wished else "w", one.booking).encode())
 
 
-async def wish(visit: Request, theirs: BookingId, *, wished: bool) -> Reply:
+async def wish(request: Request, theirs: BookingId, *, wished: bool) -> Reply:
     """Would like to sit with whoever has that booking again, or not. Nobody hears unless both would. Raises `Gone`."""
-    work, person = visit.work, visit.person.id
+    work, person = request.work, request.person.id
     try:
         other = await work.bookings.get(theirs)
     except KeyError:
         raise Gone from None
-    mine = await work.bookings.find(other.occurrence, person)
+    mine = await work.bookings.find(other.occurrence_id, person)
     if mine is None or other.person == person or not {mine.state, other.state} <= set(BOOKING_COMING):
         raise Gone
     if wished:
-        await work.together.wish(person, other.person, now=visit.now)
-        if await work.together.wishes(other.person, person):
-            await _tell_both(visit, other.person)
+        await work.feedback.wish(person, other.person, now=request.now)
+        if await work.feedback.wishes(other.person, person):
+            await _tell_both(request, other.person)
     else:
-        await work.together.unwish(person, other.person)
-    return reply(_who(mine, await work.together.company(mine.occurrence, person)), replace=True)
+        await work.feedback.unwish(person, other.person)
+    return reply(_who(mine, await work.feedback.company(mine.occurrence_id, person)), replace=True)
 
 
-async def _tell_both(visit: Request, other: PersonId) -> None:
+async def _tell_both(request: Request, other: PersonId) -> None:
     """Once for each two people."""
-    them = await visit.work.people.get(other)
-    for one, friend in ((visit.person, them), (them, visit.person)):
+    them = await request.work.people.get(other)
+    for one, friend in ((request.person, them), (them, request.person)):
         await notify(
-            visit.work,
+            request.work,
             one,
             Message(text=text("afterwards.mutual", name=friend.first_name)),
             priority=Priority.REMINDER,
             dedupe=f"mutual:{one.id}:{friend.id}",
-            now=visit.now,
+            now=request.now,
         )
 
 
-async def done(visit: Request, booking_id: BookingId) -> Reply:
-    await own(visit, booking_id)
+async def done(request: Request, booking_id: BookingId) -> Reply:
+    await own(request, booking_id)
     return reply(text("afterwards.who_done"), replace=True)
 
 
-async def _next_date(visit: Request, meal: Occurrence) -> list[Message]:
+async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
     """The next sitting of the same club, with an invitation of their own; empty when there is none to be had."""
-    work, person = visit.work, visit.person
+    work, person = request.work, request.person
     guest = await work.guests.find(person.id)
     if guest is None or person.guest is not GuestState.ACTIVE:
         return []
-    for coming in await work.offers.meals_of_offer(meal.offer):
+    for coming in await work.offers.occurrences_of_offer(occurrence.offer):
         can_be_asked = coming.state is OccurrenceState.OPEN and coming.offer_state is OfferState.OPEN
-        if coming.starts <= meal.starts or coming.answer_by <= visit.now or not can_be_asked:
+        if coming.starts <= occurrence.starts or coming.answer_by <= request.now or not can_be_asked:
             continue
         slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))
         why, chance = Why(slot=slot, metres=0, regular=True).model_dump_json(), guest.acceptance.chance
-        number = await work.invitations.add(coming.id, person.id, why=why, chance=chance, now=visit.now)
+        number = await work.invitations.add(coming.id, person.id, why=why, chance=chance, now=request.now)
         if number is None and not await _may_still_answer(work, coming, person.id):
             return []
         if number is not None:

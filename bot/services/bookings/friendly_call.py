@@ -13,15 +13,15 @@ KIND_WORD_FOR = timedelta(days=7)
 """How long there is sense in a friendly call."""
 
 
-async def befriend(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def befriend(work: Work, _environment: Environment, *, now: datetime) -> None:
     """A missed meal raises a friendly call, never a penalty."""
-    for missed in await work.together.missed():
+    for missed in await work.feedback.missed():
         await _friendly_call(work, missed.person, f"friendly:booking:{missed.booking}", now=now)
 
 
-async def fell_silent(work: Work, person: PersonId, occurrence: OccurrenceId, *, now: datetime) -> None:
+async def fell_silent(work: Work, person: PersonId, occurrence_id: OccurrenceId, *, now: datetime) -> None:
     """An invitation ended without an answer; the second in a row raises a friendly call, once a month at most."""
-    if await work.together.silent_before(person, occurrence):
+    if await work.feedback.silent_before(person, occurrence_id):
         await _friendly_call(work, person, f"friendly:silent:{person}:{now:%Y-%m}", now=now)
 
 

@@ -12,12 +12,12 @@ from storage.bookings.bookings import Coming
 from storage.unit_of_work import Work
 
 
-async def coming_list(work: Work, meal: Occurrence) -> Lines:
-    coming = await work.bookings.coming(meal.id)
+async def coming_list(work: Work, occurrence: Occurrence) -> Lines:
+    coming = await work.bookings.coming(occurrence.id)
     if not coming:
         return Lines(lines=(text("host_lists.nobody_yet"),))
     people = sum(guest.party for guest in coming)
-    lines: list[Param] = [text("host_lists.count", count=people, places=meal.places)]
+    lines: list[Param] = [text("host_lists.count", count=people, places=occurrence.places)]
     lines += [_name(guest) for guest in coming]
     needs = food_needs(coming)
     if needs:

@@ -17,29 +17,29 @@ TOLD_LATE = timedelta(hours=14)
 """Whoever waited in vain for food whose time ended at night hears of it in the morning."""
 
 
-async def offer_on(work: Work, occurrence: OccurrenceId, *, now: datetime) -> None:
+async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) -> None:
     """Hold every free place for somebody who waits, in the order of their taps, and tell them at once."""
-    meal = await work.offers.meal(occurrence)
-    until = hold_until(now, meal.starts, meal.answer_by, meal.zone)
-    if until is None or meal.state is not OccurrenceState.OPEN or meal.offer_state is not OfferState.OPEN:
+    occurrence = await work.offers.occurrence(occurrence_id)
+    until = hold_until(now, occurrence.starts, occurrence.answer_by, occurrence.zone)
+    if until is None or occurrence.state is not OccurrenceState.OPEN or occurrence.offer_state is not OfferState.OPEN:
         return
-    if meal.paused:
+    if occurrence.paused:
         return
-    free = meal.free
-    for waiting in await work.bookings.of_occurrence(meal.id, BookingState.WAITLISTED):
+    free = occurrence.free
+    for waiting in await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED):
         if free == 0:
             return
-        if waiting.party <= free and await work.offers.take_places(meal.id, waiting.party, now=now):
+        if waiting.party <= free and await work.offers.take_places(occurrence.id, waiting.party, now=now):
             free -= waiting.party
-            await _hold(work, meal, waiting, until, now=now)
+            await _hold(work, occurrence, waiting, until, now=now)
 
 
-async def _hold(work: Work, meal: Occurrence, waiting: Booking, until: datetime, *, now: datetime) -> None:
+async def _hold(work: Work, occurrence: Occurrence, waiting: Booking, until: datetime, *, now: datetime) -> None:
     await work.bookings.hold(waiting.id, until)
     await notify(
         work,
         await work.people.get(waiting.person),
-        held(meal, until),
+        held(occurrence, until),
         priority=Priority.URGENT,
         dedupe=f"held:{waiting.id}:{now.timestamp():.6f}",
         now=now,
@@ -47,27 +47,27 @@ async def _hold(work: Work, meal: Occurrence, waiting: Booking, until: datetime,
     )
 
 
-def held(meal: Occurrence, until: datetime) -> Message:
+def held(occurrence: Occurrence, until: datetime) -> Message:
     """A place came free: all the facts again, and until when to answer."""
-    till = Times(start=until, zone=meal.zone)
+    till = Times(start=until, zone=occurrence.zone)
     return Message(
-        text=text("waiting.held", facts=offer_facts.facts(meal), until=till),
+        text=text("waiting.held", facts=offer_facts.facts(occurrence), until=till),
         rows=(
             (
-                Button(label=text("waiting.yes"), tap=Tap(INVITATION, "y", meal.id).encode()),
-                Button(label=text("waiting.no"), tap=Tap(INVITATION, "n", meal.id).encode()),
+                Button(label=text("waiting.yes"), tap=Tap(INVITATION, "y", occurrence.id).encode()),
+                Button(label=text("waiting.no"), tap=Tap(INVITATION, "n", occurrence.id).encode()),
             ),
         ),
     )
 
 
-async def pass_on(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def pass_on(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Let go of places that nobody answered about, offer on what is free, and tell those who waited in vain."""
     for booking in await work.bookings.holds_over(now=now):
         if await work.bookings.move(booking.id, BookingState.HELD, BookingState.CANCELLED):
-            await work.offers.free_places(booking.occurrence, booking.party, now=now)
-    for occurrence in await work.bookings.with_room(now=now):
-        await offer_on(work, occurrence, now=now)
+            await work.offers.free_places(booking.occurrence_id, booking.party, now=now)
+    for occurrence_id in await work.bookings.with_room(now=now):
+        await offer_on(work, occurrence_id, now=now)
     for booking in await work.bookings.waiting_in_vain(now=now):
         await _no_place(work, booking, now=now)
 
@@ -75,13 +75,13 @@ async def pass_on(work: Work, _desk: Environment, *, now: datetime) -> None:
 async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
     if not await work.bookings.move(booking.id, BookingState.WAITLISTED, BookingState.CANCELLED):
         return
-    meal = await work.offers.meal(booking.occurrence)
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
     await notify(
         work,
         await work.people.get(booking.person),
-        Message(text=text("waiting.no_place", title=meal.title)),
+        Message(text=text("waiting.no_place", title=occurrence.title)),
         priority=Priority.REMINDER,
         dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
         now=now,
-        expires=max(meal.ends, now + TOLD_LATE),
+        expires=max(occurrence.ends, now + TOLD_LATE),
     )

@@ -20,34 +20,42 @@ ASK_FOR = timedelta(days=3)
 OFF = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED, OccurrenceState.DONE})
 
 
-async def remind_guest(work: Work, meal: Occurrence, booking: BookingId, guest: Person, *, now: datetime) -> None:
+async def remind_guest(work: Work, occurrence: Occurrence, booking: BookingId, guest: Person, *, now: datetime) -> None:
     """Queue what this guest will hear before the meal, and the morning after."""
-    for reminder, moment in due(Audience.GUEST, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
+    for reminder, moment in due(
+        Audience.GUEST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now
+    ):
         if guest.chat is not None or reminder.by_call:
-            await _queue(work, guest, meal, reminder.name, moment, Subject.GUEST_REMINDER, booking, now)
-    for reminder, moment in due(Audience.AFTERWARDS, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
+            await _queue(work, guest, occurrence, reminder.name, moment, Subject.GUEST_REMINDER, booking, now)
+    for reminder, moment in due(
+        Audience.AFTERWARDS, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now
+    ):
         late = moment + ASK_FOR
-        await _queue(work, guest, meal, reminder.name, moment, Subject.HOW_WAS_IT, booking, now, expires=late)
+        await _queue(work, guest, occurrence, reminder.name, moment, Subject.HOW_WAS_IT, booking, now, expires=late)
 
 
-async def remind_greeter(work: Work, meal: Occurrence, booking: BookingId, greeter: Person, *, now: datetime) -> None:
+async def remind_greeter(
+    work: Work, occurrence: Occurrence, booking: BookingId, greeter: Person, *, now: datetime
+) -> None:
     """Queue what somebody who meets a first-timer at the door will hear before."""
-    for reminder, moment in due(Audience.GREETER, meal.kind, meal.starts, meal.ends, meal.zone, now=now):
-        await _queue(work, greeter, meal, reminder.name, moment, Subject.GREETING, booking, now)
+    for reminder, moment in due(
+        Audience.GREETER, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now
+    ):
+        await _queue(work, greeter, occurrence, reminder.name, moment, Subject.GREETING, booking, now)
 
 
-async def remind_host(work: Work, meal: Occurrence, host: Person, *, now: datetime) -> bool:
+async def remind_host(work: Work, occurrence: Occurrence, host: Person, *, now: datetime) -> bool:
     """Queue the host’s list. False when its moment has passed, so that the host is told of each guest instead."""
-    rows = due(Audience.HOST, meal.kind, meal.starts, meal.ends, meal.zone, now=now)
+    rows = due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now)
     for reminder, moment in rows:
-        await _queue(work, host, meal, reminder.name, moment, Subject.HOST_LIST, meal.id, now)
+        await _queue(work, host, occurrence, reminder.name, moment, Subject.HOST_LIST, occurrence.id, now)
     return bool(rows)
 
 
 async def _queue(
     work: Work,
     person: Person,
-    meal: Occurrence,
+    occurrence: Occurrence,
     name: str,
     moment: datetime,
     subject: Subject,
@@ -61,7 +69,7 @@ async def _queue(
         person,
         priority=Priority.REMINDER,
         due=moment,
-        expires=expires or meal.ends,
+        expires=expires or occurrence.ends,
         dedupe=f"reminder:{subject_id}:{name}:{now.timestamp():.3f}",
         subject=subject,
         subject_id=subject_id,
@@ -75,13 +83,13 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
         booking = await work.bookings.get(BookingId(row.subject_id))
     except KeyError:
         return None
-    meal = await work.offers.meal(booking.occurrence)
-    if booking.state is not BookingState.GOING or meal.state in OFF:
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
+    if booking.state is not BookingState.GOING or occurrence.state in OFF:
         return None
-    parts = [text(reminder_named(row.detail).key, facts=offer_facts.facts(meal, coming=True))]
+    parts = [text(reminder_named(row.detail).key, facts=offer_facts.facts(occurrence, coming=True))]
     if booking.plan:
         parts.append(text("reminders.plan", plan=booking.plan))
-    greeter = await work.greetings.greeter(booking.id)
+    greeter = await work.greeters.greeter(booking.id)
     if greeter is not None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
     parts.append(text("meals.ask_at_the_table"))
@@ -98,16 +106,16 @@ def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
         for verb, name in answers
         if verb != "l" or row.detail == "two_hours_before"
     )
-    return (*rows, offer_facts.concern_row(booking.occurrence))
+    return (*rows, offer_facts.concern_row(booking.occurrence_id))
 
 
 async def host_list(work: Work, row: Queued) -> Message | None:
     """Who is coming and what they cannot eat, as it stands now; None when the meal is off."""
     try:
-        meal = await work.offers.meal(OccurrenceId(row.subject_id))
+        occurrence = await work.offers.occurrence(OccurrenceId(row.subject_id))
     except KeyError:
         return None
-    if meal.state in OFF:
+    if occurrence.state in OFF:
         return None
-    said = [*(await coming_list(work, meal)).lines, *await table_lines(work, meal)]
-    return Message(text=text("reminders.host_list", list=Lines(lines=tuple(said)), short=offer_facts.short(meal)))
+    said = [*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence)]
+    return Message(text=text("reminders.host_list", list=Lines(lines=tuple(said)), short=offer_facts.short(occurrence)))

@@ -11,7 +11,7 @@ from bot.domain.core.taps import POST, SEATING, Tap
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.core import audit
-from bot.services.core.occurrence_access import own_meal
+from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request, reply
 from storage.bookings.bookings import Coming
 from storage.unit_of_work import Work
@@ -21,20 +21,20 @@ A_YEAR = timedelta(days=365)
 NOT_OVER = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL, OccurrenceState.STARTED})
 
 
-def seat_us_row(meal: Occurrence) -> tuple[tuple[Button, ...], ...]:
+def seat_us_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
     """The button on the host’s card, where more people come than one table takes."""
-    if not _wants_a_plan(meal, meal.taken):
+    if not _wants_a_plan(occurrence, occurrence.taken):
         return ()
-    return ((Button(label=text("seating.button"), tap=Tap(SEATING, "t", meal.id).encode()),),)
+    return ((Button(label=text("seating.button"), tap=Tap(SEATING, "t", occurrence.id).encode()),),)
 
 
-async def table_lines(work: Work, meal: Occurrence) -> tuple[Param, ...]:
+async def table_lines(work: Work, occurrence: Occurrence) -> tuple[Param, ...]:
     """The tables as lines under the list of who is coming; none where everybody fits at one table."""
-    coming = await work.bookings.coming(meal.id)
-    if not _wants_a_plan(meal, sum(guest.party for guest in coming)):
+    coming = await work.bookings.coming(occurrence.id)
+    if not _wants_a_plan(occurrence, sum(guest.party for guest in coming)):
         return ()
-    first_timers = await work.together.first_timers(meal.id)
-    known = await _known(work, meal)
+    first_timers = await work.feedback.first_timers(occurrence.id)
+    known = await _known(work, occurrence)
     seated = _seated(coming, known, first_timers)
     welcome = 0 < len(first_timers) < len(coming)
     by_person = {guest.person: guest for guest in coming}
@@ -43,28 +43,28 @@ async def table_lines(work: Work, meal: Occurrence) -> tuple[Param, ...]:
     )
 
 
-async def seat_us(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def seat_us(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The tables as things stand now, in place of the card. Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal(visit, occurrence)
-    if meal.state not in NOT_OVER or visit.now >= meal.ends:
+    occurrence = await own_occurrence(request, occurrence_id)
+    if occurrence.state not in NOT_OVER or request.now >= occurrence.ends:
         raise Gone
-    if meal.host != visit.person.id:
-        await audit.note_guests(visit, meal.id)
-    lines = await table_lines(visit.work, meal) or (text("seating.one_table"),)
-    said = text("seating.plan", short=offer_facts.short(meal), list=Lines(lines=lines))
-    back = Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode())
+    if occurrence.host != request.person.id:
+        await audit.note_guests(request, occurrence.id)
+    lines = await table_lines(request.work, occurrence) or (text("seating.one_table"),)
+    said = text("seating.plan", short=offer_facts.short(occurrence), list=Lines(lines=lines))
+    back = Button(label=text("my_posts.back"), tap=Tap(POST, "k", occurrence.id).encode())
     return reply(Message(text=said, rows=((back,),)), replace=True)
 
 
-def _wants_a_plan(meal: Occurrence, people: int) -> bool:
-    return meal.kind in MEALS and people >= SEATED_FROM
+def _wants_a_plan(occurrence: Occurrence, people: int) -> bool:
+    return occurrence.kind in MEALS and people >= SEATED_FROM
 
 
-async def _known(work: Work, meal: Occurrence) -> dict[tuple[PersonId, PersonId], int]:
+async def _known(work: Work, occurrence: Occurrence) -> dict[tuple[PersonId, PersonId], int]:
     """How well two of those coming know each other; the lower number first."""
     return {
         (tie.one, tie.other): acquaintance(tie.meals, tie.wishes)
-        for tie in await work.together.ties(meal.id, since=meal.starts - A_YEAR)
+        for tie in await work.feedback.ties(occurrence.id, since=occurrence.starts - A_YEAR)
     }
 
 

@@ -15,36 +15,38 @@ from bot.services.core.request import Reply, Request, reply
 
 
 async def accept(
-    visit: Request, journeys: ConversationRunner, occurrence: OccurrenceId, *, instead: bool = False
+    request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId, *, instead: bool = False
 ) -> Reply:
     """Say yes as in `bookings.answer`, which says what is raised."""
-    return await and_ask(visit, journeys, occurrence, answer.answer(visit, occurrence, coming=True, instead=instead))
+    return await and_ask(
+        request, conversations, occurrence_id, answer.answer(request, occurrence_id, coming=True, instead=instead)
+    )
 
 
 async def and_ask(
-    visit: Request, journeys: ConversationRunner, occurrence: OccurrenceId, saying: Awaitable[Reply]
+    request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId, saying: Awaitable[Reply]
 ) -> Reply:
     """What comes of saying yes; whoever is newly coming to a meal is asked for their plan."""
-    before = await visit.work.bookings.find(occurrence, visit.person.id)
+    before = await request.work.bookings.find(occurrence_id, request.person.id)
     said = await saying
-    booking = await visit.work.bookings.find(occurrence, visit.person.id)
+    booking = await request.work.bookings.find(occurrence_id, request.person.id)
     was_coming = before is not None and before.state is BookingState.GOING
     if booking is None or booking.state is not BookingState.GOING or was_coming or booking.plan:
         return said
-    meal = await visit.work.offers.meal(occurrence)
-    if meal.kind not in MEALS:
+    occurrence = await request.work.offers.occurrence(occurrence_id)
+    if occurrence.kind not in MEALS:
         return said
-    asked = await journeys.begin(visit, "plan", TravelPlanDraft(booking=booking.id))
+    asked = await conversations.begin(request, "plan", TravelPlanDraft(booking=booking.id))
     return replace(said, messages=(*said.messages, *asked.messages))
 
 
-async def finish(visit: Request, draft: TravelPlanDraft) -> Reply:
+async def finish(request: Request, draft: TravelPlanDraft) -> Reply:
     """Keep their words for the reminder; a plan for something that is over or off is not needed any more."""
     if not draft.plan:
         return reply(text("plan.skipped"))
     try:
-        booking, _ = await answer.going_to(visit, BookingId(draft.booking))
+        booking, _ = await answer.going_to(request, BookingId(draft.booking))
     except Refused as refusal:
         return reply(refusal.text())
-    await visit.work.bookings.set_plan(booking.id, draft.plan)
+    await request.work.bookings.set_plan(booking.id, draft.plan)
     return reply(text("plan.kept", plan=draft.plan))

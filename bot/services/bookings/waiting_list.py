@@ -9,29 +9,35 @@ from bot.services.bookings.cards import waiting_reply
 from bot.services.core.request import Reply, Request
 
 
-async def keep_in_mind(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def keep_in_mind(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Next in line, in the order of the taps; their place at once if one is free by now.
 
     Raises `Gone`, `NotInvited`, `MealOver`, `MealCancelled`.
     """
-    work = visit.work
+    work = request.work
     try:
-        meal = await work.offers.meal(occurrence)
+        occurrence = await work.offers.occurrence(occurrence_id)
     except KeyError:
         raise Gone from None
-    invitation = await work.invitations.find(occurrence, visit.person.id)
-    booking = await work.bookings.find(occurrence, visit.person.id)
+    invitation = await work.invitations.find(occurrence_id, request.person.id)
+    booking = await work.bookings.find(occurrence_id, request.person.id)
     if invitation is None and booking is None:
         raise NotInvited
-    if meal.state is OccurrenceState.CANCELLED or meal.offer_state is OfferState.WITHDRAWN:
-        raise OccurrenceCancelled(title=meal.title)
-    if meal.state is OccurrenceState.OPEN or visit.now >= meal.answer_by or (booking and booking.state in _THERE):
-        return await answer(visit, occurrence, coming=True)
-    if meal.state is not OccurrenceState.FULL:
-        raise OccurrenceOver(title=meal.title)
-    number = await work.bookings.put(meal.id, visit.person.id, BookingState.WAITLISTED, party=1, now=visit.now)
-    await record_answer(visit, invitation, InvitationState.ACCEPTED)
-    return await waiting_reply(work, meal, await work.bookings.get(number))
+    if occurrence.state is OccurrenceState.CANCELLED or occurrence.offer_state is OfferState.WITHDRAWN:
+        raise OccurrenceCancelled(title=occurrence.title)
+    if (
+        occurrence.state is OccurrenceState.OPEN
+        or request.now >= occurrence.answer_by
+        or (booking and booking.state in _THERE)
+    ):
+        return await answer(request, occurrence_id, coming=True)
+    if occurrence.state is not OccurrenceState.FULL:
+        raise OccurrenceOver(title=occurrence.title)
+    number = await work.bookings.put(
+        occurrence.id, request.person.id, BookingState.WAITLISTED, party=1, now=request.now
+    )
+    await record_answer(request, invitation, InvitationState.ACCEPTED)
+    return await waiting_reply(work, occurrence, await work.bookings.get(number))
 
 
 _THERE = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)

@@ -1,6 +1,6 @@
 """Writing to many people: an organiser writes, sees what it will look like and whom it reaches, sends, stops, corrects.
 
-How it goes out is in `bot.services.spreading`; changing what waits for its time is in `bot.services.rewriting`.
+How it goes out is in `bot.services.broadcasts.fan_out`; changing what waits for its time is in `bot.services.broadcasts.edit`.
 """
 
 from datetime import UTC, datetime
@@ -35,25 +35,25 @@ NAME = "broadcast"
 LATEST = 5
 
 
-async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner) -> Reply:
     """Ask what is to be said, or carry on. Raises `NotAllowed`."""
-    must(visit.person, Permission.BROADCAST, visit.person.network)
-    return await journeys.begin(visit, NAME)
+    must(request.person, Permission.BROADCAST, request.person.network)
+    return await conversations.begin(request, NAME)
 
 
-async def pictured(visit: Request, journeys: ConversationRunner, photo: Typed) -> Reply:
+async def pictured(request: Request, conversations: ConversationRunner, photo: Typed) -> Reply:
     """A photo without words: only somebody who is writing to many may send one."""
-    saved = await visit.work.conversations.current(visit.person.id)
-    said = await journeys.heard(visit, photo) if saved is not None and saved.name == NAME else None
+    saved = await request.work.conversations.current(request.person.id)
+    said = await conversations.heard(request, photo) if saved is not None and saved.name == NAME else None
     return said or reply(text("general.only_words"))
 
 
-async def finish(visit: Request, draft: BroadcastDraft) -> Reply:
+async def finish(request: Request, draft: BroadcastDraft) -> Reply:
     """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
-    must(visit.person, Permission.BROADCAST, visit.person.network)
-    network = visit.desk.network(visit.person.network)
-    corrected = await own(visit, draft.corrects) if draft.corrects else None
-    if draft.replaces and (await own(visit, draft.replaces)).state is not BroadcastState.SCHEDULED:
+    must(request.person, Permission.BROADCAST, request.person.network)
+    network = request.environment.network(request.person.network)
+    corrected = await own(request, draft.corrects) if draft.corrects else None
+    if draft.replaces and (await own(request, draft.replaces)).state is not BroadcastState.SCHEDULED:
         return reply(text("broadcasts.change.too_late"))
     new = NewBroadcast(
         network=network.key,
@@ -71,21 +71,21 @@ async def finish(visit: Request, draft: BroadcastDraft) -> Reply:
         else BroadcastAudience(draft.segment, draft.choice),
         corrects=corrected.id if corrected else None,
         replaces=draft.replaces or None,
-        written_by=visit.person.id,
-        send_at=draft.send_at or visit.now,
+        written_by=request.person.id,
+        send_at=draft.send_at or request.now,
     )
-    broadcast = await visit.work.broadcasts.get(await visit.work.broadcasts.add(new, now=visit.now))
-    return reply(await shown(visit.work, broadcast), await _before_sending(visit, broadcast))
+    broadcast = await request.work.broadcasts.get(await request.work.broadcasts.add(new, now=request.now))
+    return reply(await shown(request.work, broadcast), await _before_sending(request, broadcast))
 
 
-async def _before_sending(visit: Request, broadcast: Broadcast) -> Message:
+async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     """How many it reaches, and the button that sends it."""
-    reach = await visit.work.segments.reach(broadcast.network, broadcast.audience, now=visit.now)
+    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
     if reach.people == 0:
         return Message(text=text("broadcasts.nobody"), rows=(_row("w", "broadcasts.write_again", broadcast),))
-    lines: list[Param] = [_reach_said(reach), *await _names_said(visit, broadcast), _goes_out(visit, broadcast)]
+    lines: list[Param] = [_reach_said(reach), *await _names_said(request, broadcast), _goes_out(request, broadcast)]
     verb = "q" if reach.people > MANY else "s"
-    label = "broadcasts.send" if broadcast.send_at <= visit.now else "broadcasts.send_later"
+    label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
     return Message(
         text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)),
         rows=(_row(verb, label, broadcast, count=reach.people), _row("x", "broadcasts.throw_away", broadcast)),
@@ -98,30 +98,30 @@ def _reach_said(reach: SegmentSize) -> Text:
     return text("broadcasts.reach", count=reach.people)
 
 
-async def _names_said(visit: Request, broadcast: Broadcast) -> list[Param]:
+async def _names_said(request: Request, broadcast: Broadcast) -> list[Param]:
     """First names that nobody has, or several people, are pointed out."""
     if broadcast.audience.segment != "names":
         return []
-    found = await visit.work.segments.names(broadcast.network, broadcast.audience.choice, now=visit.now)
+    found = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
     nobody = tuple(name for name, count in found.items() if count == 0)
     several = tuple(name for name, count in found.items() if count > 1)
     said: list[Param] = [text("broadcasts.names.nobody", names=Items(items=nobody))] if nobody else []
     return [*said, text("broadcasts.names.several", names=Items(items=several))] if several else said
 
 
-def _goes_out(visit: Request, broadcast: Broadcast) -> Text:
-    quiet = visit.desk.rules.quiet
+def _goes_out(request: Request, broadcast: Broadcast) -> Text:
+    quiet = request.environment.rules.quiet
     if quiet.covers(broadcast.send_at, broadcast.zone):
         return text("broadcasts.goes_after_quiet")
-    if broadcast.send_at <= visit.now:
+    if broadcast.send_at <= request.now:
         return text("broadcasts.goes_now")
     return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))
 
 
-async def ask_again(visit: Request, broadcast_id: int) -> Reply:
+async def ask_again(request: Request, broadcast_id: int) -> Reply:
     """Many people: one more tap. Raises `NotAllowed`, `Gone`."""
-    broadcast = await _draft(visit, broadcast_id)
-    reach = await visit.work.segments.reach(broadcast.network, broadcast.audience, now=visit.now)
+    broadcast = await _draft(request, broadcast_id)
+    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
     ask = Message(
         text=text("broadcasts.sure", count=reach.people),
         rows=(
@@ -132,24 +132,24 @@ async def ask_again(visit: Request, broadcast_id: int) -> Reply:
     return reply(ask, replace=True)
 
 
-async def send(visit: Request, broadcast_id: int) -> Reply:
+async def send(request: Request, broadcast_id: int) -> Reply:
     """Let it go out, now or at its time, in place of the one that it changes. Saying it twice is harmless.
 
     Raises `NotAllowed`, `Gone`, `EventOver`.
     """
-    broadcast = await own(visit, broadcast_id)
+    broadcast = await own(request, broadcast_id)
     if broadcast.state is not BroadcastState.DRAFT:
         return reply(text("broadcasts.sent_before"), replace=True)
-    if broadcast.starts is not None and broadcast.starts <= visit.now:
+    if broadcast.starts is not None and broadcast.starts <= request.now:
         raise EventOver
-    if broadcast.replaces is not None and not await visit.work.broadcasts.move(
+    if broadcast.replaces is not None and not await request.work.broadcasts.move(
         broadcast.replaces, BroadcastState.SCHEDULED, BroadcastState.STOPPED
     ):
-        await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+        await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
         return reply(text("broadcasts.change.too_late"), replace=True)
-    await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
-    if broadcast.send_at <= visit.now:
-        await visit.work.broadcasts.send_at(broadcast.id, visit.now)
+    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    if broadcast.send_at <= request.now:
+        await request.work.broadcasts.send_at(broadcast.id, request.now)
         return reply(text("broadcasts.on_its_way"), replace=True)
     at = Times(start=broadcast.send_at, zone=broadcast.zone)
     rows = (_row("e", "broadcasts.change", broadcast), _row("t", "broadcasts.stop", broadcast))
@@ -157,18 +157,18 @@ async def send(visit: Request, broadcast_id: int) -> Reply:
     return reply(scheduled, replace=True)
 
 
-async def throw_away(visit: Request, broadcast_id: int) -> Reply:
+async def throw_away(request: Request, broadcast_id: int) -> Reply:
     """It is not sent. Raises `NotAllowed`, `Gone`."""
-    broadcast = await _draft(visit, broadcast_id)
-    await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    broadcast = await _draft(request, broadcast_id)
+    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
     return reply(text("broadcasts.change.dropped" if broadcast.replaces else "broadcasts.thrown_away"), replace=True)
 
 
-async def write_again(visit: Request, journeys: ConversationRunner, broadcast_id: int) -> Reply:
+async def write_again(request: Request, conversations: ConversationRunner, broadcast_id: int) -> Reply:
     """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
-    broadcast = await _draft(visit, broadcast_id)
-    await visit.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
-    return await journeys.begin(visit, NAME, as_written(broadcast))
+    broadcast = await _draft(request, broadcast_id)
+    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    return await conversations.begin(request, NAME, as_written(broadcast))
 
 
 def as_written(broadcast: Broadcast) -> BroadcastDraft:
@@ -186,36 +186,36 @@ def as_written(broadcast: Broadcast) -> BroadcastDraft:
     )
 
 
-async def stop(visit: Request, broadcast_id: int) -> Reply:
+async def stop(request: Request, broadcast_id: int) -> Reply:
     """Nobody else gets it. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
-    broadcast = await own(visit, broadcast_id)
+    broadcast = await own(request, broadcast_id)
     for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
-        if await visit.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
-            await withdraw(visit.work, Subject.BROADCAST, broadcast.id)
-            await end(visit.work, broadcast, now=visit.now)
-    return reply(await _card(visit, await visit.work.broadcasts.get(broadcast.id)), replace=True)
+        if await request.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
+            await withdraw(request.work, Subject.BROADCAST, broadcast.id)
+            await end(request.work, broadcast, now=request.now)
+    return reply(await _card(request, await request.work.broadcasts.get(broadcast.id)), replace=True)
 
 
-async def correct(visit: Request, journeys: ConversationRunner, broadcast_id: int) -> Reply:
+async def correct(request: Request, conversations: ConversationRunner, broadcast_id: int) -> Reply:
     """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
-    broadcast = await own(visit, broadcast_id)
+    broadcast = await own(request, broadcast_id)
     if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
         raise Gone
-    return await journeys.begin(visit, NAME, BroadcastDraft(corrects=broadcast.id))
+    return await conversations.begin(request, NAME, BroadcastDraft(corrects=broadcast.id))
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """The latest broadcasts, each with its report. Raises `NotAllowed`."""
-    must(visit.person, Permission.BROADCAST, visit.person.network)
-    found = await visit.work.broadcasts.latest(visit.person.network, LATEST)
+    must(request.person, Permission.BROADCAST, request.person.network)
+    found = await request.work.broadcasts.latest(request.person.network, LATEST)
     write = ((Button(label=text("broadcasts.write"), tap=Tap(ORGANISE, "w", 0).encode()),),)
     if not found:
         return reply(Message(text=text("broadcasts.none"), rows=write))
-    cards = [await _card(visit, broadcast) for broadcast in reversed(found)]
+    cards = [await _card(request, broadcast) for broadcast in reversed(found)]
     return reply(Message(text=text("broadcasts.latest"), rows=write), *cards)
 
 
-async def _card(visit: Request, broadcast: Broadcast) -> Message:
+async def _card(request: Request, broadcast: Broadcast) -> Message:
     """How it stands, with what can be done about it."""
     rows: list[tuple[Button, ...]] = []
     if broadcast.state is BroadcastState.SCHEDULED and broadcast.kind is BroadcastKind.NEWS:
@@ -224,42 +224,42 @@ async def _card(visit: Request, broadcast: Broadcast) -> Message:
         rows.append(_row("t", "broadcasts.stop", broadcast))
     if broadcast.state is not BroadcastState.SCHEDULED:
         rows.append(_row("c", "broadcasts.correct", broadcast))
-    return Message(text=await progress_of(visit.work, broadcast), rows=tuple(rows))
+    return Message(text=await progress_of(request.work, broadcast), rows=tuple(rows))
 
 
-async def answer(visit: Request, broadcast_id: int, *, coming: bool) -> Reply:
+async def answer(request: Request, broadcast_id: int, *, coming: bool) -> Reply:
     """Somebody who got it says whether they come. Saying it twice is harmless.
 
     Raises `Gone` for anybody else, `EventOver`, `NoPlacesLeft`.
     """
-    broadcast = await _any(visit, broadcast_id)
-    before = await visit.work.broadcasts.answer_of(broadcast.id, visit.person.id)
+    broadcast = await _any(request, broadcast_id)
+    before = await request.work.broadcasts.answer_of(broadcast.id, request.person.id)
     if before is None or not broadcast.asks:
         raise Gone
-    if broadcast.starts is not None and broadcast.starts <= visit.now:
+    if broadcast.starts is not None and broadcast.starts <= request.now:
         raise EventOver
     wished = Answer.COMING if coming else Answer.NOT_COMING
-    changed = await visit.work.broadcasts.answer(broadcast.id, visit.person.id, wished, now=visit.now)
+    changed = await request.work.broadcasts.answer(broadcast.id, request.person.id, wished, now=request.now)
     if not changed and before != wished:
         raise NoPlacesLeft
-    reminded = coming and await _remind(visit, broadcast)
+    reminded = coming and await _remind(request, broadcast)
     return reply(text("broadcasts.coming_reminded" if reminded else f"broadcasts.{wished}"))
 
 
-async def _remind(visit: Request, broadcast: Broadcast) -> bool:
+async def _remind(request: Request, broadcast: Broadcast) -> bool:
     """The evening before, if that is still to come; once, however often somebody changes their mind."""
     if broadcast.starts is None:
         return False
     moment = _evening_before(broadcast)
-    if moment <= visit.now:
+    if moment <= request.now:
         return False
     await enqueue(
-        visit.work,
-        visit.person,
+        request.work,
+        request.person,
         priority=Priority.REMINDER,
         due=moment,
         expires=broadcast.starts,
-        dedupe=f"broadcast:{broadcast.id}:{visit.person.id}:reminder",
+        dedupe=f"broadcast:{broadcast.id}:{request.person.id}:reminder",
         subject=Subject.BROADCAST,
         subject_id=broadcast.id,
         detail="reminder",
@@ -277,22 +277,22 @@ def _row(verb: str, key: str, broadcast: Broadcast, **params: Param) -> tuple[Bu
     return (Button(label=text(key, **params), tap=Tap(BROADCAST, verb, broadcast.id).encode()),)
 
 
-async def _any(visit: Request, broadcast_id: int) -> Broadcast:
+async def _any(request: Request, broadcast_id: int) -> Broadcast:
     try:
-        return await visit.work.broadcasts.get(broadcast_id)
+        return await request.work.broadcasts.get(broadcast_id)
     except KeyError:
         raise Gone from None
 
 
-async def own(visit: Request, broadcast_id: int) -> Broadcast:
+async def own(request: Request, broadcast_id: int) -> Broadcast:
     """One of the organiser’s own network."""
-    broadcast = await _any(visit, broadcast_id)
-    must(visit.person, Permission.BROADCAST, broadcast.network)
+    broadcast = await _any(request, broadcast_id)
+    must(request.person, Permission.BROADCAST, broadcast.network)
     return broadcast
 
 
-async def _draft(visit: Request, broadcast_id: int) -> Broadcast:
-    broadcast = await own(visit, broadcast_id)
+async def _draft(request: Request, broadcast_id: int) -> Broadcast:
+    broadcast = await own(request, broadcast_id)
     if broadcast.state is not BroadcastState.DRAFT:
         raise Gone
     return broadcast

@@ -13,14 +13,14 @@ from bot.services.core.conversation_runner import ConversationRunner, facts_for
 from bot.services.core.request import Reply, Request, reply
 
 
-async def begin(visit: Request, journeys: ConversationRunner, broadcast_id: int) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner, broadcast_id: int) -> Reply:
     """All of it, read back, with "Change something". Raises `NotAllowed`, `Gone`."""
-    broadcast = await own(visit, broadcast_id)
+    broadcast = await own(request, broadcast_id)
     if broadcast.state is not BroadcastState.SCHEDULED:
         return reply(text("broadcasts.change.too_late"))
-    draft, facts = _draft(broadcast), await facts_for(visit)
+    draft, facts = _draft(broadcast), await facts_for(request)
     asked_before = tuple(one.name for one in BROADCAST.questions if one.applies(draft, facts))
-    asked = await journeys.begin(visit, NAME, draft.model_copy(update={"answered": asked_before}))
+    asked = await conversations.begin(request, NAME, draft.model_copy(update={"answered": asked_before}))
     return reply(text("broadcasts.change.waits"), *asked.messages)
 
 

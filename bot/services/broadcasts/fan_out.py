@@ -30,39 +30,41 @@ RING_WITHIN = timedelta(minutes=30)
 """A call about food that must not be eaten goes to an organiser after this."""
 
 
-async def spread(work: Work, desk: Environment, *, now: datetime) -> None:
+async def spread(work: Work, environment: Environment, *, now: datetime) -> None:
     """Take every broadcast whose time has come a step further; doing it again changes nothing."""
     for broadcast in await work.broadcasts.under_way(now=now):
         if broadcast.state is BroadcastState.SCHEDULED:
             await work.broadcasts.move(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.SENDING)
         if not broadcast.spread:
-            await _spread_page(work, desk, broadcast, now)
+            await _spread_page(work, environment, broadcast, now)
         await _look(work, broadcast.id, now)
 
 
-async def _spread_page(work: Work, desk: Environment, broadcast: Broadcast, now: datetime) -> None:
+async def _spread_page(work: Work, environment: Environment, broadcast: Broadcast, now: datetime) -> None:
     """Queue it for the next people, and note whether there are more."""
     after = await work.broadcasts.spread_to(broadcast.id)
     page = await work.segments.page(broadcast.network, broadcast.audience, after=after, limit=PAGE, now=now)
     for recipient in page:
-        due = await _reserved(work, desk, broadcast, recipient)
+        due = await _reserved(work, environment, broadcast, recipient)
         if due is not None:
             await _queue(work, broadcast, recipient, due)
     last = page[-1].person if page else after
     await work.broadcasts.note_spread(broadcast.id, last, all_found=len(page) < PAGE)
 
 
-async def _reserved(work: Work, desk: Environment, broadcast: Broadcast, recipient: Recipient) -> datetime | None:
+async def _reserved(
+    work: Work, environment: Environment, broadcast: Broadcast, recipient: Recipient
+) -> datetime | None:
     """When this person is to hear it: at most one broadcast a day, corrections and recalls aside.
 
     None when they have it already, or when it would be too late.
     """
     if broadcast.kind is not BroadcastKind.NEWS:
         new = await work.broadcasts.reserve(broadcast.id, recipient.person, "")
-        return desk.rules.quiet.next_allowed(broadcast.send_at, recipient.zone) if new else None
+        return environment.rules.quiet.next_allowed(broadcast.send_at, recipient.zone) if new else None
     if await work.broadcasts.is_recipient(broadcast.id, recipient.person):
         return None
-    quiet = desk.rules.quiet
+    quiet = environment.rules.quiet
     first = first_day(broadcast.send_at, recipient.zone, quiet)
     for day in days_from(first):
         due = due_on(day, broadcast.send_at, recipient.zone, quiet)

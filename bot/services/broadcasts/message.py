@@ -10,7 +10,7 @@ A_MINUTE = 25 * 60
 """Messages that surely go out in a minute, within Telegram’s limits."""
 HEADING_LETTERS = 60
 NO_CHAT = 0
-"""The chat of what is said in a call (`bot.services.calls`)."""
+"""The chat of what is said in a call (`bot.services.calls.call_tasks`)."""
 
 
 async def message(work: Work, row: Queued) -> Message | None:
@@ -60,10 +60,10 @@ async def _heading(work: Work, broadcast: Broadcast) -> list[Param]:
     if broadcast.kind is BroadcastKind.CORRECTION and broadcast.corrects is not None:
         first = await work.broadcasts.get(broadcast.corrects)
         return [text("broadcasts.correction", beginning=_beginning(first.words))]
-    if broadcast.kind is BroadcastKind.RECALL and broadcast.occurrence is not None:
-        meal = await work.offers.meal(broadcast.occurrence)
-        when = Times(start=meal.starts, end=meal.ends, zone=meal.zone)
-        return [text("broadcasts.recall", title=meal.title, when=when)]
+    if broadcast.kind is BroadcastKind.RECALL and broadcast.occurrence_id is not None:
+        occurrence = await work.offers.occurrence(broadcast.occurrence_id)
+        when = Times(start=occurrence.starts, end=occurrence.ends, zone=occurrence.zone)
+        return [text("broadcasts.recall", title=occurrence.title, when=when)]
     return []
 
 

@@ -24,76 +24,78 @@ LOOK_BACK = timedelta(days=14)
 SHOWN = 8
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """The food that people took lately, of this host or, for an organiser, of the network. Raises `NotAllowed`."""
-    person = visit.person
+    person = request.person
     must(person, Permission.RECALL, person.network, owner=person.champion not in {None, ChampionState.APPLIED})
     host = None if may(person, Permission.RECALL, person.network) else person.id
-    since = visit.now - LOOK_BACK
-    found = await visit.work.broadcasts.taken_since(visit.person.network, host, since=since, limit=SHOWN)
+    since = request.now - LOOK_BACK
+    found = await request.work.broadcasts.taken_since(request.person.network, host, since=since, limit=SHOWN)
     if not found:
         return reply(text("recalls.none"))
     rows = []
-    for occurrence in found:
-        meal = await visit.work.offers.meal(occurrence)
-        rows.append((_button(meal),))
+    for occurrence_id in found:
+        occurrence = await request.work.offers.occurrence(occurrence_id)
+        rows.append((_button(occurrence),))
     return reply(Message(text=text("recalls.which"), rows=tuple(rows)))
 
 
-def _button(meal: Occurrence) -> Button:
-    label = text("recalls.choice", title=meal.title[:16], when=Times(start=meal.starts, zone=meal.zone))
-    return Button(label=label, tap=Tap(RECALL, "a", meal.id).encode())
+def _button(occurrence: Occurrence) -> Button:
+    label = text(
+        "recalls.choice", title=occurrence.title[:16], when=Times(start=occurrence.starts, zone=occurrence.zone)
+    )
+    return Button(label=label, tap=Tap(RECALL, "a", occurrence.id).encode())
 
 
-def button(meal: Occurrence) -> Button:
+def button(occurrence: Occurrence) -> Button:
     """For the card of a post."""
-    return Button(label=text("recalls.button"), tap=Tap(RECALL, "a", meal.id).encode())
+    return Button(label=text("recalls.button"), tap=Tap(RECALL, "a", occurrence.id).encode())
 
 
-async def begin(visit: Request, journeys: ConversationRunner, occurrence: OccurrenceId) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
     """Ask what they should know. Raises `NotAllowed`, `Gone`."""
-    meal = await _meal(visit, occurrence)
-    reach = await visit.work.segments.reach(meal.venue.network, _took(meal), now=visit.now)
+    occurrence = await _occurrence(request, occurrence_id)
+    reach = await request.work.segments.reach(occurrence.venue.network, _took(occurrence), now=request.now)
     if reach.people == 0:
         return reply(text("recalls.nobody"))
-    return await journeys.begin(visit, NAME, RecallDraft(occurrence=meal.id, title=meal.title))
+    return await conversations.begin(request, NAME, RecallDraft(occurrence_id=occurrence.id, title=occurrence.title))
 
 
-async def finish(visit: Request, draft: RecallDraft) -> Reply:
+async def finish(request: Request, draft: RecallDraft) -> Reply:
     """Tell them at once, and the organisers what was told. Raises `NotAllowed`, `Gone`."""
-    meal = await _meal(visit, OccurrenceId(draft.occurrence))
-    work = visit.work
-    reach = await work.segments.reach(meal.venue.network, _took(meal), now=visit.now)
+    occurrence = await _occurrence(request, OccurrenceId(draft.occurrence_id))
+    work = request.work
+    reach = await work.segments.reach(occurrence.venue.network, _took(occurrence), now=request.now)
     new = NewBroadcast(
-        network=meal.venue.network,
+        network=occurrence.venue.network,
         kind=BroadcastKind.RECALL,
         words=escaped(draft.words),
-        zone=meal.zone,
-        audience=_took(meal),
-        occurrence=meal.id,
-        written_by=visit.person.id,
-        send_at=visit.now,
+        zone=occurrence.zone,
+        audience=_took(occurrence),
+        occurrence_id=occurrence.id,
+        written_by=request.person.id,
+        send_at=request.now,
     )
-    broadcast = await work.broadcasts.add(new, now=visit.now)
+    broadcast = await work.broadcasts.add(new, now=request.now)
     await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
-    await spread(work, visit.desk, now=visit.now)
-    await alert(work, meal.venue.network, "recall", number=broadcast, now=visit.now, title=meal.title)
+    await spread(work, request.environment, now=request.now)
+    await alert(work, occurrence.venue.network, "recall", number=broadcast, now=request.now, title=occurrence.title)
     told = text("recalls.told", count=reach.people)
     if reach.by_phone:
         told = text("recalls.told_by_phone", count=reach.people, phone=reach.by_phone)
-    if visit.desk.rules.quiet.covers(visit.now, meal.zone):
+    if request.environment.rules.quiet.covers(request.now, occurrence.zone):
         return reply(told, text("recalls.at_night"))
     return reply(told)
 
 
-def _took(meal: Occurrence) -> BroadcastAudience:
-    return BroadcastAudience("took_it", (str(meal.id),))
+def _took(occurrence: Occurrence) -> BroadcastAudience:
+    return BroadcastAudience("took_it", (str(occurrence.id),))
 
 
-async def _meal(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     try:
-        meal = await visit.work.offers.meal(occurrence)
+        occurrence = await request.work.offers.occurrence(occurrence_id)
     except KeyError:
         raise Gone from None
-    must(visit.person, Permission.RECALL, meal.venue.network, owner=meal.host == visit.person.id)
-    return meal
+    must(request.person, Permission.RECALL, occurrence.venue.network, owner=occurrence.host == request.person.id)
+    return occurrence

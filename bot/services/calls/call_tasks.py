@@ -26,18 +26,18 @@ from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
 BY_TELEPHONE: dict[str, Callable[[Request, int], Awaitable[Reply]]] = {
-    "iy": lambda visit, number: answer_of_bookings.answer(visit, OccurrenceId(number), coming=True),
-    "in": lambda visit, number: answer_of_bookings.answer(visit, OccurrenceId(number), coming=False),
-    "is": lambda visit, number: answer_of_bookings.answer(visit, OccurrenceId(number), coming=True, instead=True),
-    "wk": lambda visit, number: waiting_list.keep_in_mind(visit, OccurrenceId(number)),
-    "bs": lambda visit, number: answer_of_bookings.still_coming(visit, BookingId(number)),
-    "bx": lambda visit, number: answer_of_bookings.cancel(visit, BookingId(number)),
-    "ag": lambda visit, number: feedback.answered(visit, BookingId(number), "g"),
-    "ao": lambda visit, number: feedback.answered(visit, BookingId(number), "o"),
-    "ap": lambda visit, number: feedback.answered(visit, BookingId(number), "p"),
-    "bcy": lambda visit, number: compose.answer(visit, number, coming=True),
-    "bcn": lambda visit, number: compose.answer(visit, number, coming=False),
-    "am": lambda visit, number: feedback.could_not_come(visit, BookingId(number)),
+    "iy": lambda request, number: answer_of_bookings.answer(request, OccurrenceId(number), coming=True),
+    "in": lambda request, number: answer_of_bookings.answer(request, OccurrenceId(number), coming=False),
+    "is": lambda request, number: answer_of_bookings.answer(request, OccurrenceId(number), coming=True, instead=True),
+    "wk": lambda request, number: waiting_list.keep_in_mind(request, OccurrenceId(number)),
+    "bs": lambda request, number: answer_of_bookings.still_coming(request, BookingId(number)),
+    "bx": lambda request, number: answer_of_bookings.cancel(request, BookingId(number)),
+    "ag": lambda request, number: feedback.answered(request, BookingId(number), "g"),
+    "ao": lambda request, number: feedback.answered(request, BookingId(number), "o"),
+    "ap": lambda request, number: feedback.answered(request, BookingId(number), "p"),
+    "bcy": lambda request, number: compose.answer(request, number, coming=True),
+    "bcn": lambda request, number: compose.answer(request, number, coming=False),
+    "am": lambda request, number: feedback.could_not_come(request, BookingId(number)),
 }
 """Buttons of a guest that can be answered in a call: their letters, and what they do. Labels are `calls.answer.*`."""
 THEN = frozenset({"wk", "is", "iy"})
@@ -48,20 +48,20 @@ TRIES = 3
 """After so many calls without an answer an organiser hears of it."""
 
 
-async def my_calls(visit: Request) -> Reply:
+async def my_calls(request: Request) -> Reply:
     """One message a guest: the number, what to say, and what they answered."""
-    person, work = visit.person, visit.work
+    person, work = request.person, request.work
     must(person, Permission.RING, person.network, owner=person.champion is ChampionState.ACTIVE)
-    found = await work.calls.of_caller(person.id, now=visit.now)
+    found = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
         known = {call.id for call in found}
-        escalated = await work.calls.escalated(person.network, now=visit.now)
+        escalated = await work.calls.escalated(person.network, now=request.now)
         found += [call for call in escalated if call.id not in known]
     cards: dict[int, Message] = {}
     for call in found:
-        if call.guest not in cards and (card := await _card(work, call, now=visit.now)):
+        if call.guest not in cards and (card := await _card(work, call, now=request.now)):
             cards[call.guest] = card
-            await audit.note(visit, call.guest, "call_seen")
+            await audit.note(request, call.guest, "call_seen")
     return reply(*cards.values()) if cards else reply(text("calls.none"))
 
 
@@ -73,7 +73,7 @@ async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
         return None
     await work.calls.keep_words(call.id, said)
     guest = await work.people.get(call.guest)
-    lines: list[Param] = [_whom(guest, await work.neighbours.find(guest.id)), text("calls.say", say=said.text)]
+    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=said.text)]
     answers = tuple((Button(label=text(f"calls.answer.{one}"), tap=_tap(one, call)),) for one in _answers(said))
     verbs = _VERBS_BY_CALL if guest.chat is None else _VERBS_BY_CHAT
     others = [verb for verb in verbs if verb != "ok" or not answers]
@@ -127,101 +127,101 @@ async def _words(work: Work, call: Call) -> Message | None:
     return await message_for(work, row)
 
 
-async def answered(visit: Request, call_id: CallId, answer: str) -> Reply:
+async def answered(request: Request, call_id: CallId, answer: str) -> Reply:
     """What the guest said is done in their name. Raises `Gone`, `NotAllowed`, and what the answer itself raises."""
-    call, guest = await _own(visit, call_id)
+    call, guest = await _own(request, call_id)
     number = _answers(call.message).get(answer) if call.message else None
     if number is None:
-        await visit.work.calls.finish(call.id, "off", by=visit.person.id, now=visit.now)
+        await request.work.calls.finish(call.id, "off", by=request.person.id, now=request.now)
         return reply(text("calls.off", name=guest.first_name), replace=True)
-    await audit.note(visit, guest.id, "call_answered")
-    theirs = await BY_TELEPHONE[answer](Request(visit.work, visit.desk, guest, visit.now), number)
-    await visit.work.calls.finish(call.id, answer, by=visit.person.id, now=visit.now)
-    await visit.work.retention.seen(guest.id, now=visit.now)
+    await audit.note(request, guest.id, "call_answered")
+    theirs = await BY_TELEPHONE[answer](Request(request.work, request.environment, guest, request.now), number)
+    await request.work.calls.finish(call.id, answer, by=request.person.id, now=request.now)
+    await request.work.retention.seen(guest.id, now=request.now)
     questions = [message for message in theirs.messages if _answers(message).keys() & THEN]
-    follows = [await _then(visit, call, message) for message in questions]
+    follows = [await _then(request, call, message) for message in questions]
     if theirs.messages[0] in questions:
         return reply(*follows, replace=True)
     noted = text("calls.noted", name=guest.first_name, say=theirs.messages[0].text)
-    return reply(noted, *(follows or await _next(visit, call)), replace=True)
+    return reply(noted, *(follows or await _next(request, call)), replace=True)
 
 
-async def _then(visit: Request, call: Call, message: Message) -> Message:
+async def _then(request: Request, call: Call, message: Message) -> Message:
     """The call goes on: the answer led to a question."""
     rows = tuple(row for row in message.rows if _answers(Message(text=message.text, rows=(row,))).keys() & _MAY_FOLLOW)
     follow = NewCall(
         guest=call.guest,
         message=Message(text=message.text, rows=rows),
-        due=visit.now,
+        due=request.now,
         expires=call.expires,
         escalate=call.escalate,
-        dedupe=f"{call.dedupe}:then:{visit.now.timestamp():.3f}",
+        dedupe=f"{call.dedupe}:then:{request.now.timestamp():.3f}",
     )
-    await visit.work.calls.add(follow)
-    new = next(one for one in await visit.work.calls.of_guest(call.guest) if one.dedupe == follow.dedupe)
-    await visit.work.calls.told(new.id, now=visit.now)
-    card = await _card(visit.work, new, now=visit.now)
+    await request.work.calls.add(follow)
+    new = next(one for one in await request.work.calls.of_guest(call.guest) if one.dedupe == follow.dedupe)
+    await request.work.calls.told(new.id, now=request.now)
+    card = await _card(request.work, new, now=request.now)
     assert card is not None
     return card
 
 
-async def _next(visit: Request, call: Call) -> list[Message]:
+async def _next(request: Request, call: Call) -> list[Message]:
     """While they are on the line: what else is due for this guest."""
-    for other in await visit.work.calls.of_guest(call.guest):
-        if other.due <= visit.now and (card := await _card(visit.work, other, now=visit.now)):
+    for other in await request.work.calls.of_guest(call.guest):
+        if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
             return [card]
     return []
 
 
-async def say_hello(visit: Request, call_id: CallId) -> Reply:
+async def say_hello(request: Request, call_id: CallId) -> Reply:
     """A friendly word to somebody who has a chat after all. Raises `Gone`, `NotAllowed`."""
-    call, guest = await _own(visit, call_id)
-    said = await _words(visit.work, call)
+    call, guest = await _own(request, call_id)
+    said = await _words(request.work, call)
     if said is not None:
-        await notify(visit.work, guest, said, priority=Priority.REMINDER, dedupe=f"said:{call.id}", now=visit.now)
-    return await told(visit, call_id)
+        await notify(request.work, guest, said, priority=Priority.REMINDER, dedupe=f"said:{call.id}", now=request.now)
+    return await told(request, call_id)
 
 
-async def told(visit: Request, call_id: CallId) -> Reply:
+async def told(request: Request, call_id: CallId) -> Reply:
     """It was said, and needs no answer. Raises `Gone`, `NotAllowed`."""
-    call, guest = await _own(visit, call_id)
-    await visit.work.calls.finish(call.id, "told", by=visit.person.id, now=visit.now)
-    await audit.note(visit, guest.id, "call_told")
-    return reply(text("calls.thanks", name=guest.first_name), *await _next(visit, call), replace=True)
+    call, guest = await _own(request, call_id)
+    await request.work.calls.finish(call.id, "told", by=request.person.id, now=request.now)
+    await audit.note(request, guest.id, "call_told")
+    return reply(text("calls.thanks", name=guest.first_name), *await _next(request, call), replace=True)
 
 
-async def put_off(visit: Request, call_id: CallId, *, unanswered: bool) -> Reply:
+async def put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
     """Nobody was in, or it is no good time: it comes back. Raises `Gone`, `NotAllowed`."""
-    call, guest = await _own(visit, call_id)
-    due = after_waking(visit.now, LATER, guest.zone)
+    call, guest = await _own(request, call_id)
+    due = after_waking(request.now, LATER, guest.zone)
     if call.expires is not None and due >= call.expires:
-        due = visit.now + (call.expires - visit.now) / 2
-    await visit.work.calls.put_off(
+        due = request.now + (call.expires - request.now) / 2
+    await request.work.calls.put_off(
         call.id, due=due, escalate=escalate_at(due, call.expires, guest.zone), unanswered=unanswered
     )
-    if unanswered and call.no_answers + 1 >= TRIES and await visit.work.calls.escalate(call.id):
+    if unanswered and call.no_answers + 1 >= TRIES and await request.work.calls.escalate(call.id):
         return reply(text("calls.organiser_will", name=guest.first_name), replace=True)
     again = Times(start=due, zone=guest.zone)
     return reply(text("calls.again", name=guest.first_name, again=again), replace=True)
 
 
-async def _own(visit: Request, call_id: CallId) -> tuple[Call, Person]:
+async def _own(request: Request, call_id: CallId) -> tuple[Call, Person]:
     """An open call that this person may make."""
     try:
-        call = await visit.work.calls.get(call_id)
+        call = await request.work.calls.get(call_id)
     except KeyError:
         raise Gone from None
-    guest = await visit.work.people.get(call.guest)
-    neighbour = await visit.work.neighbours.find(call.guest)
-    active = visit.person.champion is ChampionState.ACTIVE
-    rings = active and neighbour is not None and neighbour.champion == visit.person.id
-    must(visit.person, Permission.RING, guest.network, owner=rings)
+    guest = await request.work.people.get(call.guest)
+    neighbour = await request.work.phone_guests.find(call.guest)
+    active = request.person.champion is ChampionState.ACTIVE
+    rings = active and neighbour is not None and neighbour.champion == request.person.id
+    must(request.person, Permission.RING, guest.network, owner=rings)
     if call.state is CallState.DONE:
         raise Gone
     return call, guest
 
 
-async def see_to_calls(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Tell callers what is due; tell organisers by name what was not done in time, or has nobody to do it."""
     for call in await work.calls.too_late(now=now):
         await work.calls.finish(call.id, "too late", by=None, now=now)
@@ -229,7 +229,7 @@ async def see_to_calls(work: Work, _desk: Environment, *, now: datetime) -> None
         await _escalate(work, call, now=now)
     by_champion: dict[int, list[Call]] = {}
     for call in await work.calls.untold(now=now):
-        neighbour = await work.neighbours.find(call.guest)
+        neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
         if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
             await _escalate(work, call, now=now)
@@ -241,7 +241,7 @@ async def see_to_calls(work: Work, _desk: Environment, *, now: datetime) -> None
 
 async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
     guests = {call.guest: await work.people.get(call.guest) for call in calls}
-    neighbour = await work.neighbours.find(calls[0].guest)
+    neighbour = await work.phone_guests.find(calls[0].guest)
     assert neighbour is not None
     assert neighbour.champion is not None
     by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
@@ -267,7 +267,7 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     card = await _card(work, call, now=now)
     if card is None:
         return
-    guest, neighbour = await work.people.get(call.guest), await work.neighbours.find(call.guest)
+    guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
     why = _why_escalated(guest, champion, known=neighbour is not None)
     words = text("general.paragraphs", lines=Lines(lines=(why, card.text), gap=True))

@@ -11,23 +11,23 @@ from bot.services.guests import registration
 PRIORITIES = {Subject.INVITATION: Priority.INVITATION}
 
 
-async def start(visit: Request, journeys: ConversationRunner, code: str) -> Reply:
+async def start(request: Request, conversations: ConversationRunner, code: str) -> Reply:
     """`/start`: with the code of a neighbour they take over, else they join as anybody does."""
-    return await _take_over(visit, code) or await registration.start(visit, journeys, code)
+    return await _take_over(request, code) or await registration.start(request, conversations, code)
 
 
-async def _take_over(visit: Request, code: str) -> Reply | None:
+async def _take_over(request: Request, code: str) -> Reply | None:
     """None when that is no code of a neighbour. A code works once; somebody with answers of their own keeps these."""
-    work, person = visit.work, visit.person
-    one = await work.neighbours.by_code(hash_of(code), now=visit.now) if code else None
+    work, person = request.work, request.person
+    one = await work.phone_guests.by_code(hash_of(code), now=request.now) if code else None
     if one is None:
         return None
     if person.guest is not None or person.champion is not None or person.organiser:
         return reply(text("neighbours.take_over.known", name=one.first_name))
     assert person.chat is not None
     open_calls = await work.calls.of_guest(one.person)
-    await work.neighbours.take_chat(one.person, chat=person.chat, instead_of=person.id)
-    await work.neighbours.remove(one.person)
+    await work.phone_guests.take_chat(one.person, chat=person.chat, instead_of=person.id)
+    await work.phone_guests.remove(one.person)
     guest = await work.people.get(one.person)
     for call in open_calls:
         await enqueue(
@@ -43,18 +43,18 @@ async def _take_over(visit: Request, code: str) -> Reply | None:
             detail=call.detail,
         )
     await work.calls.drop_all(one.person)
-    await _tell_champion(visit, one.champion, one.first_name)
+    await _tell_champion(request, one.champion, one.first_name)
     return reply(text("neighbours.take_over.welcome", name=one.first_name))
 
 
-async def _tell_champion(visit: Request, champion: PersonId | None, name: str) -> None:
+async def _tell_champion(request: Request, champion: PersonId | None, name: str) -> None:
     if champion is None:
         return
     await notify(
-        visit.work,
-        await visit.work.people.get(champion),
+        request.work,
+        await request.work.people.get(champion),
         Message(text=text("neighbours.take_over.champion", name=name)),
         priority=Priority.REMINDER,
-        dedupe=f"took_over:{champion}:{visit.now.timestamp():.3f}",
-        now=visit.now,
+        dedupe=f"took_over:{champion}:{request.now.timestamp():.3f}",
+        now=request.now,
     )

@@ -44,17 +44,17 @@ class DoesNotRing(Refused):
     key = "neighbours.does_not_ring"
 
 
-async def my_neighbours(visit: Request) -> Reply:
+async def my_neighbours(request: Request) -> Reply:
     """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
-    await _may_ring(visit)
-    found = await visit.work.neighbours.of_champion(visit.person.id)
-    if may(visit.person, Permission.RING, visit.person.network):
-        found += await visit.work.neighbours.with_nobody(visit.person.network)
+    await _may_ring(request)
+    found = await request.work.phone_guests.of_champion(request.person.id)
+    if may(request.person, Permission.RING, request.person.network):
+        found += await request.work.phone_guests.with_nobody(request.person.network)
     for one in found:
-        await audit.note(visit, one.person, "neighbour_seen")
+        await audit.note(request, one.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
     head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
-    return reply(*[_card(one, visit.person.zone) for one in found], Message(text=head, rows=((add,),)))
+    return reply(*[_card(one, request.person.zone) for one in found], Message(text=head, rows=((add,),)))
 
 
 def _card(one: PhoneGuest, zone: str) -> Message:
@@ -71,35 +71,35 @@ def _card(one: PhoneGuest, zone: str) -> Message:
     return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows)
 
 
-async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner) -> Reply:
     """Their spoken consent comes first. Raises `DoesNotRing`."""
-    await _may_ring(visit)
-    return await journeys.begin(visit, "neighbour")
+    await _may_ring(request)
+    return await conversations.begin(request, "neighbour")
 
 
-async def finish(visit: Request, draft: RegistrationDraft) -> Reply:
+async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest, and what they agreed to, with who heard it. Raises `DoesNotRing`, `KnownNumber`."""
     assert isinstance(draft, PhoneGuestDraft)
-    await _may_ring(visit)
-    work, person = visit.work, visit.person
-    known = await work.neighbours.with_that_number(draft.phone, person.network)
+    await _may_ring(request)
+    work, person = request.work, request.person
+    known = await work.phone_guests.with_that_number(draft.phone, person.network)
     if known is not None and known.person != draft.guest:
         raise KnownNumber(name=known.first_name)
     if draft.guest:
-        return await _changed(visit, draft, PersonId(draft.guest))
-    number = await work.neighbours.add(
+        return await _changed(request, draft, PersonId(draft.guest))
+    number = await work.phone_guests.add(
         draft.first_name,
         champion=person.id,
         network=person.network,
         zone=person.zone,
         phone=draft.phone,
         best_time=draft.best_time,
-        now=visit.now,
+        now=request.now,
     )
-    theirs = Request(work, visit.desk, await work.people.get(number), visit.now)
+    theirs = Request(work, request.environment, await work.people.get(number), request.now)
     await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
-    await audit.note(visit, number, "neighbour_added")
+    await audit.note(request, number, "neighbour_added")
     return reply(text("neighbours.added", name=draft.first_name))
 
 
@@ -111,19 +111,21 @@ async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: Pe
     told = draft.food_agreed or draft.step_free is not None
     shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
     await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
-    if (draft.tells_food and "named" in draft.answered) or await theirs.work.wishes.agreed_to(guest, NAME_BESIDE_FOOD):
+    if (draft.tells_food and "named" in draft.answered) or await theirs.work.preferences.agreed_to(
+        guest, NAME_BESIDE_FOOD
+    ):
         asked = (text("neighbour.named.ask"),) if draft.tells_food else ()
         await consent(theirs, NAME_BESIDE_FOOD, given=draft.named, shown=asked, way=SPOKEN)
-    await theirs.work.neighbours.consent_recorded_by(guest, heard_by)
+    await theirs.work.phone_guests.consent_recorded_by(guest, heard_by)
 
 
-async def change(visit: Request, journeys: ConversationRunner, number: PersonId) -> Reply:
+async def change(request: Request, conversations: ConversationRunner, number: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
-    one = await _own(visit, number)
-    await audit.note(visit, number, "neighbour_seen")
-    guest = await visit.work.guests.get(number)
-    agreed = await visit.work.wishes.agreed_to(number, "food_and_access")
-    named = await visit.work.wishes.agreed_to(number, NAME_BESIDE_FOOD)
+    one = await _own(request, number)
+    await audit.note(request, number, "neighbour_seen")
+    guest = await request.work.guests.get(number)
+    agreed = await request.work.preferences.agreed_to(number, "food_and_access")
+    named = await request.work.preferences.agreed_to(number, NAME_BESIDE_FOOD)
     said = answers_as_said(guest, agreed=agreed, named=named)
     open_again = {"area"} if said.tells_food else {"area", "named"}
     draft = PhoneGuestDraft(
@@ -136,38 +138,40 @@ async def change(visit: Request, journeys: ConversationRunner, number: PersonId)
         best_time=one.best_time,
         guest=number,
     )
-    return await journeys.begin(visit, "neighbour", draft)
+    return await conversations.begin(request, "neighbour", draft)
 
 
-async def _changed(visit: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
-    await _own(visit, guest)
-    await audit.note(visit, guest, "neighbour_changed")
-    await visit.work.people.rename(guest, draft.first_name)
-    await visit.work.neighbours.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
-    theirs = Request(visit.work, visit.desk, await visit.work.people.get(guest), visit.now)
-    await _keep_answers(theirs, draft, heard_by=visit.person.id)
+async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
+    await _own(request, guest)
+    await audit.note(request, guest, "neighbour_changed")
+    await request.work.people.rename(guest, draft.first_name)
+    await request.work.phone_guests.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
+    theirs = Request(request.work, request.environment, await request.work.people.get(guest), request.now)
+    await _keep_answers(theirs, draft, heard_by=request.person.id)
     return reply(text("neighbours.changed", name=draft.first_name))
 
 
-async def write_it_down(visit: Request, guest: PersonId) -> Reply:
+async def write_it_down(request: Request, guest: PersonId) -> Reply:
     """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
-    one = await _own(visit, guest)
-    await audit.note(visit, guest, "neighbour_seen")
+    one = await _own(request, guest)
+    await audit.note(request, guest, "neighbour_seen")
     lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
-    bookings = await visit.work.bookings.of_person(guest, now=visit.now)
-    going = [booking.occurrence for booking in bookings if booking.state is BookingState.GOING]
-    lines += [offer_facts.facts(await visit.work.offers.meal(occurrence), coming=True) for occurrence in going]
+    bookings = await request.work.bookings.of_person(guest, now=request.now)
+    going = [booking.occurrence_id for booking in bookings if booking.state is BookingState.GOING]
+    lines += [
+        offer_facts.facts(await request.work.offers.occurrence(occurrence_id), coming=True) for occurrence_id in going
+    ]
     lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
-    lines.append(text("neighbours.write.bye", champion=visit.person.first_name))
+    lines.append(text("neighbours.write.bye", champion=request.person.first_name))
     return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
 
 
-async def give_code(visit: Request, guest: PersonId) -> Reply:
+async def give_code(request: Request, guest: PersonId) -> Reply:
     """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
-    one = await _own(visit, guest)
+    one = await _own(request, guest)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    await visit.work.neighbours.set_code(guest, hash_of(code), until=visit.now + CODE_LASTS)
-    await audit.note(visit, guest, "neighbour_code")
+    await request.work.phone_guests.set_code(guest, hash_of(code), until=request.now + CODE_LASTS)
+    await audit.note(request, guest, "neighbour_code")
     return reply(text("neighbours.code", name=one.first_name, code=code))
 
 
@@ -175,42 +179,42 @@ def hash_of(code: str) -> str:
     return sha256(code.strip().upper().encode()).hexdigest()
 
 
-async def ask_to_stop(visit: Request, guest: PersonId) -> Reply:
+async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
     """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
-    one = await _own(visit, guest)
+    one = await _own(request, guest)
     yes = Button(label=text("neighbours.stop_yes"), tap=Tap(NEIGHBOUR, "y", guest).encode())
     no = Button(label=text("neighbours.stop_no"), tap=Tap(NEIGHBOUR, "k", guest).encode())
     return reply(Message(text=text("neighbours.stop_ask", name=one.first_name), rows=((yes,), (no,))), replace=True)
 
 
-async def keep(visit: Request, guest: PersonId) -> Reply:
-    return reply(_card(await _own(visit, guest), visit.person.zone), replace=True)
+async def keep(request: Request, guest: PersonId) -> Reply:
+    return reply(_card(await _own(request, guest), request.person.zone), replace=True)
 
 
-async def stop(visit: Request, guest: PersonId) -> Reply:
+async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
-    one = await _own(visit, guest)
-    work = visit.work
-    theirs = Request(work, visit.desk, await work.people.get(guest), visit.now)
+    one = await _own(request, guest)
+    work = request.work
+    theirs = Request(work, request.environment, await work.people.get(guest), request.now)
     await work.guests.set_state(guest, GuestState.LEFT)
     await work.invitations.withdraw_of_person(guest)
     await cancel_all(theirs)
     await consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
-    await work.neighbours.consent_recorded_by(guest, visit.person.id)
+    await work.phone_guests.consent_recorded_by(guest, request.person.id)
     await work.calls.drop_all(guest)
-    await work.neighbours.remove(guest)
-    await audit.note(visit, guest, "neighbour_stopped")
+    await work.phone_guests.remove(guest)
+    await audit.note(request, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=one.first_name), replace=True)
 
 
-async def hand_over(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
-    for one in await work.neighbours.to_hand_over():
+    for one in await work.phone_guests.to_hand_over():
         guest = await work.people.get(one.person)
-        new = await work.neighbours.least_busy_champion(guest.network, but=one.champion)
+        new = await work.phone_guests.least_busy_champion(guest.network, but=one.champion)
         if new is None and one.champion is None:
             continue
-        await work.neighbours.give_to(one.person, new)
+        await work.phone_guests.give_to(one.person, new)
         await work.calls.tell_again(one.person)
         listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
         for listener in listeners:
@@ -224,17 +228,17 @@ async def hand_over(work: Work, _desk: Environment, *, now: datetime) -> None:
             )
 
 
-async def _may_ring(visit: Request) -> None:
-    person = visit.person
-    rings = person.champion is ChampionState.ACTIVE and Task.RING in await visit.work.people.tasks(person.id)
+async def _may_ring(request: Request) -> None:
+    person = request.person
+    rings = person.champion is ChampionState.ACTIVE and Task.RING in await request.work.people.tasks(person.id)
     if not may(person, Permission.RING, person.network, owner=rings):
         raise DoesNotRing
 
 
-async def _own(visit: Request, guest: PersonId) -> PhoneGuest:
-    one = await visit.work.neighbours.find(guest)
+async def _own(request: Request, guest: PersonId) -> PhoneGuest:
+    one = await request.work.phone_guests.find(guest)
     if one is None:
         raise Gone
-    rings = one.champion == visit.person.id and visit.person.champion is ChampionState.ACTIVE
-    must(visit.person, Permission.RING, (await visit.work.people.get(guest)).network, owner=rings)
+    rings = one.champion == request.person.id and request.person.champion is ChampionState.ACTIVE
+    must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
     return one

@@ -20,75 +20,75 @@ WRITE, ANSWER = "w", "r"
 TALK, ANSWER_TALK = "writing", "replying"
 
 
-async def begin(visit: Request, journeys: ConversationRunner, letters: str, number: int) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner, letters: str, number: int) -> Reply:
     """What would the lead like to say? Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, letters, number)
-    if await _writer(visit, case) is None:
+    case = await own(request, letters, number)
+    if await _writer(request, case) is None:
         return reply(text("casework.cannot"))
-    name = await name_of(visit, case.person)
+    name = await name_of(request, case.person)
     draft = WritingDraft(letters=letters, number=number, name=name if isinstance(name, str) else "")
-    return await journeys.begin(visit, TALK, draft)
+    return await conversations.begin(request, TALK, draft)
 
 
-async def written(visit: Request, draft: WritingDraft) -> Reply:
+async def written(request: Request, draft: WritingDraft) -> Reply:
     """Bring it to whoever raised it; who writes sees to it from now on. Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, draft.letters, draft.number)
-    writer = await _writer(visit, case)
+    case = await own(request, draft.letters, draft.number)
+    writer = await _writer(request, case)
     if writer is None:
         return reply(text("casework.cannot"))
     if case.owner is None and case.state is not CaseState.CLOSED:
-        await visit.work.concern_inbox.take(case, visit.person.id)
-    await audit.note(visit, writer.id, f"{case.kind}_written")
-    who = visit.person.first_name or text("casework.a_lead")
+        await request.work.concern_inbox.take(case, request.person.id)
+    await audit.note(request, writer.id, f"{case.kind}_written")
+    who = request.person.first_name or text("casework.a_lead")
     said = text(f"casework.{case.kind}", name=who, number=case.id, words=draft.words)
     answer = Button(label=text("casework.answer"), tap=Tap(CASE, f"{draft.letters[0]}{ANSWER}", case.id).encode())
     await notify(
-        visit.work,
+        request.work,
         writer,
         Message(text=said, rows=((answer,),)),
         priority=Priority.URGENT,
-        dedupe=f"case:{case.kind}:{case.id}:written:{visit.now.timestamp():.3f}",
-        now=visit.now,
+        dedupe=f"case:{case.kind}:{case.id}:written:{request.now.timestamp():.3f}",
+        now=request.now,
     )
-    quiet = visit.desk.rules.quiet.covers(visit.now, writer.zone)
+    quiet = request.environment.rules.quiet.covers(request.now, writer.zone)
     return reply(text("casework.sent_in_the_morning" if quiet else "casework.sent"))
 
 
-async def begin_answer(visit: Request, journeys: ConversationRunner, letters: str, number: int) -> Reply:
+async def begin_answer(request: Request, conversations: ConversationRunner, letters: str, number: int) -> Reply:
     """Only for whoever raised it. Raises `Gone`."""
-    await _raised(visit, letters, number)
-    return await journeys.begin(visit, ANSWER_TALK, ReplyingDraft(letters=letters, number=number))
+    await _raised(request, letters, number)
+    return await conversations.begin(request, ANSWER_TALK, ReplyingDraft(letters=letters, number=number))
 
 
-async def answered(visit: Request, draft: ReplyingDraft) -> Reply:
+async def answered(request: Request, draft: ReplyingDraft) -> Reply:
     """Bring it to its owner, or to every lead. Raises `Gone`."""
-    case = await _raised(visit, draft.letters, draft.number)
-    name = visit.person.first_name or text("concerns.lead.no_name")
+    case = await _raised(request, draft.letters, draft.number)
+    name = request.person.first_name or text("concerns.lead.no_name")
     show_it = Button(label=text("organising.inbox.open"), tap=tap_of(case, "o"))
     said = text("casework.answered", name=name, case=title(case), words=draft.words)
-    for lead in await hearers(visit.work, case):
+    for lead in await hearers(request.work, case):
         await notify(
-            visit.work,
+            request.work,
             lead,
             Message(text=said, rows=((show_it,),)),
             priority=Priority.URGENT,
-            dedupe=f"case:{case.kind}:{case.id}:answered:{lead.id}:{visit.now.timestamp():.3f}",
-            now=visit.now,
+            dedupe=f"case:{case.kind}:{case.id}:answered:{lead.id}:{request.now.timestamp():.3f}",
+            now=request.now,
         )
     return reply(text("casework.answer_sent"))
 
 
-async def _writer(visit: Request, case: Case) -> Person | None:
+async def _writer(request: Request, case: Case) -> Person | None:
     """Whoever raised it, where the bot can still write to them."""
-    person = await visit.work.people.get(case.person) if case.person is not None else None
+    person = await request.work.people.get(case.person) if case.person is not None else None
     return person if person is not None and person.chat is not None and person.reachable else None
 
 
-async def _raised(visit: Request, letters: str, number: int) -> Case:
+async def _raised(request: Request, letters: str, number: int) -> Case:
     try:
-        case = await visit.work.concern_inbox.get(LETTERS[letters[0]], number)
+        case = await request.work.concern_inbox.get(LETTERS[letters[0]], number)
     except KeyError:
         raise Gone from None
-    if case.person != visit.person.id:
+    if case.person != request.person.id:
         raise Gone
     return case

@@ -29,53 +29,53 @@ AGAIN = timedelta(days=1)
 """A reminder that nobody acts on comes back after so long."""
 
 
-async def show(visit: Request) -> Reply:
+async def show(request: Request) -> Reply:
     """Every case that is not closed, as a button. Raises `NotAllowed`."""
-    must(visit.person, Permission.HANDLE_CONCERNS, visit.person.organises)
-    found = await seen_by(visit)
+    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
+    found = await seen_by(request)
     if not found:
         return reply(text("organising.inbox.empty"))
     rows = tuple((Button(label=title(case), tap=tap_of(case, "o")),) for case in found[:MOST_SHOWN])
     return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
 
 
-async def seen_by(visit: Request) -> list[Case]:
+async def seen_by(request: Request) -> list[Case]:
     """The cases that are not closed and that this person may see: none for who is no safeguarding lead."""
-    if not visit.person.safeguarding:
+    if not request.person.safeguarding:
         return []
-    cases = await visit.work.concern_inbox.not_closed(visit.person.organises)
-    return [case for case in cases if await _hears(visit, case)]
+    cases = await request.work.concern_inbox.not_closed(request.person.organises)
+    return [case for case in cases if await _hears(request, case)]
 
 
-async def opened(visit: Request, letters: str, number: int) -> Reply:
+async def opened(request: Request, letters: str, number: int) -> Reply:
     """The whole of it, with what can be done. Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, letters, number)
-    await audit.note(visit, case.person, f"{case.kind}_seen")
-    return reply(await _card(visit, case))
+    case = await own(request, letters, number)
+    await audit.note(request, case.person, f"{case.kind}_seen")
+    return reply(await _card(request, case))
 
 
-async def take(visit: Request, letters: str, number: int) -> Reply:
+async def take(request: Request, letters: str, number: int) -> Reply:
     """Be the one who sees to it. The second of two is told, and may take it over. Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, letters, number)
-    taken_by_another = letters[1] == TAKE and case.owner not in {None, visit.person.id}
+    case = await own(request, letters, number)
+    taken_by_another = letters[1] == TAKE and case.owner not in {None, request.person.id}
     if (
         taken_by_another
         or case.state is CaseState.CLOSED
-        or not await visit.work.concern_inbox.take(case, visit.person.id)
+        or not await request.work.concern_inbox.take(case, request.person.id)
     ):
-        return reply(text("organising.inbox.changed"), await _card(visit, case))
-    await audit.note(visit, case.person, f"{case.kind}_taken")
-    return await _again(visit, case)
+        return reply(text("organising.inbox.changed"), await _card(request, case))
+    await audit.note(request, case.person, f"{case.kind}_taken")
+    return await _again(request, case)
 
 
-async def later(visit: Request, letters: str, number: int) -> Reply:
+async def later(request: Request, letters: str, number: int) -> Reply:
     """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, letters, number)
+    case = await own(request, letters, number)
     if case.state is CaseState.CLOSED:
-        return reply(text("organising.inbox.changed"), await _card(visit, case))
-    await visit.work.concern_inbox.look_next(case, _put_off(case, LATER[letters[1]], now=visit.now))
-    await audit.note(visit, case.person, f"{case.kind}_later")
-    return await _again(visit, case)
+        return reply(text("organising.inbox.changed"), await _card(request, case))
+    await request.work.concern_inbox.look_next(case, _put_off(case, LATER[letters[1]], now=request.now))
+    await audit.note(request, case.person, f"{case.kind}_later")
+    return await _again(request, case)
 
 
 def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
@@ -84,29 +84,29 @@ def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
     return case.due if case.due is not None and now < case.due < wished else wished
 
 
-async def close(visit: Request, letters: str, number: int) -> Reply:
+async def close(request: Request, letters: str, number: int) -> Reply:
     """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, letters, number)
-    if await visit.work.concern_inbox.close(case, visit.person.id):
-        await audit.note(visit, case.person, f"{case.kind}_closed")
-    return await _again(visit, case)
+    case = await own(request, letters, number)
+    if await request.work.concern_inbox.close(case, request.person.id):
+        await audit.note(request, case.person, f"{case.kind}_closed")
+    return await _again(request, case)
 
 
-async def reopen(visit: Request, letters: str, number: int) -> Reply:
+async def reopen(request: Request, letters: str, number: int) -> Reply:
     """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
-    case = await own(visit, letters, number)
-    if await visit.work.concern_inbox.reopen(case, visit.person.id, visit.now + AGAIN):
-        await audit.note(visit, case.person, f"{case.kind}_reopened")
-    return await _again(visit, case)
+    case = await own(request, letters, number)
+    if await request.work.concern_inbox.reopen(case, request.person.id, request.now + AGAIN):
+        await audit.note(request, case.person, f"{case.kind}_reopened")
+    return await _again(request, case)
 
 
-async def remind(work: Work, desk: Environment, *, now: datetime) -> None:
+async def remind(work: Work, environment: Environment, *, now: datetime) -> None:
     """Whose next date has come: its owner hears of it, or every lead while nobody has taken it. Until it is closed.
 
     In the quiet hours nothing is looked at, so that what is closed before the morning is not asked for in the morning.
     """
-    for network in desk.networks:
-        if not desk.rules.quiet.covers(now, network.zone):
+    for network in environment.networks:
+        if not environment.rules.quiet.covers(now, network.zone):
             for case in await work.concern_inbox.due(network.key, now=now):
                 await work.concern_inbox.look_next(case, now + AGAIN)
                 await _remind_of(work, case, now=now)
@@ -133,50 +133,52 @@ async def hearers(work: Work, case: Case) -> list[Person]:
 
 
 async def _leads(work: Work, case: Case) -> list[Person]:
-    meal = await work.offers.meal(case.occurrence) if case.occurrence is not None else None
-    return await report.leads(work, case.network, meal)
+    occurrence = await work.offers.occurrence(case.occurrence_id) if case.occurrence_id is not None else None
+    return await report.leads(work, case.network, occurrence)
 
 
-async def _hears(visit: Request, case: Case) -> bool:
-    return visit.person.id in {lead.id for lead in await _leads(visit.work, case)}
+async def _hears(request: Request, case: Case) -> bool:
+    return request.person.id in {lead.id for lead in await _leads(request.work, case)}
 
 
-async def own(visit: Request, letters: str, number: int) -> Case:
+async def own(request: Request, letters: str, number: int) -> Case:
     """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
-    must(visit.person, Permission.HANDLE_CONCERNS, visit.person.organises)
+    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
     try:
-        case = await visit.work.concern_inbox.get(LETTERS[letters[0]], number)
+        case = await request.work.concern_inbox.get(LETTERS[letters[0]], number)
     except KeyError:
         raise Gone from None
-    must(visit.person, Permission.HANDLE_CONCERNS, case.network)
-    if not await _hears(visit, case):
+    must(request.person, Permission.HANDLE_CONCERNS, case.network)
+    if not await _hears(request, case):
         raise NotAllowed
     return case
 
 
-async def _again(visit: Request, case: Case) -> Reply:
-    shown = await _card(visit, await visit.work.concern_inbox.get(case.kind, case.id))
+async def _again(request: Request, case: Case) -> Reply:
+    shown = await _card(request, await request.work.concern_inbox.get(case.kind, case.id))
     return Reply(messages=(shown,), replace=True)
 
 
-async def _card(visit: Request, case: Case) -> Message:
-    zone = visit.person.zone
-    lines: list[Param] = [text(f"organising.inbox.{case.kind}", number=case.id, name=await name_of(visit, case.person))]
+async def _card(request: Request, case: Case) -> Message:
+    zone = request.person.zone
+    lines: list[Param] = [
+        text(f"organising.inbox.{case.kind}", number=case.id, name=await name_of(request, case.person))
+    ]
     lines.append(text("organising.inbox.made", at=Times(start=case.made, zone=zone)))
-    if case.occurrence is not None:
-        meal = await visit.work.offers.meal(case.occurrence)
-        lines.append(text("concerns.lead.meal", short=offer_facts.short(meal)))
+    if case.occurrence_id is not None:
+        occurrence = await request.work.offers.occurrence(case.occurrence_id)
+        lines.append(text("concerns.lead.meal", short=offer_facts.short(occurrence)))
     lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
     nobody = case.owner is None and case.state is not CaseState.CLOSED
-    owner = text("organising.inbox.nobody") if nobody else await name_of(visit, case.owner)
+    owner = text("organising.inbox.nobody") if nobody else await name_of(request, case.owner)
     lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
     if case.due is not None and case.state is not CaseState.CLOSED:
         lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
     said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
-    return Message(text=said, rows=_rows(visit, case))
+    return Message(text=said, rows=_rows(request, case))
 
 
-def _rows(visit: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
+def _rows(request: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
     if case.state is CaseState.CLOSED:
         return ((Button(label=text("organising.inbox.reopen"), tap=tap_of(case, "n")),),)
     take_it = Button(label=text("organising.inbox.take"), tap=tap_of(case, TAKE))
@@ -185,15 +187,15 @@ def _rows(visit: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
     put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=tap_of(case, days)) for days in LATER)
     done = Button(label=text("organising.inbox.close"), tap=tap_of(case, "x"))
     write = Button(label=text("organising.inbox.write"), tap=tap_of(case, "w"))
-    takes = ((take_it,),) if case.owner != visit.person.id else ()
+    takes = ((take_it,),) if case.owner != request.person.id else ()
     writes = ((write,),) if case.person is not None else ()
     return (*takes, *writes, put_off, (done,))
 
 
-async def name_of(visit: Request, person: PersonId | None) -> Text | str:
+async def name_of(request: Request, person: PersonId | None) -> Text | str:
     if person is None:
         return text("organising.log.gone")
-    return (await visit.work.people.get(person)).first_name or text("concerns.lead.no_name")
+    return (await request.work.people.get(person)).first_name or text("concerns.lead.no_name")
 
 
 def title(case: Case) -> Text:

@@ -20,67 +20,69 @@ from storage.unit_of_work import Work
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
 CONCERN_LETTER, COMPLAINT_LETTER = "c", "p"
-"""What the buttons of a case begin with (`bot.services.concern_inbox`)."""
+"""What the buttons of a case begin with (`bot.services.concerns.inbox`)."""
 SAME_TAP = timedelta(minutes=10)
 
 
 async def begin(
-    visit: Request, journeys: ConversationRunner, occurrence: OccurrenceId | None = None, *, typed: str = ""
+    request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId | None = None, *, typed: str = ""
 ) -> Reply:
     """Ask what it is; about a meal when its button was tapped. Nobody with a worry is turned away.
 
     `typed` is what somebody wrote behind the command: the first answer already.
     """
-    known = occurrence is not None and await _meal(visit.work, occurrence) is not None
-    asked = await journeys.begin(visit, TALK, ConcernDraft(occurrence=occurrence if known else None))
-    return await heard(visit, journeys, Typed(typed)) if typed else asked
+    known = occurrence_id is not None and await _occurrence(request.work, occurrence_id) is not None
+    asked = await conversations.begin(request, TALK, ConcernDraft(occurrence_id=occurrence_id if known else None))
+    return await heard(request, conversations, Typed(typed)) if typed else asked
 
 
-async def heard(visit: Request, journeys: ConversationRunner, answer: Typed) -> Reply:
+async def heard(request: Request, conversations: ConversationRunner, answer: Typed) -> Reply:
     """An answer of somebody who is telling us a concern, with who can help when it sounds urgent."""
-    said = await journeys.heard(visit, answer)
+    said = await conversations.heard(request, answer)
     messages = said.messages if said else ()
     return reply(text("concerns.emergency.ring"), *messages) if sounds_urgent(answer.text) else reply(*messages)
 
 
-async def finish(visit: Request, draft: ConcernDraft) -> Reply:
+async def finish(request: Request, draft: ConcernDraft) -> Reply:
     """Keep it, tell the leads, say its number and when somebody will look."""
     urgent = draft.danger or sounds_urgent(draft.words)
-    number = await _tell_leads(visit, draft.occurrence, draft.words, urgent=urgent)
+    number = await _tell_leads(request, draft.occurrence_id, draft.words, urgent=urgent)
     lines = [text("concerns.kept", number=number)]
     if urgent:
         lines.append(text("concerns.emergency.ring"))
     return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
 
 
-async def _tell_leads(visit: Request, occurrence: OccurrenceId | None, words: str, *, urgent: bool) -> int:
-    work, person = visit.work, visit.person
-    concern = NewConcern(person.network, person.id, occurrence, words, urgent)
-    number = await work.concerns.add(concern, now=visit.now)
-    meal = await _meal(work, occurrence)
+async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool) -> int:
+    work, person = request.work, request.person
+    concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
+    number = await work.concerns.add(concern, now=request.now)
+    occurrence = await _occurrence(work, occurrence_id)
     message = Message(
-        text=_for_leads(person, meal, words, number=number, urgent=urgent),
+        text=_for_leads(person, occurrence, words, number=number, urgent=urgent),
         rows=(_see_to_it(f"{CONCERN_LETTER}t", number),),
     )
-    for lead in await leads(work, person.network, meal):
-        await notify(work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=visit.now)
+    for lead in await leads(work, person.network, occurrence):
+        await notify(
+            work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=request.now
+        )
     return number
 
 
-async def leads(work: Work, network: str, meal: Occurrence | None = None) -> list[Person]:
+async def leads(work: Work, network: str, occurrence: Occurrence | None = None) -> list[Person]:
     """Who hears of a concern: the safeguarding leads, or all organisers where there is none.
 
     Whoever hosts the meal that it is about hears of it only when there is nobody else.
     """
     found = await work.people.safeguarding_leads(network) or await work.people.organisers(network)
-    return [lead for lead in found if meal is None or lead.id != meal.host] or found
+    return [lead for lead in found if occurrence is None or lead.id != occurrence.host] or found
 
 
-def _for_leads(person: Person, meal: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
+def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
     name = person.first_name or text("concerns.lead.no_name")
     lines = [text("concerns.lead.urgent" if urgent else "concerns.lead.new", number=number, name=name)]
-    if meal is not None:
-        lines.append(text("concerns.lead.meal", short=offer_facts.short(meal)))
+    if occurrence is not None:
+        lines.append(text("concerns.lead.meal", short=offer_facts.short(occurrence)))
     lines.append(text("concerns.lead.words", words=words) if words else text("concerns.lead.no_words"))
     return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
 
@@ -106,32 +108,32 @@ def emergency() -> Message:
     )
 
 
-async def tell_lead(visit: Request) -> Reply:
+async def tell_lead(request: Request) -> Reply:
     """One tap after words of danger: the leads hear that this person would like to hear from them."""
-    told = await visit.work.concerns.asked_for_help(visit.person.id, since=visit.now - SAME_TAP)
-    number = told or await _tell_leads(visit, None, "", urgent=True)
+    told = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
+    number = told or await _tell_leads(request, None, "", urgent=True)
     lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
     return reply(text("general.paragraphs", lines=Lines(lines=lines, gap=True)), replace=True)
 
 
-async def fine(visit: Request, journeys: ConversationRunner) -> Reply:
+async def fine(request: Request, conversations: ConversationRunner) -> Reply:
     """They are all right: nothing was kept, and they go on where they were."""
     glad = Message(text=text("concerns.emergency.glad"))
-    saved = await visit.work.conversations.current(visit.person.id)
+    saved = await request.work.conversations.current(request.person.id)
     if saved is None:
         return reply(glad, replace=True)
-    shown = await journeys.begin(visit, saved.name)
+    shown = await conversations.begin(request, saved.name)
     return reply(glad, *shown.messages, replace=True)
 
 
-async def complain(visit: Request, journeys: ConversationRunner) -> Reply:
-    return await journeys.begin(visit, COMPLAINT_TALK)
+async def complain(request: Request, conversations: ConversationRunner) -> Reply:
+    return await conversations.begin(request, COMPLAINT_TALK)
 
 
-async def finish_complaint(visit: Request, draft: ComplaintDraft) -> Reply:
+async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
     """Keep it, bring it to the leads, say its number and by when somebody will answer."""
-    work, person = visit.work, visit.person
-    number = await work.concerns.complain(person.network, person.id, draft.words, now=visit.now)
+    work, person = request.work, request.person
+    number = await work.concerns.complain(person.network, person.id, draft.words, now=request.now)
     name = person.first_name or text("concerns.lead.no_name")
     message = Message(
         text=text("complaint.new", number=number, name=name, words=draft.words),
@@ -139,12 +141,12 @@ async def finish_complaint(visit: Request, draft: ComplaintDraft) -> Reply:
     )
     for lead in await leads(work, person.network):
         dedupe = f"complaint:{number}:{lead.id}"
-        await notify(work, lead, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+        await notify(work, lead, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
     return reply(text("complaint.kept", number=number))
 
 
-async def _meal(work: Work, occurrence: OccurrenceId | None) -> Occurrence | None:
+async def _occurrence(work: Work, occurrence_id: OccurrenceId | None) -> Occurrence | None:
     try:
-        return await work.offers.meal(occurrence) if occurrence is not None else None
+        return await work.offers.occurrence(occurrence_id) if occurrence_id is not None else None
     except KeyError:
         return None

@@ -9,32 +9,34 @@ from bot.services.core.request import Reply, Request, reply
 PAGE = 20
 
 
-async def note(visit: Request, about: PersonId | None, what: str) -> None:
+async def note(request: Request, about: PersonId | None, what: str) -> None:
     """One line more, kept or lost together with the deed. `what` is a text `organising.log.<what>`."""
-    await visit.work.audit.add(_network(visit), visit.person.id, about, what, now=visit.now)
+    await request.work.audit.add(_network(request), request.person.id, about, what, now=request.now)
 
 
-async def note_guests(visit: Request, occurrence: OccurrenceId) -> None:
+async def note_guests(request: Request, occurrence_id: OccurrenceId) -> None:
     """Somebody else than the host saw the names of those who come, or came."""
-    await visit.work.audit.add_guests(_network(visit), visit.person.id, occurrence, "guest_list", now=visit.now)
+    await request.work.audit.add_guests(
+        _network(request), request.person.id, occurrence_id, "guest_list", now=request.now
+    )
 
 
-def _network(visit: Request) -> str:
-    return visit.person.organises or visit.person.network
+def _network(request: Request) -> str:
+    return request.person.organises or request.person.network
 
 
-async def show(visit: Request, page: int) -> Reply:
+async def show(request: Request, page: int) -> Reply:
     """The log of the network, the newest first. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Permission.SEE_LOG, network)
-    found = await visit.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
+    network = request.person.organises
+    must(request.person, Permission.SEE_LOG, network)
+    found = await request.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
     if not found:
         return reply(text("organising.log.no_older" if page else "organising.log.none"))
     gone = text("organising.log.gone")
     lines = tuple(
         text(
             "organising.log.line",
-            at=Times(start=seen.at, zone=visit.person.zone),
+            at=Times(start=seen.at, zone=request.person.zone),
             by=seen.by or gone,
             what=text(f"organising.log.{seen.what}", name=seen.about or gone),
         )

@@ -41,7 +41,7 @@ class Journey:
 class Talk:
     """Somebody in the middle of a journey."""
 
-    visit: Request
+    request: Request
     journey: Journey
     facts: Facts
     draft: Draft
@@ -53,43 +53,43 @@ class Talk:
 
 
 class ConversationRunner:
-    """All conversations by name; `bot.services.journeys` lists them."""
+    """All conversations by name; `bot.services.conversation_registry` lists them."""
 
-    def __init__(self, *journeys: Journey) -> None:
-        self._journeys = {journey.conversation.name: journey for journey in journeys}
+    def __init__(self, *conversations: Journey) -> None:
+        self._journeys = {journey.conversation.name: journey for journey in conversations}
 
-    async def begin(self, visit: Request, name: str, draft: Draft | None = None) -> Reply:
+    async def begin(self, request: Request, name: str, draft: Draft | None = None) -> Reply:
         """Start, or carry on where it was left; a `draft` given starts from that instead."""
-        saved = await visit.work.conversations.named(visit.person.id, name)
+        saved = await request.work.conversations.named(request.person.id, name)
         if saved is None or draft is not None:
             journey = self._journeys[name]
             fresh = draft or journey.conversation.draft()
             revision = saved.revision + 1 if saved else 1
-            talk = await self._talk(visit, Saved(name, fresh.model_dump_json(), revision))
+            talk = await self._talk(request, Saved(name, fresh.model_dump_json(), revision))
             return await self._go_on(talk, talk.draft)
-        kept = await self._kept(visit, saved)
+        kept = await self._kept(request, saved)
         if kept is None:
-            again = await self.begin(visit, name)
+            again = await self.begin(request, name)
             return reply(text("conversation.outdated"), *again.messages)
         shown = await self._keep(kept, kept.draft)
         return reply(text("conversation.carry_on"), *shown.messages)
 
-    async def heard(self, visit: Request, answer: Answer) -> Reply | None:
+    async def heard(self, request: Request, answer: Answer) -> Reply | None:
         """An answer in words, or a shared place. None when this person is in no conversation."""
-        saved = await visit.work.conversations.current(visit.person.id)
+        saved = await request.work.conversations.current(request.person.id)
         if saved is None or saved.name not in self._journeys:
             return None
-        talk = await self._kept(visit, saved)
+        talk = await self._kept(request, saved)
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
-    async def tapped(self, visit: Request, tap: ConversationTap) -> Reply:
+    async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
-        saved = await visit.work.conversations.named(visit.person.id, tap.conversation)
+        saved = await request.work.conversations.named(request.person.id, tap.conversation)
         if saved is None:
             return reply(notice=text("conversation.over"))
         if saved.last_tap == tap.encode():
             return reply()
-        talk = await self._kept(visit, saved)
+        talk = await self._kept(request, saved)
         if talk is None:
             return reply(text("conversation.outdated"), replace=True)
         if tap.revision != saved.revision:
@@ -113,7 +113,7 @@ class ConversationRunner:
             case Move.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
             case Move.CANCEL:
-                await talk.visit.work.conversations.end(talk.visit.person.id, talk.name)
+                await talk.request.work.conversations.end(talk.request.person.id, talk.name)
                 return reply(text(f"{talk.name}.cancelled"))
             case Move.FINISH:
                 return await self._finish(talk)
@@ -126,7 +126,7 @@ class ConversationRunner:
             together = Lines(lines=(problem.text(), shown.text), gap=True)
             return reply(shown.model_copy(update={"text": text("general.paragraphs", lines=together)}))
         except Ended as end:
-            await talk.visit.work.conversations.end(talk.visit.person.id, talk.name)
+            await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
         if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
             return await self._keep(talk, draft)
@@ -142,48 +142,48 @@ class ConversationRunner:
         return await self._keep(replace(talk, saved=saved), draft)
 
     async def _keep(self, talk: Talk, draft: Draft) -> Reply:
-        visit = talk.visit
+        request = talk.request
         saved = replace(talk.saved, draft=draft.model_dump_json())
-        await visit.work.conversations.save(visit.person.id, saved, now=visit.now)
+        await request.work.conversations.save(request.person.id, saved, now=request.now)
         return reply(show(talk.journey.conversation, draft, saved.revision, talk.facts))
 
     async def _finish(self, talk: Talk) -> Reply:
         """All answers again count: a finish tapped after an answer was taken back shows the open question."""
-        visit = talk.visit
+        request = talk.request
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
-        said = await talk.journey.finish(visit, talk.draft)
-        await visit.work.conversations.end(visit.person.id, talk.name)
+        said = await talk.journey.finish(request, talk.draft)
+        await request.work.conversations.end(request.person.id, talk.name)
         return said
 
-    async def _kept(self, visit: Request, saved: Saved) -> Talk | None:
+    async def _kept(self, request: Request, saved: Saved) -> Talk | None:
         """None for a draft that an older version of the program wrote and this one cannot read: it is dropped."""
         try:
-            return await self._talk(visit, saved)
+            return await self._talk(request, saved)
         except ValidationError:
-            await visit.work.conversations.end(visit.person.id, saved.name)
+            await request.work.conversations.end(request.person.id, saved.name)
             return None
 
-    async def _talk(self, visit: Request, saved: Saved) -> Talk:
+    async def _talk(self, request: Request, saved: Saved) -> Talk:
         journey = self._journeys[saved.name]
         draft = journey.conversation.draft.model_validate_json(saved.draft)
-        return Talk(visit, journey, await facts_for(visit), draft, saved)
+        return Talk(request, journey, await facts_for(request), draft, saved)
 
 
-async def facts_for(visit: Request) -> Facts:
+async def facts_for(request: Request) -> Facts:
     """The places and the time, as this person’s conversations may see them."""
-    network = visit.desk.network(visit.person.network)
-    posts = may(visit.person, Permission.POST, network.key)
-    used = await visit.work.venues.used_by(visit.person.id, 3) if posts else []
-    others = await visit.work.venues.all(network.key) if posts else []
+    network = request.environment.network(request.person.network)
+    posts = may(request.person, Permission.POST, network.key)
+    used = await request.work.venues.used_by(request.person.id, 3) if posts else []
+    others = await request.work.venues.all(network.key) if posts else []
     return Facts(
-        now=visit.now.astimezone(ZoneInfo(network.zone)),
+        now=request.now.astimezone(ZoneInfo(network.zone)),
         zone=network.zone,
         network=network.key,
         local_authority=network.local_authority,
-        gazetteer=visit.desk.gazetteer,
-        first_name=visit.person.first_name,
+        gazetteer=request.environment.gazetteer,
+        first_name=request.person.first_name,
         venues=(*used, *(venue for venue in others if venue not in used)),
-        hot_food_hours=visit.desk.rules.hot_food_hours,
-        chilled_food_hours=visit.desk.rules.chilled_food_hours,
+        hot_food_hours=request.environment.rules.hot_food_hours,
+        chilled_food_hours=request.environment.rules.chilled_food_hours,
     )

@@ -19,50 +19,52 @@ from storage.unit_of_work import Work
 ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
 
 
-async def own_meal(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+async def own_occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """A meal of this host, or of the network of this organiser, which is noted. Raises `Gone`, `NotAllowed`."""
     try:
-        meal = await visit.work.offers.meal(occurrence)
+        occurrence = await request.work.offers.occurrence(occurrence_id)
     except KeyError:
         raise Gone from None
-    must(visit.person, Permission.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
-    if meal.host != visit.person.id:
-        await audit.note(visit, meal.host, "post")
-    return meal
+    must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=occurrence.host == request.person.id)
+    if occurrence.host != request.person.id:
+        await audit.note(request, occurrence.host, "post")
+    return occurrence
 
 
-async def own_meal_ahead(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+async def own_occurrence_ahead(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """The same, of a meal that is on and has not begun. Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal(visit, occurrence)
-    if meal.state not in ON or visit.now >= meal.ends:
+    occurrence = await own_occurrence(request, occurrence_id)
+    if occurrence.state not in ON or request.now >= occurrence.ends:
         raise Gone
-    return meal
+    return occurrence
 
 
-async def booked(work: Work, meal: Occurrence) -> list[tuple[Booking, Person]]:
+async def booked(work: Work, occurrence: Occurrence) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
     found: list[tuple[Booking, Person]] = []
     for state in (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED):
         found += [
             (booking, await work.people.get(booking.person))
-            for booking in await work.bookings.of_occurrence(meal.id, state)
+            for booking in await work.bookings.of_occurrence(occurrence.id, state)
         ]
     return found
 
 
 async def tell_guest(
-    work: Work, meal: Occurrence, guest: Person, message: Message, *, about: str, now: datetime
+    work: Work, occurrence: Occurrence, guest: Person, message: Message, *, about: str, now: datetime
 ) -> None:
     """Something about a meal that cannot wait, and is worth nothing once it is over."""
-    dedupe = f"{about}:{meal.id}:{guest.id}:{now.timestamp():.3f}"
-    await notify(work, guest, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=meal.ends)
+    dedupe = f"{about}:{occurrence.id}:{guest.id}:{now.timestamp():.3f}"
+    await notify(work, guest, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
-def with_answers(said: Text, meal: Occurrence, booking: BookingId, yes: str = "reminders.still_coming") -> Message:
+def with_answers(
+    said: Text, occurrence: Occurrence, booking: BookingId, yes: str = "reminders.still_coming"
+) -> Message:
     """Words to somebody who is coming, who can say whether they still do."""
     rows = (
         (Button(label=text(yes), tap=Tap(BOOKING, "s", booking).encode()),),
         (Button(label=text("bookings.cannot_come"), tap=Tap(BOOKING, "x", booking).encode()),),
-        offer_facts.concern_row(meal.id),
+        offer_facts.concern_row(occurrence.id),
     )
     return Message(text=said, rows=rows)

@@ -14,7 +14,7 @@ class Request:
     """One person doing one thing at one moment, inside one transaction."""
 
     work: Work
-    desk: Environment
+    environment: Environment
     person: Person
     now: datetime
 

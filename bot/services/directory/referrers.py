@@ -20,26 +20,28 @@ FEW = 5
 """A smaller number could point at somebody: it is not shown."""
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """Every practice with a button. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_REFERRERS, visit.person.network)
-    found = await visit.work.referrers.all(visit.person.network)
+    must(request.person, Permission.KEEP_REFERRERS, request.person.network)
+    found = await request.work.referrers.all(request.person.network)
     rows = [(_button(text("referrers.choice", name=one.name[:40]), "o", one.id),) for one in found]
     rows.append((_button(text("referrers.add"), "n", 0),))
     return reply(Message(text=text("referrers.list" if found else "referrers.none"), rows=tuple(rows)))
 
 
-async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner) -> Reply:
     """Ask for the name of a new one. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_REFERRERS, visit.person.network)
-    return await journeys.begin(visit, NAME)
+    must(request.person, Permission.KEEP_REFERRERS, request.person.network)
+    return await conversations.begin(request, NAME)
 
 
-async def finish(visit: Request, draft: ReferrerDraft) -> Reply:
+async def finish(request: Request, draft: ReferrerDraft) -> Reply:
     """Give it a code; one of that name keeps the code it has. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_REFERRERS, visit.person.network)
-    kept = await visit.work.referrers.add(visit.person.network, draft.name, new_code(), visit.person.id, now=visit.now)
-    return reply(await _card(visit, kept))
+    must(request.person, Permission.KEEP_REFERRERS, request.person.network)
+    kept = await request.work.referrers.add(
+        request.person.network, draft.name, new_code(), request.person.id, now=request.now
+    )
+    return reply(await _card(request, kept))
 
 
 def new_code() -> str:
@@ -47,13 +49,13 @@ def new_code() -> str:
     return f"gp{secrets.token_hex(4)}"
 
 
-async def show(visit: Request, referrer: int) -> Reply:
+async def show(request: Request, referrer: int) -> Reply:
     """The counts and the poster’s button. Raises `NotAllowed`, `Gone`."""
-    return reply(await _card(visit, await _own(visit, referrer)))
+    return reply(await _card(request, await _own(request, referrer)))
 
 
-async def _card(visit: Request, referrer: Referrer) -> Message:
-    counts = await visit.work.referrers.counts(referrer.id, now=visit.now)
+async def _card(request: Request, referrer: Referrer) -> Message:
+    counts = await request.work.referrers.counts(referrer.id, now=request.now)
     return Message(
         text=text(
             "referrers.card",
@@ -71,11 +73,11 @@ def _shown(count: int) -> Param:
     return text("referrers.few") if count < FEW else count
 
 
-async def poster_of(visit: Request, referrer: int, bot_name: str) -> Reply:
+async def poster_of(request: Request, referrer: int, bot_name: str) -> Reply:
     """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
-    own = await _own(visit, referrer)
+    own = await _own(request, referrer)
     link = deep_link(bot_name, own.code)
-    town = visit.desk.network(own.network).name
+    town = request.environment.network(own.network).name
     pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link))
     return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
 
@@ -95,10 +97,10 @@ def _button(label: Text, verb: str, referrer: int) -> Button:
     return Button(label=label, tap=Tap(REFERRER, verb, referrer).encode())
 
 
-async def _own(visit: Request, referrer: int) -> Referrer:
+async def _own(request: Request, referrer: int) -> Referrer:
     try:
-        own = await visit.work.referrers.get(referrer)
+        own = await request.work.referrers.get(referrer)
     except KeyError:
         raise Gone from None
-    must(visit.person, Permission.KEEP_REFERRERS, own.network)
+    must(request.person, Permission.KEEP_REFERRERS, own.network)
     return own

@@ -24,22 +24,22 @@ HELPLINES = 5
 METRES_A_MILE = 1609.344
 
 
-async def help_asked(visit: Request, *, about: str) -> Reply:
+async def help_asked(request: Request, *, about: str) -> Reply:
     """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
-    return await near_me(visit) if about else help_reply(visit.person)
+    return await near_me(request) if about else help_reply(request.person)
 
 
-async def near_me(visit: Request) -> Reply:
+async def near_me(request: Request) -> Reply:
     """What is nearest to where a guest lives, then the helplines; by name for everybody else."""
-    entries = await visit.work.signposts.all(visit.person.network)
-    guest = await visit.work.guests.find(visit.person.id)
+    entries = await request.work.signposts.all(request.person.network)
+    guest = await request.work.guests.find(request.person.id)
     places = [entry for entry in entries if entry.kind is not SignpostKind.HELPLINE]
     if guest is not None:
         places.sort(key=lambda entry: _metres(entry, guest))
     helplines = [entry for entry in entries if entry.kind is SignpostKind.HELPLINE]
     shown = [*places[:NEAREST], *helplines[:HELPLINES]]
     lines: list[Param] = [_entry(entry, guest) for entry in shown]
-    town = visit.desk.network(visit.person.network).name
+    town = request.environment.network(request.person.network).name
     heading = text("signposts.near" if guest is not None else "signposts.here", network=town)
     parts = (heading, *(lines or [text("signposts.empty")]), text("signposts.always"))
     return reply(text("general.paragraphs", lines=Lines(lines=parts, gap=True)))
@@ -71,28 +71,28 @@ def _where(entry: Signpost, guest: GuestRow | None) -> Text:
     return text("signposts.where_miles", address=entry.address, miles=f"{miles:.1f}".removesuffix(".0"))
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """The directory with a button for each entry. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_SIGNPOSTS, visit.person.network)
-    entries = await visit.work.signposts.all(visit.person.network)
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    entries = await request.work.signposts.all(request.person.network)
     rows = [(_button(text("signposts.choice", name=entry.name[:40]), "o", entry.id),) for entry in entries]
     rows.append((_button(text("signposts.add"), "n", 0),))
     return reply(Message(text=text("signposts.list" if entries else "signposts.none"), rows=tuple(rows)))
 
 
-async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner) -> Reply:
     """Ask about a new entry. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_SIGNPOSTS, visit.person.network)
-    return await journeys.begin(visit, NAME)
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    return await conversations.begin(request, NAME)
 
 
-async def finish(visit: Request, draft: SignpostDraft) -> Reply:
+async def finish(request: Request, draft: SignpostDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_SIGNPOSTS, visit.person.network)
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
     assert draft.kind is not None
     place = draft.kind is not SignpostKind.HELPLINE
     new = NewSignpost(
-        network=visit.person.network,
+        network=request.person.network,
         kind=draft.kind,
         name=draft.name,
         about=draft.about,
@@ -101,13 +101,13 @@ async def finish(visit: Request, draft: SignpostDraft) -> Reply:
         lat=draft.lat if place else None,
         lon=draft.lon if place else None,
     )
-    kept = await visit.work.signposts.put(new, visit.person.id, now=visit.now)
-    return reply(text("signposts.kept"), _card(await visit.work.signposts.get(kept), visit.now))
+    kept = await request.work.signposts.put(new, request.person.id, now=request.now)
+    return reply(text("signposts.kept"), _card(await request.work.signposts.get(kept), request.now))
 
 
-async def show(visit: Request, signpost: int) -> Reply:
+async def show(request: Request, signpost: int) -> Reply:
     """One entry. Raises `NotAllowed`, `Gone`."""
-    return reply(_card(await _own(visit, signpost), visit.now))
+    return reply(_card(await _own(request, signpost), request.now))
 
 
 def _card(entry: Signpost, now: datetime) -> Message:
@@ -122,22 +122,22 @@ def _card(entry: Signpost, now: datetime) -> Message:
     )
 
 
-async def still_right(visit: Request, signpost: int) -> Reply:
+async def still_right(request: Request, signpost: int) -> Reply:
     """Note who looked, and when. Raises `NotAllowed`, `Gone`."""
-    entry = await _own(visit, signpost)
-    await visit.work.signposts.note_checked(entry.id, visit.person.id, now=visit.now)
-    shown = _card(await visit.work.signposts.get(entry.id), visit.now)
+    entry = await _own(request, signpost)
+    await request.work.signposts.note_checked(entry.id, request.person.id, now=request.now)
+    shown = _card(await request.work.signposts.get(entry.id), request.now)
     return reply(shown, replace=True, notice=text("venues.thanks"))
 
 
-async def remove(visit: Request, signpost: int) -> Reply:
+async def remove(request: Request, signpost: int) -> Reply:
     """Take an entry away. Raises `NotAllowed`, `Gone`."""
-    entry = await _own(visit, signpost)
-    await visit.work.signposts.remove(entry.id)
+    entry = await _own(request, signpost)
+    await request.work.signposts.remove(entry.id)
     return reply(text("signposts.removed", name=entry.name), replace=True)
 
 
-async def look_again(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def look_again(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Once a year: is it still right? Asked again each month when nobody says; doing it again changes nothing."""
     for entry in await work.signposts.unchecked_since(now - CHECK_AFTER):
         card = _card(entry, now)
@@ -151,10 +151,10 @@ def _button(label: Text, verb: str, signpost: int) -> Button:
     return Button(label=label, tap=Tap(SIGNPOST, verb, signpost).encode())
 
 
-async def _own(visit: Request, signpost: int) -> Signpost:
+async def _own(request: Request, signpost: int) -> Signpost:
     try:
-        entry = await visit.work.signposts.get(signpost)
+        entry = await request.work.signposts.get(signpost)
     except KeyError:
         raise Gone from None
-    must(visit.person, Permission.KEEP_SIGNPOSTS, entry.network)
+    must(request.person, Permission.KEEP_SIGNPOSTS, entry.network)
     return entry

@@ -13,23 +13,23 @@ from storage.unit_of_work import Work
 async def changed(work: Work, venue: VenueId, *, now: datetime) -> None:
     """Ask anew whom the sittings to come fit; those who cannot get in are told, or are no longer asked."""
     for number in await work.venues.mark_sittings(venue, now=now):
-        meal = await work.offers.meal(OccurrenceId(number))
-        if not meal.venue.step_free:
-            await _take_back(work, meal)
-            await _tell_those_coming(work, meal, now)
+        occurrence = await work.offers.occurrence(OccurrenceId(number))
+        if not occurrence.venue.step_free:
+            await _take_back(work, occurrence)
+            await _tell_those_coming(work, occurrence, now)
 
 
-async def _take_back(work: Work, meal: Occurrence) -> None:
-    for invitation in await work.invitations.open_of(meal.id):
+async def _take_back(work: Work, occurrence: Occurrence) -> None:
+    for invitation in await work.invitations.open_of(occurrence.id):
         guest = await work.guests.find(invitation.person)
         if guest is not None and guest.answers.step_free:
             await work.invitations.withdraw(invitation.id)
 
 
-async def _tell_those_coming(work: Work, meal: Occurrence, now: datetime) -> None:
-    said = Lines(lines=(text("venues.guest_steps"), offer_facts.facts(meal, coming=True)), gap=True)
-    for booking, person in await booked(work, meal):
+async def _tell_those_coming(work: Work, occurrence: Occurrence, now: datetime) -> None:
+    said = Lines(lines=(text("venues.guest_steps"), offer_facts.facts(occurrence, coming=True)), gap=True)
+    for booking, person in await booked(work, occurrence):
         guest = await work.guests.find(person.id)
         if guest is not None and guest.answers.step_free:
-            message = with_answers(text("general.paragraphs", lines=said), meal, booking.id)
-            await tell_guest(work, meal, person, message, about="way_in", now=now)
+            message = with_answers(text("general.paragraphs", lines=said), occurrence, booking.id)
+            await tell_guest(work, occurrence, person, message, about="way_in", now=now)

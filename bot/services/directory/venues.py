@@ -33,10 +33,10 @@ class NameTaken(Refused):
     key = "venues.name_taken"
 
 
-async def overview(visit: Request, after: VenueId | None = None) -> Reply:
+async def overview(request: Request, after: VenueId | None = None) -> Reply:
     """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_VENUES, visit.person.network)
-    found = await visit.work.venues.page(visit.person.network, after=after or VenueId(0), limit=PAGE + 1)
+    must(request.person, Permission.KEEP_VENUES, request.person.network)
+    found = await request.work.venues.page(request.person.network, after=after or VenueId(0), limit=PAGE + 1)
     rows = [(_button(text("venues.choice", name=venue.name[:40]), "o", venue.id),) for venue in found[:PAGE]]
     if len(found) > PAGE:
         rows.append((_button(text("venues.more"), "m", found[PAGE - 1].id),))
@@ -44,20 +44,20 @@ async def overview(visit: Request, after: VenueId | None = None) -> Reply:
     return reply(Message(text=text("venues.list" if found else "venues.none"), rows=tuple(rows)))
 
 
-async def begin(visit: Request, journeys: ConversationRunner) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner) -> Reply:
     """Ask about a new place, or one to be put right. Raises `NotAllowed`."""
-    must(visit.person, Permission.KEEP_VENUES, visit.person.network)
-    return await journeys.begin(visit, NAME)
+    must(request.person, Permission.KEEP_VENUES, request.person.network)
+    return await conversations.begin(request, NAME)
 
 
-async def finish(visit: Request, draft: VenueDraft) -> Reply:
+async def finish(request: Request, draft: VenueDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`, `NameTaken`."""
-    must(visit.person, Permission.KEEP_VENUES, visit.person.network)
-    network, by = visit.person.network, visit.person.id
-    if await visit.work.venues.is_taken(network, draft.name, by=by, home=False):
+    must(request.person, Permission.KEEP_VENUES, request.person.network)
+    network, by = request.person.network, request.person.id
+    if await request.work.venues.is_taken(network, draft.name, by=by, home=False):
         raise NameTaken
-    venue = await visit.work.venues.add(
-        network=visit.person.network,
+    venue = await request.work.venues.add(
+        network=request.person.network,
         name=draft.name,
         address=draft.whole_address,
         lat=draft.lat,
@@ -65,15 +65,15 @@ async def finish(visit: Request, draft: VenueDraft) -> Reply:
         area=draft.area,
         step_free=draft.step_free,
     )
-    again = visit.now + CHECK_AFTER
-    await visit.work.venues.note_checked(venue, visit.person.id, checked=visit.now, look_again=again)
-    return reply(text("venues.kept"), _card(await visit.work.venues.facts(venue), visit.now))
+    again = request.now + CHECK_AFTER
+    await request.work.venues.note_checked(venue, request.person.id, checked=request.now, look_again=again)
+    return reply(text("venues.kept"), _card(await request.work.venues.facts(venue), request.now))
 
 
-async def show(visit: Request, venue: VenueId) -> Reply:
+async def show(request: Request, venue: VenueId) -> Reply:
     """All that is known of a place. Raises `NotAllowed`, `Gone`."""
-    facts = await _own(visit, venue)
-    return reply(_card(facts, visit.now))
+    facts = await _own(request, venue)
+    return reply(_card(facts, request.now))
 
 
 def _card(facts: VenueFacts, now: datetime) -> Message:
@@ -113,19 +113,19 @@ def _checked_line(facts: VenueFacts, now: datetime) -> Text:
     )
 
 
-async def still_right(visit: Request, venue: VenueId) -> Reply:
+async def still_right(request: Request, venue: VenueId) -> Reply:
     """Note who looked, and when; ask again in a year. Raises `NotAllowed`, `Gone`."""
-    facts = await _own(visit, venue)
-    again = visit.now + CHECK_AFTER
-    await visit.work.venues.note_checked(facts.venue.id, visit.person.id, checked=visit.now, look_again=again)
+    facts = await _own(request, venue)
+    again = request.now + CHECK_AFTER
+    await request.work.venues.note_checked(facts.venue.id, request.person.id, checked=request.now, look_again=again)
     return reply(
-        _card(await visit.work.venues.facts(facts.venue.id), visit.now), replace=True, notice=text("venues.thanks")
+        _card(await request.work.venues.facts(facts.venue.id), request.now), replace=True, notice=text("venues.thanks")
     )
 
 
-async def on_map(visit: Request, venue: VenueId) -> Reply:
+async def on_map(request: Request, venue: VenueId) -> Reply:
     """Where we think it is, to be compared. Raises `NotAllowed`, `Gone`."""
-    place = (await _own(visit, venue)).venue
+    place = (await _own(request, venue)).venue
     return reply(Message(text=text("venues.on_map"), pin=_pin(place)))
 
 
@@ -133,9 +133,9 @@ def _pin(place: Venue) -> Pin:
     return Pin(lat=place.lat, lon=place.lon, title=place.name, address=place.address or place.name)
 
 
-async def change_access(visit: Request, venue: VenueId) -> Reply:
+async def change_access(request: Request, venue: VenueId) -> Reply:
     """A button for each thing that helps somebody to get in. Raises `NotAllowed`, `Gone`."""
-    return reply(_switches(await _own(visit, venue)), replace=True)
+    return reply(_switches(await _own(request, venue)), replace=True)
 
 
 def _switches(facts: VenueFacts) -> Message:
@@ -153,23 +153,23 @@ def _switch(label: Text, number: int, venue: VenueId) -> Button:
     return Button(label=label, tap=Tap(VENUE, f"x{number}", venue).encode())
 
 
-async def switch(visit: Request, venue: VenueId, number: int) -> Reply:
+async def switch(request: Request, venue: VenueId, number: int) -> Reply:
     """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
-    facts = await _own(visit, venue)
+    facts = await _own(request, venue)
     step_free, access = facts.venue.step_free, set(facts.access)
     if number == HOME:
-        await visit.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
+        await request.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
     elif number == STEPS:
         step_free = step_free is not True
     else:
         access ^= {list(Access)[number - 1]}
     kept = tuple(one for one in Access if one in access)
-    await visit.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
-    await step_free_change.changed(visit.work, facts.venue.id, now=visit.now)
-    return reply(_switches(await visit.work.venues.facts(facts.venue.id)), replace=True)
+    await request.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
+    await step_free_change.changed(request.work, facts.venue.id, now=request.now)
+    return reply(_switches(await request.work.venues.facts(facts.venue.id)), replace=True)
 
 
-async def look_again(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def look_again(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Once a year: is it still right? Asked again after a month when nobody says; doing it again changes nothing."""
     await work.venues.start_the_year(now + CHECK_AFTER)
     for facts in await work.venues.to_look_at(now=now):
@@ -191,10 +191,10 @@ class FileReport:
 
 
 async def from_file(
-    work: Work, desk: Environment, network: str, content: bytes, *, apply: bool, now: datetime
+    work: Work, environment: Environment, network: str, content: bytes, *, apply: bool, now: datetime
 ) -> FileReport:
     """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
-    read = read_file(content, desk.gazetteer, desk.network(network).local_authority)
+    read = read_file(content, environment.gazetteer, environment.network(network).local_authority)
     changes = plan(read.rows, await work.venues.all_facts(network))
     if apply:
         for row in (*changes.new, *changes.changed):
@@ -222,10 +222,10 @@ def _button(label: Text, verb: str, venue: VenueId) -> Button:
     return Button(label=label, tap=Tap(VENUE, verb, venue).encode())
 
 
-async def _own(visit: Request, venue: VenueId) -> VenueFacts:
+async def _own(request: Request, venue: VenueId) -> VenueFacts:
     try:
-        facts = await visit.work.venues.facts(venue)
+        facts = await request.work.venues.facts(venue)
     except KeyError:
         raise Gone from None
-    must(visit.person, Permission.KEEP_VENUES, facts.venue.network)
+    must(request.person, Permission.KEEP_VENUES, facts.venue.network)
     return facts

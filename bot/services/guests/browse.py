@@ -55,9 +55,9 @@ class DoesNotFit(Refused):
     key = "looking.does_not_fit"
 
 
-async def around(visit: Request, offset: int = 0) -> Reply:
+async def around(request: Request, offset: int = 0) -> Reply:
     """What fits, by day and then by distance, a page at a time. Raises `JoinFirst`."""
-    seen = await _seen(visit)
+    seen = await _seen(request)
     fitting, others = [one for one in seen if one.fits], [one for one in seen if not one.fits]
     rest = (_others(len(others)),) if others else ()
     if not fitting:
@@ -71,9 +71,9 @@ async def around(visit: Request, offset: int = 0) -> Reply:
     return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
 
 
-async def others(visit: Request) -> Reply:
+async def others(request: Request) -> Reply:
     """What does not fit, each with its first reason. Raises `JoinFirst`."""
-    seen = [one for one in await _seen(visit) if not one.fits][:ON_A_PAGE]
+    seen = [one for one in await _seen(request) if not one.fits][:ON_A_PAGE]
     if not seen:
         return reply(text("looking.all_fit"))
     lines: list[Param] = [text("looking.others.head")]
@@ -82,88 +82,97 @@ async def others(visit: Request) -> Reply:
     return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows))
 
 
-async def one(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`, `MealOver`, `MealPaused`."""
-    meal, work, person = await _meal(visit, occurrence), visit.work, visit.person.id
-    booking = await work.bookings.find(meal.id, person)
+    occurrence, work, person = await _occurrence(request, occurrence_id), request.work, request.person.id
+    booking = await work.bookings.find(occurrence.id, person)
     if booking is not None and booking.state in BOOKING_ACTIVE:
         return reply(await card(work, booking))
-    invitation = await work.invitations.find(meal.id, person)
-    if invitation is not None and invitation.state in INVITATION_OPEN and meal.state is OccurrenceState.OPEN:
-        return reply(message.ask(meal))
-    seen = see(meal, (await _guest(visit)).answers)
+    invitation = await work.invitations.find(occurrence.id, person)
+    if invitation is not None and invitation.state in INVITATION_OPEN and occurrence.state is OccurrenceState.OPEN:
+        return reply(message.ask(occurrence))
+    seen = see(occurrence, (await _guest(request)).answers)
     if not _may_choose(seen):
-        return reply(_card(meal, *(_reason(reason) for reason in seen.reasons)))
-    if visit.now >= meal.answer_by:
-        raise OccurrenceOver(title=meal.title)
-    if meal.paused:
-        raise OccurrencePaused(title=meal.title)
-    if not is_open_to_all(meal, visit.now):
-        return reply(_card(meal, text("looking.opens", when=Times(start=open_from(meal), zone=meal.zone))))
-    free = text("invitations.free", count=meal.free) if meal.free else text("looking.full")
-    return reply(Message(text=_card(meal, free), rows=((_button("come", "y", meal.id),),)))
+        return reply(_card(occurrence, *(_reason(reason) for reason in seen.reasons)))
+    if request.now >= occurrence.answer_by:
+        raise OccurrenceOver(title=occurrence.title)
+    if occurrence.paused:
+        raise OccurrencePaused(title=occurrence.title)
+    if not is_open_to_all(occurrence, request.now):
+        return reply(
+            _card(occurrence, text("looking.opens", when=Times(start=open_from(occurrence), zone=occurrence.zone)))
+        )
+    free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
+    return reply(Message(text=_card(occurrence, free), rows=((_button("come", "y", occurrence.id),),)))
 
 
-async def come(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """A place without having been asked, where places are open to all.
 
     Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and what `bookings.answer` raises.
     """
-    meal = await _meal(visit, occurrence)
-    seen = see(meal, (await _guest(visit)).answers)
+    occurrence = await _occurrence(request, occurrence_id)
+    seen = see(occurrence, (await _guest(request)).answers)
     if not _may_choose(seen):
         raise DoesNotFit
-    booking = await visit.work.bookings.find(meal.id, visit.person.id)
-    asked = await visit.work.invitations.find(meal.id, visit.person.id)
+    booking = await request.work.bookings.find(occurrence.id, request.person.id)
+    asked = await request.work.invitations.find(occurrence.id, request.person.id)
     if booking is None and (asked is None or asked.state not in INVITATION_OPEN):
-        if not is_open_to_all(meal, visit.now):
+        if not is_open_to_all(occurrence, request.now):
             raise NotInvited
-        why = Why(slot=mask_of(meal) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
-        await visit.work.invitations.chose(meal.id, visit.person.id, why=why, now=visit.now)
-    return await answer.answer(visit, meal.id, coming=True)
+        why = Why(slot=mask_of(occurrence) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
+        await request.work.invitations.chose(occurrence.id, request.person.id, why=why, now=request.now)
+    return await answer.answer(request, occurrence.id, coming=True)
 
 
-async def open_to_all(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The host lets anybody come whom it fits. Raises `Gone`, `NotAllowed`."""
-    meal = await _meal(visit, occurrence)
-    must(visit.person, Permission.CHANGE_MEALS, meal.venue.network, owner=meal.host == visit.person.id)
-    await visit.work.offers.open_to_all(meal.offer)
-    return reply(text("looking.opened", title=meal.title))
+    occurrence = await _occurrence(request, occurrence_id)
+    must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=occurrence.host == request.person.id)
+    await request.work.offers.open_to_all(occurrence.offer)
+    return reply(text("looking.opened", title=occurrence.title))
 
 
-async def calendar(visit: Request, booking_id: BookingId) -> Reply:
+async def calendar(request: Request, booking_id: BookingId) -> Reply:
     """A file that puts the meal into a calendar, for whoever is coming. Raises `Gone`."""
-    booking = await answer.own(visit, booking_id)
+    booking = await answer.own(request, booking_id)
     if booking.state is not BookingState.GOING:
         raise Gone
-    meal = await visit.work.offers.meal(booking.occurrence)
-    place = ", ".join(part for part in (meal.venue.name, meal.venue.address) if part)
-    content = event(number=meal.id, title=meal.title, place=place, starts=meal.starts, ends=meal.ends, now=visit.now)
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    place = ", ".join(part for part in (occurrence.venue.name, occurrence.venue.address) if part)
+    content = event(
+        number=occurrence.id,
+        title=occurrence.title,
+        place=place,
+        starts=occurrence.starts,
+        ends=occurrence.ends,
+        now=request.now,
+    )
     document = Document(name="meal.ics", content=content)
     return reply(Message(text=text("looking.calendar.file"), document=document))
 
 
-async def _seen(visit: Request) -> list[BrowsedOccurrence]:
-    guest = await _guest(visit)
-    found = await visit.work.offers.free_meals(visit.person.network, now=visit.now, until=visit.now + AHEAD)
-    return in_order([see(meal, guest.answers) for meal in found])
+async def _seen(request: Request) -> list[BrowsedOccurrence]:
+    guest = await _guest(request)
+    found = await request.work.offers.free_meals(request.person.network, now=request.now, until=request.now + AHEAD)
+    return in_order([see(occurrence, guest.answers) for occurrence in found])
 
 
-async def _guest(visit: Request) -> GuestRow:
-    if visit.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
+async def _guest(request: Request) -> GuestRow:
+    if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
         raise JoinFirst
-    return await visit.work.guests.get(visit.person.id)
+    return await request.work.guests.get(request.person.id)
 
 
-async def _meal(visit: Request, occurrence: OccurrenceId) -> Occurrence:
+async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """Of the same network; nobody looks into another town by a forged button."""
     try:
-        meal = await visit.work.offers.meal(occurrence)
+        occurrence = await request.work.offers.occurrence(occurrence_id)
     except KeyError:
         raise Gone from None
-    if meal.venue.network != visit.person.network:
+    if occurrence.venue.network != request.person.network:
         raise Gone
-    return meal
+    return occurrence
 
 
 def _may_choose(seen: BrowsedOccurrence) -> bool:
@@ -171,12 +180,12 @@ def _may_choose(seen: BrowsedOccurrence) -> bool:
 
 
 def _line(seen: BrowsedOccurrence) -> Text:
-    meal = seen.meal
+    occurrence = seen.occurrence
     return text(
         "looking.line",
-        title=meal.title,
-        when=offer_facts.when(meal),
-        venue=offer_facts.venue_name(meal),
+        title=occurrence.title,
+        when=offer_facts.when(occurrence),
+        venue=offer_facts.venue_name(occurrence),
         far=_far(seen.metres),
     )
 
@@ -190,14 +199,14 @@ def _reason(reason: Reason) -> Text:
     return text(f"looking.reason.{reason}")
 
 
-def _card(meal: Occurrence, *notes: Text) -> Text:
-    return text("general.paragraphs", lines=Lines(lines=(offer_facts.facts(meal), Lines(lines=notes)), gap=True))
+def _card(occurrence: Occurrence, *notes: Text) -> Text:
+    return text("general.paragraphs", lines=Lines(lines=(offer_facts.facts(occurrence), Lines(lines=notes)), gap=True))
 
 
 def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:
     """Labels have at most 40 letters."""
-    title = seen.meal.title if len(seen.meal.title) <= 40 else f"{seen.meal.title[:39]}…"
-    return (Button(label=text("looking.open", title=title), tap=Tap(LOOKING, "m", seen.meal.id).encode()),)
+    title = seen.occurrence.title if len(seen.occurrence.title) <= 40 else f"{seen.occurrence.title[:39]}…"
+    return (Button(label=text("looking.open", title=title), tap=Tap(LOOKING, "m", seen.occurrence.id).encode()),)
 
 
 def _others(count: int) -> tuple[Button, ...]:

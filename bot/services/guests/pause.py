@@ -13,11 +13,11 @@ from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
 
-def ask(visit: Request) -> Reply:
+def ask(request: Request) -> Reply:
     """For how long? Whoever is no guest has nothing to rest from."""
-    if visit.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
+    if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
         return reply(text("settings.not_joined"))
-    if visit.person.guest is GuestState.PAUSED:
+    if request.person.guest is GuestState.PAUSED:
         return reply(Message(text=text("resting.resting"), rows=(_row("back", "b"),)))
     rows = tuple(_row(f"for_{rest.name.lower()}", rest.value) for rest in Rest)
     return reply(Message(text=text("resting.ask"), rows=rows))
@@ -27,14 +27,14 @@ def _row(name: str, verb: str) -> tuple[Button, ...]:
     return (Button(label=text(f"resting.{name}"), tap=Tap(SETTINGS, verb, 0).encode()),)
 
 
-async def pause(visit: Request, length: Rest) -> Reply:
+async def pause(request: Request, length: Rest) -> Reply:
     """At once: invitations are taken back, and places go to others."""
-    if visit.person.guest is not GuestState.ACTIVE:
-        return ask(visit)
-    work, person, until = visit.work, visit.person, length.until(visit.now)
-    await work.wishes.rest(person.id, until)
+    if request.person.guest is not GuestState.ACTIVE:
+        return ask(request)
+    work, person, until = request.work, request.person, length.until(request.now)
+    await work.preferences.rest(person.id, until)
     await work.invitations.withdraw_of_person(person.id)
-    await free_all_places(work, visit.desk, person, now=visit.now)
+    await free_all_places(work, request.environment, person, now=request.now)
     if until is None:
         said = text("resting.until_you_say")
     else:
@@ -42,19 +42,19 @@ async def pause(visit: Request, length: Rest) -> Reply:
     return reply(Message(text=said, rows=(_row("back", "b"),)), replace=True)
 
 
-async def come_back(visit: Request) -> Reply:
+async def come_back(request: Request) -> Reply:
     """Any time, with one tap."""
-    if visit.person.guest is GuestState.LEFT or visit.person.guest is None:
+    if request.person.guest is GuestState.LEFT or request.person.guest is None:
         return reply(text("settings.not_joined"))
-    await visit.work.wishes.wake(visit.person.id)
-    return reply(text("resting.welcome_back", name=visit.person.first_name), replace=True)
+    await request.work.preferences.wake(request.person.id)
+    return reply(text("resting.welcome_back", name=request.person.first_name), replace=True)
 
 
-async def wake(work: Work, _desk: Environment, *, now: datetime) -> None:
+async def wake(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Those whose rest is over are asked along again, and told so."""
-    for number in await work.wishes.rested(now=now):
+    for number in await work.preferences.rested(now=now):
         person = await work.people.get(number)
-        await work.wishes.wake(number)
+        await work.preferences.wake(number)
         message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", "p"),))
         dedupe = f"rested:{number}:{now.date()}"
         await notify(work, person, message, priority=Priority.INVITATION, dedupe=dedupe, now=now)

@@ -14,15 +14,15 @@ FOOD_AND_WAY_IN = frozenset(
 )
 
 
-async def misfits(visit: Request, guest: GuestRow) -> list[Message]:
+async def misfits(request: Request, guest: GuestRow) -> list[Message]:
     """One message for each coming meal whose food or way in is not for them; unread invitations are taken back."""
     found = []
-    for booking in await visit.work.bookings.of_person(visit.person.id, now=visit.now):
-        meal = await visit.work.offers.meal(booking.occurrence)
-        if booking.state is BookingState.GOING and FOOD_AND_WAY_IN & set(see(meal, guest.answers).reasons):
-            lines = Lines(lines=(text("settings.look_again"), offer_facts.facts(meal, coming=True)), gap=True)
+    for booking in await request.work.bookings.of_person(request.person.id, now=request.now):
+        occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+        if booking.state is BookingState.GOING and FOOD_AND_WAY_IN & set(see(occurrence, guest.answers).reasons):
+            lines = Lines(lines=(text("settings.look_again"), offer_facts.facts(occurrence, coming=True)), gap=True)
             found.append(Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking)))
-    for invitation in await visit.work.invitations.open_of_person(visit.person.id):
-        if not see(await visit.work.offers.meal(invitation.occurrence), guest.answers).fits:
-            await visit.work.invitations.withdraw(invitation.id)
+    for invitation in await request.work.invitations.open_of_person(request.person.id):
+        if not see(await request.work.offers.occurrence(invitation.occurrence_id), guest.answers).fits:
+            await request.work.invitations.withdraw(invitation.id)
     return found

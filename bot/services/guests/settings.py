@@ -29,55 +29,57 @@ class NotJoined(Refused):
     key = "settings.not_joined"
 
 
-async def card(visit: Request) -> Reply:
+async def card(request: Request) -> Reply:
     """All answers, and a button for each. Raises `NotJoined`."""
-    return reply(await _card(visit, await _draft(visit)))
+    return reply(await _card(request, await _draft(request)))
 
 
-async def change(visit: Request, journeys: ConversationRunner, number: int) -> Reply:
+async def change(request: Request, conversations: ConversationRunner, number: int) -> Reply:
     """Ask one question again; its number is its place on the card. Raises `NotJoined`, `Gone`."""
     if not 0 <= number < len(QUESTIONS):
         raise Gone
-    draft = await _draft(visit)
-    shown = await journeys.begin(visit, TALK, draft.model_copy(update={"asking": QUESTIONS[number]}))
+    draft = await _draft(request)
+    shown = await conversations.begin(request, TALK, draft.model_copy(update={"asking": QUESTIONS[number]}))
     return reply(*shown.messages, replace=True)
 
 
-async def finish(visit: Request, draft: SettingsDraft) -> Reply:
+async def finish(request: Request, draft: SettingsDraft) -> Reply:
     """Keep the changed answer; say which coming meals no longer fit, and show the card again."""
-    before = await _draft(visit)
-    work, person = visit.work, visit.person.id
-    await into_the_right_network(visit, draft)
+    before = await _draft(request)
+    work, person = request.work, request.person.id
+    await into_the_right_network(request, draft)
     await work.people.rename(person, draft.first_name)
-    await work.wishes.answer_again(person, draft.guest_answers())
+    await work.preferences.answer_again(person, draft.guest_answers())
     guest = await work.guests.get(person)
     wishes = _wishes(draft)
-    await work.wishes.set(person, wishes, need=need(guest.meals, guest.invitations, wishes.weight), now=visit.now)
-    await _keep_consent(visit, before, draft)
-    misfits = await recheck_bookings.misfits(visit, guest)
-    return reply(await _card(visit, await _draft(visit), changed=draft.asking), *misfits)
+    await work.preferences.set(
+        person, wishes, need=need(guest.meals, guest.invitations, wishes.weight), now=request.now
+    )
+    await _keep_consent(request, before, draft)
+    misfits = await recheck_bookings.misfits(request, guest)
+    return reply(await _card(request, await _draft(request), changed=draft.asking), *misfits)
 
 
-async def _keep_consent(visit: Request, before: SettingsDraft, draft: SettingsDraft) -> None:
+async def _keep_consent(request: Request, before: SettingsDraft, draft: SettingsDraft) -> None:
     """Food and the way in are kept only with a yes, and taking it back is kept too."""
     told = draft.food_agreed or bool(draft.step_free)
     if draft.asking in {"food", "step_free"} and (told or before.food_agreed or before.step_free):
         shown = (text("joining.food_agree.ask"), text("joining.step_free.ask")) if told else ()
-        await consent(visit, FOOD, given=told, shown=shown)
+        await consent(request, FOOD, given=told, shown=shown)
     if (draft.asking == "named" and draft.tells_food) or before.named != draft.named:
         asked = (text("joining.named.ask"),) if draft.asking == "named" else ()
-        await consent(visit, NAME_BESIDE_FOOD, given=draft.named, shown=asked)
+        await consent(request, NAME_BESIDE_FOOD, given=draft.named, shown=asked)
 
 
-async def _draft(visit: Request) -> SettingsDraft:
+async def _draft(request: Request) -> SettingsDraft:
     """The answers as they stand, as if they had just been given."""
-    person = await visit.work.people.get(visit.person.id)
-    guest = await visit.work.guests.find(person.id)
+    person = await request.work.people.get(request.person.id)
+    guest = await request.work.guests.find(person.id)
     if guest is None or person.guest is GuestState.LEFT:
         raise NotJoined
-    wishes = await visit.work.wishes.get(visit.person.id)
-    agreed = await visit.work.wishes.agreed_to(visit.person.id, FOOD)
-    named = await visit.work.wishes.agreed_to(visit.person.id, NAME_BESIDE_FOOD)
+    wishes = await request.work.preferences.get(request.person.id)
+    agreed = await request.work.preferences.agreed_to(request.person.id, FOOD)
+    named = await request.work.preferences.agreed_to(request.person.id, NAME_BESIDE_FOOD)
     return answers_as_said(guest, agreed=agreed, named=named).model_copy(
         update={
             "first_name": person.first_name,
@@ -129,9 +131,9 @@ def _wishes(draft: SettingsDraft) -> Preferences:
     )
 
 
-async def _card(visit: Request, draft: SettingsDraft, *, changed: str = "") -> Message:
+async def _card(request: Request, draft: SettingsDraft, *, changed: str = "") -> Message:
     head = text("settings.changed") if changed else text("settings.card")
-    lines = [*joining_lines(draft, visit.desk.gazetteer), *_wish_lines(draft)]
+    lines = [*joining_lines(draft, request.environment.gazetteer), *_wish_lines(draft)]
     together = Lines(lines=(head, Lines(lines=tuple(lines)), text("settings.tap")), gap=True)
     asked = [name for name in QUESTIONS if draft.tells_food or name != ONLY_WITH_FOOD]
     buttons = [_button(QUESTIONS.index(name), name) for name in asked]

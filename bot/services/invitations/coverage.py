@@ -25,31 +25,31 @@ FEW = 5
 """Fewer people than this are never counted out to organisers."""
 
 
-async def ask(visit: Request) -> Reply:
+async def ask(request: Request) -> Reply:
     """The count comes in a moment. Raises `NotAllowed`."""
-    must(visit.person, Permission.ORGANISE, visit.person.organises)
-    await visit.work.reach_asked.ask(visit.person.id, now=visit.now)
+    must(request.person, Permission.ORGANISE, request.person.organises)
+    await request.work.coverage_requests.ask(request.person.id, now=request.now)
     return reply(text("going.reach.counting"))
 
 
-async def answer(write: Write, desk: Environment, *, now: datetime) -> None:
+async def answer(write: Write, environment: Environment, *, now: datetime) -> None:
     """Tell everybody who waits for it; a crash in between makes it be counted again."""
     async with write() as work:
-        waiting = await work.reach_asked.waiting()
+        waiting = await work.coverage_requests.waiting()
     for number in waiting:
         async with write() as work:
             person = await work.people.get(number)
         if may(person, Permission.ORGANISE, person.organises):
-            said = await _whom_nothing_reaches(write, desk, person.organises, now=now)
+            said = await _whom_nothing_reaches(write, environment, person.organises, now=now)
             await _say(write, number, said, now=now)
         else:
             async with write() as work:
-                await work.reach_asked.answered(number)
+                await work.coverage_requests.answered(number)
 
 
 async def _say(write: Write, number: PersonId, said: Text, *, now: datetime) -> None:
     async with write() as work:
-        if await work.reach_asked.answered(number):
+        if await work.coverage_requests.answered(number):
             await notify(
                 work,
                 await work.people.get(number),
@@ -60,17 +60,17 @@ async def _say(write: Write, number: PersonId, said: Text, *, now: datetime) -> 
             )
 
 
-async def _whom_nothing_reaches(write: Write, desk: Environment, network: str, *, now: datetime) -> Text:
+async def _whom_nothing_reaches(write: Write, environment: Environment, network: str, *, now: datetime) -> Text:
     """In the last and the next four weeks."""
     async with write() as work:
-        sittings = await work.sittings.around(network, start=now - AROUND, until=now + AROUND)
-    if not sittings:
+        occurrences = await work.open_occurrences.around(network, start=now - AROUND, until=now + AROUND)
+    if not occurrences:
         return text("going.reach.nothing_on")
-    found = await _unreached(write, network, Coverage(sittings))
+    found = await _unreached(write, network, Coverage(occurrences))
     if not found:
         return text("going.reach.everybody")
     areas = sorted(found, key=lambda area: (-found[area].total(), area))
-    blocks = [_area(desk, area, found[area]) for area in areas]
+    blocks = [_area(environment, area, found[area]) for area in areas]
     return text("going.reach.head", list=Lines(lines=tuple(blocks), gap=True))
 
 
@@ -96,10 +96,10 @@ async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:
         yield page
 
 
-def _area(desk: Environment, code: AreaCode, misses: Counter[Miss]) -> Lines:
+def _area(environment: Environment, code: AreaCode, misses: Counter[Miss]) -> Lines:
     """One area; where they are few, without a reason, which might say whom it is about."""
     try:
-        name: Param = desk.gazetteer.area(code).name
+        name: Param = environment.gazetteer.area(code).name
     except KeyError:
         name = text("going.reach.elsewhere")
     if misses.total() < FEW:

@@ -11,7 +11,7 @@ from bot.domain.core.taps import POST, Tap
 from bot.domain.invitations.fill_status import FillStatus, FillTally
 from bot.domain.offers.offers import Occurrence, OfferState
 from bot.language import offer_facts
-from bot.services.core.occurrence_access import own_meal_ahead
+from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.invitations import regulars
 from storage.unit_of_work import Work
@@ -19,30 +19,30 @@ from storage.unit_of_work import Work
 ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
 
 
-async def count(work: Work, meal: Occurrence, *, now: datetime) -> FillStatus:
+async def count(work: Work, occurrence: Occurrence, *, now: datetime) -> FillStatus:
     """How one sitting is going, by all guests of its network."""
-    sitting = await work.sittings.get(meal.id)
-    tally = FillTally(sitting)
-    async for page in work.guests.alike(meal.venue.network, sitting.mask):
+    open_occurrence = await work.open_occurrences.get(occurrence.id)
+    tally = FillTally(open_occurrence)
+    async for page in work.guests.alike(occurrence.venue.network, open_occurrence.mask):
         for alike in page:
             tally.add(alike.guest, alike.people)
         await asyncio.sleep(0)
-    asked = await work.invitations.of_occurrence(meal.id)
+    asked = await work.invitations.of_occurrence(occurrence.id)
     answered = sum(invitation.state in ANSWERED for invitation in asked)
-    return tally.going(answered=answered, coming=meal.taken, now=now)
+    return tally.going(answered=answered, coming=occurrence.taken, now=now)
 
 
-async def show(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """For the host, in plain words. Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal_ahead(visit, occurrence)
-    going = await count(visit.work, meal, now=visit.now)
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    going = await count(request.work, occurrence, now=request.now)
     lines: list[Param] = [
-        text("going.head", short=offer_facts.short(meal)),
+        text("going.head", short=offer_facts.short(occurrence)),
         text("going.fits", count=going.fits),
         text("going.asked", count=going.asked),
         text("going.answered", count=going.answered),
-        text("going.free", count=meal.free),
-        await _next_wave(visit, meal, going),
+        text("going.free", count=occurrence.free),
+        await _next_wave(request, occurrence, going),
     ]
     if going.kept_away:
         away = sorted(going.kept_away.items(), key=lambda one: -one[1])
@@ -51,28 +51,28 @@ async def show(visit: Request, occurrence: OccurrenceId) -> Reply:
     if would_help:
         lines += [text("going.would_help"), *would_help]
     rows = (
-        *regulars.button_row(meal),
-        (Button(label=text("my_posts.change"), tap=Tap(POST, "e", meal.id).encode()),),
-        (Button(label=text("my_posts.back"), tap=Tap(POST, "k", meal.id).encode()),),
+        *regulars.button_row(occurrence),
+        (Button(label=text("my_posts.change"), tap=Tap(POST, "e", occurrence.id).encode()),),
+        (Button(label=text("my_posts.back"), tap=Tap(POST, "k", occurrence.id).encode()),),
     )
     return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows), replace=True)
 
 
-async def _next_wave(visit: Request, meal: Occurrence, going: FillStatus) -> Text:
-    if meal.offer_state is not OfferState.OPEN:
+async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus) -> Text:
+    if occurrence.offer_state is not OfferState.OPEN:
         return text("going.next.read_first")
-    if meal.paused:
+    if occurrence.paused:
         return text("my_posts.paused")
-    if meal.free == 0:
+    if occurrence.free == 0:
         return text("going.next.full")
     if going.next_wave is None:
         return text("going.next.nobody")
-    when = max(going.next_wave, await visit.work.sittings.looked_at_next(meal.id))
-    if when <= visit.now:
+    when = max(going.next_wave, await request.work.open_occurrences.looked_at_next(occurrence.id))
+    if when <= request.now:
         return text("going.next.now")
-    if when >= meal.answer_by:
+    if when >= occurrence.answer_by:
         return text("going.next.nobody")
-    return text("going.next.at", when=Times(start=when, zone=meal.zone))
+    return text("going.next.at", when=Times(start=when, zone=occurrence.zone))
 
 
 def helps(going: FillStatus) -> Iterator[Param]:

@@ -21,35 +21,35 @@ async def invitation(work: Work, row: Queued) -> Message | None:
         asked = await work.invitations.get(InvitationId(row.subject_id))
     except KeyError:
         return None
-    meal = await work.offers.meal(asked.occurrence)
+    occurrence = await work.offers.occurrence(asked.occurrence_id)
     again = asked.state is InvitationState.SENT
     if asked.state is not InvitationState.QUEUED and not again:
         return None
-    if meal.state is not OccurrenceState.OPEN:
+    if occurrence.state is not OccurrenceState.OPEN:
         await work.invitations.withdraw(asked.id)
         return None
     await work.invitations.mark_sent(asked.id)
-    return ask(meal)
+    return ask(occurrence)
 
 
-def ask(meal: Occurrence) -> Message:
+def ask(occurrence: Occurrence) -> Message:
     """Everything that matters, before anybody says yes."""
-    key = f"invitations.ask.{meal.kind}"
+    key = f"invitations.ask.{occurrence.kind}"
     return Message(
-        text=text(key, facts=offer_facts.facts(meal), free=text("invitations.free", count=meal.free)),
+        text=text(key, facts=offer_facts.facts(occurrence), free=text("invitations.free", count=occurrence.free)),
         rows=(
             (
-                Button(label=text("invitations.yes"), tap=Tap(INVITATION, "y", meal.id).encode()),
-                Button(label=text("invitations.no"), tap=Tap(INVITATION, "n", meal.id).encode()),
+                Button(label=text("invitations.yes"), tap=Tap(INVITATION, "y", occurrence.id).encode()),
+                Button(label=text("invitations.no"), tap=Tap(INVITATION, "n", occurrence.id).encode()),
             ),
-            (Button(label=text("invitations.why_me"), tap=Tap(INVITATION, "w", meal.id).encode()),),
+            (Button(label=text("invitations.why_me"), tap=Tap(INVITATION, "w", occurrence.id).encode()),),
         ),
     )
 
 
-async def why(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Why this person was asked. Raises `Gone`."""
-    asked = await visit.work.invitations.find(occurrence, visit.person.id)
+    asked = await request.work.invitations.find(occurrence_id, request.person.id)
     if asked is None:
         raise Gone
     return reply(text("general.paragraphs", lines=why_lines(Why.model_validate_json(asked.why))))

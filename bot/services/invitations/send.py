@@ -23,27 +23,29 @@ AT_ONCE = 20
 Busy = dict[PersonId, list[tuple[datetime, datetime]]]
 
 
-async def invite(write: Write, desk: Environment, *, now: datetime) -> None:
+async def invite(write: Write, environment: Environment, *, now: datetime) -> None:
     """Send the waves that are due, in every network, and note when to look again.
 
     A decision over a whole town takes seconds, so it is made of many short transactions with everybody's taps between
     them. What was read may be out of date when it is written down; each sitting and guest is looked at again then.
     """
-    for network in desk.networks:
+    for network in environment.networks:
         async with write() as work:
-            due = await work.sittings.to_look_at(network.key, now=now)
+            due = await work.open_occurrences.to_look_at(network.key, now=now)
             typical = await work.guests.average_meals(network.key) if due else None
-        sittings = [sitting for number in due if (sitting := await _sitting(write, number, now))]
-        if sittings:
-            guests = _Guests(write, network.key, now, most=desk.rules.invitations_a_week)
+        open_occurrences = [
+            open_occurrence for number in due if (open_occurrence := await _open_occurrence(write, number, now))
+        ]
+        if open_occurrences:
+            guests = _Guests(write, network.key, now, most=environment.rules.invitations_a_week)
             await guests.load()
-            steps = decide_in_slices(sittings, guests, now=now, typical_meals=typical)
-            await _keep_all(write, desk, sittings, await _decided(steps, guests), now=now)
+            steps = decide_in_slices(open_occurrences, guests, now=now, typical_meals=typical)
+            await _keep_all(write, environment, open_occurrences, await _decided(steps, guests), now=now)
 
 
-async def _sitting(write: Write, occurrence: OccurrenceId, now: datetime) -> OpenOccurrence | None:
+async def _open_occurrence(write: Write, occurrence_id: OccurrenceId, now: datetime) -> OpenOccurrence | None:
     async with write() as work:
-        return await work.sittings.to_fill(occurrence, now=now)
+        return await work.open_occurrences.to_fill(occurrence_id, now=now)
 
 
 async def _decided(steps: Iterator[None], guests: "_Guests") -> Decision:
@@ -121,41 +123,46 @@ def guest_of(row: GuestRow, busy: Busy, most: int) -> Guest:
 
 
 async def _keep_all(
-    write: Write, desk: Environment, sittings: Sequence[OpenOccurrence], decision: Decision, *, now: datetime
+    write: Write,
+    environment: Environment,
+    open_occurrences: Sequence[OpenOccurrence],
+    decision: Decision,
+    *,
+    now: datetime,
 ) -> None:
     """Write down one sitting after another, some invitations at a time."""
     invited: dict[OccurrenceId, list[Invite]] = {}
     for invite_ in decision.invites:
-        invited.setdefault(invite_.occurrence, []).append(invite_)
-    for sitting in sittings:
-        chosen = invited.get(sitting.occurrence, [])
+        invited.setdefault(invite_.occurrence_id, []).append(invite_)
+    for open_occurrence in open_occurrences:
+        chosen = invited.get(open_occurrence.occurrence_id, [])
         for at in range(0, len(chosen), AT_ONCE):
             async with write() as work:
-                await _keep_some(work, desk, sitting.occurrence, chosen[at : at + AT_ONCE], now=now)
+                await _keep_some(work, environment, open_occurrence.occurrence_id, chosen[at : at + AT_ONCE], now=now)
         async with write() as work:
-            await _note(work, sitting.occurrence, asked=is_due(sitting, now), now=now)
+            await _note(work, open_occurrence.occurrence_id, asked=is_due(open_occurrence, now), now=now)
 
 
 async def _keep_some(
-    work: Work, desk: Environment, occurrence: OccurrenceId, chosen: Sequence[Invite], *, now: datetime
+    work: Work, environment: Environment, occurrence_id: OccurrenceId, chosen: Sequence[Invite], *, now: datetime
 ) -> None:
     """Only whom it still fits, and only if it still has places: others may have tapped since it was decided."""
-    sitting = await work.sittings.to_fill(occurrence, now=now)
-    if sitting is None or sitting.free <= 0:
+    open_occurrence = await work.open_occurrences.to_fill(occurrence_id, now=now)
+    if open_occurrence is None or open_occurrence.free <= 0:
         return
-    meal = await work.offers.meal(occurrence)
+    occurrence = await work.offers.occurrence(occurrence_id)
     busy = await busy_times(work, [one.person for one in chosen], now=now)
     for invited in chosen:
         row = await work.guests.who_may_be_asked(invited.person, asked_since=now - WEEK)
-        if row is not None and not reasons(guest_of(row, busy, desk.rules.invitations_a_week), sitting):
-            await _keep(work, meal, row, invited, now=now)
+        if row is not None and not reasons(guest_of(row, busy, environment.rules.invitations_a_week), open_occurrence):
+            await _keep(work, occurrence, row, invited, now=now)
 
 
-async def _keep(work: Work, meal: Occurrence, guest: GuestRow, invited: Invite, *, now: datetime) -> None:
+async def _keep(work: Work, occurrence: Occurrence, guest: GuestRow, invited: Invite, *, now: datetime) -> None:
     """Write down one invitation and queue its message."""
     person = await work.people.get(invited.person)
     invitation = await work.invitations.add(
-        meal.id, person.id, why=invited.why.model_dump_json(), chance=guest.acceptance.chance, now=now
+        occurrence.id, person.id, why=invited.why.model_dump_json(), chance=guest.acceptance.chance, now=now
     )
     if invitation is None:
         return
@@ -166,16 +173,16 @@ async def _keep(work: Work, meal: Occurrence, guest: GuestRow, invited: Invite, 
         person,
         priority=Priority.INVITATION,
         due=now,
-        expires=meal.answer_by,
+        expires=occurrence.answer_by,
         dedupe=f"invitation:{invitation}",
         subject=Subject.INVITATION,
         subject_id=invitation,
     )
 
 
-async def _note(work: Work, occurrence: OccurrenceId, *, asked: bool, now: datetime) -> None:
+async def _note(work: Work, occurrence_id: OccurrenceId, *, asked: bool, now: datetime) -> None:
     """When to look at it again, by how it stands now; at once where a place came free while others were decided."""
-    sitting = await work.sittings.to_fill(occurrence, now=now)
-    if sitting is not None and (asked or not is_due(sitting, now)):
-        look = next_look(sitting, now) or sitting.answer_by
-        await work.offers.look_again(occurrence, look, wave_sent_at=now if asked else None)
+    open_occurrence = await work.open_occurrences.to_fill(occurrence_id, now=now)
+    if open_occurrence is not None and (asked or not is_due(open_occurrence, now)):
+        look = next_look(open_occurrence, now) or open_occurrence.answer_by
+        await work.offers.look_again(occurrence_id, look, wave_sent_at=now if asked else None)

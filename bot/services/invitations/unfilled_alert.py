@@ -19,27 +19,29 @@ FACTS_SAID = 3
 """At most so many things that would help."""
 
 
-async def say_unfilled(work: Work, desk: Environment, *, now: datetime) -> None:
+async def say_unfilled(work: Work, environment: Environment, *, now: datetime) -> None:
     """Once for each sitting that was posted well before its last day."""
-    for network in desk.networks:
-        for soon in await work.my_posts.unfilled(network.key, now=now, before=now + DAY):
-            await work.my_posts.unfilled_said(soon.id, now=now)
+    for network in environment.networks:
+        for soon in await work.host_changes.unfilled(network.key, now=now, before=now + DAY):
+            await work.host_changes.unfilled_said(soon.id, now=now)
             if soon.posted < soon.starts - LONG_AGO:
-                await _say(work, await work.offers.meal(soon.id), now=now)
+                await _say(work, await work.offers.occurrence(soon.id), now=now)
 
 
-async def _say(work: Work, meal: Occurrence, *, now: datetime) -> None:
-    going = await count(work, meal, now=now)
-    people = [await work.people.get(meal.host), *await work.people.organisers(meal.venue.network)]
-    message = _message(meal, going)
+async def _say(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
+    going = await count(work, occurrence, now=now)
+    people = [await work.people.get(occurrence.host), *await work.people.organisers(occurrence.venue.network)]
+    message = _message(occurrence, going)
     for person in {person.id: person for person in people}.values():
-        dedupe = f"unfilled:{meal.id}:{person.id}"
-        await notify(work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=meal.answer_by)
+        dedupe = f"unfilled:{occurrence.id}:{person.id}"
+        await notify(
+            work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=occurrence.answer_by
+        )
 
 
-def _message(meal: Occurrence, going: FillStatus) -> Message:
-    lines: list[Param] = [text("unfilled.head", short=offer_facts.short(meal), count=meal.free)]
+def _message(occurrence: Occurrence, going: FillStatus) -> Message:
+    lines: list[Param] = [text("unfilled.head", short=offer_facts.short(occurrence), count=occurrence.free)]
     advice = list(helps(going))[:FACTS_SAID]
     lines += [text("unfilled.would_help"), *advice] if advice else [text("unfilled.fits", count=going.fits)]
-    change = Button(label=text("my_posts.change"), tap=Tap(POST, "e", meal.id).encode())
+    change = Button(label=text("my_posts.change"), tap=Tap(POST, "e", occurrence.id).encode())
     return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=((change,),))

@@ -17,38 +17,43 @@ from bot.services.offers.publishing import sitting_mask
 WAY_IN = frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN})
 
 
-async def change_place(visit: Request, meal: Occurrence, draft: EditDraft) -> int:
+async def change_place(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """How many bookings were asked. Whom the way in of the new place does not suit is told so."""
-    work, now = visit.work, visit.now
-    sittings = await sittings_of(work, meal, draft)
-    venue = await venue_of(visit, draft)
-    offer = await split(work, meal, draft)
-    await work.my_posts.set_venue(offer, venue)
+    work, now = request.work, request.now
+    open_occurrences = await sittings_of(work, occurrence, draft)
+    venue = await venue_of(request, draft)
+    offer = await split(work, occurrence, draft)
+    await work.host_changes.set_venue(offer, venue)
     asked = 0
-    for old in sittings:
-        new = await work.offers.meal(old.id)
+    for old in open_occurrences:
+        new = await work.offers.occurrence(old.id)
         mask = sitting_mask(new.allergens, new.diets, new.venue, new.starts, new.zone)
-        await work.my_posts.set_mask(new.id, mask, now=now)
-        asked += await _tell_all(visit, old, new, mask, about="place")
+        await work.host_changes.set_mask(new.id, mask, now=now)
+        asked += await _tell_all(request, old, new, mask, about="place")
     return asked
 
 
-async def change_price(visit: Request, meal: Occurrence, draft: EditDraft) -> int:
+async def change_price(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """How many bookings were asked."""
-    work = visit.work
-    sittings = await sittings_of(work, meal, draft)
-    offer = await split(work, meal, draft)
-    await work.my_posts.set_price(offer, draft.price)
-    return sum([await _tell_all(visit, old, await work.offers.meal(old.id), None, about="price") for old in sittings])
+    work = request.work
+    open_occurrences = await sittings_of(work, occurrence, draft)
+    offer = await split(work, occurrence, draft)
+    await work.host_changes.set_price(offer, draft.price)
+    return sum(
+        [
+            await _tell_all(request, old, await work.offers.occurrence(old.id), None, about="price")
+            for old in open_occurrences
+        ]
+    )
 
 
-async def _tell_all(visit: Request, old: Occurrence, new: Occurrence, mask: int | None, *, about: str) -> int:
+async def _tell_all(request: Request, old: Occurrence, new: Occurrence, mask: int | None, *, about: str) -> int:
     """Those who are coming, hold a place or wait; and those who were asked and have not answered."""
-    work, now = visit.work, visit.now
+    work, now = request.work, request.now
     told = 0
     for booking, guest in await booked(work, new):
         going = booking.state is BookingState.GOING
-        said = _said(old, new, about, coming=going, fits=await _gets_in(visit, guest, mask))
+        said = _said(old, new, about, coming=going, fits=await _gets_in(request, guest, mask))
         if going:
             await work.bookings.set_unsure(booking.id, now)
         if going and about == "place" and guest.chat is not None:
@@ -59,7 +64,7 @@ async def _tell_all(visit: Request, old: Occurrence, new: Occurrence, mask: int 
         told += 1
     for invitation in await work.invitations.open_of(new.id):
         guest = await work.people.get(invitation.person)
-        if not await _gets_in(visit, guest, mask):
+        if not await _gets_in(request, guest, mask):
             await work.invitations.withdraw(invitation.id)
             message = Message(text=text("changing.guest_place_taken_back", title=new.title))
         else:
@@ -70,9 +75,9 @@ async def _tell_all(visit: Request, old: Occurrence, new: Occurrence, mask: int 
     return told
 
 
-async def _gets_in(visit: Request, guest: Person, mask: int | None) -> bool:
+async def _gets_in(request: Request, guest: Person, mask: int | None) -> bool:
     """By what they told us about steps. `mask` is None where the place stays."""
-    row = await visit.work.guests.find(guest.id)
+    row = await request.work.guests.find(guest.id)
     return row is None or mask is None or not WAY_IN.intersection(mask_reasons(row.mask, mask))
 
 
@@ -87,6 +92,6 @@ def _said(old: Occurrence, new: Occurrence, about: str, *, coming: bool, fits: b
 
 def _head(old: Occurrence, new: Occurrence, about: str, *, coming: bool) -> Text:
     if about == "place":
-        before, after = (offer_facts.where(meal, coming=coming) for meal in (old, new))
+        before, after = (offer_facts.where(occurrence, coming=coming) for occurrence in (old, new))
         return text("changing.guest_place", title=new.title, before=before, after=after)
     return text("changing.guest_price", title=new.title, before=offer_facts.price(old), after=offer_facts.price(new))

@@ -8,25 +8,25 @@ from bot.services.offers.lifecycle import OVER
 from storage.unit_of_work import Work
 
 
-async def sittings_of(work: Work, meal: Occurrence, draft: EditDraft) -> list[Occurrence]:
+async def sittings_of(work: Work, occurrence: Occurrence, draft: EditDraft) -> list[Occurrence]:
     """The one, or it and all later ones."""
     if draft.scope != LATER:
-        return [meal]
+        return [occurrence]
     return [
         other
-        for other in await work.offers.meals_of_offer(meal.offer)
-        if other.starts >= meal.starts and other.state in ON
+        for other in await work.offers.occurrences_of_offer(occurrence.offer)
+        if other.starts >= occurrence.starts and other.state in ON
     ]
 
 
-async def split(work: Work, meal: Occurrence, draft: EditDraft) -> OfferId:
+async def split(work: Work, occurrence: Occurrence, draft: EditDraft) -> OfferId:
     """What was before stays as it was told: the changed sittings become a post of their own."""
-    others = [other for other in await work.offers.meals_of_offer(meal.offer) if other.id != meal.id]
+    others = [other for other in await work.offers.occurrences_of_offer(occurrence.offer) if other.id != occurrence.id]
     later = draft.scope == LATER
-    kept = [other for other in others if not later or other.starts < meal.starts]
-    if not meal.rrule or not kept:
-        return meal.offer
-    new = await work.my_posts.split(meal.offer, since=meal.starts, only=not later)
-    if all(other.state in OVER for other in kept) and meal.offer_state is OfferState.OPEN:
-        await work.offers.move_offer(meal.offer, OfferState.OPEN, OfferState.CLOSED)
+    kept = [other for other in others if not later or other.starts < occurrence.starts]
+    if not occurrence.rrule or not kept:
+        return occurrence.offer
+    new = await work.host_changes.split(occurrence.offer, since=occurrence.starts, only=not later)
+    if all(other.state in OVER for other in kept) and occurrence.offer_state is OfferState.OPEN:
+        await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)
     return new

@@ -22,34 +22,34 @@ class SameTime(Refused):
     key = "clubs.same_time"
 
 
-async def move(work: Work, meal: Occurrence, starts: datetime, ends: datetime, *, now: datetime) -> int:
+async def move(work: Work, occurrence: Occurrence, starts: datetime, ends: datetime, *, now: datetime) -> int:
     """How many bookings were asked. Raises `PastTime`, `PastUseBy`, `SameTime`, `Gone`."""
-    await _check(work, meal, starts, ends, now)
-    moved = await work.my_posts.move(
-        meal.id,
+    await _check(work, occurrence, starts, ends, now)
+    moved = await work.host_changes.move(
+        occurrence.id,
         starts=starts,
         ends=ends,
-        answer_by=answer_deadline(meal.kind, starts, ends),
-        mask=sitting_mask(meal.allergens, meal.diets, meal.venue, starts, meal.zone),
-        look_at=first_look(starts, now=now) if meal.rrule else now,
+        answer_by=answer_deadline(occurrence.kind, starts, ends),
+        mask=sitting_mask(occurrence.allergens, occurrence.diets, occurrence.venue, starts, occurrence.zone),
+        look_at=first_look(starts, now=now) if occurrence.rrule else now,
     )
     if not moved:
         raise Gone
-    new = await work.offers.meal(meal.id)
-    await withdraw(work, Subject.HOST_LIST, meal.id)
-    await remind_host(work, new, await work.people.get(meal.host), now=now)
-    await _tell_invited(work, meal, new, now=now)
-    return await _ask_booked(work, meal, new, now=now)
+    new = await work.offers.occurrence(occurrence.id)
+    await withdraw(work, Subject.HOST_LIST, occurrence.id)
+    await remind_host(work, new, await work.people.get(occurrence.host), now=now)
+    await _tell_invited(work, occurrence, new, now=now)
+    return await _ask_booked(work, occurrence, new, now=now)
 
 
-async def _check(work: Work, meal: Occurrence, starts: datetime, ends: datetime, now: datetime) -> None:
-    if answer_deadline(meal.kind, starts, ends) <= now:
+async def _check(work: Work, occurrence: Occurrence, starts: datetime, ends: datetime, now: datetime) -> None:
+    if answer_deadline(occurrence.kind, starts, ends) <= now:
         raise PastTime
-    last = end_of_use_by(meal.use_by, meal.zone)
+    last = end_of_use_by(occurrence.use_by, occurrence.zone)
     if last is not None and ends > last:
         raise PastUseBy
-    others = await work.offers.meals_of_offer(meal.offer)
-    if any(other.starts == starts and other.id != meal.id for other in others):
+    others = await work.offers.occurrences_of_offer(occurrence.offer)
+    if any(other.starts == starts and other.id != occurrence.id for other in others):
         raise SameTime
 
 

@@ -12,7 +12,7 @@ from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
-from bot.services.core.occurrence_access import ON, own_meal, own_meal_ahead
+from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.edit import MORE
@@ -21,106 +21,117 @@ LATELY = timedelta(days=14)
 SHOWN_OVER = 3
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """The next sitting of each post, and what is lately over."""
-    ahead = await visit.work.offers.coming_meals_of_host(visit.person.id, now=visit.now)
-    next_ones = {meal.offer: meal for meal in reversed(ahead)}
-    cards = [await card(visit, meal) for meal in sorted(next_ones.values(), key=lambda meal: meal.starts)]
-    since = visit.now - LATELY
-    over = await visit.work.my_posts.over_of_host(visit.person.id, since=since, limit=SHOWN_OVER)
-    cards += [await _over_card(visit, await visit.work.offers.meal(number)) for number in over]
+    ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
+    next_ones = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
+    cards = [
+        await card(request, occurrence)
+        for occurrence in sorted(next_ones.values(), key=lambda occurrence: occurrence.starts)
+    ]
+    since = request.now - LATELY
+    over = await request.work.host_changes.over_of_host(request.person.id, since=since, limit=SHOWN_OVER)
+    cards += [await _over_card(request, await request.work.offers.occurrence(number)) for number in over]
     return reply(*cards) if cards else reply(text("offers.none"))
 
 
-async def show(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """One card, in place of what was tapped. Raises `Gone`, `NotAllowed`."""
-    return reply(await card(visit, await own_meal(visit, occurrence)), replace=True)
+    return reply(await card(request, await own_occurrence(request, occurrence_id)), replace=True)
 
 
-async def card(visit: Request, meal: Occurrence) -> Message:
-    if meal.host != visit.person.id:
-        await audit.note_guests(visit, meal.id)
+async def card(request: Request, occurrence: Occurrence) -> Message:
+    if occurrence.host != request.person.id:
+        await audit.note_guests(request, occurrence.id)
     said = text(
-        "offers.card", short=offer_facts.short(meal), list=await coming_list(visit.work, meal), state=_state(meal)
+        "offers.card",
+        short=offer_facts.short(occurrence),
+        list=await coming_list(request.work, occurrence),
+        state=_state(occurrence),
     )
-    return Message(text=said, rows=_rows(meal, visit.now))
+    return Message(text=said, rows=_rows(occurrence, request.now))
 
 
-def _state(meal: Occurrence) -> Text:
-    if meal.offer_state is OfferState.AWAITING_APPROVAL:
+def _state(occurrence: Occurrence) -> Text:
+    if occurrence.offer_state is OfferState.AWAITING_APPROVAL:
         return text("offers.card_waiting")
-    if meal.paused:
+    if occurrence.paused:
         return text("my_posts.paused")
-    return text("my_posts.full" if meal.free == 0 else "offers.card_on")
+    return text("my_posts.full" if occurrence.free == 0 else "offers.card_on")
 
 
-def _rows(meal: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
+def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """What makes sense at this moment."""
-    if meal.state not in ON:
-        over = (_button("w", "my_posts.who_came", meal), _button("o", "my_posts.left_over", meal))
-        warn = ((warn_button(meal),),) if meal.taken else ()
-        return (over, *warn, *seat_us_row(meal))
-    rows: list[tuple[Button, ...]] = [(_button("e", "my_posts.change", meal), _button("m", "my_posts.more", meal))]
-    rows.append((_button("i", "going.button", meal),))
-    rows += seat_us_row(meal)
-    if meal.answer_by > now:
-        surplus = meal.kind is OfferKind.SURPLUS_FOOD
-        rows.append((_button("g", "my_posts.all_gone" if surplus else "my_posts.close", meal),))
-    if not meal.open_to_all and meal.answer_by > now:
-        rows.append((Button(label=text("looking.open_to_all"), tap=Tap(LOOKING, "a", meal.id).encode()),))
-    rows.append((_button("h", "my_posts.hand_over", meal),))
-    if meal.rrule:
-        rows.append((_button("n", "my_posts.dates", meal),))
-    return (*rows, (_button("c", "my_posts.skip" if meal.rrule else "offers.call_off", meal),))
+    if occurrence.state not in ON:
+        over = (_button("w", "my_posts.who_came", occurrence), _button("o", "my_posts.left_over", occurrence))
+        warn = ((warn_button(occurrence),),) if occurrence.taken else ()
+        return (over, *warn, *seat_us_row(occurrence))
+    rows: list[tuple[Button, ...]] = [
+        (_button("e", "my_posts.change", occurrence), _button("m", "my_posts.more", occurrence))
+    ]
+    rows.append((_button("i", "going.button", occurrence),))
+    rows += seat_us_row(occurrence)
+    if occurrence.answer_by > now:
+        surplus = occurrence.kind is OfferKind.SURPLUS_FOOD
+        rows.append((_button("g", "my_posts.all_gone" if surplus else "my_posts.close", occurrence),))
+    if not occurrence.open_to_all and occurrence.answer_by > now:
+        rows.append((Button(label=text("looking.open_to_all"), tap=Tap(LOOKING, "a", occurrence.id).encode()),))
+    rows.append((_button("h", "my_posts.hand_over", occurrence),))
+    if occurrence.rrule:
+        rows.append((_button("n", "my_posts.dates", occurrence),))
+    return (*rows, (_button("c", "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),))
 
 
-def _button(verb: str, key: str, meal: Occurrence) -> Button:
-    return Button(label=text(key), tap=Tap(POST, verb, meal.id).encode())
+def _button(verb: str, key: str, occurrence: Occurrence) -> Button:
+    return Button(label=text(key), tap=Tap(POST, verb, occurrence.id).encode())
 
 
-async def _over_card(visit: Request, meal: Occurrence) -> Message:
-    left = await visit.work.my_posts.left_over(meal.id)
+async def _over_card(request: Request, occurrence: Occurrence) -> Message:
+    left = await request.work.host_changes.left_over(occurrence.id)
     state = text("my_posts.over") if left is None else text("my_posts.over_left", count=left)
     return Message(
-        text=text("my_posts.over_card", short=offer_facts.short(meal), state=state),
+        text=text("my_posts.over_card", short=offer_facts.short(occurrence), state=state),
         rows=(
-            (_button("w", "my_posts.who_came", meal), _button("o", "my_posts.left_over", meal)),
-            (_button("r", "my_posts.again", meal),),
-            (warn_button(meal),),
+            (_button("w", "my_posts.who_came", occurrence), _button("o", "my_posts.left_over", occurrence)),
+            (_button("r", "my_posts.again", occurrence),),
+            (warn_button(occurrence),),
         ),
     )
 
 
-async def ask_more(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """How many more? Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal_ahead(visit, occurrence)
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
     buttons = [
-        Button(label=text("my_posts.more.choice", number=number), tap=Tap(POST, f"m{number}", meal.id).encode())
+        Button(label=text("my_posts.more.choice", number=number), tap=Tap(POST, f"m{number}", occurrence.id).encode())
         for number in MORE
     ]
-    said = text("my_posts.more.ask", title=meal.title, places=meal.places)
-    return reply(Message(text=said, rows=(tuple(buttons), (_button("k", "my_posts.back", meal),))), replace=True)
+    said = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
+    return reply(Message(text=said, rows=(tuple(buttons), (_button("k", "my_posts.back", occurrence),))), replace=True)
 
 
-async def close_early(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Nobody more is asked. Where a portion is put by for somebody, is it still there? Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal_ahead(visit, occurrence)
-    await visit.work.my_posts.stop_answers(meal.id, now=visit.now)
-    if meal.kind is not OfferKind.SURPLUS_FOOD or meal.taken == 0:
-        return reply(text("my_posts.closed", title=meal.title, count=meal.taken), replace=True)
-    rows = ((_button("v", "my_posts.put_by.yes", meal),), (_button("j", "my_posts.put_by.no", meal),))
-    return reply(Message(text=text("my_posts.put_by.ask", title=meal.title, count=meal.taken), rows=rows), replace=True)
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
+    if occurrence.kind is not OfferKind.SURPLUS_FOOD or occurrence.taken == 0:
+        return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
+    rows = ((_button("v", "my_posts.put_by.yes", occurrence),), (_button("j", "my_posts.put_by.no", occurrence),))
+    return reply(
+        Message(text=text("my_posts.put_by.ask", title=occurrence.title, count=occurrence.taken), rows=rows),
+        replace=True,
+    )
 
 
-async def put_by(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def put_by(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Their portions are there. Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal_ahead(visit, occurrence)
-    return reply(text("my_posts.closed", title=meal.title, count=meal.taken), replace=True)
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
 
 
-async def all_gone(visit: Request, occurrence: OccurrenceId) -> Reply:
+async def all_gone(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Nothing is left, not even for those who have a portion: they are told before they set out.
 
     Raises `Gone`, `NotAllowed`.
     """
-    return await cancel.call_off(visit, occurrence, all_gone=True)
+    return await cancel.call_off(request, occurrence_id, all_gone=True)

@@ -30,39 +30,39 @@ class TooManyPosts(Refused):
     key = "offers.too_many"
 
 
-async def post(visit: Request, offer: NewOffer) -> Reply:
+async def post(request: Request, offer: NewOffer) -> Reply:
     """Keep a post and open it, or have an organiser read it first.
 
     Raises `NotAllowed`, `TooManyPosts`, `PastTime`, `EndBeforeStart`.
     """
-    await _check(visit, offer)
-    first = await visit.work.offers.first_of_host(visit.person.id)
-    posts = await visit.work.offers.count_of_host(visit.person.id)
-    waits = posts < visit.desk.rules.first_posts_to_approve and not may(
-        visit.person, Permission.APPROVE_POSTS, offer.network
+    await _check(request, offer)
+    first = await request.work.offers.first_of_host(request.person.id)
+    posts = await request.work.offers.count_of_host(request.person.id)
+    waits = posts < request.environment.rules.first_posts_to_approve and not may(
+        request.person, Permission.APPROVE_POSTS, offer.network
     )
     state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
-    offer_id = await visit.work.offers.add(offer, state, now=visit.now)
-    await make_sittings(visit.work, offer_id, offer, now=visit.now)
+    offer_id = await request.work.offers.add(offer, state, now=request.now)
+    await make_sittings(request.work, offer_id, offer, now=request.now)
     about = [text("offers.register")] if first else []
     if waits:
-        await _ask_for_approval(visit, offer_id, offer)
+        await _ask_for_approval(request, offer_id, offer)
         return reply(text("offers.waits_for_approval"), *about)
-    return reply(await _opened(visit, offer_id), *about)
+    return reply(await _opened(request, offer_id), *about)
 
 
-async def _check(visit: Request, offer: NewOffer) -> None:
-    must(visit.person, Permission.POST, offer.network)
+async def _check(request: Request, offer: NewOffer) -> None:
+    must(request.person, Permission.POST, offer.network)
     if offer.ends <= offer.starts:
         raise EndBeforeStart
     last = end_of_use_by(offer.use_by, offer.zone)
     if last is not None and offer.starts >= last:
         raise PastUseBy
     too_late = offer.ends if offer.rrule else answer_deadline(offer.kind, offer.starts, offer.ends)
-    if too_late <= visit.now:
+    if too_late <= request.now:
         raise PastTime
-    allowed = visit.desk.rules.open_posts_a_person
-    if await visit.work.offers.count_open_of_host(visit.person.id) >= allowed:
+    allowed = request.environment.rules.open_posts_a_person
+    if await request.work.offers.count_open_of_host(request.person.id) >= allowed:
         raise TooManyPosts(count=allowed)
 
 
@@ -83,7 +83,7 @@ async def make_sittings(work: Work, offer_id: OfferId, offer: NewOffer, *, now: 
     if offer.rrule:
         until = horizon(offer.starts, now=now)
         club = Club(offer_id, offer.rrule, offer.zone, offer.starts, offer.ends, offer.places, made_until=until)
-        await work.clubs.put(club)
+        await work.series.put(club)
 
 
 def first_look(starts: datetime, *, now: datetime) -> datetime:
@@ -92,22 +92,22 @@ def first_look(starts: datetime, *, now: datetime) -> datetime:
 
 
 def sitting_mask(allergens: AllergenFacts, diets: int, venue: Venue, starts: datetime, zone: str) -> int:
-    """Whom a sitting fits, as `bot.domain.eligibility` has it."""
+    """Whom a sitting fits, as `bot.domain.invitations.eligibility` has it."""
     return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), allergens, diets, venue.step_free)
 
 
-async def _opened(visit: Request, offer_id: OfferId) -> Text:
-    sittings = await visit.work.offers.meals_of_offer(offer_id)
-    host = await visit.work.people.get(sittings[0].host)
-    for meal in sittings:
-        await remind_host(visit.work, meal, host, now=visit.now)
-    return text("offers.posted", short=offer_facts.short(sittings[0]))
+async def _opened(request: Request, offer_id: OfferId) -> Text:
+    open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    host = await request.work.people.get(open_occurrences[0].host)
+    for occurrence in open_occurrences:
+        await remind_host(request.work, occurrence, host, now=request.now)
+    return text("offers.posted", short=offer_facts.short(open_occurrences[0]))
 
 
-async def _ask_for_approval(visit: Request, offer_id: OfferId, offer: NewOffer) -> None:
-    sittings = await visit.work.offers.meals_of_offer(offer_id)
+async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer) -> None:
+    open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
     message = Message(
-        text=text("offers.approve.ask", facts=offer_facts.facts(sittings[0], coming=True)),
+        text=text("offers.approve.ask", facts=offer_facts.facts(open_occurrences[0], coming=True)),
         rows=(
             (
                 Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer_id).encode()),
@@ -115,23 +115,23 @@ async def _ask_for_approval(visit: Request, offer_id: OfferId, offer: NewOffer) 
             ),
         ),
     )
-    for organiser in await visit.work.people.organisers(offer.network):
+    for organiser in await request.work.people.organisers(offer.network):
         dedupe = f"approve:{offer_id}:{organiser.id}"
-        await notify(visit.work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+        await notify(request.work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
 
 
-async def decide(visit: Request, offer_id: OfferId, *, approve: bool) -> Reply:
+async def decide(request: Request, offer_id: OfferId, *, approve: bool) -> Reply:
     """An organiser has read a first post; the second of two is told that it was decided. Raises `NotAllowed`."""
-    sittings = await visit.work.offers.meals_of_offer(offer_id)
-    must(visit.person, Permission.APPROVE_POSTS, sittings[0].venue.network if sittings else "")
+    open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    must(request.person, Permission.APPROVE_POSTS, open_occurrences[0].venue.network if open_occurrences else "")
     new = OfferState.OPEN if approve else OfferState.WITHDRAWN
-    if not await visit.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, new):
+    if not await request.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, new):
         return reply(text("offers.approve.already"), replace=True)
     if approve:
-        await _opened(visit, offer_id)
-    host = await visit.work.people.get(sittings[0].host)
+        await _opened(request, offer_id)
+    host = await request.work.people.get(open_occurrences[0].host)
     outcome = "approved" if approve else "declined"
-    message = Message(text=text(f"offers.approve.host_{outcome}", short=offer_facts.short(sittings[0])))
+    message = Message(text=text(f"offers.approve.host_{outcome}", short=offer_facts.short(open_occurrences[0])))
     dedupe = f"approved:{offer_id}"
-    await notify(visit.work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
-    return reply(text(f"offers.approve.{outcome}", short=offer_facts.short(sittings[0])), replace=True)
+    await notify(request.work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+    return reply(text(f"offers.approve.{outcome}", short=offer_facts.short(open_occurrences[0])), replace=True)

@@ -13,7 +13,7 @@ from bot.domain.core.taps import POST, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.recurrence import end_of_use_by, keeps_until, shifted
 from bot.services.core.conversation_runner import ConversationRunner
-from bot.services.core.occurrence_access import own_meal
+from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request
 from storage.offers.host_changes import OfferDetails
 
@@ -49,100 +49,100 @@ class KeptTooLong(Refused):
     key = "my_posts.left.too_long"
 
 
-async def offers_again(visit: Request) -> tuple[tuple[Button, ...], ...]:
+async def offers_again(request: Request) -> tuple[tuple[Button, ...], ...]:
     """A button for each of the latest posts: the same once more."""
-    found = await visit.work.my_posts.posted_before(visit.person.id, limit=OFFERED)
+    found = await request.work.host_changes.posted_before(request.person.id, limit=OFFERED)
     rows = []
-    for occurrence in found:
-        title = (await visit.work.offers.meal(occurrence)).title
+    for occurrence_id in found:
+        title = (await request.work.offers.occurrence(occurrence_id)).title
         cut = title if len(title) <= LONGEST_TITLE_SHOWN else f"{title[: LONGEST_TITLE_SHOWN - 1].rstrip()}…"
         label = text("my_posts.again.same", title=cut)
-        rows.append((Button(label=label, tap=Tap(POST, "r", occurrence).encode()),))
+        rows.append((Button(label=label, tap=Tap(POST, "r", occurrence_id).encode()),))
     return tuple(rows)
 
 
-async def again(visit: Request, journeys: ConversationRunner, occurrence: OccurrenceId) -> Reply:
+async def again(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
     """The same post with today’s date, or a new time where today’s is past. Raises `Gone`, `NotAllowed`."""
-    meal = await own_meal(visit, occurrence)
-    return await journeys.begin(visit, "posting", await _same_again(visit, meal))
+    occurrence = await own_occurrence(request, occurrence_id)
+    return await conversations.begin(request, "posting", await _same_again(request, occurrence))
 
 
-async def _same_again(visit: Request, meal: Occurrence) -> PostingDraft:
-    kept = await visit.work.my_posts.kept(meal.offer)
-    facts = meal.allergens
+async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
+    kept = await request.work.host_changes.kept(occurrence.offer)
+    facts = occurrence.allergens
     draft = PostingDraft(
-        kind=meal.kind,
-        title=meal.title,
-        portions=meal.places,
+        kind=occurrence.kind,
+        title=occurrence.title,
+        portions=occurrence.places,
         food_state=kept.food_state,
         made_by=MadeBy(kept.made_by) if kept.made_by else None,
-        venue_id=meal.venue.id,
-        venue_name=meal.venue.name,
+        venue_id=occurrence.venue.id,
+        venue_name=occurrence.venue.name,
         allergen_way=AllergenWay.EACH,
         contains=facts.contains,
         may_contain=facts.may_contain,
         not_in_it=facts.not_in_it,
-        diets=meal.diets,
-        price=meal.price or FREE,
+        diets=occurrence.diets,
+        price=occurrence.price or FREE,
     )
     for question in NOT_ASKED_AGAIN:
         draft = answered(draft, question)
-    return _today(draft, meal, visit.now)
+    return _today(draft, occurrence, request.now)
 
 
-def _today(draft: PostingDraft, meal: Occurrence, now: datetime) -> PostingDraft:
+def _today(draft: PostingDraft, occurrence: Occurrence, now: datetime) -> PostingDraft:
     """At the same time of day, if that is still to come; else the time is asked."""
-    wall = ZoneInfo(meal.zone)
-    draft = draft.model_copy(update={"usual": _usual(meal, wall)})
-    days = timedelta(days=(now.astimezone(wall).date() - meal.starts.astimezone(wall).date()).days)
-    start, end = shifted(meal.starts, meal.zone, days), shifted(meal.ends, meal.zone, days)
+    wall = ZoneInfo(occurrence.zone)
+    draft = draft.model_copy(update={"usual": _usual(occurrence, wall)})
+    days = timedelta(days=(now.astimezone(wall).date() - occurrence.starts.astimezone(wall).date()).days)
+    start, end = shifted(occurrence.starts, occurrence.zone, days), shifted(occurrence.ends, occurrence.zone, days)
     if start <= now:
         return draft
     timed = draft.model_copy(update={"start": start, "end": end, "end_said": True})
     return answered(timed, "when")
 
 
-def _usual(meal: Occurrence, wall: ZoneInfo) -> tuple[int, int]:
+def _usual(occurrence: Occurrence, wall: ZoneInfo) -> tuple[int, int]:
     """Its start and end as minutes after midnight of the day it starts, by the clock on the wall."""
-    start, end = (moment.astimezone(wall).replace(tzinfo=None) for moment in (meal.starts, meal.ends))
+    start, end = (moment.astimezone(wall).replace(tzinfo=None) for moment in (occurrence.starts, occurrence.ends))
     midnight = datetime.combine(start.date(), time(0))
     return int((start - midnight) / timedelta(minutes=1)), int((end - midnight) / timedelta(minutes=1))
 
 
-async def left_over(visit: Request, journeys: ConversationRunner, occurrence: OccurrenceId) -> Reply:
+async def left_over(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
     """What was left over of a meal, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
-    meal = await own_meal(visit, occurrence)
-    portions = await visit.work.my_posts.left_over(meal.id)
-    if not portions or visit.now < meal.starts:
+    occurrence = await own_occurrence(request, occurrence_id)
+    portions = await request.work.host_changes.left_over(occurrence.id)
+    if not portions or request.now < occurrence.starts:
         raise Gone
-    kept = await visit.work.my_posts.kept(meal.offer)
-    end = last_moment(visit, meal, kept)
+    kept = await request.work.host_changes.kept(occurrence.offer)
+    end = last_moment(request, occurrence, kept)
     if end is None:
         raise KeptTooLong
-    draft = (await _same_again(visit, meal)).model_copy(
+    draft = (await _same_again(request, occurrence)).model_copy(
         update={
             "kind": OfferKind.SURPLUS_FOOD,
             "portions": portions,
             "price": FREE,
             "usual": None,
             "use_by": kept.use_by,
-            "served_since": meal.starts,
-            "start": visit.now,
+            "served_since": occurrence.starts,
+            "start": request.now,
             "end": end,
             "end_said": True,
         }
     )
     for question in ("when", "use_by") if kept.use_by else ("when",):
         draft = answered(draft, question)
-    return await journeys.begin(visit, "posting", draft if kept.food_state else unanswered(draft, "food_state"))
+    return await conversations.begin(request, "posting", draft if kept.food_state else unanswered(draft, "food_state"))
 
 
-def last_moment(visit: Request, meal: Occurrence, kept: OfferDetails) -> datetime | None:
+def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) -> datetime | None:
     """Until when what is left may be offered: its use-by and the time it has been out count; None when it is over."""
-    rules = visit.desk.rules
+    rules = request.environment.rules
     out = keeps_until(
-        kept.food_state, meal.starts, hot_hours=rules.hot_food_hours, chilled_hours=rules.chilled_food_hours
+        kept.food_state, occurrence.starts, hot_hours=rules.hot_food_hours, chilled_hours=rules.chilled_food_hours
     )
-    ends = [visit.now + LEFT_OVER_FOR, out, end_of_use_by(kept.use_by, meal.zone)]
+    ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(kept.use_by, occurrence.zone)]
     last = min(end for end in ends if end is not None)
-    return last if last > visit.now else None
+    return last if last > request.now else None

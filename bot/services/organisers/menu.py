@@ -40,42 +40,42 @@ class Waits:
     tap: str
 
 
-async def waiting(visit: Request) -> list[Waits]:
+async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
-    work, network, now = visit.work, visit.person.organises, visit.now
-    today = now.astimezone(ZoneInfo(visit.desk.network(network).zone)).date()
+    work, network, now = request.work, request.person.organises, request.now
+    today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
     found = [
-        Waits("concerns", len(await inbox_of_concerns.seen_by(visit)), _tap("i")),
+        Waits("concerns", len(await inbox_of_concerns.seen_by(request)), _tap("i")),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), "k:l:0"),
         Waits(
             "food",
-            len(await work.organising.food_closing(network, now=now, before=now + CLOSING_SOON)),
+            len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
             _tap("t"),
         ),
-        Waits("posts", len(await work.organising.posts_to_approve(network)), _tap("q")),
+        Waits("posts", len(await work.overview.posts_to_approve(network)), _tap("q")),
         Waits(
             "applications",
-            len(await work.organising.helpers(network, [ChampionState.APPLIED], organisers=False)),
+            len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
             _tap("a"),
         ),
-        Waits("checks", len(await work.checks.running_out(network, before=flagged_until(today))), _tap("c")),
+        Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), _tap("c")),
     ]
     return [waits for waits in found if waits.count]
 
 
-async def menu(visit: Request) -> Reply:
+async def menu(request: Request) -> Reply:
     """What waits, each with its button, then everything else. Raises `NotAllowed`."""
-    must(visit.person, Permission.ORGANISE, visit.person.organises)
-    found = await waiting(visit)
-    town = visit.desk.network(visit.person.organises).name
+    must(request.person, Permission.ORGANISE, request.person.organises)
+    found = await waiting(request)
+    town = request.environment.network(request.person.organises).name
     rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in found]
-    rows += [tuple(_button(name) for name in names) for names in _rows(visit)]
+    rows += [tuple(_button(name) for name in names) for names in _rows(request)]
     head = text("organising.menu.waits" if found else "organising.menu.nothing", network=town)
     return reply(Message(text=head, rows=tuple(rows)))
 
 
-def _rows(visit: Request) -> list[tuple[str, ...]]:
-    inbox = may(visit.person, Permission.HANDLE_CONCERNS, visit.person.organises)
+def _rows(request: Request) -> list[tuple[str, ...]]:
+    inbox = may(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
     return [
         ("today", "people"),
         ("inbox", "codes") if inbox else ("codes",),

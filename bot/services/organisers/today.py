@@ -28,53 +28,53 @@ MOST_POSTS = 10
 TITLE_LETTERS, VENUE_LETTERS = 30, 40
 
 
-async def show(visit: Request) -> Reply:
+async def show(request: Request) -> Reply:
     """Today until midnight. Raises `NotAllowed`."""
-    must(visit.person, Permission.ORGANISE, visit.person.organises)
-    network = visit.desk.network(visit.person.organises)
-    midnight = _midnight(visit.now, network.zone, days=1)
-    sittings = await visit.work.organising.on_between(network.key, visit.now, midnight)
-    closing = await visit.work.organising.food_closing(
-        network.key, now=visit.now, before=visit.now + menu_of_organisers.CLOSING_SOON
+    must(request.person, Permission.ORGANISE, request.person.organises)
+    network = request.environment.network(request.person.organises)
+    midnight = _midnight(request.now, network.zone, days=1)
+    occurrences = await request.work.overview.on_between(network.key, request.now, midnight)
+    closing = await request.work.overview.food_closing(
+        network.key, now=request.now, before=request.now + menu_of_organisers.CLOSING_SOON
     )
-    found = await menu_of_organisers.waiting(visit)
-    parts: list[Text] = [_on("organising.today.on", sittings)]
+    found = await menu_of_organisers.waiting(request)
+    parts: list[Text] = [_on("organising.today.on", occurrences)]
     if closing:
         parts.append(text("organising.today.closing", lines=_lines(closing)))
     parts.append(_waits(found))
     rows = [(Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found]
-    rows += [(_open(one),) for one in sittings[:MOST_BUTTONS]]
+    rows += [(_open(one),) for one in occurrences[:MOST_BUTTONS]]
     return reply(Message(text=_paragraphs(parts), rows=tuple(rows)))
 
 
-def _open(sitting: OccurrenceToday) -> Button:
+def _open(occurrence: OccurrenceToday) -> Button:
     """Its card, as its host sees it."""
-    label = text("organising.today.open", title=_cut(sitting.title, TITLE_LETTERS))
-    return Button(label=label, tap=Tap(POST, "k", sitting.id).encode())
+    label = text("organising.today.open", title=_cut(occurrence.title, TITLE_LETTERS))
+    return Button(label=label, tap=Tap(POST, "k", occurrence.id).encode())
 
 
-async def posts_waiting(visit: Request) -> Reply:
+async def posts_waiting(request: Request) -> Reply:
     """The first posts that an organiser has to read, the oldest first, with their buttons. Raises `NotAllowed`."""
-    must(visit.person, Permission.APPROVE_POSTS, visit.person.organises)
+    must(request.person, Permission.APPROVE_POSTS, request.person.organises)
     cards = []
-    for offer in (await visit.work.organising.posts_to_approve(visit.person.organises))[:MOST_POSTS]:
-        sittings = await visit.work.offers.meals_of_offer(offer)
+    for offer in (await request.work.overview.posts_to_approve(request.person.organises))[:MOST_POSTS]:
+        occurrences = await request.work.offers.occurrences_of_offer(offer)
         yes = Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer).encode())
         no = Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer).encode())
-        if sittings:
-            said = text("offers.approve.ask", facts=offer_facts.facts(sittings[0], coming=True))
+        if occurrences:
+            said = text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True))
             cards.append(Message(text=said, rows=((yes, no),)))
     return reply(*cards) if cards else reply(text("organising.today.no_posts"))
 
 
-async def digest(work: Work, desk: Environment, *, now: datetime) -> None:
+async def digest(work: Work, environment: Environment, *, now: datetime) -> None:
     """On Monday mornings every organiser hears what the week holds and what waits; doing it again changes nothing."""
-    for network in desk.networks:
+    for network in environment.networks:
         if not await _digest_is_due(work, network, now=now):
             continue
         await work.retention.done(f"digest:{network.key}", now=now)
         for organiser in await work.people.organisers(network.key):
-            message = await _digest_for(work, desk, organiser, now=now)
+            message = await _digest_for(work, environment, organiser, now=now)
             dedupe = f"digest:{now.date().isoformat()}:{organiser.id}"
             until = now + DIGEST_UNTIL
             await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=until)
@@ -89,16 +89,16 @@ async def _digest_is_due(work: Work, network: Network, *, now: datetime) -> bool
     return not last or read(last).astimezone(zone).date() < local.date()
 
 
-async def _digest_for(work: Work, desk: Environment, organiser: Person, *, now: datetime) -> Message:
-    network = desk.network(organiser.organises)
+async def _digest_for(work: Work, environment: Environment, organiser: Person, *, now: datetime) -> Message:
+    network = environment.network(organiser.organises)
     week = _midnight(now, network.zone, days=7)
-    sittings = await work.organising.on_between(network.key, now, week)
-    found = await menu_of_organisers.waiting(Request(work, desk, organiser, now))
-    places, taken = sum(one.places for one in sittings), sum(one.taken for one in sittings)
+    occurrences = await work.overview.on_between(network.key, now, week)
+    found = await menu_of_organisers.waiting(Request(work, environment, organiser, now))
+    places, taken = sum(one.places for one in occurrences), sum(one.taken for one in occurrences)
     parts = [
         text("organising.digest.head", name=organiser.first_name or network.name),
-        text("organising.digest.week", count=len(sittings), places=places, taken=taken)
-        if sittings
+        text("organising.digest.week", count=len(occurrences), places=places, taken=taken)
+        if occurrences
         else text("organising.digest.quiet_week"),
         *await _last_week(work, network, now=now),
         _waits(found),
@@ -109,7 +109,7 @@ async def _digest_for(work: Work, desk: Environment, organiser: Person, *, now: 
 
 async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Text]:
     """Whether it brought people together; nothing where nobody came."""
-    came = await work.organising.came_between(network.key, now - WEEK, now)
+    came = await work.overview.came_between(network.key, now - WEEK, now)
     return [text("organising.digest.came", people=came.people, fresh=came.fresh)] if came.people else []
 
 
@@ -119,11 +119,11 @@ def _midnight(now: datetime, zone: str, *, days: int) -> datetime:
     return datetime(local.year, local.month, local.day, tzinfo=local.tzinfo) + timedelta(days=days)
 
 
-def _on(key: str, sittings: list[OccurrenceToday]) -> Text:
-    return text(key, lines=_lines(sittings)) if sittings else text(f"{key}_nothing")
+def _on(key: str, occurrences: list[OccurrenceToday]) -> Text:
+    return text(key, lines=_lines(occurrences)) if occurrences else text(f"{key}_nothing")
 
 
-def _lines(sittings: list[OccurrenceToday]) -> Lines:
+def _lines(occurrences: list[OccurrenceToday]) -> Lines:
     lines: list[Param] = [
         text(
             "organising.today.line",
@@ -133,10 +133,10 @@ def _lines(sittings: list[OccurrenceToday]) -> Lines:
             taken=one.taken,
             places=one.places,
         )
-        for one in sittings[:MOST_SHOWN]
+        for one in occurrences[:MOST_SHOWN]
     ]
-    if len(sittings) > MOST_SHOWN:
-        lines.append(text("organising.today.more", count=len(sittings) - MOST_SHOWN))
+    if len(occurrences) > MOST_SHOWN:
+        lines.append(text("organising.today.more", count=len(occurrences) - MOST_SHOWN))
     return Lines(lines=tuple(lines))
 
 

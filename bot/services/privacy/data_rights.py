@@ -33,27 +33,27 @@ class LastOrganiser(Refused):
     key = "rights.last_organiser"
 
 
-def privacy(visit: Request) -> Reply:
+def privacy(request: Request) -> Reply:
     """What is kept, who sees it, for how long, and what one may ask for."""
     parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
-    town = visit.desk.network(visit.person.network).name
+    town = request.environment.network(request.person.network).name
     head = text("rights.privacy.head", version=PRIVACY_VERSION, network=town)
     return reply(text("general.paragraphs", lines=Lines(lines=(head, *parts), gap=True)))
 
 
-async def my_data(visit: Request) -> Reply:
+async def my_data(request: Request) -> Reply:
     """A message to read, and a file with all of it for a program."""
-    kept = await visit.work.rights.everything(visit.person.id)
-    document = Document(name="my-data.json", content=_json(kept, visit))
-    return reply(await _in_words(visit, kept), Message(text=text("rights.my_data.file"), document=document))
+    kept = await request.work.data_rights.everything(request.person.id)
+    document = Document(name="my-data.json", content=_json(kept, request))
+    return reply(await _in_words(request, kept), Message(text=text("rights.my_data.file"), document=document))
 
 
-async def _in_words(visit: Request, kept: list[TableRows]) -> Text:
-    person, guest = visit.person, await visit.work.guests.find(visit.person.id)
+async def _in_words(request: Request, kept: list[TableRows]) -> Text:
+    person, guest = request.person, await request.work.guests.find(request.person.id)
     lines = [text("rights.my_data.name", name=person.first_name or text("rights.my_data.not_told"))]
     if guest is not None:
         code = guest.answers.area
-        area = visit.desk.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
+        area = request.environment.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
         lines.append(text("rights.my_data.place", area=area, sector=guest.answers.sector or "–"))
         lines.append(_food(guest.answers.avoids, guest.answers.diets))
         lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
@@ -69,24 +69,24 @@ def _food(avoids: int, diets: int) -> Text:
     return text("rights.my_data.food", food=Items(items=names)) if names else text("rights.my_data.no_food")
 
 
-def _json(kept: list[TableRows], visit: Request) -> str:
+def _json(kept: list[TableRows], request: Request) -> str:
     tables = {one.table: [dict(row) for row in one.rows] for one in kept}
-    whole = {"written_at": stored(visit.now), "telegram_id": visit.person.chat, "tables": tables}
+    whole = {"written_at": stored(request.now), "telegram_id": request.person.chat, "tables": tables}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-async def ask_to_delete(visit: Request) -> Reply:
+async def ask_to_delete(request: Request) -> Reply:
     """What goes, and what stays as a number; nothing is done yet. Raises `MealsFirst`, `LastOrganiser`."""
-    work, person = visit.work, visit.person
-    await _refuse_duties(visit)
-    places = len(await work.bookings.of_person(person.id, now=visit.now))
-    bookings = await work.rights.count("booking", person.id)
-    posts = await work.rights.count("offer", person.id)
+    work, person = request.work, request.person
+    await _refuse_duties(request)
+    places = len(await work.bookings.of_person(person.id, now=request.now))
+    bookings = await work.data_rights.count("booking", person.id)
+    posts = await work.data_rights.count("offer", person.id)
     lines = [text("rights.delete.goes"), text("rights.delete.places", count=places), text("rights.delete.stays")]
     lines.append(text("rights.delete.bookings", count=bookings))
     if posts:
         lines.append(text("rights.delete.posts", count=posts))
-    if await work.rights.count("concern", person.id) or await work.rights.count("complaint", person.id):
+    if await work.data_rights.count("concern", person.id) or await work.data_rights.count("complaint", person.id):
         lines.append(text("rights.delete.concerns"))
     lines.append(text("rights.delete.sure"))
     return reply(
@@ -100,10 +100,10 @@ async def ask_to_delete(visit: Request) -> Reply:
     )
 
 
-async def delete(visit: Request) -> Reply:
+async def delete(request: Request) -> Reply:
     """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
-    await _refuse_duties(visit)
-    await forget(visit.work, visit.desk, visit.person, now=visit.now)
+    await _refuse_duties(request)
+    await forget(request.work, request.environment, request.person, now=request.now)
     return reply(text("rights.delete.done"), replace=True)
 
 
@@ -111,17 +111,17 @@ def keep() -> Reply:
     return reply(text("rights.delete.kept"), replace=True)
 
 
-async def forget(work: Work, desk: Environment, person: Person, *, now: datetime) -> None:
+async def forget(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
     """Remove a person: their places go to others first, and the hosts hear of it."""
     await work.invitations.withdraw_of_person(person.id)
-    await free_all_places(work, desk, person, now=now)
-    nobody = await work.rights.nobody(person.network, person.zone, now=stored(now))
-    await work.rights.erase(person.id, person.chat, nobody=nobody)
+    await free_all_places(work, environment, person, now=now)
+    nobody = await work.data_rights.nobody(person.network, person.zone, now=stored(now))
+    await work.data_rights.erase(person.id, person.chat, nobody=nobody)
 
 
-async def _refuse_duties(visit: Request) -> None:
+async def _refuse_duties(request: Request) -> None:
     """People may be counting on a host, and on an organiser."""
-    if await visit.work.offers.coming_meals_of_host(visit.person.id, now=visit.now):
+    if await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now):
         raise MealsFirst
-    if visit.person.organiser and len(await visit.work.people.organisers(visit.person.network)) == 1:
+    if request.person.organiser and len(await request.work.people.organisers(request.person.network)) == 1:
         raise LastOrganiser

@@ -21,12 +21,12 @@ FROM_HOUR = 3
 """Local time: the quietest hour."""
 
 
-async def retain(work: Work, desk: Environment, *, now: datetime) -> bool:
+async def retain(work: Work, environment: Environment, *, now: datetime) -> bool:
     """Once a night; True when something was done, so that the file is to be tidied too."""
-    if not await _is_due(work, desk, now=now):
+    if not await _is_due(work, environment, now=now):
         return False
     counts = dict(await work.retention.tidy(now=now))
-    counts["removed"] = await _remove_silent(work, desk, now=now)
+    counts["removed"] = await _remove_silent(work, environment, now=now)
     counts["asked"] = await _ask_silent(work, now=now)
     await work.retention.done(CHORE, now=now)
     log.info(
@@ -35,18 +35,18 @@ async def retain(work: Work, desk: Environment, *, now: datetime) -> bool:
     return True
 
 
-async def _is_due(work: Work, desk: Environment, *, now: datetime) -> bool:
-    zone = ZoneInfo(desk.networks[0].zone)
+async def _is_due(work: Work, environment: Environment, *, now: datetime) -> bool:
+    zone = ZoneInfo(environment.networks[0].zone)
     local, last = now.astimezone(zone), await work.retention.last_done(CHORE)
     return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
 
 
-async def _remove_silent(work: Work, desk: Environment, *, now: datetime) -> int:
+async def _remove_silent(work: Work, environment: Environment, *, now: datetime) -> int:
     """A month after the question: gone, but for hosts whose meals are still to come."""
     removed = 0
     for number in await work.retention.silent_for_good(now=now):
-        if not await work.offers.coming_meals_of_host(number, now=now):
-            await data_rights.forget(work, desk, await work.people.get(number), now=now)
+        if not await work.offers.coming_occurrences_of_host(number, now=now):
+            await data_rights.forget(work, environment, await work.people.get(number), now=now)
             removed += 1
     return removed
 

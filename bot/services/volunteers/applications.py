@@ -20,89 +20,89 @@ ANSWERING = "answering"
 PAGE = 5
 
 
-async def overview(visit: Request, page: int = 0) -> Reply:
+async def overview(request: Request, page: int = 0) -> Reply:
     """Each application with its buttons, five at a time. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Permission.SEE_PEOPLE, network)
-    found = await visit.work.organising.helpers(network, [ChampionState.APPLIED], organisers=False)
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    found = await request.work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)
     if not found:
         return reply(text("people.no_applications"))
     cards: list[Message | Text] = []
     for one in found[page * PAGE : (page + 1) * PAGE]:
-        await audit.note(visit, one.id, "application_seen")
-        cards.append(await card(visit, await visit.work.people.get(one.id)))
+        await audit.note(request, one.id, "application_seen")
+        cards.append(await card(request, await request.work.people.get(one.id)))
     if len(found) > (page + 1) * PAGE:
         more = Button(label=text("people.more"), tap=Tap(ORGANISE, "a", page + 1).encode())
         cards.append(Message(text=text("people.more_applications", count=len(found)), rows=((more,),)))
     return reply(*cards)
 
 
-async def ask(visit: Request, journeys: ConversationRunner, person: PersonId) -> Reply:
+async def ask(request: Request, conversations: ConversationRunner, person: PersonId) -> Reply:
     """What would the organiser like to know? Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion is not ChampionState.APPLIED:
         return reply(text("volunteering.already"), replace=True)
-    return await journeys.begin(visit, ASKING, AskingDraft(person=person, name=someone.first_name))
+    return await conversations.begin(request, ASKING, AskingDraft(person=person, name=someone.first_name))
 
 
-async def asked(visit: Request, draft: AskingDraft) -> Reply:
+async def asked(request: Request, draft: AskingDraft) -> Reply:
     """Their question goes to the applicant. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, PersonId(draft.person), Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, PersonId(draft.person), Permission.CHANGE_PEOPLE)
     if someone.champion is not ChampionState.APPLIED:
         return reply(text("volunteering.already"))
-    number = await visit.work.questions.ask(someone.id, draft.words, by=visit.person.id, now=visit.now)
-    await audit.note(visit, someone.id, "applicant_asked")
+    number = await request.work.questions.ask(someone.id, draft.words, by=request.person.id, now=request.now)
+    await audit.note(request, someone.id, "applicant_asked")
     button = Button(label=text("answering.button"), tap=Tap(PEOPLE, "n", number).encode())
-    asker = visit.person.first_name or text("answering.an_organiser")
+    asker = request.person.first_name or text("answering.an_organiser")
     await notify(
-        visit.work,
+        request.work,
         someone,
         Message(text=text("answering.asked", asker=asker, words=draft.words), rows=((button,),)),
         priority=Priority.REMINDER,
         dedupe=f"question:{number}",
-        now=visit.now,
+        now=request.now,
     )
     return reply(text("asking.sent", name=name_of(someone)))
 
 
-async def answer(visit: Request, journeys: ConversationRunner, number: int) -> Reply:
+async def answer(request: Request, conversations: ConversationRunner, number: int) -> Reply:
     """The applicant taps “Answer”. Raises `Gone` for anybody else, and when it is answered or decided."""
-    question = await _own(visit, number)
-    return await journeys.begin(visit, ANSWERING, AnsweringDraft(question=number, asked=question.words))
+    question = await _own(request, number)
+    return await conversations.begin(request, ANSWERING, AnsweringDraft(question=number, asked=question.words))
 
 
-async def answered(visit: Request, draft: AnsweringDraft) -> Reply:
+async def answered(request: Request, draft: AnsweringDraft) -> Reply:
     """It comes back to every organiser, with the buttons. Raises `Gone`."""
-    question = await _own(visit, draft.question)
-    await visit.work.questions.answer(question.id, draft.words, now=visit.now)
-    someone = visit.person
+    question = await _own(request, draft.question)
+    await request.work.questions.answer(question.id, draft.words, now=request.now)
+    someone = request.person
     message = Message(
         text=text(
             "people.application_answered",
             name=name_of(someone),
             asked=question.words,
             words=draft.words,
-            tasks=tasks_said(tuple(await visit.work.people.tasks(someone.id))),
-            about=about_said(await visit.work.organising.about(someone.id)),
+            tasks=tasks_said(tuple(await request.work.people.tasks(someone.id))),
+            about=about_said(await request.work.overview.about(someone.id)),
         ),
         rows=application_rows(someone.id),
     )
-    await _tell_organisers(visit, message, dedupe=f"answer:{question.id}", network=someone.network)
+    await _tell_organisers(request, message, dedupe=f"answer:{question.id}", network=someone.network)
     return reply(text("answering.sent"))
 
 
-async def _tell_organisers(visit: Request, message: Message, *, dedupe: str, network: str) -> None:
-    for organiser in await visit.work.people.organisers(network):
+async def _tell_organisers(request: Request, message: Message, *, dedupe: str, network: str) -> None:
+    for organiser in await request.work.people.organisers(network):
         key = f"{dedupe}:{organiser.id}"
-        await notify(visit.work, organiser, message, priority=Priority.REMINDER, dedupe=key, now=visit.now)
+        await notify(request.work, organiser, message, priority=Priority.REMINDER, dedupe=key, now=request.now)
 
 
-async def _own(visit: Request, number: int) -> VolunteerQuestion:
+async def _own(request: Request, number: int) -> VolunteerQuestion:
     try:
-        question = await visit.work.questions.get(number)
+        question = await request.work.questions.get(number)
     except KeyError:
         raise Gone from None
-    if question.person != visit.person.id or question.answer or not _waits(visit.person):
+    if question.person != request.person.id or question.answer or not _waits(request.person):
         raise Gone
     return question
 

@@ -22,65 +22,65 @@ LENGTH = 16
 LETTERS = {"kc": Part.CHAMPION, "ko": Part.ORGANISER}
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """For whom is the link? Raises `NotAllowed`."""
-    must(visit.person, Permission.MAKE_CODES, visit.person.organises)
+    must(request.person, Permission.MAKE_CODES, request.person.organises)
     rows = tuple(
         (Button(label=text(f"codes.for_{part}"), tap=Tap(PEOPLE, letters, 0).encode()),)
         for letters, part in LETTERS.items()
     )
-    unused = await visit.work.invite_codes.unused(visit.person.organises, by=visit.person.id, now=visit.now)
+    unused = await request.work.invite_codes.unused(request.person.organises, by=request.person.id, now=request.now)
     if unused:
         rows += ((Button(label=text("codes.take_back", count=unused), tap=Tap(PEOPLE, "kx", 0).encode()),),)
     return reply(Message(text=text("codes.which", days=LASTS.days), rows=rows))
 
 
-async def make(visit: Request, letters: str, bot_name: str) -> Reply:
+async def make(request: Request, letters: str, bot_name: str) -> Reply:
     """A new code as a link, shown this once; only its hash is kept. Raises `NotAllowed`."""
-    network, part = visit.person.organises, LETTERS[letters]
-    must(visit.person, Permission.MAKE_CODES, network)
+    network, part = request.person.organises, LETTERS[letters]
+    must(request.person, Permission.MAKE_CODES, network)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(LENGTH))
-    until = visit.now + LASTS
-    await visit.work.invite_codes.add(hash_of(code), network, part, by=visit.person.id, until=until)
-    await audit.note(visit, None, f"code_made_{part}")
-    town = visit.desk.network(network)
+    until = request.now + LASTS
+    await request.work.invite_codes.add(hash_of(code), network, part, by=request.person.id, until=until)
+    await audit.note(request, None, f"code_made_{part}")
+    town = request.environment.network(network)
     link = text("codes.link", link=deep_link(bot_name, code), at=Times(start=until, zone=town.zone))
     return reply(text(f"codes.made_{part}", network=town.name), link)
 
 
-async def take_back(visit: Request) -> Reply:
+async def take_back(request: Request) -> Reply:
     """Links of this organiser that nobody has used are worth nothing any more. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Permission.MAKE_CODES, network)
-    count = await visit.work.invite_codes.end_unused(network, by=visit.person.id, now=visit.now)
+    network = request.person.organises
+    must(request.person, Permission.MAKE_CODES, network)
+    count = await request.work.invite_codes.end_unused(network, by=request.person.id, now=request.now)
     if count:
-        await audit.note(visit, None, "codes_taken_back")
+        await audit.note(request, None, "codes_taken_back")
     return reply(text("codes.taken_back", count=count) if count else text("codes.none_unused"), replace=True)
 
 
-async def start(visit: Request, journeys: ConversationRunner, code: str) -> Reply:
+async def start(request: Request, conversations: ConversationRunner, code: str) -> Reply:
     """`/start`: with a code of an organiser they take the part it gives, else all goes its usual way."""
-    known = await visit.work.invite_codes.find(hash_of(code)) if code else None
+    known = await request.work.invite_codes.find(hash_of(code)) if code else None
     if known is None:
-        return await claim_account.start(visit, journeys, code)
-    refusal = _refusal(visit, known)
+        return await claim_account.start(request, conversations, code)
+    refusal = _refusal(request, known)
     if refusal is not None:
         return reply(refusal)
-    me, now = visit.person.id, visit.now
-    if not await visit.work.invite_codes.use(hash_of(code), me, now=now):
+    me, now = request.person.id, request.now
+    if not await request.work.invite_codes.use(hash_of(code), me, now=now):
         return reply(text("codes.used"))
-    await visit.work.audit.add(known.network, me, me, f"code_used_{known.part}", now=now)
-    home = visit.desk.network(known.network)
-    await visit.work.people.move(me, network=home.key, zone=home.zone)
-    return await (_champion if known.part is Part.CHAMPION else _organiser)(visit, journeys, known)
+    await request.work.audit.add(known.network, me, me, f"code_used_{known.part}", now=now)
+    home = request.environment.network(known.network)
+    await request.work.people.move(me, network=home.key, zone=home.zone)
+    return await (_champion if known.part is Part.CHAMPION else _organiser)(request, conversations, known)
 
 
-def _refusal(visit: Request, known: InviteCode) -> Text | None:
+def _refusal(request: Request, known: InviteCode) -> Text | None:
     """Why the code is worth nothing, or nothing to this person."""
-    person = visit.person
+    person = request.person
     if known.used:
         return text("codes.used_by_you" if known.used_by == person.id else "codes.used")
-    if known.until <= visit.now:
+    if known.until <= request.now:
         return text("codes.run_out")
     if not known.maker_organises:
         return text("codes.maker_gone")
@@ -90,49 +90,49 @@ def _refusal(visit: Request, known: InviteCode) -> Text | None:
         return text("codes.champion_already")
     belongs = person.guest in {GuestState.ACTIVE, GuestState.PAUSED} or person.champion is not None or person.organiser
     if belongs and person.network != known.network:
-        return text("codes.other_town", network=visit.desk.network(known.network).name)
+        return text("codes.other_town", network=request.environment.network(known.network).name)
     return None
 
 
-async def _champion(visit: Request, journeys: ConversationRunner, known: InviteCode) -> Reply:
+async def _champion(request: Request, conversations: ConversationRunner, known: InviteCode) -> Reply:
     """A volunteer at once; what they would like to do is asked where they have not said."""
-    work = visit.work
-    await work.organising.take_on(visit.person.id, by=known.made_by, now=visit.now)
-    again = await _as_new(visit)
+    work = request.work
+    await work.overview.take_on(request.person.id, by=known.made_by, now=request.now)
+    again = await _as_new(request)
     await _tell_maker(again, known)
-    if await work.people.tasks(visit.person.id):
+    if await work.people.tasks(request.person.id):
         return reply(text("codes.welcome_known"))
-    asked = await journeys.begin(again, "volunteering")
+    asked = await conversations.begin(again, "volunteering")
     return reply(text("codes.welcome_champion"), *asked.messages)
 
 
-async def _organiser(visit: Request, journeys: ConversationRunner, known: InviteCode) -> Reply:
+async def _organiser(request: Request, conversations: ConversationRunner, known: InviteCode) -> Reply:
     """An organiser at once; their name is asked where we do not know it."""
-    await visit.work.people.grant_organiser(visit.person.id, known.network, now=visit.now)
-    again = await _as_new(visit)
+    await request.work.people.grant_organiser(request.person.id, known.network, now=request.now)
+    again = await _as_new(request)
     await _tell_maker(again, known)
-    welcome = text("codes.welcome_organiser", network=visit.desk.network(known.network).name)
+    welcome = text("codes.welcome_organiser", network=request.environment.network(known.network).name)
     if again.person.first_name:
         return reply(welcome)
-    asked = await journeys.begin(again, NAMING)
+    asked = await conversations.begin(again, NAMING)
     return reply(welcome, *asked.messages)
 
 
-async def _as_new(visit: Request) -> Request:
-    return Request(visit.work, visit.desk, await visit.work.people.get(visit.person.id), visit.now)
+async def _as_new(request: Request) -> Request:
+    return Request(request.work, request.environment, await request.work.people.get(request.person.id), request.now)
 
 
-async def _tell_maker(visit: Request, known: InviteCode) -> None:
+async def _tell_maker(request: Request, known: InviteCode) -> None:
     assert known.made_by is not None
-    name = visit.person.first_name or text("people.no_name")
+    name = request.person.first_name or text("people.no_name")
     await notify(
-        visit.work,
-        await visit.work.people.get(known.made_by),
+        request.work,
+        await request.work.people.get(known.made_by),
         Message(
             text=text(f"codes.taken_{known.part}", name=name),
-            rows=((Button(label=text("check.show"), tap=Tap(PEOPLE, "o", visit.person.id).encode()),),),
+            rows=((Button(label=text("check.show"), tap=Tap(PEOPLE, "o", request.person.id).encode()),),),
         ),
         priority=Priority.REMINDER,
-        dedupe=f"code:{visit.person.id}:{visit.now.timestamp():.3f}",
-        now=visit.now,
+        dedupe=f"code:{request.person.id}:{request.now.timestamp():.3f}",
+        now=request.now,
     )

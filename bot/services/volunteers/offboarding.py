@@ -45,39 +45,39 @@ CALL_OFF = "o"
 NOTHING_TO_GIVE = "n"
 
 
-async def preview(visit: Request, letter: str, person: PersonId) -> Reply:
+async def preview(request: Request, letter: str, person: PersonId) -> Reply:
     """What they have in hand, and who could have it; nothing is done yet. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in WAYS[letter].of:
-        return await _already(visit, someone)
-    return reply(await _preview(visit, WAYS[letter], someone), replace=True)
+        return await _already(request, someone)
+    return reply(await _preview(request, WAYS[letter], someone), replace=True)
 
 
-async def _preview(visit: Request, way: Way, someone: Person) -> Message:
-    ahead = await _ahead(visit, someone)
-    rings = await visit.work.neighbours.of_champion(someone.id)
-    lines: list[Param] = [text(f"people.{way.name}.ask", name=name_of(someone)), *await work_of(visit, someone)]
+async def _preview(request: Request, way: Way, someone: Person) -> Message:
+    ahead = await _ahead(request, someone)
+    rings = await request.work.phone_guests.of_champion(someone.id)
+    lines: list[Param] = [text(f"people.{way.name}.ask", name=name_of(someone)), *await work_of(request, someone)]
     if rings and not someone.organiser:
-        other = await visit.work.neighbours.least_busy_champion(someone.network, but=someone.id)
+        other = await request.work.phone_guests.least_busy_champion(someone.network, but=someone.id)
         lines.append(text("people.rings_go_on" if other else "people.rings_to_organisers", count=len(rings)))
-    at_home = sum(meal.venue.home for meal in ahead)
+    at_home = sum(occurrence.venue.home for occurrence in ahead)
     if at_home:
         lines.append(text("people.at_home", count=at_home))
     lines.append(text("people.who_hosts") if ahead else text("people.nothing_hosted"))
-    rows = await _choices(visit, way, someone, ahead)
+    rows = await _choices(request, way, someone, ahead)
     return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows)
 
 
 async def _choices(
-    visit: Request, way: Way, someone: Person, ahead: list[Occurrence]
+    request: Request, way: Way, someone: Person, ahead: list[Occurrence]
 ) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if ahead:
-        for host in await _could_host(visit, someone) if _elsewhere(ahead) else []:
-            mine = host.id == visit.person.id
+        for host in await _could_host(request, someone) if _elsewhere(ahead) else []:
+            mine = host.id == request.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
             rows.append((Button(label=label, tap=Tap(PEOPLE, f"{way.letter}{host.id}", someone.id).encode()),))
-        label = text("people.call_off", count=sum(meal.taken for meal in ahead))
+        label = text("people.call_off", count=sum(occurrence.taken for occurrence in ahead))
         rows.append((Button(label=label, tap=Tap(PEOPLE, way.letter + CALL_OFF, someone.id).encode()),))
     else:
         yes = Tap(PEOPLE, way.letter + NOTHING_TO_GIVE, someone.id).encode()
@@ -85,103 +85,105 @@ async def _choices(
     return (*rows, (button("o", someone.id),))
 
 
-async def _could_host(visit: Request, someone: Person) -> list[Person]:
+async def _could_host(request: Request, someone: Person) -> list[Person]:
     """Champions of the network, and this organiser."""
-    found = await visit.work.my_posts.could_host(someone.network, but=someone.id, limit=SHOWN)
-    others = [await visit.work.people.get(one) for one in found if one != visit.person.id]
-    me = visit.person
+    found = await request.work.host_changes.could_host(someone.network, but=someone.id, limit=SHOWN)
+    others = [await request.work.people.get(one) for one in found if one != request.person.id]
+    me = request.person
     return [*others, me] if me.id != someone.id and me.first_name else others
 
 
-async def _ahead(visit: Request, someone: Person) -> list[Occurrence]:
+async def _ahead(request: Request, someone: Person) -> list[Occurrence]:
     """Their sittings that can still be given away or called off."""
-    ahead = await visit.work.offers.coming_meals_of_host(someone.id, now=visit.now)
-    return [meal for meal in ahead if meal.state in ON]
+    ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
+    return [occurrence for occurrence in ahead if occurrence.state in ON]
 
 
 def _elsewhere(ahead: list[Occurrence]) -> list[Occurrence]:
     """Nobody else asks people into a home: what was to be there is called off."""
-    return [meal for meal in ahead if not meal.venue.home]
+    return [occurrence for occurrence in ahead if not occurrence.venue.home]
 
 
-async def stand_down(visit: Request, letter: str, what: str, person: PersonId) -> Reply:
+async def stand_down(request: Request, letter: str, what: str, person: PersonId) -> Reply:
     """Guests first, then whoever hosts from now on, then the champion. Raises `NotAllowed`, `Gone`."""
-    way, someone = WAYS[letter], await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    way, someone = WAYS[letter], await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in way.of:
-        return await _already(visit, someone)
-    ahead = await _ahead(visit, someone)
+        return await _already(request, someone)
+    ahead = await _ahead(request, someone)
     if ahead and what == NOTHING_TO_GIVE:
-        return reply(await _preview(visit, way, someone), replace=True)
-    if not await _moved(visit, someone, someone.champion, way.new):
-        return await _already(visit, someone)
+        return reply(await _preview(request, way, someone), replace=True)
+    if not await _moved(request, someone, someone.champion, way.new):
+        return await _already(request, someone)
     to_give = [] if what == CALL_OFF else _elsewhere(ahead)
-    await _call_off(visit, [meal for meal in ahead if meal not in to_give])
+    await _call_off(request, [occurrence for occurrence in ahead if occurrence not in to_give])
     if to_give:
-        await _give(visit, someone, to_give, PersonId(int(what)))
-    for booking in await visit.work.greetings.agreed_by(someone.id, now=visit.now):
-        await greeters.decline(Request(visit.work, visit.desk, someone, visit.now), booking)
-    await phone_guests.hand_over(visit.work, visit.desk, now=visit.now)
-    await audit.note(visit, someone.id, f"champion_{way.name}d")
-    await _tell(visit, someone, f"people.{way.name}.told")
+        await _give(request, someone, to_give, PersonId(int(what)))
+    for booking in await request.work.greeters.agreed_by(someone.id, now=request.now):
+        await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
+    await phone_guests.hand_over(request.work, request.environment, now=request.now)
+    await audit.note(request, someone.id, f"champion_{way.name}d")
+    await _tell(request, someone, f"people.{way.name}.told")
     done = text(f"people.{way.name}.done", name=name_of(someone))
     return reply(Message(text=done, rows=((button("y", someone.id), card_button(someone.id)),)), replace=True)
 
 
-async def _moved(visit: Request, someone: Person, old: ChampionState, new: ChampionState) -> bool:
+async def _moved(request: Request, someone: Person, old: ChampionState, new: ChampionState) -> bool:
     """False when another organiser was first."""
-    return await visit.work.people.move_champion(someone.id, old, new, by=visit.person.id, now=visit.now)
+    return await request.work.people.move_champion(someone.id, old, new, by=request.person.id, now=request.now)
 
 
-async def _call_off(visit: Request, ahead: list[Occurrence]) -> None:
+async def _call_off(request: Request, ahead: list[Occurrence]) -> None:
     """Each meal, and each club with all its dates."""
-    firsts = {meal.offer: meal for meal in reversed(ahead)}
-    for meal in sorted(firsts.values(), key=lambda one: one.starts):
-        if meal.rrule:
-            await cancel.call_off_from(visit, meal.id)
+    firsts = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
+    for occurrence in sorted(firsts.values(), key=lambda one: one.starts):
+        if occurrence.rrule:
+            await cancel.call_off_from(request, occurrence.id)
         else:
-            await cancel.call_off(visit, meal.id)
+            await cancel.call_off(request, occurrence.id)
 
 
-async def _give(visit: Request, someone: Person, ahead: list[Occurrence], to: PersonId) -> None:
+async def _give(request: Request, someone: Person, ahead: list[Occurrence], to: PersonId) -> None:
     """From now on they are hosted by somebody else, who hears of it with a card for each."""
-    host = next((one for one in await _could_host(visit, someone) if one.id == to), None)
+    host = next((one for one in await _could_host(request, someone) if one.id == to), None)
     if host is None:
         raise Gone
-    for offer in dict.fromkeys(meal.offer for meal in ahead):
-        number = await visit.work.my_posts.ask_to_host(offer, someone.id, to, now=visit.now)
-        await visit.work.my_posts.answer_handover(number, agreed=True)
-        await visit.work.my_posts.set_host(offer, someone.id, to)
-    await _hosts_now(visit, ahead, someone, host)
+    for offer in dict.fromkeys(occurrence.offer for occurrence in ahead):
+        number = await request.work.host_changes.ask_to_host(offer, someone.id, to, now=request.now)
+        await request.work.host_changes.answer_handover(number, agreed=True)
+        await request.work.host_changes.set_host(offer, someone.id, to)
+    await _hosts_now(request, ahead, someone, host)
 
 
-async def _hosts_now(visit: Request, ahead: list[Occurrence], before: Person, host: Person) -> None:
-    for meal in ahead:
-        await hosted_by(visit.work, meal, host, now=visit.now)
-    titles = Lines(lines=tuple({meal.offer: offer_facts.short(meal) for meal in reversed(ahead)}.values()))
-    await _tell(visit, host, "people.host.told", name=name_of(before), meals=titles)
+async def _hosts_now(request: Request, ahead: list[Occurrence], before: Person, host: Person) -> None:
+    for occurrence in ahead:
+        await hosted_by(request.work, occurrence, host, now=request.now)
+    titles = Lines(
+        lines=tuple({occurrence.offer: offer_facts.short(occurrence) for occurrence in reversed(ahead)}.values())
+    )
+    await _tell(request, host, "people.host.told", name=name_of(before), meals=titles)
 
 
-async def _tell(visit: Request, person: Person, key: str, **params: Param) -> None:
-    if person.id == visit.person.id:
+async def _tell(request: Request, person: Person, key: str, **params: Param) -> None:
+    if person.id == request.person.id:
         return
-    dedupe = f"{key}:{person.id}:{visit.now.timestamp():.3f}"
+    dedupe = f"{key}:{person.id}:{request.now.timestamp():.3f}"
     message = Message(text=text(key, **params))
-    await notify(visit.work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+    await notify(request.work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
 
 
-async def _already(visit: Request, someone: Person) -> Reply:
-    return reply(text("people.already", name=name_of(someone)), await card(visit, someone))
+async def _already(request: Request, someone: Person) -> Reply:
+    return reply(text("people.already", name=name_of(someone)), await card(request, someone))
 
 
-async def back_preview(visit: Request, person: PersonId) -> Reply:
+async def back_preview(request: Request, person: PersonId) -> Reply:
     """What would come back with them; at once where that is nothing. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in AWAY:
-        return await _already(visit, someone)
-    handed_on = await visit.work.organising.handed_on(someone.id)
-    rung = await visit.work.neighbours.once_of(someone.id)
+        return await _already(request, someone)
+    handed_on = await request.work.overview.handed_on(someone.id)
+    rung = await request.work.phone_guests.once_of(someone.id)
     if not handed_on and not rung:
-        return await back(visit, person, with_work=False)
+        return await back(request, person, with_work=False)
     lines: list[Param] = [text("people.back.ask", name=name_of(someone))]
     if handed_on:
         lines.append(text("people.back.posts", count=len(handed_on)))
@@ -193,69 +195,69 @@ async def back_preview(visit: Request, person: PersonId) -> Reply:
     )
 
 
-async def back(visit: Request, person: PersonId, *, with_work: bool) -> Reply:
+async def back(request: Request, person: PersonId, *, with_work: bool) -> Reply:
     """They help again, and have again what went to others if so wished. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in AWAY:
-        return await _already(visit, someone)
+        return await _already(request, someone)
     if with_work:
-        await _give_back(visit, someone)
+        await _give_back(request, someone)
     if someone.champion is ChampionState.REMOVED:
-        await visit.work.people.apply(someone.id, await visit.work.people.tasks(someone.id), now=visit.now)
+        await request.work.people.apply(someone.id, await request.work.people.tasks(someone.id), now=request.now)
     before = ChampionState.PAUSED if someone.champion is ChampionState.PAUSED else ChampionState.APPLIED
-    if not await _moved(visit, someone, before, ChampionState.ACTIVE):
-        return await _already(visit, someone)
-    await audit.note(visit, someone.id, "champion_back")
-    await _tell(visit, someone, "people.back.told")
-    again = await visit.work.people.get(someone.id)
-    return reply(text("people.back.done", name=name_of(again)), await card(visit, again), replace=True)
+    if not await _moved(request, someone, before, ChampionState.ACTIVE):
+        return await _already(request, someone)
+    await audit.note(request, someone.id, "champion_back")
+    await _tell(request, someone, "people.back.told")
+    again = await request.work.people.get(someone.id)
+    return reply(text("people.back.done", name=name_of(again)), await card(request, again), replace=True)
 
 
-async def _give_back(visit: Request, someone: Person) -> None:
-    work = visit.work
+async def _give_back(request: Request, someone: Person) -> None:
+    work = request.work
     by_host: dict[PersonId, list[Occurrence]] = {}
-    for offer, host in await work.organising.handed_on(someone.id):
-        if await work.my_posts.set_host(offer, host, someone.id):
-            sittings = await work.offers.meals_of_offer(offer)
-            by_host.setdefault(host, []).extend(meal for meal in sittings if meal.state in ON)
+    for offer, host in await work.overview.handed_on(someone.id):
+        if await work.host_changes.set_host(offer, host, someone.id):
+            open_occurrences = await work.offers.occurrences_of_offer(offer)
+            by_host.setdefault(host, []).extend(occurrence for occurrence in open_occurrences if occurrence.state in ON)
     for host, ahead in by_host.items():
-        for meal in ahead:
-            await hosted_by(work, meal, someone, now=visit.now)
-        await _tell(visit, await work.people.get(host), "people.back.host_told", name=name_of(someone))
+        for occurrence in ahead:
+            await hosted_by(work, occurrence, someone, now=request.now)
+        await _tell(request, await work.people.get(host), "people.back.host_told", name=name_of(someone))
     if someone.posts_paused:
-        await work.organising.pause_posts(someone.id, paused=True)
-    for one in await work.neighbours.once_of(someone.id):
-        await work.neighbours.give_to(one.person, someone.id)
+        await work.overview.pause_posts(someone.id, paused=True)
+    for one in await work.phone_guests.once_of(someone.id):
+        await work.phone_guests.give_to(one.person, someone.id)
         await work.calls.tell_again(one.person)
-        await _tell_rung_by(visit, one.champion, one.first_name, someone)
+        await _tell_rung_by(request, one.champion, one.first_name, someone)
 
 
-async def _tell_rung_by(visit: Request, before: PersonId | None, name: str, someone: Person) -> None:
+async def _tell_rung_by(request: Request, before: PersonId | None, name: str, someone: Person) -> None:
     if before is not None:
-        other = await visit.work.people.get(before)
-        await _tell(visit, other, "people.back.rings_told", name=name, champion=name_of(someone))
+        other = await request.work.people.get(before)
+        await _tell(request, other, "people.back.rings_told", name=name, champion=name_of(someone))
 
 
 def posts_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
     return ((button("fy", person),), (button("o", person),))
 
 
-async def pause_posts_preview(visit: Request, person: PersonId) -> Reply:
+async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
     """What it means for those who come. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
-    lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(visit, someone)]
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(request, someone)]
     said: Text = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
     return reply(Message(text=said, rows=posts_rows(someone.id)), replace=True)
 
 
-async def pause_posts(visit: Request, person: PersonId, *, paused: bool) -> Reply:
+async def pause_posts(request: Request, person: PersonId, *, paused: bool) -> Reply:
     """Nobody new is asked to their posts and they post no others, or all goes on. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion is not ChampionState.ACTIVE or someone.posts_paused == paused:
-        return await _already(visit, someone)
+        return await _already(request, someone)
     outcome = "paused" if paused else "go_on"
-    await visit.work.organising.pause_posts(someone.id, paused=paused)
-    await audit.note(visit, someone.id, f"posts_{outcome}")
-    await _tell(visit, someone, f"people.posts.{outcome}_told")
-    again = await visit.work.people.get(someone.id)
-    return reply(text(f"people.posts.{outcome}", name=name_of(again)), await card(visit, again), replace=True)
+    await request.work.overview.pause_posts(someone.id, paused=paused)
+    await audit.note(request, someone.id, f"posts_{outcome}")
+    await _tell(request, someone, f"people.posts.{outcome}_told")
+    again = await request.work.people.get(someone.id)
+    return reply(text(f"people.posts.{outcome}", name=name_of(again)), await card(request, again), replace=True)

@@ -24,24 +24,24 @@ HELPING = (ChampionState.ACTIVE, ChampionState.PAUSED)
 HAVE_LEFT = (ChampionState.REMOVED,)
 
 
-async def overview(visit: Request, page: int = 0) -> Reply:
+async def overview(request: Request, page: int = 0) -> Reply:
     """Champions and organisers by name, ten at a time, each with a button. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Permission.SEE_PEOPLE, network)
-    found = await visit.work.organising.helpers(network, HELPING, organisers=True)
-    await audit.note(visit, None, "helpers_seen")
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    found = await request.work.overview.helpers(network, HELPING, organisers=True)
+    await audit.note(request, None, "helpers_seen")
     rows = _page(found, page, Tap(ORGANISE, "p", page + 1))
-    if await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False):
+    if await request.work.overview.helpers(network, HAVE_LEFT, organisers=False):
         rows.append((Button(label=text("people.left"), tap=Tap(PEOPLE, "l", 0).encode()),))
     return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
 
 
-async def those_who_left(visit: Request, page: int = 0) -> Reply:
+async def those_who_left(request: Request, page: int = 0) -> Reply:
     """Who was declined, removed or has stopped, and may be taken on again. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Permission.SEE_PEOPLE, network)
-    found = await visit.work.organising.helpers(network, HAVE_LEFT, organisers=False)
-    await audit.note(visit, None, "helpers_seen")
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    found = await request.work.overview.helpers(network, HAVE_LEFT, organisers=False)
+    await audit.note(request, None, "helpers_seen")
     rows = _page(found, page, Tap(PEOPLE, "l", page + 1))
     return reply(Message(text=text("people.left_list", count=len(found)), rows=tuple(rows)))
 
@@ -60,39 +60,39 @@ def _choice(one: Helper) -> Button:
     return Button(label=label, tap=Tap(PEOPLE, "o", one.id).encode())
 
 
-async def show(visit: Request, person: PersonId) -> Reply:
+async def show(request: Request, person: PersonId) -> Reply:
     """All that organisers know of somebody who helps. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.SEE_PEOPLE)
-    await audit.note(visit, someone.id, "person_seen")
-    return reply(await card(visit, someone))
+    someone = await somebody(request, person, Permission.SEE_PEOPLE)
+    await audit.note(request, someone.id, "person_seen")
+    return reply(await card(request, someone))
 
 
-async def somebody(visit: Request, person: PersonId, action: Permission) -> Person:
+async def somebody(request: Request, person: PersonId, action: Permission) -> Person:
     """Somebody who helps, or would like to, in the network of this organiser. Raises `NotAllowed`, `Gone`."""
-    must(visit.person, action, visit.person.organises)
+    must(request.person, action, request.person.organises)
     try:
-        someone = await visit.work.people.get(person)
+        someone = await request.work.people.get(person)
     except KeyError:
         raise Gone from None
-    must(visit.person, action, someone.organises or someone.network)
+    must(request.person, action, someone.organises or someone.network)
     if someone.champion is None and not someone.organiser:
         raise Gone
     return someone
 
 
-async def card(visit: Request, someone: Person) -> Message:
+async def card(request: Request, someone: Person) -> Message:
     """What they do, what they told, what was checked, and the buttons that make sense now."""
-    work = visit.work
+    work = request.work
     lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
     if someone.champion is not None:
         lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
-    if about := await work.organising.about(someone.id):
+    if about := await work.overview.about(someone.id):
         lines.append(text("people.about", about=about))
     for asked in (await work.questions.of(someone.id))[-QUESTIONS:]:
         lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
         lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
-    lines += [*await work_of(visit, someone), *await _checks(visit, someone)]
-    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=await _rows(visit, someone))
+    lines += [*await work_of(request, someone), *await _checks(request, someone)]
+    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=await _rows(request, someone))
 
 
 def name_of(someone: Person) -> str | Text:
@@ -110,27 +110,27 @@ def _parts(someone: Person) -> list[Param]:
     return parts
 
 
-async def work_of(visit: Request, someone: Person) -> list[Param]:
+async def work_of(request: Request, someone: Person) -> list[Param]:
     """What others count on them for: their posts that are not over, and the neighbours they ring."""
-    ahead = await visit.work.offers.coming_meals_of_host(someone.id, now=visit.now)
-    rings = await visit.work.neighbours.of_champion(someone.id)
-    posts = len({meal.offer for meal in ahead})
+    ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
+    rings = await request.work.phone_guests.of_champion(someone.id)
+    posts = len({occurrence.offer for occurrence in ahead})
     found: list[Param] = [text("people.posts", count=posts, coming=sum(m.taken for m in ahead))] if posts else []
     return [*found, text("people.rings", count=len(rings))] if rings else found
 
 
-async def _checks(visit: Request, someone: Person) -> list[Param]:
-    noted = {check.kind: check for check in await visit.work.checks.of(someone.id)}
+async def _checks(request: Request, someone: Person) -> list[Param]:
+    noted = {check.kind: check for check in await request.work.vetting.of(someone.id)}
     lines: list[Param] = [text("check.head")]
     for kind in Check:
         known = kind in noted
-        lines.append(check_line(visit, noted[kind]) if known else text("check.not_noted", what=check_name(kind, "")))
+        lines.append(check_line(request, noted[kind]) if known else text("check.not_noted", what=check_name(kind, "")))
     return lines
 
 
-def check_line(visit: Request, check: Checked) -> Text:
+def check_line(request: Request, check: Checked) -> Text:
     """One fact with its day, and until when it counts."""
-    today = today_of(visit)
+    today = today_of(request)
     what, day = check_name(check.kind, check.level), say_date(check.day, today=today)
     if check.runs_out is None:
         return text("check.line", what=what, day=day)
@@ -138,11 +138,11 @@ def check_line(visit: Request, check: Checked) -> Text:
     return text(f"check.line_{ends}", what=what, day=day, until=say_date(check.runs_out, today=today))
 
 
-def today_of(visit: Request) -> date:
-    return visit.now.astimezone(ZoneInfo(visit.desk.network(visit.person.organises).zone)).date()
+def today_of(request: Request) -> date:
+    return request.now.astimezone(ZoneInfo(request.environment.network(request.person.organises).zone)).date()
 
 
-async def _rows(visit: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
+async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
     if someone.champion is ChampionState.APPLIED:
         return (*application_rows(someone.id), (button("c", someone.id),))
     verbs = [["c"]]
@@ -153,8 +153,8 @@ async def _rows(visit: Request, someone: Person) -> tuple[tuple[Button, ...], ..
     elif someone.champion is ChampionState.REMOVED:
         verbs += [["y"]]
     verbs.append(["w" if someone.organiser else "m"])
-    if someone.organiser and may(visit.person, Permission.APPOINT_LEADS, someone.organises):
-        leads = await visit.work.people.safeguarding_leads(someone.organises)
+    if someone.organiser and may(request.person, Permission.APPOINT_LEADS, someone.organises):
+        leads = await request.work.people.safeguarding_leads(someone.organises)
         verbs.append(["sn" if someone.id in {lead.id for lead in leads} else "s"])
     return tuple(tuple(button(verb, someone.id) for verb in row) for row in verbs)
 

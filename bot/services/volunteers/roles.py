@@ -33,103 +33,103 @@ class NamedInSettings(Refused):
     key = "people.in_settings"
 
 
-async def named(visit: Request, draft: NamingDraft) -> Reply:
+async def named(request: Request, draft: NamingDraft) -> Reply:
     """Keep the name of an organiser."""
-    await visit.work.people.rename(visit.person.id, draft.first_name)
+    await request.work.people.rename(request.person.id, draft.first_name)
     return reply(text("naming.kept", name=draft.first_name))
 
 
-async def give_preview(visit: Request, person: PersonId) -> Reply:
+async def give_preview(request: Request, person: PersonId) -> Reply:
     """What an organiser may do, before it is given. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.APPOINT)
+    someone = await somebody(request, person, Permission.APPOINT)
     ask = text("people.appoint.ask", name=name_of(someone))
     return reply(Message(text=ask, rows=((button("my", person),), (button("o", person),))), replace=True)
 
 
-async def give(visit: Request, person: PersonId) -> Reply:
+async def give(request: Request, person: PersonId) -> Reply:
     """They organise this network from now on. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.APPOINT)
+    someone = await somebody(request, person, Permission.APPOINT)
     if someone.organiser:
-        return reply(await card(visit, someone), replace=True)
-    await visit.work.people.grant_organiser(someone.id, visit.person.organises, now=visit.now)
-    await audit.note(visit, someone.id, "organiser_given")
+        return reply(await card(request, someone), replace=True)
+    await request.work.people.grant_organiser(someone.id, request.person.organises, now=request.now)
+    await audit.note(request, someone.id, "organiser_given")
     menu = button("menu", PersonId(0)).model_copy(update={"tap": Tap(ORGANISE, "m", 0).encode()})
-    await _tell(visit, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
-    return await _done(visit, someone, "people.appoint.done")
+    await _tell(request, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
+    return await _done(request, someone, "people.appoint.done")
 
 
-async def take_preview(visit: Request, person: PersonId) -> Reply:
+async def take_preview(request: Request, person: PersonId) -> Reply:
     """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
-    someone = await _may_be_taken(visit, person)
-    key = "people.dismiss.ask_self" if someone.id == visit.person.id else "people.dismiss.ask"
-    lines = Lines(lines=(text(key, name=name_of(someone)), *await work_of(visit, someone)), gap=True)
+    someone = await _may_be_taken(request, person)
+    key = "people.dismiss.ask_self" if someone.id == request.person.id else "people.dismiss.ask"
+    lines = Lines(lines=(text(key, name=name_of(someone)), *await work_of(request, someone)), gap=True)
     rows = ((button("wy", person),), (button("o", person),))
     return reply(Message(text=text("general.paragraphs", lines=lines), rows=rows), replace=True)
 
 
-async def take(visit: Request, person: PersonId) -> Reply:
+async def take(request: Request, person: PersonId) -> Reply:
     """They organise no more; what else they do stays. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
-    someone = await _may_be_taken(visit, person)
+    someone = await _may_be_taken(request, person)
     if not someone.organiser:
-        return reply(await card(visit, someone), replace=True)
-    if not await visit.work.organising.take_organiser(someone.id, visit.person.organises):
+        return reply(await card(request, someone), replace=True)
+    if not await request.work.overview.take_organiser(someone.id, request.person.organises):
         raise LastOne
-    await audit.note(visit, someone.id, "organiser_taken")
-    if someone.id == visit.person.id:
+    await audit.note(request, someone.id, "organiser_taken")
+    if someone.id == request.person.id:
         return reply(text("people.dismiss.done_self"), replace=True)
-    await _tell(visit, someone, Message(text=text("people.dismiss.told")))
-    return await _done(visit, someone, "people.dismiss.done")
+    await _tell(request, someone, Message(text=text("people.dismiss.told")))
+    return await _done(request, someone, "people.dismiss.done")
 
 
-async def hear_of_concerns(visit: Request, person: PersonId) -> Reply:
+async def hear_of_concerns(request: Request, person: PersonId) -> Reply:
     """Make an organiser a safeguarding lead, as only a lead can. Raises `NotAllowed`, `Gone`."""
-    someone = await _organiser(visit, person)
-    return await _lead(visit, someone, "given", lead=True)
+    someone = await _organiser(request, person)
+    return await _lead(request, someone, "given", lead=True)
 
 
-async def hear_no_more(visit: Request, person: PersonId) -> Reply:
+async def hear_no_more(request: Request, person: PersonId) -> Reply:
     """Take that part back. Raises `NotAllowed`, `Gone`, `LastLead`, `NamedInSettings`."""
-    someone = await _organiser(visit, person)
-    leads = await visit.work.people.safeguarding_leads(visit.person.organises)
+    someone = await _organiser(request, person)
+    leads = await request.work.people.safeguarding_leads(request.person.organises)
     if [lead.id for lead in leads] == [someone.id]:
         raise LastLead
-    if someone.chat is not None and someone.chat in visit.desk.safeguarding_leads:
+    if someone.chat is not None and someone.chat in request.environment.safeguarding_leads:
         raise NamedInSettings(name=name_of(someone))
-    return await _lead(visit, someone, "taken", lead=False)
+    return await _lead(request, someone, "taken", lead=False)
 
 
-async def _organiser(visit: Request, person: PersonId) -> Person:
-    someone = await somebody(visit, person, Permission.APPOINT_LEADS)
+async def _organiser(request: Request, person: PersonId) -> Person:
+    someone = await somebody(request, person, Permission.APPOINT_LEADS)
     if not someone.organiser:
         raise Gone
     return someone
 
 
-async def _lead(visit: Request, someone: Person, outcome: str, *, lead: bool) -> Reply:
-    await visit.work.people.set_safeguarding(someone.id, lead)
-    await audit.note(visit, someone.id, f"lead_{outcome}")
-    if someone.id != visit.person.id:
-        await _tell(visit, someone, Message(text=text(f"people.leads.{outcome}_told")))
-    return await _done(visit, someone, f"people.leads.{outcome}")
+async def _lead(request: Request, someone: Person, outcome: str, *, lead: bool) -> Reply:
+    await request.work.people.set_safeguarding(someone.id, lead)
+    await audit.note(request, someone.id, f"lead_{outcome}")
+    if someone.id != request.person.id:
+        await _tell(request, someone, Message(text=text(f"people.leads.{outcome}_told")))
+    return await _done(request, someone, f"people.leads.{outcome}")
 
 
-async def _may_be_taken(visit: Request, person: PersonId) -> Person:
-    someone = await somebody(visit, person, Permission.APPOINT)
-    if someone.organiser and len(await visit.work.people.organisers(visit.person.organises)) == 1:
+async def _may_be_taken(request: Request, person: PersonId) -> Person:
+    someone = await somebody(request, person, Permission.APPOINT)
+    if someone.organiser and len(await request.work.people.organisers(request.person.organises)) == 1:
         raise LastOne
-    if someone.chat is not None and someone.chat in visit.desk.organisers:
+    if someone.chat is not None and someone.chat in request.environment.organisers:
         raise NamedInSettings(name=name_of(someone))
     return someone
 
 
-async def _tell(visit: Request, someone: Person, message: Message) -> None:
-    dedupe = f"appointed:{someone.id}:{visit.now.timestamp():.3f}"
-    await notify(visit.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=visit.now)
+async def _tell(request: Request, someone: Person, message: Message) -> None:
+    dedupe = f"appointed:{someone.id}:{request.now.timestamp():.3f}"
+    await notify(request.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
 
 
-async def _done(visit: Request, someone: Person, key: str) -> Reply:
+async def _done(request: Request, someone: Person, key: str) -> Reply:
     """Also for who is no champion and so has no card any more."""
-    again = await visit.work.people.get(someone.id)
+    again = await request.work.people.get(someone.id)
     said = text(key, name=name_of(again))
     helps = again.champion is not None or again.organiser
-    return reply(said, await card(visit, again), replace=True) if helps else reply(said, replace=True)
+    return reply(said, await card(request, again), replace=True) if helps else reply(said, replace=True)

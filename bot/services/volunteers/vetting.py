@@ -22,34 +22,34 @@ NAME = "check"
 SHOWN = 20
 
 
-async def begin(visit: Request, journeys: ConversationRunner, person: PersonId) -> Reply:
+async def begin(request: Request, conversations: ConversationRunner, person: PersonId) -> Reply:
     """What was checked? Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, person, Permission.CHANGE_PEOPLE)
-    return await journeys.begin(visit, NAME, CheckDraft(person=person, name=someone.first_name))
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    return await conversations.begin(request, NAME, CheckDraft(person=person, name=someone.first_name))
 
 
-async def finish(visit: Request, draft: CheckDraft) -> Reply:
+async def finish(request: Request, draft: CheckDraft) -> Reply:
     """Keep it; what was known of that kind before gives way. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(visit, PersonId(draft.person), Permission.CHANGE_PEOPLE)
+    someone = await somebody(request, PersonId(draft.person), Permission.CHANGE_PEOPLE)
     assert draft.day is not None
     check = checked(draft.kind, draft.level, draft.day)
-    await visit.work.checks.note(someone.id, check, by=visit.person.id, now=visit.now)
-    await audit.note(visit, someone.id, "check_noted")
-    return reply(text("check.noted", name=name_of(someone)), await card(visit, someone))
+    await request.work.vetting.note(someone.id, check, by=request.person.id, now=request.now)
+    await audit.note(request, someone.id, "check_noted")
+    return reply(text("check.noted", name=name_of(someone)), await card(request, someone))
 
 
-async def overview(visit: Request) -> Reply:
+async def overview(request: Request) -> Reply:
     """What has run out or soon does, the most pressing first, each with a button. Raises `NotAllowed`."""
-    network = visit.person.organises
-    must(visit.person, Permission.SEE_PEOPLE, network)
-    today = today_of(visit)
-    found = await visit.work.checks.running_out(network, before=flagged_until(today))
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    today = today_of(request)
+    found = await request.work.vetting.running_out(network, before=flagged_until(today))
     if not found:
         return reply(text("check.all_fine"))
     rows = []
     for person, check in found[:SHOWN]:
-        someone = await visit.work.people.get(person)
-        await audit.note(visit, person, "check_seen")
+        someone = await request.work.people.get(person)
+        await audit.note(request, person, "check_seen")
         assert check.runs_out is not None
         what, until = check_name(check.kind, ""), f"{check.runs_out:%d/%m/%Y}"
         label = text("check.choice", name=someone.first_name[:12], what=what, until=until)
@@ -57,13 +57,13 @@ async def overview(visit: Request) -> Reply:
     return reply(Message(text=text("check.list", count=len(found)), rows=tuple(rows)))
 
 
-async def flag(work: Work, desk: Environment, *, now: datetime) -> None:
+async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
     """A month before something runs out the organisers hear of it, once; doing it again changes nothing."""
-    for network in desk.networks:
+    for network in environment.networks:
         today = now.astimezone(ZoneInfo(network.zone)).date()
-        for person, check in await work.checks.running_out(network.key, before=flagged_until(today), untold=True):
+        for person, check in await work.vetting.running_out(network.key, before=flagged_until(today), untold=True):
             assert check.runs_out is not None
-            await work.checks.told(person, check.kind, now=now)
+            await work.vetting.told(person, check.kind, now=now)
             said: dict[str, Param] = {
                 "name": name_of(await work.people.get(person)),
                 "what": check_name(check.kind, check.level),

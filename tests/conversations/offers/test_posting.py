@@ -19,7 +19,7 @@ def local(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 7, day, hour, minute, tzinfo=LONDON)
 
 
-def meal() -> Talk:
+def occurrence() -> Talk:
     """A shared meal up to the question when."""
     talk = Talk(POSTING).taps("A shared meal").types("Veg curry", "20")
     assert talk.asked == "when"
@@ -35,7 +35,7 @@ def surplus(state: str = "Hot") -> Talk:
 
 def placed() -> Talk:
     """A shared meal up to the allergens."""
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours", "Brinnington hub")
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours", "Brinnington hub")
     assert talk.asked == "allergen_way"
     return talk
 
@@ -141,7 +141,7 @@ def test_food_to_collect_can_start_now() -> None:
 
 
 def test_a_day_that_is_over_is_refused() -> None:
-    talk = meal()
+    talk = occurrence()
     with pytest.raises(NotUnderstood) as refused:
         advance(POSTING, talk.draft, Tapped("2026-07-15"), talk.facts)
     assert refused.value.text().key == "posting.when.past"
@@ -157,19 +157,19 @@ def test_a_time_that_is_over_is_not_offered() -> None:
     "typed", ["brinnington hub", "Brinnington Hub!", "at the Brinnington hub", "Brinnington hub, Northumberland Road"]
 )
 def test_a_place_of_ours_is_found_by_its_name(typed: str) -> None:
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours").types(typed)
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours").types(typed)
     assert (talk.draft.venue_id, talk.asked) == (1, "allergen_way")
 
 
 def test_a_slip_of_the_pen_is_asked_not_assumed() -> None:
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours").types("Brinington hubb")
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours").types("Brinington hubb")
     assert (talk.asked, talk.draft.venue_id) == ("where_sure", None)
     assert "Brinnington hub" in talk.words
     assert talk.taps("Yes").draft.venue_id == 1
 
 
 def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours").types("Brinington hubb").taps("No")
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours").types("Brinington hubb").taps("No")
     assert talk.asked == "venue_postcode"
     talk.types("sk5 7aa").taps("Yes")
     assert (talk.draft.venue_name, talk.draft.venue_address, talk.draft.venue_area) == (
@@ -180,7 +180,7 @@ def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
 
 
 def test_a_new_place_by_name_and_postcode() -> None:
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours").types("St Mark's Hall, Berwick Road, SK4 2AB")
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours").types("St Mark's Hall, Berwick Road, SK4 2AB")
     assert talk.asked == "home"
     draft = talk.taps("No, a hall", "Yes", "Done").draft
     assert (draft.venue_name, draft.venue_address) == ("St Mark's Hall", "Berwick Road, SK4 2AB")
@@ -188,14 +188,14 @@ def test_a_new_place_by_name_and_postcode() -> None:
 
 
 def test_a_shared_location_needs_a_name() -> None:
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours").shares(53.42, -2.19)
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours").shares(53.42, -2.19)
     assert talk.asked == "venue_name"
     assert talk.types("🙂").refusal == "posting.venue_name.unclear"
     assert talk.types("The bandstand").asked == "home"
 
 
 def test_a_location_in_the_sea_is_refused() -> None:
-    talk = meal().taps("Tomorrow", "12 noon", "2 hours").shares(53.5, -4.5)
+    talk = occurrence().taps("Tomorrow", "12 noon", "2 hours").shares(53.5, -4.5)
     assert (talk.refusal, talk.asked) == ("posting.where.far", "where")
 
 
@@ -208,7 +208,7 @@ def test_a_location_in_the_sea_is_refused() -> None:
     ],
 )
 def test_odd_places_are_refused(typed: str, refusal: str) -> None:
-    assert meal().taps("Tomorrow", "12 noon", "2 hours").types(typed).refusal == refusal
+    assert occurrence().taps("Tomorrow", "12 noon", "2 hours").types(typed).refusal == refusal
 
 
 def test_another_place_at_the_review_forgets_the_first() -> None:
@@ -301,7 +301,7 @@ def test_another_kind_at_the_review_asks_only_what_is_new() -> None:
 
 
 def test_the_longest_window_is_checked_by_the_clock() -> None:
-    talk = meal().taps("Tomorrow", "12 noon").types("13 hours")
+    talk = occurrence().taps("Tomorrow", "12 noon").types("13 hours")
     assert talk.refusal == "posting.when.whole_day"
     assert talk.types("half an hour").draft.end == local(17, 12) + timedelta(minutes=30)
 

@@ -53,8 +53,8 @@ GUEST = GuestAnswers("SK5 8", "", 53.4265, -2.135, 500, 1500, ANY_TIME, 0, 0, st
 def test_when_a_place_may_be_taken_unasked(
     before: timedelta, chosen: bool, state: OccurrenceState, is_open: bool
 ) -> None:
-    meal = replace(MEAL, open_to_all=chosen, state=state)
-    assert is_open_to_all(meal, ANSWER_BY - before) is is_open
+    occurrence = replace(MEAL, open_to_all=chosen, state=state)
+    assert is_open_to_all(occurrence, ANSWER_BY - before) is is_open
 
 
 def test_every_reason_is_found_the_weightiest_first() -> None:
@@ -66,5 +66,5 @@ def test_every_reason_is_found_the_weightiest_first() -> None:
 
 def test_by_day_and_then_the_nearest_first() -> None:
     far, tomorrow = replace(MEAL, venue=replace(HUB, lat=53.43)), replace(MEAL, starts=NOON + timedelta(days=1))
-    ordered = in_order([see(meal, GUEST) for meal in (tomorrow, far, MEAL)])
-    assert [seen.meal for seen in ordered] == [MEAL, far, tomorrow]
+    ordered = in_order([see(occurrence, GUEST) for occurrence in (tomorrow, far, MEAL)])
+    assert [seen.occurrence for seen in ordered] == [MEAL, far, tomorrow]

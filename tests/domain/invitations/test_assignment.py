@@ -1,6 +1,6 @@
 """Fair turns against an exact method that knows nothing of augmenting paths.
 
-A longer proof: `TURNS_EXAMPLES=20000 pytest tests/domain/test_turns.py`.
+A longer proof: `TURNS_EXAMPLES=20000 pytest tests/domain/invitations/test_assignment.py`.
 """
 
 import os

@@ -16,7 +16,7 @@ from bot.domain.invitations.eligibility import (
     within_reach,
 )
 from bot.domain.invitations.fit_index import Fitting
-from tests.support.matching_towns import sitting
+from tests.support.matching_towns import occurrence
 
 TUESDAY_EVENING = slot_bit(1, PartOfDay.EVENING)
 
@@ -31,8 +31,8 @@ def test_an_allergen_nobody_spoke_of_keeps_away_everyone_who_avoids_it(avoids: i
 
 
 def test_nothing_known_keeps_away_all_fourteen_allergies() -> None:
-    occurrence = occurrence_mask(TUESDAY_EVENING, AllergenFacts(), 0, step_free=True)
-    assert all(guest_mask(ANY_TIME, allergen.bit, 0, needs_step_free=False) & occurrence for allergen in Allergen)
+    occurrence_id = occurrence_mask(TUESDAY_EVENING, AllergenFacts(), 0, step_free=True)
+    assert all(guest_mask(ANY_TIME, allergen.bit, 0, needs_step_free=False) & occurrence_id for allergen in Allergen)
 
 
 def test_may_contain_keeps_away_as_contains_does() -> None:
@@ -54,15 +54,15 @@ def test_steps_and_unknown_steps_keep_away_those_who_need_none(step_free: bool |
     """The reason tells the two apart, so that a host can be asked."""
     facts = AllergenFacts.only([])
     guest = guest_mask(ANY_TIME, 0, 0, needs_step_free=True)
-    occurrence = occurrence_mask(TUESDAY_EVENING, facts, 0, step_free)
-    assert list(mask_reasons(guest, occurrence, unknown_mask(facts, step_free))) == [reason]
+    occurrence_id = occurrence_mask(TUESDAY_EVENING, facts, 0, step_free)
+    assert list(mask_reasons(guest, occurrence_id, unknown_mask(facts, step_free))) == [reason]
 
 
 def test_the_first_reason_is_the_time() -> None:
     guest = guest_mask(0, Allergen.MILK.bit, Diet.HALAL.bit, needs_step_free=True)
-    occurrence = occurrence_mask(TUESDAY_EVENING, AllergenFacts(), 0, step_free=False)
+    occurrence_id = occurrence_mask(TUESDAY_EVENING, AllergenFacts(), 0, step_free=False)
     unknown = unknown_mask(AllergenFacts(), step_free=False)
-    found = list(mask_reasons(guest, occurrence, unknown))
+    found = list(mask_reasons(guest, occurrence_id, unknown))
     assert found == [Reason.TIME, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET, Reason.STEPS]
 
 
@@ -89,12 +89,12 @@ def test_looking_up_many_sittings_says_the_same_as_each_alone(
     masks: list[int], guest: int, north: list[float], reach: float
 ) -> None:
     """The tables and vectors of `Fitting` are only a faster way to ask the same two rules."""
-    sittings = [sitting(n, mask=mask, lat=53.4 + north[n]) for n, mask in enumerate(masks)]
-    fitting = Fitting(sittings)
+    occurrences = [occurrence(n, mask=mask, lat=53.4 + north[n]) for n, mask in enumerate(masks)]
+    fitting = Fitting(occurrences)
     by_mask = fitting.by_mask(guest)
     assert by_mask == sum(1 << n for n, mask in enumerate(masks) if guest & mask == 0)
     near = fitting.within(by_mask, 53.4, -2.15, reach)
-    for n, one in enumerate(sittings):
+    for n, one in enumerate(occurrences):
         metres = distance_m(53.4, -2.15, one.lat, one.lon)
         if by_mask >> n & 1 and abs(metres - reach) > 0.1:
             assert bool(near >> n & 1) == (metres <= reach)

@@ -12,7 +12,7 @@ from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.invitations.candidates import reasons
 from bot.domain.invitations.eligibility import Reason, guest_mask, occurrence_mask, unknown_mask
 from bot.domain.invitations.fill_status import NOT_ABOUT_FIT, Coverage, Miss, how_it_goes, unreached
-from tests.support.matching_towns import HERE, METRE, MONDAY_TEN, guest, sitting
+from tests.support.matching_towns import HERE, METRE, MONDAY_TEN, guest, occurrence
 
 NUTS_NOT_SAID = AllergenFacts(not_in_it=ALL_ALLERGENS & ~Allergen.TREE_NUTS.bit)
 AVOIDS_NUTS = guest_mask(ANY_TIME, Allergen.TREE_NUTS.bit, 0, needs_step_free=False)
@@ -22,7 +22,7 @@ AVOIDS_NUTS_AND_STEPS = guest_mask(ANY_TIME, Allergen.TREE_NUTS.bit, 0, needs_st
 def test_the_host_learns_which_one_fact_would_let_more_people_come() -> None:
     """Two only need to know about nuts; the third would still be too far, the fourth needs two answers."""
     evening = slot_of(MONDAY_TEN + timedelta(hours=8))
-    supper = sitting(
+    supper = occurrence(
         1,
         mask=occurrence_mask(evening, NUTS_NOT_SAID, 0, step_free=None),
         unknown=unknown_mask(NUTS_NOT_SAID, step_free=None),
@@ -54,7 +54,7 @@ def test_organisers_learn_whom_nothing_reaches_by_area_and_reason() -> None:
         (AreaCode("Brinnington"), guest(1)),
         (AreaCode("Marple"), guest(2, mask=tuesdays)),
     ]
-    supper = sitting(
+    supper = occurrence(
         1, mask=occurrence_mask(slot_bit(0, PartOfDay.EVENING), AllergenFacts.only([]), 0, step_free=False)
     )
     assert unreached(town, [supper]) == {
@@ -68,13 +68,13 @@ def test_organisers_learn_whom_nothing_reaches_by_area_and_reason() -> None:
 def test_the_quick_way_to_the_nearest_miss_is_that_of_looking_at_each_sitting(data: st.DataObject) -> None:
     """Whoever fits nothing gets the first reason of the first of those sittings that have the fewest."""
     bits, ways = st.integers(0, (1 << 40) - 1), st.integers(0, 5_000)
-    sittings = [
-        sitting(n, mask=data.draw(bits), unknown=data.draw(bits), lat=HERE[0] + data.draw(ways) * METRE)
+    occurrences = [
+        occurrence(n, mask=data.draw(bits), unknown=data.draw(bits), lat=HERE[0] + data.draw(ways) * METRE)
         for n in range(data.draw(st.integers(1, 6)))
     ]
     one = guest(0, mask=data.draw(bits) & data.draw(bits), limit_m=data.draw(st.integers(100, 3_000)))
-    why_not = [[reason for reason in reasons(one, each) if reason not in NOT_ABOUT_FIT] for each in sittings]
-    miss = Coverage(sittings).miss(one)
+    why_not = [[reason for reason in reasons(one, each) if reason not in NOT_ABOUT_FIT] for each in occurrences]
+    miss = Coverage(occurrences).miss(one)
     fewest = min(why_not, key=len)
     assert (miss is None) == (fewest == [])
     if miss is not None:

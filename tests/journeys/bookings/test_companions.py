@@ -15,7 +15,7 @@ from tests.support.table import (
     lunch,
     state_of,
     table,
-    the_meal,
+    the_occurrence,
 )
 from tests.support.town import Resident, Town
 
@@ -54,7 +54,7 @@ async def test_bringing_somebody_takes_two_places_and_the_host_sees_their_needs(
     await ben.taps("I’ll come", "Skip")
     await brings_one(ben, allergens=("milk",))
     assert ben.was_told("That makes 2 of you")
-    assert (await the_meal(town)).taken == 2
+    assert (await the_occurrence(town)).taken == 2
     await town.moves_to(THURSDAY_6PM)
     asha = host_of(town)
     assert "Ben and 1 more" in asha.last.text
@@ -69,7 +69,7 @@ async def test_fifty_more_are_kindly_refused(town: Town) -> None:
     assert "up to 3 with you" in ben.last.text
     await ben.writes("0", "-1", "lots")
     assert "type a number" in ben.last.text
-    assert (await the_meal(town)).taken == 1
+    assert (await the_occurrence(town)).taken == 1
 
 
 async def test_there_must_be_room(town: Town) -> None:
@@ -79,7 +79,7 @@ async def test_there_must_be_room(town: Town) -> None:
     await ben.taps("I’ll come", "Skip")
     await brings_one(ben)
     assert ben.was_told("is full now. Your own place is safe")
-    assert (await the_meal(town)).taken == 2
+    assert (await the_occurrence(town)).taken == 2
 
 
 async def test_food_that_may_hold_what_they_avoid_is_not_promised(town: Town) -> None:
@@ -115,7 +115,7 @@ async def test_two_of_them_cancel_with_one_tap(town: Town) -> None:
     await ben.taps("I’ll come", "Skip")
     await brings_one(ben)
     await ben.taps("I can’t come")
-    assert (await the_meal(town)).taken == 0
+    assert (await the_occurrence(town)).taken == 0
 
 
 async def test_running_late_is_told_to_the_host_at_once(town: Town) -> None:

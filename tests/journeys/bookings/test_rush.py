@@ -5,7 +5,7 @@ from random import Random
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import ChatId, OccurrenceId
-from tests.support.table import NEAR_BY, WHY, lunch, the_meal
+from tests.support.table import NEAR_BY, WHY, lunch, the_occurrence
 from tests.support.town import Resident, Town
 
 CROWD = 1000
@@ -31,7 +31,7 @@ async def test_a_thousand_taps_for_ten_places(town: Town) -> None:
         chats = [(await work.people.get(booking.person)).chat for booking in (*going, *waiting)]
     assert len(going) == 10
     assert chats == [person.phone.id for person in crowd]
-    assert (await the_meal(town)).taken == 10
+    assert (await the_occurrence(town)).taken == 10
 
 
 async def a_crowd(town: Town) -> list[Resident]:

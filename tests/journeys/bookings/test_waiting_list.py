@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import BookingState
-from tests.support.table import FRIDAY_10AM, calls_it_off, host_of, state_of, table, the_meal
+from tests.support.table import FRIDAY_10AM, calls_it_off, host_of, state_of, table, the_occurrence
 from tests.support.town import LONDON, Resident, Town
 
 
@@ -40,7 +40,7 @@ async def test_a_place_given_up_is_offered_on_at_once(town: Town) -> None:
     assert not dee.was_told("A place has come free")
     await cai.taps("Yes, I’ll come")
     assert cai.was_told("Lovely, you are coming!")
-    assert (await the_meal(town)).taken == 1
+    assert (await the_occurrence(town)).taken == 1
 
 
 async def test_a_held_place_nobody_else_can_take(town: Town) -> None:
@@ -127,7 +127,7 @@ async def test_more_portions_go_to_those_who_wait(town: Town) -> None:
     await asha.taps("More places", "+ 2")
     assert cai.was_told("A place has come free")
     assert dee.was_told("A place has come free")
-    assert (await the_meal(town)).taken == 3
+    assert (await the_occurrence(town)).taken == 3
     assert ben.was_told("Lovely, you are coming!")
 
 

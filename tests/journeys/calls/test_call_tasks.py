@@ -18,7 +18,7 @@ async def mary(town: Town, champion: str = "Hana", name: str = "Mary") -> tuple[
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(hana.phone.id))
         assert person is not None
-        guest = await work.neighbours.add(
+        guest = await work.phone_guests.add(
             name,
             champion=person.id,
             network="stockport",

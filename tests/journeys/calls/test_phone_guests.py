@@ -39,7 +39,7 @@ async def adds_mary(town: Town, hana: Resident) -> PersonId:
     await hana.taps("Yes, keep it")
     assert hana.was_told("Mary is on the list"), town.world.chat_log(hana.phone)
     async with town.bot.database.write() as work:
-        known = await work.neighbours.with_that_number("0161 496 0123", "stockport")
+        known = await work.phone_guests.with_that_number("0161 496 0123", "stockport")
         assert known is not None
         return known.person
 
@@ -59,8 +59,8 @@ async def test_her_spoken_consent_is_kept_with_who_heard_it(town: Town) -> None:
     hana = await one_who_rings(town)
     number = await adds_mary(town, hana)
     async with town.bot.database.write() as work:
-        rows = [kept for kept in await work.rights.everything(number) if kept.table == "consent"]
-        known = await work.neighbours.find(number)
+        rows = [kept for kept in await work.data_rights.everything(number) if kept.table == "consent"]
+        known = await work.phone_guests.find(number)
     assert known is not None
     assert known.heard_by == "Hana"
     consents = {str(row["purpose"]): row for row in rows[0].rows}
@@ -144,8 +144,8 @@ async def test_she_can_stop_at_any_time(town: Town) -> None:
     await hana.taps("They would like to stop", "No, keep them", "They would like to stop", "Yes, they want to stop")
     assert (await person(town, number)).guest is GuestState.LEFT
     async with town.bot.database.write() as work:
-        assert await work.neighbours.find(number) is None
-        assert (await work.offers.meal(OccurrenceId(1))).taken == 0
+        assert await work.phone_guests.find(number) is None
+        assert (await work.offers.occurrence(OccurrenceId(1))).taken == 0
     await town.moves_to(THURSDAY_6PM + timedelta(minutes=5))
     await hana.writes("/calls")
     assert "no calls to make" in hana.last.text

@@ -13,7 +13,7 @@ LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 PUDDING = "Rice pudding for 4, Brinnington Hub, Saturday 12-2pm, contains milk"
 
 
-async def occurrence(town: Town, title: str) -> int:
+async def occurrence_id(town: Town, title: str) -> int:
     found = await rows(town, "SELECT o.title, oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id")
     return next(int(str(number)) for named, number in found if named == title)
 
@@ -90,7 +90,7 @@ async def test_those_whose_turn_it_is_come_first(town: Town) -> None:
     await cai.taps("Veg soup")
     assert "Those whose turn it is are asked first" in cai.last.text
     assert "Friday 17 July, 8am" in cai.last.text
-    await presses(cai, f"f:y:{await occurrence(town, 'Veg soup')}")
+    await presses(cai, f"f:y:{await occurrence_id(town, 'Veg soup')}")
     assert cai.was_told("That invitation was for somebody else")
 
 
@@ -101,7 +101,7 @@ async def test_in_the_last_hours_anybody_may_come(town: Town) -> None:
     await cai.writes("/food")
     await cai.taps("Veg soup", "I’ll come")
     assert cai.was_told("Lovely, you are coming!")
-    await presses(cai, f"i:w:{await occurrence(town, 'Veg soup')}")
+    await presses(cai, f"i:w:{await occurrence_id(town, 'Veg soup')}")
     assert "chose it yourself" in cai.last.text
     await town.moves_to(datetime(2026, 7, 17, 10, 30, tzinfo=LONDON))
     assert cai.was_told("Not long now")
@@ -110,7 +110,7 @@ async def test_in_the_last_hours_anybody_may_come(town: Town) -> None:
 async def test_a_host_may_open_it_to_all_at_once(town: Town) -> None:
     cai = await uninvited(town)
     asha = Resident(town, next(one for one in town.world.people.values() if one.name == "Asha"))
-    number = await occurrence(town, "Veg soup")
+    number = await occurrence_id(town, "Veg soup")
     await presses(cai, f"f:a:{number}")
     assert cai.was_told("That button is not for you")
     await asha.writes("/myposts")
@@ -127,7 +127,7 @@ async def test_food_that_does_not_fit_cannot_be_chosen(town: Town) -> None:
     await posts(asha, PUDDING)
     ben = await guest(town, "Ben", avoids=("milk",))
     await town.moves_to(datetime(2026, 7, 18, 9, 0, tzinfo=LONDON))
-    await presses(ben, f"f:y:{await occurrence(town, 'Rice pudding')}")
+    await presses(ben, f"f:y:{await occurrence_id(town, 'Rice pudding')}")
     assert ben.was_told("does not suit what you told me")
 
 
@@ -163,7 +163,7 @@ async def test_a_full_meal_keeps_those_in_mind_who_ask(town: Town) -> None:
     await town.moves_to(town.now + timedelta(hours=4))
     await ben.taps("I’ll come", "Skip")
     await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
-    await presses(cai, f"f:m:{await occurrence(town, 'Veg soup')}")
+    await presses(cai, f"f:m:{await occurrence_id(town, 'Veg soup')}")
     assert "Every place is taken" in cai.last.text
     await cai.taps("I’ll come", "Keep me in mind")
     assert cai.was_told("You are number 1 in line")

@@ -105,9 +105,11 @@ async def test_a_guest_who_starts_again_is_greeted(hall: Hall) -> None:
 async def test_stop_leaves_at_once(hall: Hall) -> None:
     mary = await guest(hall)
 
-    async def is_written_to(visit: Request) -> Reply:
+    async def is_written_to(request: Request) -> Reply:
         message = Message(text=text("joining.known", name="Mary"))
-        await notify(visit.work, visit.person, message, priority=Priority.INVITATION, dedupe="something", now=visit.now)
+        await notify(
+            request.work, request.person, message, priority=Priority.INVITATION, dedupe="something", now=request.now
+        )
         return reply()
 
     await mary.does(is_written_to)

@@ -44,7 +44,7 @@ async def decides(town: Town, meanwhile: Callable[[], Awaitable[object]], *, aft
         if count == after:
             await meanwhile()
 
-    await send.invite(write, town.bot.desk, now=town.now)
+    await send.invite(write, town.bot.environment, now=town.now)
     return count
 
 
@@ -97,7 +97,7 @@ async def test_who_tells_of_an_allergy_meanwhile_is_not_asked_to_what_has_it(tow
     async def host_says_it_has_milk() -> None:
         async with town.bot.database.write() as work:
             facts = AllergenFacts(contains=Allergen.MILK.bit, not_in_it=ALL_ALLERGENS & ~Allergen.MILK.bit)
-            await work.my_posts.set_food((await work.offers.meal(OccurrenceId(1))).offer, facts, 0)
+            await work.host_changes.set_food((await work.offers.occurrence(OccurrenceId(1))).offer, facts, 0)
 
     async def ben_avoids_milk() -> None:
         await host_says_it_has_milk()

@@ -17,9 +17,9 @@ NO_NUTS = replace(NEAR_BY, avoids=Allergen.TREE_NUTS.bit)
 NO_STEPS = replace(NEAR_BY, step_free=True, limit_m=10)
 
 
-async def sitting(town: Town, number: int) -> OpenOccurrence:
+async def occurrence(town: Town, number: int) -> OpenOccurrence:
     async with town.bot.database.write() as work:
-        return await work.sittings.get(OccurrenceId(number))
+        return await work.open_occurrences.get(OccurrenceId(number))
 
 
 async def test_a_host_reads_how_it_is_going(town: Town) -> None:
@@ -76,10 +76,10 @@ async def test_whoever_has_been_before_is_a_regular(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await lunch(town, places=8, rrule="FREQ=WEEKLY;BYDAY=FR")
     await ben.taps("I’ll come")
-    before = await sitting(town, 2)
+    before = await occurrence(town, 2)
     assert before.regulars == frozenset()
     await town.moves_to(town.now + timedelta(days=2))
-    after = await sitting(town, 2)
+    after = await occurrence(town, 2)
     assert len(after.regulars) == 1
     assert after.familiar_share == 0.5
 
@@ -87,25 +87,25 @@ async def test_whoever_has_been_before_is_a_regular(town: Town) -> None:
 async def test_a_host_says_how_many_places_are_for_regulars(town: Town) -> None:
     """For all dates of the club, until they say otherwise; none is possible, too."""
     asha = await lunch(town, places=8, rrule="FREQ=WEEKLY;BYDAY=FR")
-    assert (await sitting(town, 1)).familiar_share == 0.5
+    assert (await occurrence(town, 1)).familiar_share == 0.5
     await asha.writes("/myposts")
     await asha.taps("How is it going?", "Places for regulars")
     assert "Now: Half" in asha.last.text
     await asha.taps("Three quarters")
     assert "have met here: Three quarters" in asha.last.text
-    assert (await sitting(town, 2)).familiar_share == 0.75
+    assert (await occurrence(town, 2)).familiar_share == 0.75
     await asha.taps("◀ Back", "Places for regulars", "None")
-    assert [(await sitting(town, number)).familiar_share for number in (1, 2)] == [0.0, 0.0]
+    assert [(await occurrence(town, number)).familiar_share for number in (1, 2)] == [0.0, 0.0]
 
 
 @pytest.mark.parametrize("data", ["rg:a:1", "rg:s100:1", "rg:s33:1", "rg:s:1", "rg:a:99"])
 async def test_nobody_else_changes_the_places_for_regulars(town: Town, data: str) -> None:
     """Nor does a button that never was: it stays as it is."""
     (ben,) = await table(town, "Ben")
-    before = (await sitting(town, 1)).familiar_share
+    before = (await occurrence(town, 1)).familiar_share
     ben.phone.presses_data(data, ben.last)
     await town.settles()
-    assert (await sitting(town, 1)).familiar_share == before
+    assert (await occurrence(town, 1)).familiar_share == before
     assert not ben.was_told("have met here")
 
 
@@ -132,10 +132,10 @@ async def test_an_organiser_who_asks_twice_hears_once_and_nobody_who_no_longer_o
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(olive.phone.id))
         assert person is not None
-        await work.reach_asked.ask(person.id, now=town.now)
+        await work.coverage_requests.ask(person.id, now=town.now)
         await work._connection.execute("DELETE FROM organiser")  # noqa: SLF001
     await town.bot.tick()
     await town.settles()
     assert olive.heard.count("Guests whom nothing fits") == 1
     async with town.bot.database.write() as work:
-        assert await work.reach_asked.waiting() == []
+        assert await work.coverage_requests.waiting() == []

@@ -19,9 +19,9 @@ LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 SUPPER = "Pea stew for 4, Brinnington Hub, Sunday 5-7pm, vegan, no allergens"
 
 
-async def sitting(town: Town) -> OpenOccurrence:
+async def occurrence(town: Town) -> OpenOccurrence:
     async with town.bot.database.write() as work:
-        return await work.sittings.get(OccurrenceId(1))
+        return await work.open_occurrences.get(OccurrenceId(1))
 
 
 async def person_of(town: Town, resident: Resident) -> PersonId:
@@ -41,7 +41,7 @@ async def test_places_that_the_waiting_list_can_take_are_not_offered_to_others(
     number = await person_of(town, cai)
     async with town.bot.database.write() as work:
         await work.bookings.put(OccurrenceId(1), number, BookingState.WAITLISTED, party=party, now=town.now)
-    assert (await sitting(town)).free == free
+    assert (await occurrence(town)).free == free
 
 
 async def test_a_held_place_is_not_offered_to_others(town: Town) -> None:
@@ -54,7 +54,7 @@ async def test_a_held_place_is_not_offered_to_others(town: Town) -> None:
     await ben.taps("I can’t come")
     await town.bot.tick()
     assert cai.was_told("A place has come free")
-    assert (await sitting(town)).free == 0
+    assert (await occurrence(town)).free == 0
     assert not dee.was_told("Would you like to come")
 
 
@@ -106,7 +106,7 @@ async def test_a_place_taken_by_oneself_is_no_invitation(town: Town) -> None:
 async def test_no_meal_is_overbooked_whose_host_did_not_agree(town: Town) -> None:
     """Thirty places are thirty, whatever share of people usually turns up."""
     await lunch(town, places=30)
-    now = await sitting(town)
+    now = await occurrence(town)
     assert (now.overbook_ok, now.free) == (False, 30)
     async with town.bot.database.write() as work:
         assert await work.offers.take_places(OccurrenceId(1), 30, now=town.now)

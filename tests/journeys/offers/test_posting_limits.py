@@ -162,7 +162,7 @@ async def test_a_post_ends_at_its_use_by_whatever_was_said(town: Town) -> None:
             places=1,
             use_by=starts.date(),
         )
-        await publishing.post(Request(work, town.bot.desk, person, town.now), offer)
+        await publishing.post(Request(work, town.bot.environment, person, town.now), offer)
     await rows(town, "UPDATE occurrence SET state = 'full', taken = 1")
     await rows(
         town,

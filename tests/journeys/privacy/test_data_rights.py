@@ -59,14 +59,14 @@ async def test_my_data_is_a_message_and_a_file_with_everything(town: Town) -> No
 
 
 async def test_every_table_that_knows_people_is_in_my_data(town: Town) -> None:
-    """A new table with a person in it has a line in storage/rights.py, and says what becomes of it."""
+    """A new table with a person in it has a line in storage/privacy/data_rights.py, and says what becomes of it."""
     listed = {(table, column) for table, column, _ in ABOUT} | OF_THEIR_WORK
     for (name,) in await rows(town, "SELECT name FROM sqlite_schema WHERE type = 'table'"):
         keys = await rows(
             town, f"SELECT \"from\", on_delete FROM pragma_foreign_key_list('{name}') WHERE \"table\" = 'person'"
         )
         for column, on_delete in keys:
-            assert (name, column) in listed, f"please add {name}.{column} to storage/rights.py"
+            assert (name, column) in listed, f"please add {name}.{column} to storage/privacy/data_rights.py"
             assert on_delete in {"CASCADE", "SET NULL"} or (name, column) == ("offer", "host_id")
 
 

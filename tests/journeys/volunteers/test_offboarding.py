@@ -20,8 +20,8 @@ async def test_a_rest_hands_the_meals_and_the_neighbours_on_and_back_again(town:
     (ben,) = await guests(town, "Ben")
     asha = await lunch(town, places=4)
     async with town.bot.database.write() as work:
-        offer = (await work.offers.meal(OccurrenceId(1))).offer
-        await work.my_posts.set_host(offer, (await person_of(work, asha)).id, (await person_of(work, hana)).id)
+        offer = (await work.offers.occurrence(OccurrenceId(1))).offer
+        await work.host_changes.set_host(offer, (await person_of(work, asha)).id, (await person_of(work, hana)).id)
     await all_are_asked(town, ben)
     await ben.taps("I’ll come")
     await card_of(town, olive, hana)
@@ -51,11 +51,11 @@ async def test_a_rest_hands_the_meals_and_the_neighbours_on_and_back_again(town:
 
 async def host_and_ringer(town: Town, neighbour: PersonId) -> tuple[str, str]:
     async with town.bot.database.write() as work:
-        meal = await work.offers.meal(OccurrenceId(1))
-        one = await work.neighbours.find(neighbour)
+        occurrence = await work.offers.occurrence(OccurrenceId(1))
+        one = await work.phone_guests.find(neighbour)
         assert one is not None
         assert one.champion is not None
-        return meal.host_name, (await work.people.get(one.champion)).first_name
+        return occurrence.host_name, (await work.people.get(one.champion)).first_name
 
 
 async def test_a_removal_calls_the_meals_off_and_guests_hear_it_first(town: Town) -> None:
@@ -72,7 +72,7 @@ async def test_a_removal_calls_the_meals_off_and_guests_hear_it_first(town: Town
     assert "off" in ben.last.text
     assert asha.was_told("Your time as a volunteer with us has ended")
     async with town.bot.database.write() as work:
-        rows = await work.rights.everything((await person_of(work, asha)).id)
+        rows = await work.data_rights.everything((await person_of(work, asha)).id)
         sent = [row for kept in rows if kept.table == "outbox" for row in kept.rows]
     assert sent
     await presses(olive, "og:p:0")
@@ -118,9 +118,9 @@ async def test_a_club_is_called_off_with_all_its_dates(town: Town) -> None:
     await card_of(town, olive, asha)
     await olive.taps("Remove", "Call off, and tell 1 who was coming")
     async with town.bot.database.write() as work:
-        assert not await work.offers.coming_meals_of_host((await person_of(work, asha)).id, now=town.now)
-        meal = await work.offers.meal(OccurrenceId(1))
-    assert meal.state is OccurrenceState.CANCELLED
+        assert not await work.offers.coming_occurrences_of_host((await person_of(work, asha)).id, now=town.now)
+        occurrence = await work.offers.occurrence(OccurrenceId(1))
+    assert occurrence.state is OccurrenceState.CANCELLED
     assert "off" in ben.last.text
     assert (await person(town, asha)).champion is ChampionState.REMOVED
 
@@ -139,8 +139,8 @@ async def test_who_was_to_meet_a_first_timer_and_rests(town: Town) -> None:
     await presses(olive, f"pe:zn:{(await person(town, first)).id}")
     assert (await person(town, first)).champion is ChampionState.PAUSED
     async with town.bot.database.write() as work:
-        assert await work.greetings.agreed_by((await person_of(work, first)).id, now=town.now) == []
-        assert await work.greetings.was_asked(BookingId(1), (await person_of(work, other)).id)
+        assert await work.greeters.agreed_by((await person_of(work, first)).id, now=town.now) == []
+        assert await work.greeters.was_asked(BookingId(1), (await person_of(work, other)).id)
 
 
 async def test_neighbours_whom_nobody_else_rings_go_to_the_organisers(town: Town) -> None:
@@ -156,7 +156,7 @@ async def test_neighbours_whom_nobody_else_rings_go_to_the_organisers(town: Town
     await presses(olive, f"pe:y:{(await person(town, hana)).id}")
     await olive.taps("Yes, with what was theirs")
     async with town.bot.database.write() as work:
-        one = await work.neighbours.find(mary)
+        one = await work.phone_guests.find(mary)
         assert one is not None
         assert one.champion == (await person_of(work, hana)).id
 
@@ -183,9 +183,9 @@ async def test_nobody_else_hosts_in_a_home(town: Town) -> None:
     assert "1 meal is at a home. Nobody else can host there" in olive.last.text
     await olive.taps("Zoe hosts them")
     async with town.bot.database.write() as work:
-        hers = await work.offers.coming_meals_of_host((await person_of(work, zoe)).id, now=town.now)
-        assert await work.offers.coming_meals_of_host((await person_of(work, asha)).id, now=town.now) == []
-    assert [meal.venue.home for meal in hers] == [False]
+        hers = await work.offers.coming_occurrences_of_host((await person_of(work, zoe)).id, now=town.now)
+        assert await work.offers.coming_occurrences_of_host((await person_of(work, asha)).id, now=town.now) == []
+    assert [occurrence.venue.home for occurrence in hers] == [False]
 
 
 async def test_paused_posts_ask_nobody_new(town: Town) -> None:
@@ -214,4 +214,4 @@ async def test_paused_posts_ask_nobody_new(town: Town) -> None:
     assert asha.was_told("your posts go on")
     await presses(cai, "i:y:1")
     async with town.bot.database.write() as work:
-        assert (await work.offers.meal(OccurrenceId(1))).taken == 2
+        assert (await work.offers.occurrence(OccurrenceId(1))).taken == 2

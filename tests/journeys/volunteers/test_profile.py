@@ -178,7 +178,7 @@ async def test_checks_are_facts_and_days(town: Town) -> None:
     await olive.taps("Today")
     assert "Induction: Thursday 16 July" in olive.last.text
     async with town.bot.database.write() as work:
-        assert len(await work.checks.of((await person_of(work, asha)).id)) == 2
+        assert len(await work.vetting.of((await person_of(work, asha)).id)) == 2
 
 
 async def test_what_runs_out_is_flagged_a_month_before_and_once(town: Town) -> None:
@@ -188,7 +188,7 @@ async def test_what_runs_out_is_flagged_a_month_before_and_once(town: Town) -> N
     async with town.bot.database.write() as work:
         for one in (asha, ben):
             who = await person_of(work, one)
-            await work.checks.note(who.id, checked(Check.DBS, "basic", day), by=who.id, now=town.now)
+            await work.vetting.note(who.id, checked(Check.DBS, "basic", day), by=who.id, now=town.now)
     await town.moves_to(datetime(2026, 7, 19, 22, 0, tzinfo=LONDON))
     assert not olive.was_told("runs out on")
     await town.moves_to(datetime(2026, 7, 20, 7, 0, tzinfo=LONDON))
