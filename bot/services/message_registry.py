@@ -6,6 +6,7 @@ One row for each subject.
 from collections.abc import Awaitable, Callable
 
 from bot.domain.core.messages import Message, Queued, Subject
+from bot.domain.core.refusals import Gone
 from bot.services.bookings import feedback, friendly_call, greeters, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.invitations import message
@@ -24,6 +25,9 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
 
 
 async def message_for(work: Work, row: Queued) -> Message | None:
-    """The words of a row that carries a subject, or None when it should not be said."""
+    """The words of a row that carries a subject, or None when it should not be said, as what it is about has gone."""
     assert row.subject is not None
-    return await WRITERS[row.subject](work, row)
+    try:
+        return await WRITERS[row.subject](work, row)
+    except Gone:
+        return None

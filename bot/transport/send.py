@@ -89,13 +89,11 @@ def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
 
 def _plain_button(button: Button, language: str, words: Words) -> dict[str, str]:
     label = words.plain(button.label, language)
-    return {"text": label, "url": button.url} if button.url else {"text": label, "callback_data": button.tap}
+    return {"text": label, "callback_data": button.tap}
 
 
 def _button(button: Button, language: str, words: Words) -> InlineKeyboardButton:
     label = words.plain(button.label, language)
-    if button.url:
-        return InlineKeyboardButton(label, url=button.url)
     return InlineKeyboardButton(label, callback_data=button.tap)
 
 

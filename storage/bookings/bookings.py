@@ -9,6 +9,7 @@ import aiosqlite
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 _COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
@@ -54,50 +55,40 @@ def _booking(row: aiosqlite.Row) -> Booking:
     )
 
 
-class Bookings:
+class Bookings(Repository):
     """One for each person and occurrence; places are counted on the occurrence (`Offers.take_places`)."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def put(
         self, occurrence_id: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
     ) -> BookingId:
         """Make a booking, or take up a cancelled one again."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)
-                VALUES (:occurrence, :person, :state, :party, :now)
-                ON CONFLICT (occurrence_id, person_id) DO UPDATE
-                SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at, plus_avoids = 0,
-                    plus_diets = 0, felt = '', unsure_since = NULL
-                RETURNING id
-                """,
-                {"occurrence": occurrence_id, "person": person, "state": state, "party": party, "now": stored(now)},
-            )
+        row = await self._one(
+            """
+            INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)
+            VALUES (:occurrence, :person, :state, :party, :now)
+            ON CONFLICT (occurrence_id, person_id) DO UPDATE
+            SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at, plus_avoids = 0,
+                plus_diets = 0, felt = '', unsure_since = NULL
+            RETURNING id
+            """,
+            {"occurrence": occurrence_id, "person": person, "state": state, "party": party, "now": stored(now)},
         )
-        return BookingId(rows[0]["id"])
+        return BookingId(row["id"])
 
     async def get(self, booking: BookingId) -> Booking:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall(_BOOKING + "WHERE id = :id", {"id": booking}))
-        if not rows:
-            raise KeyError(booking)
-        return _booking(rows[0])
+        return _booking(await self._one(_BOOKING + "WHERE id = :id", {"id": booking}))
 
     async def find(self, occurrence_id: OccurrenceId, person: PersonId) -> Booking | None:
-        rows = list(
-            await self._connection.execute_fetchall(
-                _BOOKING + "WHERE occurrence_id = :occurrence AND person_id = :person",
-                {"occurrence": occurrence_id, "person": person},
-            )
+        row = await self._first(
+            _BOOKING + "WHERE occurrence_id = :occurrence AND person_id = :person",
+            {"occurrence": occurrence_id, "person": person},
         )
-        return _booking(rows[0]) if rows else None
+        return _booking(row) if row else None
 
     async def of_occurrence(self, occurrence_id: OccurrenceId, state: BookingState) -> list[Booking]:
         """In the order in which people asked."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _BOOKING + "WHERE occurrence_id = :occurrence AND state = :state ORDER BY asked_at, id",
             {"occurrence": occurrence_id, "state": state},
         )
@@ -105,7 +96,7 @@ class Bookings:
 
     async def of_person(self, person: PersonId, *, now: datetime) -> list[Booking]:
         """What this person is going to, or waits for, the soonest first."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"""
             SELECT {_COLUMNS} FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
             WHERE b.person_id = :person AND b.state IN ('going', 'waitlisted', 'held') AND oc.ends_at > :now
@@ -117,7 +108,7 @@ class Bookings:
 
     async def coming(self, occurrence_id: OccurrenceId) -> list[Coming]:
         """First names, party sizes and food needs, for the host’s list."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
                    b.plus_avoids, b.plus_diets, b.unsure_since,
@@ -151,7 +142,7 @@ class Bookings:
         if not people:
             return []
         names = {f"p{number}": person for number, person in enumerate(people)}
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"""
             SELECT b.person_id, oc.starts_at, oc.ends_at
             FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
@@ -164,48 +155,41 @@ class Bookings:
 
     async def move(self, booking: BookingId, old: BookingState, new: BookingState) -> bool:
         """False when it was no longer in the state that the caller saw."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE booking SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": booking}
         )
-        return cursor.rowcount == 1
 
     async def set_plan(self, booking: BookingId, plan: str) -> None:
-        await self._connection.execute(
-            "UPDATE booking SET plan = :plan WHERE id = :id", {"plan": private(plan), "id": booking}
-        )
+        await self._execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": private(plan), "id": booking})
 
     async def set_unsure(self, booking: BookingId, since: datetime | None) -> None:
         """The meal was moved and they have not said whether the new time suits; None once they have."""
-        await self._connection.execute(
-            "UPDATE booking SET unsure_since = :since WHERE id = :id",
-            {"since": stored_or_none(since), "id": booking},
+        await self._execute(
+            "UPDATE booking SET unsure_since = :since WHERE id = :id", {"since": stored_or_none(since), "id": booking}
         )
 
     async def number_in_line(self, booking: BookingId) -> int:
         """1 for whoever is next."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT COUNT(*) FROM booking b JOIN booking mine ON mine.id = :id
-                WHERE b.occurrence_id = mine.occurrence_id AND b.state = 'waitlisted'
-                  AND (b.asked_at, b.id) <= (mine.asked_at, mine.id)
-                """,
-                {"id": booking},
-            )
+        row = await self._one(
+            """
+            SELECT COUNT(*) FROM booking b JOIN booking mine ON mine.id = :id
+            WHERE b.occurrence_id = mine.occurrence_id AND b.state = 'waitlisted'
+              AND (b.asked_at, b.id) <= (mine.asked_at, mine.id)
+            """,
+            {"id": booking},
         )
-        return int(rows[0][0])
+        return int(row[0])
 
     async def hold(self, booking: BookingId, until: datetime) -> bool:
         """A place waits for somebody from the waiting list. False when they no longer wait."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE booking SET state = 'held', held_until = :until WHERE id = :id AND state = 'waitlisted'",
             {"until": stored(until), "id": booking},
         )
-        return cursor.rowcount == 1
 
     async def holds_over(self, *, now: datetime) -> list[Booking]:
         """Places held for people who have not answered in time."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.held_until, b.id",
             {"now": stored(now)},
         )
@@ -213,7 +197,7 @@ class Bookings:
 
     async def waiting_in_vain(self, *, now: datetime) -> list[Booking]:
         """Those who wait for a place at something that can no longer be answered."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _BOOKING
             + """
             JOIN occurrence oc ON oc.id = b.occurrence_id
@@ -226,7 +210,7 @@ class Bookings:
 
     async def with_room(self, *, now: datetime) -> list[OccurrenceId]:
         """Where places are free though somebody waits: portions were added, say."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
             WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places
@@ -237,16 +221,9 @@ class Bookings:
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
-    async def next_hold(self) -> datetime | None:
-        """When the next held place passes on."""
-        rows = list(
-            await self._connection.execute_fetchall("SELECT MIN(held_until) AS at FROM booking WHERE state = 'held'")
-        )
-        return read(rows[0]["at"]) if rows[0]["at"] else None
-
     async def set_party(self, booking: BookingId, party: int, *, avoids: int, diets: int) -> None:
         """How many come, and what those who come along avoid and want, together."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE booking SET party = :party, plus_avoids = :avoids, plus_diets = :diets WHERE id = :id",
             {"party": party, "avoids": avoids, "diets": diets, "id": booking},
         )

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -38,19 +37,16 @@ class Missed:
     person: PersonId
 
 
-class Feedback:
+class Feedback(Repository):
     """Wishes are one-sided until both have said so; nobody but the one who wishes sees them before."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def felt(self, booking: BookingId, how: str) -> None:
         """How it was for them: good, ok or poor."""
-        await self._connection.execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
+        await self._execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
 
     async def company(self, occurrence_id: OccurrenceId, person: PersonId) -> list[TableMate]:
         """The others who came, by name."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT b.id, b.person_id, p.first_name,
                    EXISTS (SELECT 1 FROM wish w WHERE w.person_id = :person AND w.other_id = b.person_id) AS wished
@@ -64,7 +60,7 @@ class Feedback:
         return sorted(company, key=lambda one: one.first_name)
 
     async def wish(self, person: PersonId, other: PersonId, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO wish (person_id, other_id, at) VALUES (:person, :other, :now)
             ON CONFLICT (person_id, other_id) DO NOTHING
@@ -73,22 +69,18 @@ class Feedback:
         )
 
     async def unwish(self, person: PersonId, other: PersonId) -> None:
-        await self._connection.execute(
+        await self._execute(
             "DELETE FROM wish WHERE person_id = :person AND other_id = :other", {"person": person, "other": other}
         )
 
     async def wishes(self, person: PersonId, other: PersonId) -> bool:
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT 1 FROM wish WHERE person_id = :person AND other_id = :other",
-                {"person": person, "other": other},
-            )
+        return await self._any(
+            "SELECT 1 FROM wish WHERE person_id = :person AND other_id = :other", {"person": person, "other": other}
         )
-        return bool(rows)
 
     async def ties(self, occurrence_id: OccurrenceId, *, since: datetime) -> list[Tie]:
         """Who of those coming has met whom since then, or would like to sit with them again; `one` < `other`."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             WITH coming AS (
                 SELECT person_id FROM booking
@@ -116,7 +108,7 @@ class Feedback:
 
     async def first_timers(self, occurrence_id: OccurrenceId) -> frozenset[PersonId]:
         """Those coming who have not been to any meal before."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT b.person_id FROM booking b
             WHERE b.occurrence_id = :occurrence AND b.state = 'going' AND b.person_id IS NOT NULL
@@ -132,7 +124,7 @@ class Feedback:
 
     async def missed(self) -> list[Missed]:
         """Those who did not come, and about whom nobody was asked to ring yet."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT b.id, b.person_id FROM booking b
             WHERE b.state = 'no_show' AND b.person_id IS NOT NULL
@@ -144,15 +136,13 @@ class Feedback:
 
     async def silent_before(self, person: PersonId, occurrence_id: OccurrenceId) -> bool:
         """True when the invitation before this one was not answered either."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT i.state FROM invitation i
-                WHERE i.person_id = :person AND i.occurrence_id <> :occurrence
-                  AND i.state NOT IN ('withdrawn', 'queued')
-                ORDER BY i.queued_at DESC, i.id DESC LIMIT 1
-                """,
-                {"person": person, "occurrence": occurrence_id},
-            )
+        rows = await self._rows(
+            """
+            SELECT i.state FROM invitation i
+            WHERE i.person_id = :person AND i.occurrence_id <> :occurrence
+              AND i.state NOT IN ('withdrawn', 'queued')
+            ORDER BY i.queued_at DESC, i.id DESC LIMIT 1
+            """,
+            {"person": person, "occurrence": occurrence_id},
         )
         return bool(rows) and rows[0]["state"] == "expired"

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import BookingId, PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -17,28 +16,23 @@ class Greeter:
     first_name: str
 
 
-class Greeters:
+class Greeters(Repository):
     """States: asked → agreed | declined. At most one champion agrees for each booking."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def greeter(self, booking: BookingId) -> Greeter | None:
         """Who will be at the door for this booking."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT p.id, p.first_name FROM greeting g JOIN person p ON p.id = g.champion_id
-                WHERE g.booking_id = :booking AND g.state = 'agreed'
-                """,
-                {"booking": booking},
-            )
+        row = await self._first(
+            """
+            SELECT p.id, p.first_name FROM greeting g JOIN person p ON p.id = g.champion_id
+            WHERE g.booking_id = :booking AND g.state = 'agreed'
+            """,
+            {"booking": booking},
         )
-        return Greeter(rows[0]["id"], rows[0]["first_name"]) if rows else None
+        return Greeter(row["id"], row["first_name"]) if row else None
 
     async def agreed_by(self, champion: PersonId, *, now: datetime) -> list[BookingId]:
         """Whom this champion has said they will meet."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT g.booking_id FROM greeting g JOIN booking b ON b.id = g.booking_id
             JOIN occurrence oc ON oc.id = b.occurrence_id
@@ -52,7 +46,7 @@ class Greeters:
 
     async def who_may_be_asked(self, booking: BookingId, network: str, *, limit: int) -> list[PersonId]:
         """Active champions who like to welcome people, the longest unasked first; nobody twice about one booking."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
             WHERE c.state = 'active' AND ',' || c.tasks || ',' LIKE '%,welcome,%' AND p.network = :network
@@ -69,7 +63,7 @@ class Greeters:
         return [PersonId(row["person_id"]) for row in rows]
 
     async def ask(self, booking: BookingId, champion: PersonId, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO greeting (booking_id, champion_id, state, asked_at) VALUES (:booking, :champion, 'asked', :now)
             ON CONFLICT (booking_id, champion_id) DO NOTHING
@@ -78,27 +72,20 @@ class Greeters:
         )
 
     async def was_asked(self, booking: BookingId, champion: PersonId) -> bool:
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT 1 FROM greeting WHERE booking_id = :booking AND champion_id = :champion",
-                {"booking": booking, "champion": champion},
-            )
+        return await self._any(
+            "SELECT 1 FROM greeting WHERE booking_id = :booking AND champion_id = :champion",
+            {"booking": booking, "champion": champion},
         )
-        return bool(rows)
 
     async def anybody_left(self, booking: BookingId) -> bool:
         """Somebody was asked and has not said no."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT 1 FROM greeting WHERE booking_id = :booking AND state <> 'declined' LIMIT 1",
-                {"booking": booking},
-            )
+        return await self._any(
+            "SELECT 1 FROM greeting WHERE booking_id = :booking AND state <> 'declined' LIMIT 1", {"booking": booking}
         )
-        return bool(rows)
 
     async def agree(self, booking: BookingId, champion: PersonId) -> bool:
         """False when somebody else was first."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE greeting SET state = 'agreed'
             WHERE booking_id = :booking AND champion_id = :champion
@@ -107,10 +94,9 @@ class Greeters:
             """,
             {"booking": booking, "champion": champion},
         )
-        return cursor.rowcount == 1
 
     async def decline(self, booking: BookingId, champion: PersonId) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE greeting SET state = 'declined' WHERE booking_id = :booking AND champion_id = :champion",
             {"booking": booking, "champion": champion},
         )

@@ -19,6 +19,7 @@ from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.ids import OccurrenceId, PersonId
 from storage.broadcasts.segments import FROM, STILL_HERE, WANTS_NEWS
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 
@@ -50,53 +51,45 @@ def _broadcast(row: aiosqlite.Row) -> Broadcast:
     )
 
 
-class Broadcasts:
+class Broadcasts(Repository):
     """States: draft → scheduled → sending → done, or stopped. The messages themselves are rows of the outbox."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def add(self, new: NewBroadcast, *, now: datetime) -> int:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO broadcast (network, kind, state, words, photo, place, starts_at, ends_at, zone, asks,
-                                       places, segment, choice, corrects, replaces, occurrence_id, written_by,
-                                       created_at, send_at)
-                VALUES (:network, :kind, 'draft', :words, :photo, :place, :starts, :ends, :zone, :asks, :places,
-                        :segment, :choice, :corrects, :replaces, :occurrence, :written_by, :now, :send_at)
-                RETURNING id
-                """,
-                {
-                    "network": new.network,
-                    "kind": new.kind,
-                    "words": private(new.words),
-                    "photo": new.photo,
-                    "place": private(new.place),
-                    "starts": stored_or_none(new.starts),
-                    "ends": stored_or_none(new.ends),
-                    "zone": new.zone,
-                    "asks": int(new.asks),
-                    "places": new.places,
-                    "segment": new.audience.segment,
-                    "choice": private(json.dumps(list(new.audience.choice))),
-                    "corrects": new.corrects,
-                    "replaces": new.replaces,
-                    "occurrence": new.occurrence_id,
-                    "written_by": new.written_by,
-                    "now": stored(now),
-                    "send_at": stored(new.send_at),
-                },
-            )
+        row = await self._one(
+            """
+            INSERT INTO broadcast (network, kind, state, words, photo, place, starts_at, ends_at, zone, asks,
+                                   places, segment, choice, corrects, replaces, occurrence_id, written_by,
+                                   created_at, send_at)
+            VALUES (:network, :kind, 'draft', :words, :photo, :place, :starts, :ends, :zone, :asks, :places,
+                    :segment, :choice, :corrects, :replaces, :occurrence, :written_by, :now, :send_at)
+            RETURNING id
+            """,
+            {
+                "network": new.network,
+                "kind": new.kind,
+                "words": private(new.words),
+                "photo": new.photo,
+                "place": private(new.place),
+                "starts": stored_or_none(new.starts),
+                "ends": stored_or_none(new.ends),
+                "zone": new.zone,
+                "asks": int(new.asks),
+                "places": new.places,
+                "segment": new.audience.segment,
+                "choice": private(json.dumps(list(new.audience.choice))),
+                "corrects": new.corrects,
+                "replaces": new.replaces,
+                "occurrence": new.occurrence_id,
+                "written_by": new.written_by,
+                "now": stored(now),
+                "send_at": stored(new.send_at),
+            },
         )
-        return int(rows[0]["id"])
+        return int(row["id"])
 
     async def get(self, broadcast: int) -> Broadcast:
         """Raises `KeyError` when there is none."""
-        found = await self._all("WHERE id = :id", {"id": broadcast})
-        if not found:
-            raise KeyError(broadcast)
-        return found[0]
+        return _broadcast(await self._one("SELECT * FROM broadcast WHERE id = :id", {"id": broadcast}))
 
     async def latest(self, network: str, limit: int) -> list[Broadcast]:
         """The newest first, without what was never sent off: thrown away, or changed before its time."""
@@ -117,65 +110,57 @@ class Broadcasts:
     async def move(self, broadcast: int, old: BroadcastState, new: BroadcastState) -> bool:
         """False when somebody was first."""
         assert new in BROADCAST_MOVES[old]
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE broadcast SET state = :new WHERE id = :id AND state = :old",
             {"new": new, "old": old, "id": broadcast},
         )
-        return cursor.rowcount == 1
 
     async def send_at(self, broadcast: int, moment: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE broadcast SET send_at = :at WHERE id = :id", {"at": stored(moment), "id": broadcast}
         )
 
     async def spread_to(self, broadcast: int) -> PersonId:
         """Up to whom it was spread."""
-        rows = list(
-            await self._connection.execute_fetchall("SELECT spread_to FROM broadcast WHERE id = :id", {"id": broadcast})
-        )
-        return PersonId(rows[0]["spread_to"])
+        row = await self._one("SELECT spread_to FROM broadcast WHERE id = :id", {"id": broadcast})
+        return PersonId(row["spread_to"])
 
     async def note_spread(self, broadcast: int, person: PersonId, *, all_found: bool) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE broadcast SET spread_to = :person, spread = :all WHERE id = :id",
             {"person": person, "all": int(all_found), "id": broadcast},
         )
 
     async def note_told(self, broadcast: int, line: str) -> None:
-        await self._connection.execute(
-            "UPDATE broadcast SET told = :line WHERE id = :id", {"line": line, "id": broadcast}
-        )
+        await self._execute("UPDATE broadcast SET told = :line WHERE id = :id", {"line": line, "id": broadcast})
 
     async def end(self, broadcast: int, tally: BroadcastCounts, *, now: datetime) -> None:
         """Keep the figures: the rows they were counted from are not kept for ever."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE broadcast SET tally = :tally, ended_at = :now WHERE id = :id",
             {"tally": tally.model_dump_json(), "now": stored(now), "id": broadcast},
         )
 
     async def reserve(self, broadcast: int, person: PersonId, day: str) -> bool:
         """Note somebody as a recipient, on that day. False when they have it, or hear something else, that day."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             INSERT INTO broadcast_recipient (broadcast_id, person_id, day) VALUES (:broadcast, :person, :day)
             ON CONFLICT DO NOTHING
             """,
             {"broadcast": broadcast, "person": person, "day": day},
         )
-        return cursor.rowcount == 1
 
     async def is_recipient(self, broadcast: int, person: PersonId) -> bool:
         return await self.answer_of(broadcast, person) is not None
 
     async def answer_of(self, broadcast: int, person: PersonId) -> str | None:
         """What they said: "" for nothing yet; None for somebody who was not asked."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT answer FROM broadcast_recipient WHERE broadcast_id = :broadcast AND person_id = :person",
-                {"broadcast": broadcast, "person": person},
-            )
+        row = await self._first(
+            "SELECT answer FROM broadcast_recipient WHERE broadcast_id = :broadcast AND person_id = :person",
+            {"broadcast": broadcast, "person": person},
         )
-        return str(rows[0]["answer"]) if rows else None
+        return str(row["answer"]) if row else None
 
     async def answer(self, broadcast: int, person: PersonId, answer: Answer, *, now: datetime) -> bool:
         """Write down an answer and take or free the place. False when no place is left, or nothing changed."""
@@ -184,16 +169,16 @@ class Broadcasts:
             return False
         change = {Answer.COMING: 1, Answer.NOT_COMING: -1 if before == Answer.COMING else 0}[answer]
         if change:
-            cursor = await self._connection.execute(
+            there_is_room = await self._changed(
                 """
                 UPDATE broadcast SET coming = coming + :change
                 WHERE id = :id AND (:change < 0 OR places = 0 OR coming < places)
                 """,
                 {"change": change, "id": broadcast},
             )
-            if cursor.rowcount != 1:
+            if not there_is_room:
                 return False
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE broadcast_recipient SET answer = :answer, answered_at = :now
             WHERE broadcast_id = :broadcast AND person_id = :person
@@ -203,27 +188,20 @@ class Broadcasts:
         return True
 
     async def declined(self, broadcast: int) -> int:
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT COUNT(*) FROM broadcast_recipient WHERE broadcast_id = :id AND answer = 'not_coming'",
-                {"id": broadcast},
-            )
+        row = await self._one(
+            "SELECT COUNT(*) FROM broadcast_recipient WHERE broadcast_id = :id AND answer = 'not_coming'",
+            {"id": broadcast},
         )
-        return int(rows[0][0])
+        return int(row[0])
 
     async def still_wants(self, person: PersonId, *, even_if_left: bool) -> bool:
         """Whether this person is still here and still wants news."""
         wanted = "1 = 1" if even_if_left else f"{STILL_HERE} AND {WANTS_NEWS}"
-        rows = list(
-            await self._connection.execute_fetchall(
-                f"SELECT 1 {FROM} WHERE p.id = :id AND p.reachable = 1 AND {wanted}", {"id": person}
-            )
-        )
-        return bool(rows)
+        return await self._any(f"SELECT 1 {FROM} WHERE p.id = :id AND p.reachable = 1 AND {wanted}", {"id": person})
 
     async def tally(self, broadcast: int) -> BroadcastCounts:
         """What has become of the messages so far."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT state, COUNT(*) AS number FROM outbox
             WHERE subject = 'broadcast' AND subject_id = :id AND detail = '' GROUP BY state
@@ -231,11 +209,9 @@ class Broadcasts:
             {"id": broadcast},
         )
         by_state = {row["state"]: int(row["number"]) for row in rows}
-        calls = list(
-            await self._connection.execute_fetchall(
-                "SELECT COUNT(*) FROM call_task WHERE subject = 'broadcast' AND subject_id = :id AND outcome <> 'off'",
-                {"id": broadcast},
-            )
+        calls = await self._rows(
+            "SELECT COUNT(*) FROM call_task WHERE subject = 'broadcast' AND subject_id = :id AND outcome <> 'off'",
+            {"id": broadcast},
         )
         return BroadcastCounts(
             delivered=by_state.get("sent", 0),
@@ -250,7 +226,7 @@ class Broadcasts:
         self, network: str, host: PersonId | None, *, since: datetime, limit: int
     ) -> list[OccurrenceId]:
         """What people took since then, the newest first; of one host, or of all the network."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE o.network = :network AND (:host = 0 OR o.host_id = :host) AND oc.ends_at > :since
@@ -263,27 +239,22 @@ class Broadcasts:
         return [OccurrenceId(row["id"]) for row in rows]
 
     async def has_pending(self, broadcast: int, subject: str) -> bool:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT 1 FROM outbox WHERE subject = :subject AND subject_id = :id AND state IN ('pending', 'sending')
-                LIMIT 1
-                """,
-                {"subject": subject, "id": broadcast},
-            )
+        return await self._any(
+            """
+            SELECT 1 FROM outbox WHERE subject = :subject AND subject_id = :id AND state IN ('pending', 'sending')
+            LIMIT 1
+            """,
+            {"subject": subject, "id": broadcast},
         )
-        return bool(rows)
 
     async def progress_message(self, broadcast: int) -> int | None:
         """Telegram’s id of the bubble that shows how far it has got."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT message_id FROM outbox WHERE dedupe = :dedupe AND state = 'sent'",
-                {"dedupe": f"broadcast:{broadcast}:progress:0"},
-            )
+        row = await self._first(
+            "SELECT message_id FROM outbox WHERE dedupe = :dedupe AND state = 'sent'",
+            {"dedupe": f"broadcast:{broadcast}:progress:0"},
         )
-        return rows[0]["message_id"] if rows else None
+        return row["message_id"] if row else None
 
     async def _all(self, where: str, values: dict[str, Any]) -> list[Broadcast]:
-        rows = await self._connection.execute_fetchall("SELECT * FROM broadcast " + where, values)
+        rows = await self._rows("SELECT * FROM broadcast " + where, values)
         return [_broadcast(row) for row in rows]

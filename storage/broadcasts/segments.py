@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, radians
 
-import aiosqlite
-
 from bot.domain.broadcasts.segments import LATELY_DAYS, NEAR_M, BroadcastAudience
 from bot.domain.core.ids import ChatId, PersonId, VenueId
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 METRES_A_DEGREE = 111_195.0
@@ -74,27 +73,22 @@ class Recipient:
     zone: str
 
 
-class Segments:
+class Segments(Repository):
     """Read only. A recall goes to everybody who took the food; all else to those who still want news."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def reach(self, network: str, audience: BroadcastAudience, *, now: datetime) -> SegmentSize:
         where, values = await self._where(network, audience, now)
-        rows = list(
-            await self._connection.execute_fetchall(
-                f"SELECT COUNT(*) AS people, COUNT(*) - COUNT(p.chat_id) AS by_phone {FROM} WHERE {where}", values
-            )
+        row = await self._one(
+            f"SELECT COUNT(*) AS people, COUNT(*) - COUNT(p.chat_id) AS by_phone {FROM} WHERE {where}", values
         )
-        return SegmentSize(rows[0]["people"], rows[0]["by_phone"])
+        return SegmentSize(row["people"], row["by_phone"])
 
     async def page(
         self, network: str, audience: BroadcastAudience, *, after: PersonId, limit: int, now: datetime
     ) -> list[Recipient]:
         """The next people by id."""
         where, values = await self._where(network, audience, now)
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"SELECT p.id, p.chat_id, p.zone {FROM} WHERE p.id > :after AND {where} ORDER BY p.id LIMIT :limit",
             {**values, "after": after, "limit": limit},
         )
@@ -128,7 +122,7 @@ class Segments:
     async def _of_those_names(self, network: str, names: Sequence[str]) -> list[PersonId]:
         """Whoever is called so, in small or capital letters: names may be sealed, so it is not SQL that compares."""
         wanted = {name.casefold() for name in names}
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT id, first_name FROM person WHERE network = :network AND first_name <> ''", {"network": network}
         )
         return [PersonId(row["id"]) for row in rows if row["first_name"].casefold() in wanted]
@@ -136,8 +130,8 @@ class Segments:
     async def _circle(self, audience: BroadcastAudience, values: dict[str, object]) -> None:
         """Metres on a flat map round the place: within a part in a thousand over two kilometres."""
         venue = VenueId(int(audience.choice[0]))
-        rows = list(await self._connection.execute_fetchall("SELECT lat, lon FROM venue WHERE id = :id", {"id": venue}))
-        lat, lon = (rows[0]["lat"], rows[0]["lon"]) if rows else (0.0, 0.0)
+        row = await self._first("SELECT lat, lon FROM venue WHERE id = :id", {"id": venue})
+        lat, lon = (row["lat"], row["lon"]) if row else (0.0, 0.0)
         east = METRES_A_DEGREE * cos(radians(lat))
         values |= {"lat": lat, "lon": lon, "north": METRES_A_DEGREE**2, "east": east**2, "far": float(NEAR_M**2)}
 

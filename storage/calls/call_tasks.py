@@ -8,6 +8,7 @@ from bot.domain.calls.call_tasks import Call, CallId, CallState, NewCall
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Subject
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 _CALL = "SELECT c.* FROM call_task c "
@@ -37,15 +38,12 @@ _WARNING_FIRST = """
 """Food that must not be eaten goes before anything else, also on the telephone."""
 
 
-class Calls:
+class Calls(Repository):
     """States: open → done | escalated; escalated → done. Whose call it is follows from the guest’s champion."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def add(self, call: NewCall) -> bool:
         """Queue it once: False, and nothing changed, when its dedupe key was used before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             INSERT INTO call_task (guest_id, state, due_at, expires_at, escalate_at, dedupe, subject, subject_id,
                                    detail, message)
@@ -64,14 +62,10 @@ class Calls:
                 "message": private(call.message.model_dump_json(exclude_defaults=True) if call.message else ""),
             },
         )
-        return cursor.rowcount == 1
 
     async def get(self, call: CallId) -> Call:
         """Raises `KeyError` when there is none."""
-        found = await self._calls("WHERE c.id = :id", {"id": call})
-        if not found:
-            raise KeyError(call)
-        return found[0]
+        return _call(await self._one(_CALL + "WHERE c.id = :id", {"id": call}))
 
     async def of_caller(self, champion: PersonId, *, now: datetime) -> list[Call]:
         """What this champion has to ring about now: warnings first, then guest by guest."""
@@ -121,37 +115,33 @@ class Calls:
 
     async def keep_words(self, call: CallId, said: Message) -> None:
         """What was shown to whoever rings: its answers are the ones that count."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE call_task SET message = :message WHERE id = :id",
             {"message": private(said.model_dump_json(exclude_defaults=True)), "id": call},
         )
 
     async def told(self, call: CallId, *, now: datetime) -> None:
-        await self._connection.execute(
-            "UPDATE call_task SET told_at = :now WHERE id = :id", {"now": stored(now), "id": call}
-        )
+        await self._execute("UPDATE call_task SET told_at = :now WHERE id = :id", {"now": stored(now), "id": call})
 
     async def escalate(self, call: CallId) -> bool:
         """False when it was made or escalated before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE call_task SET state = 'escalated' WHERE id = :id AND state = 'open'", {"id": call}
         )
-        return cursor.rowcount == 1
 
     async def finish(self, call: CallId, outcome: str, *, by: PersonId | None, now: datetime) -> bool:
         """False when it was finished before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE call_task SET state = 'done', outcome = :outcome, done_by = :by, done_at = :now
             WHERE id = :id AND state <> 'done'
             """,
             {"outcome": outcome, "by": by, "now": stored(now), "id": call},
         )
-        return cursor.rowcount == 1
 
     async def put_off(self, call: CallId, *, due: datetime, escalate: datetime, unanswered: bool) -> None:
         """To be rung again from `due` on; whoever rings hears of it then."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE call_task
             SET due_at = :due, escalate_at = :escalate, told_at = NULL, no_answers = no_answers + :unanswered
@@ -162,13 +152,13 @@ class Calls:
 
     async def tell_again(self, guest: PersonId) -> None:
         """Somebody else rings this guest from now on: they are to hear of what is open."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE call_task SET told_at = NULL WHERE guest_id = :guest AND state <> 'done'", {"guest": guest}
         )
 
     async def drop_pending(self, subject: Subject, subject_id: int) -> None:
         """What was still to be said about something that is off."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE call_task SET state = 'done', outcome = 'off'
             WHERE subject = :subject AND subject_id = :id AND state <> 'done'
@@ -178,22 +168,20 @@ class Calls:
 
     async def drop_all(self, guest: PersonId) -> None:
         """For somebody who leaves, or who can be written to from now on."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE call_task SET state = 'done', outcome = 'off' WHERE guest_id = :guest AND state <> 'done'",
             {"guest": guest},
         )
 
     async def next_due(self) -> datetime | None:
         """When the next call is due or escalates."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT MIN(CASE WHEN told_at IS NULL THEN due_at ELSE escalate_at END) AS at FROM call_task
-                WHERE state = 'open'
-                """
-            )
+        row = await self._one(
+            """
+            SELECT MIN(CASE WHEN told_at IS NULL THEN due_at ELSE escalate_at END) AS at FROM call_task
+            WHERE state = 'open'
+            """
         )
-        return read(rows[0]["at"]) if rows[0]["at"] else None
+        return read(row["at"]) if row["at"] else None
 
     async def _calls(self, where: str, values: dict[str, object]) -> list[Call]:
-        return [_call(row) for row in await self._connection.execute_fetchall(_CALL + where, values)]
+        return [_call(row) for row in await self._rows(_CALL + where, values)]

@@ -7,6 +7,7 @@ import aiosqlite
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import ChatId, PersonId
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 _NEIGHBOUR = """
@@ -40,11 +41,8 @@ def _by_name(neighbours: list[PhoneGuest]) -> list[PhoneGuest]:
     return sorted(neighbours, key=lambda neighbour: (neighbour.first_name, neighbour.person))
 
 
-class PhoneGuests:
+class PhoneGuests(Repository):
     """No champion: the organisers ring until somebody else can."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def add(
         self,
@@ -58,17 +56,15 @@ class PhoneGuests:
         now: datetime,
     ) -> PersonId:
         """A new person without a chat."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO person (chat_id, first_name, network, zone, created_at)
-                VALUES (NULL, :name, :network, :zone, :now) RETURNING id
-                """,
-                {"name": private(first_name), "network": network, "zone": zone, "now": stored(now)},
-            )
+        row = await self._one(
+            """
+            INSERT INTO person (chat_id, first_name, network, zone, created_at)
+            VALUES (NULL, :name, :network, :zone, :now) RETURNING id
+            """,
+            {"name": private(first_name), "network": network, "zone": zone, "now": stored(now)},
         )
-        person = PersonId(rows[0]["id"])
-        await self._connection.execute(
+        person = PersonId(row["id"])
+        await self._execute(
             """
             INSERT INTO neighbour (person_id, champion_id, phone, best_time, added_at)
             VALUES (:person, :champion, :phone, :best_time, :now)
@@ -124,20 +120,18 @@ class PhoneGuests:
 
     async def least_busy_champion(self, network: str, *, but: PersonId | None) -> PersonId | None:
         """Who may ring and has fewest to ring."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                _MAY_RING
-                + """
-                AND p.network = :network AND c.person_id <> COALESCE(:but, 0)
-                ORDER BY (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
-                """,
-                {"network": network, "but": but},
-            )
+        row = await self._first(
+            _MAY_RING
+            + """
+            AND p.network = :network AND c.person_id <> COALESCE(:but, 0)
+            ORDER BY (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
+            """,
+            {"network": network, "but": but},
         )
-        return PersonId(rows[0]["person_id"]) if rows else None
+        return PersonId(row["person_id"]) if row else None
 
     async def give_to(self, person: PersonId, champion: PersonId | None) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE neighbour SET before_id = COALESCE(champion_id, before_id), champion_id = :champion
             WHERE person_id = :person
@@ -146,18 +140,18 @@ class PhoneGuests:
         )
 
     async def ring_on(self, person: PersonId, *, phone: str, best_time: str) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE neighbour SET phone = :phone, best_time = :best_time WHERE person_id = :person",
             {"phone": private(phone), "best_time": private(best_time), "person": person},
         )
 
     async def remove(self, person: PersonId) -> None:
         """No longer rung; their number is forgotten."""
-        await self._connection.execute("DELETE FROM neighbour WHERE person_id = :person", {"person": person})
+        await self._execute("DELETE FROM neighbour WHERE person_id = :person", {"person": person})
 
     async def set_code(self, person: PersonId, code_hash: str, *, until: datetime) -> None:
         """A new code; the one before is worth nothing any more."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE neighbour SET code_hash = :hash, code_until = :until WHERE person_id = :person",
             {"hash": code_hash, "until": stored(until), "person": person},
         )
@@ -170,15 +164,15 @@ class PhoneGuests:
 
     async def take_chat(self, person: PersonId, *, chat: ChatId, instead_of: PersonId) -> None:
         """From now on this person has that chat; whoever it belonged to so far was a stranger and is forgotten."""
-        await self._connection.execute("DELETE FROM person WHERE id = :id", {"id": instead_of})
-        await self._connection.execute("UPDATE person SET chat_id = :chat WHERE id = :id", {"chat": chat, "id": person})
+        await self._execute("DELETE FROM person WHERE id = :id", {"id": instead_of})
+        await self._execute("UPDATE person SET chat_id = :chat WHERE id = :id", {"chat": chat, "id": person})
 
     async def consent_recorded_by(self, person: PersonId, champion: PersonId) -> None:
         """Note on every spoken consent of somebody who wrote it down."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE consent SET recorded_by = :champion WHERE person_id = :person AND recorded_by IS NULL",
             {"champion": champion, "person": person},
         )
 
     async def _neighbours(self, where: str, values: dict[str, object]) -> list[PhoneGuest]:
-        return [_neighbour(row) for row in await self._connection.execute_fetchall(_NEIGHBOUR + where, values)]
+        return [_neighbour(row) for row in await self._rows(_NEIGHBOUR + where, values)]

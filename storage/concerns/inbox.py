@@ -8,6 +8,7 @@ import aiosqlite
 
 from bot.domain.concerns.concerns import CaseState
 from bot.domain.core.ids import OccurrenceId, PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 
@@ -67,18 +68,12 @@ def _case(kind: CaseKind, row: aiosqlite.Row) -> Case:
     )
 
 
-class ConcernInbox:
+class ConcernInbox(Repository):
     """Each change holds only while the case is not closed."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def get(self, kind: CaseKind, number: int) -> Case:
         """Raises `KeyError` when there is none."""
-        found = await self._cases(kind, "WHERE c.id = :id", {"id": number})
-        if not found:
-            raise KeyError(number)
-        return found[0]
+        return _case(kind, await self._one(_CASE[kind] + "WHERE c.id = :id", {"id": number}))
 
     async def not_closed(self, network: str) -> list[Case]:
         """Concerns before complaints, each the next date first."""
@@ -93,40 +88,37 @@ class ConcernInbox:
 
     async def take(self, case: Case, owner: PersonId) -> bool:
         """False when somebody else has taken it meanwhile, or it is closed."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             f"""
             UPDATE {case.kind} SET owner_id = :owner, state = 'in_hand'
             WHERE id = :id AND state <> 'closed' AND COALESCE(owner_id, 0) = :before
             """,
             {"owner": owner, "id": case.id, "before": case.owner or 0},
         )
-        return cursor.rowcount == 1
 
     async def look_next(self, case: Case, at: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             f"UPDATE {case.kind} SET next_at = :at WHERE id = :id AND state <> 'closed'",
             {"at": stored(at), "id": case.id},
         )
 
     async def close(self, case: Case, owner: PersonId) -> bool:
         """False when it was closed before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             f"UPDATE {case.kind} SET state = 'closed', owner_id = :owner WHERE id = :id AND state <> 'closed'",
             {"owner": owner, "id": case.id},
         )
-        return cursor.rowcount == 1
 
     async def reopen(self, case: Case, owner: PersonId, at: datetime) -> bool:
         """In the hands of who opened it again; False when it is not closed."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             f"""
             UPDATE {case.kind} SET state = 'in_hand', owner_id = :owner, next_at = :at
             WHERE id = :id AND state = 'closed'
             """,
             {"owner": owner, "at": stored(at), "id": case.id},
         )
-        return cursor.rowcount == 1
 
     async def _cases(self, kind: CaseKind, where: str, values: dict[str, object]) -> list[Case]:
-        rows = await self._connection.execute_fetchall(_CASE[kind] + where, values)
+        rows = await self._rows(_CASE[kind] + where, values)
         return [_case(kind, row) for row in rows]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -28,15 +27,12 @@ class Counts:
     came_three_times: int
 
 
-class Referrers:
+class Referrers(Repository):
     """Each name once in a network."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def add(self, network: str, name: str, code: str, by: PersonId, *, now: datetime) -> Referrer:
         """A new one, or the one of that name with the code it has."""
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO referrer (network, code, name, created_by, created_at)
             VALUES (:network, :code, :name, :by, :now)
@@ -62,7 +58,7 @@ class Referrers:
 
     async def note_joined(self, referrer: int, person: PersonId, *, now: datetime) -> None:
         """The first poster counts; joining again changes nothing."""
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO referral (person_id, referrer_id, at) VALUES (:person, :referrer, :now)
             ON CONFLICT (person_id) DO NOTHING
@@ -72,23 +68,21 @@ class Referrers:
 
     async def counts(self, referrer: int, *, now: datetime) -> Counts:
         """Meals that are still to come do not count yet."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT COUNT(*) AS joined,
-                       COALESCE(SUM(CASE WHEN had >= 1 THEN 1 ELSE 0 END), 0) AS came,
-                       COALESCE(SUM(CASE WHEN had >= 3 THEN 1 ELSE 0 END), 0) AS thrice
-                FROM (SELECT COALESCE(g.meals, 0) - (
-                          SELECT COUNT(*) FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-                          WHERE b.person_id = r.person_id AND b.state = 'going' AND oc.ends_at > :now) AS had
-                      FROM referral r LEFT JOIN guest g ON g.person_id = r.person_id
-                      WHERE r.referrer_id = :referrer) AS people
-                """,
-                {"referrer": referrer, "now": stored(now)},
-            )
+        row = await self._one(
+            """
+            SELECT COUNT(*) AS joined,
+                   COALESCE(SUM(CASE WHEN had >= 1 THEN 1 ELSE 0 END), 0) AS came,
+                   COALESCE(SUM(CASE WHEN had >= 3 THEN 1 ELSE 0 END), 0) AS thrice
+            FROM (SELECT COALESCE(g.meals, 0) - (
+                      SELECT COUNT(*) FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+                      WHERE b.person_id = r.person_id AND b.state = 'going' AND oc.ends_at > :now) AS had
+                  FROM referral r LEFT JOIN guest g ON g.person_id = r.person_id
+                  WHERE r.referrer_id = :referrer) AS people
+            """,
+            {"referrer": referrer, "now": stored(now)},
         )
-        return Counts(rows[0]["joined"], rows[0]["came"], rows[0]["thrice"])
+        return Counts(row["joined"], row["came"], row["thrice"])
 
     async def _all(self, where: str, values: dict[str, object]) -> list[Referrer]:
-        rows = await self._connection.execute_fetchall("SELECT id, network, code, name FROM referrer " + where, values)
+        rows = await self._rows("SELECT id, network, code, name FROM referrer " + where, values)
         return [Referrer(row["id"], row["network"], row["code"], row["name"]) for row in rows]

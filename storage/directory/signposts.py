@@ -6,6 +6,7 @@ import aiosqlite
 
 from bot.domain.core.ids import PersonId
 from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 _SIGNPOST = """
@@ -29,47 +30,39 @@ def _signpost(row: aiosqlite.Row) -> Signpost:
     )
 
 
-class Signposts:
+class Signposts(Repository):
     """Each name once in a network."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def put(self, new: NewSignpost, by: PersonId, *, now: datetime) -> int:
         """Add an entry, or bring the one of that name up to date."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO signpost (network, kind, name, about, phone, address, lat, lon, checked_at, checked_by)
-                VALUES (:network, :kind, :name, :about, :phone, :address, :lat, :lon, :now, :by)
-                ON CONFLICT (network, name) DO UPDATE
-                SET kind = excluded.kind, about = excluded.about, phone = excluded.phone, address = excluded.address,
-                    lat = excluded.lat, lon = excluded.lon, checked_at = excluded.checked_at,
-                    checked_by = excluded.checked_by
-                RETURNING id
-                """,
-                {
-                    "network": new.network,
-                    "kind": new.kind,
-                    "name": new.name,
-                    "about": new.about,
-                    "phone": new.phone,
-                    "address": new.address,
-                    "lat": new.lat,
-                    "lon": new.lon,
-                    "now": stored(now),
-                    "by": by,
-                },
-            )
+        row = await self._one(
+            """
+            INSERT INTO signpost (network, kind, name, about, phone, address, lat, lon, checked_at, checked_by)
+            VALUES (:network, :kind, :name, :about, :phone, :address, :lat, :lon, :now, :by)
+            ON CONFLICT (network, name) DO UPDATE
+            SET kind = excluded.kind, about = excluded.about, phone = excluded.phone, address = excluded.address,
+                lat = excluded.lat, lon = excluded.lon, checked_at = excluded.checked_at,
+                checked_by = excluded.checked_by
+            RETURNING id
+            """,
+            {
+                "network": new.network,
+                "kind": new.kind,
+                "name": new.name,
+                "about": new.about,
+                "phone": new.phone,
+                "address": new.address,
+                "lat": new.lat,
+                "lon": new.lon,
+                "now": stored(now),
+                "by": by,
+            },
         )
-        return int(rows[0]["id"])
+        return int(row["id"])
 
     async def get(self, signpost: int) -> Signpost:
         """Raises `KeyError` when there is none."""
-        found = await self._all("WHERE s.id = :id", {"id": signpost})
-        if not found:
-            raise KeyError(signpost)
-        return found[0]
+        return _signpost(await self._one(_SIGNPOST + "WHERE s.id = :id", {"id": signpost}))
 
     async def all(self, network: str) -> list[Signpost]:
         return await self._all("WHERE s.network = :network ORDER BY s.kind, s.name", {"network": network})
@@ -78,13 +71,13 @@ class Signposts:
         return await self._all("WHERE s.checked_at <= :moment ORDER BY s.id", {"moment": stored(moment)})
 
     async def note_checked(self, signpost: int, by: PersonId, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE signpost SET checked_at = :now, checked_by = :by WHERE id = :id",
             {"now": stored(now), "by": by, "id": signpost},
         )
 
     async def remove(self, signpost: int) -> None:
-        await self._connection.execute("DELETE FROM signpost WHERE id = :id", {"id": signpost})
+        await self._execute("DELETE FROM signpost WHERE id = :id", {"id": signpost})
 
     async def _all(self, where: str, values: dict[str, object]) -> list[Signpost]:
-        return [_signpost(row) for row in await self._connection.execute_fetchall(_SIGNPOST + where, values)]
+        return [_signpost(row) for row in await self._rows(_SIGNPOST + where, values)]

@@ -10,6 +10,7 @@ from bot.domain.directory.venues import Access, VenueFacts, access_of, access_wo
 from bot.domain.invitations.eligibility import STEP_FREE_BIT
 from bot.domain.offers.offers import Venue
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 _FACTS = """
@@ -43,39 +44,29 @@ def _facts(row: aiosqlite.Row) -> VenueFacts:
     )
 
 
-class Venues:
+class Venues(Repository):
     """Each name once in a network."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def get(self, venue: VenueId) -> Venue:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall(_VENUE + "WHERE id = :id", {"id": venue}))
-        if not rows:
-            raise KeyError(venue)
-        return venue_of(rows[0])
+        return venue_of(await self._one(_VENUE + "WHERE id = :id", {"id": venue}))
 
     async def all(self, network: str) -> list[Venue]:
         """Every place that anybody may post at: nobody’s home."""
-        rows = await self._connection.execute_fetchall(
-            _VENUE + "WHERE network = :network AND home = 0 ORDER BY name", {"network": network}
-        )
+        rows = await self._rows(_VENUE + "WHERE network = :network AND home = 0 ORDER BY name", {"network": network})
         return [venue_of(row) for row in rows]
 
     async def used_by(self, host: PersonId, limit: int) -> list[Venue]:
         """Where this host posted last, the newest first; nobody else’s home."""
-        rows: Sequence[aiosqlite.Row] = list(
-            await self._connection.execute_fetchall(
-                _VENUE
-                + """
-                WHERE id IN (SELECT venue_id FROM offer WHERE host_id = :host)
-                  AND (home = 0 OR added_by = :host)
-                ORDER BY (SELECT MAX(offer.id) FROM offer WHERE host_id = :host AND venue_id = venue.id) DESC
-                LIMIT :limit
-                """,
-                {"host": host, "limit": limit},
-            )
+        rows: Sequence[aiosqlite.Row] = await self._rows(
+            _VENUE
+            + """
+            WHERE id IN (SELECT venue_id FROM offer WHERE host_id = :host)
+              AND (home = 0 OR added_by = :host)
+            ORDER BY (SELECT MAX(offer.id) FROM offer WHERE host_id = :host AND venue_id = venue.id) DESC
+            LIMIT :limit
+            """,
+            {"host": host, "limit": limit},
         )
         return [venue_of(row) for row in rows]
 
@@ -83,58 +74,50 @@ class Venues:
         self, *, network: str, name: str, address: str, lat: float, lon: float, area: str, step_free: bool | None
     ) -> VenueId:
         """Add a place, or bring an existing one of that name up to date."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO venue (network, name, address, lat, lon, area, step_free)
-                VALUES (:network, :name, :address, :lat, :lon, :area, :step_free)
-                ON CONFLICT (network, name) DO UPDATE
-                SET address = excluded.address, lat = excluded.lat, lon = excluded.lon, area = excluded.area,
-                    step_free = COALESCE(excluded.step_free, venue.step_free)
-                RETURNING id
-                """,
-                {
-                    "network": network,
-                    "name": name,
-                    "address": private(address),
-                    "lat": lat,
-                    "lon": lon,
-                    "area": area,
-                    "step_free": _bit(step_free),
-                },
-            )
+        row = await self._one(
+            """
+            INSERT INTO venue (network, name, address, lat, lon, area, step_free)
+            VALUES (:network, :name, :address, :lat, :lon, :area, :step_free)
+            ON CONFLICT (network, name) DO UPDATE
+            SET address = excluded.address, lat = excluded.lat, lon = excluded.lon, area = excluded.area,
+                step_free = COALESCE(excluded.step_free, venue.step_free)
+            RETURNING id
+            """,
+            {
+                "network": network,
+                "name": name,
+                "address": private(address),
+                "lat": lat,
+                "lon": lon,
+                "area": area,
+                "step_free": _bit(step_free),
+            },
         )
-        return VenueId(rows[0]["id"])
+        return VenueId(row["id"])
 
     async def add_home(self, venue: VenueId, owner: PersonId) -> None:
         """It is the home of this person."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE venue SET home = 1, added_by = :owner WHERE id = :id", {"owner": owner, "id": venue}
         )
 
     async def is_taken(self, network: str, name: str, *, by: PersonId, home: bool) -> bool:
         """Another place has this name: somebody else’s home, or a hall where this is a home."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT id FROM venue
-                WHERE network = :network AND name = :name
-                  AND ((home = 1 AND (added_by IS NULL OR added_by <> :by)) OR (home = 0 AND :home = 1))
-                """,
-                {"network": network, "name": name, "by": by, "home": int(home)},
-            )
+        return await self._any(
+            """
+            SELECT id FROM venue
+            WHERE network = :network AND name = :name
+              AND ((home = 1 AND (added_by IS NULL OR added_by <> :by)) OR (home = 0 AND :home = 1))
+            """,
+            {"network": network, "name": name, "by": by, "home": int(home)},
         )
-        return bool(rows)
 
     async def set_home(self, venue: VenueId, *, home: bool) -> None:
-        await self._connection.execute("UPDATE venue SET home = :home WHERE id = :id", {"home": int(home), "id": venue})
+        await self._execute("UPDATE venue SET home = :home WHERE id = :id", {"home": int(home), "id": venue})
 
     async def facts(self, venue: VenueId) -> VenueFacts:
         """Raises `KeyError` when there is none."""
-        found = await self._facts("WHERE v.id = :id", {"id": venue})
-        if not found:
-            raise KeyError(venue)
-        return found[0]
+        return _facts(await self._one(_FACTS + "WHERE v.id = :id", {"id": venue}))
 
     async def all_facts(self, network: str) -> list[VenueFacts]:
         """Every place of a network, by name."""
@@ -142,7 +125,7 @@ class Venues:
 
     async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
         """The next places by name, from the one after `after` on (0: from the first)."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _VENUE
             + """
             WHERE network = :network AND name > COALESCE((SELECT name FROM venue WHERE id = :after), '')
@@ -153,21 +136,21 @@ class Venues:
         return [venue_of(row) for row in rows]
 
     async def set_access(self, venue: VenueId, access: tuple[Access, ...], *, step_free: bool | None) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE venue SET access = :access, step_free = :step_free WHERE id = :id",
             {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
         )
 
     async def say_way_in(self, venue: VenueId, *, step_free: bool) -> None:
         """What a host says of a place of which nobody had said it; what was said before stays."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE venue SET step_free = :step_free WHERE id = :id AND step_free IS NULL",
             {"step_free": int(step_free), "id": venue},
         )
 
     async def mark_sittings(self, venue: VenueId, *, now: datetime) -> list[int]:
         """The sittings to come whose way in is not as they have it; from now on they have it as the venue does."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             UPDATE occurrence
             SET mask = CASE WHEN v.step_free = 1 THEN occurrence.mask & ~:bit ELSE occurrence.mask | :bit END,
@@ -185,7 +168,7 @@ class Venues:
         self, venue: VenueId, by: PersonId | None, *, checked: datetime | None, look_again: datetime
     ) -> None:
         """Somebody saw that it is right; when to look again."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE venue SET checked_at = COALESCE(:checked, checked_at), checked_by = :by, look_again_at = :again
             WHERE id = :id
@@ -194,22 +177,18 @@ class Venues:
         )
 
     async def ask_next(self, venue: VenueId, at: datetime) -> None:
-        await self._connection.execute(
-            "UPDATE venue SET look_again_at = :at WHERE id = :id", {"at": stored(at), "id": venue}
-        )
+        await self._execute("UPDATE venue SET look_again_at = :at WHERE id = :id", {"at": stored(at), "id": venue})
 
     async def start_the_year(self, at: datetime) -> None:
         """New places are asked about at that time."""
-        await self._connection.execute(
-            "UPDATE venue SET look_again_at = :at WHERE look_again_at IS NULL", {"at": stored(at)}
-        )
+        await self._execute("UPDATE venue SET look_again_at = :at WHERE look_again_at IS NULL", {"at": stored(at)})
 
     async def to_look_at(self, *, now: datetime) -> list[VenueFacts]:
         """Places that nobody has looked at for a year."""
         return await self._facts("WHERE v.look_again_at <= :now ORDER BY v.id", {"now": stored(now)})
 
     async def _facts(self, where: str, values: dict[str, object]) -> list[VenueFacts]:
-        return [_facts(row) for row in await self._connection.execute_fetchall(_FACTS + where, values)]
+        return [_facts(row) for row in await self._rows(_FACTS + where, values)]
 
 
 def _bit(flag: bool | None) -> int | None:

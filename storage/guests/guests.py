@@ -1,7 +1,7 @@
 """Guests: what they told us on joining, and their turn."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 import aiosqlite
@@ -12,6 +12,7 @@ from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import Guest
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.matching import SLICE
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 PAGE = 3 * SLICE
@@ -103,15 +104,18 @@ _MAY_BE_ASKED = f"""
 """An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers."""
 
 
-class Guests:
-    """States: active, paused, left."""
+def answer_values(answers: GuestAnswers) -> dict[str, object]:
+    """The answers by column, with the mask that follows from them."""
+    mask = guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free)
+    return {**asdict(answers), "step_free": int(answers.step_free), "mask": mask}
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
+
+class Guests(Repository):
+    """States: active, paused, left."""
 
     async def join(self, person: PersonId, answers: GuestAnswers, *, now: datetime) -> None:
         """Join, or come back with fresh answers; what was learned before is kept."""
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
                                diets, step_free, mask, joined_at)
@@ -123,33 +127,14 @@ class Guests:
                 availability = excluded.availability, avoids = excluded.avoids, diets = excluded.diets,
                 step_free = excluded.step_free, mask = excluded.mask
             """,
-            {
-                "person": person,
-                "sector": answers.sector,
-                "area": answers.area,
-                "lat": answers.lat,
-                "lon": answers.lon,
-                "uncertainty_m": answers.uncertainty_m,
-                "limit_m": answers.limit_m,
-                "availability": answers.availability,
-                "avoids": answers.avoids,
-                "diets": answers.diets,
-                "step_free": int(answers.step_free),
-                "mask": guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free),
-                "now": stored(now),
-            },
+            {**answer_values(answers), "person": person, "now": stored(now)},
         )
 
     async def get(self, person: PersonId) -> GuestRow:
         """Raises `KeyError` when this person is no guest."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id", {"id": person}
-            )
+        return _guest(
+            await self._one("SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id", {"id": person})
         )
-        if not rows:
-            raise KeyError(person)
-        return _guest(rows[0])
 
     async def find(self, person: PersonId) -> GuestRow | None:
         try:
@@ -158,9 +143,7 @@ class Guests:
             return None
 
     async def set_state(self, person: PersonId, state: GuestState) -> None:
-        await self._connection.execute(
-            "UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person}
-        )
+        await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
 
     async def page_in_need_order(
         self, network: str, *, after: GuestRow | None, asked_since: datetime
@@ -169,7 +152,7 @@ class Guests:
 
         `asked_this_week` counts their invitations from `asked_since` on.
         """
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _MAY_BE_ASKED
             + """
               AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
@@ -188,7 +171,7 @@ class Guests:
 
     async def who_may_be_asked(self, person: PersonId, *, asked_since: datetime) -> GuestRow | None:
         """A guest as `page_in_need_order` gives them; None when they may not be asked at all, at this moment."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _MAY_BE_ASKED + "AND g.person_id = :person", {"person": person, "since": stored(asked_since)}
         )
         return next((_guest(row) for row in rows), None)
@@ -198,23 +181,21 @@ class Guests:
 
         Pages of some, so that others may work in between.
         """
-        rows = list(
-            await self._connection.execute_fetchall(
-                f"""
-                SELECT MIN(g.person_id) AS person_id, g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m,
-                       g.area, COUNT(*) AS people
-                {_ACTIVE} AND p.network = :network
-                GROUP BY g.mask & :bits, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area
-                """,
-                {"network": network, "bits": bits},
-            )
+        rows = await self._rows(
+            f"""
+            SELECT MIN(g.person_id) AS person_id, g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m,
+                   g.area, COUNT(*) AS people
+            {_ACTIVE} AND p.network = :network
+            GROUP BY g.mask & :bits, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area
+            """,
+            {"network": network, "bits": bits},
         )
         for at in range(0, len(rows), PAGE):
             yield [_alike(row) for row in rows[at : at + PAGE]]
 
     async def page_by_id(self, network: str, *, after: PersonId) -> list[Alike]:
         """All who may be asked, one by one, some at a time; empty at the end."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"""
             SELECT g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area, 1 AS people
             {_ACTIVE} AND p.network = :network AND g.person_id > :after
@@ -226,20 +207,18 @@ class Guests:
 
     async def average_meals(self, network: str) -> float | None:
         """What active guests of a network have had; None when there are none."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT AVG(g.meals) FROM guest g JOIN person p ON p.id = g.person_id
-                WHERE g.state = 'active' AND p.network = :network
-                """,
-                {"network": network},
-            )
+        row = await self._one(
+            """
+            SELECT AVG(g.meals) FROM guest g JOIN person p ON p.id = g.person_id
+            WHERE g.state = 'active' AND p.network = :network
+            """,
+            {"network": network},
         )
-        average: float | None = rows[0][0]
+        average: float | None = row[0]
         return average
 
     async def was_asked(self, person: PersonId, *, need: float, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE guest SET invitations = invitations + 1, need = :need, last_asked_at = :now
             WHERE person_id = :person
@@ -249,13 +228,13 @@ class Guests:
 
     async def count_meals(self, person: PersonId, change: int, *, need: float) -> None:
         """One meal more, or one fewer when a booking is cancelled."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE guest SET meals = meals + :change, need = :need WHERE person_id = :person",
             {"person": person, "change": change, "need": need},
         )
 
     async def learn(self, person: PersonId, acceptance: Acceptance) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE guest SET yes = :yes, no = :no, replies = :replies, reply_hours = :reply_hours
             WHERE person_id = :person

@@ -2,36 +2,27 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import GuestAnswers
 from bot.domain.guests.preferences import Company, MessageKind, Preferences, how_much_of
-from bot.domain.invitations.eligibility import guest_mask
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import stored, stored_or_none
+from storage.guests.guests import answer_values
 
 
-class GuestPreferences:
+class GuestPreferences(Repository):
     """One row of `guest` and `person` each, and one of `opt_out` for each kind of message they do without."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def get(self, person: PersonId) -> Preferences:
         """Raises `KeyError` when this person is no guest."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT g.weekly_cap, g.weight, g.company, g.comes_with, g.brings, p.quiet_from, p.quiet_until
-                FROM guest g JOIN person p ON p.id = g.person_id WHERE g.person_id = :id
-                """,
-                {"id": person},
-            )
+        row = await self._one(
+            """
+            SELECT g.weekly_cap, g.weight, g.company, g.comes_with, g.brings, p.quiet_from, p.quiet_until
+            FROM guest g JOIN person p ON p.id = g.person_id WHERE g.person_id = :id
+            """,
+            {"id": person},
         )
-        if not rows:
-            raise KeyError(person)
-        row = rows[0]
         return Preferences(
             weekly_cap=row["weekly_cap"],
             quiet_from=row["quiet_from"],
@@ -44,12 +35,12 @@ class GuestPreferences:
         )
 
     async def unwanted(self, person: PersonId) -> frozenset[MessageKind]:
-        rows = await self._connection.execute_fetchall("SELECT kind FROM opt_out WHERE person_id = :id", {"id": person})
+        rows = await self._rows("SELECT kind FROM opt_out WHERE person_id = :id", {"id": person})
         return frozenset(MessageKind(row["kind"]) for row in rows)
 
     async def set(self, person: PersonId, wishes: Preferences, *, need: float, now: datetime) -> None:
         """`need` is their turn with the weight of these wishes."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE guest SET weekly_cap = :weekly_cap, weight = :weight, need = :need, company = :company,
                              comes_with = :comes_with, brings = :brings
@@ -65,7 +56,7 @@ class GuestPreferences:
                 "person": person,
             },
         )
-        await self._connection.execute(
+        await self._execute(
             "UPDATE person SET quiet_from = :quiet_from, quiet_until = :quiet_until WHERE id = :person",
             {"quiet_from": wishes.quiet_from, "quiet_until": wishes.quiet_until, "person": person},
         )
@@ -78,11 +69,11 @@ class GuestPreferences:
 
     async def _want(self, person: PersonId, kind: MessageKind, wanted: bool, *, now: datetime) -> None:
         if wanted:
-            await self._connection.execute(
+            await self._execute(
                 "DELETE FROM opt_out WHERE person_id = :person AND kind = :kind", {"person": person, "kind": kind}
             )
             return
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO opt_out (person_id, kind, at) VALUES (:person, :kind, :now)
             ON CONFLICT (person_id, kind) DO NOTHING
@@ -92,7 +83,7 @@ class GuestPreferences:
 
     async def answer_again(self, person: PersonId, answers: GuestAnswers) -> None:
         """Answers of joining, changed; whether they are invited stays as it is."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE guest
             SET sector = :sector, area = :area, lat = :lat, lon = :lon, uncertainty_m = :uncertainty_m,
@@ -100,48 +91,33 @@ class GuestPreferences:
                 step_free = :step_free, mask = :mask
             WHERE person_id = :person
             """,
-            {
-                "sector": answers.sector,
-                "area": answers.area,
-                "lat": answers.lat,
-                "lon": answers.lon,
-                "uncertainty_m": answers.uncertainty_m,
-                "limit_m": answers.limit_m,
-                "availability": answers.availability,
-                "avoids": answers.avoids,
-                "diets": answers.diets,
-                "step_free": int(answers.step_free),
-                "mask": guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free),
-                "person": person,
-            },
+            {**answer_values(answers), "person": person},
         )
 
     async def agreed_to(self, person: PersonId, purpose: str) -> bool:
         """What they said last about a purpose that we ask consent for."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT given FROM consent WHERE person_id = :id AND purpose = :purpose ORDER BY id DESC LIMIT 1",
-                {"id": person, "purpose": purpose},
-            )
+        row = await self._first(
+            "SELECT given FROM consent WHERE person_id = :id AND purpose = :purpose ORDER BY id DESC LIMIT 1",
+            {"id": person, "purpose": purpose},
         )
-        return bool(rows and rows[0]["given"])
+        return bool(row and row["given"])
 
     async def rest(self, person: PersonId, until: datetime | None) -> None:
         """Not invited until then, or until they say so."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE guest SET state = 'paused', paused_until = :until WHERE person_id = :id",
             {"until": stored_or_none(until) or "", "id": person},
         )
 
     async def wake(self, person: PersonId) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE guest SET state = 'active', paused_until = '' WHERE person_id = :id AND state = 'paused'",
             {"id": person},
         )
 
     async def rested(self, *, now: datetime) -> list[PersonId]:
         """Whose rest is over."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT person_id FROM guest WHERE state = 'paused' AND paused_until <> '' AND paused_until <= :now",
             {"now": stored(now)},
         )

@@ -10,6 +10,7 @@ from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import OpenOccurrence, Pending, share_for_regulars
 from bot.domain.invitations.eligibility import unknown_mask
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 _SITTING = """
@@ -26,15 +27,12 @@ _SITTING = """
 _CAN_BE_FILLED = "oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now"
 
 
-class OpenOccurrences:
+class OpenOccurrences(Repository):
     """Read only."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def to_look_at(self, network: str, *, now: datetime) -> list[OccurrenceId]:
         """Open sittings of open offers whose next wave may be due."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"""
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE {_CAN_BE_FILLED} AND oc.look_at <= :now AND o.network = :network ORDER BY oc.id
@@ -45,15 +43,14 @@ class OpenOccurrences:
 
     async def to_fill(self, occurrence_id: OccurrenceId, *, now: datetime) -> OpenOccurrence | None:
         """As things stand; None when nobody may be asked to it any more."""
-        rows = await self._connection.execute_fetchall(
+        row = await self._first(
             _SITTING + f"WHERE oc.id = :id AND {_CAN_BE_FILLED}", {"id": occurrence_id, "now": stored(now)}
         )
-        found = [await self._occurrence(row) for row in rows]
-        return found[0] if found else None
+        return await self._occurrence(row) if row else None
 
     async def around(self, network: str, *, start: datetime, until: datetime) -> list[OpenOccurrence]:
         """What takes place between two moments as far as fitting goes; those that fit the same people come once."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT MIN(oc.id) AS id, oc.mask, MIN(oc.starts_at) AS starts_at, MIN(oc.ends_at) AS ends_at, o.contains,
                    o.may_contain, o.not_in_it, v.lat, v.lon, v.step_free
@@ -82,19 +79,12 @@ class OpenOccurrences:
 
     async def looked_at_next(self, occurrence_id: OccurrenceId) -> datetime:
         """When the next wave is decided."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT look_at FROM occurrence WHERE id = :id", {"id": occurrence_id}
-            )
-        )
-        return read(rows[0]["look_at"])
+        row = await self._one("SELECT look_at FROM occurrence WHERE id = :id", {"id": occurrence_id})
+        return read(row["look_at"])
 
     async def get(self, occurrence_id: OccurrenceId) -> OpenOccurrence:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall(_SITTING + "WHERE oc.id = :id", {"id": occurrence_id}))
-        if not rows:
-            raise KeyError(occurrence_id)
-        return await self._occurrence(rows[0])
+        return await self._occurrence(await self._one(_SITTING + "WHERE oc.id = :id", {"id": occurrence_id}))
 
     async def _occurrence(self, row: aiosqlite.Row) -> OpenOccurrence:
         asked = await self._asked(row["id"])
@@ -123,7 +113,7 @@ class OpenOccurrences:
 
     async def _regulars(self, host: PersonId, offer: OfferId) -> frozenset[PersonId]:
         """Those who came to something of this host, or to this offer under another host."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT DISTINCT b.person_id FROM booking b
             JOIN occurrence oc ON oc.id = b.occurrence_id JOIN offer o ON o.id = oc.offer_id
@@ -138,22 +128,20 @@ class OpenOccurrences:
         """The places that regulars have, with those who come along."""
         if not regulars:
             return 0
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT person_id, party FROM booking WHERE occurrence_id = :id AND state IN ('going', 'held')",
             {"id": occurrence_id},
         )
         return sum(row["party"] for row in rows if row["person_id"] in regulars)
 
     async def _asked(self, occurrence_id: OccurrenceId) -> Sequence[aiosqlite.Row]:
-        return list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT i.person_id, i.state, i.queued_at, g.yes, g.no, g.replies, g.reply_hours
-                FROM invitation i JOIN guest g ON g.person_id = i.person_id
-                WHERE i.occurrence_id = :id
-                """,
-                {"id": occurrence_id},
-            )
+        return await self._rows(
+            """
+            SELECT i.person_id, i.state, i.queued_at, g.yes, g.no, g.replies, g.reply_hours
+            FROM invitation i JOIN guest g ON g.person_id = i.person_id
+            WHERE i.occurrence_id = :id
+            """,
+            {"id": occurrence_id},
         )
 
 

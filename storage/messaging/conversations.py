@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -20,14 +19,11 @@ class Saved:
     last_tap: str = ""
 
 
-class Conversations:
+class Conversations(Repository):
     """At most one of each name for a person; the one touched last is the one they are in."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def current(self, person: PersonId) -> Saved | None:
-        return await self._one(
+        return await self._saved(
             """
             SELECT name, draft, revision, last_tap FROM conversation WHERE person_id = :person
             ORDER BY updated_at DESC LIMIT 1
@@ -36,13 +32,13 @@ class Conversations:
         )
 
     async def named(self, person: PersonId, name: str) -> Saved | None:
-        return await self._one(
+        return await self._saved(
             "SELECT name, draft, revision, last_tap FROM conversation WHERE person_id = :person AND name = :name",
             {"person": person, "name": name},
         )
 
     async def save(self, person: PersonId, saved: Saved, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO conversation (person_id, name, draft, revision, last_tap, updated_at)
             VALUES (:person, :name, :draft, :revision, :last_tap, :now)
@@ -61,13 +57,13 @@ class Conversations:
         )
 
     async def end(self, person: PersonId, name: str) -> None:
-        await self._connection.execute(
+        await self._execute(
             "DELETE FROM conversation WHERE person_id = :person AND name = :name", {"person": person, "name": name}
         )
 
     async def end_all(self, person: PersonId) -> None:
-        await self._connection.execute("DELETE FROM conversation WHERE person_id = :person", {"person": person})
+        await self._execute("DELETE FROM conversation WHERE person_id = :person", {"person": person})
 
-    async def _one(self, sql: str, values: dict[str, object]) -> Saved | None:
-        rows = list(await self._connection.execute_fetchall(sql, values))
-        return Saved(*rows[0]) if rows else None
+    async def _saved(self, sql: str, values: dict[str, object]) -> Saved | None:
+        row = await self._first(sql, values)
+        return Saved(*row) if row else None

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -19,11 +18,8 @@ class Received:
     tries: int = 0
 
 
-class Inbox:
+class Inbox(Repository):
     """States: pending → done, or dead after too many tries."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def keep(self, updates: Sequence[Received], *, now: datetime) -> None:
         """Keep each update once; one that came before is left as it is."""
@@ -37,15 +33,15 @@ class Inbox:
 
     async def pending(self, limit: int) -> list[Received]:
         """The oldest first."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT update_id, body, tries FROM inbox WHERE state = 'pending' ORDER BY update_id LIMIT :limit",
             {"limit": limit},
         )
         return [Received(update_id=row["update_id"], body=row["body"], tries=row["tries"]) for row in rows]
 
     async def last_id(self) -> int | None:
-        rows = list(await self._connection.execute_fetchall("SELECT MAX(update_id) AS last FROM inbox"))
-        last: int | None = rows[0]["last"]
+        row = await self._one("SELECT MAX(update_id) AS last FROM inbox")
+        last: int | None = row["last"]
         return last
 
     async def mark_done(self, update_ids: Sequence[int]) -> None:
@@ -56,13 +52,11 @@ class Inbox:
         )
 
     async def mark_tried(self, update_id: int, *, tries: int, dead: bool) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE inbox SET tries = :tries, state = :state WHERE update_id = :id AND state = 'pending'",
             {"tries": tries, "state": "dead" if dead else "pending", "id": update_id},
         )
 
     async def count(self, state: str) -> int:
-        rows = list(
-            await self._connection.execute_fetchall("SELECT COUNT(*) FROM inbox WHERE state = :s", {"s": state})
-        )
-        return int(rows[0][0])
+        row = await self._one("SELECT COUNT(*) FROM inbox WHERE state = :s", {"s": state})
+        return int(row[0])

@@ -6,9 +6,10 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import OutboxState, Outgoing, Priority, Queued, Subject
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 _QUEUED = """
@@ -80,16 +81,12 @@ def _values(outgoing: Outgoing) -> dict[str, object]:
     }
 
 
-class Outbox:
+class Outbox(Repository):
     """States: pending → sending → sent | ambiguous | failed | dropped."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def add(self, outgoing: Outgoing) -> bool:
         """Queue it once: False, and nothing changed, when its dedupe key was used before."""
-        cursor = await self._connection.execute(_ADD, _values(outgoing))
-        return cursor.rowcount == 1
+        return await self._changed(_ADD, _values(outgoing))
 
     async def add_all(self, outgoing: Sequence[Outgoing]) -> None:
         """Queue several, each once."""
@@ -101,7 +98,7 @@ class Outbox:
 
         A chat in which something is being sent waits, so that what is said to one person keeps its order.
         """
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             _QUEUED
             + """
             WHERE o.state = 'pending' AND o.priority IN (0, 1, 2, 3, 4) AND o.due_at <= :now
@@ -125,14 +122,11 @@ class Outbox:
 
     async def give_back_all(self) -> int:
         """At the start of the program nobody else is sending: what a crash left half sent is tried again."""
-        cursor = await self._connection.execute(
-            "UPDATE outbox SET state = 'pending', lease_until = NULL WHERE state = 'sending'"
-        )
-        return cursor.rowcount
+        return await self._execute("UPDATE outbox SET state = 'pending', lease_until = NULL WHERE state = 'sending'")
 
     async def give_back_expired(self, *, now: datetime, but: Collection[int]) -> None:
         """Rows whose sender has not come back within its lease, but for those that are known to be under way."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT id FROM outbox WHERE state = 'sending' AND lease_until <= :now", {"now": stored(now)}
         )
         await self._connection.executemany(
@@ -165,13 +159,13 @@ class Outbox:
 
     async def postpone(self, row: int, due: datetime) -> None:
         """Not now: a pending row waits until `due`."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE outbox SET due_at = :due WHERE id = :id AND state = 'pending'", {"due": stored(due), "id": row}
         )
 
     async def drop_pending(self, subject: Subject, subject_id: int) -> None:
         """What was still to be said about something that is off."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE outbox SET state = 'dropped', problem = 'no longer so'
             WHERE subject = :subject AND subject_id = :id AND state = 'pending'
@@ -181,7 +175,7 @@ class Outbox:
 
     async def drop_all_but_replies(self, person: PersonId) -> None:
         """For somebody who leaves or cannot be reached."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE outbox SET state = 'dropped', problem = 'left'
             WHERE person_id = :person AND state = 'pending' AND priority > 0
@@ -191,33 +185,19 @@ class Outbox:
 
     async def next_due(self) -> datetime | None:
         """When the next row is due, be it past."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT MIN(first) AS due FROM (
-                    SELECT MIN(due_at) AS first FROM outbox WHERE state = 'pending' AND priority = 0
-                    UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 1
-                    UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 2
-                    UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 3
-                    UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 4
-                ) AS firsts
-                """
-            )
+        row = await self._one(
+            """
+            SELECT MIN(first) AS due FROM (
+                SELECT MIN(due_at) AS first FROM outbox WHERE state = 'pending' AND priority = 0
+                UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 1
+                UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 2
+                UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 3
+                UNION ALL SELECT MIN(due_at) FROM outbox WHERE state = 'pending' AND priority = 4
+            ) AS firsts
+            """
         )
-        return read(rows[0]["due"]) if rows[0]["due"] else None
+        return read(row["due"]) if row["due"] else None
 
     async def count(self, state: OutboxState) -> int:
-        rows = list(
-            await self._connection.execute_fetchall("SELECT COUNT(*) FROM outbox WHERE state = :s", {"s": state})
-        )
-        return int(rows[0][0])
-
-    async def last_message_to(self, chat: ChatId) -> int | None:
-        """The id of the newest bubble from us in a chat."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT MAX(message_id) AS id FROM outbox WHERE chat_id = :chat AND state = 'sent'", {"chat": chat}
-            )
-        )
-        found: int | None = rows[0]["id"]
-        return found
+        row = await self._one("SELECT COUNT(*) FROM outbox WHERE state = :s", {"s": state})
+        return int(row[0])

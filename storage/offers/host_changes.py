@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import aiosqlite
-
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers.offers import FoodState
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 
@@ -42,42 +41,29 @@ class Soon:
     zone: str
 
 
-class HostChanges:
+class HostChanges(Repository):
     """Each change of a sitting holds only while it is open or full."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def kept(self, offer: OfferId) -> OfferDetails:
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT food_state, made_by, use_by FROM offer WHERE id = :id", {"id": offer}
-            )
-        )
-        state, use_by = rows[0]["food_state"], rows[0]["use_by"]
+        row = await self._one("SELECT food_state, made_by, use_by FROM offer WHERE id = :id", {"id": offer})
+        state, use_by = row["food_state"], row["use_by"]
         return OfferDetails(
             food_state=FoodState(state) if state else None,
-            made_by=rows[0]["made_by"],
+            made_by=row["made_by"],
             use_by=date.fromisoformat(use_by) if use_by else None,
         )
 
     async def rename(self, offer: OfferId, title: str) -> None:
-        await self._connection.execute(
-            "UPDATE offer SET title = :title WHERE id = :id", {"title": private(title), "id": offer}
-        )
+        await self._execute("UPDATE offer SET title = :title WHERE id = :id", {"title": private(title), "id": offer})
 
     async def set_venue(self, offer: OfferId, venue: VenueId) -> None:
-        await self._connection.execute(
-            "UPDATE offer SET venue_id = :venue WHERE id = :id", {"venue": venue, "id": offer}
-        )
+        await self._execute("UPDATE offer SET venue_id = :venue WHERE id = :id", {"venue": venue, "id": offer})
 
     async def set_price(self, offer: OfferId, price: str) -> None:
-        await self._connection.execute(
-            "UPDATE offer SET price = :price WHERE id = :id", {"price": private(price), "id": offer}
-        )
+        await self._execute("UPDATE offer SET price = :price WHERE id = :id", {"price": private(price), "id": offer})
 
     async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE offer SET contains = :contains, may_contain = :may, not_in_it = :not_in_it, diets = :diets
             WHERE id = :id
@@ -93,7 +79,7 @@ class HostChanges:
 
     async def set_mask(self, occurrence_id: OccurrenceId, mask: int, *, now: datetime) -> None:
         """Whom it fits has changed: look at once whom else to ask."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE occurrence SET mask = :mask, look_at = CASE WHEN look_at > :now THEN look_at ELSE :now END"
             " WHERE id = :id",
             {"mask": mask, "now": stored(now), "id": occurrence_id},
@@ -101,7 +87,7 @@ class HostChanges:
 
     async def set_places(self, occurrence_id: OccurrenceId, places: int, *, now: datetime) -> bool:
         """False when more than that are coming, or it has begun."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE occurrence
             SET places = :places, state = CASE WHEN taken = :places THEN 'full' ELSE 'open' END, look_at = :now
@@ -109,7 +95,6 @@ class HostChanges:
             """,
             {"places": places, "now": stored(now), "id": occurrence_id},
         )
-        return cursor.rowcount == 1
 
     async def move(
         self,
@@ -122,7 +107,7 @@ class HostChanges:
         look_at: datetime,
     ) -> bool:
         """False when it has begun or is off."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE occurrence
             SET starts_at = :starts, ends_at = :ends, answer_by = :answer_by, mask = :mask, look_at = :look_at,
@@ -138,54 +123,46 @@ class HostChanges:
                 "id": occurrence_id,
             },
         )
-        return cursor.rowcount == 1
 
     async def stop_answers(self, occurrence_id: OccurrenceId, *, now: datetime) -> bool:
         """Nobody more is asked or can say yes. False when it was so before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE occurrence SET answer_by = :now
             WHERE id = :id AND answer_by > :now AND state IN ('open', 'full')
             """,
             {"now": stored(now), "id": occurrence_id},
         )
-        return cursor.rowcount == 1
 
     async def split(self, offer: OfferId, *, since: datetime, only: bool) -> OfferId:
         """A post of its own for the sitting at `since` alone, or for it and all later ones; what was before stays."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                                   diets, food_state, made_by, use_by, price, rrule, zone, created_at, open_to_all,
-                                   regulars_share, part_of)
-                SELECT network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                       diets, food_state, made_by, use_by, price, CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
-                       created_at, open_to_all, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
-                FROM offer WHERE id = :offer
-                RETURNING id
-                """,
-                {"offer": offer, "only": int(only)},
-            )
+        row = await self._one(
+            """
+            INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
+                               diets, food_state, made_by, use_by, price, rrule, zone, created_at, open_to_all,
+                               regulars_share, part_of)
+            SELECT network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
+                   diets, food_state, made_by, use_by, price, CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
+                   created_at, open_to_all, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
+            FROM offer WHERE id = :offer
+            RETURNING id
+            """,
+            {"offer": offer, "only": int(only)},
         )
-        new = OfferId(rows[0]["id"])
+        new = OfferId(row["id"])
         which = "starts_at = :since" if only else "starts_at >= :since"
-        await self._connection.execute(
+        await self._execute(
             f"UPDATE occurrence SET offer_id = :new WHERE offer_id = :old AND {which}",
             {"new": new, "old": offer, "since": stored(since)},
         )
         if not only:
-            await self._connection.execute(
-                "UPDATE club SET offer_id = :new WHERE offer_id = :old", {"new": new, "old": offer}
-            )
-            await self._connection.execute(
-                "UPDATE offer SET part_of = :new WHERE id = :old", {"new": new, "old": offer}
-            )
+            await self._execute("UPDATE club SET offer_id = :new WHERE offer_id = :old", {"new": new, "old": offer})
+            await self._execute("UPDATE offer SET part_of = :new WHERE id = :old", {"new": new, "old": offer})
         return new
 
     async def over_of_host(self, host: PersonId, *, since: datetime, limit: int) -> list[OccurrenceId]:
         """What this host had lately and somebody came to, the newest first."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE o.host_id = :host AND oc.state IN ('done', 'expired') AND oc.ends_at > :since
@@ -197,7 +174,7 @@ class HostChanges:
 
     async def posted_before(self, host: PersonId, *, limit: int) -> list[OccurrenceId]:
         """The latest sitting of each thing that this host posted by itself (not as a club), the newest first."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT MAX(oc.id) AS id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE o.host_id = :host AND o.rrule = '' AND o.part_of IS NULL AND o.state IN ('open', 'closed')
@@ -208,23 +185,19 @@ class HostChanges:
         return [OccurrenceId(row["id"]) for row in rows]
 
     async def set_left_over(self, occurrence_id: OccurrenceId, portions: int) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE occurrence SET left_over = :portions WHERE id = :id", {"portions": portions, "id": occurrence_id}
         )
 
     async def left_over(self, occurrence_id: OccurrenceId) -> int | None:
-        rows = list(
-            await self._connection.execute_fetchall(
-                "SELECT left_over FROM occurrence WHERE id = :id", {"id": occurrence_id}
-            )
-        )
-        return rows[0]["left_over"] if rows else None
+        row = await self._first("SELECT left_over FROM occurrence WHERE id = :id", {"id": occurrence_id})
+        return row["left_over"] if row else None
 
     # Hosting handed over
 
     async def could_host(self, network: str, *, but: PersonId, limit: int) -> list[PersonId]:
         """Active champions of the network with a chat, whose posts are not paused, by name."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT p.id, p.first_name FROM person p JOIN champion c ON c.person_id = p.id
             WHERE c.state = 'active' AND c.posts_paused = 0 AND p.network = :network AND p.chat_id IS NOT NULL
@@ -236,40 +209,33 @@ class HostChanges:
         return [PersonId(row["id"]) for row in by_name[:limit]]
 
     async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> int:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
-                VALUES (:offer, :host, :to, 'asked', :now) RETURNING id
-                """,
-                {"offer": offer, "host": host, "to": to, "now": stored(now)},
-            )
+        row = await self._one(
+            """
+            INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
+            VALUES (:offer, :host, :to, 'asked', :now) RETURNING id
+            """,
+            {"offer": offer, "host": host, "to": to, "now": stored(now)},
         )
-        return int(rows[0]["id"])
+        return int(row["id"])
 
     async def handover(self, number: int) -> Handover:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall("SELECT * FROM handover WHERE id = :id", {"id": number}))
-        if not rows:
-            raise KeyError(number)
-        row = rows[0]
+        row = await self._one("SELECT * FROM handover WHERE id = :id", {"id": number})
         return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], row["state"])
 
     async def answer_handover(self, number: int, *, agreed: bool) -> bool:
         """False when it was answered before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE handover SET state = :state WHERE id = :id AND state = 'asked'",
             {"state": "agreed" if agreed else "declined", "id": number},
         )
-        return cursor.rowcount == 1
 
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
         """False when the old host no longer hosts it."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE offer SET host_id = :new, paused = 0 WHERE id = :id AND host_id = :old",
             {"new": new, "old": old, "id": offer},
         )
-        return cursor.rowcount == 1
 
     # What is said once of a sitting
 
@@ -284,7 +250,7 @@ class HostChanges:
         )
 
     async def holiday_looked_at(self, occurrence_id: OccurrenceId, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE occurrence SET holiday_looked_at = :now WHERE id = :id", {"now": stored(now), "id": occurrence_id}
         )
 
@@ -300,12 +266,12 @@ class HostChanges:
         )
 
     async def unfilled_said(self, occurrence_id: OccurrenceId, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE occurrence SET unfilled_said_at = :now WHERE id = :id", {"now": stored(now), "id": occurrence_id}
         )
 
     async def _soon(self, where: str, values: dict[str, object]) -> list[Soon]:
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"""
             SELECT oc.id, oc.starts_at, o.created_at, o.zone
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id

@@ -10,6 +10,7 @@ from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers.offers import OCCURRENCE_MOVES, OFFER_MOVES, NewOffer, Occurrence, OccurrenceState, OfferState
 from storage.directory.venues import venue_of
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 _MEAL = """
@@ -54,44 +55,39 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
     )
 
 
-class Offers:
+class Offers(Repository):
     """Places are counted in `taken`, which the database itself keeps between 0 and `places`."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def add(self, offer: NewOffer, state: OfferState, *, now: datetime) -> OfferId:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                                   diets, food_state, made_by, use_by, price, rrule, zone, created_at)
-                VALUES (:network, :kind, :state, :host, :venue, :title, :contains, :may_contain, :not_in_it,
-                        :diets, :food_state, :made_by, :use_by, :price, :rrule, :zone, :now)
-                RETURNING id
-                """,
-                {
-                    "network": offer.network,
-                    "kind": offer.kind,
-                    "state": state,
-                    "host": offer.host,
-                    "venue": offer.venue,
-                    "title": private(offer.title),
-                    "contains": offer.allergens.contains,
-                    "may_contain": offer.allergens.may_contain,
-                    "not_in_it": offer.allergens.not_in_it,
-                    "diets": offer.diets,
-                    "food_state": offer.food_state or "",
-                    "made_by": offer.made_by,
-                    "use_by": offer.use_by.isoformat() if offer.use_by else "",
-                    "price": private(offer.price),
-                    "rrule": offer.rrule,
-                    "zone": offer.zone,
-                    "now": stored(now),
-                },
-            )
+        row = await self._one(
+            """
+            INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
+                               diets, food_state, made_by, use_by, price, rrule, zone, created_at)
+            VALUES (:network, :kind, :state, :host, :venue, :title, :contains, :may_contain, :not_in_it,
+                    :diets, :food_state, :made_by, :use_by, :price, :rrule, :zone, :now)
+            RETURNING id
+            """,
+            {
+                "network": offer.network,
+                "kind": offer.kind,
+                "state": state,
+                "host": offer.host,
+                "venue": offer.venue,
+                "title": private(offer.title),
+                "contains": offer.allergens.contains,
+                "may_contain": offer.allergens.may_contain,
+                "not_in_it": offer.allergens.not_in_it,
+                "diets": offer.diets,
+                "food_state": offer.food_state or "",
+                "made_by": offer.made_by,
+                "use_by": offer.use_by.isoformat() if offer.use_by else "",
+                "price": private(offer.price),
+                "rrule": offer.rrule,
+                "zone": offer.zone,
+                "now": stored(now),
+            },
         )
-        return OfferId(rows[0]["id"])
+        return OfferId(row["id"])
 
     async def add_occurrence(
         self,
@@ -105,33 +101,28 @@ class Offers:
         look_at: datetime,
     ) -> OccurrenceId | None:
         """None when this offer already has an occurrence that starts then."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
-                VALUES (:offer, 'open', :starts, :ends, :answer_by, :places, :mask, :look_at)
-                ON CONFLICT (offer_id, starts_at) DO NOTHING
-                RETURNING id
-                """,
-                {
-                    "offer": offer,
-                    "starts": stored(starts),
-                    "ends": stored(ends),
-                    "answer_by": stored(answer_by),
-                    "places": places,
-                    "mask": mask,
-                    "look_at": stored(look_at),
-                },
-            )
+        row = await self._first(
+            """
+            INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
+            VALUES (:offer, 'open', :starts, :ends, :answer_by, :places, :mask, :look_at)
+            ON CONFLICT (offer_id, starts_at) DO NOTHING
+            RETURNING id
+            """,
+            {
+                "offer": offer,
+                "starts": stored(starts),
+                "ends": stored(ends),
+                "answer_by": stored(answer_by),
+                "places": places,
+                "mask": mask,
+                "look_at": stored(look_at),
+            },
         )
-        return OccurrenceId(rows[0]["id"]) if rows else None
+        return OccurrenceId(row["id"]) if row else None
 
     async def occurrence(self, occurrence_id: OccurrenceId) -> Occurrence:
         """Raises `KeyError` when there is none."""
-        rows = list(await self._connection.execute_fetchall(_MEAL + "WHERE oc.id = :id", {"id": occurrence_id}))
-        if not rows:
-            raise KeyError(occurrence_id)
-        return _occurrence(rows[0])
+        return _occurrence(await self._one(_MEAL + "WHERE oc.id = :id", {"id": occurrence_id}))
 
     async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
         return await self._meals("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
@@ -147,25 +138,13 @@ class Offers:
             {"host": host, "now": stored(now)},
         )
 
-    async def open_meals(self, network: str, *, now: datetime) -> list[Occurrence]:
-        """What can still be answered, the soonest first."""
-        return await self._meals(
-            """
-            WHERE oc.state IN ('open', 'full') AND o.state = 'open' AND o.network = :network AND oc.answer_by > :now
-            ORDER BY oc.starts_at
-            """,
-            {"network": network, "now": stored(now)},
-        )
-
     async def open_to_all(self, offer: OfferId) -> None:
         """From now on a place may be taken unasked."""
-        await self._connection.execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
+        await self._execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
 
     async def keep_for_regulars(self, offer: OfferId, share: float) -> None:
         """`share` of the places, from 0 to 1."""
-        await self._connection.execute(
-            "UPDATE offer SET regulars_share = :share WHERE id = :id", {"share": share, "id": offer}
-        )
+        await self._execute("UPDATE offer SET regulars_share = :share WHERE id = :id", {"share": share, "id": offer})
 
     async def free_meals(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
@@ -180,38 +159,29 @@ class Offers:
 
     async def count_of_host(self, host: PersonId) -> int:
         """How often this host has posted and was not turned down."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed') AND part_of IS NULL
-                """,
-                {"host": host},
-            )
+        row = await self._one(
+            "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed') AND part_of IS NULL",
+            {"host": host},
         )
-        return int(rows[0][0])
+        return int(row[0])
 
     async def first_of_host(self, host: PersonId) -> bool:
         """True for somebody who has never posted anything."""
-        rows = list(
-            await self._connection.execute_fetchall("SELECT 1 FROM offer WHERE host_id = :host LIMIT 1", {"host": host})
-        )
-        return not rows
+        return not await self._any("SELECT 1 FROM offer WHERE host_id = :host LIMIT 1", {"host": host})
 
     async def count_open_of_host(self, host: PersonId) -> int:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT COUNT(*) FROM offer
-                WHERE host_id = :host AND state IN ('awaiting_approval', 'open') AND part_of IS NULL
-                """,
-                {"host": host},
-            )
+        row = await self._one(
+            """
+            SELECT COUNT(*) FROM offer
+            WHERE host_id = :host AND state IN ('awaiting_approval', 'open') AND part_of IS NULL
+            """,
+            {"host": host},
         )
-        return int(rows[0][0])
+        return int(row[0])
 
     async def take_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
         """Take places if there are enough and it is not too late; False when somebody was first."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE occurrence
             SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
@@ -219,11 +189,10 @@ class Offers:
             """,
             {"party": party, "id": occurrence_id, "now": stored(now)},
         )
-        return cursor.rowcount == 1
 
     async def free_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> None:
         """Give places back and have the occurrence looked at at once."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE occurrence
             SET taken = taken - :party, state = CASE state WHEN 'full' THEN 'open' ELSE state END, look_at = :now
@@ -235,34 +204,30 @@ class Offers:
     async def move_occurrence(self, occurrence_id: OccurrenceId, old: OccurrenceState, new: OccurrenceState) -> bool:
         """False when somebody was first."""
         assert new in OCCURRENCE_MOVES[old]
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE occurrence SET state = :new WHERE id = :id AND state = :old",
             {"new": new, "old": old, "id": occurrence_id},
         )
-        return cursor.rowcount == 1
 
     async def move_offer(self, offer: OfferId, old: OfferState, new: OfferState) -> bool:
         """False when somebody was first."""
         assert new in OFFER_MOVES[old]
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE offer SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": offer}
         )
-        return cursor.rowcount == 1
 
     async def next_look(self) -> datetime | None:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-                WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
-                """
-            )
+        row = await self._one(
+            """
+            SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
+            """
         )
-        return read(rows[0]["at"]) if rows[0]["at"] else None
+        return read(row["at"]) if row["at"] else None
 
     async def look_again(self, occurrence_id: OccurrenceId, at: datetime, *, wave_sent_at: datetime | None) -> None:
         """Note when to look next, and that a wave went out if one did."""
-        await self._connection.execute(
+        await self._execute(
             """
             UPDATE occurrence
             SET look_at = :at, waves = waves + :sent, last_wave_at = COALESCE(:wave_at, last_wave_at)
@@ -295,4 +260,4 @@ class Offers:
         )
 
     async def _meals(self, where: str, values: dict[str, object]) -> list[Occurrence]:
-        return [_occurrence(row) for row in await self._connection.execute_fetchall(_MEAL + where, values)]
+        return [_occurrence(row) for row in await self._rows(_MEAL + where, values)]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import OfferId
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 
@@ -22,15 +21,12 @@ class Club:
     made_until: datetime
 
 
-class Series:
+class Series(Repository):
     """One row for each post that comes back."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def put(self, club: Club) -> None:
         """Keep a club and its rule, or how it goes on from now."""
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO club (offer_id, starts_at, ends_at, places, made_until)
             VALUES (:offer, :starts, :ends, :places, :until)
@@ -46,7 +42,7 @@ class Series:
                 "until": stored(club.made_until),
             },
         )
-        await self._connection.execute(
+        await self._execute(
             "UPDATE offer SET rrule = :rrule WHERE id = :offer", {"rrule": club.rrule, "offer": club.offer}
         )
 
@@ -62,16 +58,16 @@ class Series:
         )
 
     async def made(self, offer: OfferId, until: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE club SET made_until = :until WHERE offer_id = :offer", {"until": stored(until), "offer": offer}
         )
 
     async def end(self, offer: OfferId) -> None:
         """No more sittings are made; those that there are stay as they are."""
-        await self._connection.execute("DELETE FROM club WHERE offer_id = :offer", {"offer": offer})
+        await self._execute("DELETE FROM club WHERE offer_id = :offer", {"offer": offer})
 
     async def _clubs(self, where: str, values: dict[str, object]) -> list[Club]:
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             f"""
             SELECT c.offer_id, o.rrule, o.zone, c.starts_at, c.ends_at, c.places, c.made_until
             FROM club c JOIN offer o ON o.id = c.offer_id {where}

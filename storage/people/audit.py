@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import OccurrenceId, PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 
@@ -19,14 +18,11 @@ class AuditLine:
     at: datetime
 
 
-class Audit:
+class Audit(Repository):
     """Add and read: there is no other way to it."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def add(self, network: str, by: PersonId, about: PersonId | None, what: str, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "INSERT INTO audit (network, by_id, about_id, what, at) VALUES (:network, :by, :about, :what, :now)",
             {"network": network, "by": by, "about": about, "what": what, "now": stored(now)},
         )
@@ -35,7 +31,7 @@ class Audit:
         self, network: str, by: PersonId, occurrence_id: OccurrenceId, what: str, *, now: datetime
     ) -> None:
         """A line about everybody who comes to a meal, or came."""
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO audit (network, by_id, about_id, what, at)
             SELECT :network, :by, b.person_id, :what, :now FROM booking b
@@ -48,7 +44,7 @@ class Audit:
 
     async def latest(self, network: str, *, skip: int, limit: int) -> list[AuditLine]:
         """The newest first."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT a.what, a.at, COALESCE(b.first_name, '') AS by_name, COALESCE(p.first_name, '') AS about_name
             FROM audit a LEFT JOIN person b ON b.id = a.by_id LEFT JOIN person p ON p.id = a.about_id

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import aiosqlite
-
 from bot.domain.core.ids import ChatId, PersonId
+from storage.engine.repository import Repository
 
 Value = str | int | float | None
 
@@ -72,47 +71,36 @@ OF_THEIR_WORK = frozenset(
 """Columns that name who did something about somebody or something else: the link goes when the person goes."""
 
 
-class DataRights:
+class DataRights(Repository):
     """Reads and deletes across tables: the only place that knows them all."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def everything(self, person: PersonId) -> list[TableRows]:
         """Table by table, without the empty ones."""
-        kept = [TableRows(table, await self._rows(table, column, shown, person)) for table, column, shown in ABOUT]
+        kept = [TableRows(table, await self._shown(table, column, shown, person)) for table, column, shown in ABOUT]
         return [one for one in kept if one.rows]
 
-    async def _rows(self, table: str, column: str, shown: str, person: PersonId) -> tuple[Mapping[str, Value], ...]:
-        rows = await self._connection.execute_fetchall(
-            f"SELECT {shown} FROM {table} WHERE {column} = :person", {"person": person}
-        )
+    async def _shown(self, table: str, column: str, shown: str, person: PersonId) -> tuple[Mapping[str, Value], ...]:
+        rows = await self._rows(f"SELECT {shown} FROM {table} WHERE {column} = :person", {"person": person})
         return tuple({name: row[name] for name in row.keys()} for row in rows)  # noqa: SIM118 - a row is no mapping
 
     async def count(self, table: str, person: PersonId) -> int:
         """How many rows of one of the tables of `ABOUT` are theirs."""
         column = next(column for name, column, _ in ABOUT if name == table)
-        rows = list(
-            await self._connection.execute_fetchall(
-                f"SELECT COUNT(*) FROM {table} WHERE {column} = :person", {"person": person}
-            )
-        )
-        return int(rows[0][0])
+        row = await self._one(f"SELECT COUNT(*) FROM {table} WHERE {column} = :person", {"person": person})
+        return int(row[0])
 
     async def erase(self, person: PersonId, chat: ChatId | None, *, nobody: PersonId) -> None:
         """Remove a person. Bookings and invitations stay as numbers; what they posted becomes `nobody`’s."""
         values = {"person": person, "chat": chat, "nobody": nobody}
         for statement in _ERASE:
             used = {name: value for name, value in values.items() if f":{name}" in statement}
-            await self._connection.execute(statement, used)
+            await self._execute(statement, used)
         if chat:
             await self._forget_dead_updates(str(chat))
 
     async def _forget_dead_updates(self, chat: str) -> None:
         """Those in which the chat stands."""
-        rows = await self._connection.execute_fetchall(
-            "SELECT update_id, body FROM inbox WHERE state = 'dead' AND body <> ''"
-        )
+        rows = await self._rows("SELECT update_id, body FROM inbox WHERE state = 'dead' AND body <> ''")
         await self._connection.executemany(
             "DELETE FROM inbox WHERE update_id = :id",
             [{"id": row["update_id"]} for row in rows if chat in row["body"]],
@@ -120,24 +108,20 @@ class DataRights:
 
     async def nobody(self, network: str, zone: str, *, now: str) -> PersonId:
         """Whose the posts of people are who have left: a row without a name or a chat, one for each network."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT p.id FROM person p LEFT JOIN guest g ON g.person_id = p.id
-                WHERE p.network = :network AND p.chat_id IS NULL AND p.first_name = '' AND g.person_id IS NULL
-                """,
-                {"network": network},
-            )
+        rows = await self._rows(
+            """
+            SELECT p.id FROM person p LEFT JOIN guest g ON g.person_id = p.id
+            WHERE p.network = :network AND p.chat_id IS NULL AND p.first_name = '' AND g.person_id IS NULL
+            """,
+            {"network": network},
         )
         if not rows:
-            rows = list(
-                await self._connection.execute_fetchall(
-                    """
-                    INSERT INTO person (network, zone, reachable, created_at)
-                    VALUES (:network, :zone, 0, :now) RETURNING id
-                    """,
-                    {"network": network, "zone": zone, "now": now},
-                )
+            rows = await self._rows(
+                """
+                INSERT INTO person (network, zone, reachable, created_at)
+                VALUES (:network, :zone, 0, :now) RETURNING id
+                """,
+                {"network": network, "zone": zone, "now": now},
             )
         return PersonId(rows[0]["id"])
 

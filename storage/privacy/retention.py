@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 NAMES = timedelta(days=90)
@@ -86,29 +85,23 @@ RULES = (
 )
 
 
-class Retention:
+class Retention(Repository):
     """Every rule may be run at any time, and again."""
-
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
 
     async def tidy(self, *, now: datetime) -> Mapping[str, int]:
         """Run every rule; how many rows each changed, by its name."""
         counts = {}
         for rule in RULES:
-            cursor = await self._connection.execute(rule.sql, {"before": stored(now - rule.age)})
-            counts[rule.name] = cursor.rowcount
+            counts[rule.name] = await self._execute(rule.sql, {"before": stored(now - rule.age)})
         return counts
 
     async def last_done(self, chore: str) -> str:
         """When something was done last, as stored; empty for never."""
-        rows = list(
-            await self._connection.execute_fetchall("SELECT done_at FROM chore WHERE name = :name", {"name": chore})
-        )
-        return str(rows[0]["done_at"]) if rows else ""
+        row = await self._first("SELECT done_at FROM chore WHERE name = :name", {"name": chore})
+        return str(row["done_at"]) if row else ""
 
     async def done(self, chore: str, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO chore (name, done_at) VALUES (:name, :now)
             ON CONFLICT (name) DO UPDATE SET done_at = excluded.done_at
@@ -118,14 +111,14 @@ class Retention:
 
     async def seen(self, person: PersonId, *, now: datetime) -> None:
         """They wrote or tapped; whoever was asked whether they would like to stay has answered by that."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE person SET last_seen_at = :now, asked_to_stay_at = '' WHERE id = :id",
             {"id": person, "now": stored(now)},
         )
 
     async def silent_for_a_year(self, *, now: datetime) -> list[PersonId]:
         """People with a chat whom we have not asked yet, and who look after nothing."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT p.id FROM person p LEFT JOIN organiser o ON o.person_id = p.id
             WHERE p.chat_id IS NOT NULL AND o.person_id IS NULL AND p.asked_to_stay_at = ''
@@ -136,13 +129,13 @@ class Retention:
         return [PersonId(row["id"]) for row in rows]
 
     async def asked_to_stay(self, person: PersonId, *, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             "UPDATE person SET asked_to_stay_at = :now WHERE id = :id", {"now": stored(now), "id": person}
         )
 
     async def silent_for_good(self, *, now: datetime) -> list[PersonId]:
         """Those who were asked a month ago and have not been heard of since."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT id FROM person WHERE asked_to_stay_at <> '' AND asked_to_stay_at < :before",
             {"before": stored(now - PATIENCE)},
         )

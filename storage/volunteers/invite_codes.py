@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
+from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 
@@ -32,14 +31,11 @@ class InviteCode:
     """None also when they have gone."""
 
 
-class InviteCodes:
+class InviteCodes(Repository):
     """Only hashes are kept, so that nobody can read a code out of the database."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def add(self, code_hash: str, network: str, part: Part, *, by: PersonId, until: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO invite_code (code_hash, network, part, made_by, until)
             VALUES (:hash, :network, :part, :by, :until)
@@ -49,19 +45,16 @@ class InviteCodes:
 
     async def find(self, code_hash: str) -> InviteCode | None:
         """Also one that was used or has run out."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT k.network, k.part, k.until, k.made_by, k.used_by, k.used_at, EXISTS (
-                    SELECT 1 FROM organiser o WHERE o.person_id = k.made_by AND o.network = k.network) AS organises
-                FROM invite_code k WHERE k.code_hash = :hash
-                """,
-                {"hash": code_hash},
-            )
+        row = await self._first(
+            """
+            SELECT k.network, k.part, k.until, k.made_by, k.used_by, k.used_at, EXISTS (
+                SELECT 1 FROM organiser o WHERE o.person_id = k.made_by AND o.network = k.network) AS organises
+            FROM invite_code k WHERE k.code_hash = :hash
+            """,
+            {"hash": code_hash},
         )
-        if not rows:
+        if row is None:
             return None
-        row = rows[0]
         return InviteCode(
             network=row["network"],
             part=Part(row["part"]),
@@ -74,35 +67,31 @@ class InviteCodes:
 
     async def unused(self, network: str, *, by: PersonId, now: datetime) -> int:
         """How many of somebody's codes can still be used."""
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                SELECT COUNT(*) FROM invite_code
-                WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
-                """,
-                {"network": network, "by": by, "now": stored(now)},
-            )
+        row = await self._one(
+            """
+            SELECT COUNT(*) FROM invite_code
+            WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
+            """,
+            {"network": network, "by": by, "now": stored(now)},
         )
-        return int(rows[0][0])
+        return int(row[0])
 
     async def end_unused(self, network: str, *, by: PersonId, now: datetime) -> int:
         """They run out now; how many did."""
-        cursor = await self._connection.execute(
+        return await self._execute(
             """
             UPDATE invite_code SET until = :now
             WHERE network = :network AND made_by = :by AND used_at IS NULL AND until > :now
             """,
             {"network": network, "by": by, "now": stored(now)},
         )
-        return cursor.rowcount
 
     async def use(self, code_hash: str, person: PersonId, *, now: datetime) -> bool:
         """False when somebody was first."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             """
             UPDATE invite_code SET used_by = :person, used_at = :now
             WHERE code_hash = :hash AND used_at IS NULL AND until > :now
             """,
             {"person": person, "now": stored(now), "hash": code_hash},
         )
-        return cursor.rowcount == 1

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
 from storage.engine.encryption import private
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -21,23 +20,18 @@ class VolunteerQuestion:
     answer: str
 
 
-class Questions:
+class Questions(Repository):
     """Each is answered at most once."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def ask(self, person: PersonId, words: str, *, by: PersonId, now: datetime) -> int:
-        rows = list(
-            await self._connection.execute_fetchall(
-                """
-                INSERT INTO question (person_id, asked_by, words, asked_at) VALUES (:person, :by, :words, :now)
-                RETURNING id
-                """,
-                {"person": person, "by": by, "words": private(words), "now": stored(now)},
-            )
+        row = await self._one(
+            """
+            INSERT INTO question (person_id, asked_by, words, asked_at) VALUES (:person, :by, :words, :now)
+            RETURNING id
+            """,
+            {"person": person, "by": by, "words": private(words), "now": stored(now)},
         )
-        return int(rows[0]["id"])
+        return int(row["id"])
 
     async def get(self, number: int) -> VolunteerQuestion:
         """Raises `KeyError` when there is none."""
@@ -52,14 +46,13 @@ class Questions:
 
     async def answer(self, number: int, words: str, *, now: datetime) -> bool:
         """False when it was answered before."""
-        cursor = await self._connection.execute(
+        return await self._changed(
             "UPDATE question SET answer = :words, answered_at = :now WHERE id = :id AND answered_at IS NULL",
             {"words": private(words), "now": stored(now), "id": number},
         )
-        return cursor.rowcount == 1
 
     async def _questions(self, where: str, values: dict[str, object]) -> list[VolunteerQuestion]:
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT q.id, q.person_id, COALESCE(p.first_name, '') AS asker, q.words, q.answer
             FROM question q LEFT JOIN person p ON p.id = q.asked_by

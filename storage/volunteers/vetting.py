@@ -6,6 +6,7 @@ import aiosqlite
 
 from bot.domain.core.ids import PersonId
 from bot.domain.volunteers.vetting import Check, Checked
+from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
@@ -14,14 +15,11 @@ def _checked(row: aiosqlite.Row) -> Checked:
     return Checked(Check(row["kind"]), row["level"], date.fromisoformat(row["day"]), runs_out)
 
 
-class Vetting:
+class Vetting(Repository):
     """The latest of each kind for each person."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
-
     async def note(self, person: PersonId, check: Checked, *, by: PersonId, now: datetime) -> None:
-        await self._connection.execute(
+        await self._execute(
             """
             INSERT INTO checked (person_id, kind, level, day, runs_out, noted_by, noted_at)
             VALUES (:person, :kind, :level, :day, :runs_out, :by, :now)
@@ -41,14 +39,14 @@ class Vetting:
         )
 
     async def of(self, person: PersonId) -> list[Checked]:
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             "SELECT kind, level, day, runs_out FROM checked WHERE person_id = :person ORDER BY kind", {"person": person}
         )
         return [_checked(row) for row in rows]
 
     async def running_out(self, network: str, *, before: date, untold: bool = False) -> list[tuple[PersonId, Checked]]:
         """Of those who still help; what has run out already comes first. `untold`: what no organiser was told of."""
-        rows = await self._connection.execute_fetchall(
+        rows = await self._rows(
             """
             SELECT k.person_id, k.kind, k.level, k.day, k.runs_out, k.told_at
             FROM checked k JOIN person p ON p.id = k.person_id
@@ -63,7 +61,7 @@ class Vetting:
 
     async def told(self, person: PersonId, kind: Check, *, now: datetime) -> None:
         """The organisers know that it runs out."""
-        await self._connection.execute(
+        await self._execute(
             "UPDATE checked SET told_at = :now WHERE person_id = :person AND kind = :kind",
             {"now": stored(now), "person": person, "kind": kind},
         )

@@ -1,8 +1,8 @@
 """After a yes: how will you get there? Their own words come back in the reminder."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, typed_text
+from bot.conversations.engine.free_text import typed_words
 
 LONGEST_PLAN = 150
 
@@ -15,11 +15,7 @@ class TravelPlanDraft(Draft):
 
 
 def _read_how(draft: TravelPlanDraft, answer: Answer, _facts: Facts) -> TravelPlanDraft:
-    plan = typed_text(answer, "plan.how.type_it")
-    if not has_letters(plan):
-        raise NotUnderstood("plan.how.type_it")
-    if len(plan) > LONGEST_PLAN:
-        raise NotUnderstood("plan.how.long", most=LONGEST_PLAN)
+    plan = typed_words(answer, "plan.how.type_it", most=LONGEST_PLAN, too_long="plan.how.long")
     return draft.model_copy(update={"plan": plan})
 
 

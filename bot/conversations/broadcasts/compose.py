@@ -8,7 +8,7 @@ from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WO
 from bot.conversations.engine.choices import answered, choice, in_rows
 from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped, Typed
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text
+from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
 from bot.domain.core.messages import Lines, Marked, Param, Text, Times, text
 from bot.domain.core.quiet_hours import QuietHours
@@ -72,11 +72,7 @@ def _read_place(draft: BroadcastDraft, answer: Answer, facts: Facts) -> Broadcas
             if answer.value == str(venue.id):
                 where = f"{venue.name}, {venue.address}" if venue.address else venue.name
                 return draft.model_copy(update={"place": where[:LONGEST_PLACE]})
-    typed = typed_text(answer, "broadcast.place.unclear")
-    if not has_letters(typed):
-        raise NotUnderstood("broadcast.place.unclear")
-    if len(typed) > LONGEST_PLACE:
-        raise NotUnderstood("broadcast.place.long", most=LONGEST_PLACE)
+    typed = typed_words(answer, "broadcast.place.unclear", most=LONGEST_PLACE, too_long="broadcast.place.long")
     return draft.model_copy(update={"place": typed})
 
 

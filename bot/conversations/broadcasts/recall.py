@@ -1,8 +1,8 @@
 """A warning about food: what those who took it should know. Few words, as it is pressing."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, typed_text
+from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text
 
 LONGEST = 400
@@ -17,11 +17,7 @@ class RecallDraft(Draft):
 
 
 def _read_words(draft: RecallDraft, answer: Answer, _facts: Facts) -> RecallDraft:
-    words = typed_text(answer, "recall.words.unclear")
-    if not has_letters(words):
-        raise NotUnderstood("recall.words.unclear")
-    if len(words) > LONGEST:
-        raise NotUnderstood("recall.words.long", most=LONGEST)
+    words = typed_words(answer, "recall.words.unclear", most=LONGEST, too_long="recall.words.long")
     return draft.model_copy(update={"words": words})
 
 

@@ -1,8 +1,8 @@
 """About a concern or a complaint: what a safeguarding lead writes to whoever raised it, and what they say to that."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Typed
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, tidy
+from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Param, Text, text
 
 LONGEST = 700
@@ -25,19 +25,12 @@ class ReplyingDraft(Draft):
     words: str = ""
 
 
-def _typed(answer: Answer) -> str:
-    words = tidy(answer.text) if isinstance(answer, Typed) else ""
-    if not has_letters(words) or len(words) > LONGEST:
-        raise NotUnderstood("casework.unclear", most=LONGEST)
-    return words
-
-
 def _read_written(draft: WritingDraft, answer: Answer, _facts: Facts) -> WritingDraft:
-    return draft.model_copy(update={"words": _typed(answer)})
+    return draft.model_copy(update={"words": typed_words(answer, "casework.unclear", most=LONGEST)})
 
 
 def _read_reply(draft: ReplyingDraft, answer: Answer, _facts: Facts) -> ReplyingDraft:
-    return draft.model_copy(update={"words": _typed(answer)})
+    return draft.model_copy(update={"words": typed_words(answer, "casework.unclear", most=LONGEST)})
 
 
 def _review(draft: WritingDraft, _facts: Facts) -> Text:

@@ -1,8 +1,8 @@
 """A practice, hub or library that gets a poster: only its name is asked."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, typed_text
+from bot.conversations.engine.free_text import typed_words
 
 LONGEST_NAME = 60
 
@@ -14,9 +14,7 @@ class ReferrerDraft(Draft):
 
 
 def _read_name(draft: ReferrerDraft, answer: Answer, _facts: Facts) -> ReferrerDraft:
-    name = typed_text(answer, "referrer.name.unclear")
-    if not has_letters(name) or len(name) > LONGEST_NAME:
-        raise NotUnderstood("referrer.name.unclear")
+    name = typed_words(answer, "referrer.name.unclear", most=LONGEST_NAME)
     return draft.model_copy(update={"name": name})
 
 

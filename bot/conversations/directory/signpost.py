@@ -5,7 +5,7 @@ import re
 from bot.conversations.engine.choices import choice, in_rows
 from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, said, typed_text
+from bot.conversations.engine.free_text import said, typed_text, typed_words
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
 from bot.domain.directory.signposts import SignpostKind
@@ -41,16 +41,12 @@ def _read_kind(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostD
 
 
 def _read_name(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
-    name = typed_text(answer, "signpost.name.unclear")
-    if not has_letters(name) or len(name) > LONGEST_NAME:
-        raise NotUnderstood("signpost.name.unclear")
+    name = typed_words(answer, "signpost.name.unclear", most=LONGEST_NAME)
     return draft.model_copy(update={"name": name})
 
 
 def _read_about(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
-    about = typed_text(answer, "signpost.about.unclear")
-    if not has_letters(about) or len(about) > LONGEST_ABOUT:
-        raise NotUnderstood("signpost.about.unclear")
+    about = typed_words(answer, "signpost.about.unclear", most=LONGEST_ABOUT)
     return draft.model_copy(update={"about": about})
 
 

@@ -3,7 +3,7 @@
 from bot.conversations.engine.choices import choice, in_rows
 from bot.conversations.engine.engine import Answer, Conversation, Draft, Located, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import NO, YES, has_letters, picked, typed_text
+from bot.conversations.engine.free_text import NO, YES, picked, typed_text, typed_words
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import distance_m, tidy_postcode
 
@@ -32,16 +32,12 @@ class VenueDraft(Draft):
 
 
 def _read_name(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
-    name = typed_text(answer, "venue.name.unclear")
-    if not has_letters(name) or len(name) > LONGEST_NAME:
-        raise NotUnderstood("venue.name.unclear", most=LONGEST_NAME)
+    name = typed_words(answer, "venue.name.unclear", most=LONGEST_NAME)
     return draft.model_copy(update={"name": name})
 
 
 def _read_address(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
-    address = typed_text(answer, "venue.address.unclear")
-    if not has_letters(address) or len(address) > LONGEST_ADDRESS:
-        raise NotUnderstood("venue.address.unclear", most=LONGEST_ADDRESS)
+    address = typed_words(answer, "venue.address.unclear", most=LONGEST_ADDRESS)
     return draft.model_copy(update={"address": address})
 
 

@@ -41,6 +41,16 @@ def typed_text(answer: Answer, otherwise: str) -> str:
     return tidy(answer.text)
 
 
+def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") -> str:
+    """Words of at most `most` characters, one of them a letter. Raises `NotUnderstood`: `too_long`, else `unclear`."""
+    words = tidy(answer.text) if isinstance(answer, Typed) else ""
+    if not has_letters(words):
+        raise NotUnderstood(unclear, most=most)
+    if len(words) > most:
+        raise NotUnderstood(too_long or unclear, most=most)
+    return words
+
+
 def said(typed: str) -> str:
     """For comparing: lower case, straight apostrophes, no full stop at the end."""
     return tidy(typed).lower().replace("’", "'").strip(" .!,")

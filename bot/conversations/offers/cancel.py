@@ -1,8 +1,8 @@
 """Calling a meal off, with a word about why for those who were coming."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, typed_text
+from bot.conversations.engine.free_text import typed_words
 
 LONGEST = 200
 
@@ -15,11 +15,7 @@ class CancelDraft(Draft):
 
 
 def _read_why(draft: CancelDraft, answer: Answer, _facts: Facts) -> CancelDraft:
-    why = typed_text(answer, "calling.why.unclear")
-    if not has_letters(why):
-        raise NotUnderstood("calling.why.unclear")
-    if len(why) > LONGEST:
-        raise NotUnderstood("calling.why.long", most=LONGEST)
+    why = typed_words(answer, "calling.why.unclear", most=LONGEST, too_long="calling.why.long")
     return draft.model_copy(update={"why": why})
 
 

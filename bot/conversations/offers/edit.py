@@ -28,7 +28,7 @@ from bot.conversations.offers.posting_where import (
     WHERE_SURE,
     forget_place,
 )
-from bot.domain.core.messages import Lines, Text, Times, text
+from bot.domain.core.messages import Text, Times, paragraphs, text
 from bot.domain.offers.recurrence import weekday_on
 from bot.language.offer_facts import diet_names
 
@@ -114,7 +114,7 @@ def review(draft: EditDraft, facts: Facts) -> Text:
         lines.append(text(f"changing.review.{_scope(draft, facts)}"))
     if draft.coming and draft.topic != PLACES:
         lines.append(text("changing.review.told", count=draft.coming))
-    return text("general.paragraphs", lines=Lines(lines=tuple(lines)))
+    return paragraphs(lines, gap=False)
 
 
 def _scope(draft: EditDraft, facts: Facts) -> str:

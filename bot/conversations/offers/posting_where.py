@@ -5,7 +5,7 @@ import re
 from bot.conversations.engine.choices import choice, in_rows, unanswered
 from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text
+from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.core.messages import Param
 from bot.domain.directory.gazetteer import Area, distance_m, tidy_postcode
@@ -156,11 +156,7 @@ def _way_in_unsaid(draft: PostingDraft, facts: Facts) -> bool:
 
 
 def _read_name(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    name = typed_text(answer, "posting.venue_name.unclear")
-    if not has_letters(name):
-        raise NotUnderstood("posting.venue_name.unclear")
-    if len(name) > LONGEST_NAME:
-        raise NotUnderstood("posting.venue_name.long", most=LONGEST_NAME)
+    name = typed_words(answer, "posting.venue_name.unclear", most=LONGEST_NAME, too_long="posting.venue_name.long")
     return draft.model_copy(update={"venue_name": name})
 
 

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 
 from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text
+from bot.conversations.engine.free_text import picked, said, typed_text, typed_words
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.volunteers.vetting import LEVELS, Check
 
@@ -55,19 +55,12 @@ class CheckDraft(Draft):
     day: date | None = None
 
 
-def _typed(answer: Answer, otherwise: str) -> str:
-    words = tidy(answer.text) if isinstance(answer, Typed) else ""
-    if not has_letters(words) or len(words) > LONGEST:
-        raise NotUnderstood(otherwise, most=LONGEST)
-    return words
-
-
 def _read_question(draft: AskingDraft, answer: Answer, _facts: Facts) -> AskingDraft:
-    return draft.model_copy(update={"words": _typed(answer, "asking.words.unclear")})
+    return draft.model_copy(update={"words": typed_words(answer, "asking.words.unclear", most=LONGEST)})
 
 
 def _read_answer(draft: AnsweringDraft, answer: Answer, _facts: Facts) -> AnsweringDraft:
-    return draft.model_copy(update={"words": _typed(answer, "answering.words.unclear")})
+    return draft.model_copy(update={"words": typed_words(answer, "answering.words.unclear", most=LONGEST)})
 
 
 def _for_whom(draft: AskingDraft | CheckDraft, _facts: Facts) -> dict[str, Param]:

@@ -17,7 +17,6 @@ class InvitationState(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
-    UNREACHABLE = "unreachable"
 
 
 INVITATION_OPEN = (InvitationState.QUEUED, InvitationState.SENT)
@@ -60,12 +59,6 @@ class Booking:
     """Their own words on how they will get there."""
     held_until: datetime | None = None
     """While a place is held: until when it waits for this person."""
-
-
-class MealFull(Refused):
-    """No places are left."""
-
-    key = "bookings.full"
 
 
 class OccurrencePaused(Refused):

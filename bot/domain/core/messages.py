@@ -3,6 +3,7 @@
 Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.transport`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -64,12 +65,16 @@ def text(key: str, **params: Param) -> Text:
     return Text(key=key, params=params)
 
 
+def paragraphs(lines: Iterable[Param], *, gap: bool = True) -> Text:
+    """One text of several, under one another."""
+    return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=gap))
+
+
 class Button(Frozen):
-    """A label to tap. `tap` comes back to the bot as it is, at most 64 bytes; `url` opens a page instead."""
+    """A label to tap. `tap` comes back to the bot as it is, at most 64 bytes."""
 
     label: Text
-    tap: str = ""
-    url: str = ""
+    tap: str
 
     def model_post_init(self, _context: object, /) -> None:
         if len(self.tap.encode()) > MAX_TAP_BYTES:

@@ -1,7 +1,7 @@
 """“How is it going?” for whoever posted, and “who does nothing reach?” for organisers: counts, never names."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -10,7 +10,6 @@ from operator import or_
 
 from bot.domain.core.availability import ANY_TIME, PartOfDay, availability
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, allergens_in
-from bot.domain.core.ids import AreaCode
 from bot.domain.invitations.candidates import Guest, OpenOccurrence, reasons
 from bot.domain.invitations.eligibility import (
     ALL_DIETS,
@@ -83,16 +82,6 @@ class FillTally:
         )
 
 
-def how_it_goes(
-    occurrence: OpenOccurrence, guests: Iterable[Guest], *, answered: int, coming: int, now: datetime
-) -> FillStatus:
-    """Counts over all guests of the network in one go."""
-    tally = FillTally(occurrence)
-    for guest in guests:
-        tally.add(guest)
-    return tally.going(answered=answered, coming=coming, now=now)
-
-
 def _one_missing_fact(guest: Guest, occurrence: OpenOccurrence, unfit: Sequence[Reason]) -> int:
     """The bit of the single unknown that keeps this guest away; 0 when something else does, or more than one."""
     clash = guest.mask & occurrence.mask
@@ -158,16 +147,3 @@ def _miss(guest: Guest, occurrence: OpenOccurrence, reason: Reason) -> Miss:
         clash = list(allergens_in(avoided_allergens(guest.mask & occurrence.mask)))
         return Miss(reason, allergen=clash[0] if len(clash) == 1 else None)
     return Miss(reason)
-
-
-def unreached(
-    guests: Iterable[tuple[AreaCode, Guest]], occurrences: Sequence[OpenOccurrence]
-) -> dict[AreaCode, Counter[Miss]]:
-    """Guests whom nothing fits, by area and by what they miss."""
-    reach = Coverage(occurrences)
-    found: dict[AreaCode, Counter[Miss]] = {}
-    for area, guest in guests:
-        miss = reach.miss(guest)
-        if miss is not None:
-            found.setdefault(area, Counter())[miss] += 1
-    return found

@@ -223,8 +223,3 @@ class _Seen:
         guest = self.guests[person]
         known = doors & self._regulars_doors
         return min(bits_of(known or doors), key=lambda number: metres_between(guest, self.doors[number].occurrence))
-
-
-def promote(waiting_in_order_of_asking: Sequence[PersonId], *, freed: int, held: int = 0) -> tuple[PersonId, ...]:
-    """Who is offered the freed places: those who asked first; `held` of the freed places already wait for an answer."""
-    return tuple(waiting_in_order_of_asking[: max(0, freed - held)])

@@ -17,7 +17,6 @@ _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
 _MORE = rf"(?:(?:{_AND}| ?[,;] ?| )(?:traces of |some |also |a little )?)"
 _LIST = rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)"
 _STRICT_LIST = rf"(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|{NAME})"
-_ONE_OR_OR = rf"(?:{_STRICT_LIST})"
 
 _NEGATION = r"(?:not|isn'?t|aren'?t|won'?t be|can'?t be|cannot be|no longer|never|no|none(?: of it)? is)"
 _NOT_SAID = pattern(

@@ -29,6 +29,7 @@ from bot.services.bookings.reminders import remind_guest
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.invitations.invitations import Invitation
 from storage.unit_of_work import Work
 
@@ -306,17 +307,11 @@ async def tell_host(request: Request, occurrence: Occurrence, key: str, dedupe: 
 
 
 async def own(request: Request, booking_id: BookingId) -> Booking:
-    try:
-        booking = await request.work.bookings.get(booking_id)
-    except KeyError:
-        raise Gone from None
+    booking = await or_gone(request.work.bookings.get(booking_id))
     if booking.person != request.person.id:
         raise Gone
     return booking
 
 
 async def _occurrence(work: Work, occurrence_id: OccurrenceId) -> Occurrence:
-    try:
-        return await work.offers.occurrence(occurrence_id)
-    except KeyError:
-        raise Gone from None
+    return await or_gone(work.offers.occurrence(occurrence_id))

@@ -2,7 +2,7 @@
 
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import MEALS
-from bot.domain.core.messages import Button, Lines, Message, Param, text
+from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.core.taps import BOOKING, INVITATION, LOOKING, WAITING, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
@@ -24,7 +24,7 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
         lines.append(text("reminders.plan", plan=booking.plan))
-    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    said = paragraphs(lines)
     return Message(text=said, rows=booking_buttons(booking))
 
 
@@ -59,12 +59,9 @@ def full(occurrence: Occurrence) -> Reply:
 
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
-    lines = Lines(
-        lines=(text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table")),
-        gap=True,
-    )
+    lines = (text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table"))
     greet = first_time and occurrence.kind in MEALS
-    return Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking, greet=greet))
+    return Message(text=paragraphs(lines), rows=booking_buttons(booking, greet=greet))
 
 
 def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:

@@ -15,6 +15,7 @@ from bot.language import offer_facts
 from bot.services.bookings.answer import own
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.invitations.message import ask
 from storage.bookings.feedback import TableMate
 from storage.unit_of_work import Work
@@ -27,10 +28,7 @@ NAMES_IN_A_ROW = 2
 
 async def how_was_it(work: Work, row: Queued) -> Message | None:
     """One tap; None for somebody who did not come or whose meal did not take place."""
-    try:
-        booking = await work.bookings.get(BookingId(row.subject_id))
-    except KeyError:
-        return None
+    booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     if booking.state not in BOOKING_COMING or occurrence.state in NOT_TAKEN_PLACE:
         return None
@@ -88,10 +86,7 @@ def _name(one: TableMate) -> Button:
 async def wish(request: Request, theirs: BookingId, *, wished: bool) -> Reply:
     """Would like to sit with whoever has that booking again, or not. Nobody hears unless both would. Raises `Gone`."""
     work, person = request.work, request.person.id
-    try:
-        other = await work.bookings.get(theirs)
-    except KeyError:
-        raise Gone from None
+    other = await or_gone(work.bookings.get(theirs))
     mine = await work.bookings.find(other.occurrence_id, person)
     if mine is None or other.person == person or not {mine.state, other.state} <= set(BOOKING_COMING):
         raise Gone

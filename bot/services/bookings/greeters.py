@@ -13,6 +13,7 @@ from bot.services.bookings.answer import going_to
 from bot.services.bookings.reminders import OFF, remind_greeter
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.unit_of_work import Work
 
 ASKED_AT_ONCE = 3
@@ -126,10 +127,7 @@ async def _asked(request: Request, booking_id: BookingId) -> tuple[Booking, Occu
 
 async def greeting(work: Work, row: Queued) -> Message | None:
     """The greeter’s own reminder; None when somebody else greets or nobody needs it."""
-    try:
-        booking = await work.bookings.get(BookingId(row.subject_id))
-    except KeyError:
-        return None
+    booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     greeter = await work.greeters.greeter(booking.id)
     if (

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, text
+from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.taps import BOOKING, Tap
 from bot.domain.offers.offers import Occurrence, OccurrenceState
@@ -13,6 +13,7 @@ from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import table_lines
 from bot.services.core.notifications import enqueue
+from bot.services.desk import or_gone
 from storage.unit_of_work import Work
 
 ASK_FOR = timedelta(days=3)
@@ -79,10 +80,7 @@ async def _queue(
 
 async def guest_reminder(work: Work, row: Queued) -> Message | None:
     """The words of a guest’s reminder, with the facts of this moment; None when they are no longer going."""
-    try:
-        booking = await work.bookings.get(BookingId(row.subject_id))
-    except KeyError:
-        return None
+    booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     if booking.state is not BookingState.GOING or occurrence.state in OFF:
         return None
@@ -93,9 +91,7 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     if greeter is not None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
     parts.append(text("meals.ask_at_the_table"))
-    return Message(
-        text=text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True)), rows=_answers(row, booking)
-    )
+    return Message(text=paragraphs(parts), rows=_answers(row, booking))
 
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
@@ -111,10 +107,7 @@ def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
 
 async def host_list(work: Work, row: Queued) -> Message | None:
     """Who is coming and what they cannot eat, as it stands now; None when the meal is off."""
-    try:
-        occurrence = await work.offers.occurrence(OccurrenceId(row.subject_id))
-    except KeyError:
-        return None
+    occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
     if occurrence.state in OFF:
         return None
     said = [*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence)]

@@ -2,11 +2,11 @@
 
 from bot.domain.bookings.bookings import BookingState, InvitationState, NotInvited, OccurrenceCancelled, OccurrenceOver
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import OccurrenceState, OfferState
 from bot.services.bookings.answer import answer, record_answer
 from bot.services.bookings.cards import waiting_reply
 from bot.services.core.request import Reply, Request
+from bot.services.desk import or_gone
 
 
 async def keep_in_mind(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -15,10 +15,7 @@ async def keep_in_mind(request: Request, occurrence_id: OccurrenceId) -> Reply:
     Raises `Gone`, `NotInvited`, `MealOver`, `MealCancelled`.
     """
     work = request.work
-    try:
-        occurrence = await work.offers.occurrence(occurrence_id)
-    except KeyError:
-        raise Gone from None
+    occurrence = await or_gone(work.offers.occurrence(occurrence_id))
     invitation = await work.invitations.find(occurrence_id, request.person.id)
     booking = await work.bookings.find(occurrence_id, request.person.id)
     if invitation is None and booking is None:

@@ -20,7 +20,7 @@ from bot.domain.broadcasts.broadcasts import (
     NoPlacesLeft,
 )
 from bot.domain.broadcasts.segments import BroadcastAudience
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Priority, Subject, Text, Times, text
+from bot.domain.core.messages import Button, Items, Message, Param, Priority, Subject, Text, Times, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import BROADCAST, ORGANISE, Tap
@@ -29,6 +29,7 @@ from bot.services.broadcasts.message import progress_of, shown
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import enqueue, withdraw
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.broadcasts.segments import SegmentSize
 
 NAME = "broadcast"
@@ -87,7 +88,7 @@ async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     verb = "q" if reach.people > MANY else "s"
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
     return Message(
-        text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)),
+        text=paragraphs(lines),
         rows=(_row(verb, label, broadcast, count=reach.people), _row("x", "broadcasts.throw_away", broadcast)),
     )
 
@@ -278,10 +279,7 @@ def _row(verb: str, key: str, broadcast: Broadcast, **params: Param) -> tuple[Bu
 
 
 async def _any(request: Request, broadcast_id: int) -> Broadcast:
-    try:
-        return await request.work.broadcasts.get(broadcast_id)
-    except KeyError:
-        raise Gone from None
+    return await or_gone(request.work.broadcasts.get(broadcast_id))
 
 
 async def own(request: Request, broadcast_id: int) -> Broadcast:

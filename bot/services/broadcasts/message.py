@@ -2,8 +2,9 @@
 
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastCounts, BroadcastKind, BroadcastState
 from bot.domain.core.html_markup import plain
-from bot.domain.core.messages import Button, Lines, Message, Param, Queued, Text, Times, text
+from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
 from bot.domain.core.taps import BROADCAST, Tap
+from bot.services.desk import or_gone
 from storage.unit_of_work import Work
 
 A_MINUTE = 25 * 60
@@ -15,10 +16,7 @@ NO_CHAT = 0
 
 async def message(work: Work, row: Queued) -> Message | None:
     """The words for one person, as they are now; None when it was stopped or they no longer want it."""
-    try:
-        broadcast = await work.broadcasts.get(row.subject_id)
-    except KeyError:
-        return None
+    broadcast = await or_gone(work.broadcasts.get(row.subject_id))
     if row.detail == "reminder":
         return await _reminder(work, broadcast, row)
     recall = broadcast.kind is BroadcastKind.RECALL
@@ -52,7 +50,7 @@ async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> 
     rows: tuple[tuple[Button, ...], ...] = ()
     if broadcast.asks:
         rows = (_button("y", "broadcasts.yes", broadcast), _button("n", "broadcasts.no", broadcast))
-    words = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    words = paragraphs(lines)
     return Message(text=words, rows=rows, photo=broadcast.photo)
 
 
@@ -75,10 +73,7 @@ def _beginning(words: str) -> str:
 
 async def progress(work: Work, row: Queued) -> Message | None:
     """How far it has got, at this moment, with a button to stop it."""
-    try:
-        broadcast = await work.broadcasts.get(row.subject_id)
-    except KeyError:
-        return None
+    broadcast = await or_gone(work.broadcasts.get(row.subject_id))
     verb, key = ("c", "broadcasts.correct") if broadcast.over else ("t", "broadcasts.stop")
     return Message(text=await progress_of(work, broadcast), rows=(_button(verb, key, broadcast),))
 
@@ -104,7 +99,7 @@ async def progress_of(work: Work, broadcast: Broadcast) -> Text:
         if count
     ]
     lines += [*_time_left(tally), *await _answers(work, broadcast)]
-    return text("general.paragraphs", lines=Lines(lines=tuple(lines)))
+    return paragraphs(lines, gap=False)
 
 
 def _scheduled(broadcast: Broadcast) -> list[Param]:

@@ -10,12 +10,12 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Times, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import RECALL, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.services.broadcasts.fan_out import spread
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.organisers.menu import alert
 
 NAME = "recall"
@@ -93,9 +93,6 @@ def _took(occurrence: Occurrence) -> BroadcastAudience:
 
 
 async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
-    try:
-        occurrence = await request.work.offers.occurrence(occurrence_id)
-    except KeyError:
-        raise Gone from None
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
     must(request.person, Permission.RECALL, occurrence.venue.network, owner=occurrence.host == request.person.id)
     return occurrence

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.calls.call_tasks import LATER, Call, CallId, CallState, NewCall, PhoneGuest, escalate_at
 from bot.domain.core.ids import BookingId, ChatId, OccurrenceId
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Priority, Queued, Text, Times, text
+from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
@@ -22,6 +22,7 @@ from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
@@ -77,7 +78,7 @@ async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
     answers = tuple((Button(label=text(f"calls.answer.{one}"), tap=_tap(one, call)),) for one in _answers(said))
     verbs = _VERBS_BY_CALL if guest.chat is None else _VERBS_BY_CHAT
     others = [verb for verb in verbs if verb != "ok" or not answers]
-    words = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    words = paragraphs(lines)
     rows = tuple((Button(label=text(f"calls.{verb}"), tap=_tap(verb, call)),) for verb in others)
     return Message(text=words, rows=(*answers, *rows))
 
@@ -207,10 +208,7 @@ async def put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Rep
 
 async def _own(request: Request, call_id: CallId) -> tuple[Call, Person]:
     """An open call that this person may make."""
-    try:
-        call = await request.work.calls.get(call_id)
-    except KeyError:
-        raise Gone from None
+    call = await or_gone(request.work.calls.get(call_id))
     guest = await request.work.people.get(call.guest)
     neighbour = await request.work.phone_guests.find(call.guest)
     active = request.person.champion is ChampionState.ACTIVE
@@ -270,7 +268,7 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
     why = _why_escalated(guest, champion, known=neighbour is not None)
-    words = text("general.paragraphs", lines=Lines(lines=(why, card.text), gap=True))
+    words = paragraphs((why, card.text))
     for organiser in await work.people.organisers(guest.network):
         await notify(
             work,

@@ -10,7 +10,7 @@ from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Times, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
@@ -68,7 +68,7 @@ def _card(one: PhoneGuest, zone: str) -> Message:
         agreed = Times(start=one.agreed_at, zone=zone)
         heard = text("neighbours.heard", at=agreed, champion=one.heard_by)
         lines.append(heard if one.heard_by else text("neighbours.agreed", at=agreed))
-    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows)
+    return Message(text=paragraphs(lines, gap=False), rows=rows)
 
 
 async def begin(request: Request, conversations: ConversationRunner) -> Reply:
@@ -163,7 +163,7 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
     ]
     lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
     lines.append(text("neighbours.write.bye", champion=request.person.first_name))
-    return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
+    return reply(paragraphs(lines))
 
 
 async def give_code(request: Request, guest: PersonId) -> Reply:

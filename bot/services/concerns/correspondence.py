@@ -16,7 +16,7 @@ from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from storage.concerns.inbox import Case
 
-WRITE, ANSWER = "w", "r"
+ANSWER = "r"
 TALK, ANSWER_TALK = "writing", "replying"
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.concerns.concerns import CaseState
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone, NotAllowed
@@ -174,7 +174,7 @@ async def _card(request: Request, case: Case) -> Message:
     lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
     if case.due is not None and case.state is not CaseState.CLOSED:
         lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
-    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    said = paragraphs(lines)
     return Message(text=said, rows=_rows(request, case))
 
 

@@ -7,7 +7,7 @@ from bot.conversations.engine.engine import Typed
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Priority, Text, text
+from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.taps import CASE, CONCERN, Tap
 from bot.domain.offers.offers import Occurrence
@@ -50,7 +50,7 @@ async def finish(request: Request, draft: ConcernDraft) -> Reply:
     lines = [text("concerns.kept", number=number)]
     if urgent:
         lines.append(text("concerns.emergency.ring"))
-    return reply(text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
+    return reply(paragraphs(lines))
 
 
 async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool) -> int:
@@ -84,7 +84,7 @@ def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, num
     if occurrence is not None:
         lines.append(text("concerns.lead.meal", short=offer_facts.short(occurrence)))
     lines.append(text("concerns.lead.words", words=words) if words else text("concerns.lead.no_words"))
-    return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return paragraphs(lines)
 
 
 def _see_to_it(verb: str, number: int) -> tuple[Button, ...]:
@@ -100,7 +100,7 @@ def emergency() -> Message:
     """Who can help at once, and an offer to tell a person of ours."""
     lines = (text("concerns.emergency.care"), text("concerns.emergency.ring"), text("concerns.emergency.offer"))
     return Message(
-        text=text("general.paragraphs", lines=Lines(lines=lines, gap=True)),
+        text=paragraphs(lines),
         rows=(
             (Button(label=text("concerns.emergency.tell"), tap=Tap(CONCERN, "t", 0).encode()),),
             (Button(label=text("concerns.emergency.fine"), tap=Tap(CONCERN, "f", 0).encode()),),
@@ -113,7 +113,7 @@ async def tell_lead(request: Request) -> Reply:
     told = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
     number = told or await _tell_leads(request, None, "", urgent=True)
     lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
-    return reply(text("general.paragraphs", lines=Lines(lines=lines, gap=True)), replace=True)
+    return reply(paragraphs(lines), replace=True)
 
 
 async def fine(request: Request, conversations: ConversationRunner) -> Reply:

@@ -23,7 +23,7 @@ from bot.conversations.engine.engine import (
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationTap, Move
-from bot.domain.core.messages import Lines, text
+from bot.domain.core.messages import paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.services.core.request import Reply, Request, reply
 from storage.messaging.conversations import Saved
@@ -123,8 +123,7 @@ class ConversationRunner:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
             shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            together = Lines(lines=(problem.text(), shown.text), gap=True)
-            return reply(shown.model_copy(update={"text": text("general.paragraphs", lines=together)}))
+            return reply(shown.model_copy(update={"text": paragraphs((problem.text(), shown.text))}))
         except Ended as end:
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)

@@ -14,6 +14,7 @@ from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.notifications import notify
 from bot.services.core.request import Request
+from bot.services.desk import or_gone
 from storage.unit_of_work import Work
 
 ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
@@ -21,10 +22,7 @@ ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
 
 async def own_occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """A meal of this host, or of the network of this organiser, which is noted. Raises `Gone`, `NotAllowed`."""
-    try:
-        occurrence = await request.work.offers.occurrence(occurrence_id)
-    except KeyError:
-        raise Gone from None
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
     must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=occurrence.host == request.person.id)
     if occurrence.host != request.person.id:
         await audit.note(request, occurrence.host, "post")

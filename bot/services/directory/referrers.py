@@ -7,10 +7,10 @@ from bot.conversations.directory.referrer import ReferrerDraft
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Document, Message, Param, Text, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import REFERRER, Tap
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.directory.posters import poster
 from storage.directory.referrers import Referrer
 from storage.unit_of_work import Work
@@ -98,9 +98,6 @@ def _button(label: Text, verb: str, referrer: int) -> Button:
 
 
 async def _own(request: Request, referrer: int) -> Referrer:
-    try:
-        own = await request.work.referrers.get(referrer)
-    except KeyError:
-        raise Gone from None
+    own = await or_gone(request.work.referrers.get(referrer))
     must(request.person, Permission.KEEP_REFERRERS, own.network)
     return own

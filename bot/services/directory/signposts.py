@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import SIGNPOST, Tap
 from bot.domain.directory.gazetteer import distance_m
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
@@ -15,6 +14,7 @@ from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.guests.guests import GuestRow
 from storage.unit_of_work import Work
 
@@ -42,7 +42,7 @@ async def near_me(request: Request) -> Reply:
     town = request.environment.network(request.person.network).name
     heading = text("signposts.near" if guest is not None else "signposts.here", network=town)
     parts = (heading, *(lines or [text("signposts.empty")]), text("signposts.always"))
-    return reply(text("general.paragraphs", lines=Lines(lines=parts, gap=True)))
+    return reply(paragraphs(parts))
 
 
 def _metres(entry: Signpost, guest: GuestRow) -> float:
@@ -59,7 +59,7 @@ def _entry(entry: Signpost, guest: GuestRow | None) -> Text:
         lines.append(_where(entry, guest))
     if entry.phone:
         lines.append(text("signposts.phone", phone=entry.phone))
-    return text("general.paragraphs", lines=Lines(lines=tuple(lines)))
+    return paragraphs(lines, gap=False)
 
 
 def _where(entry: Signpost, guest: GuestRow | None) -> Text:
@@ -114,7 +114,7 @@ def _card(entry: Signpost, now: datetime) -> Message:
     day = say_date(entry.checked.date(), today=now.date())
     checked = text("venues.checked_by" if entry.checked_by else "venues.checked", day=day, name=entry.checked_by)
     return Message(
-        text=text("general.paragraphs", lines=Lines(lines=(_entry(entry, None), checked), gap=True)),
+        text=paragraphs((_entry(entry, None), checked)),
         rows=(
             (_button(text("venues.still_right"), "r", entry.id),),
             (_button(text("signposts.remove"), "x", entry.id),),
@@ -152,9 +152,6 @@ def _button(label: Text, verb: str, signpost: int) -> Button:
 
 
 async def _own(request: Request, signpost: int) -> Signpost:
-    try:
-        entry = await request.work.signposts.get(signpost)
-    except KeyError:
-        raise Gone from None
+    entry = await or_gone(request.work.signposts.get(signpost))
     must(request.person, Permission.KEEP_SIGNPOSTS, entry.network)
     return entry

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.core.ids import OccurrenceId, VenueId
-from bot.domain.core.messages import Lines, text
+from bot.domain.core.messages import paragraphs, text
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.occurrence_access import booked, tell_guest, with_answers
@@ -27,9 +27,9 @@ async def _take_back(work: Work, occurrence: Occurrence) -> None:
 
 
 async def _tell_those_coming(work: Work, occurrence: Occurrence, now: datetime) -> None:
-    said = Lines(lines=(text("venues.guest_steps"), offer_facts.facts(occurrence, coming=True)), gap=True)
+    said = paragraphs((text("venues.guest_steps"), offer_facts.facts(occurrence, coming=True)))
     for booking, person in await booked(work, occurrence):
         guest = await work.guests.find(person.id)
         if guest is not None and guest.answers.step_free:
-            message = with_answers(text("general.paragraphs", lines=said), occurrence, booking.id)
+            message = with_answers(said, occurrence, booking.id)
             await tell_guest(work, occurrence, person, message, about="way_in", now=now)

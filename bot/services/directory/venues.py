@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.conversations.directory.venue import VenueDraft
 from bot.domain.core.ids import PersonId, VenueId
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Pin, Priority, Text, text
+from bot.domain.core.messages import Button, Items, Message, Param, Pin, Priority, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.refusals import Refused
 from bot.domain.core.taps import VENUE, Tap
 from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read_file
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
@@ -17,6 +17,7 @@ from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.directory import step_free_change
 from storage.unit_of_work import Work
 
@@ -85,7 +86,7 @@ def _card(facts: VenueFacts, now: datetime) -> Message:
         lines.append(text("venues.is_home"))
     lines += [*_access_lines(facts), _checked_line(facts, now)]
     return Message(
-        text=text("general.paragraphs", lines=Lines(lines=tuple(lines))),
+        text=paragraphs(lines, gap=False),
         rows=(
             (_button(text("venues.still_right"), "r", venue.id),),
             (_button(text("venues.change_access"), "a", venue.id), _button(text("venues.on_map"), "p", venue.id)),
@@ -223,9 +224,6 @@ def _button(label: Text, verb: str, venue: VenueId) -> Button:
 
 
 async def _own(request: Request, venue: VenueId) -> VenueFacts:
-    try:
-        facts = await request.work.venues.facts(venue)
-    except KeyError:
-        raise Gone from None
+    facts = await or_gone(request.work.venues.facts(venue))
     must(request.person, Permission.KEEP_VENUES, facts.venue.network)
     return facts

@@ -21,7 +21,7 @@ from bot.domain.bookings.browse import (
 )
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Document, Lines, Message, Param, Text, Times, text
+from bot.domain.core.messages import Button, Document, Lines, Message, Param, Text, Times, paragraphs, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone, Refused
@@ -34,6 +34,7 @@ from bot.language import offer_facts
 from bot.services.bookings import answer
 from bot.services.bookings.cards import card
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.invitations import message
 from storage.guests.guests import GuestRow
 
@@ -67,7 +68,7 @@ async def around(request: Request, offset: int = 0) -> Reply:
     rows = [_open(one) for one in page]
     if len(fitting) > offset + ON_A_PAGE:
         rows.append((_button("more", "p", offset + ON_A_PAGE),))
-    said = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    said = paragraphs(lines)
     return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
 
 
@@ -79,7 +80,7 @@ async def others(request: Request) -> Reply:
     lines: list[Param] = [text("looking.others.head")]
     lines += [text("looking.with_reason", line=_line(one), reason=_reason(one.reasons[0])) for one in seen]
     rows = tuple(_open(one) for one in seen if _may_choose(one))
-    return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows))
+    return reply(Message(text=paragraphs(lines), rows=rows))
 
 
 async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -166,10 +167,7 @@ async def _guest(request: Request) -> GuestRow:
 
 async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """Of the same network; nobody looks into another town by a forged button."""
-    try:
-        occurrence = await request.work.offers.occurrence(occurrence_id)
-    except KeyError:
-        raise Gone from None
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
     if occurrence.venue.network != request.person.network:
         raise Gone
     return occurrence
@@ -200,7 +198,7 @@ def _reason(reason: Reason) -> Text:
 
 
 def _card(occurrence: Occurrence, *notes: Text) -> Text:
-    return text("general.paragraphs", lines=Lines(lines=(offer_facts.facts(occurrence), Lines(lines=notes)), gap=True))
+    return paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
 
 
 def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:

@@ -2,7 +2,7 @@
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.bookings.browse import see
-from bot.domain.core.messages import Lines, Message, text
+from bot.domain.core.messages import Message, paragraphs, text
 from bot.domain.invitations.eligibility import Reason
 from bot.language import offer_facts
 from bot.services.bookings.cards import booking_buttons
@@ -20,8 +20,8 @@ async def misfits(request: Request, guest: GuestRow) -> list[Message]:
     for booking in await request.work.bookings.of_person(request.person.id, now=request.now):
         occurrence = await request.work.offers.occurrence(booking.occurrence_id)
         if booking.state is BookingState.GOING and FOOD_AND_WAY_IN & set(see(occurrence, guest.answers).reasons):
-            lines = Lines(lines=(text("settings.look_again"), offer_facts.facts(occurrence, coming=True)), gap=True)
-            found.append(Message(text=text("general.paragraphs", lines=lines), rows=booking_buttons(booking)))
+            said = paragraphs((text("settings.look_again"), offer_facts.facts(occurrence, coming=True)))
+            found.append(Message(text=said, rows=booking_buttons(booking)))
     for invitation in await request.work.invitations.open_of_person(request.person.id):
         if not see(await request.work.offers.occurrence(invitation.occurrence_id), guest.answers).fits:
             await request.work.invitations.withdraw(invitation.id)

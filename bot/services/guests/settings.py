@@ -4,7 +4,7 @@ from bot.conversations.guests.registration_review import lines as joining_lines
 from bot.conversations.guests.settings import ASKED, SettingsDraft
 from bot.domain.core.availability import ANY_TIME, PartOfDay, slot_bit
 from bot.domain.core.ids import AreaCode
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
+from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, paragraphs, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.core.taps import SETTINGS, Tap
@@ -134,12 +134,12 @@ def _wishes(draft: SettingsDraft) -> Preferences:
 async def _card(request: Request, draft: SettingsDraft, *, changed: str = "") -> Message:
     head = text("settings.changed") if changed else text("settings.card")
     lines = [*joining_lines(draft, request.environment.gazetteer), *_wish_lines(draft)]
-    together = Lines(lines=(head, Lines(lines=tuple(lines)), text("settings.tap")), gap=True)
+    said = paragraphs((head, Lines(lines=tuple(lines)), text("settings.tap")))
     asked = [name for name in QUESTIONS if draft.tells_food or name != ONLY_WITH_FOOD]
     buttons = [_button(QUESTIONS.index(name), name) for name in asked]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=Tap(SETTINGS, "p", 0).encode())
-    return Message(text=text("general.paragraphs", lines=together), rows=(*rows, (pause,)))
+    return Message(text=said, rows=(*rows, (pause,)))
 
 
 def _button(number: int, name: str) -> Button:

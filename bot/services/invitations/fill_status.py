@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Param, Text, Times, text
+from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
 from bot.domain.core.taps import POST, Tap
 from bot.domain.invitations.fill_status import FillStatus, FillTally
 from bot.domain.offers.offers import Occurrence, OfferState
@@ -55,7 +55,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         (Button(label=text("my_posts.change"), tap=Tap(POST, "e", occurrence.id).encode()),),
         (Button(label=text("my_posts.back"), tap=Tap(POST, "k", occurrence.id).encode()),),
     )
-    return reply(Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=rows), replace=True)
+    return reply(Message(text=paragraphs(lines, gap=False), rows=rows), replace=True)
 
 
 async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus) -> Text:

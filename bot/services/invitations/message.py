@@ -10,6 +10,7 @@ from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.unit_of_work import Work
 
 METRES_A_MILE = 1609.344
@@ -17,10 +18,7 @@ METRES_A_MILE = 1609.344
 
 async def invitation(work: Work, row: Queued) -> Message | None:
     """The words of an invitation as things stand now; None when it was taken back or has filled up."""
-    try:
-        asked = await work.invitations.get(InvitationId(row.subject_id))
-    except KeyError:
-        return None
+    asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
     occurrence = await work.offers.occurrence(asked.occurrence_id)
     again = asked.state is InvitationState.SENT
     if asked.state is not InvitationState.QUEUED and not again:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, text
+from bot.domain.core.messages import Button, Message, Param, Priority, paragraphs, text
 from bot.domain.core.taps import POST, Tap
 from bot.domain.invitations.fill_status import FillStatus
 from bot.domain.offers.offers import Occurrence
@@ -44,4 +44,4 @@ def _message(occurrence: Occurrence, going: FillStatus) -> Message:
     advice = list(helps(going))[:FACTS_SAID]
     lines += [text("unfilled.would_help"), *advice] if advice else [text("unfilled.fits", count=going.fits)]
     change = Button(label=text("my_posts.change"), tap=Tap(POST, "e", occurrence.id).encode())
-    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=((change,),))
+    return Message(text=paragraphs(lines, gap=False), rows=((change,),))

@@ -10,6 +10,7 @@ from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.offers.repost import last_moment
 from storage.unit_of_work import Work
 
@@ -34,10 +35,7 @@ async def who_came(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 async def turned(request: Request, booking_id: BookingId) -> Reply:
     """Was there, or was not. Raises `Gone`, `NotAllowed`."""
-    try:
-        booking = await request.work.bookings.get(booking_id)
-    except KeyError:
-        raise Gone from None
+    booking = await or_gone(request.work.bookings.get(booking_id))
     occurrence = await _begun(request, booking.occurrence_id)
     if booking.state not in HERE:
         raise Gone

@@ -3,7 +3,7 @@
 from bot.conversations.offers.cancel import CancelDraft
 from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Subject, text
+from bot.domain.core.messages import Button, Message, Subject, paragraphs, text
 from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import POST, Tap
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
@@ -81,7 +81,7 @@ async def _off(request: Request, occurrence: Occurrence, why: str, key: str) -> 
     if why:
         lines.append(text("offers.guest_why", host=occurrence.host_name, why=why))
     lines.append(text("offers.guest_keeps_turn"))
-    message = Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)))
+    message = Message(text=paragraphs(lines))
     for booking, guest in coming:
         await excuse(work, booking)
         await tell_guest(work, occurrence, guest, message, about="called_off", now=request.now)

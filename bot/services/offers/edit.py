@@ -8,7 +8,7 @@ from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, PRIC
 from bot.conversations.offers.posting_draft import FREE, MadeBy, allergen_facts
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Lines, Message, Text, text
+from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.invitations.eligibility import Reason, mask_reasons
@@ -150,15 +150,10 @@ async def _food(request: Request, occurrence: Occurrence, draft: EditDraft) -> i
 
 async def _food_said(request: Request, occurrence: Occurrence, guest: Person, mask: int, *, coming: bool) -> Text:
     fits = await _fits(request.work, guest, mask)
-    lines = Lines(
-        lines=(
-            text("changing.guest_food", title=occurrence.title),
-            offer_facts.facts(occurrence, coming=coming),
-            text("meals.ask_at_the_table" if fits else "changing.guest_no_fit"),
-        ),
-        gap=True,
+    head, last = text("changing.guest_food", title=occurrence.title), "meals.ask_at_the_table"
+    return paragraphs(
+        (head, offer_facts.facts(occurrence, coming=coming), text(last if fits else "changing.guest_no_fit"))
     )
-    return text("general.paragraphs", lines=lines)
 
 
 async def _fits(work: Work, guest: Person, mask: int) -> bool:

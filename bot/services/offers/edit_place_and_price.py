@@ -2,7 +2,7 @@
 
 from bot.conversations.offers.edit import EditDraft
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.messages import Lines, Message, Param, Text, text
+from bot.domain.core.messages import Message, Param, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.eligibility import Reason, mask_reasons
 from bot.domain.offers.offers import Occurrence
@@ -69,8 +69,8 @@ async def _tell_all(request: Request, old: Occurrence, new: Occurrence, mask: in
             message = Message(text=text("changing.guest_place_taken_back", title=new.title))
         else:
             card = ask(new)
-            lines = Lines(lines=(_head(old, new, about, coming=False), card.text), gap=True)
-            message = card.model_copy(update={"text": text("general.paragraphs", lines=lines)})
+            said = paragraphs((_head(old, new, about, coming=False), card.text))
+            message = card.model_copy(update={"text": said})
         await tell_guest(work, new, guest, message, about=about, now=now)
     return told
 
@@ -87,7 +87,7 @@ def _said(old: Occurrence, new: Occurrence, about: str, *, coming: bool, fits: b
         lines.append(text("changing.guest_steps"))
     if coming:
         lines.append(text("changing.still_coming"))
-    return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    return paragraphs(lines)
 
 
 def _head(old: Occurrence, new: Occurrence, about: str, *, coming: bool) -> Text:

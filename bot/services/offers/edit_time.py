@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.messages import Lines, Message, Subject, Text, text
+from bot.domain.core.messages import Message, Subject, Text, paragraphs, text
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.offers.offers import Occurrence, PastTime, PastUseBy, answer_deadline
 from bot.domain.offers.recurrence import end_of_use_by
@@ -73,7 +73,7 @@ async def _ask_booked(work: Work, old: Occurrence, new: Occurrence, *, now: date
 def _moved(old: Occurrence, new: Occurrence, *, coming: bool) -> Text:
     head = text("clubs.moved", title=new.title, before=offer_facts.when(old), after=offer_facts.when(new))
     lines = (head, offer_facts.facts(new, coming=coming), text("clubs.moved_ask"))
-    return text("general.paragraphs", lines=Lines(lines=lines, gap=True))
+    return paragraphs(lines)
 
 
 async def _tell_invited(work: Work, old: Occurrence, new: Occurrence, *, now: datetime) -> None:
@@ -82,5 +82,5 @@ async def _tell_invited(work: Work, old: Occurrence, new: Occurrence, *, now: da
         guest = await work.people.get(invitation.person)
         head = text("clubs.moved", title=new.title, before=offer_facts.when(old), after=offer_facts.when(new))
         card = ask(new)
-        said = text("general.paragraphs", lines=Lines(lines=(head, card.text), gap=True))
+        said = paragraphs((head, card.text))
         await tell_guest(work, new, guest, card.model_copy(update={"text": said}), about="moved", now=now)

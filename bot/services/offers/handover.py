@@ -15,6 +15,7 @@ from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import ON, booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.unit_of_work import Work
 
 SHOWN = 8
@@ -57,10 +58,7 @@ async def ask_them(request: Request, occurrence_id: OccurrenceId, to: PersonId) 
 async def answer(request: Request, number: int, *, agreed: bool) -> Reply:
     """Raises `Gone` for an answer that is not theirs to give or comes too late, `NotAllowed` for who may not host."""
     work = request.work
-    try:
-        handover = await work.host_changes.handover(number)
-    except KeyError:
-        raise Gone from None
+    handover = await or_gone(work.host_changes.handover(number))
     if handover.to != request.person.id or not await work.host_changes.answer_handover(number, agreed=agreed):
         raise Gone
     if agreed:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.taps import ORGANISE, POST, Tap
@@ -44,7 +44,7 @@ async def show(request: Request) -> Reply:
     parts.append(_waits(found))
     rows = [(Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found]
     rows += [(_open(one),) for one in occurrences[:MOST_BUTTONS]]
-    return reply(Message(text=_paragraphs(parts), rows=tuple(rows)))
+    return reply(Message(text=paragraphs(parts), rows=tuple(rows)))
 
 
 def _open(occurrence: OccurrenceToday) -> Button:
@@ -104,7 +104,7 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
         _waits(found),
     ]
     menu = Button(label=text("organising.digest.open"), tap=Tap(ORGANISE, "m", 0).encode())
-    return Message(text=_paragraphs(parts), rows=((menu,),))
+    return Message(text=paragraphs(parts), rows=((menu,),))
 
 
 async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Text]:
@@ -148,7 +148,3 @@ def _waits(found: list[menu_of_organisers.Waits]) -> Text:
     if not found:
         return text("organising.today.all_done")
     return text("organising.today.waits", lines=menu_of_organisers.lines_of(found))
-
-
-def _paragraphs(parts: list[Text]) -> Text:
-    return text("general.paragraphs", lines=Lines(lines=tuple(parts), gap=True))

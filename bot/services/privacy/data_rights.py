@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 from bot.domain.core.ids import AreaCode
-from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, text
+from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
 from bot.domain.core.taps import RIGHTS, Tap
@@ -38,7 +38,7 @@ def privacy(request: Request) -> Reply:
     parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
     town = request.environment.network(request.person.network).name
     head = text("rights.privacy.head", version=PRIVACY_VERSION, network=town)
-    return reply(text("general.paragraphs", lines=Lines(lines=(head, *parts), gap=True)))
+    return reply(paragraphs((head, *parts)))
 
 
 async def my_data(request: Request) -> Reply:
@@ -91,7 +91,7 @@ async def ask_to_delete(request: Request) -> Reply:
     lines.append(text("rights.delete.sure"))
     return reply(
         Message(
-            text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)),
+            text=paragraphs(lines),
             rows=(
                 (Button(label=text("rights.delete.yes"), tap=Tap(RIGHTS, "y", person.id).encode()),),
                 (Button(label=text("rights.delete.no"), tap=Tap(RIGHTS, "n", person.id).encode()),),

@@ -12,6 +12,7 @@ from bot.services.core import audit
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from bot.services.volunteers.profile import application_rows, card, name_of, somebody
 from storage.volunteers.questions import VolunteerQuestion
 
@@ -98,10 +99,7 @@ async def _tell_organisers(request: Request, message: Message, *, dedupe: str, n
 
 
 async def _own(request: Request, number: int) -> VolunteerQuestion:
-    try:
-        question = await request.work.questions.get(number)
-    except KeyError:
-        raise Gone from None
+    question = await or_gone(request.work.questions.get(number))
     if question.person != request.person.id or question.answer or not _waits(request.person):
         raise Gone
     return question

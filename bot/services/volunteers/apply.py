@@ -12,7 +12,6 @@ from bot.services.core.request import Reply, Request, reply
 from bot.services.volunteers.profile import application_rows, somebody
 
 APPROVE = "a"
-DECLINE = "d"
 
 _ALREADY = {
     ChampionState.APPLIED: "volunteering.waiting",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
@@ -65,7 +65,7 @@ async def _preview(request: Request, way: Way, someone: Person) -> Message:
         lines.append(text("people.at_home", count=at_home))
     lines.append(text("people.who_hosts") if ahead else text("people.nothing_hosted"))
     rows = await _choices(request, way, someone, ahead)
-    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows)
+    return Message(text=paragraphs(lines), rows=rows)
 
 
 async def _choices(
@@ -190,9 +190,7 @@ async def back_preview(request: Request, person: PersonId) -> Reply:
     if rung:
         lines.append(text("people.back.rings", count=len(rung)))
     rows = tuple((button(verb, someone.id),) for verb in ("yb", "yn", "o"))
-    return reply(
-        Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True)), rows=rows), replace=True
-    )
+    return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
 
 
 async def back(request: Request, person: PersonId, *, with_work: bool) -> Reply:
@@ -246,7 +244,7 @@ async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
     """What it means for those who come. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(request, someone)]
-    said: Text = text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=True))
+    said: Text = paragraphs(lines)
     return reply(Message(text=said, rows=posts_rows(someone.id)), replace=True)
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.volunteers.apply import tasks_said
 from bot.conversations.volunteers.questions_and_vetting import check_name
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Text, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
@@ -15,6 +15,7 @@ from bot.domain.volunteers.vetting import Check, Checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
+from bot.services.desk import or_gone
 from storage.organisers.overview import Helper
 
 PAGE = 10
@@ -70,10 +71,7 @@ async def show(request: Request, person: PersonId) -> Reply:
 async def somebody(request: Request, person: PersonId, action: Permission) -> Person:
     """Somebody who helps, or would like to, in the network of this organiser. Raises `NotAllowed`, `Gone`."""
     must(request.person, action, request.person.organises)
-    try:
-        someone = await request.work.people.get(person)
-    except KeyError:
-        raise Gone from None
+    someone = await or_gone(request.work.people.get(person))
     must(request.person, action, someone.organises or someone.network)
     if someone.champion is None and not someone.organiser:
         raise Gone
@@ -92,7 +90,7 @@ async def card(request: Request, someone: Person) -> Message:
         lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
         lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
     lines += [*await work_of(request, someone), *await _checks(request, someone)]
-    return Message(text=text("general.paragraphs", lines=Lines(lines=tuple(lines))), rows=await _rows(request, someone))
+    return Message(text=paragraphs(lines, gap=False), rows=await _rows(request, someone))
 
 
 def name_of(someone: Person) -> str | Text:

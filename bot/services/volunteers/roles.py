@@ -2,7 +2,7 @@
 
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Lines, Message, Priority, text
+from bot.domain.core.messages import Message, Priority, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone, Refused
@@ -62,9 +62,9 @@ async def take_preview(request: Request, person: PersonId) -> Reply:
     """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
     someone = await _may_be_taken(request, person)
     key = "people.dismiss.ask_self" if someone.id == request.person.id else "people.dismiss.ask"
-    lines = Lines(lines=(text(key, name=name_of(someone)), *await work_of(request, someone)), gap=True)
+    said = paragraphs((text(key, name=name_of(someone)), *await work_of(request, someone)))
     rows = ((button("wy", person),), (button("o", person),))
-    return reply(Message(text=text("general.paragraphs", lines=lines), rows=rows), replace=True)
+    return reply(Message(text=said, rows=rows), replace=True)
 
 
 async def take(request: Request, person: PersonId) -> Reply:

@@ -1,6 +1,5 @@
 """“How is it going?” in numbers that a host can act on."""
 
-from collections import Counter
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -8,10 +7,10 @@ from hypothesis import strategies as st
 
 from bot.domain.core.availability import ANY_TIME, PartOfDay, slot_bit, slot_of
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts
-from bot.domain.core.ids import AreaCode, PersonId
+from bot.domain.core.ids import PersonId
 from bot.domain.invitations.candidates import reasons
 from bot.domain.invitations.eligibility import Reason, guest_mask, occurrence_mask, unknown_mask
-from bot.domain.invitations.fill_status import NOT_ABOUT_FIT, Coverage, Miss, how_it_goes, unreached
+from bot.domain.invitations.fill_status import NOT_ABOUT_FIT, Coverage, FillTally, Miss
 from tests.support.matching_towns import HERE, METRE, MONDAY_TEN, guest, occurrence
 
 NUTS_NOT_SAID = AllergenFacts(not_in_it=ALL_ALLERGENS & ~Allergen.TREE_NUTS.bit)
@@ -38,7 +37,10 @@ def test_the_host_learns_which_one_fact_would_let_more_people_come() -> None:
         guest(9),
         guest(10),
     ]
-    going = how_it_goes(supper, town, answered=1, coming=1, now=MONDAY_TEN)
+    tally = FillTally(supper)
+    for each in town:
+        tally.add(each)
+    going = tally.going(answered=1, coming=1, now=MONDAY_TEN)
     assert going.let_in_by_allergen == {Allergen.TREE_NUTS: 2}
     assert going.let_in_by_steps == 1
     assert (going.fits, going.asked) == (3, 1)
@@ -46,21 +48,16 @@ def test_the_host_learns_which_one_fact_would_let_more_people_come() -> None:
     assert going.next_wave == MONDAY_TEN
 
 
-def test_organisers_learn_whom_nothing_reaches_by_area_and_reason() -> None:
-    """Brinnington has no step-free place; nobody posts on Ben's Tuesdays."""
+def test_organisers_learn_what_somebody_misses_whom_nothing_reaches() -> None:
+    """There is no step-free place; nobody posts on Ben's Tuesdays."""
     tuesdays = guest_mask(slot_bit(1, PartOfDay.EVENING), 0, 0, needs_step_free=False)
-    town = [
-        (AreaCode("Brinnington"), guest(0, mask=guest_mask(ANY_TIME, 0, 0, needs_step_free=True))),
-        (AreaCode("Brinnington"), guest(1)),
-        (AreaCode("Marple"), guest(2, mask=tuesdays)),
-    ]
     supper = occurrence(
         1, mask=occurrence_mask(slot_bit(0, PartOfDay.EVENING), AllergenFacts.only([]), 0, step_free=False)
     )
-    assert unreached(town, [supper]) == {
-        AreaCode("Brinnington"): Counter({Miss(Reason.STEPS): 1}),
-        AreaCode("Marple"): Counter({Miss(Reason.TIME, weekday=1): 1}),
-    }
+    reach = Coverage([supper])
+    assert reach.miss(guest(0, mask=guest_mask(ANY_TIME, 0, 0, needs_step_free=True))) == Miss(Reason.STEPS)
+    assert reach.miss(guest(1)) is None
+    assert reach.miss(guest(2, mask=tuesdays)) == Miss(Reason.TIME, weekday=1)
 
 
 @settings(max_examples=60, deadline=None)

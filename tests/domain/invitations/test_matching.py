@@ -13,7 +13,7 @@ from bot.domain.core.ids import PersonId
 from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending, Why, reasons
 from bot.domain.invitations.eligibility import Reason, guest_mask
-from bot.domain.invitations.matching import decide, decide_in_slices, promote
+from bot.domain.invitations.matching import decide, decide_in_slices
 from bot.domain.invitations.need import turn
 from tests.support.matching_towns import HERE, METRE, MONDAY_TEN, guest, occurrence
 
@@ -193,10 +193,3 @@ def test_whoever_is_asked_has_no_reason_against_it(data: st.DataObject) -> None:
     for invite in decide(occurrences, people, now=now).invites:
         assert reasons(people[invite.person], occurrences[invite.occurrence_id]) == ()
         assert 8.5 <= now.hour + now.minute / 60 < 20.5
-
-
-def test_the_freed_place_goes_to_whoever_asked_first() -> None:
-    waiting = [PersonId(7), PersonId(3), PersonId(5)]
-    assert promote(waiting, freed=1) == (7,)
-    assert promote(waiting, freed=2, held=1) == (7,)
-    assert promote(waiting, freed=5) == (7, 3, 5)
