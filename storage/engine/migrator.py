@@ -1,4 +1,4 @@
-"""Bringing a database up to date: numbered SQL files, each in one transaction, each run once."""
+"""Bringing a database up to date: numbered SQL files, each run once, all that are missing in one transaction."""
 
 from dataclasses import dataclass
 from importlib.resources import files
@@ -54,20 +54,41 @@ async def migrate(connection: aiosqlite.Connection) -> int:
             f" knows {known[-1].number}). Nothing was changed. Please use the newer program."
         )
     missing = [migration for migration in known if migration.number not in done]
-    for migration in missing:
-        await _run(connection, migration)
+    if missing:
+        await run(connection, missing)
     return len(missing)
 
 
-async def _run(connection: aiosqlite.Connection, migration: Migration) -> None:
-    await connection.execute("BEGIN IMMEDIATE")
+async def run(connection: aiosqlite.Connection, missing: list[Migration]) -> None:
+    """All or nothing. Raises `DatabaseProblem` if a row would refer to one that is not there.
+
+    Foreign keys are off meanwhile, else a table that is made anew would take with it all that refers to it. SQLite
+    turns them off and on outside a transaction only.
+    """
+    await connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        for statement in statements(migration.sql):
-            await connection.execute(statement)
-        await connection.execute(
-            "INSERT INTO schema_version (number, at) VALUES (:number, CURRENT_TIMESTAMP)", {"number": migration.number}
-        )
+        await connection.execute("BEGIN IMMEDIATE")
+        for migration in missing:
+            await _run(connection, migration)
+        await _refuse_dangling(connection)
+        await connection.execute("COMMIT")
     except BaseException:
-        await connection.execute("ROLLBACK")
+        await connection.rollback()
         raise
-    await connection.execute("COMMIT")
+    finally:
+        await connection.execute("PRAGMA foreign_keys = ON")
+
+
+async def _run(connection: aiosqlite.Connection, migration: Migration) -> None:
+    for statement in statements(migration.sql):
+        await connection.execute(statement)
+    await connection.execute(
+        "INSERT INTO schema_version (number, at) VALUES (:number, CURRENT_TIMESTAMP)", {"number": migration.number}
+    )
+
+
+async def _refuse_dangling(connection: aiosqlite.Connection) -> None:
+    found = sorted({(row[0], row[2]) for row in await connection.execute_fetchall("PRAGMA foreign_key_check")})
+    if found:
+        rows = ", ".join(f"rows of {child} would refer to a {parent} that is not there" for child, parent in found)
+        raise DatabaseProblem(f"The database could not be brought up to date: {rows}. Nothing was changed.")
