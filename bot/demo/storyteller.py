@@ -1,4 +1,4 @@
-"""Telling a story on the phones of the page, at a pace at which one can watch; the stories are in demo_stories.py.
+"""Telling a story on the phones of the page, at a pace at which one can watch; the stories are in stories.py.
 
 A story can be stopped at any moment; the town is then as it left it.
 """

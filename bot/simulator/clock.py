@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class MovableClock:
-    """Implements `bot.domain.core.clock.Clock`. Running, it goes on by itself; otherwise it stands still until moved."""
+    """Implements `bot.domain.core.clock.Clock`. Running, it goes on by itself; else it stands still until moved."""
 
     def __init__(self, start: datetime, *, running: bool) -> None:
         if start.tzinfo is None:

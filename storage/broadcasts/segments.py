@@ -1,4 +1,4 @@
-"""Who is in a segment (`bot.domain.broadcasts.segments`): one condition for each, over people who agreed to hear from us."""
+"""Who is in a segment (`bot.domain.broadcasts.segments`): a condition each, over those who agreed to hear from us."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,7 +16,11 @@ from tests.support.talk import WORDS
 TEXTS = WORDS.catalogues["en_GB"].texts
 OURS = ("joining", "volunteering", "posting", "food", "conversation", "names")
 HERE = Path(bot.__file__).parent
-SOURCES = [*(HERE / "conversations").glob("*.py"), *(HERE / "services").glob("*.py"), HERE / "language" / "meals.py"]
+SOURCES = [
+    *(HERE / "conversations").rglob("*.py"),
+    *(HERE / "services").rglob("*.py"),
+    HERE / "language" / "offer_facts.py",
+]
 KEY = re.compile(rf'f?"((?:{"|".join(OURS)})\.[^"\n]+)"')
 NEVER = ("lonely", "isolated", "vulnerable", "needy", "beneficiary", "client")
 

@@ -13,7 +13,7 @@ from tests.transport.stage import Stage, stage
 
 WORDS = "The harvest fair is on Saturday"
 PEOPLE = 320
-"""More than are queued at once (`bot.services.broadcasts.fan_out.PAGE`), so that the copy does not know of the last yet."""
+"""More than are queued at once (`bot.services.broadcasts.fan_out.PAGE`), so the copy does not know the last yet."""
 IN_FLIGHT = 7
 
 

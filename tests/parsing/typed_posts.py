@@ -1,7 +1,8 @@
 """Posts as volunteers type them with one hand free, each with what a careful reader would fill in.
 
 Written before the reader. Whatever is left empty is not said in the post; `doubts` and `ask` are what has to be asked.
-It is ten in the morning of Thursday 16 July 2026. Allergens are names of `bot.domain.core.food.Allergen`, in small letters.
+It is ten in the morning of Thursday 16 July 2026. Allergens are names of `bot.domain.core.food.Allergen`, in small
+letters.
 """
 
 from dataclasses import dataclass

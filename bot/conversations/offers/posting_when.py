@@ -1,4 +1,4 @@
-"""Posting: the day and the time. How dates are read is in `bot.parsing.dates.when`; until when is in `posting_until`."""
+"""Posting: the day and the time. Dates are read by `bot.parsing.dates.when`; until when is in `posting_until`."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""Who a broadcast is for: a new segment is one row here, its condition in `storage.broadcasts.segments`, a name in its text."""
+"""Who a broadcast is for: a new segment is a row here, a condition in `storage.broadcasts.segments`, and its texts."""
 
 from dataclasses import dataclass
 from enum import StrEnum

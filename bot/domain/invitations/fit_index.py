@@ -1,6 +1,7 @@
 """Which of many sittings fit a guest, all at once: the set of sittings as the bits of one integer.
 
-The rules are those of `bot.domain.invitations.eligibility`; this file only asks them of a hundred sittings in a few microseconds.
+The rules are those of `bot.domain.invitations.eligibility`; this file only asks
+them of a hundred occurrences in a few microseconds.
 """
 
 from collections.abc import Sequence

@@ -28,8 +28,7 @@ from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_guest
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify, withdraw
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.invitations.invitations import Invitation
 from storage.unit_of_work import Work
 

@@ -14,8 +14,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.answer import own
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations.message import ask
 from storage.bookings.feedback import TableMate
 from storage.unit_of_work import Work

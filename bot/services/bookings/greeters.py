@@ -12,8 +12,7 @@ from bot.language import offer_facts
 from bot.services.bookings.answer import going_to
 from bot.services.bookings.reminders import OFF, remind_greeter
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
 ASKED_AT_ONCE = 3

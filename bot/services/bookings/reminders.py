@@ -13,7 +13,7 @@ from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import table_lines
 from bot.services.core.notifications import enqueue
-from bot.services.desk import or_gone
+from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
 ASK_FOR = timedelta(days=3)

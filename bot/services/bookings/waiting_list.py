@@ -5,8 +5,7 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.offers.offers import OccurrenceState, OfferState
 from bot.services.bookings.answer import answer, record_answer
 from bot.services.bookings.cards import waiting_reply
-from bot.services.core.request import Reply, Request
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone
 
 
 async def keep_in_mind(request: Request, occurrence_id: OccurrenceId) -> Reply:

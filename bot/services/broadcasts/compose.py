@@ -1,6 +1,7 @@
 """Writing to many people: an organiser writes, sees what it will look like and whom it reaches, sends, stops, corrects.
 
-How it goes out is in `bot.services.broadcasts.fan_out`; changing what waits for its time is in `bot.services.broadcasts.edit`.
+How it goes out is in `bot.services.broadcasts.fan_out`; changing what waits for its time is in
+`bot.services.broadcasts.edit`.
 """
 
 from datetime import UTC, datetime
@@ -28,8 +29,7 @@ from bot.services.broadcasts.fan_out import end
 from bot.services.broadcasts.message import progress_of, shown
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import enqueue, withdraw
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.broadcasts.segments import SegmentSize
 
 NAME = "broadcast"

@@ -4,7 +4,7 @@ from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastCounts, Broadca
 from bot.domain.core.html_markup import plain
 from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
 from bot.domain.core.taps import BROADCAST, Tap
-from bot.services.desk import or_gone
+from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
 A_MINUTE = 25 * 60

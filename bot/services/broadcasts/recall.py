@@ -14,8 +14,7 @@ from bot.domain.core.taps import RECALL, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.services.broadcasts.fan_out import spread
 from bot.services.core.conversation_runner import ConversationRunner
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.organisers.menu import alert
 
 NAME = "recall"

@@ -21,8 +21,7 @@ from bot.services.broadcasts import compose
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 

@@ -13,8 +13,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.notifications import notify
-from bot.services.core.request import Request
-from bot.services.desk import or_gone
+from bot.services.core.request import Request, or_gone
 from storage.unit_of_work import Work
 
 ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})

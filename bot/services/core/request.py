@@ -1,12 +1,17 @@
 """One person doing one thing at one moment, and what is said in answer."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from bot.domain.core.messages import Message, Text
 from bot.domain.core.people import Person
+from bot.domain.core.refusals import Gone
 from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +38,11 @@ class Reply:
 def reply(*texts: Text | Message, replace: bool = False, notice: Text | None = None) -> Reply:
     messages = tuple(said if isinstance(said, Message) else Message(text=said) for said in texts)
     return Reply(messages=messages, replace=replace, notice=notice)
+
+
+async def or_gone(looked_up: Awaitable[T]) -> T:
+    """What was looked up. Raises `Gone` where it is not there, or no longer."""
+    try:
+        return await looked_up
+    except KeyError:
+        raise Gone from None

@@ -9,8 +9,7 @@ from bot.domain.core.messages import Button, Document, Message, Param, Text, tex
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.taps import REFERRER, Tap
 from bot.services.core.conversation_runner import ConversationRunner
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.posters import poster
 from storage.directory.referrers import Referrer
 from storage.unit_of_work import Work

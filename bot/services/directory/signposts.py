@@ -13,8 +13,7 @@ from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.guests.guests import GuestRow
 from storage.unit_of_work import Work
 

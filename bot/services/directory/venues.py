@@ -16,8 +16,7 @@ from bot.language.dates import say_date
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
 from storage.unit_of_work import Work
 

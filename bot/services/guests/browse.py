@@ -33,8 +33,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings import answer
 from bot.services.bookings.cards import card
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations import message
 from storage.guests.guests import GuestRow
 

@@ -9,8 +9,7 @@ from bot.domain.core.taps import INVITATION, Tap
 from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
 METRES_A_MILE = 1609.344

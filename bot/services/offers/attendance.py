@@ -9,8 +9,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.occurrence_access import own_occurrence
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.repost import last_moment
 from storage.unit_of_work import Work
 

@@ -14,8 +14,7 @@ from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import ON, booked, own_occurrence_ahead, tell_guest
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
 SHOWN = 8

@@ -11,8 +11,7 @@ from bot.domain.core.taps import ORGANISE, PEOPLE, Tap
 from bot.services.core import audit
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.volunteers.profile import application_rows, card, name_of, somebody
 from storage.volunteers.questions import VolunteerQuestion
 

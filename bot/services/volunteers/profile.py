@@ -14,8 +14,7 @@ from bot.domain.core.taps import ORGANISE, PEOPLE, VOLUNTEER, Tap
 from bot.domain.volunteers.vetting import Check, Checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
-from bot.services.core.request import Reply, Request, reply
-from bot.services.desk import or_gone
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.organisers.overview import Helper
 
 PAGE = 10

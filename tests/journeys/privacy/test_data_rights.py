@@ -39,7 +39,7 @@ async def test_privacy_is_said_plainly_with_its_version(town: Town) -> None:
 
 
 def test_the_page_for_people_has_the_version_that_the_bot_says() -> None:
-    page = Path(__file__).parents[2] / "docs" / "privacy.md"
+    page = Path(__file__).parents[3] / "docs" / "privacy.md"
     assert f"Version {PRIVACY_VERSION}." in page.read_text("utf-8")
 
 
