@@ -20,7 +20,7 @@ from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
-from bot.services.conversation_registry import JOURNEYS
+from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.environment import Environment, Network, Rules
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.delivery import Delivery, Pace
@@ -29,9 +29,10 @@ from bot.transport.health import Pulse, Watching
 from bot.transport.polling import Polling
 from bot.transport.rate_limits import SendLimits
 from bot.transport.webhook import Webhook
-from bot.transport.worker import App, Worker
+from bot.transport.worker import Worker
 from handlers.context import Context, Now
-from handlers.registration import MENU, register
+from handlers.routes import MENU, ROUTES
+from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
 from storage.directory.gazetteer import load_gazetteer
 from storage.engine.process_lock import only_one
@@ -97,6 +98,8 @@ def environment_of(config: Config) -> Environment:
     rules = config.rules
     return Environment(
         gazetteer=load_gazetteer(),
+        conversations=CONVERSATIONS,
+        routes=ROUTES,
         networks=tuple(
             Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
             for network in config.networks
@@ -173,7 +176,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )
     delivery = Delivery(app.bot, database, clock, environment, words, limits, patience)
-    worker = Worker(app, database, clock, environment, JOURNEYS, words, delivery.bell)
+    worker = Worker(app, database, clock, environment, words, delivery.bell)
     pulse = Pulse(clock.now())
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None

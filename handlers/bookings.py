@@ -1,60 +1,39 @@
-"""Taps of guests on invitations, bookings and reminders, and `/mymeals`."""
+"""Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
-from telegram import Update
+from bot.domain.bookings.actions import (
+    BOOKING_ALONE,
+    BOOKING_BRING,
+    BOOKING_CALENDAR,
+    BOOKING_CANCEL,
+    BOOKING_LATE,
+    BOOKING_STILL_COMING,
+    FEEDBACK_DONE,
+    FEEDBACK_MISSED,
+    GREETER_AGREE,
+    GREETER_ASK,
+    GREETER_DECLINE,
+    GREETER_WITHDRAW,
+    SEATING_SHOW,
+    WAITING_LIST_JOIN,
+)
+from bot.services.bookings import answer, companions, feedback, greeters, seating, waiting_list
+from bot.services.core.routes import Command, Route, command, on
+from bot.services.guests import browse
 
-from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.taps import Tap
-from bot.services.bookings import answer, companions, travel_plan
-from bot.services.invitations import message
-from handlers.context import Context, tap_of
-
-
-async def invitation_accepted(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await travel_plan.accept(context.request, context.conversations, OccurrenceId(tap.id)))
-
-
-async def invitation_declined(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await answer.answer(context.request, OccurrenceId(tap.id), coming=False))
-
-
-async def why_me(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await message.why(context.request, OccurrenceId(tap.id)))
-
-
-async def cannot_come(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await answer.cancel(context.request, BookingId(tap.id)))
-
-
-async def still_coming(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await answer.still_coming(context.request, BookingId(tap.id)))
-
-
-async def this_one_instead(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(
-        await travel_plan.accept(context.request, context.conversations, OccurrenceId(tap.id), instead=True)
-    )
-
-
-async def running_late(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await answer.running_late(context.request, BookingId(tap.id)))
-
-
-async def bring_somebody(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await companions.begin(context.request, context.conversations, BookingId(tap.id)))
-
-
-async def just_me(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await companions.just_me(context.request, BookingId(tap.id)))
-
-
-async def my_meals(_update: Update, context: Context) -> None:
-    await context.show(await answer.my_meals(context.request))
+ROUTES: tuple[Route, ...] = (
+    on(WAITING_LIST_JOIN, waiting_list.keep_in_mind),
+    on(BOOKING_LATE, answer.running_late),
+    on(GREETER_ASK, greeters.ask),
+    on(GREETER_AGREE, greeters.agree),
+    on(GREETER_DECLINE, greeters.decline),
+    on(GREETER_WITHDRAW, greeters.decline),
+    on(FEEDBACK_MISSED, feedback.could_not_come),
+    on(FEEDBACK_DONE, feedback.done),
+    on(BOOKING_BRING, companions.begin),
+    on(BOOKING_ALONE, companions.just_me),
+    on(BOOKING_CANCEL, answer.cancel),
+    on(BOOKING_STILL_COMING, answer.still_coming),
+    on(BOOKING_CALENDAR, browse.calendar),
+    on(SEATING_SHOW, seating.seat_us),
+)
+COMMANDS: tuple[Command, ...] = (command("mymeals", answer.my_meals),)

@@ -1,74 +1,22 @@
-"""`/broadcast`, `/broadcasts`, the buttons of what organisers send, and warnings about food."""
+"""What organisers send to many, answers to it, and warnings about food."""
 
-from telegram import Update
+from bot.domain.broadcasts.actions import (
+    BROADCAST_WRITE,
+    BROADCASTS_SHOW,
+    RECALL_SHOW,
+    RECALL_WRITE,
+)
+from bot.services.broadcasts import compose, recall
+from bot.services.core.routes import Command, Route, command, on
 
-from bot.conversations.engine.engine import Typed
-from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.taps import Tap
-from bot.services.broadcasts import compose, edit
-from bot.services.broadcasts import recall as recall_of_broadcasts
-from handlers.context import Context, tap_of
-
-
-async def broadcast(_update: Update, context: Context) -> None:
-    await context.show(await compose.begin(context.request, context.conversations))
-
-
-async def overview(_update: Update, context: Context) -> None:
-    await context.show(await compose.overview(context.request))
-
-
-async def photo(update: Update, context: Context) -> None:
-    """A photo without words."""
-    message = update.effective_message
-    assert message is not None
-    pictured = Typed("", photo=message.photo[-1].file_id)
-    await context.show(await compose.pictured(context.request, context.conversations, pictured))
-
-
-async def ask_again(update: Update, context: Context) -> None:
-    await context.show(await compose.ask_again(context.request, Tap.decode(tap_of(update)).id))
-
-
-async def send(update: Update, context: Context) -> None:
-    await context.show(await compose.send(context.request, Tap.decode(tap_of(update)).id))
-
-
-async def throw_away(update: Update, context: Context) -> None:
-    await context.show(await compose.throw_away(context.request, Tap.decode(tap_of(update)).id))
-
-
-async def write_again(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await compose.write_again(context.request, context.conversations, tap.id))
-
-
-async def change(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await edit.begin(context.request, context.conversations, tap.id))
-
-
-async def stop(update: Update, context: Context) -> None:
-    await context.show(await compose.stop(context.request, Tap.decode(tap_of(update)).id))
-
-
-async def correct(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await compose.correct(context.request, context.conversations, tap.id))
-
-
-async def coming(update: Update, context: Context) -> None:
-    await context.show(await compose.answer(context.request, Tap.decode(tap_of(update)).id, coming=True))
-
-
-async def not_coming(update: Update, context: Context) -> None:
-    await context.show(await compose.answer(context.request, Tap.decode(tap_of(update)).id, coming=False))
-
-
-async def recall(_update: Update, context: Context) -> None:
-    await context.show(await recall_of_broadcasts.overview(context.request))
-
-
-async def recall_asked(update: Update, context: Context) -> None:
-    occurrence_id = OccurrenceId(Tap.decode(tap_of(update)).id)
-    await context.show(await recall_of_broadcasts.begin(context.request, context.conversations, occurrence_id))
+ROUTES: tuple[Route, ...] = (
+    on(BROADCASTS_SHOW, compose.overview),
+    on(BROADCAST_WRITE, compose.begin),
+    on(RECALL_SHOW, recall.overview),
+    on(RECALL_WRITE, recall.begin),
+)
+COMMANDS: tuple[Command, ...] = (
+    command("broadcast", compose.begin),
+    command("broadcasts", compose.overview),
+    command("recall", recall.overview),
+)

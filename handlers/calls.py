@@ -1,32 +1,29 @@
-"""`/calls` and its buttons."""
+"""Neighbours without a smartphone, and the calls to make to them."""
 
-from telegram import Update
+from bot.domain.calls.actions import (
+    CALLS_SHOW,
+    PHONE_GUEST_ADD,
+    PHONE_GUEST_CARD,
+    PHONE_GUEST_CODE,
+    PHONE_GUEST_EDIT,
+    PHONE_GUEST_KEEP,
+    PHONE_GUEST_STOP,
+    PHONE_GUEST_STOP_ASK,
+)
+from bot.services.calls import call_tasks, phone_guests
+from bot.services.core.routes import Command, Route, command, on
 
-from bot.domain.calls.call_tasks import CallId
-from bot.domain.core.taps import Tap
-from bot.services.calls import call_tasks
-from handlers.context import Context, tap_of
-
-
-async def my_calls(_update: Update, context: Context) -> None:
-    await context.show(await call_tasks.my_calls(context.request))
-
-
-async def answered(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await call_tasks.answered(context.request, CallId(tap.id), tap.verb))
-
-
-async def told(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await call_tasks.told(context.request, CallId(tap.id)))
-
-
-async def say_hello(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await call_tasks.say_hello(context.request, CallId(tap.id)))
-
-
-async def put_off(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await call_tasks.put_off(context.request, CallId(tap.id), unanswered=tap.verb == "no"))
+ROUTES: tuple[Route, ...] = (
+    on(CALLS_SHOW, call_tasks.my_calls),
+    on(PHONE_GUEST_ADD, phone_guests.begin),
+    on(PHONE_GUEST_EDIT, phone_guests.change),
+    on(PHONE_GUEST_CARD, phone_guests.write_it_down),
+    on(PHONE_GUEST_CODE, phone_guests.give_code),
+    on(PHONE_GUEST_STOP_ASK, phone_guests.ask_to_stop),
+    on(PHONE_GUEST_STOP, phone_guests.stop),
+    on(PHONE_GUEST_KEEP, phone_guests.keep),
+)
+COMMANDS: tuple[Command, ...] = (
+    command("calls", call_tasks.my_calls),
+    command("guests", phone_guests.my_neighbours),
+)

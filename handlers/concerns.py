@@ -1,49 +1,21 @@
-"""`/concern`, `/complain`, and the buttons of meetings and of words of danger."""
+"""Concerns and complaints, and the inbox of those who handle them."""
 
-from collections.abc import Callable, Coroutine
+from bot.domain.concerns.actions import (
+    CASES_SHOW,
+    CONCERN_FINE,
+    CONCERN_RAISE,
+    CONCERN_TELL_LEAD,
+)
+from bot.services.concerns import inbox, report
+from bot.services.core.routes import Command, Route, command, command_with_words, on
 
-from telegram import Update
-
-from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.taps import Tap
-from bot.services.concerns import report
-from handlers.context import Context, tap_of
-
-Answer = Callable[[Update, Context], Coroutine[None, None, None]]
-
-
-def with_care(answer: Answer, *, also: bool = False) -> Answer:
-    """Words of danger behind a command: who can help comes first, and instead unless `also`."""
-
-    async def answered(update: Update, context: Context) -> None:
-        message = update.effective_message
-        care = report.care(message.text or "" if message else "")
-        if care is None or also:
-            await answer(update, context)
-        if care is not None:
-            await context.show(care)
-
-    return answered
-
-
-async def concern(_update: Update, context: Context) -> None:
-    """`/concern`, alone or with what it is about."""
-    typed = " ".join(context.args or ())
-    await context.show(await report.begin(context.request, context.conversations, typed=typed))
-
-
-async def concern_about_meal(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await report.begin(context.request, context.conversations, OccurrenceId(tap.id)))
-
-
-async def tell_lead(_update: Update, context: Context) -> None:
-    await context.show(await report.tell_lead(context.request))
-
-
-async def fine(_update: Update, context: Context) -> None:
-    await context.show(await report.fine(context.request, context.conversations))
-
-
-async def complain(_update: Update, context: Context) -> None:
-    await context.show(await report.complain(context.request, context.conversations))
+ROUTES: tuple[Route, ...] = (
+    on(CONCERN_RAISE, report.begin),
+    on(CONCERN_TELL_LEAD, report.tell_lead),
+    on(CONCERN_FINE, report.fine),
+    on(CASES_SHOW, inbox.show),
+)
+COMMANDS: tuple[Command, ...] = (
+    command_with_words("concern", report.begin_typed),
+    command("complain", report.complain),
+)

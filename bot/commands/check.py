@@ -12,7 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import application, hang_up
 from bot.config import Config, ConfigProblem
 from bot.transport.aiohttp_request import AiohttpRequest
-from bot.transport.worker import App
+from handlers.updates import App
 from storage.database import Database, DatabaseProblem
 
 MOST_DRIFT_S = 30

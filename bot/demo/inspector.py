@@ -1,25 +1,25 @@
 """Behind the scenes of the demo: the way of the last update, what is due, who was asked and why, queues and limits.
 
-Read from the bot’s database, from the simulator, and from the table of handlers.
+Read from the bot’s database, from the simulator, and from the tables of handlers.
 """
 
-import json
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from telegram import Update
-
 from bot.demo.last_update import WatchedUpdates
 from bot.demo.page_view import Json
+from bot.domain.core.actions import name_of_action
 from bot.domain.core.messages import Text
 from bot.domain.invitations.candidates import Why
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
+from bot.services.fallback import heard
 from bot.services.invitations.message import why_lines
 from bot.simulator.world import World
-from handlers.registration import COMMANDS, MESSAGES, TAPS
+from handlers.routes import COMMANDS, ROUTES
 from storage.database import DatabaseProblem
 from storage.demo_inspection import Due, Invited, Said, Watcher
 
@@ -141,17 +141,15 @@ def _due(row: Due) -> Json:
 
 
 def handler_of(told: dict[str, Any]) -> str:
-    """The row of the registration table that answers to this update, as “file.function”."""
-    update = Update.de_json(json.loads(json.dumps(told)), None)
-    if update.callback_query is not None:
-        return _named(next(answer for pattern, answer in TAPS if re.match(pattern, update.callback_query.data or "")))
-    message = update.message
-    if message is not None and message.text and message.text.startswith("/"):
-        command = re.split(r"[\s@]", message.text[1:], maxsplit=1)[0].lower()
-        if answers := [answer for name, answer in COMMANDS if name == command]:
-            return _named(answers[0])
-    return next((_named(answer) for which, answer in MESSAGES if which.check_update(update)), "nobody")
+    """The service that answers this update, as “feature.file.function”."""
+    message, query = told.get("message", {}), told.get("callback_query")
+    if query is not None:
+        route = ROUTES.get(name_of_action(query.get("data", "")))
+        return _named(route.service) if route else "a conversation"
+    words = message.get("text", "")
+    command = COMMANDS.get(re.split(r"[\s@]", words[1:], maxsplit=1)[0].lower()) if words.startswith("/") else None
+    return _named(command.service if command else heard)
 
 
-def _named(answer: Any) -> str:
-    return f"{answer.__module__.rpartition('.')[2]}.{answer.__name__}"
+def _named(service: Callable[..., object]) -> str:
+    return f"{service.__module__.removeprefix('bot.services.')}.{service.__name__}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
-from bot.domain.core.taps import CONCERN, Tap
 from bot.domain.directory.venues import street_of
 from bot.domain.offers.offers import Occurrence
 
@@ -103,4 +103,4 @@ def _home(occurrence: Occurrence) -> Text:
 
 def concern_row(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
     """Under everything that is said of a meeting: a way to tell a person that something is not right."""
-    return (Button(label=text("concerns.report"), tap=Tap(CONCERN, "m", occurrence_id).encode()),)
+    return (Button(label=text("concerns.report"), tap=CONCERN_RAISE.tap(occurrence_id)),)

@@ -27,7 +27,7 @@ from bot.services.guests import registration, settings
 from bot.services.offers import cancel, edit, posting
 from bot.services.volunteers import applications, apply, roles, vetting
 
-JOURNEYS = ConversationRunner(
+CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
     Journey(POSTING, posting.finish),

@@ -9,7 +9,6 @@ from typing import Any
 from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import Application, ExtBot
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
@@ -18,14 +17,14 @@ from bot.domain.core.people import Person
 from bot.domain.core.rate_limit import Flood, Verdict
 from bot.domain.core.refusals import Refused
 from bot.language.rendering import Words
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.services.organisers.menu import alert
 from bot.transport.errors import report, wait_out
 from bot.transport.wakeup import Wakeup
-from handlers.context import Context, Now, Turn
+from handlers.context import Turn
+from handlers.updates import App
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.inbox import Received
 from storage.unit_of_work import Work
@@ -41,8 +40,6 @@ TOGETHER = 8
 HIGHEST_CHAT = 2**52
 """Telegram promises that its ids have at most 52 bits."""
 
-App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, None]
-
 
 class Worker:
     """The only one who handles updates; `delivery` is rung when something is to be said."""
@@ -53,7 +50,6 @@ class Worker:
         database: Database,
         clock: Clock,
         environment: Environment,
-        conversations: ConversationRunner,
         words: Words,
         delivery: Wakeup,
     ) -> None:
@@ -61,7 +57,6 @@ class Worker:
         self._database = database
         self._clock = clock
         self._environment = environment
-        self._journeys = conversations
         self._words = words
         self._delivery = delivery
         self._notices: set[asyncio.Task[None]] = set()
@@ -176,7 +171,6 @@ class Worker:
         turn = Turn(
             work=work,
             environment=self._environment,
-            conversations=self._journeys,
             update_id=received.update_id,
             chat=ChatId(chat.id if chat else 0),
             person=person,

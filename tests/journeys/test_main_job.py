@@ -54,7 +54,7 @@ async def test_saying_no_costs_nothing(town: Town) -> None:
     invitation = ben.last
     await ben.taps("Not this time")
     assert "You keep your turn" in ben.heard
-    ben.phone.presses_data(f"i:y:{ONLY_MEAL}", invitation)
+    ben.phone.presses_data(f"invitation.accept:{ONLY_MEAL}", invitation)
     await town.settles()
     assert ben.was_told("Lovely, you are coming!")
 
@@ -80,7 +80,7 @@ async def test_coming_back_after_cancelling_is_reminded_again(town: Town) -> Non
     await posts(asha, LUNCH)
     invitation = ben.last
     await ben.taps("I’ll come", "I can’t come")
-    ben.phone.presses_data(f"i:y:{ONLY_MEAL}", invitation)
+    ben.phone.presses_data(f"invitation.accept:{ONLY_MEAL}", invitation)
     await town.settles()
     await town.moves_to(TONIGHT_AT_SIX)
     assert ben.was_told("A reminder for tomorrow")
@@ -106,7 +106,7 @@ async def test_somebody_else_cannot_call_it_off(town: Town) -> None:
     ben = await guest(town, "Ben")
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
-    ben.phone.presses_data(f"p:y:{ONLY_MEAL}", ben.last)
+    ben.phone.presses_data(f"offer.cancel:{ONLY_MEAL}", ben.last)
     await town.settles()
     assert ben.was_told("That button is not for you")
     await ben.taps("I’ll come")
@@ -119,7 +119,7 @@ async def test_only_those_who_were_asked_can_answer(town: Town) -> None:
     await posts(asha, LUNCH)
     eve = town.person("Eve")
     await eve.writes("/help")
-    eve.phone.presses_data(f"i:y:{ONLY_MEAL}", eve.last)
+    eve.phone.presses_data(f"invitation.accept:{ONLY_MEAL}", eve.last)
     await town.settles()
     assert eve.was_told("That invitation was for somebody else")
 

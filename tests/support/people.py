@@ -19,12 +19,13 @@ from bot.services.volunteers import apply
 from storage.database import Database
 from tests.support.talk import STOCKPORT, THURSDAY, WORDS, small_gazetteer
 
-JOURNEYS = ConversationRunner(Journey(JOINING, registration.finish), Journey(VOLUNTEERING, apply.finish))
+CONVERSATIONS = ConversationRunner(Journey(JOINING, registration.finish), Journey(VOLUNTEERING, apply.finish))
 DESK = Environment(
     gazetteer=small_gazetteer(),
     networks=(Network("stockport", "Stockport", STOCKPORT, "Europe/London"),),
     organisers=frozenset(),
     rules=Rules(),
+    conversations=CONVERSATIONS,
 )
 
 
@@ -70,17 +71,17 @@ class Somebody:
         return self
 
     async def starts(self) -> "Somebody":
-        return await self.does(lambda request: registration.start(request, JOURNEYS, "poster7"))
+        return await self.does(lambda request: registration.start(request, "poster7"))
 
     async def stops(self) -> "Somebody":
         return await self.does(registration.stop)
 
     async def volunteers(self) -> "Somebody":
-        return await self.does(lambda request: apply.begin(request, JOURNEYS))
+        return await self.does(lambda request: apply.begin(request))
 
     async def types(self, *texts: str) -> "Somebody":
         for text in texts:
-            await self.does(lambda request, text=text: JOURNEYS.heard(request, Typed(text)))  # type: ignore[misc]
+            await self.does(lambda request, text=text: CONVERSATIONS.heard(request, Typed(text)))  # type: ignore[misc]
         return self
 
     async def taps(self, *labels: str) -> "Somebody":
@@ -90,7 +91,7 @@ class Somebody:
 
     async def taps_on(self, button: Button) -> "Somebody":
         tap = ConversationTap.decode(button.tap)
-        return await self.does(lambda request: JOURNEYS.tapped(request, tap))
+        return await self.does(lambda request: CONVERSATIONS.tapped(request, tap))
 
     async def decides(self, button: Button) -> "Somebody":
         tap = Tap.decode(button.tap)

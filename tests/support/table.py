@@ -169,5 +169,5 @@ async def calls_it_off(town: Town, host: str = "Asha") -> None:
     """The host calls the first meal off."""
     asha = host_of(town, host)
     await asha.writes("/myposts")
-    asha.phone.presses_data("p:y:1", asha.last)
+    asha.phone.presses_data("offer.cancel:1", asha.last)
     await town.settles()

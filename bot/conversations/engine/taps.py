@@ -5,6 +5,10 @@ from enum import StrEnum
 
 from bot.domain.core.refusals import Gone
 
+MOST_DIGITS = 18
+CONVERSATION = "c"
+"""The name that every button of a conversation begins with."""
+
 
 class Move(StrEnum):
     """What a button does."""
@@ -40,6 +44,8 @@ class ConversationTap:
         """Raises `Gone` for anything that we did not make."""
         try:
             _letter, conversation, revision, what = data.split(":", 3)
+            if len(revision) > MOST_DIGITS:
+                raise Gone
             return cls(conversation, int(revision), Move(what[:1]), what[1:])
         except ValueError:
             raise Gone from None

@@ -1,9 +1,11 @@
 """What somebody sees of their booking: that they are coming, that they wait, that it is full. Words and buttons."""
 
+from bot.domain.bookings.actions import BOOKING_CALENDAR, BOOKING_CANCEL, WAITING_LIST_JOIN
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
-from bot.domain.core.taps import BOOKING, INVITATION, LOOKING, WAITING, Tap
+from bot.domain.core.taps import BOOKING, Tap
+from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.holds import held
@@ -30,7 +32,7 @@ async def card(work: Work, booking: Booking) -> Message:
 
 async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:
     number = await work.bookings.number_in_line(booking.id)
-    leave = Button(label=text("waiting.leave"), tap=Tap(BOOKING, "x", booking.id).encode())
+    leave = Button(label=text("waiting.leave"), tap=BOOKING_CANCEL.tap(booking.id))
     return Message(
         text=text("waiting.on_the_list", short=offer_facts.short(occurrence), number=number), rows=((leave,),)
     )
@@ -43,8 +45,8 @@ async def waiting_reply(work: Work, occurrence: Occurrence, booking: Booking) ->
 
 def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
     """Both at the same time: the guest chooses before anything changes."""
-    this = Button(label=text("bookings.clash.this"), tap=Tap(INVITATION, "s", occurrence.id).encode())
-    other = Button(label=text("bookings.clash.other"), tap=Tap(INVITATION, "n", occurrence.id).encode())
+    this = Button(label=text("bookings.clash.this"), tap=INVITATION_ACCEPT_INSTEAD.tap(occurrence.id))
+    other = Button(label=text("bookings.clash.other"), tap=INVITATION_DECLINE.tap(occurrence.id))
     return reply(
         Message(
             text=text("bookings.clash", this=offer_facts.short(occurrence), other=offer_facts.short(other_meal)),
@@ -54,7 +56,7 @@ def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
 
 
 def full(occurrence: Occurrence) -> Reply:
-    keep = Button(label=text("waiting.keep_in_mind"), tap=Tap(WAITING, "k", occurrence.id).encode())
+    keep = Button(label=text("waiting.keep_in_mind"), tap=WAITING_LIST_JOIN.tap(occurrence.id))
     return reply(Message(text=text("bookings.full", title=occurrence.title), rows=((keep,),)), replace=True)
 
 
@@ -73,7 +75,7 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
         for verb, name in taps
         if greet or name != "greet"
     )
-    calendar = Button(label=text("looking.calendar"), tap=Tap(LOOKING, "c", booking.id).encode())
+    calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
     return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))
 
 

@@ -11,16 +11,15 @@ from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.answer import going_to, tell_host
 from bot.services.bookings.holds import offer_on
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, reply
 
 
-async def begin(request: Request, conversations: ConversationRunner, booking_id: BookingId) -> Reply:
+async def begin(request: Request, booking_id: BookingId) -> Reply:
     """Ask how many, and what they cannot eat. Raises `Gone`, `MealOver`, `MealCancelled`."""
     _, occurrence = await going_to(request, booking_id)
     if request.now >= occurrence.answer_by:
         raise OccurrenceOver(title=occurrence.title)
-    return await conversations.begin(request, "party", CompanionsDraft(booking=booking_id))
+    return await request.begin("party", CompanionsDraft(booking=booking_id))
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:

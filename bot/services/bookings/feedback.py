@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.domain.bookings.actions import FEEDBACK_DONE
 from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
@@ -73,7 +74,7 @@ async def could_not_come(request: Request, booking_id: BookingId) -> Reply:
 def _who(booking: Booking, company: list[TableMate]) -> Message:
     names = [_name(one) for one in company]
     rows = [tuple(names[at : at + NAMES_IN_A_ROW]) for at in range(0, len(names), NAMES_IN_A_ROW)]
-    done = Button(label=text("conversation.done"), tap=Tap(AFTERWARDS, "e", booking.id).encode())
+    done = Button(label=text("conversation.done"), tap=FEEDBACK_DONE.tap(booking.id))
     return Message(text=text("afterwards.who"), rows=(*rows, (done,)))
 
 

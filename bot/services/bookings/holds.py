@@ -6,7 +6,7 @@ from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.waiting_list import hold_until
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Times, text
-from bot.domain.core.taps import INVITATION, Tap
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.core.environment import Environment
@@ -54,8 +54,8 @@ def held(occurrence: Occurrence, until: datetime) -> Message:
         text=text("waiting.held", facts=offer_facts.facts(occurrence), until=till),
         rows=(
             (
-                Button(label=text("waiting.yes"), tap=Tap(INVITATION, "y", occurrence.id).encode()),
-                Button(label=text("waiting.no"), tap=Tap(INVITATION, "n", occurrence.id).encode()),
+                Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id)),
+                Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id)),
             ),
         ),
     )

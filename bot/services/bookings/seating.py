@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+from bot.domain.bookings.actions import SEATING_SHOW
 from bot.domain.bookings.reminders import MEALS
 from bot.domain.bookings.seating import SEATED_FROM, Party, Table, acquaintance, tables
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import POST, SEATING, Tap
+from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.core import audit
@@ -25,7 +26,7 @@ def seat_us_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
     """The button on the host’s card, where more people come than one table takes."""
     if not _wants_a_plan(occurrence, occurrence.taken):
         return ()
-    return ((Button(label=text("seating.button"), tap=Tap(SEATING, "t", occurrence.id).encode()),),)
+    return ((Button(label=text("seating.button"), tap=SEATING_SHOW.tap(occurrence.id)),),)
 
 
 async def table_lines(work: Work, occurrence: Occurrence) -> tuple[Param, ...]:
@@ -52,7 +53,7 @@ async def seat_us(request: Request, occurrence_id: OccurrenceId) -> Reply:
         await audit.note_guests(request, occurrence.id)
     lines = await table_lines(request.work, occurrence) or (text("seating.one_table"),)
     said = text("seating.plan", short=offer_facts.short(occurrence), list=Lines(lines=lines))
-    back = Button(label=text("my_posts.back"), tap=Tap(POST, "k", occurrence.id).encode())
+    back = Button(label=text("my_posts.back"), tap=OFFER_SHOW.tap(occurrence.id))
     return reply(Message(text=said, rows=((back,),)), replace=True)
 
 

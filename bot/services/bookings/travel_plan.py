@@ -10,22 +10,15 @@ from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.services.bookings import answer
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, reply
 
 
-async def accept(
-    request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId, *, instead: bool = False
-) -> Reply:
+async def accept(request: Request, occurrence_id: OccurrenceId, *, instead: bool = False) -> Reply:
     """Say yes as in `bookings.answer`, which says what is raised."""
-    return await and_ask(
-        request, conversations, occurrence_id, answer.answer(request, occurrence_id, coming=True, instead=instead)
-    )
+    return await and_ask(request, occurrence_id, answer.answer(request, occurrence_id, coming=True, instead=instead))
 
 
-async def and_ask(
-    request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId, saying: Awaitable[Reply]
-) -> Reply:
+async def and_ask(request: Request, occurrence_id: OccurrenceId, saying: Awaitable[Reply]) -> Reply:
     """What comes of saying yes; whoever is newly coming to a meal is asked for their plan."""
     before = await request.work.bookings.find(occurrence_id, request.person.id)
     said = await saying
@@ -36,7 +29,7 @@ async def and_ask(
     occurrence = await request.work.offers.occurrence(occurrence_id)
     if occurrence.kind not in MEALS:
         return said
-    asked = await conversations.begin(request, "plan", TravelPlanDraft(booking=booking.id))
+    asked = await request.begin("plan", TravelPlanDraft(booking=booking.id))
     return replace(said, messages=(*said.messages, *asked.messages))
 
 

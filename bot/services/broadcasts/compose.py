@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.reminders import evening_before
+from bot.domain.broadcasts.actions import BROADCAST_WRITE
 from bot.domain.broadcasts.broadcasts import (
     MANY,
     Answer,
@@ -24,10 +25,9 @@ from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Subject, Text, Times, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import BROADCAST, ORGANISE, Tap
+from bot.domain.core.taps import BROADCAST, Tap
 from bot.services.broadcasts.fan_out import end
 from bot.services.broadcasts.message import progress_of, shown
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import enqueue, withdraw
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.broadcasts.segments import SegmentSize
@@ -36,16 +36,20 @@ NAME = "broadcast"
 LATEST = 5
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Ask what is to be said, or carry on. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
-    return await conversations.begin(request, NAME)
+    return await request.begin(NAME)
 
 
-async def pictured(request: Request, conversations: ConversationRunner, photo: Typed) -> Reply:
+async def pictured(request: Request, photo: Typed) -> Reply:
     """A photo without words: only somebody who is writing to many may send one."""
     saved = await request.work.conversations.current(request.person.id)
-    said = await conversations.heard(request, photo) if saved is not None and saved.name == NAME else None
+    said = (
+        await request.environment.conversations.heard(request, photo)
+        if saved is not None and saved.name == NAME
+        else None
+    )
     return said or reply(text("general.only_words"))
 
 
@@ -165,11 +169,11 @@ async def throw_away(request: Request, broadcast_id: int) -> Reply:
     return reply(text("broadcasts.change.dropped" if broadcast.replaces else "broadcasts.thrown_away"), replace=True)
 
 
-async def write_again(request: Request, conversations: ConversationRunner, broadcast_id: int) -> Reply:
+async def write_again(request: Request, broadcast_id: int) -> Reply:
     """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(request, broadcast_id)
     await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
-    return await conversations.begin(request, NAME, as_written(broadcast))
+    return await request.begin(NAME, as_written(broadcast))
 
 
 def as_written(broadcast: Broadcast) -> BroadcastDraft:
@@ -197,19 +201,19 @@ async def stop(request: Request, broadcast_id: int) -> Reply:
     return reply(await _card(request, await request.work.broadcasts.get(broadcast.id)), replace=True)
 
 
-async def correct(request: Request, conversations: ConversationRunner, broadcast_id: int) -> Reply:
+async def correct(request: Request, broadcast_id: int) -> Reply:
     """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
     if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
         raise Gone
-    return await conversations.begin(request, NAME, BroadcastDraft(corrects=broadcast.id))
+    return await request.begin(NAME, BroadcastDraft(corrects=broadcast.id))
 
 
 async def overview(request: Request) -> Reply:
     """The latest broadcasts, each with its report. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
     found = await request.work.broadcasts.latest(request.person.network, LATEST)
-    write = ((Button(label=text("broadcasts.write"), tap=Tap(ORGANISE, "w", 0).encode()),),)
+    write = ((Button(label=text("broadcasts.write"), tap=BROADCAST_WRITE.tap()),),)
     if not found:
         return reply(Message(text=text("broadcasts.none"), rows=write))
     cards = [await _card(request, broadcast) for broadcast in reversed(found)]

@@ -9,18 +9,18 @@ from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastState
 from bot.domain.broadcasts.segments import Needs, segment_named
 from bot.domain.core.messages import text
 from bot.services.broadcasts.compose import NAME, as_written, own
-from bot.services.core.conversation_runner import ConversationRunner, facts_for
+from bot.services.core.conversation_runner import facts_for
 from bot.services.core.request import Reply, Request, reply
 
 
-async def begin(request: Request, conversations: ConversationRunner, broadcast_id: int) -> Reply:
+async def begin(request: Request, broadcast_id: int) -> Reply:
     """All of it, read back, with "Change something". Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
     if broadcast.state is not BroadcastState.SCHEDULED:
         return reply(text("broadcasts.change.too_late"))
     draft, facts = _draft(broadcast), await facts_for(request)
     asked_before = tuple(one.name for one in BROADCAST.questions if one.applies(draft, facts))
-    asked = await conversations.begin(request, NAME, draft.model_copy(update={"answered": asked_before}))
+    asked = await request.begin(NAME, draft.model_copy(update={"answered": asked_before}))
     return reply(text("broadcasts.change.waits"), *asked.messages)
 
 

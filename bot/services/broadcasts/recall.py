@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.conversations.broadcasts.recall import RecallDraft
+from bot.domain.broadcasts.actions import RECALL_WRITE
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.html_markup import escaped
@@ -10,10 +11,8 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Times, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.taps import RECALL, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.services.broadcasts.fan_out import spread
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.organisers.menu import alert
 
@@ -43,21 +42,21 @@ def _button(occurrence: Occurrence) -> Button:
     label = text(
         "recalls.choice", title=occurrence.title[:16], when=Times(start=occurrence.starts, zone=occurrence.zone)
     )
-    return Button(label=label, tap=Tap(RECALL, "a", occurrence.id).encode())
+    return Button(label=label, tap=RECALL_WRITE.tap(occurrence.id))
 
 
 def button(occurrence: Occurrence) -> Button:
     """For the card of a post."""
-    return Button(label=text("recalls.button"), tap=Tap(RECALL, "a", occurrence.id).encode())
+    return Button(label=text("recalls.button"), tap=RECALL_WRITE.tap(occurrence.id))
 
 
-async def begin(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
+async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Ask what they should know. Raises `NotAllowed`, `Gone`."""
     occurrence = await _occurrence(request, occurrence_id)
     reach = await request.work.segments.reach(occurrence.venue.network, _took(occurrence), now=request.now)
     if reach.people == 0:
         return reply(text("recalls.nobody"))
-    return await conversations.begin(request, NAME, RecallDraft(occurrence_id=occurrence.id, title=occurrence.title))
+    return await request.begin(NAME, RecallDraft(occurrence_id=occurrence.id, title=occurrence.title))
 
 
 async def finish(request: Request, draft: RecallDraft) -> Reply:

@@ -7,6 +7,7 @@ answers, given by the guest’s champion (or an organiser) in the guest’s name
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
+from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.calls.call_tasks import LATER, Call, CallId, CallState, NewCall, PhoneGuest, escalate_at
 from bot.domain.core.ids import BookingId, ChatId, OccurrenceId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
@@ -243,7 +244,7 @@ async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
     assert neighbour.champion is not None
     by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
-    show = Button(label=text("calls.show"), tap=Tap(CALL, "l", 0).encode())
+    show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
     await notify(
         work,
         await work.people.get(neighbour.champion),

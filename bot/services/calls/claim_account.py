@@ -3,7 +3,6 @@
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Priority, Subject, text
 from bot.services.calls.phone_guests import hash_of
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import registration
@@ -11,9 +10,9 @@ from bot.services.guests import registration
 PRIORITIES = {Subject.INVITATION: Priority.INVITATION}
 
 
-async def start(request: Request, conversations: ConversationRunner, code: str) -> Reply:
+async def start(request: Request, code: str) -> Reply:
     """`/start`: with the code of a neighbour they take over, else they join as anybody does."""
-    return await _take_over(request, code) or await registration.start(request, conversations, code)
+    return await _take_over(request, code) or await registration.start(request, code)
 
 
 async def _take_over(request: Request, code: str) -> Reply | None:
@@ -44,7 +43,7 @@ async def _take_over(request: Request, code: str) -> Reply | None:
         )
     await work.calls.drop_all(one.person)
     await _tell_champion(request, one.champion, one.first_name)
-    return reply(text("neighbours.take_over.welcome", name=one.first_name))
+    return reply(text("neighbours.take_over.welcome", name=one.first_name), new_person=True)
 
 
 async def _tell_champion(request: Request, champion: PersonId | None, name: str) -> None:

@@ -8,6 +8,7 @@ from bot.conversations.calls import phone_guest
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.calls.actions import PHONE_GUEST_ADD, PHONE_GUEST_KEEP, PHONE_GUEST_STOP
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Times, paragraphs, text
@@ -18,7 +19,6 @@ from bot.domain.core.taps import NEIGHBOUR, Tap
 from bot.language import offer_facts
 from bot.services.bookings.answer import cancel_all
 from bot.services.core import audit
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -52,7 +52,7 @@ async def my_neighbours(request: Request) -> Reply:
         found += await request.work.phone_guests.with_nobody(request.person.network)
     for one in found:
         await audit.note(request, one.person, "neighbour_seen")
-    add = Button(label=text("neighbours.add"), tap=Tap(NEIGHBOUR, "a", 0).encode())
+    add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
     head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
     return reply(*[_card(one, request.person.zone) for one in found], Message(text=head, rows=((add,),)))
 
@@ -71,10 +71,10 @@ def _card(one: PhoneGuest, zone: str) -> Message:
     return Message(text=paragraphs(lines, gap=False), rows=rows)
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Their spoken consent comes first. Raises `DoesNotRing`."""
     await _may_ring(request)
-    return await conversations.begin(request, "neighbour")
+    return await request.begin("neighbour")
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:
@@ -119,7 +119,7 @@ async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: Pe
     await theirs.work.phone_guests.consent_recorded_by(guest, heard_by)
 
 
-async def change(request: Request, conversations: ConversationRunner, number: PersonId) -> Reply:
+async def change(request: Request, number: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
     one = await _own(request, number)
     await audit.note(request, number, "neighbour_seen")
@@ -138,7 +138,7 @@ async def change(request: Request, conversations: ConversationRunner, number: Pe
         best_time=one.best_time,
         guest=number,
     )
-    return await conversations.begin(request, "neighbour", draft)
+    return await request.begin("neighbour", draft)
 
 
 async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
@@ -182,8 +182,8 @@ def hash_of(code: str) -> str:
 async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
     """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
     one = await _own(request, guest)
-    yes = Button(label=text("neighbours.stop_yes"), tap=Tap(NEIGHBOUR, "y", guest).encode())
-    no = Button(label=text("neighbours.stop_no"), tap=Tap(NEIGHBOUR, "k", guest).encode())
+    yes = Button(label=text("neighbours.stop_yes"), tap=PHONE_GUEST_STOP.tap(guest))
+    no = Button(label=text("neighbours.stop_no"), tap=PHONE_GUEST_KEEP.tap(guest))
     return reply(Message(text=text("neighbours.stop_ask", name=one.first_name), rows=((yes,), (no,))), replace=True)
 
 

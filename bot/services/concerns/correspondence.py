@@ -11,7 +11,6 @@ from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import CASE, Tap
 from bot.services.concerns.inbox import LETTERS, hearers, name_of, own, tap_of, title
 from bot.services.core import audit
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from storage.concerns.inbox import Case
@@ -20,14 +19,14 @@ ANSWER = "r"
 TALK, ANSWER_TALK = "writing", "replying"
 
 
-async def begin(request: Request, conversations: ConversationRunner, letters: str, number: int) -> Reply:
+async def begin(request: Request, letters: str, number: int) -> Reply:
     """What would the lead like to say? Raises `NotAllowed`, `Gone`."""
     case = await own(request, letters, number)
     if await _writer(request, case) is None:
         return reply(text("casework.cannot"))
     name = await name_of(request, case.person)
     draft = WritingDraft(letters=letters, number=number, name=name if isinstance(name, str) else "")
-    return await conversations.begin(request, TALK, draft)
+    return await request.begin(TALK, draft)
 
 
 async def written(request: Request, draft: WritingDraft) -> Reply:
@@ -54,10 +53,10 @@ async def written(request: Request, draft: WritingDraft) -> Reply:
     return reply(text("casework.sent_in_the_morning" if quiet else "casework.sent"))
 
 
-async def begin_answer(request: Request, conversations: ConversationRunner, letters: str, number: int) -> Reply:
+async def begin_answer(request: Request, letters: str, number: int) -> Reply:
     """Only for whoever raised it. Raises `Gone`."""
     await _raised(request, letters, number)
-    return await conversations.begin(request, ANSWER_TALK, ReplyingDraft(letters=letters, number=number))
+    return await request.begin(ANSWER_TALK, ReplyingDraft(letters=letters, number=number))
 
 
 async def answered(request: Request, draft: ReplyingDraft) -> Reply:

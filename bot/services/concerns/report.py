@@ -4,15 +4,15 @@ from datetime import timedelta
 
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
 from bot.conversations.engine.engine import Typed
+from bot.domain.concerns.actions import CONCERN_FINE, CONCERN_TELL_LEAD
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
-from bot.domain.core.taps import CASE, CONCERN, Tap
+from bot.domain.core.taps import CASE, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
@@ -24,21 +24,21 @@ CONCERN_LETTER, COMPLAINT_LETTER = "c", "p"
 SAME_TAP = timedelta(minutes=10)
 
 
-async def begin(
-    request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId | None = None, *, typed: str = ""
-) -> Reply:
-    """Ask what it is; about a meal when its button was tapped. Nobody with a worry is turned away.
-
-    `typed` is what somebody wrote behind the command: the first answer already.
-    """
-    known = occurrence_id is not None and await _occurrence(request.work, occurrence_id) is not None
-    asked = await conversations.begin(request, TALK, ConcernDraft(occurrence_id=occurrence_id if known else None))
-    return await heard(request, conversations, Typed(typed)) if typed else asked
+async def begin_typed(request: Request, words: str) -> Reply:
+    """`/concern`: what somebody wrote behind it is the first answer already. Nobody with a worry is turned away."""
+    asked = await request.begin(TALK, ConcernDraft())
+    return await heard(request, Typed(words)) if words else asked
 
 
-async def heard(request: Request, conversations: ConversationRunner, answer: Typed) -> Reply:
+async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """The button of a meeting: ask what it is."""
+    known = await _occurrence(request.work, occurrence_id) is not None
+    return await request.begin(TALK, ConcernDraft(occurrence_id=occurrence_id if known else None))
+
+
+async def heard(request: Request, answer: Typed) -> Reply:
     """An answer of somebody who is telling us a concern, with who can help when it sounds urgent."""
-    said = await conversations.heard(request, answer)
+    said = await request.environment.conversations.heard(request, answer)
     messages = said.messages if said else ()
     return reply(text("concerns.emergency.ring"), *messages) if sounds_urgent(answer.text) else reply(*messages)
 
@@ -102,8 +102,8 @@ def emergency() -> Message:
     return Message(
         text=paragraphs(lines),
         rows=(
-            (Button(label=text("concerns.emergency.tell"), tap=Tap(CONCERN, "t", 0).encode()),),
-            (Button(label=text("concerns.emergency.fine"), tap=Tap(CONCERN, "f", 0).encode()),),
+            (Button(label=text("concerns.emergency.tell"), tap=CONCERN_TELL_LEAD.tap()),),
+            (Button(label=text("concerns.emergency.fine"), tap=CONCERN_FINE.tap()),),
         ),
     )
 
@@ -116,18 +116,18 @@ async def tell_lead(request: Request) -> Reply:
     return reply(paragraphs(lines), replace=True)
 
 
-async def fine(request: Request, conversations: ConversationRunner) -> Reply:
+async def fine(request: Request) -> Reply:
     """They are all right: nothing was kept, and they go on where they were."""
     glad = Message(text=text("concerns.emergency.glad"))
     saved = await request.work.conversations.current(request.person.id)
     if saved is None:
         return reply(glad, replace=True)
-    shown = await conversations.begin(request, saved.name)
+    shown = await request.begin(saved.name)
     return reply(glad, *shown.messages, replace=True)
 
 
-async def complain(request: Request, conversations: ConversationRunner) -> Reply:
-    return await conversations.begin(request, COMPLAINT_TALK)
+async def complain(request: Request) -> Reply:
+    return await request.begin(COMPLAINT_TALK)
 
 
 async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:

@@ -3,7 +3,7 @@
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Lines, Message, Times, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.taps import ORGANISE, Tap
+from bot.domain.organisers.actions import LOG_SHOW
 from bot.services.core.request import Reply, Request, reply
 
 PAGE = 20
@@ -42,6 +42,6 @@ async def show(request: Request, page: int) -> Reply:
         )
         for seen in found[:PAGE]
     )
-    older = Button(label=text("organising.log.older"), tap=Tap(ORGANISE, "l", page + 1).encode())
+    older = Button(label=text("organising.log.older"), tap=LOG_SHOW.tap(page + 1))
     said = text("organising.log.head", lines=Lines(lines=lines))
     return reply(Message(text=said, rows=((older,),) if len(found) > PAGE else ()))

@@ -1,9 +1,15 @@
 """What every service needs beside the database: the places, the networks, the rules. Made once by `bot.app`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.directory.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from bot.services.core.conversation_runner import ConversationRunner
+    from bot.services.core.routes import Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,10 @@ class Environment:
     organisers: frozenset[int]
     """Telegram ids of those who are organisers from the start."""
     rules: Rules
+    conversations: "ConversationRunner"
+    """Every conversation there is."""
+    routes: "Mapping[str, Route]" = field(default_factory=dict)
+    """What answers each button, by the name of its action."""
     safeguarding_leads: frozenset[int] = frozenset()
     """Telegram ids of organisers who hear of concerns."""
 

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import BOOKING, Tap
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.core import audit
@@ -60,8 +60,8 @@ def with_answers(
 ) -> Message:
     """Words to somebody who is coming, who can say whether they still do."""
     rows = (
-        (Button(label=text(yes), tap=Tap(BOOKING, "s", booking).encode()),),
-        (Button(label=text("bookings.cannot_come"), tap=Tap(BOOKING, "x", booking).encode()),),
+        (Button(label=text(yes), tap=BOOKING_STILL_COMING.tap(booking)),),
+        (Button(label=text("bookings.cannot_come"), tap=BOOKING_CANCEL.tap(booking)),),
         offer_facts.concern_row(occurrence.id),
     )
     return Message(text=said, rows=rows)

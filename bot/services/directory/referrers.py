@@ -8,7 +8,6 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Document, Message, Param, Text, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.taps import REFERRER, Tap
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.posters import poster
 from storage.directory.referrers import Referrer
@@ -28,10 +27,10 @@ async def overview(request: Request) -> Reply:
     return reply(Message(text=text("referrers.list" if found else "referrers.none"), rows=tuple(rows)))
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Ask for the name of a new one. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_REFERRERS, request.person.network)
-    return await conversations.begin(request, NAME)
+    return await request.begin(NAME)
 
 
 async def finish(request: Request, draft: ReferrerDraft) -> Reply:

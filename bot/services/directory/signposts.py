@@ -9,7 +9,6 @@ from bot.domain.core.taps import SIGNPOST, Tap
 from bot.domain.directory.gazetteer import distance_m
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
 from bot.language.dates import say_date
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
 from bot.services.core.notifications import notify
@@ -23,7 +22,7 @@ HELPLINES = 5
 METRES_A_MILE = 1609.344
 
 
-async def help_asked(request: Request, *, about: str) -> Reply:
+async def help_asked(request: Request, about: str) -> Reply:
     """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
     return await near_me(request) if about else help_reply(request.person)
 
@@ -79,10 +78,10 @@ async def overview(request: Request) -> Reply:
     return reply(Message(text=text("signposts.list" if entries else "signposts.none"), rows=tuple(rows)))
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Ask about a new entry. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
-    return await conversations.begin(request, NAME)
+    return await request.begin(NAME)
 
 
 async def finish(request: Request, draft: SignpostDraft) -> Reply:

@@ -13,7 +13,6 @@ from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
 from bot.domain.offers.offers import Venue
 from bot.language.dates import say_date
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -44,10 +43,10 @@ async def overview(request: Request, after: VenueId | None = None) -> Reply:
     return reply(Message(text=text("venues.list" if found else "venues.none"), rows=tuple(rows)))
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Ask about a new place, or one to be put right. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
-    return await conversations.begin(request, NAME)
+    return await request.begin(NAME)
 
 
 async def finish(request: Request, draft: VenueDraft) -> Reply:

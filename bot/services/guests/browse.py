@@ -26,6 +26,7 @@ from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.core.taps import LOOKING, Tap
+from bot.domain.guests.actions import BROWSE_OTHERS, BROWSE_SHOW
 from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.eligibility import Reason
 from bot.domain.offers.icalendar import event
@@ -203,11 +204,11 @@ def _card(occurrence: Occurrence, *notes: Text) -> Text:
 def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:
     """Labels have at most 40 letters."""
     title = seen.occurrence.title if len(seen.occurrence.title) <= 40 else f"{seen.occurrence.title[:39]}…"
-    return (Button(label=text("looking.open", title=title), tap=Tap(LOOKING, "m", seen.occurrence.id).encode()),)
+    return (Button(label=text("looking.open", title=title), tap=BROWSE_SHOW.tap(seen.occurrence.id)),)
 
 
 def _others(count: int) -> tuple[Button, ...]:
-    return (Button(label=text("looking.others", count=count), tap=Tap(LOOKING, "o", 0).encode()),)
+    return (Button(label=text("looking.others", count=count), tap=BROWSE_OTHERS.tap()),)
 
 
 def _button(name: str, verb: str, number: int) -> Button:

@@ -13,7 +13,7 @@ from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
 
-def ask(request: Request) -> Reply:
+async def ask(request: Request) -> Reply:
     """For how long? Whoever is no guest has nothing to rest from."""
     if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
         return reply(text("settings.not_joined"))
@@ -30,7 +30,7 @@ def _row(name: str, verb: str) -> tuple[Button, ...]:
 async def pause(request: Request, length: Rest) -> Reply:
     """At once: invitations are taken back, and places go to others."""
     if request.person.guest is not GuestState.ACTIVE:
-        return ask(request)
+        return await ask(request)
     work, person, until = request.work, request.person, length.until(request.now)
     await work.preferences.rest(person.id, until)
     await work.invitations.withdraw_of_person(person.id)

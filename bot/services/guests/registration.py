@@ -9,7 +9,6 @@ from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.preferences import MessageKind
 from bot.language.rendering import Words
 from bot.services.bookings.answer import cancel_all
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 
@@ -19,7 +18,7 @@ NAME_BESIDE_FOOD = "name_beside_food"
 """The purpose of the consent that lets a cook see a name beside what that guest cannot eat."""
 
 
-async def start(request: Request, conversations: ConversationRunner, code: str = "") -> Reply:
+async def start(request: Request, code: str = "") -> Reply:
     """What this is, in three short messages of which the last asks; a kind hello for those who are on the list."""
     person = request.person
     if person.guest is GuestState.ACTIVE:
@@ -28,8 +27,8 @@ async def start(request: Request, conversations: ConversationRunner, code: str =
         await request.work.preferences.wake(person.id)
         return reply(text("joining.resumed", name=person.first_name))
     if await request.work.conversations.named(person.id, JOINING):
-        return await conversations.begin(request, JOINING)
-    asked = await conversations.begin(request, JOINING, RegistrationDraft(code=code[:64]))
+        return await request.begin(JOINING)
+    asked = await request.begin(JOINING, RegistrationDraft(code=code[:64]))
     if person.guest is GuestState.LEFT:
         return reply(text("joining.welcome.back"), *asked.messages)
     town = request.environment.network(person.network).name

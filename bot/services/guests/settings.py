@@ -8,9 +8,9 @@ from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text,
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.core.taps import SETTINGS, Tap
+from bot.domain.guests.actions import PAUSE_ASK
 from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, MessageKind, Preferences
 from bot.domain.invitations.need import need
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import recheck_bookings
 from bot.services.guests.registration import NAME_BESIDE_FOOD, consent, into_the_right_network
@@ -34,12 +34,12 @@ async def card(request: Request) -> Reply:
     return reply(await _card(request, await _draft(request)))
 
 
-async def change(request: Request, conversations: ConversationRunner, number: int) -> Reply:
+async def change(request: Request, number: int) -> Reply:
     """Ask one question again; its number is its place on the card. Raises `NotJoined`, `Gone`."""
     if not 0 <= number < len(QUESTIONS):
         raise Gone
     draft = await _draft(request)
-    shown = await conversations.begin(request, TALK, draft.model_copy(update={"asking": QUESTIONS[number]}))
+    shown = await request.begin(TALK, draft.model_copy(update={"asking": QUESTIONS[number]}))
     return reply(*shown.messages, replace=True)
 
 
@@ -138,7 +138,7 @@ async def _card(request: Request, draft: SettingsDraft, *, changed: str = "") ->
     asked = [name for name in QUESTIONS if draft.tells_food or name != ONLY_WITH_FOOD]
     buttons = [_button(QUESTIONS.index(name), name) for name in asked]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-    pause = Button(label=text("settings.pause"), tap=Tap(SETTINGS, "p", 0).encode())
+    pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
     return Message(text=said, rows=(*rows, (pause,)))
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
-from bot.domain.core.taps import POST, Tap
 from bot.domain.invitations.fill_status import FillStatus, FillTally
+from bot.domain.offers.actions import OFFER_EDIT, OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.core.occurrence_access import own_occurrence_ahead
@@ -52,8 +52,8 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         lines += [text("going.would_help"), *would_help]
     rows = (
         *regulars.button_row(occurrence),
-        (Button(label=text("my_posts.change"), tap=Tap(POST, "e", occurrence.id).encode()),),
-        (Button(label=text("my_posts.back"), tap=Tap(POST, "k", occurrence.id).encode()),),
+        (Button(label=text("my_posts.change"), tap=OFFER_EDIT.tap(occurrence.id)),),
+        (Button(label=text("my_posts.back"), tap=OFFER_SHOW.tap(occurrence.id)),),
     )
     return reply(Message(text=paragraphs(lines, gap=False), rows=rows), replace=True)
 

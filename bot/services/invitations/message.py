@@ -5,7 +5,7 @@ from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import INVITATION, Tap
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
@@ -36,10 +36,10 @@ def ask(occurrence: Occurrence) -> Message:
         text=text(key, facts=offer_facts.facts(occurrence), free=text("invitations.free", count=occurrence.free)),
         rows=(
             (
-                Button(label=text("invitations.yes"), tap=Tap(INVITATION, "y", occurrence.id).encode()),
-                Button(label=text("invitations.no"), tap=Tap(INVITATION, "n", occurrence.id).encode()),
+                Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id)),
+                Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id)),
             ),
-            (Button(label=text("invitations.why_me"), tap=Tap(INVITATION, "w", occurrence.id).encode()),),
+            (Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id)),),
         ),
     )
 

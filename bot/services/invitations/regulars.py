@@ -3,7 +3,8 @@
 from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, text
-from bot.domain.core.taps import POST, REGULARS, Tap
+from bot.domain.core.taps import REGULARS, Tap
+from bot.domain.invitations.actions import FILL_STATUS_SHOW, REGULARS_ASK
 from bot.domain.invitations.candidates import SHARES_FOR_REGULARS, percent
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
@@ -15,7 +16,7 @@ def button_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
     """Where people meet; food to collect has no regulars."""
     if occurrence.kind not in MEALS:
         return ()
-    return ((Button(label=text("regulars.button"), tap=Tap(REGULARS, "a", occurrence.id).encode()),),)
+    return ((Button(label=text("regulars.button"), tap=REGULARS_ASK.tap(occurrence.id)),),)
 
 
 async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -41,4 +42,4 @@ async def keep(request: Request, occurrence_id: OccurrenceId, share: int) -> Rep
 
 
 def _back(occurrence: Occurrence) -> tuple[Button, ...]:
-    return (Button(label=text("my_posts.back"), tap=Tap(POST, "i", occurrence.id).encode()),)
+    return (Button(label=text("my_posts.back"), tap=FILL_STATUS_SHOW.tap(occurrence.id)),)

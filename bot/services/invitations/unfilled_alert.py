@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.domain.core.messages import Button, Message, Param, Priority, paragraphs, text
-from bot.domain.core.taps import POST, Tap
 from bot.domain.invitations.fill_status import FillStatus
+from bot.domain.offers.actions import OFFER_EDIT
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.environment import Environment
@@ -43,5 +43,5 @@ def _message(occurrence: Occurrence, going: FillStatus) -> Message:
     lines: list[Param] = [text("unfilled.head", short=offer_facts.short(occurrence), count=occurrence.free)]
     advice = list(helps(going))[:FACTS_SAID]
     lines += [text("unfilled.would_help"), *advice] if advice else [text("unfilled.fits", count=going.fits)]
-    change = Button(label=text("my_posts.change"), tap=Tap(POST, "e", occurrence.id).encode())
+    change = Button(label=text("my_posts.change"), tap=OFFER_EDIT.tap(occurrence.id))
     return Message(text=paragraphs(lines, gap=False), rows=((change,),))

@@ -5,6 +5,7 @@ from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.actions import ATTENDANCE_DONE, ATTENDANCE_TURN, LEFT_OVER_POST
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core import audit
@@ -71,7 +72,7 @@ async def left_over(request: Request, occurrence_id: OccurrenceId, portions: int
         return reply(text("my_posts.left.none"), replace=True)
     if last_moment(request, occurrence, await request.work.host_changes.kept(occurrence.offer)) is None:
         return reply(text("my_posts.left.noted"), replace=True)
-    post = Button(label=text("my_posts.left.post"), tap=Tap(POST, "f", occurrence.id).encode())
+    post = Button(label=text("my_posts.left.post"), tap=LEFT_OVER_POST.tap(occurrence.id))
     return reply(Message(text=text("my_posts.left.kept", count=portions), rows=((post,),)), replace=True)
 
 
@@ -90,10 +91,10 @@ async def _list(work: Work, occurrence: Occurrence) -> Message:
     guests = await _guests(work, occurrence)
     named = [((await work.people.get(booking.person)).first_name, booking) for booking in guests]
     rows = [
-        (Button(label=_label(name, booking), tap=Tap(POST, "x", booking.id).encode()),)
+        (Button(label=_label(name, booking), tap=ATTENDANCE_TURN.tap(booking.id)),)
         for name, booking in sorted(named, key=lambda one: (one[0], one[1].id))
     ]
-    finish = Button(label=text("my_posts.came.done"), tap=Tap(POST, "q", occurrence.id).encode())
+    finish = Button(label=text("my_posts.came.done"), tap=ATTENDANCE_DONE.tap(occurrence.id))
     return Message(text=text("my_posts.came.ask", short=offer_facts.short(occurrence)), rows=(*rows, (finish,)))
 
 

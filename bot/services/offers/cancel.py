@@ -9,7 +9,6 @@ from bot.domain.core.taps import POST, Tap
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.answer import excuse
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import ON, booked, own_occurrence, tell_guest
 from bot.services.core.request import Reply, Request, reply
@@ -35,10 +34,10 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
     )
 
 
-async def ask_why(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
+async def ask_why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The host says why, and then it is off. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    return await conversations.begin(request, NAME, CancelDraft(occurrence_id=occurrence.id))
+    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id))
 
 
 async def finish(request: Request, draft: CancelDraft) -> Reply:

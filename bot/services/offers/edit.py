@@ -16,7 +16,6 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.recurrence import days_between, shifted, shifted_rule, wall_shift, weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.services.bookings.holds import offer_on
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest, with_answers
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.edit_place_and_price import change_place, change_price
@@ -50,7 +49,7 @@ class OneTime(Refused):
     key = "clubs.one_time"
 
 
-async def begin(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
+async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """What is to be changed? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     kept = await request.work.host_changes.kept(occurrence.offer)
@@ -74,7 +73,7 @@ async def begin(request: Request, conversations: ConversationRunner, occurrence_
         diets=occurrence.diets,
         price=occurrence.price or FREE,
     )
-    return await conversations.begin(request, TALK, draft)
+    return await request.begin(TALK, draft)
 
 
 async def finish(request: Request, draft: EditDraft) -> Reply:

@@ -9,6 +9,7 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_REFUSE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
@@ -42,8 +43,8 @@ async def ask_them(request: Request, occurrence_id: OccurrenceId, to: PersonId) 
     person = await request.work.people.get(to)
     number = await request.work.host_changes.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
     key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
-    yes = Button(label=text("my_posts.hand.yes"), tap=Tap(POST, "t", number).encode())
-    no = Button(label=text("my_posts.hand.no"), tap=Tap(POST, "u", number).encode())
+    yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number))
+    no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
     message = Message(
         text=text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence)), rows=((yes,), (no,))
     )

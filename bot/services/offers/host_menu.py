@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
-from bot.domain.core.taps import LOOKING, POST, Tap
+from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.actions import OFFER_OPEN_TO_ALL
 from bot.domain.offers.offers import Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
@@ -75,7 +76,7 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
         surplus = occurrence.kind is OfferKind.SURPLUS_FOOD
         rows.append((_button("g", "my_posts.all_gone" if surplus else "my_posts.close", occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
-        rows.append((Button(label=text("looking.open_to_all"), tap=Tap(LOOKING, "a", occurrence.id).encode()),))
+        rows.append((Button(label=text("looking.open_to_all"), tap=OFFER_OPEN_TO_ALL.tap(occurrence.id)),))
     rows.append((_button("h", "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
         rows.append((_button("n", "my_posts.dates", occurrence),))

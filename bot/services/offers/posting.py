@@ -7,7 +7,7 @@ from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.directory.venues import CHECK_AFTER, Access
-from bot.services.core.conversation_runner import ConversationRunner, facts_for
+from bot.services.core.conversation_runner import facts_for
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import publishing
 from bot.services.offers.repost import offers_again
@@ -19,11 +19,11 @@ _NOT_YET: dict[ChampionState | None, str] = {
 }
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Ask what there is, or carry on; who may not post yet hears how to."""
     if may(request.person, Permission.POST, request.person.network):
         fresh = await request.work.conversations.named(request.person.id, POSTING) is None
-        shown = await conversations.begin(request, POSTING)
+        shown = await request.begin(POSTING)
         return await _with_the_same_again(request, shown) if fresh else shown
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
@@ -37,12 +37,12 @@ async def _with_the_same_again(request: Request, shown: Reply) -> Reply:
     return reply(asked.model_copy(update={"rows": rows}))
 
 
-async def begin_typed(request: Request, conversations: ConversationRunner, typed: str) -> Reply | None:
+async def begin_typed(request: Request, typed: str) -> Reply | None:
     """A champion types a whole post: a filled draft, and only what is missing is asked. None for anything else."""
     if not may(request.person, Permission.POST, request.person.network):
         return None
     draft = draft_from_text(typed, await facts_for(request))
-    return None if draft is None else await conversations.begin(request, POSTING, draft)
+    return None if draft is None else await request.begin(POSTING, draft)
 
 
 async def finish(request: Request, draft: PostingDraft) -> Reply:

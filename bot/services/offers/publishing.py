@@ -9,8 +9,8 @@ from bot.domain.core.ids import OfferId
 from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Refused
-from bot.domain.core.taps import POST, Tap
 from bot.domain.invitations.eligibility import occurrence_mask
+from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
 from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, Venue, answer_deadline
 from bot.domain.offers.recurrence import end_of_use_by, horizon, stretches
 from bot.language import offer_facts
@@ -110,8 +110,8 @@ async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer
         text=text("offers.approve.ask", facts=offer_facts.facts(open_occurrences[0], coming=True)),
         rows=(
             (
-                Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer_id).encode()),
-                Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer_id).encode()),
+                Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer_id)),
+                Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(offer_id)),
             ),
         ),
     )

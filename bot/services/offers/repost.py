@@ -9,10 +9,9 @@ from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, text
 from bot.domain.core.refusals import Gone, Refused
-from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.actions import OFFER_REPOST
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.recurrence import end_of_use_by, keeps_until, shifted
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request
 from storage.offers.host_changes import OfferDetails
@@ -57,14 +56,14 @@ async def offers_again(request: Request) -> tuple[tuple[Button, ...], ...]:
         title = (await request.work.offers.occurrence(occurrence_id)).title
         cut = title if len(title) <= LONGEST_TITLE_SHOWN else f"{title[: LONGEST_TITLE_SHOWN - 1].rstrip()}…"
         label = text("my_posts.again.same", title=cut)
-        rows.append((Button(label=label, tap=Tap(POST, "r", occurrence_id).encode()),))
+        rows.append((Button(label=label, tap=OFFER_REPOST.tap(occurrence_id)),))
     return tuple(rows)
 
 
-async def again(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
+async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The same post with today’s date, or a new time where today’s is past. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    return await conversations.begin(request, "posting", await _same_again(request, occurrence))
+    return await request.begin("posting", await _same_again(request, occurrence))
 
 
 async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
@@ -109,7 +108,7 @@ def _usual(occurrence: Occurrence, wall: ZoneInfo) -> tuple[int, int]:
     return int((start - midnight) / timedelta(minutes=1)), int((end - midnight) / timedelta(minutes=1))
 
 
-async def left_over(request: Request, conversations: ConversationRunner, occurrence_id: OccurrenceId) -> Reply:
+async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """What was left over of a meal, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
     occurrence = await own_occurrence(request, occurrence_id)
     portions = await request.work.host_changes.left_over(occurrence.id)
@@ -134,7 +133,7 @@ async def left_over(request: Request, conversations: ConversationRunner, occurre
     )
     for question in ("when", "use_by") if kept.use_by else ("when",):
         draft = answered(draft, question)
-    return await conversations.begin(request, "posting", draft if kept.food_state else unanswered(draft, "food_state"))
+    return await request.begin("posting", draft if kept.food_state else unanswered(draft, "food_state"))
 
 
 def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) -> datetime | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OfferState, answer_deadline
 from bot.domain.offers.recurrence import horizon, stretches
 from bot.language import offer_facts
@@ -93,5 +94,5 @@ async def dates(request: Request, occurrence_id: OccurrenceId) -> Reply:
     for other in ahead[:SHOWN]:
         day = say_date(other.starts.astimezone(ZoneInfo(other.zone)).date())
         label = text("clubs.date", day=day, taken=other.taken, places=other.places)
-        rows.append((Button(label=label, tap=Tap(POST, "k", other.id).encode()),))
+        rows.append((Button(label=label, tap=OFFER_SHOW.tap(other.id)),))
     return reply(Message(text=text("clubs.dates", title=occurrence.title), rows=tuple(rows)), replace=True)

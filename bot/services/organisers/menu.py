@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.taps import ORGANISE, REACH, Tap
+from bot.domain.core.taps import ORGANISE, Tap
+from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
 from bot.services.core.notifications import notify
@@ -100,7 +101,7 @@ TAPS = {
     "signposts": _tap("s"),
     "referrers": _tap("r"),
     "recall": _tap("f"),
-    "reach": Tap(REACH, "a", 0).encode(),
+    "reach": COVERAGE_SHOW.tap(),
     "log": _tap("l"),
 }
 """What each button of the menu opens."""

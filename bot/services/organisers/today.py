@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.taps import ORGANISE, POST, Tap
+from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE, OFFER_SHOW
+from bot.domain.organisers.actions import MENU_SHOW
 from bot.language import offer_facts
 from bot.services.core.environment import Environment, Network
 from bot.services.core.notifications import notify
@@ -50,7 +51,7 @@ async def show(request: Request) -> Reply:
 def _open(occurrence: OccurrenceToday) -> Button:
     """Its card, as its host sees it."""
     label = text("organising.today.open", title=_cut(occurrence.title, TITLE_LETTERS))
-    return Button(label=label, tap=Tap(POST, "k", occurrence.id).encode())
+    return Button(label=label, tap=OFFER_SHOW.tap(occurrence.id))
 
 
 async def posts_waiting(request: Request) -> Reply:
@@ -59,8 +60,8 @@ async def posts_waiting(request: Request) -> Reply:
     cards = []
     for offer in (await request.work.overview.posts_to_approve(request.person.organises))[:MOST_POSTS]:
         occurrences = await request.work.offers.occurrences_of_offer(offer)
-        yes = Button(label=text("offers.approve.yes"), tap=Tap(POST, "a", offer).encode())
-        no = Button(label=text("offers.approve.no"), tap=Tap(POST, "d", offer).encode())
+        yes = Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer))
+        no = Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(offer))
         if occurrences:
             said = text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True))
             cards.append(Message(text=said, rows=((yes, no),)))
@@ -103,7 +104,7 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
         *await _last_week(work, network, now=now),
         _waits(found),
     ]
-    menu = Button(label=text("organising.digest.open"), tap=Tap(ORGANISE, "m", 0).encode())
+    menu = Button(label=text("organising.digest.open"), tap=MENU_SHOW.tap())
     return Message(text=paragraphs(parts), rows=((menu,),))
 
 

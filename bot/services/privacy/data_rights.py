@@ -7,7 +7,7 @@ from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
-from bot.domain.core.taps import RIGHTS, Tap
+from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
 from bot.services.bookings.answer import free_all_places
 from bot.services.core.environment import Environment
@@ -33,7 +33,7 @@ class LastOrganiser(Refused):
     key = "rights.last_organiser"
 
 
-def privacy(request: Request) -> Reply:
+async def privacy(request: Request) -> Reply:
     """What is kept, who sees it, for how long, and what one may ask for."""
     parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
     town = request.environment.network(request.person.network).name
@@ -93,8 +93,8 @@ async def ask_to_delete(request: Request) -> Reply:
         Message(
             text=paragraphs(lines),
             rows=(
-                (Button(label=text("rights.delete.yes"), tap=Tap(RIGHTS, "y", person.id).encode()),),
-                (Button(label=text("rights.delete.no"), tap=Tap(RIGHTS, "n", person.id).encode()),),
+                (Button(label=text("rights.delete.yes"), tap=DELETE.tap()),),
+                (Button(label=text("rights.delete.no"), tap=DELETE_NOT.tap()),),
             ),
         )
     )
@@ -104,7 +104,7 @@ async def delete(request: Request) -> Reply:
     """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
     await _refuse_duties(request)
     await forget(request.work, request.environment, request.person, now=request.now)
-    return reply(text("rights.delete.done"), replace=True)
+    return reply(text("rights.delete.done"), replace=True, new_person=True)
 
 
 def keep() -> Reply:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState, Person
-from bot.domain.core.taps import RIGHTS, Tap
+from bot.domain.privacy.actions import DELETE_ASK, STAY
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, reply
@@ -72,8 +72,8 @@ def _still_there(person: Person) -> Message:
     return Message(
         text=text("retention.still_there", name=person.first_name),
         rows=(
-            (Button(label=text("retention.stay"), tap=Tap(RIGHTS, "s", person.id).encode()),),
-            (Button(label=text("retention.leave"), tap=Tap(RIGHTS, "l", person.id).encode()),),
+            (Button(label=text("retention.stay"), tap=STAY.tap()),),
+            (Button(label=text("retention.leave"), tap=DELETE_ASK.tap()),),
         ),
     )
 

@@ -7,9 +7,8 @@ from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import ORGANISE, PEOPLE, Tap
+from bot.domain.volunteers.actions import APPLICATION_ANSWER, APPLICATIONS_SHOW
 from bot.services.core import audit
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.volunteers.profile import application_rows, card, name_of, somebody
@@ -32,17 +31,17 @@ async def overview(request: Request, page: int = 0) -> Reply:
         await audit.note(request, one.id, "application_seen")
         cards.append(await card(request, await request.work.people.get(one.id)))
     if len(found) > (page + 1) * PAGE:
-        more = Button(label=text("people.more"), tap=Tap(ORGANISE, "a", page + 1).encode())
+        more = Button(label=text("people.more"), tap=APPLICATIONS_SHOW.tap(page + 1))
         cards.append(Message(text=text("people.more_applications", count=len(found)), rows=((more,),)))
     return reply(*cards)
 
 
-async def ask(request: Request, conversations: ConversationRunner, person: PersonId) -> Reply:
+async def ask(request: Request, person: PersonId) -> Reply:
     """What would the organiser like to know? Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion is not ChampionState.APPLIED:
         return reply(text("volunteering.already"), replace=True)
-    return await conversations.begin(request, ASKING, AskingDraft(person=person, name=someone.first_name))
+    return await request.begin(ASKING, AskingDraft(person=person, name=someone.first_name))
 
 
 async def asked(request: Request, draft: AskingDraft) -> Reply:
@@ -52,7 +51,7 @@ async def asked(request: Request, draft: AskingDraft) -> Reply:
         return reply(text("volunteering.already"))
     number = await request.work.questions.ask(someone.id, draft.words, by=request.person.id, now=request.now)
     await audit.note(request, someone.id, "applicant_asked")
-    button = Button(label=text("answering.button"), tap=Tap(PEOPLE, "n", number).encode())
+    button = Button(label=text("answering.button"), tap=APPLICATION_ANSWER.tap(number))
     asker = request.person.first_name or text("answering.an_organiser")
     await notify(
         request.work,
@@ -65,10 +64,10 @@ async def asked(request: Request, draft: AskingDraft) -> Reply:
     return reply(text("asking.sent", name=name_of(someone)))
 
 
-async def answer(request: Request, conversations: ConversationRunner, number: int) -> Reply:
+async def answer(request: Request, number: int) -> Reply:
     """The applicant taps “Answer”. Raises `Gone` for anybody else, and when it is answered or decided."""
     question = await _own(request, number)
-    return await conversations.begin(request, ANSWERING, AnsweringDraft(question=number, asked=question.words))
+    return await request.begin(ANSWERING, AnsweringDraft(question=number, asked=question.words))
 
 
 async def answered(request: Request, draft: AnsweringDraft) -> Reply:

@@ -6,7 +6,6 @@ from bot.domain.core.messages import Message, Priority, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.services.core import audit
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.volunteers.profile import application_rows, somebody
@@ -20,14 +19,14 @@ _ALREADY = {
 }
 
 
-async def begin(request: Request, conversations: ConversationRunner) -> Reply:
+async def begin(request: Request) -> Reply:
     """Ask what they would like to do; who has offered before is told how it stands."""
     person = request.person
     if person.champion in _ALREADY:
         return reply(text(_ALREADY[person.champion]))
     if person.organiser:
         return reply(text("volunteering.organiser"))
-    return await conversations.begin(request, "volunteering")
+    return await request.begin("volunteering")
 
 
 async def finish(request: Request, draft: ApplicationDraft) -> Reply:

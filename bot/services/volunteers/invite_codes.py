@@ -7,10 +7,10 @@ from bot.domain.core.messages import Button, Message, Priority, Text, Times, tex
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.taps import PEOPLE, Tap
+from bot.domain.volunteers.actions import INVITE_CODES_TAKE_BACK, VOLUNTEER_SHOW
 from bot.services.calls import claim_account
 from bot.services.calls.phone_guests import CODE_LETTERS, hash_of
 from bot.services.core import audit
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.referrers import deep_link
@@ -31,7 +31,7 @@ async def overview(request: Request) -> Reply:
     )
     unused = await request.work.invite_codes.unused(request.person.organises, by=request.person.id, now=request.now)
     if unused:
-        rows += ((Button(label=text("codes.take_back", count=unused), tap=Tap(PEOPLE, "kx", 0).encode()),),)
+        rows += ((Button(label=text("codes.take_back", count=unused), tap=INVITE_CODES_TAKE_BACK.tap()),),)
     return reply(Message(text=text("codes.which", days=LASTS.days), rows=rows))
 
 
@@ -58,11 +58,12 @@ async def take_back(request: Request) -> Reply:
     return reply(text("codes.taken_back", count=count) if count else text("codes.none_unused"), replace=True)
 
 
-async def start(request: Request, conversations: ConversationRunner, code: str) -> Reply:
+async def start(request: Request, words: str) -> Reply:
     """`/start`: with a code of an organiser they take the part it gives, else all goes its usual way."""
+    code = words.partition(" ")[0]
     known = await request.work.invite_codes.find(hash_of(code)) if code else None
     if known is None:
-        return await claim_account.start(request, conversations, code)
+        return await claim_account.start(request, code)
     refusal = _refusal(request, known)
     if refusal is not None:
         return reply(refusal)
@@ -72,7 +73,7 @@ async def start(request: Request, conversations: ConversationRunner, code: str) 
     await request.work.audit.add(known.network, me, me, f"code_used_{known.part}", now=now)
     home = request.environment.network(known.network)
     await request.work.people.move(me, network=home.key, zone=home.zone)
-    return await (_champion if known.part is Part.CHAMPION else _organiser)(request, conversations, known)
+    return await (_champion if known.part is Part.CHAMPION else _organiser)(request, known)
 
 
 def _refusal(request: Request, known: InviteCode) -> Text | None:
@@ -94,7 +95,7 @@ def _refusal(request: Request, known: InviteCode) -> Text | None:
     return None
 
 
-async def _champion(request: Request, conversations: ConversationRunner, known: InviteCode) -> Reply:
+async def _champion(request: Request, known: InviteCode) -> Reply:
     """A volunteer at once; what they would like to do is asked where they have not said."""
     work = request.work
     await work.overview.take_on(request.person.id, by=known.made_by, now=request.now)
@@ -102,11 +103,11 @@ async def _champion(request: Request, conversations: ConversationRunner, known: 
     await _tell_maker(again, known)
     if await work.people.tasks(request.person.id):
         return reply(text("codes.welcome_known"))
-    asked = await conversations.begin(again, "volunteering")
+    asked = await again.begin("volunteering")
     return reply(text("codes.welcome_champion"), *asked.messages)
 
 
-async def _organiser(request: Request, conversations: ConversationRunner, known: InviteCode) -> Reply:
+async def _organiser(request: Request, known: InviteCode) -> Reply:
     """An organiser at once; their name is asked where we do not know it."""
     await request.work.people.grant_organiser(request.person.id, known.network, now=request.now)
     again = await _as_new(request)
@@ -114,7 +115,7 @@ async def _organiser(request: Request, conversations: ConversationRunner, known:
     welcome = text("codes.welcome_organiser", network=request.environment.network(known.network).name)
     if again.person.first_name:
         return reply(welcome)
-    asked = await conversations.begin(again, NAMING)
+    asked = await again.begin(NAMING)
     return reply(welcome, *asked.messages)
 
 
@@ -130,7 +131,7 @@ async def _tell_maker(request: Request, known: InviteCode) -> None:
         await request.work.people.get(known.made_by),
         Message(
             text=text(f"codes.taken_{known.part}", name=name),
-            rows=((Button(label=text("check.show"), tap=Tap(PEOPLE, "o", request.person.id).encode()),),),
+            rows=((Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(request.person.id)),),),
         ),
         priority=Priority.REMINDER,
         dedupe=f"code:{request.person.id}:{request.now.timestamp():.3f}",

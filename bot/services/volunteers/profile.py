@@ -10,7 +10,8 @@ from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, t
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import ORGANISE, PEOPLE, VOLUNTEER, Tap
+from bot.domain.core.taps import ORGANISE, PEOPLE, Tap
+from bot.domain.volunteers.actions import APPLICATION_APPROVE, APPLICATION_DECLINE, VOLUNTEER_SHOW, VOLUNTEERS_GONE
 from bot.domain.volunteers.vetting import Check, Checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
@@ -32,7 +33,7 @@ async def overview(request: Request, page: int = 0) -> Reply:
     await audit.note(request, None, "helpers_seen")
     rows = _page(found, page, Tap(ORGANISE, "p", page + 1))
     if await request.work.overview.helpers(network, HAVE_LEFT, organisers=False):
-        rows.append((Button(label=text("people.left"), tap=Tap(PEOPLE, "l", 0).encode()),))
+        rows.append((Button(label=text("people.left"), tap=VOLUNTEERS_GONE.tap(0)),))
     return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
 
 
@@ -57,7 +58,7 @@ def _page(found: list[Helper], page: int, further: Tap) -> list[tuple[Button, ..
 def _choice(one: Helper) -> Button:
     mark = "organiser" if one.organiser else one.state or "removed"
     label = text(f"people.choice.{mark}", name=one.first_name[:24] or text("people.no_name"))
-    return Button(label=label, tap=Tap(PEOPLE, "o", one.id).encode())
+    return Button(label=label, tap=VOLUNTEER_SHOW.tap(one.id))
 
 
 async def show(request: Request, person: PersonId) -> Reply:
@@ -158,8 +159,8 @@ async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], 
 
 def application_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
     """Yes, no, or first a question."""
-    yes = Button(label=text("volunteering.apply.approve"), tap=Tap(VOLUNTEER, "a", person).encode())
-    no = Button(label=text("volunteering.apply.decline"), tap=Tap(VOLUNTEER, "d", person).encode())
+    yes = Button(label=text("volunteering.apply.approve"), tap=APPLICATION_APPROVE.tap(person))
+    no = Button(label=text("volunteering.apply.decline"), tap=APPLICATION_DECLINE.tap(person))
     return ((yes, no), (button("q", person),))
 
 
@@ -170,4 +171,4 @@ def button(verb: str, person: PersonId, **params: Param) -> Button:
 
 def card_button(person: PersonId) -> Button:
     """Back to everything about them."""
-    return Button(label=text("people.do.card"), tap=Tap(PEOPLE, "o", person).encode())
+    return Button(label=text("people.do.card"), tap=VOLUNTEER_SHOW.tap(person))

@@ -6,7 +6,7 @@ from bot.domain.core.messages import Message, Priority, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone, Refused
-from bot.domain.core.taps import ORGANISE, Tap
+from bot.domain.organisers.actions import MENU_SHOW
 from bot.services.core import audit
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -53,7 +53,7 @@ async def give(request: Request, person: PersonId) -> Reply:
         return reply(await card(request, someone), replace=True)
     await request.work.people.grant_organiser(someone.id, request.person.organises, now=request.now)
     await audit.note(request, someone.id, "organiser_given")
-    menu = button("menu", PersonId(0)).model_copy(update={"tap": Tap(ORGANISE, "m", 0).encode()})
+    menu = button("menu", PersonId(0)).model_copy(update={"tap": MENU_SHOW.tap()})
     await _tell(request, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
     return await _done(request, someone, "people.appoint.done")
 

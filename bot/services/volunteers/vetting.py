@@ -7,11 +7,10 @@ from bot.conversations.volunteers.questions_and_vetting import CheckDraft, check
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.taps import PEOPLE, Tap
+from bot.domain.volunteers.actions import VOLUNTEER_SHOW
 from bot.domain.volunteers.vetting import checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
-from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -22,10 +21,10 @@ NAME = "check"
 SHOWN = 20
 
 
-async def begin(request: Request, conversations: ConversationRunner, person: PersonId) -> Reply:
+async def begin(request: Request, person: PersonId) -> Reply:
     """What was checked? Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    return await conversations.begin(request, NAME, CheckDraft(person=person, name=someone.first_name))
+    return await request.begin(NAME, CheckDraft(person=person, name=someone.first_name))
 
 
 async def finish(request: Request, draft: CheckDraft) -> Reply:
@@ -53,7 +52,7 @@ async def overview(request: Request) -> Reply:
         assert check.runs_out is not None
         what, until = check_name(check.kind, ""), f"{check.runs_out:%d/%m/%Y}"
         label = text("check.choice", name=someone.first_name[:12], what=what, until=until)
-        rows.append((Button(label=label, tap=Tap(PEOPLE, "o", person).encode()),))
+        rows.append((Button(label=label, tap=VOLUNTEER_SHOW.tap(person)),))
     return reply(Message(text=text("check.list", count=len(found)), rows=tuple(rows)))
 
 
@@ -70,7 +69,7 @@ async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
                 "until": say_date(check.runs_out, today=today),
             }
             key = "check.has_run_out" if check.runs_out <= today else "check.runs_out"
-            show = Button(label=text("check.show"), tap=Tap(PEOPLE, "o", person).encode())
+            show = Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(person))
             message = Message(text=text(key, **said), rows=((show,),))
             for organiser in await work.people.organisers(network.key):
                 dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}:{organiser.id}"

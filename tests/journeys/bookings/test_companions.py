@@ -157,7 +157,7 @@ async def test_somebody_elses_buttons_do_nothing(town: Town) -> None:
     """Forged presses on a booking of Ben’s."""
     ben, eve = await table(town, "Ben", "Eve")
     await ben.taps("I’ll come", "Skip")
-    for data in ("b:b:1", "b:j:1", "b:l:1", "b:b:99"):
+    for data in ("booking.bring:1", "booking.alone:1", "booking.late:1", "booking.bring:99"):
         eve.phone.presses_data(data, eve.last)
         await town.settles()
     assert eve.was_told("Nothing was changed")

@@ -77,7 +77,14 @@ async def test_strangers_cannot_wish_or_answer(town: Town) -> None:
     """Forged buttons of somebody who was not there."""
     ben, _, eve = await after_lunch(town, "Ben", "Cai", "Ida")
     await eve.taps("I couldn’t make it")
-    for data in ("a:w:1", "a:r:1", "a:g:1", "a:m:1", "a:w:99", "a:e:1"):
+    for data in (
+        "feedback.wish:1",
+        "feedback.unwish:1",
+        "a:g:1",
+        "feedback.missed:1",
+        "feedback.wish:99",
+        "feedback.done:1",
+    ):
         eve.phone.presses_data(data, eve.last)
         await town.settles()
     assert eve.was_told("Nothing was changed")
@@ -101,7 +108,7 @@ async def test_the_next_date_of_a_club_is_offered(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
     await all_are_asked(town, ben)
-    ben.phone.presses_data("i:y:1", ben.last)
+    ben.phone.presses_data("invitation.accept:1", ben.last)
     await town.settles()
     await ben.taps("Skip")
     await town.moves_to(SATURDAY_10AM)

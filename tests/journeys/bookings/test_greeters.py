@@ -70,7 +70,7 @@ async def test_only_those_who_were_asked_can_agree(town: Town) -> None:
     (late,) = await welcomers(town, "Late")
     await late.writes("/help")
     for person in (eve, late):
-        for data in ("gr:y:1", "gr:n:1", "gr:x:1", "gr:y:99", "b:g:1"):
+        for data in ("greeter.agree:1", "greeter.decline:1", "greeter.withdraw:1", "greeter.agree:99", "greeter.ask:1"):
             person.phone.presses_data(data, person.last)
             await town.settles()
     assert not ben.was_told("will meet you at the door")

@@ -18,11 +18,11 @@ async def test_a_thousand_taps_for_ten_places(town: Town) -> None:
     Random(10).shuffle(crowd)
     button = town.person("Eve").phone.writes("/help")
     for person in crowd:
-        person.phone.presses_data("i:y:1", replace(button, chat=person.phone.chat))
+        person.phone.presses_data("invitation.accept:1", replace(button, chat=person.phone.chat))
     while await handled(town):
         pass
     for person in crowd:
-        person.phone.presses_data("w:k:1", replace(button, chat=person.phone.chat))
+        person.phone.presses_data("waiting_list.join:1", replace(button, chat=person.phone.chat))
     while await handled(town):
         pass
     async with town.bot.database.write() as work:

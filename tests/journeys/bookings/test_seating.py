@@ -124,7 +124,7 @@ async def test_the_host_can_seat_people_at_the_door_and_not_when_it_is_over(town
     assert len(tables_in(await seat_us(asha))) == 2
     plan = asha.last
     await town.moves_to(FRIDAY_NOON + timedelta(hours=3))
-    asha.phone.presses_data("se:t:1", plan)
+    asha.phone.presses_data("seating.show:1", plan)
     await town.settles()
     assert "Table 1" not in asha.last.text
 
@@ -134,7 +134,7 @@ async def test_nobody_but_the_host_and_organisers_sees_who_sits_where(town: Town
     people = await table(town, *TEN, places=12)
     await all_come(people)
     ben = people[1]
-    for data in ("se:t:1", "se:t:99"):
+    for data in ("seating.show:1", "seating.show:99"):
         ben.phone.presses_data(data, ben.last)
         await town.settles()
     assert not ben.was_told("Table 1")

@@ -48,7 +48,7 @@ async def test_a_held_place_nobody_else_can_take(town: Town) -> None:
     ben, cai, _ = await full_table(town)
     invitation = ben.last
     await ben.taps("I can’t come")
-    ben.phone.presses_data("i:y:1", invitation)
+    ben.phone.presses_data("invitation.accept:1", invitation)
     await town.settles()
     assert ben.was_told("has just filled up")
     await cai.taps("Yes, I’ll come")
@@ -161,7 +161,7 @@ async def test_only_those_who_were_asked_are_kept_in_mind(town: Town) -> None:
     await full_table(town)
     eve = town.person("Eve")
     await eve.writes("/help")
-    for data in ("w:k:1", "w:k:99", "i:s:1"):
+    for data in ("waiting_list.join:1", "waiting_list.join:99", "invitation.accept_instead:1"):
         eve.phone.presses_data(data, eve.last)
         await town.settles()
     assert eve.was_told("That invitation was for somebody else")

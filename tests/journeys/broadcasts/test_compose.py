@@ -41,7 +41,7 @@ async def test_only_organisers_may(town: Town) -> None:
     assert ben.was_told("That button is not for you")
     olive = organiser(town)
     await writes_broadcast(olive, "Tea for all", to="All guests")
-    ben.phone.presses_data("bc:s:1", ben.last)
+    ben.phone.presses_data("broadcast.send:1", ben.last)
     await town.settles()
     assert not ben.was_told("Tea for all")
 
@@ -61,7 +61,17 @@ async def test_an_organiser_of_another_town_cannot_touch_it(town: Town) -> None:
     await olive.taps("Add one")
     await olive.writes("A surgery")
     await otto.writes("/help")
-    for data in ("bc:s:1", "bc:q:1", "bc:x:1", "bc:t:1", "bc:c:1", "ve:r:1", "ve:o:1", "rf:o:1", "rf:p:1"):
+    for data in (
+        "broadcast.send:1",
+        "broadcast.send_ask:1",
+        "broadcast.discard:1",
+        "broadcast.stop:1",
+        "broadcast.correct:1",
+        "venue.still_right:1",
+        "venue.show:1",
+        "referrer.show:1",
+        "referrer.poster:1",
+    ):
         otto.phone.presses_data(data, otto.last)
         await town.settles()
         assert "That button is not for you" in otto.last.text, data
@@ -129,7 +139,7 @@ async def test_more_than_fifty_takes_a_second_tap(town: Town) -> None:
     assert not ben.was_told("Big news")
     sure = olive.last
     await olive.taps("Yes, send it to 52 people")
-    olive.phone.presses_data("bc:s:1", sure)
+    olive.phone.presses_data("broadcast.send:1", sure)
     await passes(town, 30)
     assert sum("Big news" in text for text in ben.phone.heard) == 1
     assert olive.was_told("That was decided before")

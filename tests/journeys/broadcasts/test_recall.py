@@ -76,6 +76,6 @@ async def test_a_warning_is_for_hosts_and_organisers(town: Town) -> None:
     await ben.writes("/recall")
     assert ben.was_told("That button is not for you")
     await eve.writes("/help")
-    eve.phone.presses_data("rc:a:1", eve.last)
+    eve.phone.presses_data("recall.write:1", eve.last)
     await town.settles()
     assert eve.was_told("That button is not for you")

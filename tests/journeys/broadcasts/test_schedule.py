@@ -139,7 +139,7 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
         town.clock.move_to(town.now + timedelta(seconds=2))
     assert "still to go" in olive.last.text
     assert "About a minute left" in olive.last.text
-    olive.phone.presses_data("bc:t:1", olive.last)
+    olive.phone.presses_data("broadcast.stop:1", olive.last)
     await town.settles()
     await town.moves_to(town.now + timedelta(minutes=3))
     heard = sum(any("Oops" in text for text in person.phone.heard) for person in people)

@@ -129,7 +129,7 @@ async def test_only_those_who_ring_may_add(town: Town) -> None:
     for someone in (ben, cook):
         await someone.writes("/guests")
         assert someone.was_told("That is for volunteers who ring")
-        someone.phone.presses_data("n:a:0", someone.last)
+        someone.phone.presses_data("phone_guest.add", someone.last)
         await town.settles()
         assert not someone.was_told("Please read this")
 
@@ -243,6 +243,6 @@ async def test_what_she_told_can_be_changed(town: Town) -> None:
     assert guest.answers.avoids == Allergen.MILK.bit
     (ida,) = await champions(town, "Ida", tasks=(Task.RING,))
     await ida.writes("/help")
-    ida.phone.presses_data(f"n:e:{number}", ida.last)
+    ida.phone.presses_data(f"phone_guest.edit:{number}", ida.last)
     await town.settles()
     assert "Mary" not in ida.heard

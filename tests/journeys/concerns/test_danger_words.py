@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.registration import COMMANDS
+from handlers.routes import COMMANDS
 from tests.support.acts import champion, guest
 from tests.support.look_inside import rows
 from tests.support.town import Town
@@ -10,7 +10,7 @@ from tests.support.town import Town
 HELP = "116 123"
 
 
-@pytest.mark.parametrize("command", sorted(name for name, _ in COMMANDS))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 async def test_behind_a_command(town: Town, command: str) -> None:
     """Who can help is said, whatever the command is."""
     ben = await guest(town, "Ben")

@@ -74,7 +74,7 @@ async def test_a_lead_writes_to_whoever_raised_it_and_they_answer(town: Town) ->
     assert not olga.was_told("after ten")
     await olive.taps("Read it")
     assert "Olive is seeing to it" in olive.last.text
-    await presses(olive, "og:l:0")
+    await presses(olive, "log.show:0")
     assert "Olive wrote to somebody about their concern" in named(olive)
     await presses(olga, "ca:cr:1")
     assert "That is over" in olga.last.text
@@ -174,12 +174,12 @@ async def test_only_leads_see_concerns_where_there_is_one(town: Town) -> None:
     await olive.writes("/organise")
     assert "nothing waits" in olive.last.text
     assert "Concerns" not in labels(olive)
-    await presses(olive, "og:i:0")
+    await presses(olive, "cases.show")
     assert "That button is not for you" in olive.last.text
     for data in CASES[:-1]:
         await presses(olive, data)
         assert "That button is not for you" in olive.last.text, data
-    await presses(olive, "og:l:0")
+    await presses(olive, "log.show:0")
     assert "Sam took on a concern" in olive.last.text
     assert "Ben" not in olive.last.text
 

@@ -76,7 +76,7 @@ async def test_words_of_danger_are_answered_at_once_and_not_kept(town: Town) -> 
     assert "An urgent concern (number 1)" in olive_of(town).last.text
     assert "kill" not in olive_of(town).last.text
     assert await concerns_kept(town) == [("", 1, "open", 0)]
-    ben.phone.presses_data("s:t:0", ben.last)
+    ben.phone.presses_data("concern.tell_lead", ben.last)
     await town.settles()
     assert len(await concerns_kept(town)) == 1
 
@@ -122,7 +122,7 @@ async def test_a_worry_is_never_turned_away(town: Town) -> None:
     """A forged button of a meal that is not there, from somebody who has never joined."""
     eve = town.person("Eve")
     await eve.writes("/help")
-    eve.phone.presses_data("s:m:999", eve.last)
+    eve.phone.presses_data("concern.raise:999", eve.last)
     await town.settles()
     await eve.writes("😟")
     assert eve.was_told("Please write it in your own words")

@@ -89,7 +89,7 @@ async def test_only_organisers_see_the_numbers(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await ben.writes("/referrers")
     assert "That button is not for you" in ben.last.text
-    for data in ("rf:o:1", "rf:p:1", "rf:n:0"):
+    for data in ("referrer.show:1", "referrer.poster:1", "referrer.add"):
         ben.phone.presses_data(data, ben.last)
         await town.settles()
         assert "That button is not for you" in ben.last.text

@@ -60,11 +60,11 @@ async def test_only_organisers_see_and_change_the_map(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await ben.writes("/venues")
     assert ben.was_told("That button is not for you")
-    for data in ("ve:r:1", "ve:x0:1", "ve:o:1", "ve:n:0"):
+    for data in ("venue.still_right:1", "ve:x0:1", "venue.show:1", "venue.add"):
         ben.phone.presses_data(data, ben.last)
         await town.settles()
         assert "That button is not for you" in ben.last.text
-    ben.phone.presses_data("ve:o:999", ben.last)
+    ben.phone.presses_data("venue.show:999", ben.last)
     await town.settles()
     assert "That is over" in ben.last.text
 

@@ -111,7 +111,7 @@ async def test_a_host_may_open_it_to_all_at_once(town: Town) -> None:
     cai = await uninvited(town)
     asha = Resident(town, next(one for one in town.world.people.values() if one.name == "Asha"))
     number = await occurrence_id(town, "Veg soup")
-    await presses(cai, f"f:a:{number}")
+    await presses(cai, f"offer.open_to_all:{number}")
     assert cai.was_told("That button is not for you")
     await asha.writes("/myposts")
     await asha.taps("Let anybody come")
@@ -201,11 +201,21 @@ async def test_somebody_elses_booking_is_in_nobodys_calendar(town: Town) -> None
     await posts(asha, LUNCH)
     await ben.taps("I’ll come")
     number = (await rows(town, "SELECT id FROM booking"))[0][0]
-    await presses(eve, f"f:c:{number}")
+    await presses(eve, f"booking.calendar:{number}")
     assert eve.was_told("That is over, or was taken away")
 
 
-@pytest.mark.parametrize("data", ["f:m:999", "f:y:999", "f:c:999", "f:a:999", "f:p:999", "g:c:99"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "browse.show:999",
+        "browse.come:999",
+        "booking.calendar:999",
+        "offer.open_to_all:999",
+        "browse.more:999",
+        "g:c:99",
+    ],
+)
 async def test_forged_buttons_do_no_harm(town: Town, data: str) -> None:
     ben = await guest(town, "Ben")
     await presses(ben, data)

@@ -43,7 +43,7 @@ async def test_a_host_reads_how_it_is_going(town: Town) -> None:
 async def test_nobody_else_reads_how_it_is_going(town: Town) -> None:
     """A forged button shows nothing."""
     (ben,) = await table(town, "Ben")
-    ben.phone.presses_data("p:i:1", ben.last)
+    ben.phone.presses_data("fill_status.show:1", ben.last)
     await town.settles()
     assert not ben.was_told("It fits")
 
@@ -98,7 +98,7 @@ async def test_a_host_says_how_many_places_are_for_regulars(town: Town) -> None:
     assert [(await occurrence(town, number)).familiar_share for number in (1, 2)] == [0.0, 0.0]
 
 
-@pytest.mark.parametrize("data", ["rg:a:1", "rg:s100:1", "rg:s33:1", "rg:s:1", "rg:a:99"])
+@pytest.mark.parametrize("data", ["regulars.ask:1", "rg:s100:1", "rg:s33:1", "rg:s:1", "regulars.ask:99"])
 async def test_nobody_else_changes_the_places_for_regulars(town: Town, data: str) -> None:
     """Nor does a button that never was: it stays as it is."""
     (ben,) = await table(town, "Ben")

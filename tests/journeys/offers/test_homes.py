@@ -63,7 +63,7 @@ async def test_waiting_for_a_place_is_not_coming(town: Town) -> None:
     )
     await second.writes("/mymeals")
     assert "waiting list" in second.last.text.lower()
-    second.phone.presses_data("f:c:2", second.last)
+    second.phone.presses_data("booking.calendar:2", second.last)
     await town.settles()
     assert "That is over" in second.last.text
     assert hidden(second)

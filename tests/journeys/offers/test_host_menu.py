@@ -199,7 +199,7 @@ async def test_somebody_else_says_no_to_hosting(town: Town) -> None:
     request = bea.last
     await bea.taps("Sorry, I can’t")
     assert "so it is still yours" in asha.last.text
-    bea.phone.presses_data("p:t:1", request)
+    bea.phone.presses_data("handover.agree:1", request)
     await town.settles()
     assert await rows(town, "SELECT p.first_name FROM offer o JOIN person p ON p.id = o.host_id") == [("Asha",)]
 
@@ -257,7 +257,7 @@ async def test_an_organiser_may_look_after_it(town: Town) -> None:
     """When a host is ill, say."""
     _, ben = await the_host_and(town, "Ben")
     olive = olive_of(town)
-    olive.phone.presses_data("p:y:1", olive.last)
+    olive.phone.presses_data("offer.cancel:1", olive.last)
     await town.settles()
     assert "called off" in ben.last.text
 

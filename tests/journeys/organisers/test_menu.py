@@ -16,7 +16,18 @@ from tests.support.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
 
 MONDAY_9AM = datetime(2026, 7, 20, 9, 0, tzinfo=LONDON)
 CASES = ("ca:co:1", "ca:ct:1", "ca:ck:1", "ca:c1:1", "ca:c7:1", "ca:cx:1", "ca:cn:1", "ca:po:1")
-MENU = ("og:m:0", "og:t:0", "og:q:0", "og:i:0", "og:b:0", "og:v:0", "og:s:0", "og:r:0", "og:l:0", "re:a:0")
+MENU = (
+    "menu.show",
+    "today.show",
+    "today.posts",
+    "cases.show",
+    "broadcasts.show",
+    "venues.show",
+    "signposts.show",
+    "referrers.show",
+    "log.show:0",
+    "coverage.show",
+)
 
 
 async def organiser(town: Town, name: str, *, network: str = "stockport", lead: bool = False) -> Resident:
@@ -225,7 +236,7 @@ async def test_an_organiser_of_oldham_sees_nothing_of_stockport(two_towns: Town)
     assert "Oldham: nothing waits for you" in otto.last.text
     await otto.taps_on(otto.last, "Today")
     assert "Nothing is on" in otto.last.text
-    await presses(otto, "og:l:0")
+    await presses(otto, "log.show:0")
     assert "Nobody has looked at anything yet" in otto.last.text
     for data in CASES[:-1]:
         await presses(otto, data)
@@ -248,7 +259,7 @@ async def test_the_log_is_read_page_by_page(town: Town) -> None:
     await olive.taps("Older")
     assert olive.last.text.count("read a concern") == 2
     assert "Older" not in labels(olive)
-    await presses(olive, "og:l:7")
+    await presses(olive, "log.show:7")
     assert "That was all" in olive.last.text
 
 
@@ -282,7 +293,7 @@ async def test_whoever_rings_a_neighbour_is_in_the_log(town: Town) -> None:
     for line in ("saw a call to Mary", "gave an answer for Mary", "saw what we know of Mary"):
         assert f"Hana {line}" in named(olive)
     await hana.taps("They would like to stop", "Yes, they want to stop")
-    await presses(olive, "og:l:0")
+    await presses(olive, "log.show:0")
     assert "Hana stopped everything for Mary" in named(olive)
 
 

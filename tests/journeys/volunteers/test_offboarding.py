@@ -75,7 +75,7 @@ async def test_a_removal_calls_the_meals_off_and_guests_hear_it_first(town: Town
         rows = await work.data_rights.everything((await person_of(work, asha)).id)
         sent = [row for kept in rows if kept.table == "outbox" for row in kept.rows]
     assert sent
-    await presses(olive, "og:p:0")
+    await presses(olive, "volunteers.show:0")
     assert "Asha" not in labels(olive)
     await olive.taps("Those who do not help just now", "Asha", "Welcome back")
     assert "Asha is a volunteer again" in olive.phone.heard[-2] + olive.phone.heard[-1]
@@ -93,7 +93,7 @@ async def test_a_rest_without_anything_in_hand_is_two_taps(town: Town) -> None:
     assert omar.was_told("That has changed meanwhile")
     await olive.taps("Welcome back")
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
-    await presses(omar, f"pe:y:{number}")
+    await presses(omar, f"volunteer.back_ask:{number}")
     assert omar.heard.count("That has changed meanwhile") == 2
 
 
@@ -132,9 +132,9 @@ async def test_who_was_to_meet_a_first_timer_and_rests(town: Town) -> None:
     wyn, vic = await champions(town, "Wyn", "Vic", tasks=(Task.WELCOME,))
     await all_are_asked(town, ben)
     await ben.taps("I’ll come")
-    await presses(ben, "b:g:1")
+    await presses(ben, "greeter.ask:1")
     first, other = (wyn, vic) if wyn.phone.heard else (vic, wyn)
-    await presses(first, "gr:y:1")
+    await presses(first, "greeter.agree:1")
     assert ben.was_told(first.name)
     await presses(olive, f"pe:zn:{(await person(town, first)).id}")
     assert (await person(town, first)).champion is ChampionState.PAUSED
@@ -198,7 +198,7 @@ async def test_paused_posts_ask_nobody_new(town: Town) -> None:
     await olive.taps("Pause their posts", "Yes, pause their posts")
     assert "Their posts are paused" in olive.last.text
     assert asha.was_told("paused your posts")
-    await presses(cai, "i:y:1")
+    await presses(cai, "invitation.accept:1")
     assert "takes no more names just now" in cai.last.text
     await asha.writes("/post")
     assert "paused your posts" in asha.last.text
@@ -206,12 +206,12 @@ async def test_paused_posts_ask_nobody_new(town: Town) -> None:
     assert "Veg soup" not in cai.last.text
     (dee,) = await guests(town, "Dee")
     await dee.writes("/help")
-    for old in ("f:m:1", "f:y:1"):
+    for old in ("browse.show:1", "browse.come:1"):
         await presses(dee, old)
         assert "opens" not in dee.last.text
         assert "I’ll come" not in labels(dee)
     await olive.taps("Let their posts go on")
     assert asha.was_told("your posts go on")
-    await presses(cai, "i:y:1")
+    await presses(cai, "invitation.accept:1")
     async with town.bot.database.write() as work:
         assert (await work.offers.occurrence(OccurrenceId(1))).taken == 2

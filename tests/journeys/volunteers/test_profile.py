@@ -23,7 +23,7 @@ async def test_an_organiser_asks_first_and_then_approves(town: Town) -> None:
     """The question goes to the applicant, the answer comes back with the buttons, and everything is in the log."""
     olive, omar = organiser(town), await second_organiser(town)
     asha = await offers_help(town)
-    await presses(olive, "og:a:0")
+    await presses(olive, "applications.show:0")
     assert "I cook at St Mark’s." in olive.last.text
     await olive.taps("Ask them something first")
     await olive.writes("Have you a food hygiene certificate?")
@@ -46,15 +46,15 @@ async def test_an_answer_is_given_once_and_by_nobody_else(town: Town) -> None:
     """A second tap on an old button, and somebody else's tap, do nothing."""
     olive, asha = organiser(town), await offers_help(town)
     ben = await offers_help(town, "Ben", "Skip")
-    await presses(olive, "og:a:0")
+    await presses(olive, "applications.show:0")
     await presses(olive, f"pe:q:{(await person(town, asha)).id}")
     await olive.writes("When can you start?")
-    await presses(ben, "pe:n:1")
+    await presses(ben, "application.answer:1")
     assert ben.was_told("That is over")
     asked = asha.last
     await asha.taps("Answer")
     await asha.writes("On Monday")
-    asha.phone.presses_data("pe:n:1", asked)
+    asha.phone.presses_data("application.answer:1", asked)
     await town.settles()
     assert asha.was_told("That is over")
     assert olive.heard.count("On Monday") == 1
@@ -70,7 +70,7 @@ async def test_two_organisers_approve_at_once(town: Town) -> None:
     await town.settles()
     assert [one.was_told("this is already decided") for one in (olive, omar)].count(True) == 1
     assert asha.heard.count("you are a volunteer now") == 1
-    await presses(olive, "og:a:0")
+    await presses(olive, "applications.show:0")
     assert "Nobody waits for an answer" in olive.last.text
 
 
@@ -79,8 +79,8 @@ async def test_a_question_after_the_decision(town: Town) -> None:
     olive, omar = organiser(town), await second_organiser(town)
     asha = await offers_help(town)
     number = (await person(town, asha)).id
-    await presses(olive, f"pe:q:{number}")
-    await presses(omar, f"v:d:{number}")
+    await presses(olive, f"application.question:{number}")
+    await presses(omar, f"application.decline:{number}")
     await olive.writes("Why us?")
     assert olive.was_told("this is already decided")
     assert not asha.was_told("Why us?")
@@ -93,7 +93,7 @@ async def test_the_list_goes_ten_at_a_time(town: Town) -> None:
     """By name; the next page by a button; who left has a list of their own."""
     olive = organiser(town)
     await champions(town, *[f"Friend{number:02}" for number in range(12)])
-    await presses(olive, "og:p:0")
+    await presses(olive, "volunteers.show:0")
     assert "13 people help here" in olive.last.text
     assert "Friend09" in labels(olive)
     assert "Friend10" not in labels(olive)
@@ -132,7 +132,7 @@ async def test_an_oldham_organiser_sees_nothing_of_stockport(town: Town) -> None
     oona = await second_organiser(town, "Oona", network="oldham")
     (asha,) = await champions(town, "Asha")
     number = (await person(town, asha)).id
-    await presses(oona, "og:p:0")
+    await presses(oona, "volunteers.show:0")
     assert "Asha" not in oona.last.text + " ".join(labels(oona))
     for verb in ("o", "q", "c", "z", "zn", "x", "xn", "y", "yn", "f", "fy", "g", "m", "my", "w", "wy"):
         await presses(oona, f"pe:{verb}:{number}")
@@ -145,7 +145,16 @@ async def test_a_champion_calls_an_organisers_buttons(town: Town) -> None:
     (asha, ben) = await champions(town, "Asha", "Ben")
     await asha.writes("/help")
     number = (await person(town, ben)).id
-    for data in ("og:p:0", "og:a:0", "og:c:0", "og:k:0", "pe:kc:0", "pe:ko:0", f"pe:o:{number}", f"pe:xn:{number}"):
+    for data in (
+        "volunteers.show:0",
+        "applications.show:0",
+        "checks.show",
+        "invite_codes.show",
+        "pe:kc:0",
+        "pe:ko:0",
+        f"volunteer.show:{number}",
+        f"pe:xn:{number}",
+    ):
         await presses(asha, data)
         assert "not for you" in asha.last.text, data
     assert (await person(town, ben)).champion is ChampionState.ACTIVE
@@ -155,7 +164,7 @@ async def test_a_guest_is_nobody_to_look_at(town: Town) -> None:
     """Organisers see those who help, and not guests."""
     olive, (ben,) = organiser(town), await guests(town, "Ben")
     assert "That is over" in await card_of(town, olive, ben)
-    await presses(olive, "pe:o:9999")
+    await presses(olive, "volunteer.show:9999")
     assert "That is over" in olive.last.text
 
 
@@ -197,10 +206,10 @@ async def test_what_runs_out_is_flagged_a_month_before_and_once(town: Town) -> N
     assert olive.was_told("DBS basic of Asha runs out on Thursday 20 August")
     await town.moves_to(datetime(2026, 7, 24, 9, 0, tzinfo=LONDON))
     assert olive.heard.count("DBS basic of Asha runs out") == 1
-    await presses(olive, "og:c:0")
+    await presses(olive, "checks.show")
     assert "2 checks run out" in olive.last.text
     await olive.taps("Asha: DBS, 20/08/2026")
     assert "⚠️ DBS basic" in olive.last.text
     await olive.taps("Note a check", "DBS", "DBS enhanced", "Today")
-    await presses(olive, "og:c:0")
+    await presses(olive, "checks.show")
     assert "1 check runs out" in olive.last.text

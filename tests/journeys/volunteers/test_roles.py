@@ -17,19 +17,19 @@ from tests.support.volunteers import card_of, labels, offers_help, organiser, pe
 async def test_an_organiser_is_made_and_unmade(town: Town) -> None:
     """Each previewed; the last one, and one from the settings, stay."""
     olive, (asha,) = organiser(town), await champions(town, "Asha")
-    await presses(olive, "pe:w:1")
+    await presses(olive, "organiser.take_ask:1")
     assert "Somebody has to look after the town" in olive.last.text
     await card_of(town, olive, asha)
     await olive.taps("Make an organiser", "Yes, make them an organiser")
     assert asha.was_told("You are an organiser now")
     assert (await person(town, asha)).organises == "stockport"
-    await presses(asha, "pe:w:1")
+    await presses(asha, "organiser.take_ask:1")
     assert "named in the settings" in asha.last.text
     await card_of(town, olive, asha)
     await olive.taps("Take the organiser’s part back", "Yes, take it back")
     assert not (await person(town, asha)).organiser
     assert asha.was_told("You are no longer an organiser here")
-    await presses(asha, "og:p:0")
+    await presses(asha, "volunteers.show:0")
     assert "not for you" in asha.last.text
 
 
@@ -66,7 +66,7 @@ async def test_who_hears_of_concerns_is_said_by_those_who_do(town: Town) -> None
 
 
 async def new_link(olive: Resident, whom: str = "For a volunteer") -> str:
-    await presses(olive, "og:k:0")
+    await presses(olive, "invite_codes.show")
     await olive.taps(whom)
     found = re.search(r"https://t\.me/\w+\?start=(\w+)", olive.last.text)
     assert found is not None
@@ -149,13 +149,13 @@ async def test_unused_links_are_taken_back(town: Town) -> None:
     """All of hers at once; what was used stays used."""
     olive, ben = organiser(town), town.person("Ben")
     first, second = await new_link(olive), await new_link(olive)
-    await presses(olive, "og:k:0")
+    await presses(olive, "invite_codes.show")
     await olive.taps("Take back 2 unused links")
     assert "2 links are worth nothing" in olive.last.text
     for code in (first, second):
         await ben.writes(f"/start {code}")
         assert "has run out" in ben.last.text
-    await presses(olive, "pe:kx:0")
+    await presses(olive, "invite_codes.take_back")
     assert "no unused links" in olive.last.text
 
 

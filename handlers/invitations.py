@@ -1,0 +1,21 @@
+"""Why somebody was asked, how it is going, and whom nothing reaches."""
+
+from bot.domain.invitations.actions import (
+    COVERAGE_SHOW,
+    FILL_STATUS_SHOW,
+    INVITATION_ACCEPT,
+    INVITATION_WHY,
+    REGULARS_ASK,
+)
+from bot.services.bookings import travel_plan
+from bot.services.core.routes import Command, Route, command, on
+from bot.services.invitations import coverage, fill_status, message, regulars
+
+ROUTES: tuple[Route, ...] = (
+    on(INVITATION_ACCEPT, travel_plan.accept),
+    on(INVITATION_WHY, message.why),
+    on(COVERAGE_SHOW, coverage.ask),
+    on(FILL_STATUS_SHOW, fill_status.show),
+    on(REGULARS_ASK, regulars.ask),
+)
+COMMANDS: tuple[Command, ...] = (command("reach", coverage.ask),)

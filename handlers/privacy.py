@@ -1,0 +1,14 @@
+"""What is kept about somebody: to see it, to have it deleted."""
+
+from bot.domain.privacy.actions import (
+    DELETE_ASK,
+)
+from bot.services.core.routes import Command, Route, command, on
+from bot.services.privacy import data_rights
+
+ROUTES: tuple[Route, ...] = (on(DELETE_ASK, data_rights.ask_to_delete),)
+COMMANDS: tuple[Command, ...] = (
+    command("privacy", data_rights.privacy),
+    command("mydata", data_rights.my_data),
+    command("delete", data_rights.ask_to_delete),
+)
