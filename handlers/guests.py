@@ -1,6 +1,7 @@
 """Joining and leaving, settings, a rest, and what is on near by."""
 
 from bot.domain.guests.actions import (
+    BROWSE_COME,
     BROWSE_MORE,
     BROWSE_OTHERS,
     BROWSE_SHOW,
@@ -12,6 +13,7 @@ from bot.services.guests import browse, pause, registration, settings
 from bot.services.volunteers import invite_codes
 
 ROUTES: tuple[Route, ...] = (
+    on(BROWSE_COME, browse.come),
     on(BROWSE_MORE, browse.around),
     on(BROWSE_OTHERS, browse.others),
     on(BROWSE_SHOW, browse.one),

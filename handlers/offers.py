@@ -4,17 +4,21 @@ from bot.domain.offers.actions import (
     ATTENDANCE_DONE,
     ATTENDANCE_SHOW,
     ATTENDANCE_TURN,
+    HANDOVER_AGREE,
     HANDOVER_ASK,
     HANDOVER_OFFER,
+    HANDOVER_REFUSE,
     LEFT_OVER_ASK,
     LEFT_OVER_COUNT,
     LEFT_OVER_POST,
     OFFER_ALL_GONE,
+    OFFER_APPROVE,
     OFFER_CANCEL,
     OFFER_CANCEL_ASK,
     OFFER_CANCEL_SERIES,
     OFFER_CANCEL_WHY,
     OFFER_CLOSE,
+    OFFER_DECLINE,
     OFFER_EDIT,
     OFFER_MORE,
     OFFER_MORE_ASK,
@@ -27,9 +31,13 @@ from bot.domain.offers.actions import (
 )
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.guests import browse
-from bot.services.offers import attendance, cancel, edit, handover, host_menu, posting, repost, series
+from bot.services.offers import attendance, cancel, edit, handover, host_menu, posting, publishing, repost, series
 
 ROUTES: tuple[Route, ...] = (
+    on(HANDOVER_REFUSE, handover.refuse),
+    on(HANDOVER_AGREE, handover.agree),
+    on(OFFER_DECLINE, publishing.decline),
+    on(OFFER_APPROVE, publishing.approve),
     on(OFFER_SHOW, host_menu.show),
     on(OFFER_CANCEL_ASK, cancel.ask),
     on(OFFER_CANCEL, cancel.call_off),

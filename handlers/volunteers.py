@@ -1,6 +1,9 @@
 """Offering to help, and what organisers do with people who help."""
 
 from bot.domain.volunteers.actions import (
+    APPLICATION_ANSWER,
+    APPLICATION_APPROVE,
+    APPLICATION_DECLINE,
     APPLICATION_QUESTION,
     APPLICATIONS_SHOW,
     CHECK_NOTE,
@@ -23,6 +26,9 @@ from bot.services.core.routes import Command, Route, command, on
 from bot.services.volunteers import applications, apply, invite_codes, offboarding, profile, roles, vetting
 
 ROUTES: tuple[Route, ...] = (
+    on(APPLICATION_ANSWER, applications.answer),
+    on(APPLICATION_DECLINE, apply.decline),
+    on(APPLICATION_APPROVE, apply.approve),
     on(VOLUNTEERS_SHOW, profile.overview),
     on(APPLICATIONS_SHOW, applications.overview),
     on(CHECKS_SHOW, vetting.overview),

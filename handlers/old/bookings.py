@@ -35,11 +35,6 @@ async def still_coming(update: Update, context: Context) -> None:
     await context.show(await answer.still_coming(context.request, BookingId(tap.id)))
 
 
-async def this_one_instead(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await travel_plan.accept(context.request, OccurrenceId(tap.id), instead=True))
-
-
 async def running_late(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await answer.running_late(context.request, BookingId(tap.id)))

@@ -78,14 +78,6 @@ async def hand_over_to(update: Update, context: Context) -> None:
     await context.show(await handover.ask_them(context.request, _occurrence(update), PersonId(_number(update))))
 
 
-async def will_host(update: Update, context: Context) -> None:
-    await context.show(await handover.answer(context.request, Tap.decode(tap_of(update)).id, agreed=True))
-
-
-async def will_not_host(update: Update, context: Context) -> None:
-    await context.show(await handover.answer(context.request, Tap.decode(tap_of(update)).id, agreed=False))
-
-
 async def who_came(update: Update, context: Context) -> None:
     await context.show(await attendance.who_came(context.request, _occurrence(update)))
 

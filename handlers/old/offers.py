@@ -15,9 +15,9 @@ async def post(_update: Update, context: Context) -> None:
 
 async def approved(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await publishing.decide(context.request, OfferId(tap.id), approve=True))
+    await context.show(await publishing.approve(context.request, OfferId(tap.id)))
 
 
 async def turned_down(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
-    await context.show(await publishing.decide(context.request, OfferId(tap.id), approve=False))
+    await context.show(await publishing.decline(context.request, OfferId(tap.id)))

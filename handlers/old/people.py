@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import PersonId, QuestionId
 from bot.domain.core.taps import Tap
 from bot.services.core.request import Reply, Request
 from bot.services.volunteers import applications, invite_codes, offboarding, profile, roles, vetting
@@ -56,7 +56,7 @@ async def asked(update: Update, context: Context) -> None:
 
 async def answer(update: Update, context: Context) -> None:
     number = Tap.decode(tap_of(update)).id
-    await context.show(await applications.answer(context.request, number))
+    await context.show(await applications.answer(context.request, QuestionId(number)))
 
 
 async def stand_down_asked(update: Update, context: Context) -> None:

@@ -27,7 +27,6 @@ from handlers.old import (
     settings,
     signposts,
     venues,
-    volunteering,
     waiting,
 )
 
@@ -37,7 +36,6 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^i:y:\d{1,18}$", bookings.invitation_accepted),
     (r"^i:n:\d{1,18}$", bookings.invitation_declined),
     (r"^i:w:\d{1,18}$", bookings.why_me),
-    (r"^i:s:\d{1,18}$", bookings.this_one_instead),
     (r"^w:k:\d{1,18}$", waiting.keep_in_mind),
     (r"^b:l:\d{1,18}$", bookings.running_late),
     (r"^k:l:0$", calls.my_calls),
@@ -79,8 +77,6 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^p:r:\d{1,18}$", my_posts.again),
     (r"^p:h:\d{1,18}$", my_posts.hand_over),
     (r"^p:h\d{1,18}:\d{1,18}$", my_posts.hand_over_to),
-    (r"^p:t:\d{1,18}$", my_posts.will_host),
-    (r"^p:u:\d{1,18}$", my_posts.will_not_host),
     (r"^p:w:\d{1,18}$", my_posts.who_came),
     (r"^p:x:\d{1,18}$", my_posts.turned),
     (r"^p:q:\d{1,18}$", my_posts.all_marked),
@@ -89,8 +85,6 @@ TAPS: tuple[tuple[str, Answer], ...] = (
     (r"^p:f:\d{1,18}$", my_posts.left_over_posted),
     (r"^p:n:\d{1,18}$", clubs.dates),
     (r"^p:b:\d{1,18}$", clubs.holiday_is_on),
-    (r"^v:a:\d{1,18}$", volunteering.decided),
-    (r"^v:d:\d{1,18}$", volunteering.decided),
     (r"^s:m:\d+$", concerns.concern_about_meal),
     (r"^s:t:0$", concerns.tell_lead),
     (r"^s:f:0$", concerns.fine),

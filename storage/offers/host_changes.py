@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.core.food import AllergenFacts
-from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers.offers import FoodState
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -208,7 +208,7 @@ class HostChanges(Repository):
         by_name = sorted(rows, key=lambda row: (row["first_name"], row["id"]))
         return [PersonId(row["id"]) for row in by_name[:limit]]
 
-    async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> int:
+    async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> HandoverId:
         row = await self._one(
             """
             INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
@@ -216,7 +216,7 @@ class HostChanges(Repository):
             """,
             {"offer": offer, "host": host, "to": to, "now": stored(now)},
         )
-        return int(row["id"])
+        return HandoverId(row["id"])
 
     async def handover(self, number: int) -> Handover:
         """Raises `KeyError` when there is none."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import PersonId, QuestionId
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import stored
@@ -23,7 +23,7 @@ class VolunteerQuestion:
 class Questions(Repository):
     """Each is answered at most once."""
 
-    async def ask(self, person: PersonId, words: str, *, by: PersonId, now: datetime) -> int:
+    async def ask(self, person: PersonId, words: str, *, by: PersonId, now: datetime) -> QuestionId:
         row = await self._one(
             """
             INSERT INTO question (person_id, asked_by, words, asked_at) VALUES (:person, :by, :words, :now)
@@ -31,7 +31,7 @@ class Questions(Repository):
             """,
             {"person": person, "by": by, "words": private(words), "now": stored(now)},
         )
-        return int(row["id"])
+        return QuestionId(row["id"])
 
     async def get(self, number: int) -> VolunteerQuestion:
         """Raises `KeyError` when there is none."""

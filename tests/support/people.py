@@ -10,12 +10,13 @@ from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Button, Message, Text
 from bot.domain.core.people import Person
-from bot.domain.core.taps import Tap
 from bot.services.core.conversation_runner import ConversationRunner, Journey
 from bot.services.core.environment import Environment, Network, Rules
 from bot.services.core.request import Reply, Request
+from bot.services.core.routes import press
 from bot.services.guests import registration
 from bot.services.volunteers import apply
+from handlers.routes import ROUTES
 from storage.database import Database
 from tests.support.talk import STOCKPORT, THURSDAY, WORDS, small_gazetteer
 
@@ -26,6 +27,7 @@ DESK = Environment(
     organisers=frozenset(),
     rules=Rules(),
     conversations=CONVERSATIONS,
+    routes=ROUTES,
 )
 
 
@@ -94,9 +96,7 @@ class Somebody:
         return await self.does(lambda request: CONVERSATIONS.tapped(request, tap))
 
     async def decides(self, button: Button) -> "Somebody":
-        tap = Tap.decode(button.tap)
-        approve = tap.verb == apply.APPROVE
-        return await self.does(lambda request: apply.decide(request, tap.id, approve=approve))  # type: ignore[arg-type]
+        return await self.does(lambda request: press(request, button.tap))
 
     def button(self, label: str) -> Button:
         """Of the last message."""

@@ -62,6 +62,11 @@ async def answer(request: Request, occurrence_id: OccurrenceId, *, coming: bool,
     return await _accept(request, occurrence, invitation, booking)
 
 
+async def decline(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """No, with thanks. Raises as `answer`."""
+    return await answer(request, occurrence_id, coming=False)
+
+
 async def _accept(
     request: Request, occurrence: Occurrence, invitation: Invitation | None, booking: Booking | None
 ) -> Reply:

@@ -13,9 +13,14 @@ from bot.services.bookings import answer
 from bot.services.core.request import Reply, Request, reply
 
 
-async def accept(request: Request, occurrence_id: OccurrenceId, *, instead: bool = False) -> Reply:
-    """Say yes as in `bookings.answer`, which says what is raised."""
-    return await and_ask(request, occurrence_id, answer.answer(request, occurrence_id, coming=True, instead=instead))
+async def accept(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Say yes as in `answer.answer`, which says what is raised."""
+    return await and_ask(request, occurrence_id, answer.answer(request, occurrence_id, coming=True))
+
+
+async def accept_instead(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Say yes to this one, and give up what they were going to at the same time."""
+    return await and_ask(request, occurrence_id, answer.answer(request, occurrence_id, coming=True, instead=True))
 
 
 async def and_ask(request: Request, occurrence_id: OccurrenceId, saying: Awaitable[Reply]) -> Reply:

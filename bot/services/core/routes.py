@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from inspect import signature
 from typing import Any, TypeVarTuple, get_type_hints
 
 from bot.domain.core.actions import SEPARATOR, Action, name_of_action
@@ -22,6 +23,17 @@ class Route:
     name: str
     service: Callable[..., Awaitable[Reply]]
     readers: tuple[Callable[[str], object], ...]
+    needed: int
+    """So many arguments have no default."""
+
+    def arguments(self, written: list[str]) -> list[object]:
+        """Raises `Gone` for anything that we did not make."""
+        if not self.needed <= len(written) <= len(self.readers):
+            raise Gone
+        try:
+            return [read(one) for read, one in zip(self.readers, written, strict=False)]
+        except ValueError:
+            raise Gone from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +50,10 @@ class Command:
 
 def on(action: Action[*Arguments], service: Callable[[Request, *Arguments], Awaitable[Reply]]) -> Route:
     """The service takes the request and what the button carries, by the types of its parameters."""
-    kinds = [kind for name, kind in get_type_hints(service).items() if name != "return"]
-    return Route(action.name, service, tuple(_reader(kind) for kind in kinds[1:]))
+    kinds = get_type_hints(service)
+    _request, *taken = (one for one in signature(service).parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD)
+    readers = tuple(_reader(kinds[one.name]) for one in taken)
+    return Route(action.name, service, readers, sum(one.default is one.empty for one in taken))
 
 
 def command(name: str, service: Callable[[Request], Awaitable[Reply]]) -> Command:
@@ -82,8 +96,4 @@ async def press(request: Request, tap: str) -> Reply:
     if route is None:
         return reply(notice=text("general.button_unknown"))
     _name, *written = tap.split(SEPARATOR)
-    try:
-        arguments = [read(one) for read, one in zip(route.readers, written, strict=True)]
-    except ValueError:
-        raise Gone from None
-    return await route.service(request, *arguments)
+    return await route.service(request, *route.arguments(written))

@@ -32,10 +32,10 @@ class NameTaken(Refused):
     key = "venues.name_taken"
 
 
-async def overview(request: Request, after: VenueId | None = None) -> Reply:
+async def overview(request: Request, after: VenueId = VenueId(0)) -> Reply:
     """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
-    found = await request.work.venues.page(request.person.network, after=after or VenueId(0), limit=PAGE + 1)
+    found = await request.work.venues.page(request.person.network, after=after, limit=PAGE + 1)
     rows = [(_button(text("venues.choice", name=venue.name[:40]), "o", venue.id),) for venue in found[:PAGE]]
     if len(found) > PAGE:
         rows.append((_button(text("venues.more"), "m", found[PAGE - 1].id),))

@@ -34,6 +34,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings import answer
 from bot.services.bookings.cards import card
+from bot.services.bookings.travel_plan import and_ask
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations import message
 from storage.guests.guests import GuestRow
@@ -108,6 +109,11 @@ async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """A place unasked, and the question how they will get there. Raises as `_take`."""
+    return await and_ask(request, occurrence_id, _take(request, occurrence_id))
+
+
+async def _take(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """A place without having been asked, where places are open to all.
 
     Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and what `bookings.answer` raises.

@@ -45,7 +45,7 @@ async def finish(request: Request, draft: CancelDraft) -> Reply:
     return await call_off(request, OccurrenceId(draft.occurrence_id), why=draft.why)
 
 
-async def call_off(request: Request, occurrence_id: OccurrenceId, why: str = "", *, all_gone: bool = False) -> Reply:
+async def call_off(request: Request, occurrence_id: OccurrenceId, *, why: str = "", all_gone: bool = False) -> Reply:
     """Cancel one sitting, or food that is all gone. Saying it twice is harmless. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
     if occurrence.state is OccurrenceState.CANCELLED:

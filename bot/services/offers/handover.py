@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.ids import HandoverId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
@@ -55,7 +55,17 @@ async def ask_them(request: Request, occurrence_id: OccurrenceId, to: PersonId) 
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
 
-async def answer(request: Request, number: int, *, agreed: bool) -> Reply:
+async def agree(request: Request, number: HandoverId) -> Reply:
+    """They host from now on. Raises as `_answer`."""
+    return await _answer(request, number, agreed=True)
+
+
+async def refuse(request: Request, number: HandoverId) -> Reply:
+    """Another time. Raises as `_answer`."""
+    return await _answer(request, number, agreed=False)
+
+
+async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Reply:
     """Raises `Gone` for an answer that is not theirs to give or comes too late, `NotAllowed` for who may not host."""
     work = request.work
     handover = await or_gone(work.host_changes.handover(number))

@@ -120,7 +120,17 @@ async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer
         await notify(request.work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
 
 
-async def decide(request: Request, offer_id: OfferId, *, approve: bool) -> Reply:
+async def approve(request: Request, offer_id: OfferId) -> Reply:
+    """It goes out. Raises as `_decide`."""
+    return await _decide(request, offer_id, approve=True)
+
+
+async def decline(request: Request, offer_id: OfferId) -> Reply:
+    """It does not go out. Raises as `_decide`."""
+    return await _decide(request, offer_id, approve=False)
+
+
+async def _decide(request: Request, offer_id: OfferId, *, approve: bool) -> Reply:
     """An organiser has read a first post; the second of two is told that it was decided. Raises `NotAllowed`."""
     open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
     must(request.person, Permission.APPROVE_POSTS, open_occurrences[0].venue.network if open_occurrences else "")

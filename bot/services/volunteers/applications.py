@@ -2,7 +2,7 @@
 
 from bot.conversations.volunteers.apply import about_said, tasks_said
 from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import PersonId, QuestionId
 from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, must
@@ -64,7 +64,7 @@ async def asked(request: Request, draft: AskingDraft) -> Reply:
     return reply(text("asking.sent", name=name_of(someone)))
 
 
-async def answer(request: Request, number: int) -> Reply:
+async def answer(request: Request, number: QuestionId) -> Reply:
     """The applicant taps “Answer”. Raises `Gone` for anybody else, and when it is answered or decided."""
     question = await _own(request, number)
     return await request.begin(ANSWERING, AnsweringDraft(question=number, asked=question.words))

@@ -51,7 +51,17 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     return reply(text("volunteering.sent", name=name))
 
 
-async def decide(request: Request, person: PersonId, *, approve: bool) -> Reply:
+async def approve(request: Request, person: PersonId) -> Reply:
+    """They help from now on. Raises as `_decide`."""
+    return await _decide(request, person, approve=True)
+
+
+async def decline(request: Request, person: PersonId) -> Reply:
+    """Not now. Raises as `_decide`."""
+    return await _decide(request, person, approve=False)
+
+
+async def _decide(request: Request, person: PersonId, *, approve: bool) -> Reply:
     """Take somebody on or not. The second of two organisers hears that it is decided.
 
     Raises `NotAllowed` for anybody but an organiser of the same network, `Gone` when the person is no more.
