@@ -2,7 +2,7 @@
 
 For everybody together a window slides: not "30 in each second of the clock" but never more than 30 in any second,
 wherever it begins. In a chat, replies to the person's own taps draw on a bucket of their own (a burst of 4, refilled at
-one a second); anything else waits until the chat has rested a second for every message, replies included.
+one a second). Of anything else one may go at any time, the next when the chat has rested a second for every message.
 """
 
 from collections import deque
@@ -50,27 +50,28 @@ class _Window:
 class _Bucket:
     """At most `burst` at once, and one more each time that `rest` has passed."""
 
-    __slots__ = ("_rest", "_rested_at", "_slack")
+    __slots__ = ("_rest", "_slack", "rested_at")
 
     def __init__(self, burst: int, rest: timedelta) -> None:
         self._rest = rest
         self._slack = (burst - 1) * rest
-        self._rested_at: datetime | None = None
+        self.rested_at: datetime | None = None
+        """When as much has passed as all that was noted asks for."""
 
     def free_at(self) -> datetime | None:
         """When the next may go; None when it may go at any time."""
-        return None if self._rested_at is None else self._rested_at - self._slack
+        return None if self.rested_at is None else self.rested_at - self._slack
 
     def note(self, now: datetime) -> None:
         """It may be noted before its time, which is then made up for by those after it."""
-        self._rested_at = max(now, self._rested_at or now) + self._rest
+        self.rested_at = max(now, self.rested_at or now) + self._rest
 
     def answered(self, _sent: datetime, now: datetime) -> None:
         """In a chat one goes after the other, so what was answered is the latest that was noted."""
-        self._rested_at = max(now + self._rest, self._rested_at or now)
+        self.rested_at = max(now + self._rest, self.rested_at or now)
 
     def is_over(self, now: datetime) -> bool:
-        return self._rested_at is None or self._rested_at <= now
+        return self.rested_at is None or self.rested_at <= now
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,12 @@ class _Chat:
         return (*((self.replies,) if reply else ()), self.everything, *self.in_a_minute)
 
     def free_at(self, *, reply: bool) -> list[datetime | None]:
-        bucket = self.replies if reply else self.everything
-        return [bucket.free_at(), *(window.free_at() for window in self.in_a_minute)]
+        in_a_minute = [window.free_at() for window in self.in_a_minute]
+        if reply:
+            return [self.replies.free_at(), *in_a_minute]
+        if self.everything.rested_at == self.replies.rested_at:  # since it last rested it has heard replies alone
+            return in_a_minute
+        return [self.everything.rested_at, *in_a_minute]
 
     def is_over(self, now: datetime) -> bool:
         return all(limit.is_over(now) for limit in self.counting(reply=True))

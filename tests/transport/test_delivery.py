@@ -274,6 +274,7 @@ async def test_a_chat_that_rests_holds_up_nobody_else(town: Stage) -> None:
     await cai.writes("/help")
     for _ in range(4):
         ben.phone.writes("/help")
+    await town.queues(ben, "Fair", priority=Priority.BROADCAST)
     await town.queues(ben, "News", priority=Priority.BROADCAST)
     await town.queues(cai, "To Cai", due=town.now + later(1))
     asked_at = town.now
