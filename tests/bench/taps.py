@@ -12,8 +12,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.demo_story import joining
-from bot.simulator.limits import Limits
+from bot.demo.terminal_story import joining
+from bot.simulator.limits import ServerLimits
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 from tests.bench.contenders import PATIENCE_S, ours, running, telegram
@@ -27,7 +27,7 @@ SAY_HELLO_S = 30.0
 async def measure(people: int) -> tuple[list[float], int]:
     """Seconds from each tap or text to its answer, and how often Telegram said 429."""
     with tempfile.TemporaryDirectory() as folder:
-        async with telegram(Limits()) as (world, base_url), running(ours(), base_url, Path(folder)):
+        async with telegram(ServerLimits()) as (world, base_url), running(ours(), base_url, Path(folder)):
             newcomers = [world.person(f"Person {number}") for number in range(people)]
             await _say_hello(world, newcomers)
             waits = [waited for person in newcomers for waited in await _four_in_a_second(person)]
