@@ -111,6 +111,7 @@ class DeliveryConfig(Section):
 
     per_second: int = Field(default=29, ge=1, le=1000)
     per_chat_per_second: int = Field(default=1, ge=1)
+    per_chat_burst: int = Field(default=4, ge=1)
     per_group_per_minute: int = Field(default=20, ge=1)
     lease_seconds: int = Field(default=60, ge=5)
     resend_ambiguous_broadcasts: bool = False

@@ -3,7 +3,19 @@
 import sys
 from importlib import import_module
 
-NAMES = ("updates", "growth", "broadcast", "matching", "stall", "season", "reading", "reminders", "start", "sealing")
+NAMES = (
+    "updates",
+    "growth",
+    "broadcast",
+    "taps",
+    "matching",
+    "stall",
+    "season",
+    "reading",
+    "reminders",
+    "start",
+    "sealing",
+)
 
 
 def run(argv: list[str]) -> int:
