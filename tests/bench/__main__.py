@@ -5,6 +5,7 @@ from importlib import import_module
 
 NAMES = (
     "updates",
+    "way",
     "growth",
     "broadcast",
     "taps",
