@@ -13,11 +13,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from timeit import timeit
 from types import FrameType
 
 from rich.console import Console
 from rich.table import Table
 
+from bot.domain.bookings.actions import BOOKING_CANCEL
+from bot.domain.core.actions import SEPARATOR, name_of_action
+from bot.domain.core.ids import BookingId
+from handlers.routes import ROUTES
 from tests.journeys.broadcasts.test_compose import writes_broadcast
 from tests.support.acts import champion, posts, the_hub
 from tests.support.table import guests
@@ -110,15 +115,25 @@ async def measure() -> dict[str, dict[str, int]]:
     return ways
 
 
+def microseconds_a_button() -> float:
+    """How long it takes to find the service of a button and to read what the button carries."""
+    tap, times = BOOKING_CANCEL.tap(BookingId(123456)), 100_000
+
+    def find() -> None:
+        ROUTES[name_of_action(tap)].arguments(tap.split(SEPARATOR)[1:])
+
+    return timeit(find, number=times) / times * 1e6
+
+
 def main(argv: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench way", description=__doc__)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     ways = asyncio.run(measure())
     if asked.json:
-        print(json.dumps(ways))
+        print(json.dumps({**ways, "button_us": microseconds_a_button()}))
         return
     table = Table("act", "files", "changes of file")
     for name, way in ways.items():
         table.add_row(name, str(way["files"]), str(way["changes"]))
-    Console().print(table)
+    Console().print(table, f"finding the answer to a button: {microseconds_a_button():.1f} µs")
