@@ -71,8 +71,8 @@ async def words(update: Update, context: Context) -> None:
     message = _message(update)
     html = message.text_html if message.text else message.caption_html
     photo = message.photo[-1].file_id if message.photo else ""
-    said = Typed(message.text or message.caption or "", html=html, photo=photo)
-    await context.show(await fallback.heard(context.request, said))
+    typed = Typed(message.text or message.caption or "", html=html, photo=photo)
+    await context.show(await fallback.heard(context.request, typed))
 
 
 async def place(update: Update, context: Context) -> None:

@@ -144,8 +144,8 @@ class SendLimits:
         """The first moment from `now` on at which this chat may be written to, as far as is known now."""
         self._follow(now)
         moments = [self._pauses.get(None), self._pauses.get(chat), self._everybody.free_at()]
-        if known := self._chats.get(chat):
-            moments += known.free_at(reply=reply)
+        if limits := self._chats.get(chat):
+            moments += limits.free_at(reply=reply)
         return max([now, *(moment for moment in moments if moment is not None)])
 
     def note(self, chat: ChatId, now: datetime, *, reply: bool) -> None:
@@ -163,8 +163,8 @@ class SendLimits:
         Without this, calls that take a while on the way may come closer together there than they left here.
         """
         self._everybody.answered(sent, now)
-        if known := self._chats.get(chat):
-            for limit in known.counting(reply=reply):
+        if limits := self._chats.get(chat):
+            for limit in limits.counting(reply=reply):
                 limit.answered(sent, now)
 
     def pause(self, until: datetime, chat: ChatId | None = None) -> None:
@@ -184,5 +184,5 @@ class SendLimits:
         return _Chat(_Bucket(self._burst, self._rest), _Bucket(1, self._rest), in_a_minute)
 
     def _forget(self, now: datetime) -> None:
-        self._chats = {chat: known for chat, known in self._chats.items() if not known.is_over(now)}
+        self._chats = {chat: limits for chat, limits in self._chats.items() if not limits.is_over(now)}
         self._pauses = {chat: until for chat, until in self._pauses.items() if until > now}
