@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.taps import Tap
 from bot.services.bookings import travel_plan
 from bot.services.guests import browse
@@ -38,8 +38,3 @@ async def come(update: Update, context: Context) -> None:
 async def opened(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await browse.open_to_all(context.request, OccurrenceId(tap.id)))
-
-
-async def calendar(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await browse.calendar(context.request, BookingId(tap.id)))

@@ -70,7 +70,7 @@ TABLE: list[Line] = [
         "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} fill_status.show:{meal} seating.show:{meal} offer.edit:{meal} offer.more_ask:{meal}",
         HOSTS,
     ),
-    *lines("regulars.ask:{meal} rg:s75:{meal}", HOSTS),
+    *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
     *lines(
         "p:m2:{meal} offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} p:h{champion}:{meal} series.holiday_on:{club}",
         HOSTS,
@@ -131,7 +131,9 @@ TABLE: list[Line] = [
         GUEST,
         GONE,
     ),
-    *lines("booking.calendar:{booking} a:g:{came} feedback.missed:{came} feedback.done:{came}", GUEST, GONE),
+    *lines(
+        "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
+    ),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
     *lines("broadcast.coming:{going_out} broadcast.not_coming:{going_out}", GUEST, GONE),
 ]

@@ -7,6 +7,7 @@ answers, given by the guest’s champion (or an organiser) in the guest’s name
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
+from bot.domain.bookings.feedback import Felt
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.calls.call_tasks import LATER, Call, CallId, CallState, NewCall, PhoneGuest, escalate_at
 from bot.domain.core.ids import BookingId, ChatId, OccurrenceId
@@ -33,9 +34,9 @@ BY_TELEPHONE: dict[str, Callable[[Request, int], Awaitable[Reply]]] = {
     "wk": lambda request, number: waiting_list.keep_in_mind(request, OccurrenceId(number)),
     "bs": lambda request, number: answer_of_bookings.still_coming(request, BookingId(number)),
     "bx": lambda request, number: answer_of_bookings.cancel(request, BookingId(number)),
-    "ag": lambda request, number: feedback.answered(request, BookingId(number), "g"),
-    "ao": lambda request, number: feedback.answered(request, BookingId(number), "o"),
-    "ap": lambda request, number: feedback.answered(request, BookingId(number), "p"),
+    "ag": lambda request, number: feedback.give(request, BookingId(number), Felt.GOOD),
+    "ao": lambda request, number: feedback.give(request, BookingId(number), Felt.OK),
+    "ap": lambda request, number: feedback.give(request, BookingId(number), Felt.POOR),
     "bcy": lambda request, number: compose.answer(request, number, coming=True),
     "bcn": lambda request, number: compose.answer(request, number, coming=False),
     "am": lambda request, number: feedback.could_not_come(request, BookingId(number)),

@@ -6,6 +6,7 @@ from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.taps import POST, Tap
+from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers.actions import OFFER_OPEN_TO_ALL
 from bot.domain.offers.offers import Occurrence, OfferState
 from bot.language import offer_facts
@@ -70,7 +71,7 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     rows: list[tuple[Button, ...]] = [
         (_button("e", "my_posts.change", occurrence), _button("m", "my_posts.more", occurrence))
     ]
-    rows.append((_button("i", "going.button", occurrence),))
+    rows.append((Button(label=text("going.button"), tap=FILL_STATUS_SHOW.tap(occurrence.id)),))
     rows += seat_us_row(occurrence)
     if occurrence.answer_by > now:
         surplus = occurrence.kind is OfferKind.SURPLUS_FOOD
