@@ -35,11 +35,6 @@ async def come(update: Update, context: Context) -> None:
     await context.show(await travel_plan.and_ask(context.request, occurrence_id, saying))
 
 
-async def opened(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await browse.open_to_all(context.request, OccurrenceId(tap.id)))
-
-
 async def calendar(update: Update, context: Context) -> None:
     tap = Tap.decode(tap_of(update))
     await context.show(await browse.calendar(context.request, BookingId(tap.id)))

@@ -97,7 +97,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     club = await _occurrence(work, environment, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
     asked = await _occurrence(work, environment, host, venue, now + timedelta(days=3), now)
     over = await _occurrence(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
-    number.update(occurrence=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
+    number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
     number["booking"] = await _booking(work, tomorrow, guest, now)
     number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
     number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
