@@ -72,11 +72,11 @@ TABLE: list[Line] = [
     ),
     *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
     *lines(
-        "p:m2:{meal} offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} p:h{champion}:{meal} series.holiday_on:{club}",
+        "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} handover.offer:{meal}:{champion} series.holiday_on:{club}",
         HOSTS,
     ),
     *lines(
-        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} attendance.turn:{came} attendance.done:{over} left_over.ask:{over} p:o2:{over} left_over.post:{over}",
+        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 left_over.post:{over}",
         HOSTS,
     ),
     *lines("recall.write:{over}", HOSTS),
