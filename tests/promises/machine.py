@@ -46,7 +46,7 @@ SAID = (
 )
 FORGED = (
     *("i:y", "i:n", "i:s", "w:k", "b:x", "b:s", "b:l", "b:b", "b:j"),
-    *("f:y", "p:y", "p:g", "p:j", "p:m4", "bc:s", "r:y"),
+    *("browse.come", "p:y", "p:g", "p:j", "p:m4", "broadcast.send", "r:y"),
 )
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),

@@ -63,7 +63,8 @@ TABLE: list[Line] = [
         RINGS,
     ),
     *lines(
-        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} k:iy:{call} k:in:{call}", RINGS
+        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
+        RINGS,
     ),
     # Hosts, and organisers of the network
     *lines(
@@ -93,7 +94,7 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines(
-        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} ve:x0:{venue} ve:x7:{venue}",
+        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} venue.switch:{venue}:step_free venue.switch:{venue}:dogs",
         ORGANISERS,
     ),
     *lines("signpost.show:{signpost} signpost.still_right:{signpost} signpost.remove:{signpost}", ORGANISERS),
@@ -156,6 +157,17 @@ OPEN_COMMANDS = frozenset(
 )
 """About oneself alone, or for everybody."""
 
-OPEN_ACTIONS: frozenset[str] = frozenset()
+OPEN_ACTIONS: frozenset[str] = frozenset(
+    [
+        "browse.more",
+        "browse.others",
+        "browse.show",
+        "browse.come",
+        "settings.change",
+        "pause.ask",
+        "pause.start",
+        "pause.end",
+    ]
+)
 """Buttons about oneself alone, or for everybody."""
 EVERY_ROLE = frozenset(ROLES)

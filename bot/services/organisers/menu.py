@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
+from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.taps import ORGANISE, Tap
+from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
@@ -47,7 +50,7 @@ async def waiting(request: Request) -> list[Waits]:
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
     found = [
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), _tap("i")),
-        Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), "k:l:0"),
+        Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
             "food",
             len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
@@ -96,11 +99,11 @@ TAPS = {
     "people": _tap("p"),
     "inbox": _tap("i"),
     "codes": _tap("k"),
-    "broadcasts": _tap("b"),
-    "venues": _tap("v"),
-    "signposts": _tap("s"),
-    "referrers": _tap("r"),
-    "recall": _tap("f"),
+    "broadcasts": BROADCASTS_SHOW.tap(),
+    "venues": VENUES_SHOW.tap(),
+    "signposts": SIGNPOSTS_SHOW.tap(),
+    "referrers": REFERRERS_SHOW.tap(),
+    "recall": RECALL_SHOW.tap(),
     "reach": COVERAGE_SHOW.tap(),
     "log": _tap("l"),
 }
