@@ -64,7 +64,8 @@ TABLE: list[Line] = [
         RINGS,
     ),
     *lines(
-        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} k:iy:{call} k:in:{call}", RINGS
+        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
+        RINGS,
     ),
     # Hosts, and organisers of the network
     *lines(
@@ -94,7 +95,7 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines(
-        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} ve:x0:{venue} ve:x7:{venue}",
+        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} venue.switch:{venue}:step_free venue.switch:{venue}:dogs",
         ORGANISERS,
     ),
     *lines("signpost.show:{signpost} signpost.still_right:{signpost} signpost.remove:{signpost}", ORGANISERS),
@@ -183,6 +184,14 @@ OPEN_ACTIONS: frozenset[str] = frozenset(
         "privacy.delete_ask",
         "privacy.delete_not",
         "privacy.stay",
+        "browse.more",
+        "browse.others",
+        "browse.show",
+        "browse.come",
+        "settings.change",
+        "pause.ask",
+        "pause.start",
+        "pause.end",
     ]
 )
 """Buttons about oneself alone, or for everybody."""

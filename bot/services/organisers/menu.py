@@ -103,14 +103,6 @@ async def menu(request: Request) -> Reply:
     return reply(Message(text=head, rows=tuple(rows)))
 
 
-def _may_open(request: Request, item: Item) -> bool:
-    return may(request.person, item.who, request.person.organises)
-
-
-def _button(item: Item) -> Button:
-    return Button(label=text(f"organising.menu.{item.name}"), tap=item.tap)
-
-
 def _line(waits: Waits) -> Text:
     return text(f"organising.waits.{waits.name}", count=waits.count)
 
