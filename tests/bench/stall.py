@@ -170,14 +170,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--sittings", type=int, default=100)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    if asked.guests < 1 or asked.occurrences < 1:
+    if asked.guests < 1 or asked.sittings < 1:
         parser.error("there is nothing to decide without guests and sittings: give at least 1 of each")
     with tempfile.TemporaryDirectory() as folder:
-        watches = asyncio.run(measure(Path(folder), guests=asked.guests, occurrences=asked.occurrences))
+        watches = asyncio.run(measure(Path(folder), guests=asked.guests, occurrences=asked.sittings))
     if asked.json:
         print(json.dumps(told(watches)))
     else:
-        Console(width=140).print(_table(watches, f"{asked.guests} guests, {asked.occurrences} open sittings"))
+        Console(width=140).print(_table(watches, f"{asked.guests} guests, {asked.sittings} open sittings"))
     return 0
 
 
