@@ -1,6 +1,11 @@
 """Neighbours without a smartphone, and the calls to make to them."""
 
 from bot.domain.calls.actions import (
+    CALL_ANSWER,
+    CALL_LATER,
+    CALL_NO_ANSWER,
+    CALL_SAY_HELLO,
+    CALL_TOLD,
     CALLS_SHOW,
     PHONE_GUEST_ADD,
     PHONE_GUEST_CARD,
@@ -14,6 +19,11 @@ from bot.services.calls import call_tasks, phone_guests
 from bot.services.core.routes import Command, Route, command, on
 
 ROUTES: tuple[Route, ...] = (
+    on(CALL_ANSWER, call_tasks.answered),
+    on(CALL_LATER, call_tasks.later),
+    on(CALL_NO_ANSWER, call_tasks.no_answer),
+    on(CALL_SAY_HELLO, call_tasks.say_hello),
+    on(CALL_TOLD, call_tasks.told),
     on(CALLS_SHOW, call_tasks.my_calls),
     on(PHONE_GUEST_ADD, phone_guests.begin),
     on(PHONE_GUEST_EDIT, phone_guests.change),

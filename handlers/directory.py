@@ -2,14 +2,20 @@
 
 from bot.domain.directory.actions import (
     REFERRER_ADD,
+    REFERRER_POSTER,
+    REFERRER_SHOW,
     REFERRERS_SHOW,
     SIGNPOST_ADD,
+    SIGNPOST_REMOVE,
+    SIGNPOST_SHOW,
+    SIGNPOST_STILL_RIGHT,
     SIGNPOSTS_SHOW,
     VENUE_ACCESS,
     VENUE_ADD,
     VENUE_ON_MAP,
     VENUE_SHOW,
     VENUE_STILL_RIGHT,
+    VENUE_SWITCH,
     VENUES_MORE,
     VENUES_SHOW,
 )
@@ -23,10 +29,16 @@ ROUTES: tuple[Route, ...] = (
     on(VENUE_STILL_RIGHT, venues.still_right),
     on(VENUE_ON_MAP, venues.on_map),
     on(VENUE_ACCESS, venues.change_access),
+    on(VENUE_SWITCH, venues.switch),
     on(VENUES_SHOW, venues.overview),
     on(SIGNPOST_ADD, signposts.begin),
+    on(SIGNPOST_SHOW, signposts.show),
+    on(SIGNPOST_STILL_RIGHT, signposts.still_right),
+    on(SIGNPOST_REMOVE, signposts.remove),
     on(SIGNPOSTS_SHOW, signposts.overview),
     on(REFERRER_ADD, referrers.begin),
+    on(REFERRER_SHOW, referrers.show),
+    on(REFERRER_POSTER, referrers.poster_of),
     on(REFERRERS_SHOW, referrers.overview),
 )
 COMMANDS: tuple[Command, ...] = (

@@ -7,6 +7,8 @@ from bot.domain.guests.actions import (
     BROWSE_SHOW,
     PAUSE_ASK,
     PAUSE_END,
+    PAUSE_START,
+    SETTINGS_CHANGE,
 )
 from bot.services.core.routes import Command, Route, command, command_with_words, on
 from bot.services.guests import browse, pause, registration, settings
@@ -19,6 +21,8 @@ ROUTES: tuple[Route, ...] = (
     on(BROWSE_SHOW, browse.one),
     on(PAUSE_ASK, pause.ask),
     on(PAUSE_END, pause.come_back),
+    on(PAUSE_START, pause.pause),
+    on(SETTINGS_CHANGE, settings.change),
 )
 COMMANDS: tuple[Command, ...] = (
     command_with_words("start", invite_codes.start),

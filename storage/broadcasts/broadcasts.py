@@ -16,7 +16,7 @@ from bot.domain.broadcasts.broadcasts import (
     NewBroadcast,
 )
 from bot.domain.broadcasts.segments import BroadcastAudience
-from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.ids import BroadcastId, OccurrenceId, PersonId
 from storage.broadcasts.segments import FROM, STILL_HERE, WANTS_NEWS
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -54,7 +54,7 @@ def _broadcast(row: aiosqlite.Row) -> Broadcast:
 class Broadcasts(Repository):
     """States: draft → scheduled → sending → done, or stopped. The messages themselves are rows of the outbox."""
 
-    async def add(self, new: NewBroadcast, *, now: datetime) -> int:
+    async def add(self, new: NewBroadcast, *, now: datetime) -> BroadcastId:
         row = await self._one(
             """
             INSERT INTO broadcast (network, kind, state, words, photo, place, starts_at, ends_at, zone, asks,
@@ -85,9 +85,9 @@ class Broadcasts(Repository):
                 "send_at": stored(new.send_at),
             },
         )
-        return int(row["id"])
+        return BroadcastId(row["id"])
 
-    async def get(self, broadcast: int) -> Broadcast:
+    async def get(self, broadcast: BroadcastId) -> Broadcast:
         """Raises `KeyError` when there is none."""
         return _broadcast(await self._one("SELECT * FROM broadcast WHERE id = :id", {"id": broadcast}))
 
@@ -107,7 +107,7 @@ class Broadcasts(Repository):
             "WHERE state IN ('scheduled', 'sending') AND send_at <= :now ORDER BY id", {"now": stored(now)}
         )
 
-    async def move(self, broadcast: int, old: BroadcastState, new: BroadcastState) -> bool:
+    async def move(self, broadcast: BroadcastId, old: BroadcastState, new: BroadcastState) -> bool:
         """False when somebody was first."""
         assert new in BROADCAST_MOVES[old]
         return await self._changed(
@@ -115,33 +115,33 @@ class Broadcasts(Repository):
             {"new": new, "old": old, "id": broadcast},
         )
 
-    async def send_at(self, broadcast: int, moment: datetime) -> None:
+    async def send_at(self, broadcast: BroadcastId, moment: datetime) -> None:
         await self._execute(
             "UPDATE broadcast SET send_at = :at WHERE id = :id", {"at": stored(moment), "id": broadcast}
         )
 
-    async def spread_to(self, broadcast: int) -> PersonId:
+    async def spread_to(self, broadcast: BroadcastId) -> PersonId:
         """Up to whom it was spread."""
         row = await self._one("SELECT spread_to FROM broadcast WHERE id = :id", {"id": broadcast})
         return PersonId(row["spread_to"])
 
-    async def note_spread(self, broadcast: int, person: PersonId, *, all_found: bool) -> None:
+    async def note_spread(self, broadcast: BroadcastId, person: PersonId, *, all_found: bool) -> None:
         await self._execute(
             "UPDATE broadcast SET spread_to = :person, spread = :all WHERE id = :id",
             {"person": person, "all": int(all_found), "id": broadcast},
         )
 
-    async def note_told(self, broadcast: int, line: str) -> None:
+    async def note_told(self, broadcast: BroadcastId, line: str) -> None:
         await self._execute("UPDATE broadcast SET told = :line WHERE id = :id", {"line": line, "id": broadcast})
 
-    async def end(self, broadcast: int, tally: BroadcastCounts, *, now: datetime) -> None:
+    async def end(self, broadcast: BroadcastId, tally: BroadcastCounts, *, now: datetime) -> None:
         """Keep the figures: the rows they were counted from are not kept for ever."""
         await self._execute(
             "UPDATE broadcast SET tally = :tally, ended_at = :now WHERE id = :id",
             {"tally": tally.model_dump_json(), "now": stored(now), "id": broadcast},
         )
 
-    async def reserve(self, broadcast: int, person: PersonId, day: str) -> bool:
+    async def reserve(self, broadcast: BroadcastId, person: PersonId, day: str) -> bool:
         """Note somebody as a recipient, on that day. False when they have it, or hear something else, that day."""
         return await self._changed(
             """
@@ -151,10 +151,10 @@ class Broadcasts(Repository):
             {"broadcast": broadcast, "person": person, "day": day},
         )
 
-    async def is_recipient(self, broadcast: int, person: PersonId) -> bool:
+    async def is_recipient(self, broadcast: BroadcastId, person: PersonId) -> bool:
         return await self.answer_of(broadcast, person) is not None
 
-    async def answer_of(self, broadcast: int, person: PersonId) -> str | None:
+    async def answer_of(self, broadcast: BroadcastId, person: PersonId) -> str | None:
         """What they said: "" for nothing yet; None for somebody who was not asked."""
         row = await self._first(
             "SELECT answer FROM broadcast_recipient WHERE broadcast_id = :broadcast AND person_id = :person",
@@ -162,7 +162,7 @@ class Broadcasts(Repository):
         )
         return str(row["answer"]) if row else None
 
-    async def answer(self, broadcast: int, person: PersonId, answer: Answer, *, now: datetime) -> bool:
+    async def answer(self, broadcast: BroadcastId, person: PersonId, answer: Answer, *, now: datetime) -> bool:
         """Write down an answer and take or free the place. False when no place is left, or nothing changed."""
         before = await self.answer_of(broadcast, person)
         if before is None or before == answer:
@@ -187,7 +187,7 @@ class Broadcasts(Repository):
         )
         return True
 
-    async def declined(self, broadcast: int) -> int:
+    async def declined(self, broadcast: BroadcastId) -> int:
         row = await self._one(
             "SELECT COUNT(*) FROM broadcast_recipient WHERE broadcast_id = :id AND answer = 'not_coming'",
             {"id": broadcast},
@@ -199,7 +199,7 @@ class Broadcasts(Repository):
         wanted = "1 = 1" if even_if_left else f"{STILL_HERE} AND {WANTS_NEWS}"
         return await self._any(f"SELECT 1 {FROM} WHERE p.id = :id AND p.reachable = 1 AND {wanted}", {"id": person})
 
-    async def tally(self, broadcast: int) -> BroadcastCounts:
+    async def tally(self, broadcast: BroadcastId) -> BroadcastCounts:
         """What has become of the messages so far."""
         rows = await self._rows(
             """
@@ -238,7 +238,7 @@ class Broadcasts(Repository):
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
-    async def has_pending(self, broadcast: int, subject: str) -> bool:
+    async def has_pending(self, broadcast: BroadcastId, subject: str) -> bool:
         return await self._any(
             """
             SELECT 1 FROM outbox WHERE subject = :subject AND subject_id = :id AND state IN ('pending', 'sending')
@@ -247,7 +247,7 @@ class Broadcasts(Repository):
             {"subject": subject, "id": broadcast},
         )
 
-    async def progress_message(self, broadcast: int) -> int | None:
+    async def progress_message(self, broadcast: BroadcastId) -> int | None:
         """Telegram’s id of the bubble that shows how far it has got."""
         row = await self._first(
             "SELECT message_id FROM outbox WHERE dedupe = :dedupe AND state = 'sent'",

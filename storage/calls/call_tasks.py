@@ -4,8 +4,8 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.calls.call_tasks import Call, CallId, CallState, NewCall
-from bot.domain.core.ids import PersonId
+from bot.domain.calls.call_tasks import Call, CallState, NewCall
+from bot.domain.core.ids import CallId, PersonId
 from bot.domain.core.messages import Message, Subject
 from storage.engine.encryption import private
 from storage.engine.repository import Repository

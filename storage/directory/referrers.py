@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import PersonId, ReferrerId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
@@ -12,7 +12,7 @@ from storage.engine.times import stored
 class Referrer:
     """A practice, hub or library whose poster carries a code."""
 
-    id: int
+    id: ReferrerId
     network: str
     code: str
     name: str
@@ -42,7 +42,7 @@ class Referrers(Repository):
         )
         return (await self._all("WHERE network = :network AND name = :name", {"network": network, "name": name}))[0]
 
-    async def get(self, referrer: int) -> Referrer:
+    async def get(self, referrer: ReferrerId) -> Referrer:
         """Raises `KeyError` when there is none."""
         found = await self._all("WHERE id = :id", {"id": referrer})
         if not found:
@@ -56,7 +56,7 @@ class Referrers(Repository):
     async def all(self, network: str) -> list[Referrer]:
         return await self._all("WHERE network = :network ORDER BY name", {"network": network})
 
-    async def note_joined(self, referrer: int, person: PersonId, *, now: datetime) -> None:
+    async def note_joined(self, referrer: ReferrerId, person: PersonId, *, now: datetime) -> None:
         """The first poster counts; joining again changes nothing."""
         await self._execute(
             """
@@ -66,7 +66,7 @@ class Referrers(Repository):
             {"person": person, "referrer": referrer, "now": stored(now)},
         )
 
-    async def counts(self, referrer: int, *, now: datetime) -> Counts:
+    async def counts(self, referrer: ReferrerId, *, now: datetime) -> Counts:
         """Meals that are still to come do not count yet."""
         row = await self._one(
             """

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import PersonId, SignpostId
 from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -33,7 +33,7 @@ def _signpost(row: aiosqlite.Row) -> Signpost:
 class Signposts(Repository):
     """Each name once in a network."""
 
-    async def put(self, new: NewSignpost, by: PersonId, *, now: datetime) -> int:
+    async def put(self, new: NewSignpost, by: PersonId, *, now: datetime) -> SignpostId:
         """Add an entry, or bring the one of that name up to date."""
         row = await self._one(
             """
@@ -58,9 +58,9 @@ class Signposts(Repository):
                 "by": by,
             },
         )
-        return int(row["id"])
+        return SignpostId(row["id"])
 
-    async def get(self, signpost: int) -> Signpost:
+    async def get(self, signpost: SignpostId) -> Signpost:
         """Raises `KeyError` when there is none."""
         return _signpost(await self._one(_SIGNPOST + "WHERE s.id = :id", {"id": signpost}))
 
@@ -70,13 +70,13 @@ class Signposts(Repository):
     async def unchecked_since(self, moment: datetime) -> list[Signpost]:
         return await self._all("WHERE s.checked_at <= :moment ORDER BY s.id", {"moment": stored(moment)})
 
-    async def note_checked(self, signpost: int, by: PersonId, *, now: datetime) -> None:
+    async def note_checked(self, signpost: SignpostId, by: PersonId, *, now: datetime) -> None:
         await self._execute(
             "UPDATE signpost SET checked_at = :now, checked_by = :by WHERE id = :id",
             {"now": stored(now), "by": by, "id": signpost},
         )
 
-    async def remove(self, signpost: int) -> None:
+    async def remove(self, signpost: SignpostId) -> None:
         await self._execute("DELETE FROM signpost WHERE id = :id", {"id": signpost})
 
     async def _all(self, where: str, values: dict[str, object]) -> list[Signpost]:

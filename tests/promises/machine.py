@@ -47,7 +47,15 @@ SAID = (
 FORGED = (
     *("invitation.accept", "invitation.decline", "invitation.accept_instead", "waiting_list.join"),
     *("booking.cancel", "booking.still_coming", "booking.late", "booking.bring", "booking.alone"),
-    *("f:y", "p:y", "p:g", "p:j", "p:m4", "bc:s", "r:y"),
+    *(
+        "browse.come",
+        "offer.cancel",
+        "offer.close",
+        "offer.all_gone",
+        "offer.more:1",
+        "broadcast.send",
+        "privacy.delete",
+    ),
 )
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),

@@ -200,12 +200,12 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
             written_by=by,
             send_at=now + timedelta(hours=1),
         )
-        number[name] = await work.broadcasts.add(new, now=now)
+        number[name] = broadcast = await work.broadcasts.add(new, now=now)
         if name != "draft":
-            await work.broadcasts.move(number[name], BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+            await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
         if name == "going_out":
-            await work.broadcasts.move(number[name], BroadcastState.SCHEDULED, BroadcastState.SENDING)
-            await work.broadcasts.reserve(number[name], guest, "")
+            await work.broadcasts.move(broadcast, BroadcastState.SCHEDULED, BroadcastState.SENDING)
+            await work.broadcasts.reserve(broadcast, guest, "")
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id

@@ -13,7 +13,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company, MessageKind
+from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company, MessageKind, SettingsQuestion
 
 LONGEST_WORDS = 200
 ALONE = "alone"
@@ -23,7 +23,7 @@ NOTHING = "nothing"
 class SettingsDraft(RegistrationDraft):
     """All answers as they stand, with one being changed."""
 
-    asking: str = ""
+    asking: SettingsQuestion = SettingsQuestion.FIRST_NAME
     weekly_cap: int = 3
     quiet_from: str = ""
     quiet_until: str = ""
@@ -34,22 +34,22 @@ class SettingsDraft(RegistrationDraft):
     unwanted: tuple[MessageKind, ...] = ()
 
 
-ASKED: dict[str, tuple[str, ...]] = {
-    "first_name": ("first_name",),
-    "place": ("postcode", "area"),
-    "how_far": ("how_far",),
-    "days": ("days",),
-    "parts": ("parts",),
-    "food": ("food_agree", "allergens", "diets"),
-    "step_free": ("step_free",),
-    "how_often": ("how_often",),
-    "quiet": ("quiet_from", "quiet_until"),
-    "company": ("company",),
-    "how_much": ("how_much",),
-    "comes_with": ("comes_with",),
-    "brings": ("brings",),
-    "kinds": ("kinds",),
-    "named": ("named",),
+ASKED: dict[SettingsQuestion, tuple[str, ...]] = {
+    SettingsQuestion.FIRST_NAME: ("first_name",),
+    SettingsQuestion.PLACE: ("postcode", "area"),
+    SettingsQuestion.HOW_FAR: ("how_far",),
+    SettingsQuestion.DAYS: ("days",),
+    SettingsQuestion.PARTS: ("parts",),
+    SettingsQuestion.FOOD: ("food_agree", "allergens", "diets"),
+    SettingsQuestion.STEP_FREE: ("step_free",),
+    SettingsQuestion.HOW_OFTEN: ("how_often",),
+    SettingsQuestion.QUIET: ("quiet_from", "quiet_until"),
+    SettingsQuestion.COMPANY: ("company",),
+    SettingsQuestion.HOW_MUCH: ("how_much",),
+    SettingsQuestion.COMES_WITH: ("comes_with",),
+    SettingsQuestion.BRINGS: ("brings",),
+    SettingsQuestion.KINDS: ("kinds",),
+    SettingsQuestion.NAMED: ("named",),
 }
 """What can be changed, and the questions that it takes."""
 
@@ -104,7 +104,7 @@ def _applies(name: str, question: Question[Any]) -> Question[SettingsDraft]:
     """Asked only when this is what somebody would like to change."""
 
     def applies(draft: SettingsDraft, facts: Facts) -> bool:
-        return name in ASKED.get(draft.asking, ()) and question.applies(draft, facts)
+        return name in ASKED[draft.asking] and question.applies(draft, facts)
 
     return replace(question, applies=applies)
 

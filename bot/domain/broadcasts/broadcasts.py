@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.broadcasts.segments import BroadcastAudience
-from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.ids import BroadcastId, OccurrenceId, PersonId
 from bot.domain.core.messages import Frozen, Marked
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.core.refusals import Refused
@@ -74,8 +74,8 @@ class NewBroadcast:
     places: int = 0
     """0: as many as like."""
     audience: BroadcastAudience
-    corrects: int | None = None
-    replaces: int | None = None
+    corrects: BroadcastId | None = None
+    replaces: BroadcastId | None = None
     """The one that waits for its time and is not sent once this one is sent off."""
     occurrence_id: OccurrenceId | None = None
     written_by: PersonId | None
@@ -87,7 +87,7 @@ class NewBroadcast:
 class Broadcast(NewBroadcast):
     """One that is kept."""
 
-    id: int
+    id: BroadcastId
     state: BroadcastState
     coming: int
     created: datetime

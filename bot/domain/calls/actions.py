@@ -1,14 +1,15 @@
 """The buttons of calls, and neighbours who are rung."""
 
-from bot.domain.core.actions import Action
-from bot.domain.core.ids import PersonId
+from bot.domain.core.actions import Action, ActionName
+from bot.domain.core.ids import CallId, PersonId
 
 CALLS_SHOW: Action[()] = Action("calls.show")
-# TODO types: CALL_TOLD: Action[CallId] = Action("call.told")
-# TODO types: CALL_SAY_HELLO: Action[CallId] = Action("call.say_hello")
-# TODO types: CALL_NO_ANSWER: Action[CallId] = Action("call.no_answer")
-# TODO types: CALL_LATER: Action[CallId] = Action("call.later")
-# TODO types: CALL_ANSWER: Action[CallId, ...] = Action("call.answer")
+CALL_TOLD: Action[CallId] = Action("call.told")
+CALL_SAY_HELLO: Action[CallId] = Action("call.say_hello")
+CALL_NO_ANSWER: Action[CallId] = Action("call.no_answer")
+CALL_LATER: Action[CallId] = Action("call.later")
+CALL_ANSWER: Action[CallId, ActionName] = Action("call.answer")
+"""What the guest said is done in their name: one of the buttons of what was read to them, by its name."""
 PHONE_GUEST_ADD: Action[()] = Action("phone_guest.add")
 PHONE_GUEST_EDIT: Action[PersonId] = Action("phone_guest.edit")
 PHONE_GUEST_CARD: Action[PersonId] = Action("phone_guest.card")

@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
-from typing import NewType
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import CallId, PersonId
 from bot.domain.core.messages import Frozen, Message, Subject
 from bot.domain.invitations.waves import after_waking, waking_between
-
-CallId = NewType("CallId", int)
 
 BY = time(11)
 """Calls are made by eleven; then an organiser hears of them."""

@@ -2,6 +2,7 @@
 
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import ReferrerId, SignpostId, VenueId
+from bot.domain.directory.venues import VenueFeature
 
 VENUES_MORE: Action[VenueId] = Action("venues.more")
 VENUE_ADD: Action[()] = Action("venue.add")
@@ -9,7 +10,7 @@ VENUE_SHOW: Action[VenueId] = Action("venue.show")
 VENUE_STILL_RIGHT: Action[VenueId] = Action("venue.still_right")
 VENUE_ON_MAP: Action[VenueId] = Action("venue.on_map")
 VENUE_ACCESS: Action[VenueId] = Action("venue.access")
-# TODO types: VENUE_SWITCH: Action[VenueId, VenueFeature] = Action("venue.switch")
+VENUE_SWITCH: Action[VenueId, VenueFeature] = Action("venue.switch")
 VENUES_SHOW: Action[()] = Action("venues.show")
 SIGNPOST_ADD: Action[()] = Action("signpost.add")
 SIGNPOST_SHOW: Action[SignpostId] = Action("signpost.show")

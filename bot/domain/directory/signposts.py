@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.core.ids import SignpostId
+
 CHECK_AFTER = timedelta(days=365)
 """An entry is looked at again this long after somebody last did."""
 
@@ -37,6 +39,6 @@ class NewSignpost:
 class Signpost(NewSignpost):
     """One entry of the directory."""
 
-    id: int
+    id: SignpostId
     checked: datetime
     checked_by: str = ""

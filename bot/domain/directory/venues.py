@@ -32,6 +32,20 @@ class Access(StrEnum):
     """Assistance dogs are welcome everywhere; here other dogs are too."""
 
 
+class VenueFeature(StrEnum):
+    """What organisers switch on and off on the card of a place: the way in, each of `Access`, whether it is a home."""
+
+    STEP_FREE = "step_free"
+    TOILET = Access.TOILET
+    HEARING_LOOP = Access.HEARING_LOOP
+    PARKING = Access.PARKING
+    BUS = Access.BUS
+    QUIET_ROOM = Access.QUIET_ROOM
+    BABY_CHANGING = Access.BABY_CHANGING
+    DOGS = Access.DOGS
+    HOME = "home"
+
+
 @dataclass(frozen=True, slots=True)
 class VenueFacts:
     """A place with all that we know of it."""
@@ -42,6 +56,13 @@ class VenueFacts:
     """When somebody last saw that this is right."""
     checked_by: str = ""
     """Their first name."""
+
+    def has(self, feature: VenueFeature) -> bool:
+        if feature is VenueFeature.HOME:
+            return self.venue.home
+        if feature is VenueFeature.STEP_FREE:
+            return self.venue.step_free is True
+        return Access(feature) in self.access
 
 
 def street_of(*, name: str, address: str) -> str:

@@ -27,12 +27,32 @@ class MessageKind(StrEnum):
     NEWS = "news"
 
 
+class SettingsQuestion(StrEnum):
+    """An answer that can be changed on the card of settings; in this order, each with a button."""
+
+    FIRST_NAME = "first_name"
+    PLACE = "place"
+    HOW_FAR = "how_far"
+    DAYS = "days"
+    PARTS = "parts"
+    FOOD = "food"
+    STEP_FREE = "step_free"
+    HOW_OFTEN = "how_often"
+    QUIET = "quiet"
+    COMPANY = "company"
+    HOW_MUCH = "how_much"
+    COMES_WITH = "comes_with"
+    BRINGS = "brings"
+    KINDS = "kinds"
+    NAMED = "named"
+
+
 class Rest(StrEnum):
     """How long somebody would like to be left in peace."""
 
-    WEEK = "w"
-    MONTH = "m"
-    UNTIL_I_SAY = "u"
+    WEEK = "week"
+    MONTH = "month"
+    UNTIL_I_SAY = "until_i_say"
 
     def until(self, now: datetime) -> datetime | None:
         """None: until they say so."""

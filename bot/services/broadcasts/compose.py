@@ -10,7 +10,16 @@ from zoneinfo import ZoneInfo
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.reminders import evening_before
-from bot.domain.broadcasts.actions import BROADCAST_WRITE
+from bot.domain.broadcasts.actions import (
+    BROADCAST_CORRECT,
+    BROADCAST_DISCARD,
+    BROADCAST_EDIT,
+    BROADCAST_REWRITE,
+    BROADCAST_SEND,
+    BROADCAST_SEND_ASK,
+    BROADCAST_STOP,
+    BROADCAST_WRITE,
+)
 from bot.domain.broadcasts.broadcasts import (
     MANY,
     Answer,
@@ -22,10 +31,11 @@ from bot.domain.broadcasts.broadcasts import (
     NoPlacesLeft,
 )
 from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Subject, Text, Times, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import BROADCAST, Tap
 from bot.services.broadcasts.fan_out import end
 from bot.services.broadcasts.message import progress_of, shown
 from bot.services.core.notifications import enqueue, withdraw
@@ -57,8 +67,8 @@ async def finish(request: Request, draft: BroadcastDraft) -> Reply:
     """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
     network = request.environment.network(request.person.network)
-    corrected = await own(request, draft.corrects) if draft.corrects else None
-    if draft.replaces and (await own(request, draft.replaces)).state is not BroadcastState.SCHEDULED:
+    corrected = await own(request, BroadcastId(draft.corrects)) if draft.corrects else None
+    if draft.replaces and (await own(request, BroadcastId(draft.replaces))).state is not BroadcastState.SCHEDULED:
         return reply(text("broadcasts.change.too_late"))
     new = NewBroadcast(
         network=network.key,
@@ -75,7 +85,7 @@ async def finish(request: Request, draft: BroadcastDraft) -> Reply:
         if corrected
         else BroadcastAudience(draft.segment, draft.choice),
         corrects=corrected.id if corrected else None,
-        replaces=draft.replaces or None,
+        replaces=BroadcastId(draft.replaces) if draft.replaces else None,
         written_by=request.person.id,
         send_at=draft.send_at or request.now,
     )
@@ -87,13 +97,18 @@ async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     """How many it reaches, and the button that sends it."""
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
     if reach.people == 0:
-        return Message(text=text("broadcasts.nobody"), rows=(_row("w", "broadcasts.write_again", broadcast),))
+        return Message(
+            text=text("broadcasts.nobody"), rows=(_row(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
+        )
     lines: list[Param] = [_reach_said(reach), *await _names_said(request, broadcast), _goes_out(request, broadcast)]
-    verb = "q" if reach.people > MANY else "s"
+    action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
     return Message(
         text=paragraphs(lines),
-        rows=(_row(verb, label, broadcast, count=reach.people), _row("x", "broadcasts.throw_away", broadcast)),
+        rows=(
+            _row(action, label, broadcast, count=reach.people),
+            _row(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
+        ),
     )
 
 
@@ -123,21 +138,21 @@ def _goes_out(request: Request, broadcast: Broadcast) -> Text:
     return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))
 
 
-async def ask_again(request: Request, broadcast_id: int) -> Reply:
+async def ask_again(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Many people: one more tap. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(request, broadcast_id)
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
     ask = Message(
         text=text("broadcasts.sure", count=reach.people),
         rows=(
-            _row("s", "broadcasts.sure_yes", broadcast, count=reach.people),
-            _row("x", "broadcasts.throw_away", broadcast),
+            _row(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, count=reach.people),
+            _row(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
         ),
     )
     return reply(ask, replace=True)
 
 
-async def send(request: Request, broadcast_id: int) -> Reply:
+async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Let it go out, now or at its time, in place of the one that it changes. Saying it twice is harmless.
 
     Raises `NotAllowed`, `Gone`, `EventOver`.
@@ -157,19 +172,19 @@ async def send(request: Request, broadcast_id: int) -> Reply:
         await request.work.broadcasts.send_at(broadcast.id, request.now)
         return reply(text("broadcasts.on_its_way"), replace=True)
     at = Times(start=broadcast.send_at, zone=broadcast.zone)
-    rows = (_row("e", "broadcasts.change", broadcast), _row("t", "broadcasts.stop", broadcast))
+    rows = (_row(BROADCAST_EDIT, "broadcasts.change", broadcast), _row(BROADCAST_STOP, "broadcasts.stop", broadcast))
     scheduled = Message(text=text("broadcasts.scheduled", at=at), rows=rows)
     return reply(scheduled, replace=True)
 
 
-async def throw_away(request: Request, broadcast_id: int) -> Reply:
+async def throw_away(request: Request, broadcast_id: BroadcastId) -> Reply:
     """It is not sent. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(request, broadcast_id)
     await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
     return reply(text("broadcasts.change.dropped" if broadcast.replaces else "broadcasts.thrown_away"), replace=True)
 
 
-async def write_again(request: Request, broadcast_id: int) -> Reply:
+async def write_again(request: Request, broadcast_id: BroadcastId) -> Reply:
     """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(request, broadcast_id)
     await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
@@ -191,7 +206,7 @@ def as_written(broadcast: Broadcast) -> BroadcastDraft:
     )
 
 
-async def stop(request: Request, broadcast_id: int) -> Reply:
+async def stop(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Nobody else gets it. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
     for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
@@ -201,7 +216,7 @@ async def stop(request: Request, broadcast_id: int) -> Reply:
     return reply(await _card(request, await request.work.broadcasts.get(broadcast.id)), replace=True)
 
 
-async def correct(request: Request, broadcast_id: int) -> Reply:
+async def correct(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
     if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
@@ -224,30 +239,36 @@ async def _card(request: Request, broadcast: Broadcast) -> Message:
     """How it stands, with what can be done about it."""
     rows: list[tuple[Button, ...]] = []
     if broadcast.state is BroadcastState.SCHEDULED and broadcast.kind is BroadcastKind.NEWS:
-        rows.append(_row("e", "broadcasts.change", broadcast))
+        rows.append(_row(BROADCAST_EDIT, "broadcasts.change", broadcast))
     if not broadcast.over:
-        rows.append(_row("t", "broadcasts.stop", broadcast))
+        rows.append(_row(BROADCAST_STOP, "broadcasts.stop", broadcast))
     if broadcast.state is not BroadcastState.SCHEDULED:
-        rows.append(_row("c", "broadcasts.correct", broadcast))
+        rows.append(_row(BROADCAST_CORRECT, "broadcasts.correct", broadcast))
     return Message(text=await progress_of(request.work, broadcast), rows=tuple(rows))
 
 
-async def answer(request: Request, broadcast_id: int, *, coming: bool) -> Reply:
-    """Somebody who got it says whether they come. Saying it twice is harmless.
+async def coming(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Somebody who got it comes. Saying it twice is harmless. Raises as `_answer`, and `NoPlacesLeft`."""
+    return await _answer(request, broadcast_id, Answer.COMING)
 
-    Raises `Gone` for anybody else, `EventOver`, `NoPlacesLeft`.
-    """
+
+async def not_coming(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Thank you for telling us. Raises as `_answer`."""
+    return await _answer(request, broadcast_id, Answer.NOT_COMING)
+
+
+async def _answer(request: Request, broadcast_id: BroadcastId, wished: Answer) -> Reply:
+    """Raises `Gone` for anybody who did not get it, `EventOver`."""
     broadcast = await _any(request, broadcast_id)
     before = await request.work.broadcasts.answer_of(broadcast.id, request.person.id)
     if before is None or not broadcast.asks:
         raise Gone
     if broadcast.starts is not None and broadcast.starts <= request.now:
         raise EventOver
-    wished = Answer.COMING if coming else Answer.NOT_COMING
     changed = await request.work.broadcasts.answer(broadcast.id, request.person.id, wished, now=request.now)
     if not changed and before != wished:
         raise NoPlacesLeft
-    reminded = coming and await _remind(request, broadcast)
+    reminded = wished is Answer.COMING and await _remind(request, broadcast)
     return reply(text("broadcasts.coming_reminded" if reminded else f"broadcasts.{wished}"))
 
 
@@ -278,22 +299,22 @@ def _evening_before(broadcast: Broadcast) -> datetime:
     return evening_before(local, local).astimezone(UTC)
 
 
-def _row(verb: str, key: str, broadcast: Broadcast, **params: Param) -> tuple[Button, ...]:
-    return (Button(label=text(key, **params), tap=Tap(BROADCAST, verb, broadcast.id).encode()),)
+def _row(action: Action[BroadcastId], key: str, broadcast: Broadcast, **params: Param) -> tuple[Button, ...]:
+    return (Button(label=text(key, **params), tap=action.tap(broadcast.id)),)
 
 
-async def _any(request: Request, broadcast_id: int) -> Broadcast:
+async def _any(request: Request, broadcast_id: BroadcastId) -> Broadcast:
     return await or_gone(request.work.broadcasts.get(broadcast_id))
 
 
-async def own(request: Request, broadcast_id: int) -> Broadcast:
+async def own(request: Request, broadcast_id: BroadcastId) -> Broadcast:
     """One of the organiser’s own network."""
     broadcast = await _any(request, broadcast_id)
     must(request.person, Permission.BROADCAST, broadcast.network)
     return broadcast
 
 
-async def _draft(request: Request, broadcast_id: int) -> Broadcast:
+async def _draft(request: Request, broadcast_id: BroadcastId) -> Broadcast:
     broadcast = await own(request, broadcast_id)
     if broadcast.state is not BroadcastState.DRAFT:
         raise Gone

@@ -7,13 +7,14 @@ from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastState
 from bot.domain.broadcasts.segments import Needs, segment_named
+from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import text
 from bot.services.broadcasts.compose import NAME, as_written, own
 from bot.services.core.conversation_runner import facts_for
 from bot.services.core.request import Reply, Request, reply
 
 
-async def begin(request: Request, broadcast_id: int) -> Reply:
+async def begin(request: Request, broadcast_id: BroadcastId) -> Reply:
     """All of it, read back, with "Change something". Raises `NotAllowed`, `Gone`."""
     broadcast = await own(request, broadcast_id)
     if broadcast.state is not BroadcastState.SCHEDULED:

@@ -14,6 +14,7 @@ from bot.domain.broadcasts.broadcasts import (
     first_day,
 )
 from bot.domain.calls.call_tasks import NewCall
+from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import (
     Outgoing,
     Priority,
@@ -115,7 +116,7 @@ async def _queue(work: Work, broadcast: Broadcast, recipient: Recipient, due: da
         )
 
 
-async def _look(work: Work, broadcast_id: int, now: datetime) -> None:
+async def _look(work: Work, broadcast_id: BroadcastId, now: datetime) -> None:
     """Show how far it has got, and end it when everybody has it."""
     broadcast = await work.broadcasts.get(broadcast_id)
     tally = await work.broadcasts.tally(broadcast.id)

@@ -1,9 +1,11 @@
 """What a broadcast looks like: to those who hear it, to who wrote it, and how far it has got."""
 
+from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_CORRECT, BROADCAST_NOT_COMING, BROADCAST_STOP
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastCounts, BroadcastKind, BroadcastState
+from bot.domain.core.actions import Action
 from bot.domain.core.html_markup import plain
+from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
-from bot.domain.core.taps import BROADCAST, Tap
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
@@ -16,7 +18,7 @@ NO_CHAT = 0
 
 async def message(work: Work, row: Queued) -> Message | None:
     """The words for one person, as they are now; None when it was stopped or they no longer want it."""
-    broadcast = await or_gone(work.broadcasts.get(row.subject_id))
+    broadcast = await or_gone(work.broadcasts.get(BroadcastId(row.subject_id)))
     if row.detail == "reminder":
         return await _reminder(work, broadcast, row)
     recall = broadcast.kind is BroadcastKind.RECALL
@@ -32,7 +34,10 @@ async def _reminder(work: Work, broadcast: Broadcast, row: Queued) -> Message | 
     if not coming or broadcast.state is BroadcastState.STOPPED:
         return None
     said = await shown(work, broadcast)
-    return Message(text=text("broadcasts.reminder", words=said.text), rows=(_button("n", "broadcasts.no", broadcast),))
+    return Message(
+        text=text("broadcasts.reminder", words=said.text),
+        rows=(_button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),),
+    )
 
 
 async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> Message:
@@ -49,7 +54,10 @@ async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> 
         lines.append(text("broadcasts.footer"))
     rows: tuple[tuple[Button, ...], ...] = ()
     if broadcast.asks:
-        rows = (_button("y", "broadcasts.yes", broadcast), _button("n", "broadcasts.no", broadcast))
+        rows = (
+            _button(BROADCAST_COMING, "broadcasts.yes", broadcast),
+            _button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),
+        )
     words = paragraphs(lines)
     return Message(text=words, rows=rows, photo=broadcast.photo)
 
@@ -73,9 +81,10 @@ def _beginning(words: str) -> str:
 
 async def progress(work: Work, row: Queued) -> Message | None:
     """How far it has got, at this moment, with a button to stop it."""
-    broadcast = await or_gone(work.broadcasts.get(row.subject_id))
-    verb, key = ("c", "broadcasts.correct") if broadcast.over else ("t", "broadcasts.stop")
-    return Message(text=await progress_of(work, broadcast), rows=(_button(verb, key, broadcast),))
+    broadcast = await or_gone(work.broadcasts.get(BroadcastId(row.subject_id)))
+    over = broadcast.over
+    action, key = (BROADCAST_CORRECT, "broadcasts.correct") if over else (BROADCAST_STOP, "broadcasts.stop")
+    return Message(text=await progress_of(work, broadcast), rows=(_button(action, key, broadcast),))
 
 
 async def progress_of(work: Work, broadcast: Broadcast) -> Text:
@@ -121,5 +130,5 @@ async def _answers(work: Work, broadcast: Broadcast) -> list[Param]:
     return [text("broadcasts.answers", coming=broadcast.coming, declined=declined)]
 
 
-def _button(verb: str, key: str, broadcast: Broadcast) -> tuple[Button, ...]:
-    return (Button(label=text(key), tap=Tap(BROADCAST, verb, broadcast.id).encode()),)
+def _button(action: Action[BroadcastId], key: str, broadcast: Broadcast) -> tuple[Button, ...]:
+    return (Button(label=text(key), tap=action.tap(broadcast.id)),)

@@ -4,47 +4,27 @@ A call is to such a guest what a message is to a chat: the same words, written a
 answers, given by the guest’s champion (or an organiser) in the guest’s name.
 """
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.domain.bookings.feedback import Felt
-from bot.domain.calls.actions import CALLS_SHOW
-from bot.domain.calls.call_tasks import LATER, Call, CallId, CallState, NewCall, PhoneGuest, escalate_at
-from bot.domain.core.ids import BookingId, ChatId, OccurrenceId
+from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD, CALLS_SHOW
+from bot.domain.calls.answers import MAY_FOLLOW, answers, leads_on
+from bot.domain.calls.call_tasks import LATER, Call, CallState, NewCall, PhoneGuest, escalate_at
+from bot.domain.core.actions import ActionName
+from bot.domain.core.ids import CallId, ChatId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import CALL, Tap
 from bot.domain.invitations.waves import after_waking
-from bot.services.bookings import answer as answer_of_bookings
-from bot.services.bookings import feedback, waiting_list
-from bot.services.broadcasts import compose
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.core.routes import press
 from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
-BY_TELEPHONE: dict[str, Callable[[Request, int], Awaitable[Reply]]] = {
-    "iy": lambda request, number: answer_of_bookings.answer(request, OccurrenceId(number), coming=True),
-    "in": lambda request, number: answer_of_bookings.answer(request, OccurrenceId(number), coming=False),
-    "is": lambda request, number: answer_of_bookings.answer(request, OccurrenceId(number), coming=True, instead=True),
-    "wk": lambda request, number: waiting_list.keep_in_mind(request, OccurrenceId(number)),
-    "bs": lambda request, number: answer_of_bookings.still_coming(request, BookingId(number)),
-    "bx": lambda request, number: answer_of_bookings.cancel(request, BookingId(number)),
-    "ag": lambda request, number: feedback.give(request, BookingId(number), Felt.GOOD),
-    "ao": lambda request, number: feedback.give(request, BookingId(number), Felt.OK),
-    "ap": lambda request, number: feedback.give(request, BookingId(number), Felt.POOR),
-    "bcy": lambda request, number: compose.answer(request, number, coming=True),
-    "bcn": lambda request, number: compose.answer(request, number, coming=False),
-    "am": lambda request, number: feedback.could_not_come(request, BookingId(number)),
-}
-"""Buttons of a guest that can be answered in a call: their letters, and what they do. Labels are `calls.answer.*`."""
-THEN = frozenset({"wk", "is", "iy"})
-"""Those that an answer may lead to, so that the call goes on."""
-_MAY_FOLLOW = THEN | {"in"}
 SOON = timedelta(hours=3)
 TRIES = 3
 """After so many calls without an answer an organiser hears of it."""
@@ -76,18 +56,15 @@ async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
     await work.calls.keep_words(call.id, said)
     guest = await work.people.get(call.guest)
     lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=said.text)]
-    answers = tuple((Button(label=text(f"calls.answer.{one}"), tap=_tap(one, call)),) for one in _answers(said))
-    verbs = _VERBS_BY_CALL if guest.chat is None else _VERBS_BY_CHAT
-    others = [verb for verb in verbs if verb != "ok" or not answers]
-    words = paragraphs(lines)
-    rows = tuple((Button(label=text(f"calls.{verb}"), tap=_tap(verb, call)),) for verb in others)
-    return Message(text=words, rows=(*answers, *rows))
+    choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(said)]
+    actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
+    choices += [(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not choices]
+    return Message(text=paragraphs(lines), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in choices))
 
 
-_VERBS_BY_CALL = ("ok", "no", "la")
-"""It was said; nobody was in; later."""
-_VERBS_BY_CHAT = ("hi", "ok")
-"""Have the bot say hello to somebody whom it can write to; it was said."""
+_BY_TELEPHONE = {"calls.do.told": CALL_TOLD, "calls.do.no_answer": CALL_NO_ANSWER, "calls.do.later": CALL_LATER}
+_BY_CHAT = {"calls.do.say_hello": CALL_SAY_HELLO, "calls.do.told": CALL_TOLD}
+"""The bot can write to this guest after all, and says hello."""
 
 
 def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
@@ -96,16 +73,6 @@ def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
     if neighbour.best_time:
         return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
     return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
-
-
-def _tap(verb: str, call: Call) -> str:
-    return Tap(CALL, verb, call.id).encode()
-
-
-def _answers(said: Message) -> dict[str, int]:
-    """The letters of every button that can be answered in a call, with what each is about."""
-    taps = [Tap.decode(button.tap) for row in said.rows for button in row if button.tap.count(":") == 2]
-    return {tap.about + tap.verb: tap.id for tap in taps if tap.about + tap.verb in BY_TELEPHONE}
 
 
 async def _words(work: Work, call: Call) -> Message | None:
@@ -129,18 +96,18 @@ async def _words(work: Work, call: Call) -> Message | None:
     return await message_for(work, row)
 
 
-async def answered(request: Request, call_id: CallId, answer: str) -> Reply:
+async def answered(request: Request, call_id: CallId, answer: ActionName) -> Reply:
     """What the guest said is done in their name. Raises `Gone`, `NotAllowed`, and what the answer itself raises."""
     call, guest = await _own(request, call_id)
-    number = _answers(call.message).get(answer) if call.message else None
-    if number is None:
+    tap = answers(call.message).get(answer) if call.message else None
+    if tap is None:
         await request.work.calls.finish(call.id, "off", by=request.person.id, now=request.now)
         return reply(text("calls.off", name=guest.first_name), replace=True)
     await audit.note(request, guest.id, "call_answered")
-    theirs = await BY_TELEPHONE[answer](Request(request.work, request.environment, guest, request.now), number)
+    theirs = await press(request.of(guest), tap)
     await request.work.calls.finish(call.id, answer, by=request.person.id, now=request.now)
     await request.work.retention.seen(guest.id, now=request.now)
-    questions = [message for message in theirs.messages if _answers(message).keys() & THEN]
+    questions = [message for message in theirs.messages if leads_on(message)]
     follows = [await _then(request, call, message) for message in questions]
     if theirs.messages[0] in questions:
         return reply(*follows, replace=True)
@@ -150,7 +117,7 @@ async def answered(request: Request, call_id: CallId, answer: str) -> Reply:
 
 async def _then(request: Request, call: Call, message: Message) -> Message:
     """The call goes on: the answer led to a question."""
-    rows = tuple(row for row in message.rows if _answers(Message(text=message.text, rows=(row,))).keys() & _MAY_FOLLOW)
+    rows = tuple(row for row in message.rows if MAY_FOLLOW & answers(Message(text=message.text, rows=(row,))).keys())
     follow = NewCall(
         guest=call.guest,
         message=Message(text=message.text, rows=rows),
@@ -192,8 +159,17 @@ async def told(request: Request, call_id: CallId) -> Reply:
     return reply(text("calls.thanks", name=guest.first_name), *await _next(request, call), replace=True)
 
 
-async def put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
-    """Nobody was in, or it is no good time: it comes back. Raises `Gone`, `NotAllowed`."""
+async def no_answer(request: Request, call_id: CallId) -> Reply:
+    """Nobody was in: it comes back. Raises `Gone`, `NotAllowed`."""
+    return await _put_off(request, call_id, unanswered=True)
+
+
+async def later(request: Request, call_id: CallId) -> Reply:
+    """It is no good time: it comes back. Raises `Gone`, `NotAllowed`."""
+    return await _put_off(request, call_id, unanswered=False)
+
+
+async def _put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
     call, guest = await _own(request, call_id)
     due = after_waking(request.now, LATER, guest.zone)
     if call.expires is not None and due >= call.expires:

@@ -8,14 +8,21 @@ from bot.conversations.calls import phone_guest
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.calls.actions import PHONE_GUEST_ADD, PHONE_GUEST_KEEP, PHONE_GUEST_STOP
+from bot.domain.calls.actions import (
+    PHONE_GUEST_ADD,
+    PHONE_GUEST_CARD,
+    PHONE_GUEST_CODE,
+    PHONE_GUEST_EDIT,
+    PHONE_GUEST_KEEP,
+    PHONE_GUEST_STOP,
+    PHONE_GUEST_STOP_ASK,
+)
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
-from bot.domain.core.taps import NEIGHBOUR, Tap
 from bot.language import offer_facts
 from bot.services.bookings.answer import cancel_all
 from bot.services.core import audit
@@ -57,11 +64,16 @@ async def my_neighbours(request: Request) -> Reply:
     return reply(*[_card(one, request.person.zone) for one in found], Message(text=head, rows=((add,),)))
 
 
+_ON_THE_CARD = {
+    "neighbours.do.card": PHONE_GUEST_CARD,
+    "neighbours.do.edit": PHONE_GUEST_EDIT,
+    "neighbours.do.code": PHONE_GUEST_CODE,
+    "neighbours.do.stop": PHONE_GUEST_STOP_ASK,
+}
+
+
 def _card(one: PhoneGuest, zone: str) -> Message:
-    verbs = ("w", "e", "c", "s")
-    rows = tuple(
-        (Button(label=text(f"neighbours.{verb}"), tap=Tap(NEIGHBOUR, verb, one.person).encode()),) for verb in verbs
-    )
+    rows = tuple((Button(label=text(key), tap=action.tap(one.person)),) for key, action in _ON_THE_CARD.items())
     best = one.best_time or text("neighbours.any_time")
     lines: list[Param] = [text("neighbours.card", name=one.first_name, phone=one.phone, best=best)]
     if one.agreed_at is not None:

@@ -1,12 +1,13 @@
-"""Rows of the tables in `handlers/`: which service answers a button, a command. Data comes from outside: it is read here."""
+"""Rows of the tables in `handlers/`: which service answers a button, a command. What comes from outside is read here."""
 
+import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from inspect import signature
 from typing import Any, TypeVarTuple, get_type_hints
 
-from bot.domain.core.actions import SEPARATOR, Action, name_of_action
+from bot.domain.core.actions import SEPARATOR, Action, ActionName, name_of_action
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Gone
 from bot.services.core.request import Reply, Request, reply
@@ -31,7 +32,7 @@ class Route:
         if not self.needed <= len(written) <= len(self.readers):
             raise Gone
         try:
-            return [read(one) for read, one in zip(self.readers, written, strict=False)]
+            return [read(parameter) for read, parameter in zip(self.readers, written, strict=False)]
         except ValueError:
             raise Gone from None
 
@@ -51,9 +52,13 @@ class Command:
 def on(action: Action[*Arguments], service: Callable[[Request, *Arguments], Awaitable[Reply]]) -> Route:
     """The service takes the request and what the button carries, by the types of its parameters."""
     kinds = get_type_hints(service)
-    _request, *taken = (one for one in signature(service).parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD)
-    readers = tuple(_reader(kinds[one.name]) for one in taken)
-    return Route(action.name, service, readers, sum(one.default is one.empty for one in taken))
+    _request, *taken = (
+        parameter
+        for parameter in signature(service).parameters.values()
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    )
+    readers = tuple(_reader(kinds[parameter.name]) for parameter in taken)
+    return Route(action.name, service, readers, sum(parameter.default is parameter.empty for parameter in taken))
 
 
 def command(name: str, service: Callable[[Request], Awaitable[Reply]]) -> Command:
@@ -67,9 +72,11 @@ def command_with_words(name: str, service: Callable[[Request, str], Awaitable[Re
 
 
 def _reader(kind: Any) -> Callable[[str], object]:
-    """Ids are numbers under a name of their own (`NewType`); a choice is a `StrEnum`."""
+    """Ids are numbers under a name of their own (`NewType`); a choice is a `StrEnum`, or an action by its name."""
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind
+    if kind is ActionName:
+        return _action_name
     if kind is int or getattr(kind, "__supertype__", None) is int:
         return _number
     raise TypeError(f"a button carries ids and named choices only, no {kind}")
@@ -79,6 +86,12 @@ def _number(written: str) -> int:
     if not (written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS):
         raise ValueError(written)
     return int(written)
+
+
+def _action_name(written: str) -> ActionName:
+    if not re.fullmatch("[a-z_.]{1,32}", written):
+        raise ValueError(written)
+    return ActionName(written)
 
 
 def table(routes: Iterable[Route]) -> dict[str, Route]:

@@ -4,10 +4,10 @@ import secrets
 from datetime import datetime
 
 from bot.conversations.directory.referrer import ReferrerDraft
-from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Document, Message, Param, Text, text
+from bot.domain.core.ids import PersonId, ReferrerId
+from bot.domain.core.messages import Button, Document, Message, Param, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.taps import REFERRER, Tap
+from bot.domain.directory.actions import REFERRER_ADD, REFERRER_POSTER, REFERRER_SHOW
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.posters import poster
 from storage.directory.referrers import Referrer
@@ -22,8 +22,10 @@ async def overview(request: Request) -> Reply:
     """Every practice with a button. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_REFERRERS, request.person.network)
     found = await request.work.referrers.all(request.person.network)
-    rows = [(_button(text("referrers.choice", name=one.name[:40]), "o", one.id),) for one in found]
-    rows.append((_button(text("referrers.add"), "n", 0),))
+    rows = [
+        (Button(label=text("referrers.choice", name=one.name[:40]), tap=REFERRER_SHOW.tap(one.id)),) for one in found
+    ]
+    rows.append((Button(label=text("referrers.add"), tap=REFERRER_ADD.tap()),))
     return reply(Message(text=text("referrers.list" if found else "referrers.none"), rows=tuple(rows)))
 
 
@@ -47,7 +49,7 @@ def new_code() -> str:
     return f"gp{secrets.token_hex(4)}"
 
 
-async def show(request: Request, referrer: int) -> Reply:
+async def show(request: Request, referrer: ReferrerId) -> Reply:
     """The counts and the poster’s button. Raises `NotAllowed`, `Gone`."""
     return reply(await _card(request, await _own(request, referrer)))
 
@@ -63,7 +65,7 @@ async def _card(request: Request, referrer: Referrer) -> Message:
             came=_shown(counts.came),
             thrice=_shown(counts.came_three_times),
         ),
-        rows=((_button(text("referrers.poster"), "p", referrer.id),),),
+        rows=((Button(label=text("referrers.poster"), tap=REFERRER_POSTER.tap(referrer.id)),),),
     )
 
 
@@ -71,10 +73,10 @@ def _shown(count: int) -> Param:
     return text("referrers.few") if count < FEW else count
 
 
-async def poster_of(request: Request, referrer: int, bot_name: str) -> Reply:
+async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
     """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
     own = await _own(request, referrer)
-    link = deep_link(bot_name, own.code)
+    link = deep_link(request.bot_name, own.code)
     town = request.environment.network(own.network).name
     pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link))
     return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
@@ -91,11 +93,7 @@ async def joined(work: Work, person: PersonId, code: str, *, now: datetime) -> N
         await work.referrers.note_joined(referrer.id, person, now=now)
 
 
-def _button(label: Text, verb: str, referrer: int) -> Button:
-    return Button(label=label, tap=Tap(REFERRER, verb, referrer).encode())
-
-
-async def _own(request: Request, referrer: int) -> Referrer:
+async def _own(request: Request, referrer: ReferrerId) -> Referrer:
     own = await or_gone(request.work.referrers.get(referrer))
     must(request.person, Permission.KEEP_REFERRERS, own.network)
     return own

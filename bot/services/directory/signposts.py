@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
+from bot.domain.core.ids import SignpostId
 from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.taps import SIGNPOST, Tap
+from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
 from bot.domain.directory.gazetteer import distance_m
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
 from bot.language.dates import say_date
@@ -73,8 +74,11 @@ async def overview(request: Request) -> Reply:
     """The directory with a button for each entry. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
     entries = await request.work.signposts.all(request.person.network)
-    rows = [(_button(text("signposts.choice", name=entry.name[:40]), "o", entry.id),) for entry in entries]
-    rows.append((_button(text("signposts.add"), "n", 0),))
+    rows = [
+        (Button(label=text("signposts.choice", name=entry.name[:40]), tap=SIGNPOST_SHOW.tap(entry.id)),)
+        for entry in entries
+    ]
+    rows.append((Button(label=text("signposts.add"), tap=SIGNPOST_ADD.tap()),))
     return reply(Message(text=text("signposts.list" if entries else "signposts.none"), rows=tuple(rows)))
 
 
@@ -103,7 +107,7 @@ async def finish(request: Request, draft: SignpostDraft) -> Reply:
     return reply(text("signposts.kept"), _card(await request.work.signposts.get(kept), request.now))
 
 
-async def show(request: Request, signpost: int) -> Reply:
+async def show(request: Request, signpost: SignpostId) -> Reply:
     """One entry. Raises `NotAllowed`, `Gone`."""
     return reply(_card(await _own(request, signpost), request.now))
 
@@ -114,13 +118,13 @@ def _card(entry: Signpost, now: datetime) -> Message:
     return Message(
         text=paragraphs((_entry(entry, None), checked)),
         rows=(
-            (_button(text("venues.still_right"), "r", entry.id),),
-            (_button(text("signposts.remove"), "x", entry.id),),
+            (Button(label=text("venues.still_right"), tap=SIGNPOST_STILL_RIGHT.tap(entry.id)),),
+            (Button(label=text("signposts.remove"), tap=SIGNPOST_REMOVE.tap(entry.id)),),
         ),
     )
 
 
-async def still_right(request: Request, signpost: int) -> Reply:
+async def still_right(request: Request, signpost: SignpostId) -> Reply:
     """Note who looked, and when. Raises `NotAllowed`, `Gone`."""
     entry = await _own(request, signpost)
     await request.work.signposts.note_checked(entry.id, request.person.id, now=request.now)
@@ -128,7 +132,7 @@ async def still_right(request: Request, signpost: int) -> Reply:
     return reply(shown, replace=True, notice=text("venues.thanks"))
 
 
-async def remove(request: Request, signpost: int) -> Reply:
+async def remove(request: Request, signpost: SignpostId) -> Reply:
     """Take an entry away. Raises `NotAllowed`, `Gone`."""
     entry = await _own(request, signpost)
     await request.work.signposts.remove(entry.id)
@@ -145,11 +149,7 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
             await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
 
 
-def _button(label: Text, verb: str, signpost: int) -> Button:
-    return Button(label=label, tap=Tap(SIGNPOST, verb, signpost).encode())
-
-
-async def _own(request: Request, signpost: int) -> Signpost:
+async def _own(request: Request, signpost: SignpostId) -> Signpost:
     entry = await or_gone(request.work.signposts.get(signpost))
     must(request.person, Permission.KEEP_SIGNPOSTS, entry.network)
     return entry

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversations.directory.venue import VenueDraft
+from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.core.messages import Button, Items, Message, Param, Pin, Priority, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Refused
-from bot.domain.core.taps import VENUE, Tap
+from bot.domain.directory.actions import (
+    VENUE_ACCESS,
+    VENUE_ADD,
+    VENUE_ON_MAP,
+    VENUE_SHOW,
+    VENUE_STILL_RIGHT,
+    VENUE_SWITCH,
+    VENUES_MORE,
+)
 from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read_file
-from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts
+from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts, VenueFeature
 from bot.domain.offers.offers import Venue
 from bot.language.dates import say_date
 from bot.services.core.environment import Environment
@@ -21,9 +30,7 @@ from storage.unit_of_work import Work
 
 NAME = "venue"
 PAGE = 10
-STEPS = 0
-"""The number of the way in without steps among the buttons; those of `Access` follow, and last whether it is a home."""
-HOME = len(Access) + 1
+FROM_THE_FIRST = VenueId(0)
 
 
 class NameTaken(Refused):
@@ -32,14 +39,17 @@ class NameTaken(Refused):
     key = "venues.name_taken"
 
 
-async def overview(request: Request, after: VenueId = VenueId(0)) -> Reply:
+async def overview(request: Request, after: VenueId = FROM_THE_FIRST) -> Reply:
     """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
     found = await request.work.venues.page(request.person.network, after=after, limit=PAGE + 1)
-    rows = [(_button(text("venues.choice", name=venue.name[:40]), "o", venue.id),) for venue in found[:PAGE]]
+    rows = [
+        (Button(label=text("venues.choice", name=venue.name[:40]), tap=VENUE_SHOW.tap(venue.id)),)
+        for venue in found[:PAGE]
+    ]
     if len(found) > PAGE:
-        rows.append((_button(text("venues.more"), "m", found[PAGE - 1].id),))
-    rows.append((_button(text("venues.add"), "n", VenueId(0)),))
+        rows.append((Button(label=text("venues.more"), tap=VENUES_MORE.tap(found[PAGE - 1].id)),))
+    rows.append((Button(label=text("venues.add"), tap=VENUE_ADD.tap()),))
     return reply(Message(text=text("venues.list" if found else "venues.none"), rows=tuple(rows)))
 
 
@@ -86,8 +96,8 @@ def _card(facts: VenueFacts, now: datetime) -> Message:
     return Message(
         text=paragraphs(lines, gap=False),
         rows=(
-            (_button(text("venues.still_right"), "r", venue.id),),
-            (_button(text("venues.change_access"), "a", venue.id), _button(text("venues.on_map"), "p", venue.id)),
+            (_button("still_right", VENUE_STILL_RIGHT, venue.id),),
+            (_button("change_access", VENUE_ACCESS, venue.id), _button("on_map", VENUE_ON_MAP, venue.id)),
         ),
     )
 
@@ -138,30 +148,26 @@ async def change_access(request: Request, venue: VenueId) -> Reply:
 
 
 def _switches(facts: VenueFacts) -> Message:
-    marks = [(STEPS, text("venues.access.step_free"), facts.venue.step_free is True)]
-    marks += [(number, text(f"venues.access.{one}"), one in facts.access) for number, one in enumerate(Access, 1)]
-    marks.append((HOME, text("venues.access.home"), facts.venue.home))
-    rows = [
-        (_switch(text("conversation.on" if on else "conversation.off", label=label), number, facts.venue.id),)
-        for number, label, on in marks
-    ]
-    return Message(text=text("venues.access.ask"), rows=(*rows, (_button(text("venues.done"), "o", facts.venue.id),)))
+    rows = [(_switch(facts, feature),) for feature in VenueFeature]
+    return Message(text=text("venues.access.ask"), rows=(*rows, (_button("done", VENUE_SHOW, facts.venue.id),)))
 
 
-def _switch(label: Text, number: int, venue: VenueId) -> Button:
-    return Button(label=label, tap=Tap(VENUE, f"x{number}", venue).encode())
+def _switch(facts: VenueFacts, feature: VenueFeature) -> Button:
+    label = text(f"venues.access.{feature}")
+    mark = "conversation.on" if facts.has(feature) else "conversation.off"
+    return Button(label=text(mark, label=label), tap=VENUE_SWITCH.tap(facts.venue.id, feature))
 
 
-async def switch(request: Request, venue: VenueId, number: int) -> Reply:
+async def switch(request: Request, venue: VenueId, feature: VenueFeature) -> Reply:
     """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
     step_free, access = facts.venue.step_free, set(facts.access)
-    if number == HOME:
+    if feature is VenueFeature.HOME:
         await request.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
-    elif number == STEPS:
+    elif feature is VenueFeature.STEP_FREE:
         step_free = step_free is not True
     else:
-        access ^= {list(Access)[number - 1]}
+        access ^= {Access(feature)}
     kept = tuple(one for one in Access if one in access)
     await request.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
     await step_free_change.changed(request.work, facts.venue.id, now=request.now)
@@ -217,8 +223,8 @@ async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
     await work.venues.note_checked(venue, nobody, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 
 
-def _button(label: Text, verb: str, venue: VenueId) -> Button:
-    return Button(label=label, tap=Tap(VENUE, verb, venue).encode())
+def _button(name: str, action: Action[VenueId], venue: VenueId) -> Button:
+    return Button(label=text(f"venues.{name}"), tap=action.tap(venue))
 
 
 async def _own(request: Request, venue: VenueId) -> VenueFacts:

@@ -25,8 +25,7 @@ from bot.domain.core.messages import Button, Document, Lines, Message, Param, Te
 from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone, Refused
-from bot.domain.core.taps import LOOKING, Tap
-from bot.domain.guests.actions import BROWSE_OTHERS, BROWSE_SHOW
+from bot.domain.guests.actions import BROWSE_COME, BROWSE_MORE, BROWSE_OTHERS, BROWSE_SHOW
 from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.eligibility import Reason
 from bot.domain.offers.icalendar import event
@@ -68,7 +67,7 @@ async def around(request: Request, offset: int = 0) -> Reply:
     lines: list[Param] = [text("looking.head"), *(_line(one) for one in page)]
     rows = [_open(one) for one in page]
     if len(fitting) > offset + ON_A_PAGE:
-        rows.append((_button("more", "p", offset + ON_A_PAGE),))
+        rows.append((_button("more", BROWSE_MORE.tap(offset + ON_A_PAGE)),))
     said = paragraphs(lines)
     return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
 
@@ -105,7 +104,7 @@ async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
             _card(occurrence, text("looking.opens", when=Times(start=open_from(occurrence), zone=occurrence.zone)))
         )
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
-    return reply(Message(text=_card(occurrence, free), rows=((_button("come", "y", occurrence.id),),)))
+    return reply(Message(text=_card(occurrence, free), rows=((_button("come", BROWSE_COME.tap(occurrence.id)),),)))
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -217,5 +216,5 @@ def _others(count: int) -> tuple[Button, ...]:
     return (Button(label=text("looking.others", count=count), tap=BROWSE_OTHERS.tap()),)
 
 
-def _button(name: str, verb: str, number: int) -> Button:
-    return Button(label=text(f"looking.{name}"), tap=Tap(LOOKING, verb, number).encode())
+def _button(name: str, tap: str) -> Button:
+    return Button(label=text(f"looking.{name}"), tap=tap)

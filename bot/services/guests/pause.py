@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.core.messages import Button, Message, Priority, Times, text
 from bot.domain.core.people import GuestState
-from bot.domain.core.taps import SETTINGS, Tap
+from bot.domain.guests.actions import PAUSE_ASK, PAUSE_END, PAUSE_START
 from bot.domain.guests.preferences import Rest
 from bot.services.bookings.answer import free_all_places
 from bot.services.core.environment import Environment
@@ -18,13 +18,13 @@ async def ask(request: Request) -> Reply:
     if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
         return reply(text("settings.not_joined"))
     if request.person.guest is GuestState.PAUSED:
-        return reply(Message(text=text("resting.resting"), rows=(_row("back", "b"),)))
-    rows = tuple(_row(f"for_{rest.name.lower()}", rest.value) for rest in Rest)
+        return reply(Message(text=text("resting.resting"), rows=(_row("back", PAUSE_END.tap()),)))
+    rows = tuple(_row(f"for_{rest}", PAUSE_START.tap(rest)) for rest in Rest)
     return reply(Message(text=text("resting.ask"), rows=rows))
 
 
-def _row(name: str, verb: str) -> tuple[Button, ...]:
-    return (Button(label=text(f"resting.{name}"), tap=Tap(SETTINGS, verb, 0).encode()),)
+def _row(name: str, tap: str) -> tuple[Button, ...]:
+    return (Button(label=text(f"resting.{name}"), tap=tap),)
 
 
 async def pause(request: Request, length: Rest) -> Reply:
@@ -39,7 +39,7 @@ async def pause(request: Request, length: Rest) -> Reply:
         said = text("resting.until_you_say")
     else:
         said = text("resting.until", day=Times(start=until, zone=person.zone))
-    return reply(Message(text=said, rows=(_row("back", "b"),)), replace=True)
+    return reply(Message(text=said, rows=(_row("back", PAUSE_END.tap()),)), replace=True)
 
 
 async def come_back(request: Request) -> Reply:
@@ -55,6 +55,6 @@ async def wake(work: Work, _environment: Environment, *, now: datetime) -> None:
     for number in await work.preferences.rested(now=now):
         person = await work.people.get(number)
         await work.preferences.wake(number)
-        message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", "p"),))
+        message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", PAUSE_ASK.tap()),))
         dedupe = f"rested:{number}:{now.date()}"
         await notify(work, person, message, priority=Priority.INVITATION, dedupe=dedupe, now=now)

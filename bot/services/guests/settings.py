@@ -1,15 +1,14 @@
 """`/settings`: everything a guest has told us on one card, each answer changed in two taps and kept at once."""
 
 from bot.conversations.guests.registration_review import lines as joining_lines
-from bot.conversations.guests.settings import ASKED, SettingsDraft
+from bot.conversations.guests.settings import SettingsDraft
 from bot.domain.core.availability import ANY_TIME, PartOfDay, slot_bit
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, paragraphs, text
 from bot.domain.core.people import GuestState
-from bot.domain.core.refusals import Gone, Refused
-from bot.domain.core.taps import SETTINGS, Tap
-from bot.domain.guests.actions import PAUSE_ASK
-from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, MessageKind, Preferences
+from bot.domain.core.refusals import Refused
+from bot.domain.guests.actions import PAUSE_ASK, SETTINGS_CHANGE
+from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, MessageKind, Preferences, SettingsQuestion
 from bot.domain.invitations.need import need
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import recheck_bookings
@@ -17,9 +16,8 @@ from bot.services.guests.registration import NAME_BESIDE_FOOD, consent, into_the
 from storage.guests.guests import GuestRow
 
 TALK = "settings"
-QUESTIONS = tuple(ASKED)
 FOOD = "food_and_access"
-ONLY_WITH_FOOD = "named"
+ONLY_WITH_FOOD = SettingsQuestion.NAMED
 """This question makes sense only where there is something for a cook to know."""
 
 
@@ -34,12 +32,10 @@ async def card(request: Request) -> Reply:
     return reply(await _card(request, await _draft(request)))
 
 
-async def change(request: Request, number: int) -> Reply:
-    """Ask one question again; its number is its place on the card. Raises `NotJoined`, `Gone`."""
-    if not 0 <= number < len(QUESTIONS):
-        raise Gone
+async def change(request: Request, question: SettingsQuestion) -> Reply:
+    """Ask one question again. Raises `NotJoined`."""
     draft = await _draft(request)
-    shown = await request.begin(TALK, draft.model_copy(update={"asking": QUESTIONS[number]}))
+    shown = await request.begin(TALK, draft.model_copy(update={"asking": question}))
     return reply(*shown.messages, replace=True)
 
 
@@ -135,15 +131,15 @@ async def _card(request: Request, draft: SettingsDraft, *, changed: str = "") ->
     head = text("settings.changed") if changed else text("settings.card")
     lines = [*joining_lines(draft, request.environment.gazetteer), *_wish_lines(draft)]
     said = paragraphs((head, Lines(lines=tuple(lines)), text("settings.tap")))
-    asked = [name for name in QUESTIONS if draft.tells_food or name != ONLY_WITH_FOOD]
-    buttons = [_button(QUESTIONS.index(name), name) for name in asked]
+    asked = [question for question in SettingsQuestion if draft.tells_food or question != ONLY_WITH_FOOD]
+    buttons = [_button(question) for question in asked]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
     return Message(text=said, rows=(*rows, (pause,)))
 
 
-def _button(number: int, name: str) -> Button:
-    return Button(label=text(f"settings.button.{name}"), tap=Tap(SETTINGS, "c", number).encode())
+def _button(question: SettingsQuestion) -> Button:
+    return Button(label=text(f"settings.button.{question}"), tap=SETTINGS_CHANGE.tap(question))
 
 
 def _wish_lines(draft: SettingsDraft) -> list[Text]:

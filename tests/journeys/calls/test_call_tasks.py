@@ -124,7 +124,7 @@ async def test_the_number_is_for_the_champion_and_organisers_only(town: Town) ->
     for person in (ida, ben, asha):
         await person.writes("/help")
         for data in (
-            "k:iy:1",
+            "call.answer:1:invitation.accept",
             "call.no_answer:1",
             "call.told:1",
             "call.say_hello:1",

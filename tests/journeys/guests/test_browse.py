@@ -90,7 +90,7 @@ async def test_those_whose_turn_it_is_come_first(town: Town) -> None:
     await cai.taps("Veg soup")
     assert "Those whose turn it is are asked first" in cai.last.text
     assert "Friday 17 July, 8am" in cai.last.text
-    await presses(cai, f"f:y:{await occurrence_id(town, 'Veg soup')}")
+    await presses(cai, f"browse.come:{await occurrence_id(town, 'Veg soup')}")
     assert cai.was_told("That invitation was for somebody else")
 
 
@@ -127,7 +127,7 @@ async def test_food_that_does_not_fit_cannot_be_chosen(town: Town) -> None:
     await posts(asha, PUDDING)
     ben = await guest(town, "Ben", avoids=("milk",))
     await town.moves_to(datetime(2026, 7, 18, 9, 0, tzinfo=LONDON))
-    await presses(ben, f"f:y:{await occurrence_id(town, 'Rice pudding')}")
+    await presses(ben, f"browse.come:{await occurrence_id(town, 'Rice pudding')}")
     assert ben.was_told("does not suit what you told me")
 
 
@@ -163,7 +163,7 @@ async def test_a_full_meal_keeps_those_in_mind_who_ask(town: Town) -> None:
     await town.moves_to(town.now + timedelta(hours=4))
     await ben.taps("I’ll come", "Skip")
     await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
-    await presses(cai, f"f:m:{await occurrence_id(town, 'Veg soup')}")
+    await presses(cai, f"browse.show:{await occurrence_id(town, 'Veg soup')}")
     assert "Every place is taken" in cai.last.text
     await cai.taps("I’ll come", "Keep me in mind")
     assert cai.was_told("You are number 1 in line")
@@ -213,7 +213,7 @@ async def test_somebody_elses_booking_is_in_nobodys_calendar(town: Town) -> None
         "booking.calendar:999",
         "offer.open_to_all:999",
         "browse.more:999",
-        "g:c:99",
+        "settings.change:99",
     ],
 )
 async def test_forged_buttons_do_no_harm(town: Town, data: str) -> None:

@@ -156,7 +156,7 @@ async def test_a_forged_button_deletes_nobody_else(town: Town) -> None:
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(ben.phone.id))
         assert person is not None
-    eve.phone.presses_data(f"privacy.delete", eve.last)
+    eve.phone.presses_data("privacy.delete", eve.last)
     await town.settles()
     await ben.writes("/mydata")
     assert ben.was_told("Your name: Ben")
