@@ -24,7 +24,7 @@ from bot.domain.core.people import ChampionState, GuestState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.language import offer_facts
-from bot.services.bookings.answer import cancel_all
+from bot.services.bookings.cancel import cancel_all
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify

@@ -8,7 +8,7 @@ from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.preferences import MessageKind
 from bot.language.rendering import Words
-from bot.services.bookings.answer import cancel_all
+from bot.services.bookings.cancel import cancel_all
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 
