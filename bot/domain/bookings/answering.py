@@ -32,15 +32,8 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class AlreadyGoing:
-    """They said so before."""
-
-    booking: Booking
-
-
-@dataclass(frozen=True, slots=True)
-class AlreadyWaiting:
-    """They wait for a place, and go on waiting."""
+class Already:
+    """They said so before: they are going, or wait for a place and go on waiting."""
 
     booking: Booking
 
@@ -86,7 +79,7 @@ class Declined:
     invitation: Invitation
 
 
-Decided = AlreadyGoing | AlreadyWaiting | Clash | Full | Accepted | WaitListed | Cancels | Declined
+Decided = Already | Clash | Full | Accepted | WaitListed | Cancels | Declined
 
 
 def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided:
@@ -96,12 +89,10 @@ def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided
     """
     _refuse_uninvited(asked)
     booking, occurrence = asked.booking, asked.occurrence
-    if booking and booking.state in BOOKING_COMING:
-        return AlreadyGoing(booking)
-    if booking and booking.state is BookingState.WAITLISTED:
-        return AlreadyWaiting(booking)
+    if booking and booking.state in (*BOOKING_COMING, BookingState.WAITLISTED):
+        return Already(booking)
     _refuse_if_over(occurrence, now)
-    clash = clashing(occurrence, asked.others)
+    clash = _clash(asked)
     if clash and not instead:
         return Clash(clash[1])
     held = booking if booking and booking.state is BookingState.HELD else None
@@ -129,7 +120,7 @@ def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:
     _refuse_uninvited(asked)
     occurrence, booking = asked.occurrence, asked.booking
     _refuse_if_cancelled(occurrence)
-    there = booking is not None and (booking.state in BOOKING_ACTIVE or booking.state in BOOKING_COMING)
+    there = booking is not None and booking.state in (*BOOKING_ACTIVE, *BOOKING_COMING)
     if occurrence.state is OccurrenceState.OPEN or now >= occurrence.answer_by or there:
         return decide_yes(asked, now=now)
     if occurrence.state is not OccurrenceState.FULL:
@@ -138,13 +129,11 @@ def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:
     return WaitListed()
 
 
-def clashing(
-    occurrence: Occurrence, others: tuple[tuple[Booking, Occurrence], ...]
-) -> tuple[Booking, Occurrence] | None:
+def _clash(asked: Asked) -> tuple[Booking, Occurrence] | None:
     """The first of what they are going to that is on at the same time."""
-    for booking, other in others:
-        same_time = other.starts < occurrence.ends and occurrence.starts < other.ends
-        if same_time and other.id != occurrence.id and other.state is not OccurrenceState.CANCELLED:
+    for booking, other in asked.others:
+        same_time = other.starts < asked.occurrence.ends and asked.occurrence.starts < other.ends
+        if same_time and other.state is not OccurrenceState.CANCELLED:
             return booking, other
     return None
 

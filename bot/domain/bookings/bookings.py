@@ -20,9 +20,7 @@ class InvitationState(StrEnum):
 
 
 INVITATION_OPEN = (InvitationState.QUEUED, InvitationState.SENT)
-_ENDS_OF_INVITATION = frozenset(
-    {InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.EXPIRED, InvitationState.WITHDRAWN}
-)
+_ENDS_OF_INVITATION = frozenset(InvitationState) - set(INVITATION_OPEN)
 INVITATION_MOVES: dict[InvitationState, frozenset[InvitationState]] = {
     InvitationState.QUEUED: frozenset({InvitationState.SENT}) | _ENDS_OF_INVITATION,
     InvitationState.SENT: _ENDS_OF_INVITATION,
@@ -70,17 +68,14 @@ class BookingState(StrEnum):
     """Said after the answer deadline; thanked all the same."""
 
 
+BOOKING_OVER = (BookingState.CANCELLED, BookingState.LATE_CANCELLED)
+BOOKING_ACTIVE = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)
+"""Still stands: their own no ends it."""
+BOOKING_COMING = (BookingState.GOING, BookingState.ATTENDED)
+"""Said yes, and as far as we know came."""
 _AGAIN = frozenset({BookingState.GOING, BookingState.WAITLISTED})
 BOOKING_MOVES: dict[BookingState, frozenset[BookingState]] = {
-    BookingState.GOING: frozenset(
-        {
-            BookingState.ATTENDED,
-            BookingState.NO_SHOW,
-            BookingState.EXCUSED,
-            BookingState.CANCELLED,
-            BookingState.LATE_CANCELLED,
-        }
-    ),
+    BookingState.GOING: frozenset(BookingState) - set(BOOKING_ACTIVE),
     BookingState.WAITLISTED: frozenset({BookingState.HELD, BookingState.EXCUSED, BookingState.CANCELLED}),
     BookingState.HELD: frozenset({BookingState.GOING, BookingState.EXCUSED, BookingState.CANCELLED}),
     BookingState.ATTENDED: frozenset({BookingState.NO_SHOW}),
@@ -90,11 +85,6 @@ BOOKING_MOVES: dict[BookingState, frozenset[BookingState]] = {
     BookingState.LATE_CANCELLED: _AGAIN,
 }
 """Only what stands ends; what was given up may be taken up again."""
-BOOKING_OVER = (BookingState.CANCELLED, BookingState.LATE_CANCELLED)
-BOOKING_ACTIVE = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)
-"""Still stands: their own no ends it."""
-BOOKING_COMING = (BookingState.GOING, BookingState.ATTENDED)
-"""Said yes, and as far as we know came."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,6 @@ from bot.domain.offers.offers import Occurrence
 
 
 @dataclass(frozen=True, slots=True)
-class CancelledBefore:
-    """They said so before."""
-
-
-@dataclass(frozen=True, slots=True)
 class Cancelled:
     """It ends, early or late."""
 
@@ -24,10 +19,10 @@ class Cancelled:
     """Then whoever would have met them is thanked, the host hears, and no reminder is said."""
 
 
-def decide_cancellation(occurrence: Occurrence, booking: Booking, *, now: datetime) -> Cancelled | CancelledBefore:
-    """Raises `Gone` for what cannot be cancelled any more."""
+def decide_cancellation(occurrence: Occurrence, booking: Booking, *, now: datetime) -> Cancelled | None:
+    """None where they said so before. Raises `Gone` for what cannot be cancelled any more."""
     if booking.state in BOOKING_OVER:
-        return CancelledBefore()
+        return None
     if booking.state not in BOOKING_ACTIVE:
         raise Gone
     going = booking.state is BookingState.GOING

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 from bot.domain.bookings.answering import (
     Accepted,
-    AlreadyGoing,
-    AlreadyWaiting,
+    Already,
     Asked,
     Cancels,
     Clash,
@@ -84,10 +83,10 @@ async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
 
 async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
     match decided:
-        case AlreadyGoing(booking):
-            return already(asked.occurrence, booking)
-        case AlreadyWaiting(booking):
+        case Already(booking) if booking.state is BookingState.WAITLISTED:
             return await waiting_reply(request.work, asked.occurrence, booking)
+        case Already(booking):
+            return already(asked.occurrence, booking)
         case Clash(other):
             return which_one(asked.occurrence, other)
         case Full():

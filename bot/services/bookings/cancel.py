@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
-from bot.domain.bookings.cancelling import Cancelled, CancelledBefore, decide_cancellation
+from bot.domain.bookings.cancelling import Cancelled, decide_cancellation
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, Priority, Subject, text
 from bot.domain.core.people import Person
@@ -33,7 +33,7 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     work, now = request.work, request.now
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     decided = decide_cancellation(occurrence, booking, now=now)
-    if isinstance(decided, CancelledBefore):
+    if decided is None:
         return reply(text("bookings.cancelled_before"), replace=True)
     await _apply(work, occurrence, booking, decided, now=now)
     invitation = await work.invitations.find(occurrence.id, request.person.id)
@@ -42,16 +42,12 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     return reply(text(_OFF[booking.state], title=occurrence.title), replace=True)
 
 
-async def cancel_all(request: Request) -> None:
-    await free_all_places(request.work, request.person, now=request.now)
-
-
 async def free_all_places(work: Work, person: Person, *, now: datetime) -> None:
     """For somebody who leaves or cannot be reached: every place goes back, and the hosts hear of it."""
     for booking in await work.bookings.of_person(person.id, now=now):
         occurrence = await work.offers.occurrence(booking.occurrence_id)
         decided = decide_cancellation(occurrence, booking, now=now)
-        if isinstance(decided, Cancelled):
+        if decided is not None:
             await _apply(work, occurrence, booking, decided, now=now)
 
 
@@ -71,14 +67,12 @@ async def _apply(work: Work, occurrence: Occurrence, booking: Booking, decided: 
         await tell_host(work, occurrence, guest, "bookings.host.not_coming", dedupe, now=now)
 
 
-async def excuse(work: Work, booking: Booking) -> Person:
-    """Their meal was called off: it counts for nothing. Returns who they are."""
-    guest = await work.people.get(booking.person)
+async def excuse(work: Work, booking: Booking, guest: Person) -> None:
+    """Their meal was called off: it counts for nothing."""
     moved = await work.bookings.move(booking.id, booking.state, BookingState.EXCUSED)
     if moved and booking.state is BookingState.GOING:
         await _say_no_more(work, booking)
         await count_meal(work, guest, -1)
-    return guest
 
 
 async def _thank_greeter(work: Work, occurrence: Occurrence, booking: Booking, guest: Person, *, now: datetime) -> None:

@@ -1,12 +1,13 @@
 """What an invitation says, and the sentence that answers `Why me?`."""
 
+from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import Why
-from bot.domain.invitations.sending import AtSending, decide_sending
+from bot.domain.invitations.sending import decide_sending
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -19,14 +20,12 @@ async def invitation(work: Work, row: Queued) -> Message | None:
     """The words of an invitation as things stand now; None when it was taken back or has filled up."""
     asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
     occurrence = await work.offers.occurrence(asked.occurrence_id)
-    match decide_sending(asked, occurrence):
-        case AtSending.ASK:
-            await work.invitations.mark_sent(asked.id)
-            return ask(occurrence)
-        case AtSending.WITHDRAW:
-            await work.invitations.withdraw(asked.id)
-        case AtSending.LEAVE:
-            pass
+    becomes = decide_sending(asked, occurrence)
+    if becomes is InvitationState.SENT:
+        await work.invitations.mark_sent(asked.id)
+        return ask(occurrence)
+    if becomes is InvitationState.WITHDRAWN:
+        await work.invitations.withdraw(asked.id)
     return None
 
 

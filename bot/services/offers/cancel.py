@@ -84,7 +84,7 @@ async def _off(request: Request, occurrence: Occurrence, why: str, key: str) -> 
     lines.append(text("offers.guest_keeps_turn"))
     message = Message(text=paragraphs(lines))
     for booking, guest in coming:
-        await excuse(work, booking)
+        await excuse(work, booking, guest)
         await tell_guest(work, occurrence, guest, message, about="called_off", now=request.now)
     await work.invitations.close_open(occurrence.id, InvitationState.WITHDRAWN)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)

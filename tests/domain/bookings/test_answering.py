@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.bookings.answering import (
     Accepted,
-    AlreadyGoing,
-    AlreadyWaiting,
+    Already,
     Asked,
     Cancels,
     Clash,
@@ -87,7 +86,7 @@ def test_two_at_the_same_time_are_a_choice() -> None:
 @pytest.mark.parametrize("state", [BookingState.GOING, BookingState.ATTENDED])
 def test_a_second_yes_takes_no_second_place(state: BookingState) -> None:
     """Nor does one of somebody whom the host has ticked off already."""
-    assert decide_yes(replace(ASKED, booking=place(state)), now=MORNING) == AlreadyGoing(place(state))
+    assert decide_yes(replace(ASKED, booking=place(state)), now=MORNING) == Already(place(state))
 
 
 @pytest.mark.parametrize(
@@ -167,5 +166,5 @@ def test_whatever_is_decided_can_be_done(asked: Asked, now: datetime, instead: b
             assert not asked.occurrence.paused
             assert decided.held or asked.occurrence.free > 0
             assert not asked.others or decided.instead_of
-        if isinstance(decided, AlreadyWaiting | Cancels):
+        if isinstance(decided, Cancels):
             assert decided.booking.state in BOOKING_ACTIVE

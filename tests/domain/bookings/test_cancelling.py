@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_MOVES, BOOKING_OVER, Booking, BookingState
-from bot.domain.bookings.cancelling import Cancelled, CancelledBefore, decide_cancellation
+from bot.domain.bookings.cancelling import Cancelled, decide_cancellation
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
 from tests.domain.bookings.things import MEALS, MOMENTS, NOON, PLACES, meal, place
@@ -38,7 +38,7 @@ def test_what_stands_can_be_given_up_at_any_time(occurrence: Occurrence, booking
         assert decided.becomes in BOOKING_MOVES[booking.state]
         assert decided.frees in {0, booking.party}
     elif booking.state in BOOKING_OVER:
-        assert decide_cancellation(occurrence, booking, now=now) == CancelledBefore()
+        assert decide_cancellation(occurrence, booking, now=now) is None
     else:
         with pytest.raises(Gone):
             decide_cancellation(occurrence, booking, now=now)

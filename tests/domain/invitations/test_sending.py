@@ -11,7 +11,7 @@ from bot.domain.bookings.bookings import INVITATION_OPEN, InvitationState
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.invitations.candidates import OpenOccurrence
 from bot.domain.invitations.regulars import ShareForRegulars, nearest
-from bot.domain.invitations.sending import AtSending, decide_next_look, decide_sending
+from bot.domain.invitations.sending import decide_next_look, decide_sending
 from bot.domain.offers.offers import OccurrenceState
 from tests.domain.bookings.things import MOMENTS, NOON, invitation, meal
 
@@ -31,9 +31,9 @@ LUNCH = OpenOccurrence(
 def test_only_who_has_not_answered_is_asked(state: InvitationState) -> None:
     """And only while places are free: else it is taken back, and does not count against their week."""
     waits = state in INVITATION_OPEN
-    assert decide_sending(invitation(state), meal()) is (AtSending.ASK if waits else AtSending.LEAVE)
+    assert decide_sending(invitation(state), meal()) is (InvitationState.SENT if waits else state)
     full = meal(taken=4, state=OccurrenceState.FULL)
-    assert decide_sending(invitation(state), full) is (AtSending.WITHDRAW if waits else AtSending.LEAVE)
+    assert decide_sending(invitation(state), full) is (InvitationState.WITHDRAWN if waits else state)
 
 
 def test_a_place_that_came_free_meanwhile_is_looked_at_at_once() -> None:
