@@ -137,7 +137,7 @@ class Bookings(Repository):
             )
             for row in rows
         ]
-        return sorted(coming, key=lambda one: one.first_name)
+        return sorted(coming, key=lambda guest: guest.first_name)
 
     async def busy(self, people: Sequence[PersonId], *, now: datetime) -> list[Busy]:
         """When these people already have a place somewhere, from now on."""

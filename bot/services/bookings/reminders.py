@@ -127,5 +127,5 @@ async def host_list(work: Work, row: Queued) -> Message | None:
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
     if occurrence.state in OFF:
         return None
-    said = [*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence)]
-    return Message(text=text("reminders.host_list", list=Lines(lines=tuple(said)), short=offer_facts.short(occurrence)))
+    lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
+    return Message(text=text("reminders.host_list", list=Lines(lines=lines), short=offer_facts.short(occurrence)))
