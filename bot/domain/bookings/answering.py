@@ -65,21 +65,7 @@ class WaitListed:
     """Next in line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cancels:
-    """What they have is given up."""
-
-    booking: Booking
-
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """No, with thanks."""
-
-    invitation: Invitation
-
-
-Decided = Already | Clash | Full | Accepted | WaitListed | Cancels | Declined
+Decided = Already | Clash | Full | Accepted | WaitListed
 
 
 def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided:
@@ -104,15 +90,18 @@ def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided
     return Accepted(held, instead_of=clash[0] if clash else None)
 
 
-def decide_no(asked: Asked) -> Cancels | Declined:
-    """Raises `NotInvited`, and `Gone` where nothing is left to say no to."""
+def decide_no(asked: Asked) -> Booking | Invitation:
+    """The booking that is given up, else the invitation that is declined.
+
+    Raises `NotInvited`, and `Gone` where nothing is left to say no to.
+    """
     _refuse_uninvited(asked)
     if asked.booking and asked.booking.state in BOOKING_ACTIVE:
-        return Cancels(asked.booking)
+        return asked.booking
     _refuse_taken_back(asked)
     if asked.invitation is None:
         raise Gone
-    return Declined(asked.invitation)
+    return asked.invitation
 
 
 def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:

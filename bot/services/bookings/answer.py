@@ -3,20 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.bookings.answering import (
-    Accepted,
-    Already,
-    Asked,
-    Cancels,
-    Clash,
-    Decided,
-    Declined,
-    Full,
-    WaitListed,
-    decide_keep_in_mind,
-    decide_no,
-    decide_yes,
-)
+from bot.domain.bookings import answering
+from bot.domain.bookings.answering import Accepted, Asked, Decided
 from bot.domain.bookings.bookings import Booking, BookingState, Invitation, InvitationState
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Message, text
@@ -49,19 +37,23 @@ async def accept_instead(request: Request, occurrence_id: OccurrenceId) -> Reply
 async def decline(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """No, with thanks; a place that they have is given up. Raises `Gone`, `NotInvited`."""
     asked = await _asked(request, occurrence_id)
-    return await _apply(request, asked, decide_no(asked))
+    given_up = answering.decide_no(asked)
+    if isinstance(given_up, Booking):
+        return await give_up(request, given_up)
+    await _record(request, given_up, InvitationState.DECLINED)
+    return reply(text("bookings.declined", title=asked.occurrence.title), replace=True)
 
 
 async def keep_in_mind(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Next in line, in the order of the taps; their place at once if one is free by now. Raises as `accept`."""
     asked = await _asked(request, occurrence_id)
-    return await _apply(request, asked, decide_keep_in_mind(asked, now=request.now))
+    return await _apply(request, asked, answering.decide_keep_in_mind(asked, now=request.now))
 
 
 async def _say_yes(request: Request, occurrence_id: OccurrenceId, *, instead: bool) -> Reply:
     """Whoever is newly coming is asked for their plan."""
     asked = await _asked(request, occurrence_id)
-    decided = decide_yes(asked, now=request.now, instead=instead)
+    decided = answering.decide_yes(asked, now=request.now, instead=instead)
     answer = await _apply(request, asked, decided)
     if not isinstance(decided, Accepted):
         return answer
@@ -83,23 +75,18 @@ async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
 
 async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
     match decided:
-        case Already(booking) if booking.state is BookingState.WAITLISTED:
+        case answering.Already(booking) if booking.state is BookingState.WAITLISTED:
             return await waiting_reply(request.work, asked.occurrence, booking)
-        case Already(booking):
+        case answering.Already(booking):
             return already(asked.occurrence, booking)
-        case Clash(other):
+        case answering.Clash(other):
             return which_one(asked.occurrence, other)
-        case Full():
+        case answering.Full():
             return full(asked.occurrence)
         case Accepted(held, instead_of):
             return await _take(request, asked, held, instead_of)
-        case WaitListed():
+        case answering.WaitListed():
             return await _wait(request, asked)
-        case Cancels(booking):
-            return await give_up(request, booking)
-        case Declined(invitation):
-            await _record(request, invitation, InvitationState.DECLINED)
-            return reply(text("bookings.declined", title=asked.occurrence.title), replace=True)
 
 
 async def _take(request: Request, asked: Asked, held: Booking | None, instead_of: Booking | None) -> Reply:

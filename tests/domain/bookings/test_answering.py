@@ -12,10 +12,8 @@ from bot.domain.bookings.answering import (
     Accepted,
     Already,
     Asked,
-    Cancels,
     Clash,
     Decided,
-    Declined,
     Full,
     WaitListed,
     decide_keep_in_mind,
@@ -26,8 +24,10 @@ from bot.domain.bookings.bookings import (
     BOOKING_ACTIVE,
     BOOKING_MOVES,
     INVITATION_MOVES,
+    Booking,
     BookingState,
     HoldOver,
+    Invitation,
     InvitationState,
     NotInvited,
     OccurrenceCancelled,
@@ -106,9 +106,9 @@ def test_what_is_off_is_said(occurrence: object, refused: type[Refused]) -> None
 
 def test_no_gives_up_what_they_have_or_is_thanked() -> None:
     going = place(BookingState.GOING)
-    assert decide_no(replace(ASKED, booking=going)) == Cancels(going)
-    assert decide_no(ASKED) == Declined(invitation())
-    assert decide_no(replace(ASKED, booking=place(BookingState.CANCELLED))) == Declined(invitation())
+    assert decide_no(replace(ASKED, booking=going)) == going
+    assert decide_no(ASKED) == invitation()
+    assert decide_no(replace(ASKED, booking=place(BookingState.CANCELLED))) == invitation()
 
 
 def test_who_was_not_asked_cannot_answer() -> None:
@@ -126,12 +126,12 @@ def test_who_was_not_asked_cannot_answer() -> None:
         decide_no(withdrawn)
 
 
-def allowed(asked: Asked, decided: Decided) -> bool:
+def allowed(asked: Asked, decided: Decided | Booking | Invitation) -> bool:
     """What follows is a move of the tables."""
     new = {Accepted: BookingState.GOING, WaitListed: BookingState.WAITLISTED}.get(type(decided))
     booked = new is None or asked.booking is None or new in BOOKING_MOVES[asked.booking.state]
-    answer = InvitationState.DECLINED if isinstance(decided, Declined) else InvitationState.ACCEPTED
-    writes = asked.invitation is not None and isinstance(decided, (Accepted, WaitListed, Declined))
+    answer = InvitationState.DECLINED if isinstance(decided, Invitation) else InvitationState.ACCEPTED
+    writes = asked.invitation is not None and isinstance(decided, (Accepted, WaitListed, Invitation))
     state = asked.invitation.state if asked.invitation else answer
     return booked and (not writes or state is answer or answer in INVITATION_MOVES[state])
 
@@ -139,7 +139,7 @@ def allowed(asked: Asked, decided: Decided) -> bool:
 @given(asked=EVERY_WAY, now=MOMENTS, instead=st.booleans())
 def test_whatever_is_decided_can_be_done(asked: Asked, now: datetime, instead: bool) -> None:
     """A place is given only while it is on, can be answered and is free or held; every move is one of the tables."""
-    decisions: list[Callable[[], Decided]] = [
+    decisions: list[Callable[[], Decided | Booking | Invitation]] = [
         lambda: decide_yes(asked, now=now, instead=instead),
         lambda: decide_keep_in_mind(asked, now=now),
         lambda: decide_no(asked),
@@ -166,5 +166,5 @@ def test_whatever_is_decided_can_be_done(asked: Asked, now: datetime, instead: b
             assert not asked.occurrence.paused
             assert decided.held or asked.occurrence.free > 0
             assert not asked.others or decided.instead_of
-        if isinstance(decided, Cancels):
-            assert decided.booking.state in BOOKING_ACTIVE
+        if isinstance(decided, Booking):
+            assert decided.state in BOOKING_ACTIVE
