@@ -60,8 +60,10 @@ def test_a_hold_gives_waking_time_and_never_too_much(now: datetime, ahead: timed
 
 def test_places_are_held_in_the_order_of_the_taps() -> None:
     """A party that does not fit lets the next one go first."""
-    waiting = [place(BookingState.WAITLISTED, number=number, party=party) for number, party in enumerate((1, 3, 1), 1)]
-    holds = decide_holds(meal(taken=2), waiting, now=things.NOON - timedelta(hours=24))
+    waiting = [
+        place(BookingState.WAITLISTED, number=number, party=party) for number, party in enumerate((2, 3, 1, 1), 1)
+    ]
+    holds = decide_holds(meal(taken=1), waiting, now=things.NOON - timedelta(hours=24))
     assert [hold.booking.id for hold in holds] == [1, 3]
     assert {hold.until for hold in holds} == {things.NOON - timedelta(hours=22)}
 

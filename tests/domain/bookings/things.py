@@ -57,12 +57,12 @@ def invitation(state: InvitationState = InvitationState.SENT) -> Invitation:
 
 
 MOMENTS = st.timedeltas(timedelta(hours=-30), timedelta(hours=4)).map(lambda ahead: NOON + ahead)
-MEALS = st.builds(
+MEALS = st.builds(  # mostly such as people may come to
     meal,
     taken=st.integers(0, 4),
-    state=st.sampled_from(OccurrenceState),
-    offer_state=st.sampled_from(OfferState),
-    paused=st.booleans(),
+    state=st.sampled_from([*[OccurrenceState.OPEN] * 6, *OccurrenceState]),
+    offer_state=st.sampled_from([*[OfferState.OPEN] * 6, *OfferState]),
+    paused=st.sampled_from([False, False, False, True]),
 )
 PLACES = st.builds(
     place, st.sampled_from(BookingState), party=st.integers(1, 3), held_until=st.one_of(st.none(), MOMENTS)
