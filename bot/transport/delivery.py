@@ -171,7 +171,7 @@ class Delivery:
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
             if outcome.unreachable is not None:
-                await became_unreachable(work, self._environment, outcome.unreachable, now=now)
+                await became_unreachable(work, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes

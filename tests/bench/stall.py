@@ -110,7 +110,7 @@ class Taps:
             begun = time.perf_counter()
             async with database.write() as work:
                 request = Request(work, environment, await work.people.get(person), NOW)
-                await answer.answer(request, occurrence_id, coming=len(self._asked) % 2 == 0)
+                await (answer.decline if len(self._asked) % 2 else answer.accept)(request, occurrence_id)
             watch.waits_ms.append((time.perf_counter() - begun) * 1000)
             await asyncio.sleep(TAP_EVERY_S)
 
