@@ -1,6 +1,7 @@
 """For all tests: whatever they do, nothing private may stand in the log. And how to run them quickly."""
 
 import os
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -17,10 +18,11 @@ def overheard() -> Iterator[Overheard]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Programs that tests start are compiled once, as installed ones are, also where the machine is told not to."""
+    """Tests, and programs that they start, are compiled once, also where the machine is told not to."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if config.cache is not None:
-        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("compiled")))
+        sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("compiled")))
 
 
 def pytest_xdist_auto_num_workers() -> int:
