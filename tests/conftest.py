@@ -1,12 +1,18 @@
 """For all tests: whatever they do, nothing private may stand in the log. And how to run them quickly."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.overheard import Overheard, all_ears
+
+MEMORY = Path("/dev/shm")
+"""A folder in memory, where there is one: databases of tests are written and thrown away sooner there than on disk."""
+ROOM = 2 * 1024**3
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     sys.dont_write_bytecode = False
     if config.cache is not None:
         sys.pycache_prefix = os.environ.setdefault("PYTHONPYCACHEPREFIX", str(config.cache.mkdir("compiled")))
+    if _is_roomy(MEMORY):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
+def _is_roomy(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
 
 
 def pytest_xdist_auto_num_workers() -> int:
