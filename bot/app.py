@@ -13,28 +13,29 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.alarm import Ring, alarm
 from bot.config import Config
-from bot.domain.clock import Clock
-from bot.domain.messages import text
+from bot.domain.core.clock import Clock
+from bot.domain.core.messages import text
+from bot.jobs import bring_about, copy_at_night
 from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
-from bot.services.desk import Desk, Network, Rules
-from bot.services.journeys import JOURNEYS
-from bot.ticking import bring_about, copy_at_night
+from bot.scheduler import Ring, alarm
+from bot.services.conversation_registry import CONVERSATIONS
+from bot.services.core.environment import Environment, Network, Rules
+from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.delivery import Delivery, Pace
-from bot.transport.limits import Limits
+from bot.transport.errors import TokenRefused, report, wait_out
+from bot.transport.health import Pulse, Watching
 from bot.transport.polling import Polling
-from bot.transport.problems import TokenRefused, report, wait_out
-from bot.transport.request import AiohttpRequest
-from bot.transport.watching import Pulse, Watching
+from bot.transport.rate_limits import SendLimits
 from bot.transport.webhook import Webhook
-from bot.transport.worker import App, Worker
+from bot.transport.worker import Worker
 from handlers.context import Context, Now
-from handlers.registration import MENU, register
+from handlers.routes import MENU, ROUTES
+from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
-from storage.gazetteer import load_gazetteer
-from storage.locking import only_one
+from storage.directory.gazetteer import load_gazetteer
+from storage.engine.process_lock import only_one
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Bot:
 
     clock: Clock
     database: Database
-    desk: Desk
+    environment: Environment
     application: App
     polling: Polling
     worker: Worker
@@ -82,7 +83,7 @@ class Bot:
 
     async def tick(self) -> None:
         """Do everything that time alone brings about. Raises what went wrong, once all of it was tried."""
-        problems = await bring_about(self.database, self.desk, self.clock)
+        problems = await bring_about(self.database, self.environment, self.clock)
         self.pulse.ticked = self.clock.now()
         self.delivery.bell.ring()
         if problems:
@@ -93,10 +94,12 @@ class Bot:
         await self.database.close()
 
 
-def desk_of(config: Config) -> Desk:
+def environment_of(config: Config) -> Environment:
     rules = config.rules
-    return Desk(
+    return Environment(
         gazetteer=load_gazetteer(),
+        conversations=CONVERSATIONS,
+        routes=ROUTES,
         networks=tuple(
             Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
             for network in config.networks
@@ -160,10 +163,11 @@ async def build(config: Config, clock: Clock) -> Bot:
 async def _assemble(config: Config, clock: Clock, database: Database, app: App, updates: BaseRequest) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
-    desk, words, pace = desk_of(config), Words.load(), config.delivery
-    limits = Limits(
+    environment, words, pace = environment_of(config), Words.load(), config.delivery
+    limits = SendLimits(
         per_second=pace.per_second,
         per_chat_per_second=pace.per_chat_per_second,
+        per_chat_burst=pace.per_chat_burst,
         per_group_per_minute=pace.per_group_per_minute,
     )
     patience = Pace(
@@ -172,14 +176,14 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
         lease=timedelta(seconds=pace.lease_seconds),
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )
-    delivery = Delivery(app.bot, database, clock, desk, words, limits, patience)
-    worker = Worker(app, database, clock, desk, JOURNEYS, words, delivery.bell)
+    delivery = Delivery(app.bot, database, clock, environment, words, limits, patience)
+    worker = Worker(app, database, clock, environment, words, delivery.bell)
     pulse = Pulse(clock.now())
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None
     if config.telegram.mode == "webhook":
         webhook = Webhook(config.webhook, database, clock, worker.bell)
-    return Bot(clock, database, desk, app, polling, worker, delivery, pulse, webhook)
+    return Bot(clock, database, environment, app, polling, worker, delivery, pulse, webhook)
 
 
 async def _opened(config: Config, clock: Clock) -> Database:

@@ -19,9 +19,9 @@ from bot.commands.saying import ConfigFile, say, settings_of, stop
 from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem
 from bot.logs import set_up_logs
-from bot.transport.problems import Fatal
+from bot.transport.errors import Fatal
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
-from storage.locking import only_one
+from storage.engine.process_lock import only_one
 
 cli = typer.Typer(
     no_args_is_help=True, pretty_exceptions_show_locals=False, help="Food that brings people together, by Telegram."
@@ -69,7 +69,7 @@ def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
     """Look at the settings, the database, the clock and the token, and say what is wrong."""
     from rich.markup import escape
 
-    from bot.checking import check as check_all
+    from bot.commands.check import check as check_all
 
     settings = settings_of(config)
     findings = asyncio.run(check_all(settings, quick=quick))
@@ -101,7 +101,7 @@ def demo(*, terminal: Terminal = None, port: Port = 0, data: Data = None) -> Non
     if not terminal:
         _show_page(port, data)
         return
-    from bot.demo import demo as play
+    from bot.demo.terminal import demo as play
 
     try:
         asyncio.run(play())
@@ -110,7 +110,7 @@ def demo(*, terminal: Terminal = None, port: Port = 0, data: Data = None) -> Non
 
 
 def _show_page(port: int, data: Path | None) -> None:
-    from bot.demo_page import run_page
+    from bot.demo.page import run_page
 
     try:
         run_page(data, port=port)
@@ -121,7 +121,7 @@ def _show_page(port: int, data: Path | None) -> None:
 @cli.command()
 def backup(file: Path, config: ConfigFile = None) -> None:
     """Copy the database to FILE, while the bot runs."""
-    from storage.backups import back_up
+    from storage.engine.backups import back_up
 
     try:
         back_up(settings_of(config).storage.path, file)
@@ -133,7 +133,7 @@ def backup(file: Path, config: ConfigFile = None) -> None:
 @cli.command()
 def restore(file: Path, config: ConfigFile = None) -> None:
     """Put a copy back. It is checked first, and the present database is kept. Stop the bot before."""
-    from storage.backups import restore as put_back
+    from storage.engine.backups import restore as put_back
 
     path = settings_of(config).storage.path
     try:

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from bot.config_problems import ConfigProblem, variable
+from bot.config_errors import ConfigProblem, variable
 
 SECRETS = (("telegram", "token"), ("webhook", "secret"))
 """Each has a companion `…_file`."""

@@ -1,57 +1,45 @@
-"""Taps of guests on invitations, bookings and reminders, and `/mymeals`."""
+"""Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
-from telegram import Update
+from bot.domain.bookings.actions import (
+    BOOKING_ALONE,
+    BOOKING_BRING,
+    BOOKING_CALENDAR,
+    BOOKING_CANCEL,
+    BOOKING_LATE,
+    BOOKING_STILL_COMING,
+    FEEDBACK_DONE,
+    FEEDBACK_GIVE,
+    FEEDBACK_MISSED,
+    FEEDBACK_UNWISH,
+    FEEDBACK_WISH,
+    GREETER_AGREE,
+    GREETER_ASK,
+    GREETER_DECLINE,
+    GREETER_WITHDRAW,
+    SEATING_SHOW,
+    WAITING_LIST_JOIN,
+)
+from bot.services.bookings import answer, companions, feedback, greeters, seating, waiting_list
+from bot.services.core.routes import Command, Route, command, on
+from bot.services.guests import browse
 
-from bot.domain.ids import BookingId, OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import bookings, invitations, parties, plans
-from handlers.context import Context, tap_of
-
-
-async def invitation_accepted(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await plans.accept(context.visit, context.journeys, OccurrenceId(tap.id)))
-
-
-async def invitation_declined(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await bookings.answer(context.visit, OccurrenceId(tap.id), coming=False))
-
-
-async def why_me(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await invitations.why(context.visit, OccurrenceId(tap.id)))
-
-
-async def cannot_come(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await bookings.cancel(context.visit, BookingId(tap.id)))
-
-
-async def still_coming(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await bookings.still_coming(context.visit, BookingId(tap.id)))
-
-
-async def this_one_instead(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await plans.accept(context.visit, context.journeys, OccurrenceId(tap.id), instead=True))
-
-
-async def running_late(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await bookings.running_late(context.visit, BookingId(tap.id)))
-
-
-async def bring_somebody(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await parties.begin(context.visit, context.journeys, BookingId(tap.id)))
-
-
-async def just_me(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await parties.just_me(context.visit, BookingId(tap.id)))
-
-
-async def my_meals(_update: Update, context: Context) -> None:
-    await context.show(await bookings.my_meals(context.visit))
+ROUTES: tuple[Route, ...] = (
+    on(WAITING_LIST_JOIN, waiting_list.keep_in_mind),
+    on(BOOKING_LATE, answer.running_late),
+    on(GREETER_ASK, greeters.ask),
+    on(GREETER_AGREE, greeters.agree),
+    on(GREETER_DECLINE, greeters.decline),
+    on(GREETER_WITHDRAW, greeters.decline),
+    on(FEEDBACK_GIVE, feedback.give),
+    on(FEEDBACK_WISH, feedback.wish),
+    on(FEEDBACK_UNWISH, feedback.unwish),
+    on(FEEDBACK_MISSED, feedback.could_not_come),
+    on(FEEDBACK_DONE, feedback.done),
+    on(BOOKING_BRING, companions.begin),
+    on(BOOKING_ALONE, companions.just_me),
+    on(BOOKING_CANCEL, answer.cancel),
+    on(BOOKING_STILL_COMING, answer.still_coming),
+    on(BOOKING_CALENDAR, browse.calendar),
+    on(SEATING_SHOW, seating.seat_us),
+)
+COMMANDS: tuple[Command, ...] = (command("mymeals", answer.my_meals),)

@@ -1,32 +1,39 @@
-"""`/calls` and its buttons."""
+"""Neighbours without a smartphone, and the calls to make to them."""
 
-from telegram import Update
+from bot.domain.calls.actions import (
+    CALL_ANSWER,
+    CALL_LATER,
+    CALL_NO_ANSWER,
+    CALL_SAY_HELLO,
+    CALL_TOLD,
+    CALLS_SHOW,
+    PHONE_GUEST_ADD,
+    PHONE_GUEST_CARD,
+    PHONE_GUEST_CODE,
+    PHONE_GUEST_EDIT,
+    PHONE_GUEST_KEEP,
+    PHONE_GUEST_STOP,
+    PHONE_GUEST_STOP_ASK,
+)
+from bot.services.calls import call_tasks, phone_guests
+from bot.services.core.routes import Command, Route, command, on
 
-from bot.domain.calls import CallId
-from bot.domain.taps import Tap
-from bot.services import calls
-from handlers.context import Context, tap_of
-
-
-async def my_calls(_update: Update, context: Context) -> None:
-    await context.show(await calls.my_calls(context.visit))
-
-
-async def answered(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await calls.answered(context.visit, CallId(tap.id), tap.verb))
-
-
-async def told(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await calls.told(context.visit, CallId(tap.id)))
-
-
-async def say_hello(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await calls.say_hello(context.visit, CallId(tap.id)))
-
-
-async def put_off(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await calls.put_off(context.visit, CallId(tap.id), unanswered=tap.verb == "no"))
+ROUTES: tuple[Route, ...] = (
+    on(CALL_ANSWER, call_tasks.answered),
+    on(CALL_LATER, call_tasks.later),
+    on(CALL_NO_ANSWER, call_tasks.no_answer),
+    on(CALL_SAY_HELLO, call_tasks.say_hello),
+    on(CALL_TOLD, call_tasks.told),
+    on(CALLS_SHOW, call_tasks.my_calls),
+    on(PHONE_GUEST_ADD, phone_guests.begin),
+    on(PHONE_GUEST_EDIT, phone_guests.change),
+    on(PHONE_GUEST_CARD, phone_guests.write_it_down),
+    on(PHONE_GUEST_CODE, phone_guests.give_code),
+    on(PHONE_GUEST_STOP_ASK, phone_guests.ask_to_stop),
+    on(PHONE_GUEST_STOP, phone_guests.stop),
+    on(PHONE_GUEST_KEEP, phone_guests.keep),
+)
+COMMANDS: tuple[Command, ...] = (
+    command("calls", call_tasks.my_calls),
+    command("guests", phone_guests.my_neighbours),
+)

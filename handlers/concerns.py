@@ -1,49 +1,37 @@
-"""`/concern`, `/complain`, and the buttons of meetings and of words of danger."""
+"""Concerns and complaints, and the inbox of those who handle them."""
 
-from collections.abc import Callable, Coroutine
+from bot.domain.concerns.actions import (
+    CASE_ANSWER,
+    CASE_CLOSE,
+    CASE_LATER,
+    CASE_REOPEN,
+    CASE_SHOW,
+    CASE_TAKE,
+    CASE_TAKE_OVER,
+    CASE_WRITE,
+    CASES_SHOW,
+    CONCERN_FINE,
+    CONCERN_RAISE,
+    CONCERN_TELL_LEAD,
+)
+from bot.services.concerns import correspondence, inbox, report
+from bot.services.core.routes import Command, Route, command, command_with_words, on
 
-from telegram import Update
-
-from bot.domain.ids import OccurrenceId
-from bot.domain.taps import Tap
-from bot.services import concerns
-from handlers.context import Context, tap_of
-
-Answer = Callable[[Update, Context], Coroutine[None, None, None]]
-
-
-def with_care(answer: Answer, *, also: bool = False) -> Answer:
-    """Words of danger behind a command: who can help comes first, and instead unless `also`."""
-
-    async def answered(update: Update, context: Context) -> None:
-        message = update.effective_message
-        care = concerns.care(message.text or "" if message else "")
-        if care is None or also:
-            await answer(update, context)
-        if care is not None:
-            await context.show(care)
-
-    return answered
-
-
-async def concern(_update: Update, context: Context) -> None:
-    """`/concern`, alone or with what it is about."""
-    typed = " ".join(context.args or ())
-    await context.show(await concerns.begin(context.visit, context.journeys, typed=typed))
-
-
-async def concern_about_meal(update: Update, context: Context) -> None:
-    tap = Tap.decode(tap_of(update))
-    await context.show(await concerns.begin(context.visit, context.journeys, OccurrenceId(tap.id)))
-
-
-async def tell_lead(_update: Update, context: Context) -> None:
-    await context.show(await concerns.tell_lead(context.visit))
-
-
-async def fine(_update: Update, context: Context) -> None:
-    await context.show(await concerns.fine(context.visit, context.journeys))
-
-
-async def complain(_update: Update, context: Context) -> None:
-    await context.show(await concerns.complain(context.visit, context.journeys))
+ROUTES: tuple[Route, ...] = (
+    on(CONCERN_RAISE, report.begin),
+    on(CONCERN_TELL_LEAD, report.tell_lead),
+    on(CONCERN_FINE, report.fine),
+    on(CASES_SHOW, inbox.show),
+    on(CASE_SHOW, inbox.opened),
+    on(CASE_TAKE, inbox.take),
+    on(CASE_TAKE_OVER, inbox.take_over),
+    on(CASE_LATER, inbox.later),
+    on(CASE_CLOSE, inbox.close),
+    on(CASE_REOPEN, inbox.reopen),
+    on(CASE_WRITE, correspondence.begin),
+    on(CASE_ANSWER, correspondence.begin_answer),
+)
+COMMANDS: tuple[Command, ...] = (
+    command_with_words("concern", report.begin_typed),
+    command("complain", report.complain),
+)

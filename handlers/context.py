@@ -1,16 +1,15 @@
-"""What a handler is given: the visit, the conversations, and a way to show the answer."""
+"""What a handler is given: the request, and a way to show the answer."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, Outgoing, Priority, Text
-from bot.domain.people import Person
-from bot.services.conversations import Journeys
-from bot.services.desk import Desk, Reply, Visit
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, Outgoing, Priority, Text
+from bot.domain.core.people import Person
+from bot.services.core.environment import Environment
+from bot.services.core.request import Reply, Request
 from storage.unit_of_work import Work
 
 
@@ -19,12 +18,11 @@ class Turn:
     """One update being handled, in its own part of a transaction."""
 
     work: Work
-    desk: Desk
-    journeys: Journeys
+    environment: Environment
     update_id: int
     chat: ChatId
     person: Person | None
-    """None in a group."""
+    """None in a group, in a channel, and under a message that was sent through another chat."""
     now: datetime
     tapped_message: int | None = None
     """The message whose button was tapped."""
@@ -68,26 +66,19 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
         return self.bot_data.turn
 
     @property
-    def journeys(self) -> Journeys:
-        return self.turn.journeys
-
-    @property
-    def visit(self) -> Visit:
-        """Only in a private chat."""
+    def request(self) -> Request:
+        """Only where somebody writes to the bot alone."""
         turn = self.turn
         assert turn.person is not None
-        return Visit(turn.work, turn.desk, turn.person, turn.now)
+        return Request(turn.work, turn.environment, turn.person, turn.now, bot_name=self.bot.username)
 
     async def show(self, reply: Reply) -> None:
+        """Have the answer said, to whoever the chat belongs to by now."""
+        if reply.new_person:
+            self.turn.person = await self.turn.work.people.by_chat(self.turn.chat)
         self.turn.show(reply)
 
 
 async def note_error(_update: object, context: Context) -> None:
     """The framework swallows errors of handlers; the worker has to know of them."""
     context.turn.error = context.error
-
-
-def tap_of(update: Update) -> str:
-    """What the tapped button carries."""
-    query = update.callback_query
-    return (query.data or "") if query else ""

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import aiosqlite
 
-from storage.migrating import DatabaseProblem, migrate, migrations
-from storage.resealing import how_sealed, seal_all, unseal_all
-from storage.sealing import SealingConnection, opening_rows
-from storage.trouble import DatabaseTrouble, trouble_in
+from storage.engine.encryption import SealingConnection, opening_rows
+from storage.engine.errors import DatabaseTrouble, trouble_in
+from storage.engine.migrator import DatabaseProblem, migrate, migrations
+from storage.engine.reencryption import how_sealed, seal_all, unseal_all
 from storage.unit_of_work import Work
 
 if TYPE_CHECKING:
-    from storage.cipher import Cipher
+    from storage.engine.cipher import Cipher
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
@@ -145,7 +145,7 @@ class Database:
 
 
 def _cipher(key_file: Path) -> "Cipher":
-    from storage.cipher import read_cipher  # noqa: PLC0415 - the cipher is loaded only where there is a key
+    from storage.engine.cipher import read_cipher  # noqa: PLC0415 - the cipher is loaded only where there is a key
 
     return read_cipher(key_file)
 

@@ -6,38 +6,38 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import aiosqlite
 
-from storage.audit import Audit
-from storage.bookings import Bookings
-from storage.broadcasts import Broadcasts
-from storage.calls import Calls
-from storage.checks import Checks
-from storage.clubs import Clubs
-from storage.concern_inbox import ConcernInbox
-from storage.concerns import Concerns
-from storage.conversations import Conversations
-from storage.greetings import Greetings
-from storage.guests import Guests
-from storage.inbox import Inbox
-from storage.invitations import Invitations
-from storage.invite_codes import InviteCodes
-from storage.my_posts import MyPosts
-from storage.neighbours import Neighbours
-from storage.offers import Offers
-from storage.organising import Organising
-from storage.outbox import Outbox
-from storage.people import People
-from storage.questions import Questions
-from storage.reach_asked import ReachAsked
-from storage.referrers import Referrers
-from storage.retention import Retention
-from storage.rights import Rights
-from storage.segments import Segments
-from storage.signposts import Signposts
-from storage.sittings import Sittings
-from storage.together import Together
-from storage.trouble import DatabaseTrouble, trouble_in
-from storage.venues import Venues
-from storage.wishes import WishesOfGuests
+from storage.bookings.bookings import Bookings
+from storage.bookings.feedback import Feedback
+from storage.bookings.greeters import Greeters
+from storage.broadcasts.broadcasts import Broadcasts
+from storage.broadcasts.segments import Segments
+from storage.calls.call_tasks import Calls
+from storage.calls.phone_guests import PhoneGuests
+from storage.concerns.concerns import Concerns
+from storage.concerns.inbox import ConcernInbox
+from storage.directory.referrers import Referrers
+from storage.directory.signposts import Signposts
+from storage.directory.venues import Venues
+from storage.engine.errors import DatabaseTrouble, trouble_in
+from storage.guests.guests import Guests
+from storage.guests.preferences import GuestPreferences
+from storage.invitations.coverage_requests import CoverageRequests
+from storage.invitations.invitations import Invitations
+from storage.invitations.open_occurrences import OpenOccurrences
+from storage.messaging.conversations import Conversations
+from storage.messaging.inbox import Inbox
+from storage.messaging.outbox import Outbox
+from storage.offers.host_changes import HostChanges
+from storage.offers.offers import Offers
+from storage.offers.series import Series
+from storage.organisers.overview import Overview
+from storage.people.audit import Audit
+from storage.people.people import People
+from storage.privacy.data_rights import DataRights
+from storage.privacy.retention import Retention
+from storage.volunteers.invite_codes import InviteCodes
+from storage.volunteers.questions import Questions
+from storage.volunteers.vetting import Vetting
 
 
 class Work:
@@ -50,28 +50,28 @@ class Work:
         self.conversations = Conversations(connection)
         self.venues = Venues(connection)
         self.offers = Offers(connection)
-        self.clubs = Clubs(connection)
-        self.my_posts = MyPosts(connection)
-        self.sittings = Sittings(connection)
+        self.series = Series(connection)
+        self.host_changes = HostChanges(connection)
+        self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
         self.calls = Calls(connection)
-        self.greetings = Greetings(connection)
-        self.neighbours = Neighbours(connection)
-        self.together = Together(connection)
+        self.greeters = Greeters(connection)
+        self.phone_guests = PhoneGuests(connection)
+        self.feedback = Feedback(connection)
         self.concerns = Concerns(connection)
-        self.wishes = WishesOfGuests(connection)
-        self.rights = Rights(connection)
+        self.preferences = GuestPreferences(connection)
+        self.data_rights = DataRights(connection)
         self.retention = Retention(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
         self.signposts = Signposts(connection)
-        self.reach_asked = ReachAsked(connection)
+        self.coverage_requests = CoverageRequests(connection)
         self.referrers = Referrers(connection)
-        self.organising = Organising(connection)
-        self.checks = Checks(connection)
+        self.overview = Overview(connection)
+        self.vetting = Vetting(connection)
         self.questions = Questions(connection)
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.overheard import Overheard, all_ears
+from tests.support.overheard import Overheard, all_ears
 
 MEMORY = Path("/dev/shm")
 """A folder in memory, where there is one: databases of tests are written and thrown away sooner there than on disk."""

@@ -17,12 +17,12 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import desk_of
+from bot.app import environment_of
 from bot.config import Config, StorageConfig
-from bot.domain.broadcasts import MANY
-from bot.domain.ids import ChatId
-from bot.domain.people import GuestAnswers
-from bot.services.arrivals import arrive
+from bot.domain.broadcasts.broadcasts import MANY
+from bot.domain.core.ids import ChatId
+from bot.domain.core.people import GuestAnswers
+from bot.services.guests.presence import arrive
 from bot.simulator.clock import MovableClock
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
@@ -96,8 +96,8 @@ def _olive(world: World) -> int:
 
 async def _settle_in(world: World, olive: SimulatedPerson, guests: list[SimulatedPerson], path: Path) -> None:
     config = Config(storage=StorageConfig(path=path), organisers=(olive.id,))
-    database, desk, now = await Database.open(path), desk_of(config), world.clock.now()
-    place = desk.gazetteer.place_of_sector(SECTOR)
+    database, environment, now = await Database.open(path), environment_of(config), world.clock.now()
+    place = environment.gazetteer.place_of_sector(SECTOR)
     assert place is not None
     lives = GuestAnswers(
         sector=place.sector,
@@ -114,7 +114,7 @@ async def _settle_in(world: World, olive: SimulatedPerson, guests: list[Simulate
     async with database.write() as work:
         for phone in (olive, *guests):
             phone.chat.started = True
-            person = await arrive(work, desk, ChatId(phone.id), now=now)
+            person = await arrive(work, environment, ChatId(phone.id), now=now)
             await work.people.rename(person.id, phone.name)
             if phone is not olive:
                 await work.guests.join(person.id, lives, now=now)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
-from bot.domain.food import OfferKind
-from bot.domain.reminders import Audience, due
+from bot.domain.bookings.reminders import Audience, due
+from bot.domain.core.food import OfferKind
 from bot.simulator.updates import FIRST_UPDATE_ID
 from bot.simulator.world import World
 from tests.crash_town import People, Program

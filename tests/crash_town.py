@@ -13,15 +13,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.app import desk_of
+from bot.app import environment_of
 from bot.config import Config, StorageConfig
-from bot.conversations.joining_draft import JoiningDraft
-from bot.domain.ids import ChatId
-from bot.domain.people import ChampionState, Task
-from bot.services import joining
-from bot.services.arrivals import arrive
-from bot.services.desk import Desk, Visit
-from bot.simulator.messages import Message
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.core.ids import ChatId
+from bot.domain.core.people import ChampionState, Task
+from bot.services.core.environment import Environment
+from bot.services.core.request import Request
+from bot.services.guests import registration
+from bot.services.guests.presence import arrive
+from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 from storage.database import Database
@@ -118,10 +119,10 @@ async def settle_in(world: World, path: Path) -> People:
         world.person("Olive"), world.person("Asha"), tuple(world.person(f"Guest {number}") for number in range(GUESTS))
     )
     config = Config(storage=StorageConfig(path=path), organisers=(people.olive.id,))
-    database, desk = await Database.open(path), desk_of(config)
+    database, environment = await Database.open(path), environment_of(config)
     async with database.write() as work:
         await work.venues.add(
-            network=desk.networks[0].key,
+            network=environment.networks[0].key,
             name="Brinnington Community Hub",
             address="Brinnington Road",
             lat=53.4297,
@@ -131,22 +132,22 @@ async def settle_in(world: World, path: Path) -> People:
         )
         for person in people.all:
             person.chat.started = True
-            await _settle(work, desk, person, people, world.clock.now())
+            await _settle(work, environment, person, people, world.clock.now())
     await database.close()
     return people
 
 
-async def _settle(work: Work, desk: Desk, phone: SimulatedPerson, people: People, now: datetime) -> None:
-    person = await arrive(work, desk, ChatId(phone.id), now=now)
+async def _settle(work: Work, environment: Environment, phone: SimulatedPerson, people: People, now: datetime) -> None:
+    person = await arrive(work, environment, ChatId(phone.id), now=now)
     await work.people.rename(person.id, phone.name)
     if phone is people.asha:
         await work.people.apply(person.id, (Task.COOK,), now=now)
         moves = (ChampionState.APPLIED, ChampionState.ACTIVE)
         await work.people.move_champion(person.id, *moves, by=person.id, now=now)
     elif phone in people.guests:
-        place = desk.gazetteer.place_of_sector(SECTOR)
+        place = environment.gazetteer.place_of_sector(SECTOR)
         assert place is not None
-        answers = JoiningDraft(
+        answers = RegistrationDraft(
             first_name=phone.name,
             sector=place.sector,
             area=place.area,
@@ -155,7 +156,7 @@ async def _settle(work: Work, desk: Desk, phone: SimulatedPerson, people: People
             uncertainty_m=place.uncertainty_m,
             limit_m=6000,
         )
-        await joining.finish(Visit(work, desk, person, now), answers)
+        await registration.finish(Request(work, environment, person, now), answers)
 
 
 class Load:
@@ -204,10 +205,10 @@ class Load:
                 asha.taps_on(question, _answer(question))
         raise AssertionError(self._world.chat_log(asha))
 
-    def _posted(self) -> list[Message]:
+    def _posted(self) -> list[SimulatedMessage]:
         return [message for message in self._people.asha.chat.messages if message.text.startswith("It is posted")]
 
-    def _question(self) -> Message | None:
+    def _question(self) -> SimulatedMessage | None:
         """The newest question of the post among all else that she is told; None when it was answered already."""
         for message in reversed(self._people.asha.chat.messages):
             taps = [button.get("callback_data", "") for row in message.inline for button in row]
@@ -222,6 +223,6 @@ class Load:
             await self._world.until(lambda: person.chat.version > before, LONGEST_SILENCE_S)
 
 
-def _answer(question: Message) -> str:
+def _answer(question: SimulatedMessage) -> str:
     labels = [label for row in question.buttons for label in row]
     return next((label for label in ANSWERS if label in labels), "Skip")

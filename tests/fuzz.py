@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from storage.inbox import Received
-from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+from storage.messaging.inbox import Received
+from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 BATCH = 200
 ODD: tuple[Any, ...] = (
@@ -61,7 +61,15 @@ def _updates(chat: int) -> list[dict[str, Any]]:
         {"message": {**message, "text": "20 portions veg curry, Brinnington Hub, today 5-7pm, vegan, contains nuts"}},
         {"message": {**message, "location": {"latitude": 53.4, "longitude": -2.1}}},
         {"message": {**message, "photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]}},
-        {"callback_query": {"id": "7", "from": user, "message": message, "chat_instance": "1", "data": "i:y:1"}},
+        {
+            "callback_query": {
+                "id": "7",
+                "from": user,
+                "message": message,
+                "chat_instance": "1",
+                "data": "invitation.accept:1",
+            }
+        },
         {
             "callback_query": {
                 "id": "8",

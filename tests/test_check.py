@@ -12,9 +12,9 @@ from bot.config import Config, StorageConfig, TelegramConfig
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
-from bot.transport.problems import TokenRefused
-from tests.journeys.town import THURSDAY_MORNING
-from tests.overheard import Overheard
+from bot.transport.errors import TokenRefused
+from tests.support.overheard import Overheard
+from tests.support.town import THURSDAY_MORNING
 
 
 def test_without_a_token_it_says_where_to_put_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from bot.simulator.server import serve
 from bot.simulator.world import World
 from tests.crash import FIRST_DAY, crash
 from tests.crash_town import TOKEN, Program
-from tests.overheard import OURS, leaks, private_words
+from tests.support.overheard import OURS, leaks, private_words
 
 
 async def test_killed_three_times_it_loses_nothing(tmp_path: Path) -> None:

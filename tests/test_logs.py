@@ -12,9 +12,9 @@ from telegram.ext import CommandHandler
 from bot.config import LogConfig
 from bot.logs import set_up_logs
 from bot.simulator.faults import Fault
-from tests.journeys.acts import the_hub
-from tests.journeys.town import THURSDAY_MORNING, TOKEN, town_at
-from tests.overheard import Overheard, leaks, private_words
+from tests.support.acts import the_hub
+from tests.support.overheard import Overheard, leaks, private_words
+from tests.support.town import THURSDAY_MORNING, TOKEN, town_at
 from tests.transport.stage import stage
 
 log = logging.getLogger("bot.somewhere")

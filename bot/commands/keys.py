@@ -7,7 +7,7 @@ import typer
 
 from bot.commands.saying import ConfigFile, say, settings_of, stop
 from storage.database import Database, DatabaseProblem
-from storage.locking import only_one
+from storage.engine.process_lock import only_one
 
 key = typer.Typer(no_args_is_help=True, help="The key that seals names, numbers and words in the database.")
 
@@ -15,7 +15,7 @@ key = typer.Typer(no_args_is_help=True, help="The key that seals names, numbers 
 @key.command()
 def new(file: Path) -> None:
     """Make a key in a new FILE, which only its owner can read."""
-    from storage.cipher import make_key_file
+    from storage.engine.cipher import make_key_file
 
     try:
         name = make_key_file(file)
@@ -30,7 +30,7 @@ def new(file: Path) -> None:
 @key.command()
 def change(file: Path) -> None:
     """Put a new key into FILE before the one that is there. The old one still opens what it sealed."""
-    from storage.cipher import add_key
+    from storage.engine.cipher import add_key
 
     try:
         name = add_key(file)

@@ -3,7 +3,7 @@
 import typer
 
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of
-from bot.domain.ids import ChatId
+from bot.domain.core.ids import ChatId
 from storage.unit_of_work import Work
 
 people = typer.Typer(no_args_is_help=True, help="The people and the parts they play.")
@@ -19,12 +19,12 @@ def grant(telegram_id: int, config: ConfigFile = None, network: NetworkKey = "")
     """Make somebody an organiser, by their Telegram id. They need not have written to the bot yet."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    from bot.app import MachineClock, desk_of
+    from bot.app import MachineClock, environment_of
 
-    desk, now = desk_of(settings), MachineClock().now()
+    environment, now = environment_of(settings), MachineClock().now()
 
     async def make_organiser(work: Work) -> bool:
-        home = desk.network(key)
+        home = environment.network(key)
         person = await work.people.add(ChatId(telegram_id), network=home.key, zone=home.zone, now=now)
         if person.organiser:
             return False
@@ -33,6 +33,6 @@ def grant(telegram_id: int, config: ConfigFile = None, network: NetworkKey = "")
         return True
 
     if in_database(settings, make_organiser):
-        say(f"{telegram_id} is an organiser of {desk.network(key).name} now.")
+        say(f"{telegram_id} is an organiser of {environment.network(key).name} now.")
     else:
         say(f"{telegram_id} was an organiser before.")

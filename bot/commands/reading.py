@@ -33,13 +33,13 @@ Now = Annotated[
 
 def when(text: Text, now: Now = None) -> None:
     """Show how a date or time is understood, as one JSON object."""
-    from bot.language.when import when_json
+    from bot.parsing.dates.when import when_json
 
     typer.echo(when_json(text, now or datetime.now(HOME)))
 
 
 def read(text: Text, now: Now = None) -> None:
     """Show what a typed post becomes, as one JSON object."""
-    from bot.language.typed_post import post_json
+    from bot.parsing.posts.post import post_json
 
     typer.echo(post_json(text, now or datetime.now(HOME)))

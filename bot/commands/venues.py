@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of, stop
-from bot.domain.venue_files import UnreadableFile, VenueRow, as_csv, as_geojson
-from bot.services.venues import FileReport, from_file
+from bot.domain.directory.venue_files import UnreadableFile, VenueRow, as_csv, as_geojson
+from bot.services.directory.venues import FileReport, from_file
 
 venues = typer.Typer(no_args_is_help=True, help="The places where people meet.")
 
@@ -27,11 +27,11 @@ def import_file(file: Path, config: ConfigFile = None, network: NetworkKey = "",
         content = file.read_bytes()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror}.")
-    from bot.app import MachineClock, desk_of
+    from bot.app import MachineClock, environment_of
 
-    desk, now = desk_of(settings), MachineClock().now()
+    environment, now = environment_of(settings), MachineClock().now()
     try:
-        report = in_database(settings, lambda work: from_file(work, desk, key, content, apply=apply, now=now))
+        report = in_database(settings, lambda work: from_file(work, environment, key, content, apply=apply, now=now))
     except UnreadableFile as problem:
         stop(f"{problem} Nothing was changed.")
     _tell(report, applied=apply)
@@ -69,9 +69,9 @@ def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey
     """Write the places to a CSV or GeoJSON file, without people’s homes."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    found = in_database(settings, lambda work: work.venues.all_facts(key))
-    known = [one for one in found if not one.venue.home]
-    words = as_geojson(known) if file and file.suffix in {".geojson", ".json"} else as_csv(known)
+    places = in_database(settings, lambda work: work.venues.all_facts(key))
+    public = [place for place in places if not place.venue.home]
+    words = as_geojson(public) if file and file.suffix in {".geojson", ".json"} else as_csv(public)
     if file is None:
         typer.echo(words, nl=False)
         return
@@ -79,4 +79,4 @@ def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey
         file.write_text(words, "utf-8")
     except OSError as error:
         stop(f"{file} cannot be written: {error.strerror}.")
-    say(f"{len(known)} places are in {file}.", markup=False)
+    say(f"{len(public)} places are in {file}.", markup=False)

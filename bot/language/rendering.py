@@ -5,10 +5,10 @@ from html import escape
 
 from babel.lists import format_list
 
-from bot.domain.markup import plain
-from bot.domain.messages import Items, Lines, Marked, Param, Text, Times
+from bot.domain.core.html_markup import plain
+from bot.domain.core.messages import Items, Lines, Marked, Param, Text, Times
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
-from bot.language.saying import say_times
+from bot.language.dates import say_times
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from bot.simulator.api_errors import BLOCKED, KICKED, NEVER_MET, ApiError, bad_request, group_migrated
 from bot.simulator.limits import Flow
 from bot.simulator.messages import Chat, Payload
-from bot.simulator.refusals import BLOCKED, KICKED, NEVER_MET, ApiError, bad_request, group_migrated
 from bot.simulator.updates import UpdateQueue
-from bot.simulator.webhook import Webhook
+from bot.simulator.webhook import WebhookTarget
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
@@ -24,7 +24,7 @@ class BotAccount:
     flow: Flow
     updates: UpdateQueue = field(default_factory=UpdateQueue)
     chats: dict[int, Chat] = field(default_factory=dict)
-    webhook: Webhook | None = None
+    webhook: WebhookTarget | None = None
     profile: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     """What setMyCommands and its like have set, by (what, scope, language)."""
 

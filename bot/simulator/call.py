@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.simulator.refusals import bad_request
+from bot.simulator.api_errors import bad_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class ApiCall:
     """A method with its parameters: text in a form, any JSON type in a JSON body."""
 
     method: str

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
+from bot.simulator.api_errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
 from bot.simulator.bots import BotAccount
-from bot.simulator.call import Call
+from bot.simulator.call import ApiCall
 from bot.simulator.markup import read_markup
-from bot.simulator.messages import Chat, Message, Payload
-from bot.simulator.refusals import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
+from bot.simulator.messages import Chat, Payload, SimulatedMessage
 from bot.simulator.sending import read_words
 
 QUERY_LIVES = timedelta(seconds=150)
@@ -15,7 +15,7 @@ LONGEST_NOTICE = 200
 MOST_DELETED = 100
 
 
-def edit_message_text(bot: BotAccount, call: Call) -> Payload:
+def edit_message_text(bot: BotAccount, call: ApiCall) -> Payload:
     words, entities = read_words(call)
     inline = read_markup(call).inline
     message = _own_message(bot, call)
@@ -28,7 +28,7 @@ def edit_message_text(bot: BotAccount, call: Call) -> Payload:
     return _changed(bot, message)
 
 
-def edit_message_reply_markup(bot: BotAccount, call: Call) -> Payload:
+def edit_message_reply_markup(bot: BotAccount, call: ApiCall) -> Payload:
     inline = read_markup(call).inline
     message = _own_message(bot, call)
     if message.inline == inline:
@@ -37,7 +37,7 @@ def edit_message_reply_markup(bot: BotAccount, call: Call) -> Payload:
     return _changed(bot, message)
 
 
-def delete_message(bot: BotAccount, call: Call) -> bool:
+def delete_message(bot: BotAccount, call: ApiCall) -> bool:
     chat = bot.open_chat(call.chat_id())
     message = chat.find(call.integer("message_id"))
     if message is None:
@@ -46,7 +46,7 @@ def delete_message(bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def delete_messages(bot: BotAccount, call: Call) -> bool:
+def delete_messages(bot: BotAccount, call: ApiCall) -> bool:
     """Those that are gone already are passed over."""
     chat = bot.open_chat(call.chat_id())
     wanted = call.items("message_ids", int)
@@ -58,7 +58,7 @@ def delete_messages(bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def answer_callback_query(bot: BotAccount, call: Call) -> bool:
+def answer_callback_query(bot: BotAccount, call: ApiCall) -> bool:
     """The notice reaches the person who tapped; too late after 150 seconds of the world's time."""
     query = bot.world.queries.get(call.text("callback_query_id"))
     if query is None or bot.world.clock.now() - query.at > QUERY_LIVES:
@@ -74,7 +74,7 @@ def answer_callback_query(bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def _own_message(bot: BotAccount, call: Call) -> Message:
+def _own_message(bot: BotAccount, call: ApiCall) -> SimulatedMessage:
     message = bot.open_chat(call.chat_id()).find(call.integer("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
@@ -83,14 +83,14 @@ def _own_message(bot: BotAccount, call: Call) -> Message:
     return message
 
 
-def _changed(bot: BotAccount, message: Message) -> Payload:
+def _changed(bot: BotAccount, message: SimulatedMessage) -> Payload:
     message.edited = bot.world.clock.now()
     message.chat.keep(message)
     bot.world.bell.ring()
     return message.payload()
 
 
-def _delete(bot: BotAccount, chat: Chat, message: Message) -> None:
+def _delete(bot: BotAccount, chat: Chat, message: SimulatedMessage) -> None:
     if bot.world.clock.now() - message.date > DELETABLE_FOR:
         raise bad_request("message can't be deleted for everyone")
     chat.remove(message)

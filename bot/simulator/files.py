@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.call import Call, Upload
-from bot.simulator.refusals import bad_request
+from bot.simulator.api_errors import bad_request
+from bot.simulator.call import ApiCall, Upload
 
 MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
 FOLDERS = {"photo": ("photos", ".jpg"), "voice": ("voice", ".oga"), "sticker": ("stickers", ".webp")}
@@ -48,7 +48,7 @@ class Files:
     def at(self, path: str) -> StoredFile | None:
         return self._by_path.get(path)
 
-    def sent_with(self, call: Call, kind: str) -> StoredFile:
+    def sent_with(self, call: ApiCall, kind: str) -> StoredFile:
         """The file of a send call: an upload, or the id of one that is known."""
         upload = call.files.get(kind)
         given = call.text(kind)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.simulator.messages import Chat, Message, Payload
+from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
 if TYPE_CHECKING:
     from bot.simulator.people import SimulatedPerson
@@ -52,7 +52,7 @@ class Group:
         return bool(command) and "@" not in command
 
     def _service(self, sender: Payload, media: Payload) -> None:
-        message = Message(
+        message = SimulatedMessage(
             self._world.next_message_id(),
             self.chat,
             sender,
@@ -95,9 +95,9 @@ ADMIN_RIGHTS = (
 
 
 def _member(user: Payload, status: str) -> Payload:
-    told: Payload = {"user": user, "status": status}
+    member: Payload = {"user": user, "status": status}
     if status == "kicked":
-        told["until_date"] = 0
+        member["until_date"] = 0
     if status == "administrator":
-        told |= dict.fromkeys(ADMIN_RIGHTS, False) | {"can_manage_chat": True}
-    return told
+        member |= dict.fromkeys(ADMIN_RIGHTS, False) | {"can_manage_chat": True}
+    return member

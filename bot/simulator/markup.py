@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.simulator.call import Call
-from bot.simulator.refusals import ApiError, bad_request
+from bot.simulator.api_errors import ApiError, bad_request
+from bot.simulator.call import ApiCall
 
 Button = dict[str, Any]
 Rows = list[list[Button]]
@@ -38,7 +38,7 @@ class Markup:
 NONE = Markup(inline=[])
 
 
-def read_markup(call: Call) -> Markup:
+def read_markup(call: ApiCall) -> Markup:
     """The reply_markup of a call; raises 400 for a keyboard that Telegram would refuse."""
     given = call.object("reply_markup", "object expected as reply markup")
     if given is None:

@@ -11,7 +11,7 @@ Payload = dict[str, Any]
 
 
 @dataclass(slots=True, eq=False)
-class Message:
+class SimulatedMessage:
     """One bubble. `text` is the caption where there is a photo or a document."""
 
     message_id: int
@@ -58,7 +58,7 @@ class Message:
 
     def payload(self) -> Payload:
         """The API's Message."""
-        told: Payload = {
+        shown: Payload = {
             "message_id": self.message_id,
             "from": self.sender,
             "chat": self.chat.payload,
@@ -66,15 +66,15 @@ class Message:
             **self.media,
         }
         if self.edited is not None:
-            told["edit_date"] = int(self.edited.timestamp())
+            shown["edit_date"] = int(self.edited.timestamp())
         if self.text:
             words = ("caption", "caption_entities") if self.captioned else ("text", "entities")
-            told[words[0]] = self.text
+            shown[words[0]] = self.text
             if self.entities:
-                told[words[1]] = self.entities
+                shown[words[1]] = self.entities
         if self.inline:
-            told["reply_markup"] = {"inline_keyboard": self.inline}
-        return told
+            shown["reply_markup"] = {"inline_keyboard": self.inline}
+        return shown
 
 
 @dataclass(slots=True, eq=False)
@@ -96,10 +96,10 @@ class Chat:
     """The supergroup that this group became."""
     version: int = 0
     """Grows with every change; a page asks for what came after."""
-    _kept: dict[int, Message] = field(default_factory=dict)
+    _kept: dict[int, SimulatedMessage] = field(default_factory=dict)
 
     @property
-    def messages(self) -> list[Message]:
+    def messages(self) -> list[SimulatedMessage]:
         """What is visible, newest last."""
         return list(self._kept.values())
 
@@ -107,16 +107,16 @@ class Chat:
     def is_group(self) -> bool:
         return self.id < 0
 
-    def find(self, message_id: int) -> Message | None:
+    def find(self, message_id: int) -> SimulatedMessage | None:
         return self._kept.get(message_id)
 
-    def keep(self, message: Message) -> None:
+    def keep(self, message: SimulatedMessage) -> None:
         self._kept[message.message_id] = message
         self.version += 1
         message.version = self.version
         if message.from_bot:
             self.busy_until = None
 
-    def remove(self, message: Message) -> None:
+    def remove(self, message: SimulatedMessage) -> None:
         self._kept.pop(message.message_id, None)
         self.version += 1

@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any
 
 from bot.simulator import changing, profile, receiving, sending
+from bot.simulator.api_errors import ApiError
 from bot.simulator.bots import BotAccount
-from bot.simulator.call import Call
-from bot.simulator.refusals import ApiError
+from bot.simulator.call import ApiCall
 
 GET_UPDATES = "getupdates"
 """The only method that waits; it has its own way."""
 
-METHODS: dict[str, Callable[[BotAccount, Call], Any]] = {
+METHODS: dict[str, Callable[[BotAccount, ApiCall], Any]] = {
     "getMe": profile.get_me,
     "setWebhook": receiving.set_webhook,
     "deleteWebhook": receiving.delete_webhook,
@@ -48,14 +48,14 @@ METHODS: dict[str, Callable[[BotAccount, Call], Any]] = {
 }
 
 
-def _unknown(_bot: BotAccount, _call: Call) -> None:
+def _unknown(_bot: BotAccount, _call: ApiCall) -> None:
     raise ApiError(404, "Not Found: method not found")
 
 
 _BY_LOWER_NAME = {name.lower(): method for name, method in METHODS.items()}
 
 
-async def perform(bot: BotAccount, call: Call) -> tuple[int, str]:
+async def perform(bot: BotAccount, call: ApiCall) -> tuple[int, str]:
     """Do what a bot asks; returns the HTTP status and the JSON of the answer."""
     world = bot.world
     world.calls[call.method] += 1
@@ -71,7 +71,7 @@ async def perform(bot: BotAccount, call: Call) -> tuple[int, str]:
 
 
 def error_body(error: ApiError) -> str:
-    told: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
+    answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
     if error.parameters:
-        told["parameters"] = error.parameters
-    return json.dumps(told)
+        answer["parameters"] = error.parameters
+    return json.dumps(answer)

@@ -8,7 +8,7 @@ from bot.simulator.call import Upload
 from bot.simulator.files import document, photo_sizes
 from bot.simulator.formatting import command_entities
 from bot.simulator.groups import Group, tell_membership
-from bot.simulator.messages import Chat, Message, Payload
+from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
 if TYPE_CHECKING:
     from bot.simulator.world import World
@@ -58,14 +58,14 @@ class SimulatedPerson:
         return [message.text for message in self.chat.messages if message.from_bot]
 
     @property
-    def last(self) -> Message:
+    def last(self) -> SimulatedMessage:
         """The bot's newest message; `LookupError` when there is none."""
         for message in reversed(self.chat.messages):
             if message.from_bot:
                 return message
         raise LookupError(f"{self.name} has heard nothing from the bot yet")
 
-    async def hears(self, words: str, timeout_s: float = 5.0) -> Message:
+    async def hears(self, words: str, timeout_s: float = 5.0) -> SimulatedMessage:
         """Wait (real seconds) for a message of the bot with these words; `AssertionError` shows the chat.
 
         It is new or changed since this person last did something, and no older than what they heard before.
@@ -85,14 +85,14 @@ class SimulatedPerson:
             return False
         return not self._heard_since("")
 
-    def _heard_since(self, words: str) -> list[Message]:
+    def _heard_since(self, words: str) -> list[SimulatedMessage]:
         return [
             message
             for message in self.chat.messages
             if message.from_bot and message.version >= self._listened and words in message.text
         ]
 
-    def writes(self, text: str) -> Message:
+    def writes(self, text: str) -> SimulatedMessage:
         """Send a text or a command. Like a phone, it splits what is too long; returns the last part."""
         text = text.strip()
         if not text:
@@ -102,24 +102,24 @@ class SimulatedPerson:
             message = self._say(self.chat, part)
         return message
 
-    def writes_in(self, group: Group, text: str) -> Message:
+    def writes_in(self, group: Group, text: str) -> SimulatedMessage:
         return self._say(group.chat, text, told=group.bot_hears(text))
 
     def taps(self, label: str) -> None:
         """Press the newest button with that label, or its beginning; `LookupError` lists the buttons there are."""
-        found = tapping.find_button(self.chat, label)
-        if found.message is not None:
-            self._press_inline(found.message, found.button)
-        elif found.button.get("request_location"):
+        place = tapping.find_button(self.chat, label)
+        if place.message is not None:
+            self._press_inline(place.message, place.button)
+        elif place.button.get("request_location"):
             self.shares_location(*self.place)
         else:
-            self.writes(found.button["text"])
+            self.writes(place.button["text"])
 
-    def taps_on(self, message: Message, label: str) -> None:
+    def taps_on(self, message: SimulatedMessage, label: str) -> None:
         """Press a button of this message, be it an old one or in a group."""
         self._press_inline(message, tapping.button_of(message, label))
 
-    def presses_data(self, data: str, message: Message) -> None:
+    def presses_data(self, data: str, message: SimulatedMessage) -> None:
         """Press a forged button: any data, as if it stood under `message`."""
         world = self._world
         self._acted()
@@ -133,36 +133,36 @@ class SimulatedPerson:
         }
         world.bot.updates.add("callback_query", content)
 
-    def shares_location(self, lat: float, lon: float) -> Message:
+    def shares_location(self, lat: float, lon: float) -> SimulatedMessage:
         return self._say(self.chat, media={"location": {"latitude": lat, "longitude": lon}})
 
-    def sends_photo(self, content: bytes, caption: str = "") -> Message:
+    def sends_photo(self, content: bytes, caption: str = "") -> SimulatedMessage:
         stored = self._world.files.store("photo", Upload("photo.jpg", "image/jpeg", content))
         return self._say(self.chat, caption, {"photo": photo_sizes(stored)})
 
     def sends_document(
         self, content: bytes, name: str = "list.txt", mime: str = "text/plain", caption: str = ""
-    ) -> Message:
+    ) -> SimulatedMessage:
         stored = self._world.files.store("document", Upload(name, mime, content))
         return self._say(self.chat, caption, {"document": document(stored)})
 
-    def sends_sticker(self, emoji: str = "👍") -> Message:
+    def sends_sticker(self, emoji: str = "👍") -> SimulatedMessage:
         stored = self._world.files.store("sticker", Upload("sticker.webp", "image/webp", b"RIFF"))
         sticker = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
         return self._say(self.chat, media={"sticker": {**stored.payload(), **sticker, "emoji": emoji}})
 
-    def sends_voice(self, content: bytes = b"OggS", duration_s: int = 3) -> Message:
+    def sends_voice(self, content: bytes = b"OggS", duration_s: int = 3) -> SimulatedMessage:
         stored = self._world.files.store("voice", Upload("voice.oga", "audio/ogg", content))
         voice = {**stored.payload(), "duration": duration_s, "mime_type": "audio/ogg"}
         return self._say(self.chat, media={"voice": voice})
 
-    def forwards(self, text: str, of: str = "Somebody") -> Message:
+    def forwards(self, text: str, of: str = "Somebody") -> SimulatedMessage:
         """Pass on what somebody else wrote."""
         now_s = int(self._world.clock.now().timestamp())
         origin = {"type": "hidden_user", "sender_user_name": of, "date": now_s}
         return self._say(self.chat, text, {"forward_origin": origin})
 
-    def edits_last(self, text: str) -> Message:
+    def edits_last(self, text: str) -> SimulatedMessage:
         """Change the person's own newest message; `LookupError` when there is none."""
         mine = [message for message in self.chat.messages if not message.from_bot and message.text]
         if not mine:
@@ -190,17 +190,17 @@ class SimulatedPerson:
         self._listened = self.chat.version + 1
         self.acted_at = self._world.clock.now()
 
-    def _press_inline(self, message: Message, button: dict[str, Any]) -> None:
+    def _press_inline(self, message: SimulatedMessage, button: dict[str, Any]) -> None:
         if "callback_data" in button:
             self.presses_data(button["callback_data"], message)
         elif "url" in button:
             self.opened.append(button["url"])
 
-    def _say(self, chat: Chat, text: str = "", media: Payload | None = None, *, told: bool = True) -> Message:
+    def _say(self, chat: Chat, text: str = "", media: Payload | None = None, *, told: bool = True) -> SimulatedMessage:
         if chat.blocked:
             raise RuntimeError(f"{self.name} cannot write to a bot that is blocked; unblock it first")
         world = self._world
-        message = Message(
+        message = SimulatedMessage(
             world.next_message_id(),
             chat,
             self.user,

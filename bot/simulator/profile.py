@@ -4,9 +4,9 @@ import json
 import re
 from typing import Any
 
+from bot.simulator.api_errors import bad_request
 from bot.simulator.bots import BotAccount
-from bot.simulator.call import Call
-from bot.simulator.refusals import bad_request
+from bot.simulator.call import ApiCall
 
 COMMAND = re.compile(r"/?[a-z0-9_]{1,32}", re.ASCII)
 MOST_COMMANDS = 100
@@ -15,7 +15,7 @@ LONGEST = {"name": 64, "description": 512, "short_description": 120}
 """What setMyName, setMyDescription and setMyShortDescription take, in characters."""
 
 
-def get_me(bot: BotAccount, _call: Call) -> dict[str, Any]:
+def get_me(bot: BotAccount, _call: ApiCall) -> dict[str, Any]:
     abilities = (
         "can_read_all_group_messages",
         "supports_inline_queries",
@@ -25,7 +25,7 @@ def get_me(bot: BotAccount, _call: Call) -> dict[str, Any]:
     return {**bot.user, "can_join_groups": True, **dict.fromkeys(abilities, False)}
 
 
-def set_my_commands(bot: BotAccount, call: Call) -> bool:
+def set_my_commands(bot: BotAccount, call: ApiCall) -> bool:
     commands = call.items("commands")
     if commands is None or len(commands) > MOST_COMMANDS:
         raise bad_request("can't parse list of bot commands")
@@ -40,16 +40,16 @@ def set_my_commands(bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def get_my_commands(bot: BotAccount, call: Call) -> Any:
+def get_my_commands(bot: BotAccount, call: ApiCall) -> Any:
     return bot.profile.get(_place("commands", call), [])
 
 
-def delete_my_commands(bot: BotAccount, call: Call) -> bool:
+def delete_my_commands(bot: BotAccount, call: ApiCall) -> bool:
     bot.profile.pop(_place("commands", call), None)
     return True
 
 
-def set_words(what: str, bot: BotAccount, call: Call) -> bool:
+def set_words(what: str, bot: BotAccount, call: ApiCall) -> bool:
     """The bot's name or a description, in one language."""
     words = call.text(what)
     if len(words) > LONGEST[what]:
@@ -58,20 +58,20 @@ def set_words(what: str, bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def get_words(what: str, bot: BotAccount, call: Call) -> dict[str, str]:
+def get_words(what: str, bot: BotAccount, call: ApiCall) -> dict[str, str]:
     return {what: bot.profile.get(_place(what, call)) or (bot.name if what == "name" else "")}
 
 
-def set_chat_menu_button(bot: BotAccount, call: Call) -> bool:
+def set_chat_menu_button(bot: BotAccount, call: ApiCall) -> bool:
     bot.profile["menu_button", call.text("chat_id"), ""] = call.object("menu_button") or {"type": "default"}
     return True
 
 
-def get_chat_menu_button(bot: BotAccount, call: Call) -> Any:
+def get_chat_menu_button(bot: BotAccount, call: ApiCall) -> Any:
     return bot.profile.get(("menu_button", call.text("chat_id"), ""), {"type": "commands"})
 
 
-def get_chat(bot: BotAccount, call: Call) -> dict[str, Any]:
+def get_chat(bot: BotAccount, call: ApiCall) -> dict[str, Any]:
     chat = bot.open_chat(call.chat_id())
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
     return {
@@ -82,7 +82,7 @@ def get_chat(bot: BotAccount, call: Call) -> dict[str, Any]:
     }
 
 
-def leave_chat(bot: BotAccount, call: Call) -> bool:
+def leave_chat(bot: BotAccount, call: ApiCall) -> bool:
     chat = bot.open_chat(call.chat_id())
     if not chat.is_group:
         raise bad_request("chat member status can't be changed in private chats")
@@ -90,11 +90,11 @@ def leave_chat(bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def nothing_more(_bot: BotAccount, _call: Call) -> bool:
+def nothing_more(_bot: BotAccount, _call: ApiCall) -> bool:
     """For logOut and close: there is no other server to go to."""
     return True
 
 
-def _place(what: str, call: Call) -> tuple[str, str, str]:
+def _place(what: str, call: ApiCall) -> tuple[str, str, str]:
     scope = call.object("scope") or {"type": "default"}
     return what, json.dumps(scope, sort_keys=True), call.text("language_code")

@@ -3,13 +3,13 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.simulator.api_errors import bad_request
 from bot.simulator.bots import BotAccount
-from bot.simulator.call import Call
+from bot.simulator.call import ApiCall
 from bot.simulator.files import document, photo_sizes
 from bot.simulator.formatting import Entity, parse
 from bot.simulator.markup import Markup, read_markup
-from bot.simulator.messages import Chat, Message, Payload
-from bot.simulator.refusals import bad_request
+from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
@@ -20,7 +20,7 @@ ACTIONS = frozenset(
 )
 
 
-def read_words(call: Call) -> tuple[str, list[Entity]]:
+def read_words(call: ApiCall) -> tuple[str, list[Entity]]:
     """The text of a message and its entities; raises 400 when it is empty, too long or wrongly marked up."""
     given = call.text("text")
     words, entities = parse(given, call.text("parse_mode"))
@@ -31,24 +31,24 @@ def read_words(call: Call) -> tuple[str, list[Entity]]:
     return words, entities or call.items("entities") or []
 
 
-def send_message(bot: BotAccount, call: Call) -> Payload:
+def send_message(bot: BotAccount, call: ApiCall) -> Payload:
     words, entities = read_words(call)
     return _say(bot, call, words, entities, {}, html=call.text("text"))
 
 
-def send_photo(bot: BotAccount, call: Call) -> Payload:
+def send_photo(bot: BotAccount, call: ApiCall) -> Payload:
     return _with_caption(bot, call, {"photo": photo_sizes(bot.world.files.sent_with(call, "photo"))})
 
 
-def send_document(bot: BotAccount, call: Call) -> Payload:
+def send_document(bot: BotAccount, call: ApiCall) -> Payload:
     return _with_caption(bot, call, {"document": document(bot.world.files.sent_with(call, "document"))})
 
 
-def send_location(bot: BotAccount, call: Call) -> Payload:
+def send_location(bot: BotAccount, call: ApiCall) -> Payload:
     return _say(bot, call, "", [], {"location": _point(call)})
 
 
-def send_venue(bot: BotAccount, call: Call) -> Payload:
+def send_venue(bot: BotAccount, call: ApiCall) -> Payload:
     if not call.text("title") or not call.text("address"):
         raise bad_request("venue title and address must be non-empty")
     point = _point(call)
@@ -56,7 +56,7 @@ def send_venue(bot: BotAccount, call: Call) -> Payload:
     return _say(bot, call, "", [], {"venue": venue, "location": point})
 
 
-def send_chat_action(bot: BotAccount, call: Call) -> bool:
+def send_chat_action(bot: BotAccount, call: ApiCall) -> bool:
     """Seen in the chat for five seconds, or until the next message, as on Telegram."""
     chat = bot.open_chat(call.chat_id())
     if call.text("action") not in ACTIONS:
@@ -65,14 +65,16 @@ def send_chat_action(bot: BotAccount, call: Call) -> bool:
     return True
 
 
-def _with_caption(bot: BotAccount, call: Call, media: Payload) -> Payload:
+def _with_caption(bot: BotAccount, call: ApiCall, media: Payload) -> Payload:
     words, entities = parse(call.text("caption"), call.text("parse_mode"))
     if len(words) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return _say(bot, call, words, entities or call.items("caption_entities") or [], media, html=call.text("caption"))
 
 
-def _say(bot: BotAccount, call: Call, words: str, entities: list[Entity], media: Payload, *, html: str = "") -> Payload:
+def _say(
+    bot: BotAccount, call: ApiCall, words: str, entities: list[Entity], media: Payload, *, html: str = ""
+) -> Payload:
     """Put a message into the chat, unless the chat, the limits or the keyboard forbid it."""
     world = bot.world
     chat = bot.open_chat(call.chat_id())
@@ -80,7 +82,7 @@ def _say(bot: BotAccount, call: Call, words: str, entities: list[Entity], media:
     media |= _answered(chat, call)
     now = world.clock.now()
     bot.flow.check(chat.id, now)
-    message = Message(
+    message = SimulatedMessage(
         world.next_message_id(), chat, bot.user, from_bot=True, date=now, text=words, entities=entities, html=html
     )
     message.inline, message.media = markup.inline, media
@@ -91,17 +93,17 @@ def _say(bot: BotAccount, call: Call, words: str, entities: list[Entity], media:
     return message.payload()
 
 
-def _answered(chat: Chat, call: Call) -> dict[str, Any]:
+def _answered(chat: Chat, call: ApiCall) -> dict[str, Any]:
     """The message to which this one is a reply."""
     wanted = call.object("reply_parameters") or {}
-    message_id = Call(call.method, wanted).integer("message_id") or call.integer("reply_to_message_id")
+    message_id = ApiCall(call.method, wanted).integer("message_id") or call.integer("reply_to_message_id")
     if not message_id:
         return {}
     message = chat.find(message_id)
     if message is not None:
-        told = message.payload()
-        told.pop("reply_to_message", None)
-        return {"reply_to_message": told}
+        shown = message.payload()
+        shown.pop("reply_to_message", None)
+        return {"reply_to_message": shown}
     if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
@@ -112,7 +114,7 @@ def _show_keyboard(chat: Chat, markup: Markup) -> None:
         chat.keyboard = markup.keyboard
 
 
-def _point(call: Call) -> dict[str, float]:
+def _point(call: ApiCall) -> dict[str, float]:
     lat, lon = call.number("latitude"), call.number("longitude")
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise bad_request("wrong latitude or longitude specified")

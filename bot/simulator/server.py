@@ -13,11 +13,11 @@ from urllib.parse import parse_qsl
 from aiohttp import web
 
 from bot.simulator import control
+from bot.simulator.api_errors import ApiError, bad_request
 from bot.simulator.bots import BotAccount
-from bot.simulator.call import Call, Upload
+from bot.simulator.call import ApiCall, Upload
 from bot.simulator.faults import Fault, Trouble
 from bot.simulator.methods import error_body, perform
-from bot.simulator.refusals import ApiError, bad_request
 from bot.simulator.world import TOKEN, World
 
 LARGEST_CALL_BYTES = 50 * 1024 * 1024
@@ -91,7 +91,7 @@ class _Api:
         return bot
 
     async def _troubled(
-        self, request: web.Request, bot: BotAccount, call: Call, trouble: Trouble
+        self, request: web.Request, bot: BotAccount, call: ApiCall, trouble: Trouble
     ) -> web.StreamResponse:
         """Do the thing or not, and then answer as the fault's row says."""
         row, fault = trouble.row, trouble.fault
@@ -112,7 +112,7 @@ class _Api:
             return _json(row.code, error_body(self._refusal(call, trouble)))
         return _json(status, body)
 
-    def _refusal(self, call: Call, trouble: Trouble) -> ApiError:
+    def _refusal(self, call: ApiCall, trouble: Trouble) -> ApiError:
         parameters = {}
         if trouble.fault is Fault.TOO_MANY:
             parameters["retry_after"] = trouble.retry_after
@@ -134,12 +134,12 @@ def _reset(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def _chat_of(call: Call) -> int:
+def _chat_of(call: ApiCall) -> int:
     """The chat a call is about, 0 for none."""
     return call.chat_id() if call.params.get("chat_id") else 0
 
 
-async def _read(request: web.Request) -> Call:
+async def _read(request: web.Request) -> ApiCall:
     """A call from its query and its body: form, multipart or JSON; raises 400 for a body that is none of them."""
     method = request.match_info["method"].lower()
     params: dict[str, Any] = dict(request.query) if request.query_string else {}
@@ -152,7 +152,7 @@ async def _read(request: web.Request) -> Call:
             await _read_parts(request, params, files)
         else:
             params |= dict(parse_qsl((await request.read()).decode(errors="replace"), keep_blank_values=True))
-    return Call(method, params, files)
+    return ApiCall(method, params, files)
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -4,35 +4,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.simulator.markup import Rows
-from bot.simulator.messages import Chat, Message
+from bot.simulator.messages import Chat, SimulatedMessage
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundButton:
     """A button, under a message or (None) on the reply keyboard."""
 
-    message: Message | None
+    message: SimulatedMessage | None
     button: dict[str, Any]
 
 
-def find_button(chat: Chat, label: str) -> Found:
+def find_button(chat: Chat, label: str) -> FoundButton:
     """The newest button with that label, else the newest one that alone begins with it; `LookupError` if none."""
-    places: list[tuple[Message | None, Rows]] = [
+    places: list[tuple[SimulatedMessage | None, Rows]] = [
         (message, message.inline) for message in reversed(chat.messages) if message.inline
     ]
     if chat.keyboard:
         places.insert(0, (None, chat.keyboard))
     for message, rows in places:
         if whole := _matching(rows, label, whole=True):
-            return Found(message, whole[0])
+            return FoundButton(message, whole[0])
     for message, rows in places:
         if begins := _matching(rows, label, whole=False):
-            return Found(message, _only(begins, label))
+            return FoundButton(message, _only(begins, label))
     labels = [button["text"] for _, rows in places for row in rows for button in row]
     raise LookupError(f"there is no button {label!r}; there are: {labels}")
 
 
-def button_of(message: Message, label: str) -> dict[str, Any]:
+def button_of(message: SimulatedMessage, label: str) -> dict[str, Any]:
     """The button of this message with that label, or that alone begins with it; `LookupError` if none."""
     if whole := _matching(message.inline, label, whole=True):
         return whole[0]

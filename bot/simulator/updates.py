@@ -7,8 +7,8 @@ from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
-from bot.simulator.bell import Bell
-from bot.simulator.refusals import CONFLICT, ApiError
+from bot.simulator.api_errors import CONFLICT, ApiError
+from bot.simulator.wakeup import SimulatorWakeup
 
 FIRST_UPDATE_ID = 700_000_001
 NEVER_WITHOUT_ASKING = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
@@ -19,7 +19,7 @@ class UpdateQueue:
 
     def __init__(self) -> None:
         self.pending: deque[tuple[int, str]] = deque()
-        self.bell = Bell()
+        self.bell = SimulatorWakeup()
         self.allowed: frozenset[str] = frozenset()
         """The kinds asked for; empty for Telegram's usual ones."""
         self.closed = False

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import aiohttp
 
-from bot.domain.clock import Clock
+from bot.domain.core.clock import Clock
 from bot.simulator.faults import WEBHOOK, Fault, Faults
 from bot.simulator.updates import UpdateQueue
 
@@ -18,7 +18,7 @@ PATIENCE = aiohttp.ClientTimeout(total=60)
 
 
 @dataclass(slots=True)
-class Webhook:
+class WebhookTarget:
     """Where a bot wants its updates, and how the last tries went."""
 
     url: str

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.simulator.bell import Bell
 from bot.simulator.bots import BotAccount
 from bot.simulator.clock import MovableClock
 from bot.simulator.faults import Faults
 from bot.simulator.files import Files
 from bot.simulator.groups import Group
-from bot.simulator.limits import Flow, Limits
-from bot.simulator.messages import Message
+from bot.simulator.limits import Flow, ServerLimits
+from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
+from bot.simulator.wakeup import SimulatorWakeup
 
 TOKEN = re.compile(r"\d{1,20}:[\w-]{3,}", re.ASCII)
 FIRST_PERSON_ID = 7_000_000_001
@@ -47,9 +47,9 @@ class World:
     Limits count the time of `clock`: on a clock that stands still, give `Limits.off()` or move the clock.
     """
 
-    def __init__(self, clock: MovableClock, *, limits: Limits | None = None) -> None:
+    def __init__(self, clock: MovableClock, *, limits: ServerLimits | None = None) -> None:
         self.clock = clock
-        self.limits = limits or Limits()
+        self.limits = limits or ServerLimits()
         self.bots: dict[str, BotAccount] = {}
         self.people: dict[int, SimulatedPerson] = {}
         self.groups: dict[int, Group] = {}
@@ -62,7 +62,7 @@ class World:
         """Calls of each method (in lower case)."""
         self.refusals: Counter[int] = Counter()
         """Answers with an error, by code: `refusals[429]`."""
-        self.bell = Bell()
+        self.bell = SimulatorWakeup()
         """Rings at every call of a bot and every change that people can see."""
         self.stopped = False
         """True while no server serves this world."""
@@ -113,7 +113,7 @@ class World:
         self.queries[query_id] = Query(person, self.clock.now())
         return query_id
 
-    def record(self, message: Message) -> None:
+    def record(self, message: SimulatedMessage) -> None:
         """Note that a bot said something."""
         self.sent.append(Sent(message.chat.id, message.message_id, message.date, message.text))
         self.bell.ring()

@@ -19,21 +19,21 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.domain.clock import Clock
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, OutboxState, Priority, Queued
-from bot.domain.wishes import stricter
+from bot.domain.core.clock import Clock
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, OutboxState, Priority, Queued
+from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
-from bot.services.arrivals import became_unreachable
-from bot.services.desk import Desk
-from bot.services.guards import message_for
-from bot.transport.bell import Bell
-from bot.transport.forms import Letter, send
-from bot.transport.limits import Limits, Steps
-from bot.transport.problems import TokenRefused, followed, report, wait_out
-from bot.transport.request import NotSent
+from bot.services.core.environment import Environment
+from bot.services.guests.presence import became_unreachable
+from bot.services.message_registry import message_for
+from bot.transport.aiohttp_request import NotSent
+from bot.transport.errors import TokenRefused, followed, report, wait_out
+from bot.transport.rate_limits import SendLimits, Steps
+from bot.transport.send import Letter, send
+from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
-from storage.outbox import Result
+from storage.messaging.outbox import Result
 from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
@@ -73,15 +73,15 @@ class Delivery:
         bot: ExtBot[None],
         database: Database,
         clock: Clock,
-        desk: Desk,
+        environment: Environment,
         words: Words,
-        limits: Limits,
+        limits: SendLimits,
         pace: Pace,
     ) -> None:
         self._bot = bot
         self._database = database
         self._clock = clock
-        self._desk = desk
+        self._environment = environment
         self._words = words
         self._limits = limits
         self._steps = Steps(pace.step)
@@ -94,7 +94,7 @@ class Delivery:
         self.again_at: datetime | None = None
         """What `next_time` was at the end of the last step."""
         self._look_for_lost_at: datetime | None = None
-        self.bell = Bell()
+        self.bell = Wakeup()
 
     async def run(self) -> None:
         """Deliver for ever. Raises `TokenRefused`."""
@@ -152,7 +152,8 @@ class Delivery:
         if len(self._under_way) + starting >= self._pace.under_way:
             return None
         if self._next_try is not None:
-            return self._next_try
+            later = await work.outbox.next_due(after=self._clock.now())
+            return min(self._next_try, later or self._next_try)
         due = await work.outbox.next_due()
         if due is None or starting:
             return due
@@ -173,7 +174,7 @@ class Delivery:
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
             if outcome.unreachable is not None:
-                await became_unreachable(work, self._desk, outcome.unreachable, now=now)
+                await became_unreachable(work, self._environment, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes
@@ -200,7 +201,7 @@ class Delivery:
             with followed(row):
                 letter = await self._letter(work, row, now)
             if letter is not None:
-                self._limits.note(row.chat, now)
+                self._limits.note(row.chat, now, reply=_is_reply(row))
                 self._steps.note(now)
                 taken.append((row, letter))
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
@@ -219,11 +220,11 @@ class Delivery:
         if row.expires is not None and row.expires <= now:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="too late")], now=now)
             return None
-        quiet = stricter(self._desk.rules.quiet, row.quiet_from, row.quiet_until)
-        if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
+        quiet = stricter(self._environment.rules.quiet, row.quiet_from, row.quiet_until)
+        if not _is_reply(row) and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None
-        earliest = self._limits.earliest(row.chat, now)
+        earliest = self._limits.earliest(row.chat, now, reply=_is_reply(row))
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
@@ -261,7 +262,7 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
             report(log, f"Message {row.id} cannot be written", error)
             outcome = Outcome(Result(row.id, OutboxState.FAILED, problem=type(error).__name__))
-        self._limits.answered(row.chat, letter.claimed_at, self._clock.now())
+        self._limits.answered(row.chat, letter.claimed_at, self._clock.now(), reply=_is_reply(row))
         self._outcomes.append(outcome)
         self.bell.ring()
 
@@ -296,6 +297,10 @@ class Delivery:
         due = now + timedelta(seconds=min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2))
         self._limits.pause(due, row.chat)  # what else is to be said there comes after it, not before
         return Result(row.id, OutboxState.PENDING, problem=name, due=due)
+
+
+def _is_reply(row: Queued) -> bool:
+    return row.priority == Priority.REPLY
 
 
 def _wait(problem: RetryAfter) -> timedelta:

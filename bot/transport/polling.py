@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.domain.clock import Clock
-from bot.transport.bell import Bell
-from bot.transport.problems import TokenRefused, wait_out
-from bot.transport.watching import Pulse
+from bot.domain.core.clock import Clock
+from bot.transport.errors import TokenRefused, wait_out
+from bot.transport.health import Pulse
+from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class Polling:
     """Long polling with back-off, of the JSON as it comes. `url` ends with the token; `worker` is rung for updates."""
 
     def __init__(
-        self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Bell, pulse: Pulse
+        self, request: BaseRequest, url: str, database: Database, clock: Clock, worker: Wakeup, pulse: Pulse
     ) -> None:
         self._request = request
         self._url = url
@@ -56,15 +56,15 @@ class Polling:
         if self._offset is None:
             self._offset = await self._first_offset()
         query = urlencode({"offset": self._offset, "timeout": timeout_s, "limit": 100, "allowed_updates": ALLOWED})
-        found: Any = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=timeout_s + 10)
-        if found:
-            await self._keep(found)
+        updates: Any = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=timeout_s + 10)
+        if updates:
+            await self._keep(updates)
         self._pulse.polled = self._clock.now()
-        return len(found)
+        return len(updates)
 
-    async def _keep(self, found: list[dict[str, Any]]) -> None:
+    async def _keep(self, updates: list[dict[str, Any]]) -> None:
         # In ASCII, so that even half a character, which SQLite would not take, is kept as it came.
-        kept = [Received(update["update_id"], json.dumps(update)) for update in found]
+        kept = [Received(update["update_id"], json.dumps(update)) for update in updates]
         async with self._database.write() as work:
             await work.inbox.keep(kept, now=self._clock.now())
         self._offset = kept[-1].update_id + 1

@@ -10,12 +10,12 @@ from aiohttp import web
 from telegram.ext import ExtBot
 
 from bot.config import WebhookConfig
-from bot.domain.clock import Clock
-from bot.transport.bell import Bell
+from bot.domain.core.clock import Clock
+from bot.transport.errors import listen
 from bot.transport.polling import ALLOWED
-from bot.transport.problems import listen
+from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ LARGEST_ID = 2**63
 class Webhook:
     """Takes updates in; one that comes twice is kept once. `worker` is rung when something has come."""
 
-    def __init__(self, config: WebhookConfig, database: Database, clock: Clock, worker: Bell) -> None:
+    def __init__(self, config: WebhookConfig, database: Database, clock: Clock, worker: Wakeup) -> None:
         assert config.secret is not None
         self._config = config
         self._secret = config.secret.get_secret_value()
@@ -60,8 +60,8 @@ class Webhook:
 
     async def taken(self, request: web.Request) -> web.Response:
         """403 without the secret, 400 for what is no update, 503 when it cannot be kept, 200 once it safely is."""
-        told = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(told.encode("utf-8", "surrogateescape"), self._secret.encode()):
+        header = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(header.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             body = (await request.read()).decode()

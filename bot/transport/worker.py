@@ -9,24 +9,24 @@ from typing import Any
 from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import Application, ExtBot
 
-from bot.domain.clock import Clock
-from bot.domain.flood import Flood, Verdict
-from bot.domain.ids import ChatId
-from bot.domain.messages import Message, Outgoing, Priority, text
-from bot.domain.people import Person
-from bot.domain.refusals import Refused
+from bot.domain.core.clock import Clock
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Message, Outgoing, Priority, text
+from bot.domain.core.people import Person
+from bot.domain.core.rate_limit import Flood, Verdict
+from bot.domain.core.refusals import Refused
 from bot.language.rendering import Words
-from bot.services.arrivals import arrive
-from bot.services.conversations import Journeys
-from bot.services.desk import Desk, reply
-from bot.services.organising import alert
-from bot.transport.bell import Bell
-from bot.transport.problems import report, wait_out
-from handlers.context import Context, Now, Turn
+from bot.services.core.environment import Environment
+from bot.services.core.request import reply
+from bot.services.guests.presence import arrive
+from bot.services.organisers.menu import alert
+from bot.transport.errors import report, wait_out
+from bot.transport.wakeup import Wakeup
+from handlers.context import Turn
+from handlers.updates import App
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 from storage.unit_of_work import Work
 
 log = logging.getLogger(__name__)
@@ -40,26 +40,29 @@ TOGETHER = 8
 HIGHEST_CHAT = 2**52
 """Telegram promises that its ids have at most 52 bits."""
 
-App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, None]
-
 
 class Worker:
     """The only one who handles updates; `delivery` is rung when something is to be said."""
 
     def __init__(
-        self, app: App, database: Database, clock: Clock, desk: Desk, journeys: Journeys, words: Words, delivery: Bell
+        self,
+        app: App,
+        database: Database,
+        clock: Clock,
+        environment: Environment,
+        words: Words,
+        delivery: Wakeup,
     ) -> None:
         self._app = app
         self._database = database
         self._clock = clock
-        self._desk = desk
-        self._journeys = journeys
+        self._environment = environment
         self._words = words
         self._delivery = delivery
         self._notices: set[asyncio.Task[None]] = set()
         self._flood = Flood()
         self._verdicts: dict[int, Verdict] = {}
-        self.bell = Bell()
+        self.bell = Wakeup()
 
     async def run(self) -> None:
         """Handle for ever, first what a former run left."""
@@ -164,11 +167,10 @@ class Worker:
         person: Person | None = None
         if chat is not None and user is not None and chat.id == user.id:
             chat_id, now = ChatId(chat.id), self._clock.now()
-            person = await arrive(work, self._desk, chat_id, now=now, called=user.first_name)
+            person = await arrive(work, self._environment, chat_id, now=now, called=user.first_name)
         turn = Turn(
             work=work,
-            desk=self._desk,
-            journeys=self._journeys,
+            environment=self._environment,
             update_id=received.update_id,
             chat=ChatId(chat.id if chat else 0),
             person=person,
@@ -222,7 +224,7 @@ class Worker:
                     dedupe=f"apology:{number}",
                 )
             )
-        network = person.network if person else self._desk.networks[0].key
+        network = person.network if person else self._environment.networks[0].key
         await alert(work, network, "dead_update", number=number, now=now)
 
     def _answer_tap(self, update: Update, turn: Turn) -> None:

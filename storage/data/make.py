@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.domain.ids import AreaCode
-from bot.domain.places import Area, Unit, distance_m, sector_of
+from bot.domain.core.ids import AreaCode
+from bot.domain.directory.gazetteer import Area, Unit, distance_m, sector_of
 
 HERE = Path(__file__).parent
 FEW = 10

@@ -1,5 +1,5 @@
--- The first tables. Times are UTC text of one width, so that they sort; masks are whole numbers (bot/domain/food.py,
--- bot/domain/availability.py, bot/domain/eligibility.py).
+-- The first tables. Times are UTC text of one width, so that they sort; masks are whole numbers (bot/domain/core/food.py,
+-- bot/domain/core/availability.py, bot/domain/invitations/eligibility.py).
 
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,

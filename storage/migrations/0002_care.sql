@@ -13,7 +13,7 @@ ALTER TABLE guest ADD COLUMN paused_until TEXT NOT NULL DEFAULT '';
 
 ALTER TABLE organiser ADD COLUMN safeguarding INTEGER NOT NULL DEFAULT 0;
 
--- Anybody of the network may take a place without being asked (bot/domain/looking.py).
+-- Anybody of the network may take a place without being asked (bot/domain/bookings/browse.py).
 ALTER TABLE offer ADD COLUMN open_to_all INTEGER NOT NULL DEFAULT 0;
 
 -- Kinds of messages that somebody does not want: 'invitations', 'news'.

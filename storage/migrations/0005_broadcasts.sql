@@ -43,7 +43,7 @@ CREATE UNIQUE INDEX broadcast_one_a_day ON broadcast_recipient (person_id, day) 
 
 CREATE INDEX outbox_of_broadcast ON outbox (subject_id, detail, state) WHERE subject = 'broadcast';
 
--- What somebody has to know to get in, as words separated by commas (bot/domain/venues.py).
+-- What somebody has to know to get in, as words separated by commas (bot/domain/directory/venues.py).
 ALTER TABLE venue ADD COLUMN access TEXT NOT NULL DEFAULT '';
 ALTER TABLE venue ADD COLUMN checked_by INTEGER REFERENCES person (id) ON DELETE SET NULL;
 ALTER TABLE venue ADD COLUMN look_again_at TEXT;

@@ -1,4 +1,4 @@
--- The name of the key that names, numbers and words are sealed with (storage/sealing.py); no row while they are plain.
+-- The name of the key that names, numbers and words are sealed with (storage/engine/encryption.py); no row while they are plain.
 CREATE TABLE seal (
     key_name TEXT PRIMARY KEY
 );

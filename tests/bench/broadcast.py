@@ -18,8 +18,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.domain.ids import ChatId
-from bot.domain.messages import Lines, Message, Outgoing, Priority, text
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Lines, Message, Outgoing, Priority, text
 from bot.simulator.clock import MovableClock
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve

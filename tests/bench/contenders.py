@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import Limits
+from bot.simulator.limits import ServerLimits
 from bot.simulator.server import serve
 from bot.simulator.world import World
 
@@ -53,9 +53,9 @@ def aiogram() -> Contender | None:
 
 
 @asynccontextmanager
-async def telegram(limits: Limits | None = None) -> AsyncIterator[tuple[World, str]]:
+async def telegram(limits: ServerLimits | None = None) -> AsyncIterator[tuple[World, str]]:
     """A Telegram with one bot, by default without limits, and its address."""
-    world = World(MovableClock(datetime.now(UTC), running=True), limits=limits or Limits.off())
+    world = World(MovableClock(datetime.now(UTC), running=True), limits=limits or ServerLimits.off())
     world.add_bot(TOKEN)
     async with serve(world) as server:
         yield world, server.base_url

@@ -9,14 +9,14 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.domain.availability import ANY_TIME
-from bot.domain.eligibility import guest_mask
-from bot.domain.food import AllergenFacts, OfferKind
-from bot.domain.ids import ChatId
-from bot.domain.offers import NewOffer, OfferState
-from bot.services.retention import CHORE
+from bot.domain.core.availability import ANY_TIME
+from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.ids import ChatId
+from bot.domain.invitations.eligibility import guest_mask
+from bot.domain.offers.offers import NewOffer, OfferState
+from bot.services.privacy.retention import CHORE
 from storage.database import Database
-from storage.times import stored
+from storage.engine.times import stored
 
 MEALS = 12
 PAST_SITTINGS = 3000
@@ -99,11 +99,11 @@ def _fill(connection: sqlite3.Connection, guests: int, first_chat: int, now: dat
         INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
         VALUES (?, ?, 'declined', 1, '{}', 0.3, ?)
         """,
-        ((sitting, person, at) for person, sitting in _history(first, guests, past, ASKED)),
+        ((occurrence, person, at) for person, occurrence in _history(first, guests, past, ASKED)),
     )
     connection.executemany(
         "INSERT INTO booking (occurrence_id, person_id, state, asked_at) VALUES (?, ?, 'attended', ?)",
-        ((sitting, person, at) for person, sitting in _history(first, guests, past, CAME)),
+        ((occurrence, person, at) for person, occurrence in _history(first, guests, past, CAME)),
     )
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

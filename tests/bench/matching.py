@@ -19,13 +19,13 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from rich.console import Console
 from rich.table import Table
 
-from bot.domain.acceptance import NOTHING_KNOWN
-from bot.domain.asking import Guest, Pending, Sitting
-from bot.domain.fits import Fitting
-from bot.domain.ids import OccurrenceId, PersonId
-from bot.domain.matching import decide, decide_in_slices
-from bot.domain.need import turn
-from bot.domain.turns import Seats, Turns, bits_of
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.invitations.acceptance import NOTHING_KNOWN
+from bot.domain.invitations.assignment import Seats, Turns, bits_of
+from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending
+from bot.domain.invitations.fit_index import Fitting
+from bot.domain.invitations.matching import decide, decide_in_slices
+from bot.domain.invitations.need import turn
 from tests.bench.season_world import Post, Resident, Shape, build
 
 OCCURRENCES = 100
@@ -38,7 +38,7 @@ class Scene:
     """Guests in order of need, and what is open."""
 
     guests: list[Guest]
-    sittings: list[Sitting]
+    occurrences: list[OpenOccurrence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def scene(residents: int, seed: int = 1) -> Scene:
     rng = Random(seed)
     guests = [_guest(resident, rng) for resident in town.residents]
     guests.sort(key=lambda g: turn(g.meals, g.invitations, g.weight, g.last_asked, g.person))
-    return Scene(guests, [_sitting(post) for post in town.posts])
+    return Scene(guests, [_occurrence(post) for post in town.posts])
 
 
 def _guest(resident: Resident, rng: Random) -> Guest:
@@ -74,10 +74,10 @@ def _guest(resident: Resident, rng: Random) -> Guest:
     )
 
 
-def _sitting(post: Post) -> Sitting:
+def _occurrence(post: Post) -> OpenOccurrence:
     start = NOW + timedelta(hours=6 + post.number)
-    return Sitting(
-        occurrence=OccurrenceId(post.number),
+    return OpenOccurrence(
+        occurrence_id=OccurrenceId(post.number),
         mask=post.mask,
         lat=post.lat,
         lon=post.lon,
@@ -88,10 +88,12 @@ def _sitting(post: Post) -> Sitting:
     )
 
 
-def ours(guests: Iterable[Guest], sittings: Sequence[Sitting]) -> Seated:
+def ours(guests: Iterable[Guest], occurrences: Sequence[OpenOccurrence]) -> Seated:
     """Fill every place in turn, reading the guests only as far as needed."""
-    fitting = Fitting(sittings)
-    turns = Turns([Seats(sitting.places) for sitting in sittings], lambda _g, _r: 1.0, lambda _g, r: bits_of(r)[0])
+    fitting = Fitting(occurrences)
+    turns = Turns(
+        [Seats(occurrence.places) for occurrence in occurrences], lambda _g, _r: 1.0, lambda _g, r: bits_of(r)[0]
+    )
     count = ranks = 0
     for rank, guest in enumerate(guests):
         fits = fitting.within(fitting.by_mask(guest.mask) & turns.live, guest.lat, guest.lon, guest.limit_m)
@@ -102,13 +104,13 @@ def ours(guests: Iterable[Guest], sittings: Sequence[Sitting]) -> Seated:
     return Seated(count, ranks)
 
 
-def ortools(guests: Sequence[Guest], sittings: Sequence[Sitting]) -> Seated:
+def ortools(guests: Sequence[Guest], occurrences: Sequence[OpenOccurrence]) -> Seated:
     """The same question as a min-cost max-flow: source → guest → occurrence → sink, a guest costs their rank."""
-    rows, columns = np.nonzero(_eligible(guests, sittings))
+    rows, columns = np.nonzero(_eligible(guests, occurrences))
     used = np.unique(rows)
-    source, sink = len(guests) + len(sittings), len(guests) + len(sittings) + 1
-    places = np.array([sitting.places for sitting in sittings])
-    room = len(guests) + np.arange(len(sittings))
+    source, sink = len(guests) + len(occurrences), len(guests) + len(occurrences) + 1
+    places = np.array([occurrence.places for occurrence in occurrences])
+    room = len(guests) + np.arange(len(occurrences))
     flow = SimpleMinCostFlow()
     guest_arcs = flow.add_arcs_with_capacity_and_unit_cost(
         np.full(len(used), source), used, np.ones(len(used), dtype=np.int64), used.astype(np.int64)
@@ -126,13 +128,13 @@ def ortools(guests: Sequence[Guest], sittings: Sequence[Sitting]) -> Seated:
 
 
 def _eligible(
-    guests: Sequence[Guest], sittings: Sequence[Sitting]
+    guests: Sequence[Guest], occurrences: Sequence[OpenOccurrence]
 ) -> "np.ndarray[tuple[int, int], np.dtype[np.bool_]]":
     masks = np.array([guest.mask for guest in guests], dtype=np.uint64)
     reach = np.cos(np.array([guest.limit_m for guest in guests]) / EARTH_RADIUS_M)
     where = _vectors([(guest.lat, guest.lon) for guest in guests])
-    places = _vectors([(sitting.lat, sitting.lon) for sitting in sittings])
-    clash = np.array([sitting.mask for sitting in sittings], dtype=np.uint64)
+    places = _vectors([(occurrence.lat, occurrence.lon) for occurrence in occurrences])
+    clash = np.array([occurrence.mask for occurrence in occurrences], dtype=np.uint64)
     fits: np.ndarray[tuple[int, int], np.dtype[np.bool_]] = (masks[:, None] & clash[None, :]) == 0
     fits &= where @ places.T >= reach[:, None]
     return fits
@@ -143,20 +145,22 @@ def _vectors(points: Sequence[tuple[float, float]]) -> "np.ndarray[tuple[int, in
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
 
 
-def _best_of(times: int, call: Callable[[list[Guest], list[Sitting]], Seated], place: Scene) -> tuple[float, Seated]:
+def _best_of(
+    times: int, call: Callable[[list[Guest], list[OpenOccurrence]], Seated], place: Scene
+) -> tuple[float, Seated]:
     best, result = float("inf"), Seated(0, 0)
     for _ in range(times):
         gc.collect()
         begin = perf_counter()
-        result = call(place.guests, place.sittings)
+        result = call(place.guests, place.occurrences)
         best = min(best, perf_counter() - begin)
     return best, result
 
 
-def _megabytes(guests: list[Guest], sittings: list[Sitting]) -> float:
+def _megabytes(guests: list[Guest], occurrences: list[OpenOccurrence]) -> float:
     """The most that one decision holds on top of the guests themselves."""
     tracemalloc.start()
-    ours(guests, sittings)
+    ours(guests, occurrences)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / 1e6
@@ -165,8 +169,8 @@ def _megabytes(guests: list[Guest], sittings: list[Sitting]) -> float:
 def longest_slice_ms(place: Scene) -> float:
     """The longest time for which one step of a whole decision holds the event loop; 50 wait for an answer at each."""
     pending = tuple(Pending(NOW - timedelta(minutes=40 * wave), NOTHING_KNOWN) for wave in range(1, 6)) * 10
-    sittings = [replace(sitting, pending=pending) for sitting in place.sittings]
-    steps = decide_in_slices(sittings, place.guests, now=NOW)
+    occurrences = [replace(occurrence, pending=pending) for occurrence in place.occurrences]
+    steps = decide_in_slices(occurrences, place.guests, now=NOW)
     longest = 0.0
     gc.collect()
     while True:
@@ -182,13 +186,13 @@ def measure(repeats: int) -> dict[str, float | bool | int]:
     ours_s, mine = _best_of(repeats, ours, place)
     ortools_s, theirs = _best_of(repeats, ortools, place)
     begin = perf_counter()
-    invites = decide(place.sittings, place.guests, now=NOW).invites
+    invites = decide(place.occurrences, place.guests, now=NOW).invites
     whole = perf_counter() - begin
     result: dict[str, float | bool | int] = {
         "ours_s": ours_s,
         "ortools_s": ortools_s,
         "same_optimum": mine == theirs,
-        "ours_mb": _megabytes(place.guests, place.sittings),
+        "ours_mb": _megabytes(place.guests, place.occurrences),
         "seated": mine.count,
         "decide_s": whole,
         "invitations": len(invites),

@@ -11,16 +11,16 @@ from dataclasses import fields
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.language.typed_post import post_json
-from bot.language.when import read_when
-from tests.language.held_out import PHRASES as HELD_OUT_PHRASES
-from tests.language.held_out import POSTS as HELD_OUT_POSTS
-from tests.language.held_out_again import PHRASES as SECOND_PHRASES
-from tests.language.held_out_again import POSTS as SECOND_POSTS
-from tests.language.held_out_third import PHRASES as THIRD_PHRASES
-from tests.language.held_out_third import POSTS as THIRD_POSTS
-from tests.language.typed_posts import NOW, POSTS, Post
-from tests.language.when_phrases import PHRASES, Phrase
+from bot.parsing.dates.when import read_when
+from bot.parsing.posts.post import post_json
+from tests.parsing.held_out import PHRASES as HELD_OUT_PHRASES
+from tests.parsing.held_out import POSTS as HELD_OUT_POSTS
+from tests.parsing.held_out_again import PHRASES as SECOND_PHRASES
+from tests.parsing.held_out_again import POSTS as SECOND_POSTS
+from tests.parsing.held_out_third import PHRASES as THIRD_PHRASES
+from tests.parsing.held_out_third import POSTS as THIRD_POSTS
+from tests.parsing.typed_posts import NOW, POSTS, Post
+from tests.parsing.when_phrases import PHRASES, Phrase
 
 LONDON = ZoneInfo("Europe/London")
 RIGHT, ASKED, WRONG = "right", "asked", "wrong"

@@ -20,9 +20,9 @@ import aiohttp
 
 from bot import app
 from bot.config import Config, DeliveryConfig, StorageConfig, TelegramConfig
-from bot.domain.messages import Priority
+from bot.domain.core.messages import Priority
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import Limits
+from bot.simulator.limits import ServerLimits
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from tests.bench.broadcast import NOON, fill
@@ -50,7 +50,7 @@ class Found:
 
 
 def _world(people: int) -> World:
-    world = World(MovableClock(NOON, running=True), limits=Limits.off())
+    world = World(MovableClock(NOON, running=True), limits=ServerLimits.off())
     world.add_bot(TOKEN)
     for number in range(people):
         world.person(f"Guest {number}").chat.started = True

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from storage.cipher import Cipher, make_key_file
-from storage.sealing import opening_rows
+from storage.engine.cipher import Cipher, make_key_file
+from storage.engine.encryption import opening_rows
 from tests.bench.contenders import ours
 from tests.bench.updates import UNLIMITED, measure
 

@@ -13,10 +13,10 @@ from itertools import combinations
 from math import log
 from typing import Protocol
 
-from bot.domain.acceptance import NOTHING_KNOWN, Acceptance
-from bot.domain.food import OfferKind
-from bot.domain.ids import PersonId
-from bot.domain.seating import Party, tables
+from bot.domain.bookings.seating import Party, tables
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import PersonId
+from bot.domain.invitations.acceptance import NOTHING_KNOWN, Acceptance
 from tests.bench.season_world import HOURS_A_DAY, HOURS_A_WEEK, Post, Resident, Town
 
 TICK = 1 / 6

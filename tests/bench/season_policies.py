@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from random import Random
 
-from bot.domain.asking import Guest, Pending, Sitting
-from bot.domain.eligibility import distance_m
-from bot.domain.food import OfferKind
-from bot.domain.ids import OccurrenceId, PersonId
-from bot.domain.matching import decide
-from bot.domain.need import WEIGHT_OF_COMPANY, need
-from bot.domain.turns import Room, Seats, Turns, bits_of, place
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.invitations.assignment import Room, Seats, Turns, bits_of, place
+from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending
+from bot.domain.invitations.eligibility import distance_m
+from bot.domain.invitations.matching import decide
+from bot.domain.invitations.need import WEIGHT_OF_COMPANY, need
 from tests.bench.season_life import CAP, MEAL_HOURS, Life, Policy, Standing, Table, hour_of, is_busy, moment
 from tests.bench.season_world import Post
 
@@ -86,20 +86,20 @@ class Ours:
         if not self._started:
             self.turns.start(life.people)
             self._started = True
-        sittings = [self._sitting(life, table) for table in due]
-        decision = decide(sittings, self.turns.guests(life.people, due), now=moment(now))
+        occurrences = [self._occurrence(life, table) for table in due]
+        decision = decide(occurrences, self.turns.guests(life.people, due), now=moment(now))
         for invite in decision.invites:
-            table = life.tables[invite.occurrence]
+            table = life.tables[invite.occurrence_id]
             table.last_wave = now
             life.ask(table, invite.person, now)
         return {number: None if at is None else hour_of(at) for number, at in decision.next_look.items()}
 
-    def _sitting(self, life: Life, table: Table) -> Sitting:
+    def _occurrence(self, life: Life, table: Table) -> OpenOccurrence:
         post = table.post
         regulars = life.regulars[post.host] if post.kind is not OfferKind.SURPLUS_FOOD else set()
         start = moment(post.start)
-        return Sitting(
-            occurrence=OccurrenceId(post.number),
+        return OpenOccurrence(
+            occurrence_id=OccurrenceId(post.number),
             mask=post.mask,
             lat=post.lat,
             lon=post.lon,

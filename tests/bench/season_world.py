@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from math import cos, pi, radians
 from random import Random
 
-from bot.domain.availability import PartOfDay, slot_bit
-from bot.domain.eligibility import distance_m, guest_mask, occurrence_mask
-from bot.domain.fits import Fitting
-from bot.domain.food import Allergen, AllergenFacts, Diet, OfferKind
+from bot.domain.core.availability import PartOfDay, slot_bit
+from bot.domain.core.food import Allergen, AllergenFacts, Diet, OfferKind
+from bot.domain.invitations.eligibility import distance_m, guest_mask, occurrence_mask
+from bot.domain.invitations.fit_index import Fitting
 
 HOURS_A_DAY = 12
 HOURS_A_WEEK = 84

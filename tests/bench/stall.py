@@ -20,11 +20,13 @@ from statistics import quantiles
 from rich.console import Console
 from rich.table import Table
 
-from bot.app import desk_of
+from bot.app import environment_of
 from bot.config import Config
-from bot.domain.ids import OccurrenceId, PersonId
-from bot.services import bookings, going, invitations, reach
-from bot.services.desk import Desk, Visit
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.services.bookings import answer
+from bot.services.core.environment import Environment
+from bot.services.core.request import Request
+from bot.services.invitations import coverage, fill_status, send
 from storage.database import Database
 from tests.bench.stall_town import NETWORK, NOW, fill
 
@@ -58,11 +60,13 @@ class Watch:
         )
 
 
-async def watched(work: Callable[[], Awaitable[object]], database: Database, desk: Desk, taps: "Taps") -> Watch:
+async def watched(
+    work: Callable[[], Awaitable[object]], database: Database, environment: Environment, taps: "Taps"
+) -> Watch:
     """Do it, while people tap and the loop is watched."""
     watch = Watch()
     gc.collect()
-    others = [asyncio.create_task(_look(watch)), asyncio.create_task(taps.go_on(watch, database, desk))]
+    others = [asyncio.create_task(_look(watch)), asyncio.create_task(taps.go_on(watch, database, environment))]
     await asyncio.sleep(0.05)
     begun, cpu = time.perf_counter(), time.process_time()
     await work()
@@ -90,53 +94,53 @@ class Taps:
         self._asked = asked
 
     @classmethod
-    async def of(cls, database: Database, sittings: int) -> "Taps":
+    async def of(cls, database: Database, occurrences: int) -> "Taps":
         """A few of each open sitting."""
         found: list[tuple[OccurrenceId, PersonId]] = []
         async with database.write() as work:
-            for number in range(1, sittings + 1):
+            for number in range(1, occurrences + 1):
                 asked = await work.invitations.open_of(OccurrenceId(number))
-                found += [(one.occurrence, one.person) for one in asked]
+                found += [(one.occurrence_id, one.person) for one in asked]
         found.sort(key=lambda one: (one[1] % 997, one))
         return cls(found)
 
-    async def go_on(self, watch: Watch, database: Database, desk: Desk) -> None:
+    async def go_on(self, watch: Watch, database: Database, environment: Environment) -> None:
         while self._asked:
-            occurrence, person = self._asked.pop()
+            occurrence_id, person = self._asked.pop()
             begun = time.perf_counter()
             async with database.write() as work:
-                visit = Visit(work, desk, await work.people.get(person), NOW)
-                await bookings.answer(visit, occurrence, coming=len(self._asked) % 2 == 0)
+                request = Request(work, environment, await work.people.get(person), NOW)
+                await answer.answer(request, occurrence_id, coming=len(self._asked) % 2 == 0)
             watch.waits_ms.append((time.perf_counter() - begun) * 1000)
             await asyncio.sleep(TAP_EVERY_S)
 
 
-async def measure(folder: Path, *, guests: int, sittings: int) -> dict[str, Watch]:
+async def measure(folder: Path, *, guests: int, occurrences: int) -> dict[str, Watch]:
     path = folder / "town.sqlite"
-    await fill(path, guests=guests, sittings=sittings)
-    desk = desk_of(Config())
+    await fill(path, guests=guests, occurrences=occurrences)
+    environment = environment_of(Config())
     database = await Database.open(path)
     gc.collect()
     gc.freeze()  # as the running bot does
     try:
-        taps = await Taps.of(database, sittings)
+        taps = await Taps.of(database, occurrences)
         organiser = await _organiser(database)
 
         async with database.write() as work:
-            await work.reach_asked.ask(organiser, now=NOW)
+            await work.coverage_requests.ask(organiser, now=NOW)
 
         async def card() -> None:
             async with database.write() as work:
-                meal = await work.offers.meal(OccurrenceId(1))
-                await going.count(work, meal, now=NOW)
+                occurrence = await work.offers.occurrence(OccurrenceId(1))
+                await fill_status.count(work, occurrence, now=NOW)
 
         jobs = {
             "nothing": lambda: asyncio.sleep(2),
-            "decision": lambda: invitations.invite(database.write, desk, now=NOW),
-            "reach": lambda: reach.answer(database.write, desk, now=NOW),
+            "decision": lambda: send.invite(database.write, environment, now=NOW),
+            "reach": lambda: coverage.answer(database.write, environment, now=NOW),
             "how_is_it_going": card,
         }
-        return {name: await watched(job, database, desk, taps) for name, job in jobs.items()}
+        return {name: await watched(job, database, environment, taps) for name, job in jobs.items()}
     finally:
         await database.close()
 
@@ -144,9 +148,9 @@ async def measure(folder: Path, *, guests: int, sittings: int) -> dict[str, Watc
 async def _organiser(database: Database) -> PersonId:
     """One of the hosts organises, too."""
     async with database.write() as work:
-        meal = await work.offers.meal(OccurrenceId(1))
-        await work.people.grant_organiser(meal.host, NETWORK, now=NOW)
-        return meal.host
+        occurrence = await work.offers.occurrence(OccurrenceId(1))
+        await work.people.grant_organiser(occurrence.host, NETWORK, now=NOW)
+        return occurrence.host
 
 
 def told(watches: dict[str, Watch]) -> dict[str, dict[str, float]]:
@@ -166,14 +170,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--sittings", type=int, default=100)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    if asked.guests < 1 or asked.sittings < 1:
+    if asked.guests < 1 or asked.occurrences < 1:
         parser.error("there is nothing to decide without guests and sittings: give at least 1 of each")
     with tempfile.TemporaryDirectory() as folder:
-        watches = asyncio.run(measure(Path(folder), guests=asked.guests, sittings=asked.sittings))
+        watches = asyncio.run(measure(Path(folder), guests=asked.guests, occurrences=asked.occurrences))
     if asked.json:
         print(json.dumps(told(watches)))
     else:
-        Console(width=140).print(_table(watches, f"{asked.guests} guests, {asked.sittings} open sittings"))
+        Console(width=140).print(_table(watches, f"{asked.guests} guests, {asked.occurrences} open sittings"))
     return 0
 
 

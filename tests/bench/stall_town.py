@@ -10,11 +10,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from bot.domain.asking import Why
-from bot.domain.need import WEIGHT_OF_COMPANY, need
-from bot.domain.offers import ANSWER_BEFORE_START
+from bot.domain.invitations.candidates import Why
+from bot.domain.invitations.need import WEIGHT_OF_COMPANY, need
+from bot.domain.offers.offers import ANSWER_BEFORE_START
 from storage.database import Database
-from storage.times import stored
+from storage.engine.times import stored
 from tests.bench.season_world import Post, Resident, Shape, build
 
 NOW = datetime(2026, 6, 1, 10, 0, tzinfo=UTC)
@@ -30,10 +30,10 @@ WHY = Why(slot=1, metres=500).model_dump_json()
 ALL_ALLERGENS = (1 << 14) - 1
 
 
-async def fill(path: Path, *, guests: int, sittings: int, seed: int = 1) -> None:
+async def fill(path: Path, *, guests: int, occurrences: int, seed: int = 1) -> None:
     """Make the file: persons 1…guests are guests, the next `HOSTS` are hosts; occurrences 1…sittings are open."""
     await (await Database.open(path)).close()
-    town = build(seed, Shape(residents=guests, offers_a_week=sittings, weeks=1))
+    town = build(seed, Shape(residents=guests, offers_a_week=occurrences, weeks=1))
     rng = Random(seed)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")

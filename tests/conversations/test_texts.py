@@ -7,16 +7,20 @@ from typing import Any
 import pytest
 
 import bot
-from bot.conversations.engine import Conversation
-from bot.conversations.joining import JOINING
-from bot.conversations.posting import POSTING
-from bot.conversations.volunteering import VOLUNTEERING
-from tests.conversations.talk import WORDS
+from bot.conversations.engine.engine import Conversation
+from bot.conversations.guests.registration import JOINING
+from bot.conversations.offers.posting import POSTING
+from bot.conversations.volunteers.apply import VOLUNTEERING
+from tests.support.talk import WORDS
 
 TEXTS = WORDS.catalogues["en_GB"].texts
 OURS = ("joining", "volunteering", "posting", "food", "conversation", "names")
 HERE = Path(bot.__file__).parent
-SOURCES = [*(HERE / "conversations").glob("*.py"), *(HERE / "services").glob("*.py"), HERE / "language" / "meals.py"]
+SOURCES = [
+    *(HERE / "conversations").rglob("*.py"),
+    *(HERE / "services").rglob("*.py"),
+    HERE / "language" / "offer_facts.py",
+]
 KEY = re.compile(rf'f?"((?:{"|".join(OURS)})\.[^"\n]+)"')
 NEVER = ("lonely", "isolated", "vulnerable", "needy", "beneficiary", "client")
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.acts import the_hub
-from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+from tests.support.acts import the_hub
+from tests.support.hall import hall_at
+from tests.support.people import Hall
+from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 
 @pytest.fixture
@@ -18,3 +20,10 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         await olive.writes("/help")
         await the_hub(town)
         yield town
+
+
+@pytest.fixture
+async def hall(tmp_path: Path) -> AsyncIterator[Hall]:
+    """People who talk to the services without a Telegram between them."""
+    async with hall_at(tmp_path / "hall.sqlite") as hall:
+        yield hall

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.journeys.acts import champion, guest
-from tests.journeys.town import Resident, Town
+from tests.support.acts import champion, guest
+from tests.support.town import Resident, Town
 
 
 async def test_an_unknown_command(town: Town) -> None:
@@ -100,7 +100,18 @@ async def test_a_button_of_an_older_question(town: Town) -> None:
     assert ben.phone.notices[-1]
 
 
-@pytest.mark.parametrize("data", ["", "x", "c:joining:zz:=1", "i:y:", "i:y:99999999999999999999", "b:x:1", "v:a:1"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "x",
+        "c:joining:zz:=1",
+        "invitation.accept:",
+        "invitation.accept:99999999999999999999",
+        "booking.cancel:1",
+        "application.approve:1",
+    ],
+)
 async def test_forged_buttons(town: Town, data: str) -> None:
     """Nothing happens, and nobody is bothered with an error."""
     ben = await guest(town, "Ben")

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.journeys.acts import champion, guest, guest_by_chat, posts
-from tests.journeys.town import LONDON, Town
+from tests.support.acts import champion, guest, guest_by_chat, posts
+from tests.support.town import LONDON, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 FRIDAY_10AM = datetime(2026, 7, 17, 10, 0, tzinfo=LONDON)
 TONIGHT_AT_SIX = datetime(2026, 7, 16, 18, 0, tzinfo=LONDON)
+ONLY_MEAL = 1
+"""The id of the first thing posted in a town."""
 
 
 async def test_a_neighbour_is_asked_comes_and_is_reminded(town: Town) -> None:
@@ -52,7 +54,7 @@ async def test_saying_no_costs_nothing(town: Town) -> None:
     invitation = ben.last
     await ben.taps("Not this time")
     assert "You keep your turn" in ben.heard
-    ben.phone.presses_data(f"i:y:{await _occurrence(town)}", invitation)
+    ben.phone.presses_data(f"invitation.accept:{ONLY_MEAL}", invitation)
     await town.settles()
     assert ben.was_told("Lovely, you are coming!")
 
@@ -78,7 +80,7 @@ async def test_coming_back_after_cancelling_is_reminded_again(town: Town) -> Non
     await posts(asha, LUNCH)
     invitation = ben.last
     await ben.taps("I’ll come", "I can’t come")
-    ben.phone.presses_data(f"i:y:{await _occurrence(town)}", invitation)
+    ben.phone.presses_data(f"invitation.accept:{ONLY_MEAL}", invitation)
     await town.settles()
     await town.moves_to(TONIGHT_AT_SIX)
     assert ben.was_told("A reminder for tomorrow")
@@ -104,7 +106,7 @@ async def test_somebody_else_cannot_call_it_off(town: Town) -> None:
     ben = await guest(town, "Ben")
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
-    ben.phone.presses_data(f"p:y:{await _occurrence(town)}", ben.last)
+    ben.phone.presses_data(f"offer.cancel:{ONLY_MEAL}", ben.last)
     await town.settles()
     assert ben.was_told("That button is not for you")
     await ben.taps("I’ll come")
@@ -117,7 +119,7 @@ async def test_only_those_who_were_asked_can_answer(town: Town) -> None:
     await posts(asha, LUNCH)
     eve = town.person("Eve")
     await eve.writes("/help")
-    eve.phone.presses_data(f"i:y:{await _occurrence(town)}", eve.last)
+    eve.phone.presses_data(f"invitation.accept:{ONLY_MEAL}", eve.last)
     await town.settles()
     assert eve.was_told("That invitation was for somebody else")
 
@@ -166,9 +168,3 @@ async def test_a_double_tap_is_harmless(town: Town, twice: str) -> None:
     ben.phone.taps(twice)
     await town.settles()
     assert not ben.was_told("Sorry")
-
-
-async def _occurrence(town: Town) -> int:
-    async with town.bot.database.write() as work:
-        meals = await work.offers.open_meals("stockport", now=town.now)
-    return meals[0].id

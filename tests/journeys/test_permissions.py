@@ -1,22 +1,25 @@
 """Every button and command, tried by somebody in every role of both towns: exactly the allowed ones do something."""
 
-import re
 from collections.abc import AsyncIterator
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 from telegram import Update
 
-from bot.domain.permissions import RULES, Action
-from bot.domain.refusals import Refused
-from bot.services.journeys import JOURNEYS
+import bot
+from bot.domain.core.actions import Action, name_of_action
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import MAX_TAP_BYTES
+from bot.domain.core.permissions import RULES, Permission
+from bot.domain.core.refusals import Refused
 from handlers.context import Turn
-from handlers.registration import COMMANDS, TAPS
+from handlers.routes import COMMANDS, ROUTES
 from storage.unit_of_work import Work
-from tests.journeys.allowed import EVERY_ROLE, OPEN_COMMANDS, OPEN_TAPS, TABLE, Line
-from tests.journeys.everybody import HERE, ROLES, THERE, Everybody, everybody
-from tests.journeys.town import Town
+from tests.support.allowed import EVERY_ROLE, OPEN_ACTIONS, OPEN_COMMANDS, TABLE, Line
+from tests.support.everybody import HERE, ROLES, THERE, Everybody, everybody
+from tests.support.town import Town
 
 NOTHING_DONE = {"general.not_allowed", "general.gone", "general.button_unknown", "bookings.not_invited"}
 
@@ -36,7 +39,7 @@ async def heard(town: Town, who: Everybody, work: Work, does: str, network: str,
     chat = who.chats[network, role]
     person = await work.people.get(who.people[network, role])
     update = Update.de_json(_update(does, chat), town.bot.application.bot)
-    turn = Turn(work, town.bot.desk, JOURNEYS, 1, chat, person, town.now)
+    turn = Turn(work, town.bot.environment, 1, ChatId(chat), person, town.now)
     try:
         async with work.savepoint():
             town.bot.application.bot_data.turn = turn
@@ -93,25 +96,39 @@ async def test_every_action_as_every_role_of_both_towns(towns: tuple[Town, Every
     assert len(wrong) > 2000
 
 
-async def test_no_button_of_ours_is_unknown(towns: tuple[Town, Everybody]) -> None:
-    """Each button of the table reaches the row that is meant, not the last one, which takes all."""
-    _, who = towns
-    taps = [line.does.format_map(who.numbers) for line in TABLE if not line.does.startswith("/")]
-    assert [data for data in taps if _row(data) == ""] == []
+def actions() -> set[str]:
+    """The names of all actions, wherever a feature keeps them."""
+    modules = [
+        import_module(f"bot.domain.{folder.name}.actions")
+        for folder in (Path(bot.__file__).parent / "domain").iterdir()
+        if (folder / "actions.py").exists() and folder.name != "core"
+    ]
+    return {
+        action.name
+        for module in modules
+        for value in vars(module).values()
+        for action in (value.values() if isinstance(value, dict) else [value])
+        if isinstance(action, Action)
+    }
 
 
-async def test_every_row_of_the_registration_is_covered(towns: tuple[Town, Everybody]) -> None:
-    """A new command or button stands in the table, or among those that are open to all."""
-    _, who = towns
-    tried = {_row(line.does.format_map(who.numbers)) for line in TABLE}
-    assert {pattern for pattern, _ in TAPS} - tried - OPEN_TAPS == set()
+def test_actions_are_the_rows_of_the_routes_and_the_lines_of_the_table() -> None:
+    """A new button has a route, and a line that says who may press it (or stands among those that are open to all)."""
+    lines = {name_of_action(line.does) for line in TABLE if not line.does.startswith("/")}
+    assert actions() == set(ROUTES)
+    assert lines | OPEN_ACTIONS == set(ROUTES)
+    assert not lines & OPEN_ACTIONS
+
+
+def test_each_command_has_a_line() -> None:
+    """A new command stands in the table, or among those that are open to all."""
     commands = {line.does[1:] for line in TABLE if line.does.startswith("/")}
-    assert {name for name, _ in COMMANDS} - commands == OPEN_COMMANDS
-    assert {pattern for pattern, _ in TAPS} >= OPEN_TAPS
+    assert set(COMMANDS) - commands == OPEN_COMMANDS
 
 
-def _row(data: str) -> str:
-    return next(pattern for pattern, _ in TAPS if re.match(pattern, data))
+def test_the_longest_button_fits() -> None:
+    """Every action with two numbers of 18 digits stays within the 64 bytes that Telegram allows."""
+    assert max(len(f"{name}:{10**17}:{10**17}") for name in ROUTES) <= MAX_TAP_BYTES
 
 
 async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody]) -> None:
@@ -125,5 +142,5 @@ async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody])
 
 def test_each_action_has_its_rule() -> None:
     """Somebody may do it; nobody may do what is not in the table."""
-    assert set(RULES) == set(Action)
+    assert set(RULES) == set(Permission)
     assert all(RULES.values())

@@ -4,9 +4,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import build
-from tests.journeys.acts import champion, guest, posts, the_hub
 from tests.journeys.test_main_job import LUNCH
-from tests.journeys.town import LONDON, THURSDAY_MORNING, Town, town_at
+from tests.support.acts import champion, guest, posts, the_hub
+from tests.support.town import LONDON, THURSDAY_MORNING, Town, town_at
 
 OLIVE = 7_000_000_001
 

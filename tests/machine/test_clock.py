@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
-from bot.alarm import Ring, alarm
+from bot.scheduler import Ring, alarm
 
 
 async def test_a_clock_set_back_by_an_hour_does_not_silence_the_alarm() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.table import all_are_asked, guests, lunch
-from tests.journeys.town import LONDON, Town, town_at
+from tests.support.table import all_are_asked, guests, lunch
+from tests.support.town import LONDON, Town, town_at
 
 NIGHTS = (datetime(2026, 10, 24, 10, tzinfo=LONDON), datetime(2027, 3, 27, 10, tzinfo=LONDON))
 """The Saturdays before: in October the night has 25 hours, in March it has 23."""

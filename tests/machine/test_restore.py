@@ -5,15 +5,15 @@
 from collections import Counter
 from pathlib import Path
 
-from bot.domain.ids import ChatId
-from storage.backups import Restored, back_up, restore
-from tests.journeys.table import NEAR_BY, all_are_asked, guests, lunch
-from tests.journeys.town import Resident
+from bot.domain.core.ids import ChatId
+from storage.engine.backups import Restored, back_up, restore
+from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
+from tests.support.town import Resident
 from tests.transport.stage import Stage, stage
 
 WORDS = "The harvest fair is on Saturday"
 PEOPLE = 320
-"""More than are queued at once (`bot.services.spreading.PAGE`), so that the copy does not know of the last yet."""
+"""More than are queued at once (`bot.services.broadcasts.fan_out.PAGE`), so the copy does not know the last yet."""
 IN_FLIGHT = 7
 
 

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import pytest
 
+from bot.demo.page_server import serve_phones
+from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import Limits
-from bot.simulator.page_view import Json, Landmark, Phone, StoryTitle
+from bot.simulator.limits import ServerLimits
 from bot.simulator.people import SimulatedPerson
-from bot.simulator.phones import serve_phones
 from bot.simulator.server import serve
 from bot.simulator.world import World
 
@@ -93,7 +93,7 @@ class Table:
 @asynccontextmanager
 async def laid_table() -> AsyncIterator[Table]:
     """Four phones, and Mary who has never written to the bot."""
-    world = World(MovableClock(MONDAY, running=False), limits=Limits.off())
+    world = World(MovableClock(MONDAY, running=False), limits=ServerLimits.off())
     world.add_bot(TOKEN)
     people = [world.person(name) for name in ("Asha", "Ben", "Hetty", "Olive", "Mary")]
     for person in people[:4]:

@@ -4,7 +4,7 @@ import json
 
 import aiohttp
 
-from bot.simulator.page_view import Json
+from bot.demo.page_view import Json
 
 
 async def events(http: aiohttp.ClientSession, address: str, *wanted: str) -> list[tuple[str, Json]]:

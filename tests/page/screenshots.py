@@ -7,7 +7,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from bot.demo_page import open_page
+from bot.demo.page import open_page
 from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, visited
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import aiohttp
 import pytest
 
-from bot.simulator.page_view import Json
+from bot.demo.page_view import Json
 from tests.page.conftest import LONDON, MONDAY, Table
 from tests.page.events import events
 

@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from bot.demo_page import Backstage, open_page
-from bot.demo_stories import STORIES
+from bot.demo.page import Backstage, open_page
+from bot.demo.stories import STORIES
 from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, keep, visited
 
 needs_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHERE_FROM)

@@ -1,6 +1,6 @@
 """`python -m tests.page.year`: a year of a small town under each way of asking, for the curves behind the scenes.
 
-Takes some minutes, and writes bot/simulator/page/year.json. Run it when the matching has changed.
+Takes some minutes, and writes bot/demo/static/year.json. Run it when the matching has changed.
 """
 
 import json
@@ -11,7 +11,7 @@ from tests.bench.season_life import Life, Policy
 from tests.bench.season_policies import policies
 from tests.bench.season_world import HOURS_A_WEEK, Shape, Town, build
 
-FILE = Path(__file__).parents[2] / "bot" / "simulator" / "page" / "year.json"
+FILE = Path(__file__).parents[2] / "bot" / "demo" / "static" / "year.json"
 SHAPE = Shape(residents=1_000, offers_a_week=6, weeks=52, width_m=4_000, height_m=4_000)
 SEED = 1
 SMOOTH_WEEKS = 4

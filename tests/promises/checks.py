@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.domain.food import OfferKind
-from bot.domain.messages import Priority, Subject
-from bot.domain.quiet import QuietHours
-from bot.domain.reminders import Audience, due
+from bot.domain.bookings.reminders import Audience, due
+from bot.domain.core.food import OfferKind
+from bot.domain.core.messages import Priority, Subject
+from bot.domain.core.quiet_hours import QuietHours
 from bot.simulator.world import Sent
 from tests.promises.seen import Guest, Row, Seen, Sitting
 
@@ -39,10 +39,10 @@ class Step:
 
 def no_place_twice(step: Step) -> None:
     """A meal has no more places taken than it has, and as many as its bookings say."""
-    for sitting in step.after.sittings.values():
-        assert sitting.taken <= sitting.places, sitting
-        if sitting.state not in {"cancelled", "expired"}:
-            assert sitting.taken == sitting.booked, sitting
+    for occurrence in step.after.occurrences.values():
+        assert occurrence.taken <= occurrence.places, occurrence
+        if occurrence.state not in {"cancelled", "expired"}:
+            assert occurrence.taken == occurrence.booked, occurrence
 
 
 def nobody_over_their_cap(step: Step, most: int = 3) -> None:
@@ -68,9 +68,9 @@ def only_what_they_can_eat(step: Step) -> None:
         invitation = step.after.invitations.get(row.subject_id) if _invites(row) else None
         if invitation is None:
             continue
-        sitting = step.after.sittings[invitation.sitting]
+        occurrence = step.after.occurrences[invitation.occurrence]
         guests = [seen.guests.get(invitation.person) for seen in (step.before, step.after)]
-        assert any(guest is None or not guest.mask & sitting.mask for guest in guests), (guests, sitting)
+        assert any(guest is None or not guest.mask & occurrence.mask for guest in guests), (guests, occurrence)
 
 
 def quiet_is_kept(step: Step) -> None:
@@ -114,34 +114,36 @@ class Reminders:
         for _, row in step.rows_said():
             booking = step.after.bookings.get(row.subject_id)
             if row.subject == Subject.GUEST_REMINDER and booking is not None:
-                starts = step.after.sittings[booking.sitting].starts
+                starts = step.after.occurrences[booking.occurrence].starts
                 self.told[booking.id, row.detail, booking.asked_at, starts] += 1
         assert all(count == 1 for count in self.told.values()), self.told
         for booking in step.after.bookings.values():
             before = step.before.bookings.get(booking.id)
             guest = step.after.guests.get(booking.person)
-            sittings = [seen.sittings.get(booking.sitting) for seen in (step.before, step.after)]
+            occurrences = [seen.occurrences.get(booking.occurrence) for seen in (step.before, step.after)]
             if before is None or before.state != "going" or booking.state != "going" or guest is None:
                 continue
-            old, new = sittings
+            old, new = occurrences
             if old is not None and new is not None and old.starts == new.starts and _can_hear(step, guest):
                 self._fell_due(booking.id, new, step.began, step.ended)
 
-    def _fell_due(self, booking: int, sitting: Sitting, began: datetime, ended: datetime) -> None:
-        rows = due(Audience.GUEST, OfferKind(sitting.kind), sitting.starts, sitting.ends, sitting.zone, now=began)
+    def _fell_due(self, booking: int, occurrence: Sitting, began: datetime, ended: datetime) -> None:
+        rows = due(
+            Audience.GUEST, OfferKind(occurrence.kind), occurrence.starts, occurrence.ends, occurrence.zone, now=began
+        )
         for reminder, moment in rows:
-            if began < moment <= ended and moment < sitting.ends:
-                self.owed[booking, reminder.name, sitting.starts] = moment
+            if began < moment <= ended and moment < occurrence.ends:
+                self.owed[booking, reminder.name, occurrence.starts] = moment
 
     def check(self, seen: Seen) -> None:
         """At the end: each that was owed was said, unless the guest changed their mind or quiet outlasted it."""
         said = self._said(seen)
         for (booking, name, starts), moment in self.owed.items():
-            sitting = seen.sittings[seen.bookings[booking].sitting]
-            zone = sitting.zone
-            in_vain = QUIET.next_allowed(moment, zone) >= sitting.ends or sitting.starts != starts
+            occurrence = seen.occurrences[seen.bookings[booking].occurrence]
+            zone = occurrence.zone
+            in_vain = QUIET.next_allowed(moment, zone) >= occurrence.ends or occurrence.starts != starts
             if seen.bookings[booking].state in {"going", "attended", "no_show"} and not in_vain:
-                assert said[booking, name] >= 1, (booking, name, sitting)
+                assert said[booking, name] >= 1, (booking, name, occurrence)
 
     def _said(self, seen: Seen) -> Counter[tuple[int, str]]:
         return Counter(

@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from bot.config import RulesConfig
-from bot.domain.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind
-from bot.domain.ids import ChatId, VenueId
-from bot.domain.offers import NewOffer
-from bot.domain.refusals import Refused
-from bot.services import offers
-from bot.services.desk import Visit
+from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind
+from bot.domain.core.ids import ChatId, VenueId
+from bot.domain.core.refusals import Refused
+from bot.domain.offers.offers import NewOffer
+from bot.services.core.request import Request
+from bot.services.offers import publishing
 from bot.simulator.faults import Fault
-from tests.journeys.table import NEAR_BY, champions, guests
-from tests.journeys.town import LONDON, Resident
 from tests.promises.checks import PROMISES, Reminders, Step
 from tests.promises.seen import Seen, look
+from tests.support.table import NEAR_BY, champions, guests
+from tests.support.town import LONDON, Resident
 from tests.transport.stage import Stage, stage
 
 STARTS = (
@@ -45,8 +45,17 @@ SAID = (
     "Veg soup for 3, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens",
 )
 FORGED = (
-    *("i:y", "i:n", "i:s", "w:k", "b:x", "b:s", "b:l", "b:b", "b:j"),
-    *("f:y", "p:y", "p:g", "p:j", "p:m4", "bc:s", "r:y"),
+    *("invitation.accept", "invitation.decline", "invitation.accept_instead", "waiting_list.join"),
+    *("booking.cancel", "booking.still_coming", "booking.late", "booking.bring", "booking.alone"),
+    *(
+        "browse.come",
+        "offer.cancel",
+        "offer.close",
+        "offer.all_gone",
+        "offer.more:1",
+        "broadcast.send",
+        "privacy.delete",
+    ),
 )
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),
@@ -119,8 +128,8 @@ class TownMachine(RuleBasedStateMachine):
         """Who lives there, what they cannot eat, and the first meals."""
         self.do(self._open(start, needs))
         self._remember()
-        for meal in meals:
-            self.post(meal)
+        for occurrence in meals:
+            self.post(occurrence)
 
     @rule(act=ACT)
     def happens(self, act: tuple[str, tuple[Any, ...]]) -> None:
@@ -154,17 +163,17 @@ class TownMachine(RuleBasedStateMachine):
         async with self.town.bot.database.write() as work:
             person = await work.people.by_chat(ChatId(self.people[name].phone.id))
             assert person is not None
-            wishes = await work.wishes.get(person.id)
+            wishes = await work.preferences.get(person.id)
             guest = await work.guests.get(person.id)
-            await work.wishes.set(person.id, replace(wishes, weekly_cap=cap), need=guest.need, now=self.town.now)
+            await work.preferences.set(person.id, replace(wishes, weekly_cap=cap), need=guest.need, now=self.town.now)
 
-    def post(self, meal: dict[str, Any]) -> None:
+    def post(self, occurrence: dict[str, Any]) -> None:
         """A host posts a meal; what is not named is not in it, or not known."""
-        bits = sum(allergen.bit for allergen in meal["contains"])
-        facts = AllergenFacts(contains=bits, not_in_it=ALL_ALLERGENS & ~bits if meal["known"] else 0)
-        starts = self.town.now + timedelta(hours=meal["hours"])
-        diets = Diet.VEGAN.bit if meal["vegan"] else 0
-        self._step(self._post(meal["host"], meal["kind"], meal["places"], starts, facts, diets))
+        bits = sum(allergen.bit for allergen in occurrence["contains"])
+        facts = AllergenFacts(contains=bits, not_in_it=ALL_ALLERGENS & ~bits if occurrence["known"] else 0)
+        starts = self.town.now + timedelta(hours=occurrence["hours"])
+        diets = Diet.VEGAN.bit if occurrence["vegan"] else 0
+        self._step(self._post(occurrence["host"], occurrence["kind"], occurrence["places"], starts, facts, diets))
 
     async def _post(
         self, host: str, kind: OfferKind, places: int, starts: datetime, facts: AllergenFacts, diets: int
@@ -187,7 +196,7 @@ class TownMachine(RuleBasedStateMachine):
                 places=places,
             )
             try:
-                await offers.post(Visit(work, self.town.bot.desk, person, self.town.now), offer)
+                await publishing.post(Request(work, self.town.bot.environment, person, self.town.now), offer)
             except Refused:
                 return
         await self.town.bot.tick()
@@ -210,7 +219,7 @@ class TownMachine(RuleBasedStateMachine):
     def answer(self, name: str, how: int) -> None:
         """Answer the newest invitation: three times in four with a yes."""
         phone = self.people[name].phone
-        verb = "i:n:" if how == 0 else "i:y:"
+        verb = "invitation.decline:" if how == 0 else "invitation.accept:"
         for message in reversed(phone.chat.messages):
             for data in (button.get("callback_data", "") for row in message.inline for button in row):
                 if data.startswith(verb) and not phone.chat.blocked:
@@ -307,7 +316,7 @@ class TownMachine(RuleBasedStateMachine):
         self.totals.update({f"bookings {state}": count for state, count in states.items()})
         self.totals.update(
             towns=1,
-            meals=len(self.seen.sittings),
+            meals=len(self.seen.occurrences),
             invitations=len(self.seen.invitations),
             reminders=self.reminders.told.total(),
             owed=len(self.reminders.owed),

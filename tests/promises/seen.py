@@ -44,7 +44,7 @@ class Invitation:
     """Somebody was asked."""
 
     id: int
-    sitting: int
+    occurrence: int
     person: int
     state: str
     at: datetime
@@ -55,7 +55,7 @@ class Booking:
     """Somebody’s place."""
 
     id: int
-    sitting: int
+    occurrence: int
     person: int
     state: str
     asked_at: str
@@ -84,7 +84,7 @@ class Seen:
     """All of it."""
 
     guests: dict[int, Guest]
-    sittings: dict[int, Sitting]
+    occurrences: dict[int, Sitting]
     invitations: dict[int, Invitation]
     bookings: dict[int, Booking]
     rows: dict[int, Row]
@@ -124,14 +124,14 @@ def look(path: Path) -> Seen:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         guests = [_guest(row) for row in connection.execute(GUESTS)]
-        sittings = [_sitting(row) for row in connection.execute(SITTINGS)]
+        occurrences = [_occurrence(row) for row in connection.execute(SITTINGS)]
         invitations = [_invitation(row) for row in connection.execute(INVITATIONS)]
         bookings = [Booking(*row) for row in connection.execute(BOOKINGS)]
         rows = [_row(row) for row in connection.execute(ROWS)]
         (given_up,) = connection.execute("SELECT COUNT(*) FROM inbox WHERE state = 'dead'").fetchone()
     return Seen(
         {guest.id: guest for guest in guests},
-        {sitting.id: sitting for sitting in sittings},
+        {occurrence.id: occurrence for occurrence in occurrences},
         {invitation.id: invitation for invitation in invitations},
         {booking.id: booking for booking in bookings},
         {row.id: row for row in rows},
@@ -152,7 +152,7 @@ def _guest(row: Any) -> Guest:
     )
 
 
-def _sitting(row: Any) -> Sitting:
+def _occurrence(row: Any) -> Sitting:
     return Sitting(
         id=row["id"],
         kind=row["kind"],

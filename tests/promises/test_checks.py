@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.messages import Priority, Subject
+from bot.domain.core.messages import Priority, Subject
 from bot.simulator.world import Sent
 from tests.promises import checks
 from tests.promises.checks import Reminders, Step
@@ -36,12 +36,12 @@ LATE = NOON.replace(hour=20)
 LEFT = replace(BEN, state="left")
 WITH_NUTS = {2: replace(BEN, mask=4)}
 BROKEN: tuple[tuple[Callable[[Step], None], Step], ...] = (
-    (checks.no_place_twice, step(sittings={1: replace(SOUP, taken=3, booked=3)})),
-    (checks.no_place_twice, step(sittings={1: replace(SOUP, booked=2)})),
-    (checks.nobody_over_their_cap, step(invitations={1: ASKED, 2: replace(ASKED, id=2, sitting=2)})),
+    (checks.no_place_twice, step(occurrences={1: replace(SOUP, taken=3, booked=3)})),
+    (checks.no_place_twice, step(occurrences={1: replace(SOUP, booked=2)})),
+    (checks.nobody_over_their_cap, step(invitations={1: ASKED, 2: replace(ASKED, id=2, occurrence=2)})),
     (
         checks.only_what_they_can_eat,
-        step(replace(NOBODY, guests=WITH_NUTS), sittings={1: replace(SOUP, mask=4)}, guests=WITH_NUTS),
+        step(replace(NOBODY, guests=WITH_NUTS), occurrences={1: replace(SOUP, mask=4)}, guests=WITH_NUTS),
     ),
     (checks.quiet_is_kept, step(said=(replace(HEARD, at=LATE),))),
     (checks.nothing_after_leaving, step(replace(NOBODY, guests={2: LEFT}), guests={2: LEFT})),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain.ids import ChatId
-from tests.journeys.table import FRIDAY_NOON, NEAR_BY, all_are_asked, calls_it_off, guests, lunch
-from tests.journeys.test_broadcasts import organiser
-from tests.journeys.town import Town
+from bot.domain.core.ids import ChatId
+from tests.journeys.broadcasts.test_compose import organiser
+from tests.support.table import FRIDAY_NOON, NEAR_BY, all_are_asked, calls_it_off, guests, lunch
+from tests.support.town import Town
 
 
 async def test_who_needs_a_way_in_without_steps_hears_when_there_are_some(town: Town) -> None:
@@ -37,8 +37,8 @@ async def test_a_meal_that_was_called_off_counts_as_asked(town: Town) -> None:
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(ben.phone.id))
         assert person is not None
-        wishes = await work.wishes.get(person.id)
-        await work.wishes.set(person.id, replace(wishes, weekly_cap=1), need=0.0, now=town.now)
+        wishes = await work.preferences.get(person.id)
+        await work.preferences.set(person.id, replace(wishes, weekly_cap=1), need=0.0, now=town.now)
     await lunch(town, places=2)
     assert ben.was_told("Would you like")
     await calls_it_off(town)

@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import Limits
+from bot.simulator.limits import ServerLimits
 from bot.simulator.server import SimulatorServer, serve
 from bot.simulator.world import World
 
@@ -21,7 +21,7 @@ Ask = Callable[..., Coroutine[Any, Any, tuple[int, dict[str, Any]]]]
 @pytest.fixture
 def world() -> World:
     """A clock that stands still, and nothing limited."""
-    made = World(MovableClock(TUESDAY, running=False), limits=Limits.off())
+    made = World(MovableClock(TUESDAY, running=False), limits=ServerLimits.off())
     made.add_bot(TOKEN)
     return made
 

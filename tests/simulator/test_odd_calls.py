@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.simulator.call import Call
+from bot.simulator.call import ApiCall
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import Limits
+from bot.simulator.limits import ServerLimits
 from bot.simulator.methods import METHODS, perform
 from bot.simulator.world import World
 from tests.simulator.conftest import TOKEN, TUESDAY
@@ -64,8 +64,8 @@ ODD = st.recursive(
 @given(st.sampled_from([*METHODS, "getUpdates"]), st.dictionaries(st.sampled_from(NAMES), ODD, max_size=6))
 def test_nonsense_is_refused_in_telegrams_way(method: str, params: dict[str, Any]) -> None:
     """Whatever the parameters, the answer is one of Telegram's."""
-    world = World(MovableClock(TUESDAY, running=False), limits=Limits.off())
+    world = World(MovableClock(TUESDAY, running=False), limits=ServerLimits.off())
     bot = world.add_bot(TOKEN)
     world.person("Ben").writes("/start")
-    status, _ = asyncio.run(perform(bot, Call(method.lower(), {"chat_id": BEN, **params})))
+    status, _ = asyncio.run(perform(bot, ApiCall(method.lower(), {"chat_id": BEN, **params})))
     assert status in {200, 400, 403}

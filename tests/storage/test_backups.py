@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.ids import ChatId
-from storage.backups import back_up, nightly, restore
-from storage.cipher import make_key_file
+from bot.domain.core.ids import ChatId
 from storage.database import Database
-from storage.locking import only_one
-from storage.migrating import DatabaseProblem
+from storage.engine.backups import back_up, nightly, restore
+from storage.engine.cipher import make_key_file
+from storage.engine.migrator import DatabaseProblem
+from storage.engine.process_lock import only_one
 
 NOW = datetime(2026, 7, 16, 3, tzinfo=UTC)
 

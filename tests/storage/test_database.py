@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database, DatabaseTrouble
-from storage.inbox import Received
+from storage.messaging.inbox import Received
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 
@@ -141,3 +141,14 @@ async def test_every_commit_is_on_the_disk(database: Database) -> None:
     mode = list(await database._connection.execute_fetchall("PRAGMA journal_mode"))
     safety = list(await database._connection.execute_fetchall("PRAGMA synchronous"))
     assert (mode[0][0], safety[0][0]) == ("wal", 2)
+
+
+async def test_what_refers_to_nothing_is_refused(database: Database, tmp_path: Path) -> None:
+    """In a database that was just made or brought up to date, and in one that was opened again."""
+    again = await Database.open(tmp_path / "town.sqlite")
+    try:
+        for opened in (database, again):
+            with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+                await opened._connection.execute("INSERT INTO reach_asked (person_id, asked_at) VALUES (9, '')")
+    finally:
+        await again.close()

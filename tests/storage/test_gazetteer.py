@@ -5,8 +5,8 @@ from time import perf_counter
 
 import pytest
 
-from bot.domain.places import Gazetteer, distance_m, sector_of, tidy_postcode
-from storage.gazetteer import _Units, load_gazetteer
+from bot.domain.directory.gazetteer import Gazetteer, distance_m, sector_of, tidy_postcode
+from storage.directory.gazetteer import _Units, load_gazetteer
 
 STOCKPORT, OLDHAM, TAMESIDE = "E08000007", "E08000004", "E08000008"
 

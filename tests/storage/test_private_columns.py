@@ -9,7 +9,7 @@ from pathlib import Path
 
 import storage
 from storage.database import Database
-from storage.sealing import PRIVATE
+from storage.engine.encryption import PRIVATE
 
 STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "detail", "dedupe", "purpose", "way"}
 """Words of ours, the same for many people."""
@@ -43,7 +43,7 @@ MOMENT = re.compile(r"(^|_)(at|until|since|by|out)$")
 
 
 async def test_every_text_column_is_private_or_public(tmp_path: Path) -> None:
-    """A new column is named in `storage.sealing.PRIVATE`, or here with a good reason to stand in the open."""
+    """A new column is named in `storage.engine.encryption.PRIVATE`, or here with a good reason to stand in the open."""
     unnamed = []
     for table, column in await _text_columns(tmp_path):
         public = STATES_AND_KINDS | PUBLIC.get(table, set())
@@ -120,7 +120,7 @@ def unmarked(source: str) -> list[str]:
 
 def test_what_is_private_is_marked_where_it_is_written() -> None:
     """Each value of a private column goes through `private(…)`, in every repository."""
-    modules = sorted(Path(storage.__file__).parent.glob("*.py"))
+    modules = sorted(Path(storage.__file__).parent.rglob("*.py"))
     wrong = {module.name: unmarked(module.read_text("utf-8")) for module in modules}
     assert {name: columns for name, columns in wrong.items() if columns} == {}
 
@@ -146,7 +146,7 @@ def sorted_by(source: str) -> list[str]:
 
 def test_what_may_be_sealed_is_not_sorted_or_searched_by_sql() -> None:
     """With a key, SQL would sort what looks like noise: names are sorted in Python."""
-    modules = sorted(Path(storage.__file__).parent.glob("*.py"))
+    modules = sorted(Path(storage.__file__).parent.rglob("*.py"))
     wrong = {module.name: sorted_by(module.read_text("utf-8")) for module in modules}
     assert {name: found for name, found in wrong.items() if found} == {}
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.cli import cli
-from bot.domain.concerns import NewConcern
-from bot.domain.ids import ChatId
-from storage.cipher import Cipher, add_key, make_key_file, read_cipher
+from bot.domain.concerns.concerns import NewConcern
+from bot.domain.core.ids import ChatId
 from storage.database import Database, DatabaseProblem
-from storage.sealing import MARK
+from storage.engine.cipher import Cipher, add_key, make_key_file, read_cipher
+from storage.engine.encryption import MARK
 from storage.unit_of_work import Work
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)

@@ -12,14 +12,14 @@ from typing import Any
 
 from bot.app import Bot, build
 from bot.config import Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
-from bot.domain.ids import ChatId, PersonId
-from bot.domain.messages import Lines, Message, Outgoing, Priority, Text, text
+from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.messages import Lines, Message, Outgoing, Priority, Text, text
 from bot.simulator.clock import MovableClock
 from bot.simulator.server import serve
 from bot.simulator.world import World
-from tests.databases import new_database
-from tests.journeys.town import THURSDAY_MORNING, TOKEN, Resident, Town
-from tests.overheard import OVERHEARD
+from tests.support.databases import new_database
+from tests.support.overheard import OVERHEARD
+from tests.support.town import THURSDAY_MORNING, TOKEN, Resident, Town
 
 OLIVE = 7_000_000_001
 

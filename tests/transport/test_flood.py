@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bot.domain.flood import MOST
-from tests.journeys.town import THURSDAY_MORNING, town_at
+from bot.domain.core.rate_limit import MOST
+from tests.support.town import THURSDAY_MORNING, town_at
 
 
 async def test_a_flood_is_told_once(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from bot.simulator.clock import MovableClock
 from bot.simulator.faults import Fault
 from bot.simulator.server import serve
 from bot.simulator.world import World
-from bot.transport.problems import TokenRefused
-from tests.journeys.town import THURSDAY_MORNING, TOKEN
+from bot.transport.errors import TokenRefused
+from tests.support.town import THURSDAY_MORNING, TOKEN
 from tests.transport.stage import Stage, later
 
 HELP = "Feeding Stockport brings people together"

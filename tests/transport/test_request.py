@@ -12,7 +12,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.transport.request import AiohttpRequest, NotSent
+from bot.transport.aiohttp_request import AiohttpRequest, NotSent
 
 TOKEN = "123:a-token-nobody-may-see"
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.transport.limits import Steps
+from bot.transport.rate_limits import Steps
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 STEP = timedelta(milliseconds=40)

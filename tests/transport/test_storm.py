@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from telegram.error import TelegramError
 
-from bot.domain.messages import Priority
+from bot.domain.core.messages import Priority
 from bot.simulator.faults import Fault
-from tests.journeys.town import Resident
+from tests.support.town import Resident
 from tests.transport.stage import Stage, stage
 
 PEOPLE = 15

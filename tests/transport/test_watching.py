@@ -15,8 +15,8 @@ import pytest
 
 from bot.app import _watched
 from bot.config import WatchingConfig
-from bot.transport.watching import Watching
-from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+from bot.transport.health import Watching
+from tests.support.town import THURSDAY_MORNING, Town, town_at
 from tests.transport.stage import stage
 
 LATE = timedelta(minutes=5)

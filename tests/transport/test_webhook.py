@@ -17,9 +17,9 @@ import pytest
 from bot.config import WebhookConfig
 from bot.simulator.faults import Fault
 from bot.transport import webhook
-from bot.transport.problems import Fatal
+from bot.transport.errors import Fatal
 from bot.transport.webhook import SECRET_HEADER, Webhook
-from tests.journeys.town import THURSDAY_MORNING, Town, town_at
+from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 SECRET = "a-secret-of-sixteen-letters"
 HELLO = {

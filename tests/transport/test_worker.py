@@ -8,7 +8,7 @@ import pytest
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from bot.domain.refusals import NotAllowed
+from bot.domain.core.refusals import NotAllowed
 from bot.transport.worker import ENDINGS
 from handlers.context import Context
 from tests.transport.stage import OLIVE, Stage, later
@@ -212,7 +212,7 @@ async def _raises(update: Update, _context: Context) -> None:
 
 
 async def _renames_and_refuses(_update: Update, context: Context) -> None:
-    await context.turn.work.people.rename(context.visit.person.id, "Somebody else")
+    await context.turn.work.people.rename(context.request.person.id, "Somebody else")
     raise NotAllowed
 
 

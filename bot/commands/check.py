@@ -1,0 +1,91 @@
+"""`feeding-stockport check`: what is right and what is wrong, each in a sentence that says how to mend it."""
+
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import aiohttp
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import application, hang_up
+from bot.config import Config, ConfigProblem
+from bot.transport.aiohttp_request import AiohttpRequest
+from handlers.updates import App
+from storage.database import Database, DatabaseProblem
+
+MOST_DRIFT_S = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    good: bool
+    words: str
+
+
+async def check(config: Config, *, quick: bool) -> list[Finding]:
+    findings = [Finding(good=True, words="The settings can be read.")]
+    findings.append(await _database(config))
+    if quick:
+        return findings
+    return [*findings, *[finding async for finding in _telegram(config)]]
+
+
+async def _database(config: Config) -> Finding:
+    try:
+        database = await Database.open(config.storage.path, config.storage.key_file)
+    except DatabaseProblem as problem:
+        return Finding(good=False, words=str(problem))
+    await database.close()
+    return Finding(good=True, words=f"The database {config.storage.path} can be used and is up to date.")
+
+
+async def _telegram(config: Config) -> AsyncIterator[Finding]:
+    updates = AiohttpRequest()
+    try:
+        app = application(config, updates)
+    except ConfigProblem as problem:
+        yield Finding(good=False, words=str(problem))
+        return
+    try:
+        async for finding in _reached(config, app):
+            yield finding
+    finally:
+        await hang_up(app, updates)
+
+
+async def _reached(config: Config, app: App) -> AsyncIterator[Finding]:
+    try:
+        await app.bot.initialize()
+    except InvalidToken:
+        yield Finding(good=False, words="Telegram does not know the token. Ask @BotFather for the right one.")
+        return
+    except TelegramError:
+        yield Finding(
+            good=False,
+            words=f"{config.telegram.base_url} cannot be reached. Check the network, and telegram.base_url if you have"
+            " set it.",
+        )
+        return
+    yield Finding(good=True, words=f"The token is right: the bot is @{app.bot.username}.")
+    yield await _clock(config)
+
+
+async def _clock(config: Config) -> Finding:
+    """Compare with the time of the server; its answers carry a date."""
+    began = time.monotonic()
+    async with aiohttp.ClientSession() as session, session.get(config.telegram.base_url, allow_redirects=False) as got:
+        date = got.headers.get("Date")
+    if date is None:
+        return Finding(good=True, words="The clock could not be compared: the server tells no time.")
+    drift = abs((datetime.now(UTC) - parsedate_to_datetime(date)).total_seconds()) - (time.monotonic() - began)
+    if drift > MOST_DRIFT_S:
+        return Finding(
+            good=False,
+            words=f"The clock of this machine is {drift:.0f} seconds off, so reminders would come at the wrong time."
+            " Switch on time synchronisation (on Debian: apt install systemd-timesyncd).",
+        )
+    return Finding(good=True, words="The clock of this machine is right.")

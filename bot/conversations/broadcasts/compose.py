@@ -1,0 +1,160 @@
+"""Broadcasting: what an organiser is asked before many people are told something."""
+
+import re
+from datetime import UTC, datetime
+
+from bot.conversations.broadcasts.compose_audience import AREAS, LANGUAGE, NAMES, SEGMENT, VENUE, who
+from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WORDS, MOST_PLACES, BroadcastDraft
+from bot.conversations.engine.choices import answered, choice, in_rows
+from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
+from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.domain.core.messages import Lines, Marked, Param, Text, Times, text
+from bot.domain.core.quiet_hours import QuietHours
+from bot.parsing.lazy import read_when
+
+VENUES_SHOWN = 6
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+def _read_words(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
+    """The message with its bold and links, and its photo when it came with one."""
+    if not isinstance(answer, Typed):
+        raise NotUnderstood("broadcast.words.unclear")
+    try:
+        words = tame(answer.html or escaped(answer.text))
+    except BrokenMarkup as broken:
+        raise NotUnderstood("broadcast.words.broken", tag=broken.tag) from None
+    if not has_letters(plain(words)):
+        raise NotUnderstood("broadcast.words.unclear")
+    if len(plain(words)) > LONGEST_WORDS:
+        raise NotUnderstood("broadcast.words.long", most=LONGEST_WORDS, count=len(plain(words)))
+    changed = draft.model_copy(update={"words": words})
+    if answer.photo:
+        changed = answered(changed.model_copy(update={"photo": answer.photo}), "photo")
+    return changed
+
+
+def _what_is_asked(draft: BroadcastDraft, _facts: Facts) -> dict[str, Param]:
+    return {"ask": text("broadcast.words.correction" if draft.corrects else "broadcast.words.new")}
+
+
+def _read_photo(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
+    if isinstance(answer, Typed) and answer.photo:
+        return draft.model_copy(update={"photo": answer.photo})
+    if isinstance(answer, Typed) and said(answer.text) in NO:
+        return draft.model_copy(update={"photo": ""})
+    raise NotUnderstood("broadcast.photo.unclear")
+
+
+def _read_when(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
+    typed = typed_text(answer, "broadcast.when.unclear")
+    if said(typed) in NO:
+        return draft.model_copy(update={"start": None, "end": None})
+    reading = read_when(typed, now=facts.now)
+    if reading.start is None or reading.ask:
+        raise NotUnderstood("broadcast.when.past" if reading.ask == "past" else "broadcast.when.unclear")
+    if reading.start <= facts.now:
+        raise NotUnderstood("broadcast.when.past")
+    end = reading.end.astimezone(UTC) if reading.end else None
+    return draft.model_copy(update={"start": reading.start.astimezone(UTC), "end": end})
+
+
+def _places(_draft: BroadcastDraft, facts: Facts) -> Rows:
+    shown = [venue for venue in facts.venues if not venue.home][:VENUES_SHOWN]
+    return in_rows([choice(str(venue.id), "broadcast.venue.choice", name=venue.name[:40]) for venue in shown], 1)
+
+
+def _read_place(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
+    if isinstance(answer, Tapped):
+        for venue in facts.venues:
+            if answer.value == str(venue.id):
+                where = f"{venue.name}, {venue.address}" if venue.address else venue.name
+                return draft.model_copy(update={"place": where[:LONGEST_PLACE]})
+    typed = typed_words(answer, "broadcast.place.unclear", most=LONGEST_PLACE, too_long="broadcast.place.long")
+    return draft.model_copy(update={"place": typed})
+
+
+def _coming(_draft: BroadcastDraft, _facts: Facts) -> Rows:
+    return in_rows([choice("yes", "broadcast.coming.yes"), choice("no", "broadcast.coming.no")], 1)
+
+
+def _read_coming(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
+    """Whether people are asked, and for how many there is room."""
+    if isinstance(answer, Typed) and (number := _NUMBER.search(answer.text)):
+        places = int(number[0])
+        if not 0 < places <= MOST_PLACES:
+            raise NotUnderstood("broadcast.coming.number", most=MOST_PLACES)
+        return draft.model_copy(update={"asks": True, "places": places})
+    asks = picked(answer, {"yes": YES, "no": NO}, "broadcast.coming.unclear") == "yes"
+    return draft.model_copy(update={"asks": asks, "places": 0})
+
+
+def _send_at(_draft: BroadcastDraft, _facts: Facts) -> Rows:
+    return ((choice("now", "broadcast.send_at.now"),),)
+
+
+def _read_send_at(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
+    """Now, or a moment to come when people are not asleep, and before the event."""
+    if isinstance(answer, Tapped) or said(typed_text(answer, "broadcast.send_at.unclear")) in {"now", "at once"}:
+        return draft.model_copy(update={"send_at": None})
+    reading = read_when(typed_text(answer, "broadcast.send_at.unclear"), now=facts.now)
+    if reading.ask == "past" or (reading.start and reading.start <= facts.now):
+        raise NotUnderstood("broadcast.send_at.past")
+    if reading.start is None or reading.ask:
+        raise NotUnderstood("broadcast.send_at.unclear")
+    if QuietHours().covers(reading.start, facts.zone):
+        raise NotUnderstood("broadcast.send_at.quiet")
+    if draft.start is not None and reading.start >= draft.start:
+        raise NotUnderstood("broadcast.send_at.too_late")
+    return draft.model_copy(update={"send_at": reading.start.astimezone(UTC)})
+
+
+def _review(draft: BroadcastDraft, facts: Facts) -> Text:
+    lines: list[Param] = [Marked(html=draft.words)]
+    if draft.photo:
+        lines.append(text("broadcast.review.photo"))
+    if draft.start:
+        lines.append(text("broadcast.review.when", when=Times(start=draft.start, end=draft.end, zone=facts.zone)))
+    if draft.place:
+        lines.append(text("broadcast.review.place", place=draft.place))
+    if draft.asks:
+        places = text("broadcast.review.places", count=draft.places) if draft.places else text("broadcast.review.room")
+        lines.append(text("broadcast.review.asks", places=places))
+    to = text("broadcast.to.had_it") if draft.corrects else who(draft, facts)
+    at: Param = _when_sent(draft.send_at, facts)
+    lines += [text("broadcast.review.to", who=to), text("broadcast.review.at", at=at)]
+    return text("broadcast.review", lines=Lines(lines=tuple(lines), gap=True))
+
+
+def _when_sent(moment: datetime | None, facts: Facts) -> Param:
+    return Times(start=moment, zone=facts.zone) if moment else text("broadcast.review.now")
+
+
+def _is_event(draft: BroadcastDraft, _facts: Facts) -> bool:
+    return draft.start is not None and not draft.corrects
+
+
+def _stands_alone(draft: BroadcastDraft, _facts: Facts) -> bool:
+    return not draft.corrects
+
+
+BROADCAST = Conversation(
+    name="broadcast",
+    draft=BroadcastDraft,
+    questions=(
+        Question(name="words", read=_read_words, params=_what_is_asked),
+        Question(name="photo", read=_read_photo, optional=True, applies=_stands_alone),
+        Question(name="when", read=_read_when, optional=True, applies=_stands_alone),
+        Question(name="place", read=_read_place, choices=_places, optional=True, applies=_is_event),
+        Question(name="coming", read=_read_coming, choices=_coming, applies=_is_event),
+        SEGMENT,
+        AREAS,
+        VENUE,
+        LANGUAGE,
+        NAMES,
+        Question(name="send_at", read=_read_send_at, choices=_send_at, applies=_stands_alone),
+    ),
+    review=_review,
+)

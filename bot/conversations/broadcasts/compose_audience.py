@@ -1,0 +1,124 @@
+"""Broadcasting: who is to get it."""
+
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.engine.choices import choice, in_rows, switched, unanswered
+from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import has_letters, said, typed_text
+from bot.domain.broadcasts.segments import SEGMENTS, Needs
+from bot.domain.core.ids import AreaCode
+from bot.domain.core.messages import Items, Param, text
+from bot.language.catalogue import languages
+
+PLACES_SHOWN = 20
+MOST_NAMES = 30
+
+
+def _segments(_draft: BroadcastDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(one.name, f"broadcast.segment.{one.name}") for one in SEGMENTS if one.offered], 1)
+
+
+def _read_segment(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
+    offered = {segment.name for segment in SEGMENTS if segment.offered}
+    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "broadcast.segment.unclear"))
+    if typed not in offered:
+        raise NotUnderstood("broadcast.segment.unclear")
+    later = unanswered(draft, "areas", "venue", "language", "names")
+    return later.model_copy(update={"segment": typed})
+
+
+def _areas(draft: BroadcastDraft, facts: Facts) -> Rows:
+    areas = facts.gazetteer.areas(facts.local_authority)
+    return in_rows(
+        [choice(area.code, "broadcast.area", name=area.name, on=area.code in draft.areas) for area in areas], 2
+    )
+
+
+def _read_areas(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
+    """Tapped one by one, or one typed by its name."""
+    if isinstance(answer, Tapped):
+        if answer.value not in {area.code for area in facts.gazetteer.areas(facts.local_authority)}:
+            raise NotUnderstood("broadcast.areas.unclear")
+        return draft.model_copy(update={"areas": switched(draft.areas, answer.value, on=answer.on)})
+    here = [
+        area
+        for area in facts.gazetteer.areas_like(typed_text(answer, "broadcast.areas.unclear"))
+        if area.local_authority == facts.local_authority
+    ]
+    if not here:
+        raise NotUnderstood("broadcast.areas.unclear")
+    return draft.model_copy(update={"areas": (here[0].code,)})
+
+
+def _venues(_draft: BroadcastDraft, facts: Facts) -> Rows:
+    shown = facts.venues[:PLACES_SHOWN]
+    return in_rows([choice(str(venue.id), "broadcast.venue.choice", name=venue.name[:40]) for venue in shown], 1)
+
+
+def _read_venue(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
+    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "broadcast.venue.unclear"))
+    for venue in facts.venues:
+        if typed in {str(venue.id), said(venue.name)}:
+            return draft.model_copy(update={"venue": venue.id})
+    raise NotUnderstood("broadcast.venue.unclear")
+
+
+def _languages(_draft: BroadcastDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(code, "broadcast.language.choice", name=name) for code, name in languages().items()], 1)
+
+
+def _read_language(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
+    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "broadcast.language.unclear"))
+    for code, name in languages().items():
+        if typed in {code, name.lower()}:
+            return draft.model_copy(update={"language": code})
+    raise NotUnderstood("broadcast.language.unclear")
+
+
+def _read_names(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
+    typed = typed_text(answer, "broadcast.names.unclear").replace(" and ", ",")
+    names = tuple(dict.fromkeys(name.strip(" .") for name in typed.split(",") if has_letters(name)))
+    if not names or len(names) > MOST_NAMES:
+        raise NotUnderstood("broadcast.names.unclear")
+    return draft.model_copy(update={"names": names})
+
+
+def who(draft: BroadcastDraft, facts: Facts) -> Param:
+    """The chosen people in words."""
+    key = f"broadcast.to.{draft.segment}"
+    match draft.needs:
+        case Needs.AREAS:
+            names = tuple(facts.gazetteer.area(AreaCode(code)).name for code in draft.areas)
+            return text(key, names=Items(items=names))
+        case Needs.VENUE:
+            return text(key, name=next((venue.name for venue in facts.venues if venue.id == draft.venue), ""))
+        case Needs.LANGUAGE:
+            return text(key, name=languages().get(draft.language, draft.language))
+        case Needs.NAMES:
+            return text(key, names=Items(items=draft.names))
+        case Needs.NOTHING:
+            return text(key)
+
+
+def _stands_alone(draft: BroadcastDraft, _facts: Facts) -> bool:
+    return not draft.corrects
+
+
+SEGMENT = Question(name="segment", read=_read_segment, choices=_segments, applies=_stands_alone)
+AREAS = Question(
+    name="areas",
+    read=_read_areas,
+    choices=_areas,
+    several=True,
+    applies=lambda draft, _facts: draft.needs is Needs.AREAS,
+)
+VENUE = Question(
+    name="venue", read=_read_venue, choices=_venues, applies=lambda draft, _facts: draft.needs is Needs.VENUE
+)
+LANGUAGE = Question(
+    name="language",
+    read=_read_language,
+    choices=_languages,
+    applies=lambda draft, _facts: draft.needs is Needs.LANGUAGE,
+)
+NAMES = Question(name="names", read=_read_names, applies=lambda draft, _facts: draft.needs is Needs.NAMES)

@@ -1,0 +1,83 @@
+"""A health champion adds a guest without a phone of their own: their spoken consent first, then what joining asks."""
+
+import re
+
+from bot.conversations.engine.choices import choice
+from bot.conversations.engine.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.first_name import read_first_name
+from bot.conversations.engine.free_text import NO, YES, picked, typed_text
+from bot.conversations.guests.registration import JOINING
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.core.messages import Text, text
+
+LONGEST_TIME = 40
+_SAID = {"yes": YES, "no": NO}
+
+
+class PhoneGuestDraft(RegistrationDraft):
+    """What joining keeps, and how to ring them."""
+
+    phone: str = ""
+    best_time: str = ""
+    guest: int = 0
+    """Whose answers are changed; 0 for somebody new."""
+
+
+def _yes_or_no(name: str) -> Rows:
+    return ((choice("yes", f"neighbour.{name}.yes"), choice("no", f"neighbour.{name}.no")),)
+
+
+def _read_agree(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+    if picked(answer, _SAID, "neighbour.agree.unclear") == "no":
+        raise Ended("neighbour.agree.declined")
+    return draft
+
+
+def _read_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+    return draft.model_copy(update={"first_name": read_first_name(answer)})
+
+
+def read_phone(typed: str) -> str | None:
+    """A British number in groups, as it is said; None for anything else."""
+    digits = re.sub(r"[\s().\-/]", "", typed)
+    digits = re.sub(r"^(\+44|0044)(0?)", "0", digits)
+    if not re.fullmatch(r"0[1-37]\d{8,9}", digits):
+        return None
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if digits.startswith("01") else f"{digits[:5]} {digits[5:]}"
+
+
+def _read_phone(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+    phone = read_phone(typed_text(answer, "neighbour.phone.unclear"))
+    if phone is None:
+        raise NotUnderstood("neighbour.phone.unclear")
+    return draft.model_copy(update={"phone": phone})
+
+
+def _read_best_time(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+    best = typed_text(answer, "neighbour.best_time.unclear")
+    if not best or len(best) > LONGEST_TIME:
+        raise NotUnderstood("neighbour.best_time.unclear")
+    return draft.model_copy(update={"best_time": best})
+
+
+def _review(draft: RegistrationDraft, facts: Facts) -> Text:
+    assert isinstance(draft, PhoneGuestDraft)
+    area = facts.gazetteer.area(draft.area).name
+    return text("neighbour.review", name=draft.first_name, phone=draft.phone, area=area)
+
+
+_OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "named", "step_free")
+
+NEIGHBOUR: Conversation[RegistrationDraft] = Conversation(
+    name="neighbour",
+    draft=PhoneGuestDraft,
+    questions=(
+        Question(name="agree", read=_read_agree, choices=lambda _draft, _facts: _yes_or_no("agree")),
+        Question(name="first_name", read=_read_name),
+        Question(name="phone", read=_read_phone),
+        Question(name="best_time", read=_read_best_time, optional=True),
+        *(JOINING.question(name) for name in _OF_JOINING),
+    ),
+    review=_review,
+)

@@ -1,0 +1,61 @@
+"""Something that worries somebody: two questions, no more. Also a complaint, which is one."""
+
+from bot.conversations.engine.choices import choice
+from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import NO, YES, has_letters, picked, typed_text
+from bot.domain.core.ids import OccurrenceId
+
+LONGEST_WORDS = 3000
+
+
+class ConcernDraft(Draft):
+    """What has been said so far. `occurrence` is the meal whose button was tapped."""
+
+    occurrence_id: OccurrenceId | None = None
+    words: str = ""
+    danger: bool = False
+    """Somebody is in danger now, they say."""
+
+
+class ComplaintDraft(Draft):
+    """What went wrong."""
+
+    words: str = ""
+
+
+def _words(answer: Answer, conversation: str) -> str:
+    words = typed_text(answer, f"{conversation}.words.type_it")
+    if not has_letters(words):
+        raise NotUnderstood(f"{conversation}.words.type_it")
+    return words[:LONGEST_WORDS]
+
+
+def _read_words(draft: ConcernDraft, answer: Answer, _facts: Facts) -> ConcernDraft:
+    return draft.model_copy(update={"words": _words(answer, "concern")})
+
+
+def _danger_choices(_draft: ConcernDraft, _facts: Facts) -> Rows:
+    return ((choice("yes", "concern.danger.yes"), choice("no", "concern.danger.no")),)
+
+
+def _read_danger(draft: ConcernDraft, answer: Answer, _facts: Facts) -> ConcernDraft:
+    said = picked(answer, {"yes": YES, "no": NO}, "concern.danger.unclear")
+    return draft.model_copy(update={"danger": said == "yes"})
+
+
+def _read_complaint(draft: ComplaintDraft, answer: Answer, _facts: Facts) -> ComplaintDraft:
+    return draft.model_copy(update={"words": _words(answer, "complaint")})
+
+
+CONCERN = Conversation(
+    name="concern",
+    draft=ConcernDraft,
+    questions=(
+        Question(name="words", read=_read_words),
+        Question(name="danger", read=_read_danger, choices=_danger_choices),
+    ),
+)
+COMPLAINT = Conversation(
+    name="complaint", draft=ComplaintDraft, questions=(Question(name="words", read=_read_complaint),)
+)

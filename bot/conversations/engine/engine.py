@@ -1,0 +1,182 @@
+"""Conversations as data: questions over a draft, one pure step for each answer.
+
+Where somebody is in a conversation follows from the draft alone: the first question that applies and has no answer
+yet. So going back, changing one answer at the review and carrying on after a restart need nothing more.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.conversations.engine.facts import Facts
+from bot.domain.core.messages import Frozen, Param, Text
+from bot.domain.core.refusals import Refused
+
+
+class Draft(Frozen):
+    """What has been said so far. Each conversation has its own, with a default for every field."""
+
+    answered: tuple[str, ...] = ()
+    """Names of the questions that were answered or skipped, in that order."""
+
+
+D = TypeVar("D", bound=Draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that somebody wrote; `html` has its bold and links, `photo` is Telegram’s id of a photo above it."""
+
+    text: str
+    html: str = ""
+    photo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A choice that somebody tapped, by its value. In a question with several answers, `on` says what it became."""
+
+    value: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place that somebody shared."""
+
+    lat: float
+    lon: float
+
+
+Answer = Typed | Tapped | Located
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button under a question."""
+
+    value: str
+    label: Text
+    on: bool = False
+    """Already chosen, where several may be."""
+
+
+Rows = tuple[tuple[Choice, ...], ...]
+
+
+class NotUnderstood(Refused):
+    """The answer did not fit the question. `key` is a text of the conversation; the question is asked again."""
+
+    def __init__(self, key: str, **params: Param) -> None:
+        super().__init__(**params)
+        self.say = Text(key=key, params=params)
+
+    key = "general.not_understood"
+
+    def text(self) -> Text:
+        return self.say
+
+
+class Ended(Exception):  # noqa: N818 - read as a sentence
+    """The answer ends the conversation, kindly."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.say = Text(key=key)
+
+
+def no_choices(_draft: Draft, _facts: Facts) -> Rows:
+    return ()
+
+
+def no_params(_draft: Draft, _facts: Facts) -> dict[str, Param]:
+    return {}
+
+
+def always(_draft: Draft, _facts: Facts) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Generic[D]):
+    """One thing to ask. Its words are `<conversation>.<name>.ask` in the catalogue."""
+
+    name: str
+    read: Callable[[D, Answer, Facts], D]
+    """Put the answer into the draft, or raise `NotUnderstood` or `Ended`."""
+    choices: Callable[[D, Facts], Rows] = no_choices
+    params: Callable[[D, Facts], dict[str, Param]] = no_params
+    applies: Callable[[D, Facts], bool] = always
+    optional: bool = False
+    """May be skipped."""
+    several: bool = False
+    """Each tap switches one choice on or off; "Done" goes on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation(Generic[D]):
+    """A series of questions, and at the end a review where `review` is given."""
+
+    name: str
+    draft: type[D]
+    questions: tuple[Question[D], ...]
+    review: Callable[[D, Facts], Text] | None = None
+
+    def question(self, name: str) -> Question[D]:
+        """Raises `KeyError`."""
+        for question in self.questions:
+            if question.name == name:
+                return question
+        raise KeyError(name)
+
+
+def current(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:
+    """The question to ask now; None when all is said."""
+    for question in conversation.questions:
+        if question.name not in draft.answered and question.applies(draft, facts):
+            return question
+    return None
+
+
+def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Facts) -> D:
+    """The draft with one answer more. Raises `NotUnderstood`, or `Ended`."""
+    question = current(conversation, draft, facts)
+    if question is None:
+        raise NotUnderstood("general.use_buttons")
+    changed = question.read(draft, answer, facts)
+    if question.several and isinstance(answer, Tapped):
+        return changed
+    return _answered(changed, question.name)
+
+
+def done(conversation: Conversation[D], draft: D, facts: Facts) -> D:
+    """Nothing more to choose, or nothing to say: on to the next question."""
+    question = current(conversation, draft, facts)
+    return draft if question is None else _answered(draft, question.name)
+
+
+def previous(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:
+    """The question before the present one, among those answered: later ones may be too, in a post typed at once."""
+    present = current(conversation, draft, facts)
+    before: Question[D] | None = None
+    for question in conversation.questions:
+        if question is present:
+            break
+        if question.name in draft.answered and question.applies(draft, facts):
+            before = question
+    return before
+
+
+def back(conversation: Conversation[D], draft: D, facts: Facts) -> D:
+    """Ask the question before the present one again."""
+    question = previous(conversation, draft, facts)
+    return draft if question is None else reopen(draft, question.name)
+
+
+def reopen(draft: D, name: str) -> D:
+    """Ask one question again; the other answers stay."""
+    return draft.model_copy(update={"answered": tuple(other for other in draft.answered if other != name)})
+
+
+def _answered(draft: D, name: str) -> D:
+    return draft if name in draft.answered else draft.model_copy(update={"answered": (*draft.answered, name)})

@@ -1,0 +1,26 @@
+"""What a conversation may look at besides its draft: the time and the places. Loaded by the service, never changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.offers.offers import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`now` is local time in `zone`."""
+
+    now: datetime
+    zone: str
+    network: str
+    local_authority: str
+    """The code of the network’s council, by which its areas are listed."""
+    gazetteer: Gazetteer
+    first_name: str = ""
+    venues: tuple[Venue, ...] = ()
+    """Places of the network, those that this person used last first."""
+    hot_food_hours: int = 2
+    """How long hot food that is not kept at 63 °C may be out to be collected."""
+    chilled_food_hours: int = 4
+    """The same, for chilled food out of the fridge."""

@@ -1,0 +1,65 @@
+"""What people type, made tidy: names, numbers, yes and no, and choices said in words instead of tapped."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import TypeVar
+
+from bot.conversations.engine.engine import Answer, NotUnderstood, Tapped, Typed
+
+V = TypeVar("V", bound=str)
+
+YES = frozenset({"yes", "y", "yeah", "yep", "yes please", "ok", "okay", "sure", "of course", "i am", "i do"})
+NO = frozenset(
+    {"no", "n", "nope", "no thanks", "no thank you", "not now", "i am not", "i'm not", "i do not", "i don't"}
+)
+
+_HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
+"""Unicode classes that can turn a line around or hide something in it."""
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+def tidy(typed: str) -> str:
+    """One line without HTML tags, hidden marks or doubled spaces."""
+    plain = _TAG.sub(" ", typed)
+    shown = "".join(" " if mark in "\n\r\t" else mark for mark in plain if _is_shown(mark))
+    return " ".join(shown.split())
+
+
+def _is_shown(mark: str) -> bool:
+    return mark in "\n\r\t" or unicodedata.category(mark) not in _HIDDEN
+
+
+def has_letters(typed: str) -> bool:
+    return any(mark.isalpha() for mark in typed)
+
+
+def typed_text(answer: Answer, otherwise: str) -> str:
+    """What was typed, tidied. Raises `NotUnderstood(otherwise)` for a tap or a place."""
+    if not isinstance(answer, Typed):
+        raise NotUnderstood(otherwise)
+    return tidy(answer.text)
+
+
+def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") -> str:
+    """Words of at most `most` characters, one of them a letter. Raises `NotUnderstood`: `too_long`, else `unclear`."""
+    words = tidy(answer.text) if isinstance(answer, Typed) else ""
+    if not has_letters(words):
+        raise NotUnderstood(unclear, most=most)
+    if len(words) > most:
+        raise NotUnderstood(too_long or unclear, most=most)
+    return words
+
+
+def said(typed: str) -> str:
+    """For comparing: lower case, straight apostrophes, no full stop at the end."""
+    return tidy(typed).lower().replace("’", "'").strip(" .!,")
+
+
+def picked(answer: Answer, words: Mapping[V, frozenset[str]], otherwise: str) -> V:
+    """The value that was tapped, or whose words were typed. Raises `NotUnderstood(otherwise)`."""
+    typed = said(answer.text) if isinstance(answer, Typed) else None
+    for value, ways in words.items():
+        if typed in ways or (isinstance(answer, Tapped) and answer.value == value):
+            return value
+    raise NotUnderstood(otherwise)

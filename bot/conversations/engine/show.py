@@ -1,0 +1,85 @@
+"""How a conversation looks: the question to ask now, or the review, with its buttons."""
+
+from bot.conversations.engine.engine import Choice, Conversation, D, Question, current, previous
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.taps import ConversationTap, Move
+from bot.domain.core.messages import Button, Message, Text, text
+
+Row = tuple[Button, ...]
+
+
+def show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
+    """The next question; when all is said, the review."""
+    question = current(conversation, draft, facts)
+    if question is None:
+        return _review(conversation, draft, revision, facts)
+    buttons = _Buttons(conversation.name, revision)
+    params = question.params(draft, facts)
+    return Message(
+        text=Text(key=f"{conversation.name}.{question.name}.ask", params=params),
+        rows=(*_choices(question, draft, facts, buttons), *_controls(conversation, question, draft, facts, buttons)),
+    )
+
+
+def show_changes(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
+    """Ask which answer is to be changed."""
+    buttons = _Buttons(conversation.name, revision)
+    rows = tuple(
+        (buttons.make(text(f"{conversation.name}.{question.name}.name"), Move.REOPEN, question.name),)
+        for question in conversation.questions
+        if question.name in draft.answered and question.applies(draft, facts)
+    )
+    return Message(text=text("conversation.change.ask"), rows=(*rows, (buttons.control(Move.DONE, "never_mind"),)))
+
+
+def _review(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
+    assert conversation.review is not None
+    buttons = _Buttons(conversation.name, revision)
+    return Message(
+        text=conversation.review(draft, facts),
+        rows=(
+            (buttons.make(text(f"{conversation.name}.finish"), Move.FINISH),),
+            (buttons.control(Move.CHANGE, "change"), buttons.control(Move.CANCEL, "cancel")),
+        ),
+    )
+
+
+def _choices(question: Question[D], draft: D, facts: Facts, buttons: "_Buttons") -> tuple[Row, ...]:
+    rows = question.choices(draft, facts)
+    if not question.several:
+        return tuple(tuple(buttons.choice(choice) for choice in row) for row in rows)
+    switches = tuple(tuple(buttons.switch(choice) for choice in row) for row in rows)
+    return (*switches, (buttons.control(Move.DONE, "done"),))
+
+
+def _controls(
+    conversation: Conversation[D], question: Question[D], draft: D, facts: Facts, buttons: "_Buttons"
+) -> tuple[Row, ...]:
+    row = []
+    if previous(conversation, draft, facts):
+        row.append(buttons.control(Move.BACK, "back"))
+    if question.optional:
+        row.append(buttons.control(Move.SKIP, "skip"))
+    row.append(buttons.control(Move.CANCEL, "cancel"))
+    return (tuple(row),)
+
+
+class _Buttons:
+    """Makes the buttons of one revision of one conversation."""
+
+    def __init__(self, conversation: str, revision: int) -> None:
+        self._conversation = conversation
+        self._revision = revision
+
+    def make(self, label: Text, move: Move, value: str = "") -> Button:
+        return Button(label=label, tap=ConversationTap(self._conversation, self._revision, move, value).encode())
+
+    def control(self, move: Move, name: str) -> Button:
+        return self.make(text(f"conversation.{name}"), move)
+
+    def choice(self, choice: Choice) -> Button:
+        return self.make(choice.label, Move.CHOOSE, choice.value)
+
+    def switch(self, choice: Choice) -> Button:
+        label = text("conversation.on" if choice.on else "conversation.off", label=choice.label)
+        return self.make(label, Move.REMOVE if choice.on else Move.ADD, choice.value)

@@ -1,0 +1,94 @@
+"""Joining: where they live, as roughly as will do, and how far they would go."""
+
+from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
+from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import picked, said, typed_text
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.core.ids import AreaCode
+from bot.domain.core.messages import Items, Param, text
+from bot.domain.directory.gazetteer import Place, tidy_postcode
+
+HOW_FAR_WORDS: dict[str, frozenset[str]] = {
+    "800": frozenset({"short walk", "a short walk", "half a mile", "1/2 mile", "800m", "800 m", "not far", "near"}),
+    "1500": frozenset({"walk", "a walk", "1 mile", "a mile", "one mile", "1.5 km", "1.5km", "1500m"}),
+    "3000": frozenset({"2 miles", "two miles", "3 km", "3km", "bus", "short bus ride", "a short bus ride"}),
+    "6000": frozenset({"further", "4 miles", "four miles", "6 km", "6km", "far", "anywhere", "any"}),
+}
+
+
+def _placed(draft: RegistrationDraft, place: Place, *, by_area: bool) -> RegistrationDraft:
+    return draft.model_copy(
+        update={
+            "sector": place.sector,
+            "area": place.area,
+            "lat": place.lat,
+            "lon": place.lon,
+            "uncertainty_m": place.uncertainty_m,
+            "by_area": by_area,
+        }
+    )
+
+
+def _read_postcode(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:
+    """A postcode, its first part with one number more, or the name of an area."""
+    if isinstance(answer, Located):
+        raise NotUnderstood("joining.postcode.no_pin")
+    typed = typed_text(answer, "joining.postcode.type_it")
+    postcode = tidy_postcode(typed)
+    if postcode is None:
+        return answered(_in_area_named(draft, typed, facts, "joining.postcode.nonsense"), "area")
+    if " " not in postcode:
+        raise NotUnderstood("joining.postcode.whole")
+    place = facts.gazetteer.place(postcode) or facts.gazetteer.place_of_sector(postcode)
+    if place is None:
+        nowhere = Place(sector="", area=AreaCode(""), lat=0.0, lon=0.0, uncertainty_m=0)
+        forgotten = unanswered(_placed(draft, nowhere, by_area=False), "area")
+        return forgotten.model_copy(update={"postcode_unknown": True})
+    return _placed(draft, place, by_area=False).model_copy(update={"postcode_unknown": False})
+
+
+def _areas(_draft: RegistrationDraft, facts: Facts) -> Rows:
+    areas = facts.gazetteer.areas(facts.local_authority)
+    return in_rows([choice(area.code, "joining.area.choice", name=area.name) for area in areas], 2)
+
+
+def _read_area(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:
+    if isinstance(answer, Tapped):
+        codes = {area.code for area in facts.gazetteer.areas(facts.local_authority)}
+        if answer.value not in codes:
+            raise NotUnderstood("joining.area.unclear")
+        return _placed(draft, facts.gazetteer.place_of_area(AreaCode(answer.value)), by_area=True)
+    return _in_area_named(draft, typed_text(answer, "joining.area.unclear"), facts, "joining.area.unclear")
+
+
+def _in_area_named(draft: RegistrationDraft, typed: str, facts: Facts, otherwise: str) -> RegistrationDraft:
+    areas = facts.gazetteer.areas_like(typed)
+    if not areas:
+        raise NotUnderstood(otherwise)
+    if len(areas) > 1 and said(areas[0].name) != said(typed):
+        names = tuple(text("joining.area.choice", name=area.name) for area in areas[:4])
+        raise NotUnderstood("joining.area.several", names=Items(items=names))
+    return _placed(draft, facts.gazetteer.place_of_area(areas[0].code), by_area=True)
+
+
+def _area_applies(draft: RegistrationDraft, _facts: Facts) -> bool:
+    return draft.by_area or not draft.placed
+
+
+def _why_area(draft: RegistrationDraft, _facts: Facts) -> dict[str, Param]:
+    return {"why": text("joining.area.unknown" if draft.postcode_unknown else "joining.area.instead")}
+
+
+def _how_far(_draft: RegistrationDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(metres, f"joining.how_far.{metres}") for metres in HOW_FAR_WORDS], 1)
+
+
+def _read_how_far(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+    metres = picked(answer, HOW_FAR_WORDS, "joining.how_far.unclear")
+    return draft.model_copy(update={"limit_m": int(metres)})
+
+
+POSTCODE = Question(name="postcode", read=_read_postcode, optional=True)
+AREA = Question(name="area", read=_read_area, choices=_areas, params=_why_area, applies=_area_applies)
+HOW_FAR = Question(name="how_far", read=_read_how_far, choices=_how_far, optional=True)

@@ -1,0 +1,51 @@
+"""Joining: everything read back in plain words before it is kept."""
+
+from bot.conversations.engine.facts import Facts
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.core.food import allergens_in, diets_in
+from bot.domain.core.messages import Items, Lines, Param, Text, text
+from bot.domain.directory.gazetteer import Gazetteer
+
+
+def review(draft: RegistrationDraft, facts: Facts) -> Text:
+    return text("joining.review", lines=Lines(lines=tuple(lines(draft, facts.gazetteer))))
+
+
+def lines(draft: RegistrationDraft, gazetteer: Gazetteer) -> list[Text]:
+    """One line for each thing that was told."""
+    return [
+        text("joining.review.name", name=draft.first_name),
+        text("joining.review.place", area=gazetteer.area(draft.area).name),
+        text("joining.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
+        text("joining.review.when", days=_days(draft), parts=_parts(draft)),
+        *_food(draft),
+        text(f"joining.review.step_free.{_step_free(draft)}"),
+    ]
+
+
+def _days(draft: RegistrationDraft) -> Param:
+    if not draft.days:
+        return text("joining.days.any")
+    return Items(items=tuple(text(f"joining.days.long.{day}") for day in sorted(draft.days)))
+
+
+def _parts(draft: RegistrationDraft) -> Param:
+    if not draft.parts:
+        return text("joining.parts.any")
+    return Items(items=tuple(text(f"joining.parts.{part.name.lower()}") for part in sorted(draft.parts)))
+
+
+def _food(draft: RegistrationDraft) -> list[Text]:
+    if not draft.food_agreed:
+        return [text("joining.review.food_not_told")]
+    allergens = tuple(text(f"food.allergen.{one.name.lower()}") for one in allergens_in(draft.avoids))
+    diets = tuple(text(f"food.diet.{one.name.lower()}") for one in diets_in(draft.diets))
+    return [
+        text("joining.review.avoids", food=Items(items=allergens)) if allergens else text("joining.review.avoids_none"),
+        text("joining.review.diets", diets=Items(items=diets)) if diets else text("joining.review.diets_none"),
+        *([text("joining.review.named" if draft.named else "joining.review.not_named")] if draft.tells_food else ()),
+    ]
+
+
+def _step_free(draft: RegistrationDraft) -> str:
+    return {True: "yes", False: "no", None: "not_told"}[draft.step_free]

@@ -1,0 +1,187 @@
+"""Posting: the 14 allergens, as the cook tells them. Whatever is not said stays not known, and the review says so."""
+
+import re
+
+from bot.conversations.engine.allergen_words import NUTS, means_nothing, read_allergens
+from bot.conversations.engine.choices import answered, choice, in_rows, switched_bits, unanswered
+from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import picked, typed_text
+from bot.conversations.offers.posting_draft import AllergenWay, PostingDraft, allergen_facts
+from bot.domain.core.food import Allergen
+from bot.domain.core.messages import Param, text
+from bot.language.offer_facts import allergen_names
+
+_BY_VALUE = {str(one.value): one for one in Allergen}
+_SAYS_NOT = re.compile(r"(?i)\b(?:no|not|isn[’']?t|without|free|none|except|but)\b")
+"""Then "nuts" may well be what is *not* in it."""
+_MASKS = ("contains", "may_contain", "not_in_it")
+_EACH = {"c": "contains", "m": "may_contain", "n": "not_in_it", "u": "unknown"}
+_NUT_WORDS = {
+    "tree": frozenset({"tree nuts", "tree", "tree nut"}),
+    "peanuts": frozenset({"peanuts", "peanut"}),
+    "both": frozenset({"both"}),
+    "unsure": frozenset({"not sure", "i'm not sure", "don't know", "i don't know"}),
+}
+_WAY_WORDS = {
+    AllergenWay.NONE: frozenset({"none", "none of them", "none of the 14", "no allergens", "no", "none of the others"}),
+    AllergenWay.EACH: frozenset({"ask me", "ask me each", "each"}),
+    AllergenWay.UNKNOWN: frozenset({"don't know", "i don't know", "not sure", "no idea", "unknown"}),
+}
+
+
+# Nuts: tree nuts, peanuts or both?
+
+
+def _nuts(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(value, f"posting.nuts.{value}") for value in _NUT_WORDS], 2)
+
+
+def _read_nuts(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """Not sure which: either may be in it, so both are kept as "may contain"."""
+    which = picked(answer, _NUT_WORDS, "posting.nuts.unclear")
+    bits = {"tree": Allergen.TREE_NUTS.bit, "peanuts": Allergen.PEANUTS.bit}.get(which, NUTS)
+    field = "may_contain" if which == "unsure" else "contains"
+    cleared = {"contains": draft.contains & ~NUTS, "may_contain": draft.may_contain & ~NUTS}
+    return draft.model_copy(update={**cleared, field: cleared[field] | bits, "not_in_it": draft.not_in_it & ~bits})
+
+
+# Which way to tell the rest
+
+
+def _ways(draft: PostingDraft, _facts: Facts) -> Rows:
+    none = "posting.allergen_way.none_other" if draft.contains | draft.may_contain else "posting.allergen_way.none"
+    ways = (AllergenWay.TELL, AllergenWay.EACH, AllergenWay.UNKNOWN)
+    return in_rows([choice(AllergenWay.NONE, none), *(choice(way, f"posting.allergen_way.{way}") for way in ways)], 1)
+
+
+def _way_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
+    told = allergen_facts(draft.model_copy(update={"allergen_way": None}))
+    if told.contains:
+        return {"told": text("posting.allergen_way.told", food=allergen_names(told.contains))}
+    if told.may_contain:
+        return {"told": text("posting.allergen_way.told_may", food=allergen_names(told.may_contain))}
+    return {"told": text("posting.allergen_way.nothing_told")}
+
+
+def _read_way(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """A way, or straight away what is in it ("milk and eggs")."""
+    if isinstance(answer, Tapped) and answer.value == AllergenWay.TELL:
+        return _on_way(draft, AllergenWay.TELL)
+    try:
+        return _on_way(draft, picked(answer, _WAY_WORDS, "posting.allergen_way.unclear"))
+    except NotUnderstood:
+        if isinstance(answer, Tapped):
+            raise
+    telling = _on_way(draft, AllergenWay.TELL)
+    return answered(_read_contains(telling, answer, facts), "allergens")
+
+
+def _on_way(draft: PostingDraft, way: AllergenWay) -> PostingDraft:
+    """A change of mind takes back what was said to be absent before: only the new way counts."""
+    changed = draft.allergen_way not in {None, way}
+    again = unanswered(draft, "allergens", "may_contain", "each")
+    return again.model_copy(
+        update={"allergen_way": way, "not_in_it": 0 if changed else draft.not_in_it, "each_asked": 0}
+    )
+
+
+# Several at a time: contains, may contain
+
+
+def _buttons(bits: int, hidden: int = 0) -> Rows:
+    shown = [one for one in Allergen if not one.bit & hidden]
+    return in_rows(
+        [choice(str(one.value), f"food.allergen.{one.name.lower()}", on=bool(bits & one.bit)) for one in shown], 2
+    )
+
+
+def _read_contains(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    return _read_several(draft, answer, "contains")
+
+
+def _read_may_contain(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    return _read_several(draft, answer, "may_contain")
+
+
+def _read_several(draft: PostingDraft, answer: Answer, field: str) -> PostingDraft:
+    now: int = getattr(draft, field)
+    if isinstance(answer, Tapped):
+        if answer.value not in _BY_VALUE:
+            raise NotUnderstood("posting.allergens.unclear")
+        return draft.model_copy(update={field: switched_bits(now, _BY_VALUE[answer.value].bit, on=answer.on)})
+    typed = typed_text(answer, "posting.allergens.unclear")
+    if means_nothing(typed):
+        return draft.model_copy(update={field: 0})
+    if _SAYS_NOT.search(typed):
+        raise NotUnderstood("posting.allergens.only_what_is")
+    read = read_allergens(typed)
+    if not read.bits:
+        raise NotUnderstood("posting.allergens.unclear")
+    if read.rest:
+        raise NotUnderstood("posting.allergens.partly", known=allergen_names(read.bits))
+    named = draft.model_copy(update={field: now | read.bits})
+    return _doubtful(named) if read.nuts_only_said and field == "contains" else named
+
+
+def _doubtful(draft: PostingDraft) -> PostingDraft:
+    """Both kinds of nut are kept until the cook says which."""
+    return unanswered(draft.model_copy(update={"nuts_doubt": True}), "nuts")
+
+
+# One after another
+
+
+def _next(draft: PostingDraft) -> Allergen | None:
+    return next((one for one in Allergen if not draft.each_asked & one.bit), None)
+
+
+def _each(draft: PostingDraft, _facts: Facts) -> Rows:
+    one = _next(draft) or Allergen.CELERY
+    return in_rows([choice(f"{one.value}{letter}", f"posting.each.{name}") for letter, name in _EACH.items()], 2)
+
+
+def _each_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
+    one = _next(draft) or Allergen.CELERY
+    return {"allergen": text(f"food.allergen.{one.name.lower()}"), "number": one.value + 1}
+
+
+def _read_each(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """A button names its allergen, so a second tap changes nothing; after the last one the question is settled."""
+    if not isinstance(answer, Tapped) or answer.value[:-1] not in _BY_VALUE or answer.value[-1] not in _EACH:
+        raise NotUnderstood("posting.each.unclear")
+    one, state = _BY_VALUE[answer.value[:-1]], _EACH[answer.value[-1]]
+    told = draft.model_copy(
+        update={
+            **{field: switched_bits(getattr(draft, field), one.bit, on=field == state) for field in _MASKS},
+            "each_asked": draft.each_asked | one.bit,
+        }
+    )
+    return answered(told.model_copy(update={"each_asked": 0}), "each") if _next(told) is None else told
+
+
+def _telling(draft: PostingDraft, _facts: Facts) -> bool:
+    return draft.allergen_way is AllergenWay.TELL
+
+
+def _one_by_one(draft: PostingDraft, _facts: Facts) -> bool:
+    return draft.allergen_way is AllergenWay.EACH
+
+
+NUTS_QUESTION = Question(name="nuts", read=_read_nuts, choices=_nuts, applies=lambda draft, _facts: draft.nuts_doubt)
+ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)
+CONTAINS = Question(
+    name="allergens",
+    read=_read_contains,
+    choices=lambda draft, _facts: _buttons(draft.contains),
+    several=True,
+    applies=_telling,
+)
+MAY_CONTAIN = Question(
+    name="may_contain",
+    read=_read_may_contain,
+    choices=lambda draft, _facts: _buttons(draft.may_contain, hidden=draft.contains),
+    several=True,
+    applies=_telling,
+)
+EACH = Question(name="each", read=_read_each, choices=_each, params=_each_params, several=True, applies=_one_by_one)

@@ -1,0 +1,151 @@
+"""What a food champion has said so far about a post, and what it comes to: allergens, the longest window, the offer."""
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.conversations.engine.engine import Draft
+from bot.conversations.engine.facts import Facts
+from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
+from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.directory.venues import Access
+from bot.domain.offers.offers import FoodState, NewOffer
+from bot.domain.offers.recurrence import keeps_until
+from bot.parsing.dates.result import Span
+
+LONGEST_TITLE = 120
+MOST_PORTIONS = 500
+
+FREE = "free"
+WHAT_YOU_CAN = "what you can"
+
+
+class MadeBy(StrEnum):
+    """Who made the food."""
+
+    HOME = "home"
+    BUSINESS = "business"
+    PACKED = "packed"
+
+
+class AllergenWay(StrEnum):
+    """How the cook tells about the allergens that are not told yet."""
+
+    NONE = "none"
+    """None of the 14, or none of the others."""
+    TELL = "tell"
+    """Names what is in it and what may be; the rest is not in it."""
+    EACH = "each"
+    """Is asked for one after another."""
+    UNKNOWN = "unknown"
+
+
+class PostingDraft(Draft):
+    """Moments are aware, in UTC. Nothing is known of an allergen until the cook has said it."""
+
+    kind: OfferKind | None = None
+    kind_unsaid: bool = False
+    """A post typed at once did not say which kind it is."""
+    title: str = ""
+    portions: int = 0
+    food_state: FoodState | None = None
+    made_by: MadeBy | None = None
+    use_by: date | None = None
+    day: date | None = None
+    """The day where it was said without a time, or in two steps."""
+    days: tuple[date, ...] = ()
+    """The days that were meant perhaps: they are asked which."""
+    times: tuple[Span, ...] = ()
+    """The ways to read the time that was said: where there are several, they are asked which."""
+    start: datetime | None = None
+    end: datetime | None = None
+    end_said: bool = False
+    """The end came along with the day or the time, so it is not asked apart."""
+    usual: Span | None = None
+    """When it was last time, in minutes after midnight: then a day is enough."""
+    served_since: datetime | None = None
+    """Of food that was left over: since when it has been out."""
+    rrule: str = ""
+    venue_id: VenueId | None = None
+    """A place of ours; otherwise a new one, described by the fields below."""
+    venue_guess: VenueId | None = None
+    """What they typed is nearly the name of this one: they are asked."""
+    venue_typed: str = ""
+    """What they typed then."""
+    venue_name: str = ""
+    venue_address: str = ""
+    venue_lat: float | None = None
+    venue_lon: float | None = None
+    venue_area: str = ""
+    venue_named: bool = False
+    """The answer to "where?" had a name in it."""
+    venue_pinned: bool = False
+    """The answer to "where?" was, or had in it, a postcode or a pin."""
+    venue_home: bool = False
+    """It is somebody’s home."""
+    venue_access: tuple[Access, ...] = ()
+    """What helps people there; asked of a new place that is no home."""
+    step_free: bool | None = None
+    nuts_doubt: bool = False
+    """"Nuts" was said, and not which."""
+    allergen_way: AllergenWay | None = None
+    contains: int = 0
+    may_contain: int = 0
+    not_in_it: int = 0
+    each_asked: int = 0
+    """The allergens that were asked for one by one."""
+    diets: int = 0
+    price: str = FREE
+
+    @property
+    def surplus(self) -> bool:
+        return self.kind is OfferKind.SURPLUS_FOOD
+
+
+def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
+    """The longest window that this food may be offered in; None when there is no limit."""
+    hours = {FoodState.HOT: facts.hot_food_hours, FoodState.CHILLED: facts.chilled_food_hours}
+    if not draft.surplus or draft.food_state not in hours:
+        return None
+    return timedelta(hours=hours[draft.food_state])
+
+
+def out_until(draft: PostingDraft, facts: Facts) -> datetime | None:
+    """Until when food that was left over may be given on; None when there is no limit."""
+    if not draft.surplus or draft.served_since is None:
+        return None
+    hot, chilled = facts.hot_food_hours, facts.chilled_food_hours
+    return keeps_until(draft.food_state, draft.served_since, hot_hours=hot, chilled_hours=chilled)
+
+
+def allergen_facts(draft: PostingDraft) -> AllergenFacts:
+    """What the cook told. Said to contain beats said to be absent; "I’ll tell you" with nothing told is not known."""
+    contains = draft.contains
+    may = draft.may_contain & ~contains
+    told_all = draft.allergen_way is AllergenWay.NONE or (draft.allergen_way is AllergenWay.TELL and contains | may)
+    absent = (ALL_ALLERGENS if told_all else draft.not_in_it) & ~(contains | may)
+    return AllergenFacts(contains=contains, may_contain=may, not_in_it=absent)
+
+
+def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: str, zone: str) -> NewOffer:
+    """The finished draft as an offer at a venue that is kept. Every question that applies has been answered."""
+    assert draft.kind is not None
+    assert draft.start is not None
+    assert draft.end is not None
+    return NewOffer(
+        network=network,
+        kind=draft.kind,
+        host=host,
+        venue=venue,
+        title=draft.title,
+        allergens=allergen_facts(draft),
+        diets=draft.diets,
+        starts=draft.start,
+        ends=draft.end,
+        zone=zone,
+        places=draft.portions,
+        rrule=draft.rrule,
+        food_state=draft.food_state if draft.surplus else None,
+        price=draft.price,
+        made_by=draft.made_by or "",
+        use_by=draft.use_by if draft.surplus else None,
+    )

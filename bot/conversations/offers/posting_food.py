@@ -1,0 +1,187 @@
+"""Posting: how the food was kept, who made it, use-by, diets and price."""
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.conversations.engine.allergen_words import means_nothing, read_diets
+from bot.conversations.engine.choices import answered, choice, in_rows, switched_bits, unanswered
+from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import picked, said, typed_text
+from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
+from bot.domain.core.food import Diet
+from bot.domain.offers.offers import FoodState
+from bot.parsing.lazy import read_day, read_when
+
+NONE = "none"
+DEAREST_POUNDS = 20
+USUAL_USE_BY = timedelta(days=14)
+"""A use-by date farther off than this is only taken with its month: on the 16th, "15th" is hardly next month’s."""
+_STATE_WORDS = {
+    FoodState.HOT: frozenset({"hot", "warm", "cooked"}),
+    FoodState.CHILLED: frozenset({"chilled", "cold", "fridge", "from the fridge"}),
+    FoodState.FROZEN: frozenset({"frozen", "freezer"}),
+    FoodState.STORE_CUPBOARD: frozenset(
+        {"cupboard", "store cupboard", "store-cupboard", "tins", "dry", "bread", "fruit"}
+    ),
+}
+_MADE_WORDS = {
+    MadeBy.HOME: frozenset({"home", "at home", "i did", "me", "we did", "home made", "homemade"}),
+    MadeBy.BUSINESS: frozenset({"business", "shop", "cafe", "café", "restaurant", "a shop", "a cafe"}),
+    MadeBy.PACKED: frozenset({"packed", "sealed", "in its pack", "packet", "packets"}),
+}
+_PRICE = re.compile(r"^(?:£\s*)?(\d{1,3})(?:[.,](\d{2}))?\s*(?:each|a head|per person|pounds?|quid)?$")
+_PENCE = re.compile(r"^(\d{1,2})\s*(?:p|pence)$")
+_FREE_WORDS = frozenset({"free", "nothing", "0", "£0", "no charge", "free of charge", "no cost", "none"})
+_CAN_WORDS = frozenset(
+    {"what you can", "pay what you can", "pay as you can", "pay what you like", "donation", "donations", "by donation"}
+)
+
+
+def surplus(draft: PostingDraft, _facts: Facts) -> bool:
+    return draft.surplus
+
+
+# How it was kept
+
+
+def _states(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(state, f"posting.food_state.{state}") for state in FoodState], 2)
+
+
+def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """A window that is too long for it is asked for again; what was left over is offered only as long as it keeps."""
+    state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
+    told = draft.model_copy(update={"food_state": state})
+    out = out_until(told, facts)
+    if out and out <= facts.now:
+        raise NotUnderstood(f"posting.food_state.out_too_long.{state}")
+    if out and told.end and told.end > out:
+        return told.model_copy(update={"end": out})
+    most = longest(told, facts)
+    if most and told.start and told.end and told.end - told.start > most:
+        return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")
+    return told
+
+
+def _makers(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(maker, f"posting.made_by.{maker}") for maker in MadeBy], 1)
+
+
+def _read_made_by(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    return draft.model_copy(update={"made_by": picked(answer, _MADE_WORDS, "posting.made_by.unclear")})
+
+
+# Use by
+
+
+def _has_use_by(draft: PostingDraft, _facts: Facts) -> bool:
+    return draft.surplus and (draft.food_state is FoodState.CHILLED or draft.made_by is MadeBy.PACKED)
+
+
+def _use_by_days(_draft: PostingDraft, facts: Facts) -> Rows:
+    today = facts.now.date()
+    days = [
+        choice(today.isoformat(), "posting.today"),
+        choice((today + timedelta(days=1)).isoformat(), "posting.tomorrow"),
+    ]
+    return (tuple(days), (choice(NONE, "posting.use_by.none"),))
+
+
+def _read_use_by(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """A day, not past and not before the food is handed out. Raises `NotUnderstood`."""
+    if (isinstance(answer, Tapped) and answer.value == NONE) or (
+        not isinstance(answer, Tapped) and means_nothing(typed_text(answer, "posting.use_by.unclear"))
+    ):
+        return draft.model_copy(update={"use_by": None})
+    day = _tapped_day(answer) if isinstance(answer, Tapped) else _typed_day(answer, facts.now)
+    if day < facts.now.date():
+        raise NotUnderstood("posting.use_by.past")
+    if draft.end and draft.end.astimezone(ZoneInfo(facts.zone)).date() > day:
+        raise NotUnderstood("posting.use_by.too_soon")
+    return draft.model_copy(update={"use_by": day})
+
+
+def _tapped_day(tap: Tapped) -> date:
+    try:
+        return date.fromisoformat(tap.value)
+    except ValueError:
+        raise NotUnderstood("posting.use_by.unclear") from None
+
+
+def _typed_day(answer: Answer, now: datetime) -> date:
+    typed = re.sub(
+        r"(?i)\b(use|best)[ -]?(by|before)\b|\bub\b|\bbb\b", " ", typed_text(answer, "posting.use_by.unclear")
+    )
+    if read_when(typed, now=now).ask == "past":
+        raise NotUnderstood("posting.use_by.past")
+    day = read_day(typed, now=now)
+    if day is None:
+        raise NotUnderstood("posting.use_by.unclear")
+    if day - now.date() > USUAL_USE_BY and not re.search(r"[a-z]{3}|/|\.|-", re.sub(r"\d(?:st|nd|rd|th)", "", typed)):
+        raise NotUnderstood("posting.use_by.which_month")
+    return day
+
+
+# Diets
+
+
+def _diets(draft: PostingDraft, _facts: Facts) -> Rows:
+    buttons = [choice(str(one.value), f"food.diet.{one.name.lower()}", on=bool(draft.diets & one.bit)) for one in Diet]
+    return (*in_rows(buttons, 2), (choice(NONE, "posting.diets.none"),))
+
+
+def _read_diets(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    if isinstance(answer, Tapped):
+        if answer.value == NONE:
+            return answered(draft.model_copy(update={"diets": 0}), "diets")
+        for one in Diet:
+            if answer.value == str(one.value):
+                return draft.model_copy(update={"diets": switched_bits(draft.diets, one.bit, on=answer.on)})
+        raise NotUnderstood("posting.diets.unclear")
+    typed = typed_text(answer, "posting.diets.unclear")
+    if means_nothing(typed):
+        return draft.model_copy(update={"diets": 0})
+    read = read_diets(typed)
+    if not read.bits or read.rest:
+        raise NotUnderstood("posting.diets.unclear")
+    return draft.model_copy(update={"diets": read.bits})
+
+
+# Price
+
+
+def _prices(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(FREE, "posting.price.free"), choice(WHAT_YOU_CAN, "posting.price.what_you_can")], 2)
+
+
+def read_price(typed: str) -> str:
+    """Pounds such as "£3" and "£2.50", or "free", or "what you can". Raises `NotUnderstood`."""
+    words = said(typed)
+    if words in _FREE_WORDS:
+        return FREE
+    if words in _CAN_WORDS:
+        return WHAT_YOU_CAN
+    if pence := _PENCE.match(words):
+        return f"£0.{int(pence[1]):02d}"
+    pounds = _PRICE.match(words)
+    if not pounds:
+        raise NotUnderstood("posting.price.unclear")
+    if int(pounds[1]) > DEAREST_POUNDS:
+        raise NotUnderstood("posting.price.dear", most=DEAREST_POUNDS)
+    if int(pounds[1]) == 0 and pounds[2] in {None, "00"}:
+        return FREE
+    return f"£{int(pounds[1])}" + (f".{pounds[2]}" if pounds[2] not in {None, "00"} else "")
+
+
+def _read_price(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    typed = answer.value if isinstance(answer, Tapped) else typed_text(answer, "posting.price.unclear")
+    return draft.model_copy(update={"price": read_price(typed)})
+
+
+FOOD_STATE = Question(name="food_state", read=_read_state, choices=_states, applies=surplus)
+MADE_BY = Question(name="made_by", read=_read_made_by, choices=_makers, applies=surplus)
+USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)
+DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True)
+PRICE = Question(name="price", read=_read_price, choices=_prices, optional=True)

@@ -1,0 +1,93 @@
+"""Posting: everything read back in full, so that a slip shows before anybody is invited."""
+
+from bot.conversations.engine.facts import Facts
+from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts
+from bot.domain.core.food import ALL_ALLERGENS
+from bot.domain.core.messages import Lines, Text, Times, text
+from bot.domain.directory.venues import Access, street_of
+from bot.domain.offers.offers import FoodState
+from bot.language.dates import say_date, say_repeat
+from bot.language.offer_facts import access_line, allergen_names, diet_names
+
+
+def review(draft: PostingDraft, facts: Facts) -> Text:
+    lines = (
+        text("posting.review.title", title=draft.title, kind=text(f"food.kind.{draft.kind}")),
+        text(f"posting.review.portions.{draft.kind}", count=draft.portions),
+        *_when(draft, facts),
+        *where_said(draft, facts),
+        *_food(draft, facts),
+        *allergens_said(draft),
+        text("posting.review.diets", diets=diet_names(draft.diets))
+        if draft.diets
+        else text("posting.review.diets_none"),
+        text("posting.review.price", price=price_said(draft.price)),
+    )
+    return text("posting.review", lines=Lines(lines=lines))
+
+
+def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
+    assert draft.start is not None
+    times = Times(start=draft.start, end=draft.end, zone=facts.zone, now=facts.now)
+    lines = [text("posting.review.when", when=times)]
+    if draft.rrule:
+        lines.append(text("posting.review.repeat", repeat=say_repeat(draft.rrule)))
+    return lines
+
+
+def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
+    known = next((venue for venue in facts.venues if venue.id == draft.venue_id), None)
+    name = known.name if known else draft.venue_name
+    address = known.address if known else draft.venue_address
+    step_free = known.step_free if known and known.step_free is not None else draft.step_free
+    way_in = {True: "yes", False: "no", None: "unknown"}[step_free]
+    where = text("posting.review.where_address", name=name, address=address)
+    lines = [where if address else text("posting.review.where", name=name)]
+    if known.home if known else draft.venue_home:
+        street = street_of(name=name, address=address)
+        lines.append(text("posting.review.home_in", street=street) if street else text("posting.review.home"))
+    lines.append(text(f"posting.review.step_free.{way_in}"))
+    access = known.access if known else tuple(one for one in Access if one in draft.venue_access)
+    return [*lines, access_line(access)] if access else lines
+
+
+def _food(draft: PostingDraft, facts: Facts) -> list[Text]:
+    if not draft.surplus:
+        return []
+    lines = [text("posting.review.state", state=text(f"food.state.{draft.food_state or FoodState.STORE_CUPBOARD}"))]
+    if draft.made_by:
+        lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{draft.made_by}")))
+    if draft.use_by:
+        lines.append(text("posting.review.use_by", day=say_date(draft.use_by, today=facts.now.date())))
+    return lines
+
+
+def allergens_said(draft: PostingDraft) -> list[Text]:
+    """As told; what is not known is said plainly, with whom it keeps away."""
+    facts = allergen_facts(draft)
+    if facts.not_in_it == ALL_ALLERGENS:
+        return [text("posting.review.allergens_none")]
+    if facts.not_known == ALL_ALLERGENS:
+        return [text("posting.review.allergens_unknown")]
+    lines = []
+    if facts.contains:
+        lines.append(text("posting.review.contains", food=allergen_names(facts.contains)))
+    if facts.may_contain:
+        lines.append(text("posting.review.may_contain", food=allergen_names(facts.may_contain)))
+    if facts.not_known:
+        lines.append(text("posting.review.not_known", food=allergen_names(facts.not_known)))
+    else:
+        lines.append(text("posting.review.no_others"))
+    return lines
+
+
+def price_said(price: str) -> Text | str:
+    return (
+        text({FREE: "posting.price.free", WHAT_YOU_CAN: "posting.price.what_you_can"}[price])
+        if price
+        in {
+            FREE,
+            WHAT_YOU_CAN,
+        }
+        else price
+    )

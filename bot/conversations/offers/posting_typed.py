@@ -1,0 +1,115 @@
+"""A whole post typed in one message becomes a draft in which only what is missing or doubtful is still asked."""
+
+from typing import TYPE_CHECKING
+
+from bot.conversations.engine.choices import answered
+from bot.conversations.engine.engine import NotUnderstood
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import has_letters, tidy
+from bot.conversations.offers.posting_draft import (
+    FREE,
+    LONGEST_TITLE,
+    MOST_PORTIONS,
+    AllergenWay,
+    MadeBy,
+    PostingDraft,
+    allergen_facts,
+)
+from bot.conversations.offers.posting_food import USUAL_USE_BY, read_price
+from bot.conversations.offers.posting_when import with_reading
+from bot.conversations.offers.posting_where import place_named
+from bot.domain.core.food import ALL_ALLERGENS, Diet
+from bot.domain.offers.offers import FoodState
+from bot.parsing.lazy import read_post
+
+if TYPE_CHECKING:
+    from bot.parsing.posts.post import TypedPost
+
+_DIETS = frozenset(diet.name.lower() for diet in Diet)
+_NOT_ALLERGENS = _DIETS | {"portions", "price", "use_by"}
+
+
+def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
+    """None when it does not read like a post: a title and two of portions, a time and a place make one.
+
+    Diets and who made it are extras: not said is not asked either, and can be changed at the review.
+    """
+    post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
+    timed = post.start or post.day or post.rrule
+    told = [bool(post.portions), bool(timed), bool(post.where)]
+    if not has_letters(post.title) or sum(told) < 2:
+        return None
+    draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
+    for step in (_what, _food, _when, _where, _allergens, _price):
+        draft = step(draft, post, facts)
+    return draft
+
+
+def _what(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
+    title = tidy(post.title)
+    if len(title) <= LONGEST_TITLE:
+        draft = answered(draft.model_copy(update={"title": title}), "title")
+    if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PORTIONS:
+        draft = answered(draft.model_copy(update={"portions": post.portions}), "portions")
+    return draft
+
+
+def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
+    if post.food_state:
+        draft = answered(draft.model_copy(update={"food_state": FoodState(post.food_state)}), "food_state")
+    draft = answered(draft.model_copy(update={"made_by": MadeBy(post.made_by) if post.made_by else None}), "made_by")
+    if post.use_by and facts.now.date() <= post.use_by <= facts.now.date() + USUAL_USE_BY:
+        draft = answered(draft.model_copy(update={"use_by": post.use_by}), "use_by")
+    return draft
+
+
+def _when(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
+    """A time that is in doubt, or cannot be, is asked for like one that was not said; hours are kept for the day."""
+    try:
+        return answered(with_reading(draft, post.reading(), facts), "when")
+    except NotUnderstood:
+        hours_said = post.ask in {"day", "past", "which_day"} and not post.rrule
+        return draft.model_copy(update={"times": post.times}) if hours_said else draft
+
+
+def _where(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
+    if not post.where:
+        return draft
+    try:
+        return answered(place_named(draft, tidy(post.where), facts), "where")
+    except NotUnderstood:
+        return draft
+
+
+def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
+    """What the cook wrote; the rest stays not known and is asked."""
+    told = draft.model_copy(
+        update={
+            "contains": post.contains,
+            "may_contain": post.may_contain,
+            "not_in_it": post.not_in_it,
+            "nuts_doubt": "nuts" in post.doubts,
+            "diets": post.diets,
+        }
+    )
+    if not _DIETS.intersection(post.doubts):
+        told = answered(told, "diets")
+    known = allergen_facts(told)
+    if known.not_known or set(post.doubts) - _NOT_ALLERGENS:
+        return told
+    way = AllergenWay.NONE if known.not_in_it == ALL_ALLERGENS else AllergenWay.TELL
+    told = told.model_copy(update={"allergen_way": way})
+    for question in ("allergen_way", "allergens", "may_contain") if way is AllergenWay.TELL else ("allergen_way",):
+        told = answered(told, question)
+    return told
+
+
+def _price(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
+    """Not said means free, which the review reads back."""
+    if "price" in post.doubts:
+        return draft
+    try:
+        price = read_price(post.price) if post.price else FREE
+    except NotUnderstood:
+        return draft
+    return answered(draft.model_copy(update={"price": price}), "price")

@@ -1,0 +1,90 @@
+"""Posting: what it is, what to call it, and for how many. A whole post typed at once is read by `posting_typed`."""
+
+import re
+
+from bot.conversations.engine.choices import choice, in_rows, unanswered
+from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
+from bot.conversations.offers.posting_draft import LONGEST_TITLE, MOST_PORTIONS, PostingDraft
+from bot.conversations.offers.posting_typed import draft_from_text
+from bot.domain.core.food import OfferKind
+from bot.domain.core.messages import Param, text
+
+KINDS = (OfferKind.SURPLUS_FOOD, OfferKind.SHARED_MEAL, OfferKind.LUNCH_CLUB)
+_KIND_WORDS = {
+    OfferKind.SURPLUS_FOOD: frozenset(
+        {"surplus", "surplus food", "food", "spare food", "food to collect", "leftovers"}
+    ),
+    OfferKind.SHARED_MEAL: frozenset({"meal", "a meal", "shared meal", "a shared meal", "dinner", "lunch"}),
+    OfferKind.LUNCH_CLUB: frozenset({"club", "lunch club", "a lunch club", "a club"}),
+}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_AROUND = re.compile(r"^(?:about|around|for|approx\.?|roughly|up to|serves)\s+")
+_THINGS = re.compile(r"\s*(?:portions?|people|places?|servings?|meals?|seats?|bags?|of us)$")
+
+
+def _kinds(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(kind, f"posting.kind.{kind}") for kind in KINDS], 1)
+
+
+def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """A kind, or the whole post in one message: then only what is missing is asked."""
+    if isinstance(answer, Typed) and said(answer.text) not in frozenset().union(*_KIND_WORDS.values()):
+        whole = draft_from_text(answer.text, facts)
+        if whole is None:
+            raise NotUnderstood("posting.kind.unclear")
+        return whole
+    return _read_kind(draft, answer, facts).model_copy(update={"kind_unsaid": False})
+
+
+def _read_kind(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    kind = picked(answer, _KIND_WORDS, "posting.kind.unclear")
+    rrule = draft.rrule if kind is OfferKind.LUNCH_CLUB else ""
+    changed = draft.model_copy(update={"kind": kind, "rrule": rrule})
+    return changed if kind is draft.kind else unanswered(changed, "repeat")
+
+
+def _read_title(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    title = typed_text(answer, "posting.title.type_it")
+    if not has_letters(title):
+        raise NotUnderstood("posting.title.letters")
+    if len(title) > LONGEST_TITLE:
+        raise NotUnderstood("posting.title.long", most=LONGEST_TITLE)
+    return draft.model_copy(update={"title": title})
+
+
+def _portions(_draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(str(number), "posting.portions.choice", number=number) for number in (4, 8, 12, 20, 30)], 5)
+
+
+def _read_portions(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """From 1 to 500, in figures or, up to twelve, in words."""
+    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "posting.portions.unclear"))
+    number = _AROUND.sub("", _THINGS.sub("", typed)).replace(",", "")
+    if number in _NUMBERS:
+        return draft.model_copy(update={"portions": _NUMBERS.index(number) + 1})
+    if not re.fullmatch(r"-?\d{1,12}", number):
+        raise NotUnderstood("posting.portions.unclear")
+    if int(number) < 1:
+        raise NotUnderstood("posting.portions.none")
+    if int(number) > MOST_PORTIONS:
+        raise NotUnderstood("posting.portions.many", most=MOST_PORTIONS)
+    return draft.model_copy(update={"portions": int(number)})
+
+
+def _of_kind(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
+    """The same question in the words of each kind."""
+    kind = draft.kind or OfferKind.SHARED_MEAL
+    return {"what": text(f"posting.portions.what.{kind}")}
+
+
+START = Question(name="kind", read=_read_start, choices=_kinds)
+KIND = Question(
+    name="which_kind",
+    read=_read_kind,
+    choices=_kinds,
+    applies=lambda draft, _facts: draft.kind_unsaid,
+)
+TITLE = Question(name="title", read=_read_title)
+PORTIONS = Question(name="portions", read=_read_portions, choices=_portions, params=_of_kind)

@@ -1,0 +1,215 @@
+"""The demo on a page: the simulator, the phones and the stories in this process, and the real bot in one of its own."""
+
+import asyncio
+import contextlib
+import importlib
+import signal
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+
+from bot.config import Config, load_config
+from bot.demo.bot_process import BotProcess, write_config
+from bot.demo.cast import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, RUNG, VENUES
+from bot.demo.last_update import WatchedUpdates
+from bot.demo.page_server import serve_phones
+from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
+from bot.demo.stories import STORIES, TITLES
+from bot.demo.storyteller import Storyteller
+from bot.simulator.clock import MovableClock
+from bot.simulator.server import serve
+from bot.simulator.world import World
+from storage.database import Database
+from storage.directory.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from bot.demo.inspector import Behind
+
+TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
+LONDON = ZoneInfo("Europe/London")
+BEGINS = datetime(2026, 7, 13, 10, tzinfo=LONDON)
+WATCHING_S = 1.3
+"""How long a story stops at each step, at least."""
+THE_PAGE_FIRST_S = 2
+"""So long the slow work waits for somebody to look at the page; the bot is starting meanwhile."""
+ON_THE_PAGE = (NEWCOMER, "Jean", *(name for name in GUESTS if name != RUNG))
+
+SEATS: tuple[tuple[str, str, tuple[str, ...], str], ...] = (
+    (
+        CHAMPION,
+        "food champion",
+        (
+            "Shared meal: veg curry and rice for 12, Brinnington Community Hub, tomorrow 6-8pm, vegan, no allergens",
+            "/post",
+        ),
+        f"{CHAMPION} cooks. Tap the first of these, and she posts a meal:",
+    ),
+    (
+        NEWCOMER,
+        "guest",
+        ("/food", "/mymeals"),
+        f"{NEWCOMER} would like company and food. He is asked along when a meal fits him. He can ask, too:",
+    ),
+    (
+        HEALTH_CHAMPION,
+        "health champion",
+        ("/guests", "/calls"),
+        f"{HEALTH_CHAMPION} rings neighbours who have no smartphone, such as {RUNG}:",
+    ),
+    (ORGANISER, "organiser", ("/organise", "/broadcast"), f"{ORGANISER} sees that all is well, and writes to many:"),
+)
+"""Whose phones are on the table, what they are, what they could write first, and a hint for visitors."""
+
+
+@dataclass(slots=True)
+class Backstage:
+    """What stands behind the phones: see `bot.demo.page_server.Backstage`."""
+
+    world: World
+    bot: BotProcess
+    teller: Storyteller
+    phones: tuple[Phone, ...]
+    places: tuple[Landmark, ...]
+    zone: ZoneInfo = LONDON
+    stories: tuple[StoryTitle, ...] = TITLES
+    commands: tuple[str, ...] = ("start", "help")
+    behind: "Behind | None" = None
+    """None until the database is there."""
+    looked_at: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once a page has everything."""
+
+    def state(self) -> Json:
+        return {"bot": self.bot.state, "story": self.teller.state}
+
+    async def panel(self) -> Json:
+        self.looked_at.set()
+        return await self.behind.look() if self.behind else {}
+
+    async def next_due(self) -> datetime | None:
+        return await self.behind.next_due() if self.behind else None
+
+    async def kill_bot(self) -> None:
+        await self.bot.kill()
+
+    async def start_bot(self) -> None:
+        await self.bot.start()
+
+    def play(self, story: str) -> None:
+        self.teller.play(STORIES[story])
+
+    def stop_story(self) -> None:
+        self.teller.stop()
+
+
+@asynccontextmanager
+async def open_page(
+    folder: Path, *, port: int = 0, pause_s: float = WATCHING_S
+) -> AsyncIterator[tuple[str, Backstage, asyncio.Task[None]]]:
+    """The address of the page, what is behind it, and the task that brings it to life, while the block runs.
+
+    The page is there at once; its people have settled in and the bot is up some seconds later. `folder` is an absolute
+    path, of a folder without a town.
+    """
+    world = World(MovableClock(BEGINS, running=True))
+    updates = world.add_bot(TOKEN).updates = WatchedUpdates(world)
+    people = {name: world.person(name) for name in (CHAMPION, HEALTH_CHAMPION, ORGANISER, *ON_THE_PAGE)}
+    for person in people.values():
+        person.chat.started = True
+    phones = tuple(Phone(people[name].id, role, ideas, hint) for name, role, ideas, hint in SEATS)
+    settings = folder / "demo.toml"
+    async with serve(world) as server:
+        write_config(settings, base_url=server.base_url, organisers=(people[ORGANISER].id,))
+        config = load_config(settings)
+        bot = BotProcess(world, server.base_url, settings, TOKEN, world.bell.ring)
+        settled = asyncio.Event()
+        teller = Storyteller(world, bot, settled, world.bell.ring, pause_s=pause_s)
+        stage = Backstage(world, bot, teller, phones, _landmarks(config))
+        async with serve_phones(world, stage, port) as address:
+            life = asyncio.create_task(_comes_to_life(stage, config, updates, settled))
+            try:
+                yield address, stage, life
+            finally:
+                teller.stop()
+                await _cancelled(life)
+                await bot.stop()
+                if stage.behind is not None:
+                    await stage.behind.close()
+
+
+async def _comes_to_life(stage: Backstage, config: Config, updates: WatchedUpdates, settled: asyncio.Event) -> None:
+    """Make the database, start the bot, and let the people settle in while it starts."""
+    database = await Database.open(config.storage.path)
+    try:
+        await stage.bot.start()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stage.looked_at.wait(), THE_PAGE_FIRST_S)
+        parts = await asyncio.to_thread(importlib.import_module, "bot.demo.lazy")  # slow; the page is there sooner
+        async with database.write() as work:
+            await parts.settle(work, config, stage.world, ON_THE_PAGE)
+        stage.behind = parts.Behind(stage.world, updates, config.storage.path)
+    finally:
+        await database.close()
+    settled.set()
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})
+
+
+def _landmarks(config: Config) -> tuple[Landmark, ...]:
+    """The names on the drawn maps: the venues, and the wards of the town."""
+    wards = load_gazetteer().areas(config.networks[0].local_authority)
+    venues = [Landmark(name, lat, lon, big=True) for name, _, lat, lon, _ in VENUES]
+    return (*venues, *(Landmark(ward.name, ward.lat, ward.lon) for ward in wards))
+
+
+async def show_page(folder: Path, *, port: int = 0, kept: bool) -> None:
+    """Serve the page until Ctrl+C. `folder` is absolute and `kept`, or will be gone."""
+    console = Console()
+    async with open_page(folder, port=port) as (address, _, life):
+        console.print(f"\n  [b]{address}[/]\n", highlight=False)
+        console.print("  Four phones, one town, a clock that you can move. Everybody in it is made up.")
+        stays = f"The data stays in {folder}." if kept else "Everything is gone when you stop it."
+        console.print(f"  Nothing leaves this machine. {stays} Ctrl+C stops it.\n", style="dim")
+        if sys.stdout.isatty():
+            await asyncio.to_thread(webbrowser.open, address)
+        await _until_stopped(life)
+
+
+def run_page(data: Path | None, *, port: int = 0) -> None:
+    """`show_page` with a folder: `data`, made if need be, or a temporary one.
+
+    Raises `FileExistsError` when `data` has a town already.
+    """
+    if data is not None:
+        data.mkdir(parents=True, exist_ok=True)
+        if (data / "demo.sqlite").exists():
+            raise FileExistsError(f"There is a town in {data} already. Name another folder.")
+        asyncio.run(show_page(data.absolute(), port=port, kept=True))
+        return
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        asyncio.run(show_page(Path(folder), port=port, kept=False))
+
+
+async def _until_stopped(life: asyncio.Task[None]) -> None:
+    """Until Ctrl+C. Raises what kept the town from coming to life."""
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):  # Windows: Ctrl+C raises KeyboardInterrupt
+            loop.add_signal_handler(getattr(signal, name), stopped.set)
+    waits = asyncio.create_task(stopped.wait())
+    await asyncio.wait({waits, life}, return_when=asyncio.FIRST_COMPLETED)
+    if life.done():
+        life.result()
+    await waits

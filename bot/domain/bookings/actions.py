@@ -1,0 +1,23 @@
+"""The buttons of bookings, the door, and the morning after."""
+
+from bot.domain.bookings.feedback import Felt
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import BookingId, OccurrenceId
+
+WAITING_LIST_JOIN: Action[OccurrenceId] = Action("waiting_list.join")
+BOOKING_LATE: Action[BookingId] = Action("booking.late")
+GREETER_ASK: Action[BookingId] = Action("greeter.ask")
+GREETER_AGREE: Action[BookingId] = Action("greeter.agree")
+GREETER_DECLINE: Action[BookingId] = Action("greeter.decline")
+GREETER_WITHDRAW: Action[BookingId] = Action("greeter.withdraw")
+FEEDBACK_GIVE: Action[BookingId, Felt] = Action("feedback.give")
+FEEDBACK_MISSED: Action[BookingId] = Action("feedback.missed")
+FEEDBACK_WISH: Action[BookingId] = Action("feedback.wish")
+FEEDBACK_UNWISH: Action[BookingId] = Action("feedback.unwish")
+FEEDBACK_DONE: Action[BookingId] = Action("feedback.done")
+BOOKING_BRING: Action[BookingId] = Action("booking.bring")
+BOOKING_ALONE: Action[BookingId] = Action("booking.alone")
+BOOKING_CANCEL: Action[BookingId] = Action("booking.cancel")
+BOOKING_STILL_COMING: Action[BookingId] = Action("booking.still_coming")
+BOOKING_CALENDAR: Action[BookingId] = Action("booking.calendar")
+SEATING_SHOW: Action[OccurrenceId] = Action("seating.show")

@@ -1,0 +1,88 @@
+"""Every reminder there is, one row each. A new reminder is a row here and its texts in the catalogue.
+
+A row becomes an outbox row when a booking (or, for the host, an occurrence) is made, and is checked again when due.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.food import OfferKind
+
+MEALS = frozenset({OfferKind.SHARED_MEAL, OfferKind.LUNCH_CLUB, OfferKind.EVENT})
+COLLECTIONS = frozenset({OfferKind.SURPLUS_FOOD})
+
+
+class Audience(StrEnum):
+    """Who hears a reminder."""
+
+    GUEST = "guest"
+    AFTERWARDS = "afterwards"
+    """A guest, when it is over."""
+    GREETER = "greeter"
+    """Who meets a first-timer at the door."""
+    HOST = "host"
+
+
+def evening_before(starts: datetime, _ends: datetime) -> datetime:
+    """At 18:00 on the day before, by the clock on the wall."""
+    return datetime.combine(starts.date() - timedelta(days=1), time(18), starts.tzinfo)
+
+
+def two_hours_before(starts: datetime, _ends: datetime) -> datetime:
+    return (starts.astimezone(UTC) - timedelta(hours=2)).astimezone(starts.tzinfo)
+
+
+def hour_before_end(_starts: datetime, ends: datetime) -> datetime:
+    return (ends.astimezone(UTC) - timedelta(hours=1)).astimezone(ends.tzinfo)
+
+
+def morning_after(_starts: datetime, ends: datetime) -> datetime:
+    """At 10:00 on the day after it ended, by the clock on the wall."""
+    return datetime.combine(ends.date() + timedelta(days=1), time(10), ends.tzinfo)
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One row: who is reminded of what kind of offer, and when (from local start and end to a local moment)."""
+
+    name: str
+    audience: Audience
+    kinds: frozenset[OfferKind]
+    when: Callable[[datetime, datetime], datetime]
+    by_call: bool = True
+    """Also to guests who are rung; they are not rung twice about one meal."""
+
+    @property
+    def key(self) -> str:
+        """The text in the catalogue."""
+        return f"reminders.{self.name}"
+
+
+REMINDERS = (
+    Reminder("evening_before", Audience.GUEST, MEALS, evening_before),
+    Reminder("two_hours_before", Audience.GUEST, MEALS, two_hours_before, by_call=False),
+    Reminder("collection_ends", Audience.GUEST, COLLECTIONS, hour_before_end),
+    Reminder("how_was_it", Audience.AFTERWARDS, MEALS, morning_after),
+    Reminder("greet", Audience.GREETER, MEALS, two_hours_before),
+    Reminder("host_list", Audience.HOST, MEALS, evening_before),
+)
+
+
+def reminder_named(name: str) -> Reminder:
+    return next(row for row in REMINDERS if row.name == name)
+
+
+def due(
+    audience: Audience, kind: OfferKind, starts: datetime, ends: datetime, zone: str, *, now: datetime
+) -> list[tuple[Reminder, datetime]]:
+    """The reminders still to come, each with its moment in UTC."""
+    local = ZoneInfo(zone)
+    rows = [
+        (row, row.when(starts.astimezone(local), ends.astimezone(local)).astimezone(UTC))
+        for row in REMINDERS
+        if row.audience is audience and kind in row.kinds
+    ]
+    return [(row, moment) for row, moment in rows if moment > now]

@@ -1,0 +1,156 @@
+"""What organisers say to many: its life, what became of it, and when each person may hear it."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.core.ids import BroadcastId, OccurrenceId, PersonId
+from bot.domain.core.messages import Frozen, Marked
+from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.core.refusals import Refused
+
+MANY = 50
+"""Over this many people, sending takes a second tap."""
+LATEST_DAYS = 7
+"""Somebody who hears from us every day is not put off longer than this."""
+
+
+class BroadcastKind(StrEnum):
+    """Why people are told."""
+
+    NEWS = "news"
+    """News or an event: at most one a day, and only to those who want news."""
+    CORRECTION = "correction"
+    """To those who had the first message, on the same day if need be."""
+    RECALL = "recall"
+    """Food that must not be eaten: to everybody who took it, first, at any hour (decision 0008)."""
+
+
+class BroadcastState(StrEnum):
+    """The life of a broadcast."""
+
+    DRAFT = "draft"
+    """Written and shown to its author."""
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+BROADCAST_MOVES: dict[BroadcastState, frozenset[BroadcastState]] = {
+    BroadcastState.DRAFT: frozenset({BroadcastState.SCHEDULED, BroadcastState.STOPPED}),
+    BroadcastState.SCHEDULED: frozenset({BroadcastState.SENDING, BroadcastState.STOPPED}),
+    BroadcastState.SENDING: frozenset({BroadcastState.DONE, BroadcastState.STOPPED}),
+    BroadcastState.DONE: frozenset(),
+    BroadcastState.STOPPED: frozenset(),
+}
+
+
+class Answer(StrEnum):
+    """What somebody said to "I'll come"."""
+
+    COMING = "coming"
+    NOT_COMING = "not_coming"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBroadcast:
+    """What an organiser has written."""
+
+    network: str
+    kind: BroadcastKind
+    words: str
+    """Harmless HTML, from `bot.domain.core.html_markup.tame`."""
+    photo: str = ""
+    """Telegram's id of the file."""
+    place: str = ""
+    starts: datetime | None = None
+    ends: datetime | None = None
+    zone: str
+    asks: bool = False
+    """With "I'll come"."""
+    places: int = 0
+    """0: as many as like."""
+    audience: BroadcastAudience
+    corrects: BroadcastId | None = None
+    replaces: BroadcastId | None = None
+    """The one that waits for its time and is not sent once this one is sent off."""
+    occurrence_id: OccurrenceId | None = None
+    written_by: PersonId | None
+    """None once its author has gone."""
+    send_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broadcast(NewBroadcast):
+    """One that is kept."""
+
+    id: BroadcastId
+    state: BroadcastState
+    coming: int
+    created: datetime
+    spread: bool
+    """Everybody who is to get it has been found."""
+    told: str
+    """The numbers that its author was shown last."""
+    tally: "BroadcastCounts | None" = None
+    """What became of it, once it is over."""
+
+    @property
+    def over(self) -> bool:
+        return self.state in {BroadcastState.DONE, BroadcastState.STOPPED}
+
+    @property
+    def marked(self) -> Marked:
+        return Marked(html=self.words)
+
+
+class BroadcastCounts(Frozen):
+    """How many rows of a broadcast are in which state."""
+
+    delivered: int = 0
+    waiting: int = 0
+    unreachable: int = 0
+    """Telegram would not deliver, or the person cannot be reached."""
+    in_doubt: int = 0
+    """The line broke, and saying it twice would be worse."""
+    left_out: int = 0
+    """They left, or no longer want such messages, or it was stopped."""
+    calls: int = 0
+    """Told by a phone call of their champion."""
+
+    @property
+    def line(self) -> str:
+        """To see whether anything has changed."""
+        return f"{self.delivered}/{self.waiting}/{self.unreachable}/{self.in_doubt}/{self.left_out}"
+
+
+class NoPlacesLeft(Refused):
+    """The event has filled up."""
+
+    key = "broadcasts.full"
+
+
+class EventOver(Refused):
+    """It has begun, or was stopped."""
+
+    key = "broadcasts.over"
+
+
+def due_on(day: date, send_at: datetime, zone: str, quiet: QuietHours) -> datetime:
+    """When a broadcast put off to `day` may go, in UTC: at its own time of day, never in the quiet."""
+    first = quiet.next_allowed(send_at, zone).astimezone(ZoneInfo(zone))
+    moment = first if day <= first.date() else datetime.combine(day, max(first.time(), time(9)), ZoneInfo(zone))
+    return moment.astimezone(UTC)
+
+
+def first_day(send_at: datetime, zone: str, quiet: QuietHours) -> date:
+    """The local day on which it will be heard."""
+    return quiet.next_allowed(send_at, zone).astimezone(ZoneInfo(zone)).date()
+
+
+def days_from(day: date) -> list[date]:
+    """The days that a broadcast may be put off to, the wished one first."""
+    return [day + timedelta(days=later) for later in range(LATEST_DAYS)]

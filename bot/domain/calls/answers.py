@@ -1,0 +1,31 @@
+"""What can be answered on the telephone: buttons of a guest that whoever rings presses in the guest’s name."""
+
+from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_STILL_COMING, FEEDBACK_MISSED, WAITING_LIST_JOIN
+from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_NOT_COMING
+from bot.domain.core.actions import ActionName, choice_of
+from bot.domain.core.messages import Message
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
+
+_YES = (INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, WAITING_LIST_JOIN)
+_TO_AN_INVITATION = (*_YES, INVITATION_DECLINE)
+_OTHERS = (BOOKING_STILL_COMING, BOOKING_CANCEL, FEEDBACK_MISSED, BROADCAST_COMING, BROADCAST_NOT_COMING)
+_FELT = ("feedback.give.good", "feedback.give.ok", "feedback.give.poor")
+
+ASKS_ON = frozenset(ActionName(action.name) for action in _YES)
+"""An answer that leads to one of these leads to a question: the call goes on."""
+MAY_FOLLOW = frozenset(ActionName(action.name) for action in _TO_AN_INVITATION)
+BY_TELEPHONE = frozenset(
+    {*MAY_FOLLOW, *(ActionName(action.name) for action in _OTHERS), *(ActionName(felt) for felt in _FELT)}
+)
+"""Labels are `calls.answer.*`."""
+
+
+def answers(said: Message) -> dict[ActionName, str]:
+    """The buttons of a message that can be pressed in a call, by name: `{"booking.cancel": "booking.cancel:7"}`."""
+    taps = {choice_of(button.tap): button.tap for row in said.rows for button in row}
+    return {name: tap for name, tap in taps.items() if name in BY_TELEPHONE}
+
+
+def leads_on(said: Message) -> bool:
+    """There is something to say yes to."""
+    return not ASKS_ON.isdisjoint(answers(said))

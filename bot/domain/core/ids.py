@@ -1,0 +1,19 @@
+"""Ids that cannot be mixed up by accident."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+VenueId = NewType("VenueId", int)
+OfferId = NewType("OfferId", int)
+OccurrenceId = NewType("OccurrenceId", int)
+InvitationId = NewType("InvitationId", int)
+BookingId = NewType("BookingId", int)
+HandoverId = NewType("HandoverId", int)
+BroadcastId = NewType("BroadcastId", int)
+SignpostId = NewType("SignpostId", int)
+ReferrerId = NewType("ReferrerId", int)
+CaseId = NewType("CaseId", int)
+CallId = NewType("CallId", int)
+QuestionId = NewType("QuestionId", int)
+ChatId = NewType("ChatId", int)
+AreaCode = NewType("AreaCode", str)

@@ -1,0 +1,214 @@
+"""What is said, before it is put into words: keys and named parameters, buttons, who hears it and when.
+
+Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.transport`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from bot.domain.core.ids import ChatId, PersonId
+
+MAX_TAP_BYTES = 64
+"""Telegram's limit for the data of a button."""
+
+
+class Frozen(BaseModel):
+    """A value: compared by content, never changed, read back from JSON exactly."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Times(Frozen):
+    """A moment, or a stretch of time, to be said in the local way of `zone` (an IANA name)."""
+
+    start: datetime
+    end: datetime | None = None
+    zone: str
+    now: datetime | None = None
+    """When it is said; with it the year is named where it could be mistaken."""
+
+
+class Items(Frozen):
+    """Several things in one sentence: "milk, eggs and fish"."""
+
+    items: tuple["Param", ...]
+
+
+class Lines(Frozen):
+    """Several things under one another; `gap` puts an empty line between them."""
+
+    lines: tuple["Param", ...]
+    gap: bool = False
+
+
+class Marked(Frozen):
+    """Words with bold and links that an organiser wrote, made harmless by `bot.domain.core.html_markup`."""
+
+    html: str
+
+
+class Text(Frozen):
+    """A key of the catalogue with its named parameters. `count` chooses the plural."""
+
+    key: str
+    params: dict[str, "Param"] = Field(default_factory=dict)
+
+
+Param = Text | Times | Items | Lines | Marked | int | str
+
+
+def text(key: str, **params: Param) -> Text:
+    return Text(key=key, params=params)
+
+
+def paragraphs(lines: Iterable[Param], *, gap: bool = True) -> Text:
+    """One text of several, under one another."""
+    return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=gap))
+
+
+class Button(Frozen):
+    """A label to tap. `tap` comes back to the bot as it is, at most 64 bytes."""
+
+    label: Text
+    tap: str
+
+    def model_post_init(self, _context: object, /) -> None:
+        if len(self.tap.encode()) > MAX_TAP_BYTES:
+            raise ValueError(f"a tap has at most {MAX_TAP_BYTES} bytes")
+
+
+class Pin(Frozen):
+    """A place on the map, sent with its name."""
+
+    lat: float
+    lon: float
+    title: str
+    address: str
+
+
+class Document(Frozen):
+    """A small file of text, such as a date for a calendar."""
+
+    name: str
+    content: str
+
+
+class Message(Frozen):
+    """One bubble: a text with rows of buttons, or a place on the map."""
+
+    text: Text
+    rows: tuple[tuple[Button, ...], ...] = ()
+    pin: Pin | None = None
+    document: Document | None = None
+    """Sent with the text under it, which is then at most 1,024 letters."""
+    photo: str = ""
+    """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
+
+
+for _model in (Items, Lines, Text):
+    _model.model_rebuild()
+
+
+class Priority(IntEnum):
+    """Who goes first when not everything can go at once."""
+
+    REPLY = 0
+    """An answer to the person's own tap or text; the only thing sent in quiet hours."""
+    URGENT = 1
+    """Cancellations and held places."""
+    REMINDER = 2
+    INVITATION = 3
+    BROADCAST = 4
+
+
+class Subject(StrEnum):
+    """What a message is about, so that the world can be checked again when it is due."""
+
+    INVITATION = "invitation"
+    """`subject_id` is an invitation: said only while it is still queued."""
+    GUEST_REMINDER = "guest_reminder"
+    """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
+    HOW_WAS_IT = "how_was_it"
+    """`subject_id` is a booking: said the morning after, only if the guest did not cancel and the meal took place."""
+    GREETING = "greeting"
+    """`subject_id` is a booking: said to the greeter, only while the guest is going and the greeter has agreed."""
+    FRIENDLY_CALL = "friendly_call"
+    """`subject_id` is a person who has been missed."""
+    HOST_LIST = "host_list"
+    """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    BROADCAST = "broadcast"
+    """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
+    BROADCAST_PROGRESS = "broadcast_progress"
+    """`subject_id` is a broadcast: how far it has got, for who wrote it."""
+
+
+class OutboxState(StrEnum):
+    """The life of a thing to be said."""
+
+    PENDING = "pending"
+    """Waits for its time and its turn."""
+    SENDING = "sending"
+    """Claimed by a sender until its lease ends."""
+    SENT = "sent"
+    """Telegram gave it a message id."""
+    AMBIGUOUS = "ambiguous"
+    """The answer was lost: it may have arrived, and saying it twice would be worse."""
+    FAILED = "failed"
+    """Telegram refused it for good, or the person cannot be reached."""
+    DROPPED = "dropped"
+    """No longer true or no longer wanted when its time came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One row of the outbox, before it has an id."""
+
+    person: PersonId | None
+    """None for a group or a chat that belongs to nobody we know."""
+    chat: ChatId
+    message: Message | None = None
+    """None when the subject writes it at the time of sending."""
+    priority: Priority
+    due: datetime
+    expires: datetime | None = None
+    dedupe: str
+    """Unique for ever: saying the same thing again is harmless."""
+    subject: Subject | None = None
+    subject_id: int = 0
+    detail: str = ""
+    """For the subject: which of its messages (the name of a reminder)."""
+    edit_of: int | None = None
+    """The message id that this changes, instead of a new bubble."""
+    buttons_only: bool = False
+    """With `edit_of`: leave the words, change the buttons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A row of the outbox as it was stored; many are looked at for one that may go, so its message is still JSON."""
+
+    id: int
+    person: PersonId | None
+    chat: ChatId
+    written: str = ""
+    """The message; empty when the subject writes it at the time of sending."""
+    priority: Priority
+    due: datetime
+    expires: datetime | None = None
+    dedupe: str
+    subject: Subject | None = None
+    subject_id: int = 0
+    detail: str = ""
+    edit_of: int | None = None
+    buttons_only: bool = False
+    tries: int
+    language: str
+    quiet_zone: str
+    """The zone whose quiet hours hold for this person."""
+    quiet_from: str = ""
+    """Their own quiet hours, such as "19:00" and "10:00"; empty for those of the network."""
+    quiet_until: str = ""

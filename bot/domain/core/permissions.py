@@ -1,0 +1,91 @@
+"""Who may do what: one table. Services ask it; a test tries every action as every role of every network."""
+
+from enum import Flag, StrEnum, auto
+
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.refusals import NotAllowed
+
+
+class Who(Flag):
+    """Those that an action is open to; each of them only within their own network."""
+
+    OWNER = auto()
+    """Whoever it belongs to: the host of a meal, the champion who rings a neighbour."""
+    CHAMPION = auto()
+    """Any volunteer whom an organiser has taken on, and organisers."""
+    POSTER = auto()
+    """The same, but for those whose posts are paused."""
+    ORGANISER = auto()
+    LEAD = auto()
+    """An organiser who hears of concerns: a safeguarding lead, or any organiser where there is none."""
+
+
+class Permission(StrEnum):
+    """Something that not everybody may do."""
+
+    ORGANISE = "organise"
+    """See the menu, what waits, and what is on today."""
+    SEE_PEOPLE = "see_people"
+    CHANGE_PEOPLE = "change_people"
+    """Approve, decline, pause, remove, and note what was checked."""
+    APPOINT = "appoint"
+    """Make somebody an organiser, or no longer one."""
+    APPOINT_LEADS = "appoint_leads"
+    """Say who hears of concerns."""
+    MAKE_CODES = "make_codes"
+    SEE_LOG = "see_log"
+    HANDLE_CONCERNS = "handle_concerns"
+    APPROVE_POSTS = "approve_posts"
+    BROADCAST = "broadcast"
+    KEEP_VENUES = "keep_venues"
+    KEEP_SIGNPOSTS = "keep_signposts"
+    KEEP_REFERRERS = "keep_referrers"
+    POST = "post"
+    CHANGE_OFFERS = "change_meals"
+    RECALL = "recall"
+    RING = "ring"
+    """Add neighbours without a smartphone, see to them and ring them."""
+    GREET = "greet"
+    """Meet a first-timer at the door."""
+
+
+RULES: dict[Permission, Who] = {
+    Permission.ORGANISE: Who.ORGANISER,
+    Permission.SEE_PEOPLE: Who.ORGANISER,
+    Permission.CHANGE_PEOPLE: Who.ORGANISER,
+    Permission.APPOINT: Who.ORGANISER,
+    Permission.APPOINT_LEADS: Who.LEAD,
+    Permission.MAKE_CODES: Who.ORGANISER,
+    Permission.SEE_LOG: Who.ORGANISER,
+    Permission.HANDLE_CONCERNS: Who.LEAD,
+    Permission.APPROVE_POSTS: Who.ORGANISER,
+    Permission.BROADCAST: Who.ORGANISER,
+    Permission.KEEP_VENUES: Who.ORGANISER,
+    Permission.KEEP_SIGNPOSTS: Who.ORGANISER,
+    Permission.KEEP_REFERRERS: Who.ORGANISER,
+    Permission.POST: Who.POSTER,
+    Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
+    Permission.RECALL: Who.OWNER | Who.ORGANISER,
+    Permission.RING: Who.OWNER | Who.ORGANISER,
+    Permission.GREET: Who.OWNER,
+}
+
+
+def may(person: Person, action: Permission, network: str, *, owner: bool = False) -> bool:
+    """True when this person may do it in that network; `owner` says that it is their own meal or neighbour."""
+    who = RULES[action]
+    organises = person.organiser and person.organises == network
+    works = person.champion is ChampionState.ACTIVE and person.network == network
+    return (
+        (Who.OWNER in who and owner)
+        or (Who.CHAMPION in who and (works or organises))
+        or (Who.POSTER in who and ((works and not person.posts_paused) or organises))
+        or (Who.ORGANISER in who and organises)
+        or (Who.LEAD in who and organises and person.safeguarding)
+    )
+
+
+def must(person: Person, action: Permission, network: str, *, owner: bool = False) -> None:
+    """Raises `NotAllowed`."""
+    if not may(person, action, network, owner=owner):
+        raise NotAllowed

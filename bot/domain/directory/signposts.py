@@ -1,0 +1,44 @@
+"""Where somebody can turn for help that is not a meal: food banks, advice, helplines."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.core.ids import SignpostId
+
+CHECK_AFTER = timedelta(days=365)
+"""An entry is looked at again this long after somebody last did."""
+
+
+class SignpostKind(StrEnum):
+    """What sort of help."""
+
+    FOOD_BANK = "food_bank"
+    ADVICE = "advice"
+    HELPLINE = "helpline"
+    """By phone: it has no place, and is the same distance from everybody."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSignpost:
+    """What an organiser has said."""
+
+    network: str
+    kind: SignpostKind
+    name: str
+    about: str = ""
+    """What they do and when, in a sentence."""
+    phone: str = ""
+    address: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signpost(NewSignpost):
+    """One entry of the directory."""
+
+    id: SignpostId
+    checked: datetime
+    checked_by: str = ""

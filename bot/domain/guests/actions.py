@@ -1,0 +1,14 @@
+"""The buttons of guests about themselves and what is on."""
+
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.guests.preferences import Rest, SettingsQuestion
+
+BROWSE_MORE: Action[int] = Action("browse.more")
+BROWSE_OTHERS: Action[()] = Action("browse.others")
+BROWSE_SHOW: Action[OccurrenceId] = Action("browse.show")
+BROWSE_COME: Action[OccurrenceId] = Action("browse.come")
+SETTINGS_CHANGE: Action[SettingsQuestion] = Action("settings.change")
+PAUSE_ASK: Action[()] = Action("pause.ask")
+PAUSE_START: Action[Rest] = Action("pause.start")
+PAUSE_END: Action[()] = Action("pause.end")

@@ -1,0 +1,225 @@
+"""Who is asked to which sitting now, why, and when to look again. Loading and saving is for the service."""
+
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.invitations import waves
+from bot.domain.invitations.assignment import Room, Turns, bits_of
+from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending, Why, metres_between, overlaps, why
+from bot.domain.invitations.fit_index import Fitting
+
+REGULARS_FIRST_WAVES = 8
+"""The share for those who have met there is kept while this many waves can follow; then places are anybody's."""
+HURRY = 0.35
+"""Nobody is asked with less time left than this share of what they usually take to answer: a yes would come late."""
+SLICE = 100
+"""Guests looked at before the caller may do something else; a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """One invitation to send now."""
+
+    person: PersonId
+    occurrence_id: OccurrenceId
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to send now, and when to look at each sitting again; None: not before somebody answers or cancels."""
+
+    invites: tuple[Invite, ...] = ()
+    next_look: dict[OccurrenceId, datetime | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """One room of one sitting: all its places, or those of its regulars or of everybody else."""
+
+    occurrence: OpenOccurrence
+    hours: float
+    standby: bool
+    regulars_only: bool = False
+
+    @property
+    def mask(self) -> int:
+        return self.occurrence.mask
+
+    @property
+    def lat(self) -> float:
+        return self.occurrence.lat
+
+    @property
+    def lon(self) -> float:
+        return self.occurrence.lon
+
+
+def decide(
+    occurrences: Sequence[OpenOccurrence],
+    guests_in_need_order: Iterable[Guest],
+    *,
+    now: datetime,
+    typical_meals: float | None = None,
+) -> Decision:
+    """The invitations to send now. Reads the guests, sorted by `need.turn`, only as far as it must."""
+    steps = decide_in_slices(occurrences, guests_in_need_order, now=now, typical_meals=typical_meals)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            decision: Decision = done.value
+            return decision
+
+
+def decide_in_slices(
+    occurrences: Sequence[OpenOccurrence],
+    guests_in_need_order: Iterable[Guest],
+    *,
+    now: datetime,
+    typical_meals: float | None = None,
+) -> Generator[None, None, Decision]:
+    """As `decide`, but yields every few milliseconds so that an event loop can do other things in between."""
+    due = [occurrence for occurrence in occurrences if is_due(occurrence, now)]
+    doors, rooms = yield from _open_doors(due, now)
+    seen = _Seen(doors)
+    yield
+    turns = Turns(rooms, seen.chance, seen.nearest)
+    if turns.live:
+        for count, guest in enumerate(guests_in_need_order, 1):
+            fits = seen.fits(guest, turns.live)
+            if fits:
+                seen.guests[guest.person] = guest
+                turns.offer(guest.person, fits)
+                if not turns.live:
+                    break
+            if count % SLICE == 0:
+                yield
+    yield
+    invites: list[Invite] = []
+    for door, room in zip(doors, rooms, strict=True):
+        for person in room.members:
+            reason = why(seen.guests[person], door.occurrence, now, typical_meals)
+            invites.append(Invite(PersonId(person), door.occurrence.occurrence_id, reason))
+        yield
+    return Decision(
+        tuple(invites), {occurrence.occurrence_id: next_look(occurrence, now) for occurrence in occurrences}
+    )
+
+
+def is_due(occurrence: OpenOccurrence, now: datetime) -> bool:
+    """True when a wave may go now: places are free, it is neither too late nor too soon, nor a quiet hour."""
+    if occurrence.free <= 0 or now >= occurrence.answer_by or not waves.may_ask(now, occurrence.zone):
+        return False
+    return occurrence.last_wave_at is None or now >= _next_wave(occurrence, occurrence.last_wave_at)
+
+
+def next_look(occurrence: OpenOccurrence, now: datetime) -> datetime | None:
+    """When the next wave may go, given that one goes now if it is due; None when only an answer can change anything."""
+    if occurrence.free <= 0 or now >= occurrence.answer_by:
+        return None
+    if is_due(occurrence, now):
+        look = _next_wave(occurrence, now)
+    elif occurrence.last_wave_at is None:
+        look = waves.QUIET.next_allowed(now, occurrence.zone)
+    else:
+        look = max(_next_wave(occurrence, occurrence.last_wave_at), waves.QUIET.next_allowed(now, occurrence.zone))
+    return look if look < occurrence.answer_by else None
+
+
+def _next_wave(occurrence: OpenOccurrence, after: datetime) -> datetime:
+    left = waves.waking_between(after, occurrence.answer_by, occurrence.zone)
+    return waves.after_waking(after, waves.gap(left), occurrence.zone)
+
+
+def _open_doors(due: Sequence[OpenOccurrence], now: datetime) -> Generator[None, None, tuple[list[_Door], list[Room]]]:
+    doors: list[_Door] = []
+    rooms: list[Room] = []
+    for occurrence in due:
+        left = waves.waking_between(now, occurrence.answer_by, occurrence.zone)
+        hours, standby = left / timedelta(hours=1), left <= waves.STANDBY
+        wave_count = waves.waves_left(left)
+        z = waves.z_of(wave_count)
+        kept = _kept_for_regulars(occurrence) if wave_count >= REGULARS_FIRST_WAVES else 0
+        if kept:
+            doors.append(_Door(occurrence, hours, standby, regulars_only=True))
+            rooms.append(_room(kept, z, _hopes(occurrence, now, hours, [p for p in occurrence.pending if p.regular])))
+        doors.append(_Door(occurrence, hours, standby))
+        others = [p for p in occurrence.pending if not (kept and p.regular)]
+        rooms.append(_room(occurrence.free - kept, z, _hopes(occurrence, now, hours, others)))
+        yield
+    return doors, rooms
+
+
+def _kept_for_regulars(occurrence: OpenOccurrence) -> int:
+    if not occurrence.regulars:
+        return 0
+    share = round(occurrence.familiar_share * occurrence.places)
+    return max(0, min(share - occurrence.regulars_taken, occurrence.free, len(occurrence.regulars)))
+
+
+def _hopes(occurrence: OpenOccurrence, now: datetime, hours: float, pending: Sequence[Pending]) -> list[float]:
+    """The chance that each open invitation is still answered with a yes in time."""
+    silent = {
+        at: waves.waking_between(at, now, occurrence.zone) / timedelta(hours=1)
+        for at in {one.asked_at for one in pending}
+    }
+    return [one.acceptance.chance_still(silent[one.asked_at], hours) for one in pending]
+
+
+def _room(places: int, z: float, hopes: Sequence[float]) -> Room:
+    return Room(places, z, mean=sum(hopes), variance=sum(hope * (1 - hope) for hope in hopes))
+
+
+class _Seen:
+    """The guests looked at so far, and what the turns ask about them."""
+
+    def __init__(self, doors: Sequence[_Door]) -> None:
+        self.doors = doors
+        self.guests: dict[int, Guest] = {}
+        self._fitting = Fitting(doors)
+        self._regulars_doors = sum(1 << n for n, door in enumerate(doors) if door.regulars_only)
+        self._standby_doors = sum(1 << n for n, door in enumerate(doors) if door.standby)
+
+    def fits(self, guest: Guest, live: int) -> int:
+        """The live doors that this guest may be asked through."""
+        if not guest.may_be_asked:
+            return 0
+        fits = self._fitting.by_mask(guest.mask) & live
+        left = fits
+        while left:
+            low = left & -left
+            left ^= low
+            if not self._may_enter(guest, self.doors[low.bit_length() - 1]):
+                fits ^= low
+        return self._near(guest, fits) if fits else 0
+
+    def _may_enter(self, guest: Guest, door: _Door) -> bool:
+        occurrence = door.occurrence
+        return (
+            guest.person not in occurrence.already_asked
+            and door.hours >= HURRY * guest.acceptance.hours_to_reply
+            and (not door.regulars_only or guest.person in occurrence.regulars)
+            and not overlaps(guest.busy, occurrence)
+        )
+
+    def _near(self, guest: Guest, fits: int) -> int:
+        reach = guest.limit_m + guest.uncertainty_m
+        near = self._fitting.within(fits & ~self._standby_doors, guest.lat, guest.lon, reach)
+        standby = fits & self._standby_doors
+        if standby:
+            reach = min(guest.limit_m, waves.STANDBY_M) + guest.uncertainty_m
+            near |= self._fitting.within(standby, guest.lat, guest.lon, reach)
+        return near
+
+    def chance(self, person: int, number: int) -> float:
+        """That of a yes before the answers are needed."""
+        return self.guests[person].acceptance.chance_within(self.doors[number].hours)
+
+    def nearest(self, person: int, doors: int) -> int:
+        """Where they have met before, else the shortest way."""
+        guest = self.guests[person]
+        known = doors & self._regulars_doors
+        return min(bits_of(known or doors), key=lambda number: metres_between(guest, self.doors[number].occurrence))

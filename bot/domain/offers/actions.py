@@ -1,0 +1,32 @@
+"""The buttons of posts."""
+
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import BookingId, HandoverId, OccurrenceId, OfferId, PersonId
+
+OFFER_APPROVE: Action[OfferId] = Action("offer.approve")
+OFFER_DECLINE: Action[OfferId] = Action("offer.decline")
+OFFER_SHOW: Action[OccurrenceId] = Action("offer.show")
+OFFER_CANCEL_ASK: Action[OccurrenceId] = Action("offer.cancel_ask")
+OFFER_CANCEL: Action[OccurrenceId] = Action("offer.cancel")
+OFFER_CANCEL_WHY: Action[OccurrenceId] = Action("offer.cancel_why")
+OFFER_CANCEL_SERIES: Action[OccurrenceId] = Action("offer.cancel_series")
+OFFER_EDIT: Action[OccurrenceId] = Action("offer.edit")
+OFFER_MORE_ASK: Action[OccurrenceId] = Action("offer.more_ask")
+OFFER_MORE: Action[OccurrenceId, int] = Action("offer.more")
+OFFER_CLOSE: Action[OccurrenceId] = Action("offer.close")
+OFFER_PUT_BY: Action[OccurrenceId] = Action("offer.put_by")
+OFFER_ALL_GONE: Action[OccurrenceId] = Action("offer.all_gone")
+OFFER_REPOST: Action[OccurrenceId] = Action("offer.repost")
+HANDOVER_ASK: Action[OccurrenceId] = Action("handover.ask")
+HANDOVER_OFFER: Action[OccurrenceId, PersonId] = Action("handover.offer")
+HANDOVER_AGREE: Action[HandoverId] = Action("handover.agree")
+HANDOVER_REFUSE: Action[HandoverId] = Action("handover.refuse")
+ATTENDANCE_SHOW: Action[OccurrenceId] = Action("attendance.show")
+ATTENDANCE_TURN: Action[BookingId] = Action("attendance.turn")
+ATTENDANCE_DONE: Action[OccurrenceId] = Action("attendance.done")
+LEFT_OVER_ASK: Action[OccurrenceId] = Action("left_over.ask")
+LEFT_OVER_COUNT: Action[OccurrenceId, int] = Action("left_over.count")
+LEFT_OVER_POST: Action[OccurrenceId] = Action("left_over.post")
+SERIES_DATES: Action[OccurrenceId] = Action("series.dates")
+SERIES_HOLIDAY_ON: Action[OccurrenceId] = Action("series.holiday_on")
+OFFER_OPEN_TO_ALL: Action[OccurrenceId] = Action("offer.open_to_all")

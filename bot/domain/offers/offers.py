@@ -1,0 +1,177 @@
+"""What is posted: an offer, its occurrences and its place. Life cycles are tables."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.core.refusals import Refused
+
+
+class OfferState(StrEnum):
+    """The life of an offer."""
+
+    AWAITING_APPROVAL = "awaiting_approval"
+    """A new champion’s post that an organiser reads first."""
+    OPEN = "open"
+    """People are invited."""
+    CLOSED = "closed"
+    """Over, or closed early by its host."""
+    WITHDRAWN = "withdrawn"
+    """Cancelled; everybody who was coming was told."""
+
+
+OFFER_MOVES: dict[OfferState, frozenset[OfferState]] = {
+    OfferState.AWAITING_APPROVAL: frozenset({OfferState.OPEN, OfferState.WITHDRAWN}),
+    OfferState.OPEN: frozenset({OfferState.CLOSED, OfferState.WITHDRAWN}),
+    OfferState.CLOSED: frozenset(),
+    OfferState.WITHDRAWN: frozenset(),
+}
+
+
+class OccurrenceState(StrEnum):
+    """The life of one sitting or collection."""
+
+    OPEN = "open"
+    """Has places."""
+    FULL = "full"
+    """Every place is taken; opens again when one is freed."""
+    STARTED = "started"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+    """Its time went by with nobody coming."""
+
+
+OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
+    OccurrenceState.OPEN: frozenset(
+        {OccurrenceState.FULL, OccurrenceState.STARTED, OccurrenceState.CANCELLED, OccurrenceState.EXPIRED}
+    ),
+    OccurrenceState.FULL: frozenset({OccurrenceState.OPEN, OccurrenceState.STARTED, OccurrenceState.CANCELLED}),
+    OccurrenceState.STARTED: frozenset({OccurrenceState.DONE}),
+    OccurrenceState.DONE: frozenset(),
+    OccurrenceState.CANCELLED: frozenset(),
+    OccurrenceState.EXPIRED: frozenset(),
+}
+
+
+class FoodState(StrEnum):
+    """How food was kept, which says how long it may be offered."""
+
+    HOT = "hot"
+    CHILLED = "chilled"
+    FROZEN = "frozen"
+    STORE_CUPBOARD = "store_cupboard"
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where people meet: an asset on the map. Its exact place is shown to those invited."""
+
+    id: VenueId
+    network: str
+    name: str
+    address: str
+    lat: float
+    lon: float
+    area: str
+    step_free: bool | None
+    """None when nobody has said."""
+    home: bool = False
+    """Somebody’s home: only its street is shown to guests who are not coming (yet)."""
+    access: tuple[str, ...] = ()
+    """What helps somebody to get in and feel well there: values of `bot.domain.directory.venues.Access`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffer:
+    """What a host has said, ready to be kept."""
+
+    network: str
+    kind: OfferKind
+    host: PersonId
+    venue: VenueId
+    title: str
+    allergens: AllergenFacts
+    diets: int
+    starts: datetime
+    ends: datetime
+    zone: str
+    places: int
+    rrule: str = ""
+    """RFC 5545 without DTSTART; empty when it happens once."""
+    food_state: FoodState | None = None
+    price: str = ""
+    made_by: str = ""
+    """"home", "business", "packed" or "" where nobody has said."""
+    use_by: date | None = None
+    """The last day on which it may be eaten; nothing is offered past it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One occurrence with its offer, its place and its host: what is shown, asked and checked."""
+
+    id: OccurrenceId
+    offer: OfferId
+    kind: OfferKind
+    title: str
+    host: PersonId
+    host_name: str
+    allergens: AllergenFacts
+    diets: int
+    price: str
+    starts: datetime
+    ends: datetime
+    zone: str
+    places: int
+    taken: int
+    answer_by: datetime
+    state: OccurrenceState
+    offer_state: OfferState
+    venue: Venue
+    rrule: str = ""
+    use_by: date | None = None
+    open_to_all: bool = False
+    """Its host lets anybody come whom it fits, asked or not."""
+    paused: bool = False
+    """An organiser has a doubt: nobody new may come until it is settled."""
+
+    @property
+    def free(self) -> int:
+        return self.places - self.taken
+
+
+class PastTime(Refused):
+    """It would start before now."""
+
+    key = "offers.past"
+
+
+class PastUseBy(Refused):
+    """It would be offered after its use-by."""
+
+    key = "offers.past_use_by"
+
+
+class EndBeforeStart(Refused):
+    """It would end before it starts."""
+
+    key = "offers.end_before_start"
+
+
+ANSWER_BEFORE_START: dict[OfferKind, timedelta] = {
+    OfferKind.SURPLUS_FOOD: timedelta(0),
+    OfferKind.SHARED_MEAL: timedelta(hours=1),
+    OfferKind.LUNCH_CLUB: timedelta(hours=2),
+    OfferKind.EVENT: timedelta(hours=1),
+}
+"""How long before the start the host needs to know; food to collect can be asked for until its window ends."""
+
+
+def answer_deadline(kind: OfferKind, starts: datetime, ends: datetime) -> datetime:
+    """Until when people may say that they will come."""
+    if kind is OfferKind.SURPLUS_FOOD:
+        return ends
+    return starts - ANSWER_BEFORE_START[kind]

@@ -1,0 +1,110 @@
+"""When an offer takes place: once, or again and again by its rule (RFC 5545), by the clock on the wall."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.rrule import rrulestr
+
+from bot.domain.offers.offers import FoodState
+
+AHEAD = timedelta(weeks=8)
+"""How far ahead the sittings of a club are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """From when until when, in UTC."""
+
+    starts: datetime
+    ends: datetime
+
+
+def horizon(starts: datetime, *, now: datetime) -> datetime:
+    """Until when the sittings of a club that begins at `starts` are made."""
+    return max(now, starts) + AHEAD
+
+
+def stretches(
+    starts: datetime, ends: datetime, zone: str, rrule: str, *, now: datetime, after: datetime | None = None
+) -> list[TimeSpan]:
+    """Every sitting from the first on, or those later than `after`, up to `AHEAD` from now.
+
+    Twelve o’clock stays twelve across a clock change.
+    """
+    first = starts.astimezone(ZoneInfo(zone))
+    length = ends.astimezone(ZoneInfo(zone)).replace(tzinfo=None) - first.replace(tzinfo=None)
+    if not rrule:
+        return [TimeSpan(starts.astimezone(UTC), ends.astimezone(UTC))]
+    until = horizon(starts, now=now).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    walls = rrulestr(rrule, dtstart=first.replace(tzinfo=None)).between(first.replace(tzinfo=None), until, inc=True)
+    found = [TimeSpan(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
+    return [stretch for stretch in found if after is None or stretch.starts > after]
+
+
+def end_of_use_by(use_by: date | None, zone: str) -> datetime | None:
+    """The moment from which it may not be eaten any more: the midnight after its use-by."""
+    if use_by is None:
+        return None
+    return _utc(datetime.combine(use_by + timedelta(days=1), time(0)), zone)
+
+
+def keeps_until(state: FoodState | None, served: datetime, *, hot_hours: int, chilled_hours: int) -> datetime | None:
+    """Until when food that is out since `served` may be given on; None where that does not matter, or is not known."""
+    hours = {FoodState.HOT: hot_hours, FoodState.CHILLED: chilled_hours}
+    return served + timedelta(hours=hours[state]) if state in hours else None
+
+
+def shifted(moment: datetime, zone: str, by: timedelta) -> datetime:
+    """The moment `by` later (or earlier) by the clock on the wall, in UTC."""
+    return _utc(moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) + by, zone)
+
+
+def wall_shift(old: datetime, new: datetime, zone: str) -> timedelta:
+    """How far `new` is from `old` by the clock on the wall."""
+    local = ZoneInfo(zone)
+    return new.astimezone(local).replace(tzinfo=None) - old.astimezone(local).replace(tzinfo=None)
+
+
+def days_between(old: datetime, new: datetime, zone: str) -> int:
+    """How many days later `new` is, by the calendar on the wall."""
+    local = ZoneInfo(zone)
+    return (new.astimezone(local).date() - old.astimezone(local).date()).days
+
+
+def weekday_on(moment: datetime, zone: str) -> int:
+    """By the calendar on the wall; 0 is Monday."""
+    return moment.astimezone(ZoneInfo(zone)).weekday()
+
+
+def weekdays_of(rrule: str) -> tuple[str, ...]:
+    """The days of the week of a rule, as "MO" or "-1FR"; none where it names none."""
+    parts = dict(part.split("=", 1) for part in rrule.split(";")) if rrule else {}
+    return tuple(day for day in parts.get("BYDAY", "").split(",") if day)
+
+
+def shifted_rule(rrule: str, weekday: int, days: int) -> str | None:
+    """The rule with one weekday (0 is Monday) moved by `days`, its others as they are.
+
+    None when it cannot simply be moved: monthly, onto a day it has already, or into another week where weeks differ.
+    """
+    if days == 0:
+        return rrule
+    parts = dict(part.split("=", 1) for part in rrule.split(";"))
+    meets = weekdays_of(rrule)
+    if parts.get("FREQ") != "WEEKLY" or _WEEKDAYS[weekday] not in meets or not set(meets) <= set(_WEEKDAYS):
+        return None
+    new = _WEEKDAYS[(weekday + days) % 7]
+    other_week = not 0 <= weekday + days <= 6
+    if len(meets) > 1 and (new in meets or (other_week and parts.get("INTERVAL", "1") != "1")):
+        return None
+    moved = {new if day == _WEEKDAYS[weekday] else day for day in meets}
+    parts["BYDAY"] = ",".join(day for day in _WEEKDAYS if day in moved)
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+def _utc(wall: datetime, zone: str) -> datetime:
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)

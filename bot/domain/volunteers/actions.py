@@ -1,0 +1,36 @@
+"""The buttons of people who help."""
+
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import PersonId, QuestionId
+from bot.domain.volunteers.invite_codes import Part
+from bot.domain.volunteers.stand_down import StandDown
+
+VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
+APPLICATIONS_SHOW: Action[int] = Action("applications.show")
+CHECKS_SHOW: Action[()] = Action("checks.show")
+INVITE_CODES_SHOW: Action[()] = Action("invite_codes.show")
+APPLICATION_APPROVE: Action[PersonId] = Action("application.approve")
+APPLICATION_DECLINE: Action[PersonId] = Action("application.decline")
+VOLUNTEERS_GONE: Action[int] = Action("volunteers.gone")
+VOLUNTEER_SHOW: Action[PersonId] = Action("volunteer.show")
+VOLUNTEER_BACK_ASK: Action[PersonId] = Action("volunteer.back_ask")
+VOLUNTEER_BACK_WITH_WORK: Action[PersonId] = Action("volunteer.back_with_work")
+VOLUNTEER_BACK: Action[PersonId] = Action("volunteer.back")
+POSTS_PAUSE_ASK: Action[PersonId] = Action("posts.pause_ask")
+POSTS_PAUSE: Action[PersonId] = Action("posts.pause")
+POSTS_GO_ON: Action[PersonId] = Action("posts.go_on")
+ORGANISER_GIVE_ASK: Action[PersonId] = Action("organiser.give_ask")
+ORGANISER_GIVE: Action[PersonId] = Action("organiser.give")
+ORGANISER_TAKE_ASK: Action[PersonId] = Action("organiser.take_ask")
+ORGANISER_TAKE: Action[PersonId] = Action("organiser.take")
+LEAD_GIVE: Action[PersonId] = Action("lead.give")
+LEAD_TAKE: Action[PersonId] = Action("lead.take")
+APPLICATION_QUESTION: Action[PersonId] = Action("application.question")
+CHECK_NOTE: Action[PersonId] = Action("check.note")
+APPLICATION_ANSWER: Action[QuestionId] = Action("application.answer")
+STAND_DOWN_ASK: Action[PersonId, StandDown] = Action("stand_down.ask")
+STAND_DOWN_CALL_OFF: Action[PersonId, StandDown] = Action("stand_down.call_off")
+STAND_DOWN: Action[PersonId, StandDown] = Action("stand_down.do")
+STAND_DOWN_HAND_OVER: Action[PersonId, StandDown, PersonId] = Action("stand_down.hand_over")
+INVITE_CODE_MAKE: Action[Part] = Action("invite_code.make")
+INVITE_CODES_TAKE_BACK: Action[()] = Action("invite_codes.take_back")

@@ -1,0 +1,109 @@
+"""What time alone brings about: the list of it, done every few seconds, and what is done once a night.
+
+What is due is always read from the database, so that a missed tick or a restart loses nothing.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from functools import partial
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bot.config import Config
+from bot.domain.core.clock import Clock
+from bot.services.bookings import friendly_call, holds
+from bot.services.broadcasts import fan_out
+from bot.services.calls import call_tasks, phone_guests
+from bot.services.concerns import inbox
+from bot.services.core.environment import Environment
+from bot.services.directory import signposts, venues
+from bot.services.guests import pause
+from bot.services.invitations import coverage, send, unfilled_alert
+from bot.services.offers import lifecycle, series
+from bot.services.organisers import today
+from bot.services.privacy import retention
+from bot.services.volunteers import vetting
+from storage.database import Database, DatabaseProblem, DatabaseTrouble
+from storage.engine.backups import nightly
+from storage.unit_of_work import Work
+
+log = logging.getLogger(__name__)
+
+COPIES_FROM_HOUR = 3
+"""From this hour of the night on, the day’s copy of the database is made."""
+
+JOBS = (
+    pause.wake,
+    holds.pass_on,
+    series.make_ahead,
+    series.ask_about_holidays,
+    unfilled_alert.say_unfilled,
+    lifecycle.close,
+    friendly_call.befriend,
+    phone_guests.hand_over,
+    fan_out.spread,
+    venues.look_again,
+    signposts.look_again,
+    inbox.remind,
+    today.digest,
+    vetting.flag,
+)
+"""What time alone brings about, each in a transaction of its own."""
+
+
+class Job(Protocol):
+    """Something that time brings about."""
+
+    async def __call__(self, work: Work, environment: Environment, /, *, now: datetime) -> None: ...
+
+
+async def bring_about(database: Database, environment: Environment, clock: Clock) -> list[Exception]:
+    """Do all that is due; return what went wrong, since one job’s slip does not keep the others from theirs.
+
+    Raises `DatabaseTrouble`: then nothing more can be done now.
+    """
+    problems: list[Exception] = []
+    in_one = [partial(_in_one_transaction, database, environment, clock, job) for job in JOBS]
+    calling = partial(_in_one_transaction, database, environment, clock, call_tasks.see_to_calls)
+    doing: list[Callable[[], Awaitable[None]]] = [*in_one, partial(_in_steps, database, environment, clock), calling]
+    for do in doing:
+        try:
+            await do()
+        except DatabaseTrouble:
+            raise
+        except Exception as problem:  # noqa: BLE001 - whatever it is, the others are tried
+            problems.append(problem)
+    async with database.write() as work:
+        tidied = await retention.retain(work, environment, now=clock.now())
+    if tidied:
+        await database.tidy()
+    return problems
+
+
+async def _in_one_transaction(database: Database, environment: Environment, clock: Clock, job: Job) -> None:
+    async with database.write() as work:
+        await job(work, environment, now=clock.now())
+
+
+async def _in_steps(database: Database, environment: Environment, clock: Clock) -> None:
+    """By what the others found, in many short transactions: it takes seconds in a large town."""
+    await coverage.answer(database.write, environment, now=clock.now())
+    await send.invite(database.write, environment, now=clock.now())
+
+
+async def copy_at_night(config: Config, clock: Clock) -> None:
+    """Once a night, a copy of the database; in a thread, so that nobody waits."""
+    path, backup = config.storage.path, config.backup
+    folder = backup.folder or path.parent / "backups"
+    local = clock.now().astimezone(ZoneInfo(config.networks[0].zone))
+    if local.hour < COPIES_FROM_HOUR:
+        return
+    try:
+        made = await asyncio.to_thread(nightly, path, folder, keep=backup.keep, now=local)
+    except DatabaseProblem as problem:
+        log.error("%s", problem)  # noqa: TRY400 - a problem of the machine, told in its own words
+    else:
+        if made is not None:
+            log.info("The database was copied to %s.", made)

@@ -1,0 +1,122 @@
+"""British dates and times as people type them: `read_when("26th at 1", now=…)`.
+
+Only what can be meant in one way is filled in. Whatever two careful readers could take differently is left open, with
+`ask` saying what to ask. The words are in `when_words.py`, what is no time in `when_noise.py`, days in `when_days.py`,
+clock times in `when_clock.py` and `when_stretches.py`, repeats in `when_repeats.py`. `when_sense.py` puts it together.
+"""
+
+import json
+from datetime import date, datetime
+
+from bot.parsing.dates.calendar import Days
+from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
+from bot.parsing.dates.days import read_days
+from bot.parsing.dates.noise import IN_DOUBT, without_noise
+from bot.parsing.dates.repeats import Unclear, read_repeat
+from bot.parsing.dates.result import Reading
+from bot.parsing.dates.spans import SaidSpan, read_stretch
+from bot.parsing.dates.words import pattern, plain, starts_word
+
+__all__ = ["Reading", "read_day", "read_when", "when_json"]
+
+LONGEST = 1_500
+"""Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
+
+_BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
+_NOT_THEN = pattern(
+    r"(?:but )?(?:not(?: on)?|instead of|rather than|(?:moved|changed|switched|postponed) from)(?: the(?= \d))? "
+)
+_NOW_THEN = pattern(r" to ")
+_SOME_DAY = pattern(
+    r"(?!(?:every|each|all|any|the|this|that|same|one|a|per|next|last|other|another|some|good|nice|lovely|great|rainy|"
+    r"cold|hot|sunny|busy|long|working|whole|full|by|what|which|of|my|our|your|and)\b)[a-z']{3,} day"
+    r"(?![\w'-])(?! (?:centre|center|care|rooms?|services?|nursery|out|off|time|trip|old|club|group)\b)"
+)
+"""A day with a name that is not in the calendar here: "sports day"."""
+_ON = pattern(r" on (?:the )?")
+
+
+def read_when(text: str, *, now: datetime) -> Reading:
+    """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
+    said = without_noise(plain(text[:LONGEST]))
+    return make_sense(_mentions(said, now.date()), said, now)
+
+
+def read_day(text: str, *, now: datetime) -> date | None:
+    """The one day that the text names, be it past or to come; for use-by dates. None when none or several."""
+    said = plain(text[:LONGEST])
+    for at in range(len(said)):
+        found = read_days(said, at, now.date()) if starts_word(said, at) else None
+        if found:
+            return found.days.choices[0] if len(found.days.choices) == 1 else None
+    return None
+
+
+def _mentions(text: str, today: date) -> list[Mention]:
+    """Every phrase about time, in the order of the text."""
+    mentions: list[Mention] = []
+    at = 0
+    while at < len(text):
+        found = _mention(text, at, today, mentions) if starts_word(text, at) else None
+        if found:
+            mentions.append(found)
+        at = found.after if found else at + 1
+    return mentions
+
+
+def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention | None:
+    if text[at] == IN_DOUBT:
+        return Mention(Days(doubt="day", soft=True), at, at + 1)
+    if not_then := _not_then(text, at, today):
+        return not_then
+    if repeat := read_repeat(text, at):
+        return Mention(repeat.said, at, repeat.after)
+    if days := read_days(text, at, today):
+        return Mention(days.days, at, days.after)
+    if stretch := read_stretch(text, at, led=_led(text, at, before)):
+        return Mention(stretch.said, at, stretch.after)
+    if some_day := _SOME_DAY.match(text, at):
+        return Mention(Unclear(), at, some_day.end())
+    return _end_day(text, at, today, before)
+
+
+def _not_then(text: str, at: int, today: date) -> Mention | None:
+    """As in "Saturday not Sunday", "moved from Friday to Saturday"."""
+    match = _NOT_THEN.match(text, at)
+    found = read_days(text, match.end(), today) if match else None
+    if not match or not found or not found.days.choices:
+        return None
+    to = _NOW_THEN.match(text, found.after) if match[0].strip().endswith("from") else None
+    return Mention(NotThen(found.days), at, to.end() if to else found.after)
+
+
+def _led(text: str, at: int, before: list[Mention]) -> str:
+    """What stands between this place and a day said just before it, or "no"."""
+    if not before or isinstance(before[-1].said, SaidSpan):
+        return "no"
+    between = text[before[-1].after : at]
+    return between if _BETWEEN.fullmatch(between) else "no"
+
+
+def _end_day(text: str, at: int, today: date, before: list[Mention]) -> Mention | None:
+    """As in "… 9pm to 1am on Friday 17 July", where another day was said for the start."""
+    match = _ON.match(text, at - 1) if at else None
+    if not match or len(before) < 2 or before[-1].after != at - 1 or not any(isinstance(m.said, Days) for m in before):
+        return None
+    stretch = before[-1].said
+    found = read_days(text, match.end(), today)
+    if found and isinstance(stretch, SaidSpan) and stretch.last and stretch.last.half:
+        return Mention(EndDay(found.days), at, found.after)
+    return None
+
+
+def when_json(text: str, now: datetime) -> str:
+    """The reading as one JSON object: local times without their offset, or a date where only a day was said."""
+    reading = read_when(text, now=now)
+    start = local_iso(reading.start) or (reading.day.isoformat() if reading.day else None)
+    return json.dumps({"start": start, "end": local_iso(reading.end), "rrule": reading.rrule, "ask": reading.ask})
+
+
+def local_iso(moment: datetime | None) -> str | None:
+    """The local time, "2026-07-17T12:00", without the offset."""
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes") if moment else None

@@ -1,0 +1,61 @@
+"""What a typed post says that nobody needs to keep: greetings, telephone numbers, calls to come."""
+
+from bot.parsing.dates.words import pattern
+from bot.parsing.posts.page import Page
+
+_FILLER = (
+    pattern(
+        r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on|"
+        r" us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
+    ),
+    pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
+    pattern(
+        r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"
+        r"grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
+    ),
+    pattern(
+        r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|"
+        r"come hungry|come along|pop in|come one come all)(?!\w)"
+    ),
+    pattern(
+        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) )*(?:collect(?:ion|ing)?|"
+        r"pick(?:ed|ing)? ?up|pick-up|take ?away)"
+        r"(?: only| please| asap| any ?time| point| is)?(?!\w)(?: (?:between|before|by|after)(?!\w))?"
+    ),
+    pattern(
+        r"\b(?:some )?(?:surplus|left[\s-]?overs?|going spare|spare|up for grabs|going begging|"
+        r"to give away|giving away|needs? (?:eating|a home))(?!\w)"
+    ),
+    pattern(
+        r"\b(?:(?:it|they|all|this|these|everything)(?:'s| is| are)? )?(?:needs?|must|has to|have to)(?: to)?(?: be)? "
+        r"(?:gone|go|eating|eaten|using(?: up)?|used(?: up)?|collecting|collected|picking up|shifting)"
+        r"(?: asap| quick(?:ly)?| soon)?(?!\w)"
+    ),
+    pattern(
+        r"\b(?:help yourself|first come first served|while stocks last|until gone|when it'?s gone it'?s gone)(?!\w)"
+    ),
+    pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
+    pattern(r"\b(?:good )?(?:morning|afternoon|evening) (?:all|everyone|every1|folks|team|both)(?!\w)"),
+    pattern(r"\bbring (?:a|your own|some) (?!friend)[a-z]+(?!\w)|\bbring (?:containers?|bags?|tubs?|tupperware)(?!\w)"),
+    pattern(
+        r"\b(?:does )?(?:anyone|anybody|any1|who)(?: (?:in|near|round|around) [a-z]+)? "
+        r"(?:wants?|needs?|fancy|fancies|like)(?!\w)|\b(?:can|could) (?:any|some)(?:one|body) (?:use|take|eat|have)"
+        r"(?: (?:it|them|this|these|some))?(?!\w)"
+    ),
+    pattern(r"\b(?:dm|pm|message|inbox) me(?!\w)|\bno (?:need to book|booking(?: needed)?)(?!\w)"),
+    pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
+    pattern(
+        r"(?:^|(?<=\n)|(?<=¤)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
+        r"portions|diets?|price|cost|food|meal|menu|"
+        r"times?|date|day|venue|place|location|address|"
+        r"allergens|contact|who|serves) ?:(?!\d)"
+    ),
+    pattern(r"\bkids eat free(?!\w)"),
+    pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
+)
+
+
+def take_filler(page: Page) -> None:
+    """Cut out greetings, phone numbers and calls to come."""
+    for words in _FILLER:
+        page.take(words)

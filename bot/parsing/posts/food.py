@@ -1,0 +1,241 @@
+"""What a typed post says of the food besides allergens: diets, how it was kept, who made it, use-by and price."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.domain.core.food import Allergen, Diet, mask
+from bot.parsing.dates.noise import USE_BY
+from bot.parsing.dates.when import read_day
+from bot.parsing.dates.words import month, pattern
+from bot.parsing.posts.page import CUT, Page
+
+_DIETS = (
+    (
+        Diet.VEGAN,
+        pattern(r"(?<!non[\s-])(?<!not\s)\b(?:vegan|plant[\s-]based)(?!\w)(?! ?[:=-]? ?no\b)|\((?:ve|vg|vgn)\)"),
+    ),
+    (
+        Diet.VEGETARIAN,
+        pattern(
+            r"(?<!non[\s-])(?<!not\s)\b(?:vegetarian|veggie)(?!\w)(?! ?[:=-]? ?no\b)(?! (?:box|boxes|bags?))|\(v\)"
+        ),
+    ),
+    (Diet.HALAL, pattern(r"(?<!non[\s-])(?<!not\s)\bhalal(?!\w)(?! ?[:=-]? ?no\b)")),
+    (Diet.KOSHER, pattern(r"(?<!non[\s-])(?<!not\s)\bkosher(?!\w)(?! ?[:=-]? ?no\b)")),
+)
+_DIET_WORD = (
+    r"(?:(?:suitable for )?(?:vegans?|vegetarians?|veggies?|halal|kosher|plant[\s-]based|v|ve|vg|vgn)(?: and | & |/)?)"
+)
+_DIET_ALONE = pattern(rf"(?:it's |all |all is |is )?{_DIET_WORD}+(?: friendly)?")
+_DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher|v|ve|vg|vgn)$")
+_SHORT = {"v": Diet.VEGETARIAN.bit, "ve": Diet.VEGAN.bit, "vg": Diet.VEGAN.bit, "vgn": Diet.VEGAN.bit}
+NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+
+_COMPONENT = pattern(
+    r"\b(?:and|&|n|w|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|"
+    r"or\b|from\b|at\b|in\b|on\b)[a-z]+|"
+    r"\b(?:vegan|vegetarian|veggie) (?:sausages?|burgers?|hot ?dogs?) (?:and|&|n|or|\+) "
+)
+"""Only a part of the meal: "burgers and veggie sausages"."""
+
+_NOT_MEANT = r"(?<!vegan )(?<!veggie )(?<!vegetarian )(?<!halal )(?<!no )(?<!mock )(?<!based )(?<!turkey )"
+_MEAT = re.compile(
+    rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat)\b(?![- ](?:free|style|less))"
+)
+_PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
+
+_CUPBOARD = r"store[\s-]?cupboard(?: stuff| food| items)?|ambient|dry goods|dried goods|tinned (?:food|goods)"
+_STATES = (
+    ("frozen", pattern(r"\b(?:frozen|from (?:the|my) freezer|in the freezer)(?!\w)")),
+    ("chilled", pattern(r"\b(?:chilled|refrigerated|from the fridge|in the fridge|keep(?:s)? refrigerated)(?!\w)")),
+    ("store_cupboard", pattern(rf"\b(?:{_CUPBOARD})(?!\w)")),
+    (
+        "hot",
+        pattern(
+            r"\b(?:piping hot|hot|warm)(?! (?:dogs?|cross|chocolate|pot|drinks?|sauce|spaces?|welcome|hubs?|bank|"
+            r"room|place))(?!\w)"
+        ),
+    ),
+)
+_MAKERS = (
+    (
+        "packed",
+        pattern(
+            r"\b(?:sealed|pre[\s-]?packed|pre[\s-]?packaged|packaged|unopened|in (?:its|their|the) packag\w+)(?!\w)"
+        ),
+    ),
+    (
+        "home",
+        pattern(
+            r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) (?:by me )?at home|"
+            r"(?:from|in) (?:my|our) (?:own )?kitchen|"
+            r"i(?:'ve)? (?:made|cooked|baked)(?: it)?)(?!\w)"
+        ),
+    ),
+    (
+        "business",
+        pattern(
+            r"\bfrom (?:the |a |our )?(?:local )?(?:cafe|café|bakery|restaurant|shop|supermarket|"
+            r"takeaway|deli|chippy|caterers?|greggs|tesco|co-?op|"
+            r"aldi|lidl|asda|morrisons|sainsbury'?s|waitrose|m&s|marks and spencer|pret|costa|"
+            r"starbucks|nando'?s|subway|booths)(?!\w)"
+        ),
+    ),
+)
+_CARE = pattern(
+    r"\b(?:freshly |just )?(?:cooked|made|baked|prepared) (?:fresh )?(?:today|this morning|yesterday|last night)(?!\w)"
+)
+
+_PRICE = pattern(
+    r"(?:(?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family):? ?)?"
+    r"(?P<lead>suggested (?:donation )?|only |just |cost:? |"
+    r"price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
+    r"(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
+    r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
+    r"per head|per person|pp|donation|suggested|suggested donation|a portion|"
+    r"per portion|on the door|to cover costs))*"
+)
+_WHAT_YOU_CAN = pattern(
+    r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"
+    r"any )*donations?"
+    r"(?: welcome| only| appreciated| box| if you can)?|by donation)(?!\w)"
+)
+_OR_WHAT_YOU_CAN = pattern(
+    r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"
+    r"(?:a )?donations?)(?!\w)"
+)
+"""As in "£2 or pay what you can": nobody has to have two pounds."""
+_FREE = pattern(
+    r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=[a-z]\s)(?=free ?(?:$|[,.;!\n¤]|(?:to|for) )))(?<!sugar\s)(?<!fat\s)(?<!meat\s)"
+    r"(?<!alcohol\s)(?<!pork\s)(?:all |it's |totally |completely )?free(?: of charge| entry|"
+    r" (?:to|for) (?:all|any ?(?:one|body)|every ?(?:one|body)|whoever)(?: who (?:wants|needs) (?:it|some|one))?)?"
+    r"(?![\w-])(?! (?:from|of|range))|\bno charge\b"
+)
+
+
+_MONTH_ALONE = pattern(
+    r"(?:the )?(?:end (?:of )?)?(?:the |this )?(?:(?P<day>day)|week|(?P<month>{month}|month)? ?(?P<year>20\d\d)?)"
+)
+
+
+def take_diets(page: Page) -> int:
+    """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
+    whole = _COMPONENT.sub(CUT, page.plain)
+    claimed = mask(diet for diet, words in _DIETS if words.search(whole))
+    for piece in page.pieces():
+        start = piece.start
+        if not _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end):
+            last = _DIET_LAST.search(page.plain[: piece.end], piece.start)
+            start = last.start() if last else piece.end
+        for word in page.plain[start : piece.end].split():
+            claimed |= _SHORT.get(word, 0)
+        page.cut(start, piece.end)
+    return claimed
+
+
+def contradicted(diets: int, contains: int, text: str) -> tuple[str, ...]:
+    """Claims that what is in it does not bear out: "vegan, contains milk", "vegetarian chicken pie"."""
+    found = []
+    meat = bool(_MEAT.search(text))
+    if diets & Diet.VEGAN.bit and (meat or contains & NOT_FOR_VEGANS):
+        found.append("vegan")
+    if diets & Diet.VEGETARIAN.bit and (meat or contains & NOT_FOR_VEGETARIANS):
+        found.append("vegetarian")
+    if diets & (Diet.HALAL.bit | Diet.KOSHER.bit) and _PORK.search(text):
+        found.append("halal" if diets & Diet.HALAL.bit else "kosher")
+    return tuple(found)
+
+
+def take_state(page: Page) -> str:
+    """How it was kept; "" when it does not say, or says two things."""
+    said = [name for name, words in _STATES if words.search(page.plain)]
+    page.take(_CARE)
+    for name, words in _STATES:
+        if name != "hot":
+            page.take(words)
+    for piece in page.pieces()[1:]:
+        if piece.text.lower() in {"hot", "piping hot", "warm"}:
+            page.cut(piece.start, piece.end)
+    return said[0] if len(said) == 1 else ""
+
+
+def take_maker(page: Page) -> str:
+    """Who made it; "" when it does not say."""
+    said = [name for name, words in _MAKERS if words.search(page.plain)]
+    for name, words in _MAKERS:
+        if name != "business":  # the bakery may be the place as well
+            page.take(words)
+    return said[0] if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Use-by and best-before; `doubtful` when one was said and could not be read."""
+
+    use_by: date | None = None
+    best_before: date | None = None
+    doubtful: bool = False
+
+
+def take_dates(page: Page, now: datetime) -> Dates:
+    """The dates on the packet. They may be past: whoever uses them refuses that."""
+    dates: dict[str, date | None] = {}
+    for match in page.take(USE_BY):
+        kind = "best_before" if match["label"].startswith(("best", "bb")) else "use_by"
+        dates[kind] = _packet_date(match["date"], now)
+    return Dates(dates.get("use_by"), dates.get("best_before"), doubtful=None in dates.values())
+
+
+def _packet_date(said: str, now: datetime) -> date | None:
+    """The day nearest to now; None when last month's and this month's are as likely."""
+    if said == "yesterday":
+        return now.date() - timedelta(days=1)
+    if of_month := _MONTH_ALONE.fullmatch(said):
+        return _end_of_month(of_month, now.date())
+    if (figures := re.fullmatch(r"(1[0-2]|0?[1-9])/(\d\d)", said)) and int(figures[2]) > 12:
+        return _last_of(2000 + int(figures[2]), int(figures[1]))  # "10/26" is a month
+    ahead = read_day(said, now=now)
+    lately = read_day(said, now=now - timedelta(days=25))
+    if ahead is None and lately is not None and lately < now.date():
+        return lately
+    soon = ahead is not None and (ahead - now.date()).days <= 14
+    return ahead if soon or ahead == lately or not re.search(r"\d", said) else None
+
+
+def _end_of_month(said: re.Match[str], today: date) -> date | None:
+    """Packets that name only a month last to its end; None for "end of the week"."""
+    if said["day"]:
+        return today
+    if not said["month"] and not said["year"]:
+        return None
+    of_month = month(said["month"]) if said["month"] and said["month"] != "month" else today.month
+    if said["month"] is None:
+        of_month = 12
+    year = int(said["year"]) if said["year"] else today.year + (of_month < today.month - 3)
+    return _last_of(year, of_month)
+
+
+def _last_of(year: int, of_month: int) -> date:
+    return date(year, of_month, monthrange(year, of_month)[1])
+
+
+def take_price(page: Page) -> tuple[str, bool]:
+    """The price ("£3", "what you can", "free" or ""), and whether several different prices were said."""
+    amounts = [_amount(match) for match in page.take(_PRICE)]
+    if amounts and len(set(amounts)) == 1 and page.take(_OR_WHAT_YOU_CAN):
+        return "what you can", False
+    if amounts:
+        return (amounts[0], False) if len(set(amounts)) == 1 else ("", True)
+    if page.take(_WHAT_YOU_CAN):
+        page.take(_FREE)
+        return "what you can", False
+    return ("free" if page.take(_FREE) else ""), False
+
+
+def _amount(match: re.Match[str]) -> str:
+    if match["pence"]:
+        return f"{int(match['pence'])}p"
+    return f"£{match['pounds'] or match['quid']}"

@@ -1,0 +1,79 @@
+"""A typed post as a sheet of paper: who understands a piece of it cuts it out; what is left are food and place."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from bot.parsing.dates.words import plain
+
+CUT = "¤"
+"""Stands where a piece was cut out."""
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_EDGES = " \t\r\n,;:.!?¤|•*·-–—+/&()[]\"'“”"
+_BREAK = re.compile(r"[,;\n|•*·¤()\[\]!?]+|:(?!\d)|\.(?=\s|$|¤)|\s[-–—]+\s|\s[-–—]+(?=¤)|(?<=¤)\s?[-–—]+\s")
+
+
+def clean(text: str) -> str:
+    """Without tags and hidden marks that could turn a line around; pictures become breaks between lines."""
+    marks = unicodedata.normalize("NFC", _TAG.sub(" ", text))
+    return "".join(_shown(mark) for mark in marks).strip()
+
+
+def _shown(mark: str) -> str:
+    if mark in "\n\t":
+        return mark
+    kind = unicodedata.category(mark)
+    if mark in "✅❌❎🚫✔✖":
+        return mark  # "gluten ✅ dairy ❌" is no list of what is in it
+    if kind == "So":
+        return "\n"
+    return "" if kind in {"Cf", "Cc", "Co", "Cs", "Cn", "Me"} or mark == "\ufe0f" else mark
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of what is left, with its place in the text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Page:
+    """`text` as it was typed; `plain` in small letters, with what was understood cut out of it."""
+
+    text: str
+    plain: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.plain = plain(self.text)
+
+    def cut(self, start: int, end: int) -> None:
+        self.plain = self.plain[:start] + CUT * (end - start) + self.plain[end:]
+
+    def take(self, words: re.Pattern[str]) -> list[re.Match[str]]:
+        """All that matches, cut out."""
+        found = list(words.finditer(self.plain))
+        for match in found:
+            self.cut(*match.span())
+        return found
+
+    def pieces(self) -> list[Piece]:
+        """What is left, by the breaks that were typed and cut."""
+        found, start = [], 0
+        for broken in [*_BREAK.finditer(self.plain), None]:
+            end = broken.start() if broken else len(self.plain)
+            if piece := self.trimmed(start, end):
+                found.append(piece)
+            start = broken.end() if broken else end
+        return found
+
+    def trimmed(self, start: int, end: int) -> Piece | None:
+        """That part without marks at its edges; None when nothing is left of it."""
+        while start < end and self.plain[start] in _EDGES:
+            start += 1
+        while start < end and self.plain[end - 1] in _EDGES:
+            end -= 1
+        return Piece(self.text[start:end], start, end) if start < end else None

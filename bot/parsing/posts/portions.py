@@ -1,0 +1,123 @@
+"""How many a typed post serves. People and portions count before bags and boxes; a range is asked."""
+
+import re
+
+from bot.parsing.dates.words import HOUR_WORDS, pattern
+from bot.parsing.posts.page import CUT, Page
+
+_WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {
+    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "a dozen": 12, "dozen": 12, "half a dozen": 6, "half dozen": 6, "two dozen": 24, "eighty": 80, "ninety": 90,
+    "a hundred": 100, "a couple of": 2, "couple of": 2, "a couple": 2, "thirteen": 13, "fourteen": 14, "seventeen": 17,
+    "nineteen": 19, "seventy": 70,
+}  # fmt: skip
+_COUNT = (
+    rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|"
+    rf"{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})(?:ish)?(?P<range> ?(?:-|to|or) ?\d+)?"
+)
+_ABOUT = r"(?:about |approx\.? |around |roughly |probs |probably |prob |at least |up to |max |maximum |another )?"
+_PEOPLE = (
+    r"(?:portions?|portons?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|"
+    r"bowls?|adults|folk|ppl|kids|children|families|heads|covers)"
+)
+_CONTAINERS = (
+    r"(?:(?:large |big |small |full |huge |half |massive |foil )*(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|"
+    r"packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|"
+    r"crates?|bottles?|cartons?|pans?|trolleys?|punnets?|dishes))"
+)
+_COUNTS = (
+    pattern(
+        rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
+        rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|can do|can take|can seat|table (?:of|for)|seats|"
+        rf"places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
+        rf"(?![\w:.]\d| ?[ap]m| ?(?:hours?|weeks?|days?|years?|min))(?: (?:people|persons?|guests?))?(?!\w)"
+    ),
+    pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} (?:hot |cold |cooked |free )?(?:meals|dinners|lunches)(?!\w)(?: of)?"),
+    pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?: of)?"),
+    pattern(
+        rf"(?<!\w)x ?{_COUNT}(?!\w)|"
+        rf"(?<![\w£.:/-]){_COUNT.replace('count', 'count2').replace('range', 'range2')} ?x(?!\w)|"
+        rf"(?<![\w£.:/-]){_COUNT.replace('count', 'count3').replace('range', 'range3')} (?:of them|"
+        rf"left|available|going|in total)(?!\w)"
+    ),
+)
+_CONTAINERS_FIRST = pattern(rf"\W*{_ABOUT}{_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?: of)?")
+_COUNT_ALONE = pattern(rf"{_ABOUT}{_COUNT}")
+_COUNT_FIRST = pattern(
+    rf"(?:we have |we've got |got |have |i have |i've got |there are |"
+    rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:st|nd|rd|th|doz|dozen)\b)"
+)
+_COUNT_LAST = re.compile(r"(?<=[a-z]) (?P<count>\d{1,3})$")
+"""As in "Veg samosas 50"."""
+_AND_SO_MANY = pattern(r"[a-z] (?:and|&|\+|n) \d{1,3} (?!portions?\b)[a-z]")
+"""As in "4 loaves of sourdough + 12 croissants"."""
+_EACH = pattern(r" each(?!\w)")
+"""As in "two lasagnes, feeds 6 each"."""
+_STREET = re.compile(
+    r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove|ave|ln|cl|cres|crescent|terrace|mews|"
+    r"brow|fold|court)\b"
+)
+
+
+def take_portions(page: Page) -> tuple[int | None, bool]:
+    """How many it serves, and whether that is in doubt. People and portions count before bags and boxes."""
+    for words in _COUNTS:
+        if found := list(words.finditer(page.plain)):
+            return _counted(page, found, people=words is _COUNTS[0])
+    pieces = page.pieces()
+    for piece in pieces:
+        if match := _COUNT_ALONE.fullmatch(page.plain, piece.start, piece.end):
+            page.cut(piece.start, piece.end)
+            return _number(match), bool(match["range"])
+    if pieces and (last := _COUNT_LAST.search(page.plain[: pieces[0].end], pieces[0].start)):
+        page.cut(*last.span())
+        return _number(last), False
+    if first := _first_count(page):
+        start, match = first
+        several = re.search(r" \d+ ", page.plain[match.end() :].partition(CUT)[0].partition(",")[0])  # "30 veg 20 lamb"
+        if several:
+            return None, True
+        page.cut(start, match.end())
+        return _number(match), bool(match["range"])
+    return None, False
+
+
+def _counted(page: Page, found: list[re.Match[str]], *, people: bool) -> tuple[int | None, bool]:
+    """Cut out what was counted. Of several things, as in "30 bananas and 12 loaves", only the first number goes."""
+    counts = {_number(match) for match in found}
+    before = page.plain
+    for match in found:
+        page.cut(*match.span())
+    other = None if people else _first_count(page)
+    if not people and _AND_SO_MANY.search(page.plain, found[0].end()):
+        page.plain = before
+        page.cut(*found[0].span())
+        return None, True
+    if other or (len(counts) > 1 and not people):
+        page.plain = before
+        page.cut(*min([match.span() for match in found] + ([(other[0], other[1].end())] if other else [])))
+        return None, True
+    if people and (more := _CONTAINERS_FIRST.match(page.plain)):
+        page.cut(*more.span())  # "3 trays of pasta, serves 30"
+    if people and any(_EACH.match(before, match.end()) for match in found):
+        return None, True
+    count = counts.pop()
+    return (None, True) if counts else (count, count is None)
+
+
+def _first_count(page: Page) -> tuple[int, re.Match[str]] | None:
+    """Where a piece begins with a number of something that is no address: "10 pizzas"."""
+    for piece in page.pieces():
+        match = _COUNT_FIRST.match(page.plain, piece.start, piece.end)
+        if match and not _STREET.match(page.plain, match.end(), piece.end):
+            return piece.start, match
+    return None
+
+
+def _number(match: re.Match[str]) -> int | None:
+    """None for a range: "4-6 portions"."""
+    said = match.groupdict()
+    word = next(said[name] for name in ("count", "count2", "count3") if said.get(name))
+    if any(said.get(name) for name in ("range", "range2", "range3")):
+        return None
+    return _WORD_NUMBERS[word] if word in _WORD_NUMBERS else int(str(word).replace(",", ""))

@@ -1,0 +1,175 @@
+"""A post typed in one message, read into a draft: "20 portions veg curry, Edgeley hub, today 5-7pm, contains nuts".
+
+What was said is filled in, what could be meant in two ways is left open and named in `doubts` or `ask`. Whether the
+draft makes sense (no portions, a past use-by) is for the rules of the domain to say.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.domain.core.food import OfferKind, allergens_in, diets_in
+from bot.domain.core.messages import Frozen
+from bot.parsing.dates.result import Reading
+from bot.parsing.dates.when import LONGEST, local_iso, read_when
+from bot.parsing.dates.words import pattern
+from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies
+from bot.parsing.posts.allergens import take_allergens
+from bot.parsing.posts.filler import take_filler
+from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
+from bot.parsing.posts.page import Page, clean
+from bot.parsing.posts.place import food_and_place
+from bot.parsing.posts.portions import take_portions
+
+
+class TypedPost(Frozen):
+    """What a typed post says; empty where it says nothing."""
+
+    title: str = ""
+    portions: int | None = None
+    where: str = ""
+    """The words for the place, with its postcode if one was said."""
+    postcode: str = ""
+    start: datetime | None = None
+    end: datetime | None = None
+    day: date | None = None
+    rrule: str = ""
+    ask: str = ""
+    """What is in doubt about the time, as in `Reading.ask`."""
+    days: tuple[date, ...] = ()
+    times: tuple[tuple[int, int | None], ...] = ()
+    kind: OfferKind | None = None
+    contains: int = 0
+    """Masks of allergens; what is in none of the three is not known."""
+    may_contain: int = 0
+    not_in_it: int = 0
+    diets: int = 0
+    """A mask of what the cook claims; "vegan" alone says nothing of milk or eggs."""
+    food_state: str = ""
+    """A `FoodState`, or "" when it does not say."""
+    made_by: str = ""
+    """"home", "business", "packed" or ""."""
+    price: str = ""
+    """"free", "£3", "what you can" or ""."""
+    use_by: date | None = None
+    best_before: date | None = None
+    doubts: tuple[str, ...] = ()
+    """Names of what has to be asked: "nuts", an allergen, "allergens", a diet, "portions", "price", "use_by"."""
+
+    def reading(self) -> Reading:
+        """What it says of when, as `read_when` gives it."""
+        return Reading(self.start, self.end, self.day, self.rrule, self.ask, self.days, self.times)
+
+
+_TO_COLLECT = pattern(
+    r"\b(?:collect(?:ion|ing)?|surplus|left[\s-]?overs?|going spare|spare|pick(?:ed)? ?up|pick-up|"
+    r"take ?away|to go|come and (?:get|grab|collect)|"
+    r"help yourself|up for grabs|giving away|needs? a home|needs? (?:to be )?(?:gone|eating|using|eaten|used)|"
+    r"must go|needs? to go)(?!\w)"
+)
+_TO_SIT = pattern(
+    r"\b(?:(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|have)|join us|"
+    r"join in|all (?:are )?welcome|everyone welcome|"
+    r"come hungry|sit[\s-]down|eat together|eating together|come along|table (?:of|for)|community meal|"
+    r"shared meal|round the table|"
+    r"come for|bring a friend)(?!\w)"
+)
+_PART_OF_TITLE = pattern(
+    r" (?:lunch|roast|dinner|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"
+    r"soup|pudding)(?!\w)"
+)
+
+
+_LABELS = (
+    (pattern(r"\s*(?:our |a )?(?:weekly )?lunch(?:eon)? club ?:"), OfferKind.LUNCH_CLUB),
+    (pattern(r"\s*(?:a )?(?:shared|community) meal ?:"), OfferKind.SHARED_MEAL),
+    (pattern(r"\s*(?:surplus food|surplus|food to collect|spare food) ?:"), OfferKind.SURPLUS_FOOD),
+)
+"""A post may begin with its kind: "Lunch club: leek soup for 12"."""
+
+
+_OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
+
+
+def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedPost:
+    """The draft that a typed post becomes. `now` is aware and local; `places` are names of the network's own."""
+    page = Page(clean(text[:LONGEST]))
+    whole = page.plain
+    label = _take_label(page)
+    reading = read_when(page.text, now=now)
+    dates = take_dates(page, now)
+    _cut_times(page, reading)
+    said = take_allergens(page)
+    price, price_doubt = take_price(page)
+    take_filler(page)
+    state, maker = take_state(page), take_maker(page)
+    portions, portions_doubt = take_portions(page)
+    diets = take_diets(page)
+    doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
+    facts = said.facts()
+    wrong = contradicted(diets, facts.contains, whole)
+    doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
+    food = food_and_place(page, places)
+    post = TypedPost(
+        title=food.title,
+        portions=portions,
+        where=food.where,
+        postcode=food.postcode,
+        kind=label or _kind(whole, reading.rrule),
+        contains=facts.contains,
+        may_contain=facts.may_contain,
+        not_in_it=facts.not_in_it,
+        diets=0 if wrong else diets,
+        food_state=state,
+        made_by=maker,
+        price=price,
+        use_by=dates.use_by,
+        best_before=dates.best_before,
+        doubts=doubts,
+    )
+    return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
+
+
+def _cut_times(page: Page, reading: Reading) -> None:
+    """All that spoke of time, except where it names the food: "Sunday lunch"."""
+    for start, after in reading.spans:
+        if not (
+            re.fullmatch(r"[^\W\d]+(?: holiday)?", page.plain[start:after]) and _PART_OF_TITLE.match(page.plain, after)
+        ):
+            page.cut(start, after)
+
+
+def _take_label(page: Page) -> OfferKind | None:
+    """The kind that stands before the food, cut out; what it says of the kind is certain."""
+    for words, kind in _LABELS:
+        if match := words.match(page.plain):
+            page.cut(*match.span())
+            return kind
+    return None
+
+
+def _named(**doubts: bool) -> tuple[str, ...]:
+    return tuple(name for name, doubtful in doubts.items() if doubtful)
+
+
+def _kind(text: str, rrule: str) -> OfferKind | None:
+    """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked."""
+    collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
+    if rrule:
+        return None if collect and not sit else OfferKind.LUNCH_CLUB
+    if bool(collect) == bool(sit):
+        return None
+    return OfferKind.SURPLUS_FOOD if collect else OfferKind.SHARED_MEAL
+
+
+def post_json(text: str, now: datetime) -> str:
+    """The whole draft as one JSON object; allergens and diets by name, times as `when_json` gives them."""
+    post = read_post(text, now=now)
+    shown = post.model_dump(mode="json")
+    for name in ("contains", "may_contain", "not_in_it"):
+        shown[name] = [allergen.name.lower() for allergen in allergens_in(shown[name])]
+    shown["diets"] = [diet.name.lower() for diet in diets_in(post.diets)]
+    shown["start"] = local_iso(post.start) or shown["day"]
+    shown["end"] = local_iso(post.end)
+    return json.dumps(shown, ensure_ascii=False)

@@ -1,0 +1,88 @@
+"""What somebody sees of their booking: that they are coming, that they wait, that it is full. Words and buttons."""
+
+from bot.domain.bookings.actions import (
+    BOOKING_ALONE,
+    BOOKING_BRING,
+    BOOKING_CALENDAR,
+    BOOKING_CANCEL,
+    GREETER_ASK,
+    WAITING_LIST_JOIN,
+)
+from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.reminders import MEALS
+from bot.domain.core.messages import Button, Message, Param, paragraphs, text
+from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts
+from bot.services.bookings.holds import held
+from bot.services.core.request import Reply, reply
+from storage.unit_of_work import Work
+
+
+async def card(work: Work, booking: Booking) -> Message:
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
+    if booking.state is BookingState.HELD and booking.held_until is not None:
+        return held(occurrence, booking.held_until)
+    if booking.state is BookingState.WAITLISTED:
+        return await waiting_card(work, occurrence, booking)
+    lines: list[Param] = [
+        text("bookings.one", facts=offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING))
+    ]
+    if booking.party > 1:
+        lines.append(text("bookings.with_others", count=booking.party - 1))
+    if booking.plan:
+        lines.append(text("reminders.plan", plan=booking.plan))
+    said = paragraphs(lines)
+    return Message(text=said, rows=booking_buttons(booking))
+
+
+async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:
+    number = await work.bookings.number_in_line(booking.id)
+    leave = Button(label=text("waiting.leave"), tap=BOOKING_CANCEL.tap(booking.id))
+    return Message(
+        text=text("waiting.on_the_list", short=offer_facts.short(occurrence), number=number), rows=((leave,),)
+    )
+
+
+async def waiting_reply(work: Work, occurrence: Occurrence, booking: Booking) -> Reply:
+    """Where somebody stands on the waiting list."""
+    return reply(await waiting_card(work, occurrence, booking), replace=True)
+
+
+def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
+    """Both at the same time: the guest chooses before anything changes."""
+    this = Button(label=text("bookings.clash.this"), tap=INVITATION_ACCEPT_INSTEAD.tap(occurrence.id))
+    other = Button(label=text("bookings.clash.other"), tap=INVITATION_DECLINE.tap(occurrence.id))
+    return reply(
+        Message(
+            text=text("bookings.clash", this=offer_facts.short(occurrence), other=offer_facts.short(other_meal)),
+            rows=((this,), (other,)),
+        )
+    )
+
+
+def full(occurrence: Occurrence) -> Reply:
+    keep = Button(label=text("waiting.keep_in_mind"), tap=WAITING_LIST_JOIN.tap(occurrence.id))
+    return reply(Message(text=text("bookings.full", title=occurrence.title), rows=((keep,),)), replace=True)
+
+
+def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
+    lines = (text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table"))
+    greet = first_time and occurrence.kind in MEALS
+    return Message(text=paragraphs(lines), rows=booking_buttons(booking, greet=greet))
+
+
+def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:
+    """Under a booking. `greet`: somebody who comes for the first time may be met at the door."""
+    actions = {"greet": GREETER_ASK} if greet else {}
+    actions |= {"bring": BOOKING_BRING} if booking.party == 1 else {"just_me": BOOKING_ALONE}
+    actions |= {"cannot_come": BOOKING_CANCEL}
+    rows = tuple(
+        (Button(label=text(f"bookings.{name}"), tap=action.tap(booking.id)),) for name, action in actions.items()
+    )
+    calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
+    return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))
+
+
+def already(occurrence: Occurrence, booking: Booking) -> Reply:
+    return reply(confirmed(occurrence, booking), notice=text("bookings.already"), replace=True)

@@ -1,0 +1,153 @@
+"""The morning after: how it was, who would like to sit with whom again, and when it is on next."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.bookings.actions import FEEDBACK_DONE, FEEDBACK_GIVE, FEEDBACK_MISSED, FEEDBACK_UNWISH, FEEDBACK_WISH
+from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
+from bot.domain.bookings.feedback import Felt
+from bot.domain.core.availability import slot_of
+from bot.domain.core.ids import BookingId, PersonId
+from bot.domain.core.messages import Button, Message, Priority, Queued, text
+from bot.domain.core.people import GuestState
+from bot.domain.core.refusals import Gone
+from bot.domain.invitations.candidates import Why
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.language import offer_facts
+from bot.services.bookings.answer import own
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.invitations.message import ask
+from storage.bookings.feedback import TableMate
+from storage.unit_of_work import Work
+
+NOT_TAKEN_PLACE = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED})
+NAMES_IN_A_ROW = 2
+
+
+async def how_was_it(work: Work, row: Queued) -> Message | None:
+    """One tap; None for somebody who did not come or whose meal did not take place."""
+    booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
+    if booking.state not in BOOKING_COMING or occurrence.state in NOT_TAKEN_PLACE:
+        return None
+    good, ok, poor = (
+        Button(label=text(f"afterwards.felt.{felt}"), tap=FEEDBACK_GIVE.tap(booking.id, felt)) for felt in Felt
+    )
+    missed = Button(label=text("afterwards.missed"), tap=FEEDBACK_MISSED.tap(booking.id))
+    return Message(
+        text=text("afterwards.how_was_it", title=occurrence.title),
+        rows=((good, ok), (poor, missed), offer_facts.concern_row(occurrence.id)),
+    )
+
+
+async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
+    """Thank them; ask who they would like to sit with again; offer the next date. Raises `Gone`."""
+    booking = await own(request, booking_id)
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    if booking.state not in BOOKING_COMING or request.now < occurrence.starts:
+        raise Gone
+    await request.work.feedback.felt(booking.id, felt)
+    await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
+    messages = [Message(text=text(f"afterwards.thanks.{felt}"))]
+    company = await request.work.feedback.company(occurrence.id, request.person.id)
+    if company:
+        messages.append(_who(booking, company))
+    return reply(*messages, *await _next_date(request, occurrence), replace=True)
+
+
+async def could_not_come(request: Request, booking_id: BookingId) -> Reply:
+    """No harm done: it is thanked, and somebody may ring for a friendly word. Raises `Gone`."""
+    booking = await own(request, booking_id)
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    if request.now < occurrence.starts or booking.state not in (*BOOKING_COMING, BookingState.NO_SHOW):
+        raise Gone
+    await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.NO_SHOW)
+    return reply(text("afterwards.thanks.missed"), *await _next_date(request, occurrence), replace=True)
+
+
+def _who(booking: Booking, company: list[TableMate]) -> Message:
+    names = [_name(table_mate) for table_mate in company]
+    rows = [tuple(names[at : at + NAMES_IN_A_ROW]) for at in range(0, len(names), NAMES_IN_A_ROW)]
+    done = Button(label=text("conversation.done"), tap=FEEDBACK_DONE.tap(booking.id))
+    return Message(text=text("afterwards.who"), rows=(*rows, (done,)))
+
+
+def _name(table_mate: TableMate) -> Button:
+    label = text("conversation.on" if table_mate.wished else "conversation.off", label=table_mate.first_name)
+    return Button(label=label, tap=(FEEDBACK_UNWISH if table_mate.wished else FEEDBACK_WISH).tap(table_mate.booking))
+
+
+async def wish(request: Request, theirs: BookingId) -> Reply:
+    """Would like to sit with whoever has that booking again. Nobody hears unless both would. Raises `Gone`."""
+    mine, other = await _both(request, theirs)
+    await request.work.feedback.wish(request.person.id, other.person, now=request.now)
+    if await request.work.feedback.wishes(other.person, request.person.id):
+        await _tell_both(request, other.person)
+    return await _who_else(request, mine)
+
+
+async def unwish(request: Request, theirs: BookingId) -> Reply:
+    """Would rather not, after all; nobody hears. Raises `Gone`."""
+    mine, other = await _both(request, theirs)
+    await request.work.feedback.unwish(request.person.id, other.person)
+    return await _who_else(request, mine)
+
+
+async def _both(request: Request, theirs: BookingId) -> tuple[Booking, Booking]:
+    """My booking and theirs, of a meal to which both came. Raises `Gone`."""
+    other = await or_gone(request.work.bookings.get(theirs))
+    mine = await request.work.bookings.find(other.occurrence_id, request.person.id)
+    if mine is None or other.person == request.person.id or not {mine.state, other.state} <= set(BOOKING_COMING):
+        raise Gone
+    return mine, other
+
+
+async def _who_else(request: Request, mine: Booking) -> Reply:
+    company = await request.work.feedback.company(mine.occurrence_id, request.person.id)
+    return reply(_who(mine, company), replace=True)
+
+
+async def _tell_both(request: Request, other: PersonId) -> None:
+    """Once for each two people."""
+    other_person = await request.work.people.get(other)
+    for person, friend in ((request.person, other_person), (other_person, request.person)):
+        await notify(
+            request.work,
+            person,
+            Message(text=text("afterwards.mutual", name=friend.first_name)),
+            priority=Priority.REMINDER,
+            dedupe=f"mutual:{person.id}:{friend.id}",
+            now=request.now,
+        )
+
+
+async def done(request: Request, booking_id: BookingId) -> Reply:
+    await own(request, booking_id)
+    return reply(text("afterwards.who_done"), replace=True)
+
+
+async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
+    """The next occurrence of the same club, with an invitation of their own; empty when there is none to be had."""
+    work, person = request.work, request.person
+    guest = await work.guests.find(person.id)
+    if guest is None or person.guest is not GuestState.ACTIVE:
+        return []
+    for coming in await work.offers.occurrences_of_offer(occurrence.offer):
+        can_be_asked = coming.state is OccurrenceState.OPEN and coming.offer_state is OfferState.OPEN
+        if coming.starts <= occurrence.starts or coming.answer_by <= request.now or not can_be_asked:
+            continue
+        slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))
+        why, chance = Why(slot=slot, metres=0, regular=True).model_dump_json(), guest.acceptance.chance
+        number = await work.invitations.add(coming.id, person.id, why=why, chance=chance, now=request.now)
+        if number is None and not await _may_still_answer(work, coming, person.id):
+            return []
+        if number is not None:
+            await work.invitations.mark_sent(number)
+        return [Message(text=text("afterwards.next")), ask(coming)]
+    return []
+
+
+async def _may_still_answer(work: Work, coming: Occurrence, person: PersonId) -> bool:
+    """Was asked before, and has said nothing so far."""
+    asked = await work.invitations.find(coming.id, person)
+    return asked is not None and asked.state in INVITATION_OPEN

@@ -1,0 +1,54 @@
+"""Who is coming, as a host may know it: first names and party sizes, and food needs as counts. Nothing more.
+
+A name stands beside a food need only where that guest agreed to it; those who come along are counted always.
+"""
+
+from collections import Counter
+
+from bot.domain.core.food import allergens_in, diets_in
+from bot.domain.core.messages import Items, Lines, Param, Text, text
+from bot.domain.offers.offers import Occurrence
+from storage.bookings.bookings import Coming
+from storage.unit_of_work import Work
+
+
+async def coming_list(work: Work, occurrence: Occurrence) -> Lines:
+    coming = await work.bookings.coming(occurrence.id)
+    if not coming:
+        return Lines(lines=(text("host_lists.nobody_yet"),))
+    people = sum(guest.party for guest in coming)
+    lines: list[Param] = [text("host_lists.count", count=people, places=occurrence.places)]
+    lines += [_name(guest) for guest in coming]
+    needs = food_needs(coming)
+    if needs:
+        lines += [text("host_lists.needs"), *needs]
+    return Lines(lines=tuple(lines))
+
+
+def food_needs(coming: list[Coming]) -> list[Text]:
+    """How many avoid what, most first."""
+    avoided = [bits for guest in coming for bits in (guest.avoids, guest.plus_avoids)]
+    wanted = [bits for guest in coming for bits in (guest.diets, guest.plus_diets)]
+    counts = Counter(f"food.allergen.{allergen.name.lower()}" for bits in avoided for allergen in allergens_in(bits))
+    diets = Counter(f"food.diet.{diet.name.lower()}" for bits in wanted for diet in diets_in(bits))
+    avoids = [text("host_lists.avoids", count=count, what=text(key)) for key, count in counts.most_common()]
+    eats = [text("host_lists.eats", count=count, what=text(key)) for key, count in diets.most_common()]
+    return avoids + eats
+
+
+def _name(guest: Coming) -> Text:
+    name: Param = text("host_lists.unsure", name=guest.first_name) if guest.unsure else guest.first_name
+    if guest.party > 1:
+        name = text("host_lists.with_others", name=name, count=guest.party - 1)
+    needs = _own_needs(guest)
+    return text("host_lists.name_and_needs", name=name, needs=needs) if needs else text("host_lists.name", name=name)
+
+
+def _own_needs(guest: Coming) -> Items | None:
+    """What this guest cannot eat and how they eat, where they agreed that the cook sees whose it is."""
+    if not guest.named or not guest.avoids | guest.diets:
+        return None
+    avoids = [f"food.allergen.{allergen.name.lower()}" for allergen in allergens_in(guest.avoids)]
+    eats = [f"food.diet.{diet.name.lower()}" for diet in diets_in(guest.diets)]
+    without = [text("host_lists.without", what=text(key)) for key in avoids]
+    return Items(items=(*without, *(text(key) for key in eats)))

@@ -1,0 +1,87 @@
+"""Places that come free go to the waiting list: held for a while for whoever has waited longest, then for the next."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.waiting_list import hold_until
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Priority, Times, text
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.language import offer_facts
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from storage.unit_of_work import Work
+
+TOLD_LATE = timedelta(hours=14)
+"""Whoever waited in vain for food whose time ended at night hears of it in the morning."""
+
+
+async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) -> None:
+    """Hold every free place for somebody who waits, in the order of their taps, and tell them at once."""
+    occurrence = await work.offers.occurrence(occurrence_id)
+    until = hold_until(now, occurrence.starts, occurrence.answer_by, occurrence.zone)
+    if until is None or occurrence.state is not OccurrenceState.OPEN or occurrence.offer_state is not OfferState.OPEN:
+        return
+    if occurrence.paused:
+        return
+    free = occurrence.free
+    for waiting in await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED):
+        if free == 0:
+            return
+        if waiting.party <= free and await work.offers.take_places(occurrence.id, waiting.party, now=now):
+            free -= waiting.party
+            await _hold(work, occurrence, waiting, until, now=now)
+
+
+async def _hold(work: Work, occurrence: Occurrence, waiting: Booking, until: datetime, *, now: datetime) -> None:
+    await work.bookings.hold(waiting.id, until)
+    await notify(
+        work,
+        await work.people.get(waiting.person),
+        held(occurrence, until),
+        priority=Priority.URGENT,
+        dedupe=f"held:{waiting.id}:{now.timestamp():.6f}",
+        now=now,
+        expires=until,
+    )
+
+
+def held(occurrence: Occurrence, until: datetime) -> Message:
+    """A place came free: all the facts again, and until when to answer."""
+    till = Times(start=until, zone=occurrence.zone)
+    return Message(
+        text=text("waiting.held", facts=offer_facts.facts(occurrence), until=till),
+        rows=(
+            (
+                Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id)),
+                Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id)),
+            ),
+        ),
+    )
+
+
+async def pass_on(work: Work, _environment: Environment, *, now: datetime) -> None:
+    """Let go of places that nobody answered about, offer on what is free, and tell those who waited in vain."""
+    for booking in await work.bookings.holds_over(now=now):
+        if await work.bookings.move(booking.id, BookingState.HELD, BookingState.CANCELLED):
+            await work.offers.free_places(booking.occurrence_id, booking.party, now=now)
+    for occurrence_id in await work.bookings.with_room(now=now):
+        await offer_on(work, occurrence_id, now=now)
+    for booking in await work.bookings.waiting_in_vain(now=now):
+        await _no_place(work, booking, now=now)
+
+
+async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
+    if not await work.bookings.move(booking.id, BookingState.WAITLISTED, BookingState.CANCELLED):
+        return
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
+    await notify(
+        work,
+        await work.people.get(booking.person),
+        Message(text=text("waiting.no_place", title=occurrence.title)),
+        priority=Priority.REMINDER,
+        dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
+        now=now,
+        expires=max(occurrence.ends, now + TOLD_LATE),
+    )

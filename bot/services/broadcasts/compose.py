@@ -1,0 +1,321 @@
+"""Writing to many people: an organiser writes, sees what it will look like and whom it reaches, sends, stops, corrects.
+
+How it goes out is in `bot.services.broadcasts.fan_out`; changing what waits for its time is in
+`bot.services.broadcasts.edit`.
+"""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.engine.engine import Typed
+from bot.domain.bookings.reminders import evening_before
+from bot.domain.broadcasts.actions import (
+    BROADCAST_CORRECT,
+    BROADCAST_DISCARD,
+    BROADCAST_EDIT,
+    BROADCAST_REWRITE,
+    BROADCAST_SEND,
+    BROADCAST_SEND_ASK,
+    BROADCAST_STOP,
+    BROADCAST_WRITE,
+)
+from bot.domain.broadcasts.broadcasts import (
+    MANY,
+    Answer,
+    Broadcast,
+    BroadcastKind,
+    BroadcastState,
+    EventOver,
+    NewBroadcast,
+    NoPlacesLeft,
+)
+from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import BroadcastId
+from bot.domain.core.messages import Button, Items, Message, Param, Priority, Subject, Text, Times, paragraphs, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.services.broadcasts.fan_out import end
+from bot.services.broadcasts.message import progress_of, shown
+from bot.services.core.notifications import enqueue, withdraw
+from bot.services.core.request import Reply, Request, or_gone, reply
+from storage.broadcasts.segments import SegmentSize
+
+NAME = "broadcast"
+LATEST = 5
+
+
+async def begin(request: Request) -> Reply:
+    """Ask what is to be said, or carry on. Raises `NotAllowed`."""
+    must(request.person, Permission.BROADCAST, request.person.network)
+    return await request.begin(NAME)
+
+
+async def pictured(request: Request, photo: Typed) -> Reply:
+    """A photo without words: only somebody who is writing to many may send one."""
+    saved = await request.work.conversations.current(request.person.id)
+    said = (
+        await request.environment.conversations.heard(request, photo)
+        if saved is not None and saved.name == NAME
+        else None
+    )
+    return said or reply(text("general.only_words"))
+
+
+async def finish(request: Request, draft: BroadcastDraft) -> Reply:
+    """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
+    must(request.person, Permission.BROADCAST, request.person.network)
+    network = request.environment.network(request.person.network)
+    corrected = await own(request, BroadcastId(draft.corrects)) if draft.corrects else None
+    if draft.replaces and (await own(request, BroadcastId(draft.replaces))).state is not BroadcastState.SCHEDULED:
+        return reply(text("broadcasts.change.too_late"))
+    new = NewBroadcast(
+        network=network.key,
+        kind=BroadcastKind.CORRECTION if corrected else BroadcastKind.NEWS,
+        words=draft.words,
+        photo=draft.photo,
+        place=draft.place,
+        starts=draft.start,
+        ends=draft.end,
+        zone=network.zone,
+        asks=draft.asks,
+        places=draft.places,
+        audience=BroadcastAudience("had_it", (str(draft.corrects),))
+        if corrected
+        else BroadcastAudience(draft.segment, draft.choice),
+        corrects=corrected.id if corrected else None,
+        replaces=BroadcastId(draft.replaces) if draft.replaces else None,
+        written_by=request.person.id,
+        send_at=draft.send_at or request.now,
+    )
+    broadcast = await request.work.broadcasts.get(await request.work.broadcasts.add(new, now=request.now))
+    return reply(await shown(request.work, broadcast), await _before_sending(request, broadcast))
+
+
+async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
+    """How many it reaches, and the button that sends it."""
+    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
+    if reach.people == 0:
+        return Message(
+            text=text("broadcasts.nobody"), rows=(_row(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
+        )
+    lines: list[Param] = [_reach_said(reach), *await _names_said(request, broadcast), _goes_out(request, broadcast)]
+    action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
+    label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
+    return Message(
+        text=paragraphs(lines),
+        rows=(
+            _row(action, label, broadcast, count=reach.people),
+            _row(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
+        ),
+    )
+
+
+def _reach_said(reach: SegmentSize) -> Text:
+    if reach.by_phone:
+        return text("broadcasts.reach_by_phone", count=reach.people, phone=reach.by_phone)
+    return text("broadcasts.reach", count=reach.people)
+
+
+async def _names_said(request: Request, broadcast: Broadcast) -> list[Param]:
+    """First names that nobody has, or several people, are pointed out."""
+    if broadcast.audience.segment != "names":
+        return []
+    found = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
+    nobody = tuple(name for name, count in found.items() if count == 0)
+    several = tuple(name for name, count in found.items() if count > 1)
+    said: list[Param] = [text("broadcasts.names.nobody", names=Items(items=nobody))] if nobody else []
+    return [*said, text("broadcasts.names.several", names=Items(items=several))] if several else said
+
+
+def _goes_out(request: Request, broadcast: Broadcast) -> Text:
+    quiet = request.environment.rules.quiet
+    if quiet.covers(broadcast.send_at, broadcast.zone):
+        return text("broadcasts.goes_after_quiet")
+    if broadcast.send_at <= request.now:
+        return text("broadcasts.goes_now")
+    return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))
+
+
+async def ask_again(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Many people: one more tap. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _draft(request, broadcast_id)
+    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
+    ask = Message(
+        text=text("broadcasts.sure", count=reach.people),
+        rows=(
+            _row(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, count=reach.people),
+            _row(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
+        ),
+    )
+    return reply(ask, replace=True)
+
+
+async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Let it go out, now or at its time, in place of the one that it changes. Saying it twice is harmless.
+
+    Raises `NotAllowed`, `Gone`, `EventOver`.
+    """
+    broadcast = await own(request, broadcast_id)
+    if broadcast.state is not BroadcastState.DRAFT:
+        return reply(text("broadcasts.sent_before"), replace=True)
+    if broadcast.starts is not None and broadcast.starts <= request.now:
+        raise EventOver
+    if broadcast.replaces is not None and not await request.work.broadcasts.move(
+        broadcast.replaces, BroadcastState.SCHEDULED, BroadcastState.STOPPED
+    ):
+        await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+        return reply(text("broadcasts.change.too_late"), replace=True)
+    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    if broadcast.send_at <= request.now:
+        await request.work.broadcasts.send_at(broadcast.id, request.now)
+        return reply(text("broadcasts.on_its_way"), replace=True)
+    at = Times(start=broadcast.send_at, zone=broadcast.zone)
+    rows = (_row(BROADCAST_EDIT, "broadcasts.change", broadcast), _row(BROADCAST_STOP, "broadcasts.stop", broadcast))
+    scheduled = Message(text=text("broadcasts.scheduled", at=at), rows=rows)
+    return reply(scheduled, replace=True)
+
+
+async def throw_away(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """It is not sent. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _draft(request, broadcast_id)
+    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    return reply(text("broadcasts.change.dropped" if broadcast.replaces else "broadcasts.thrown_away"), replace=True)
+
+
+async def write_again(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
+    broadcast = await _draft(request, broadcast_id)
+    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    return await request.begin(NAME, as_written(broadcast))
+
+
+def as_written(broadcast: Broadcast) -> BroadcastDraft:
+    """What it says, to be asked only who is to get it, and when."""
+    return BroadcastDraft(
+        replaces=broadcast.replaces or 0,
+        words=broadcast.words,
+        photo=broadcast.photo,
+        place=broadcast.place,
+        start=broadcast.starts,
+        end=broadcast.ends,
+        asks=broadcast.asks,
+        places=broadcast.places,
+        answered=("words", "photo", "when", "place", "coming"),
+    )
+
+
+async def stop(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Nobody else gets it. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
+    broadcast = await own(request, broadcast_id)
+    for state in (BroadcastState.SCHEDULED, BroadcastState.SENDING):
+        if await request.work.broadcasts.move(broadcast.id, state, BroadcastState.STOPPED):
+            await withdraw(request.work, Subject.BROADCAST, broadcast.id)
+            await end(request.work, broadcast, now=request.now)
+    return reply(await _card(request, await request.work.broadcasts.get(broadcast.id)), replace=True)
+
+
+async def correct(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Write a correction to everybody who had it. Raises `NotAllowed`, `Gone`."""
+    broadcast = await own(request, broadcast_id)
+    if broadcast.state in {BroadcastState.DRAFT, BroadcastState.SCHEDULED}:
+        raise Gone
+    return await request.begin(NAME, BroadcastDraft(corrects=broadcast.id))
+
+
+async def overview(request: Request) -> Reply:
+    """The latest broadcasts, each with its report. Raises `NotAllowed`."""
+    must(request.person, Permission.BROADCAST, request.person.network)
+    found = await request.work.broadcasts.latest(request.person.network, LATEST)
+    write = ((Button(label=text("broadcasts.write"), tap=BROADCAST_WRITE.tap()),),)
+    if not found:
+        return reply(Message(text=text("broadcasts.none"), rows=write))
+    cards = [await _card(request, broadcast) for broadcast in reversed(found)]
+    return reply(Message(text=text("broadcasts.latest"), rows=write), *cards)
+
+
+async def _card(request: Request, broadcast: Broadcast) -> Message:
+    """How it stands, with what can be done about it."""
+    rows: list[tuple[Button, ...]] = []
+    if broadcast.state is BroadcastState.SCHEDULED and broadcast.kind is BroadcastKind.NEWS:
+        rows.append(_row(BROADCAST_EDIT, "broadcasts.change", broadcast))
+    if not broadcast.over:
+        rows.append(_row(BROADCAST_STOP, "broadcasts.stop", broadcast))
+    if broadcast.state is not BroadcastState.SCHEDULED:
+        rows.append(_row(BROADCAST_CORRECT, "broadcasts.correct", broadcast))
+    return Message(text=await progress_of(request.work, broadcast), rows=tuple(rows))
+
+
+async def coming(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Somebody who got it comes. Saying it twice is harmless. Raises as `_answer`, and `NoPlacesLeft`."""
+    return await _answer(request, broadcast_id, Answer.COMING)
+
+
+async def not_coming(request: Request, broadcast_id: BroadcastId) -> Reply:
+    """Thank you for telling us. Raises as `_answer`."""
+    return await _answer(request, broadcast_id, Answer.NOT_COMING)
+
+
+async def _answer(request: Request, broadcast_id: BroadcastId, wished: Answer) -> Reply:
+    """Raises `Gone` for anybody who did not get it, `EventOver`."""
+    broadcast = await _any(request, broadcast_id)
+    before = await request.work.broadcasts.answer_of(broadcast.id, request.person.id)
+    if before is None or not broadcast.asks:
+        raise Gone
+    if broadcast.starts is not None and broadcast.starts <= request.now:
+        raise EventOver
+    changed = await request.work.broadcasts.answer(broadcast.id, request.person.id, wished, now=request.now)
+    if not changed and before != wished:
+        raise NoPlacesLeft
+    reminded = wished is Answer.COMING and await _remind(request, broadcast)
+    return reply(text("broadcasts.coming_reminded" if reminded else f"broadcasts.{wished}"))
+
+
+async def _remind(request: Request, broadcast: Broadcast) -> bool:
+    """The evening before, if that is still to come; once, however often somebody changes their mind."""
+    if broadcast.starts is None:
+        return False
+    moment = _evening_before(broadcast)
+    if moment <= request.now:
+        return False
+    await enqueue(
+        request.work,
+        request.person,
+        priority=Priority.REMINDER,
+        due=moment,
+        expires=broadcast.starts,
+        dedupe=f"broadcast:{broadcast.id}:{request.person.id}:reminder",
+        subject=Subject.BROADCAST,
+        subject_id=broadcast.id,
+        detail="reminder",
+    )
+    return True
+
+
+def _evening_before(broadcast: Broadcast) -> datetime:
+    assert broadcast.starts is not None
+    local = broadcast.starts.astimezone(ZoneInfo(broadcast.zone))
+    return evening_before(local, local).astimezone(UTC)
+
+
+def _row(action: Action[BroadcastId], key: str, broadcast: Broadcast, **params: Param) -> tuple[Button, ...]:
+    return (Button(label=text(key, **params), tap=action.tap(broadcast.id)),)
+
+
+async def _any(request: Request, broadcast_id: BroadcastId) -> Broadcast:
+    return await or_gone(request.work.broadcasts.get(broadcast_id))
+
+
+async def own(request: Request, broadcast_id: BroadcastId) -> Broadcast:
+    """One of the organiser’s own network."""
+    broadcast = await _any(request, broadcast_id)
+    must(request.person, Permission.BROADCAST, broadcast.network)
+    return broadcast
+
+
+async def _draft(request: Request, broadcast_id: BroadcastId) -> Broadcast:
+    broadcast = await own(request, broadcast_id)
+    if broadcast.state is not BroadcastState.DRAFT:
+        raise Gone
+    return broadcast

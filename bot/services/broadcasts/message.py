@@ -1,0 +1,134 @@
+"""What a broadcast looks like: to those who hear it, to who wrote it, and how far it has got."""
+
+from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_CORRECT, BROADCAST_NOT_COMING, BROADCAST_STOP
+from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastCounts, BroadcastKind, BroadcastState
+from bot.domain.core.actions import Action
+from bot.domain.core.html_markup import plain
+from bot.domain.core.ids import BroadcastId
+from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
+from bot.services.core.request import or_gone
+from storage.unit_of_work import Work
+
+A_MINUTE = 25 * 60
+"""Messages that surely go out in a minute, within Telegram’s limits."""
+HEADING_LETTERS = 60
+NO_CHAT = 0
+"""The chat of what is said in a call (`bot.services.calls.call_tasks`)."""
+
+
+async def message(work: Work, row: Queued) -> Message | None:
+    """The words for one person, as they are now; None when it was stopped or they no longer want it."""
+    broadcast = await or_gone(work.broadcasts.get(BroadcastId(row.subject_id)))
+    if row.detail == "reminder":
+        return await _reminder(work, broadcast, row)
+    recall = broadcast.kind is BroadcastKind.RECALL
+    if broadcast.state is BroadcastState.STOPPED or row.person is None:
+        return None
+    if not await work.broadcasts.still_wants(row.person, even_if_left=recall):
+        return None
+    return await shown(work, broadcast, by_phone=row.chat == NO_CHAT)
+
+
+async def _reminder(work: Work, broadcast: Broadcast, row: Queued) -> Message | None:
+    coming = row.person is not None and await work.broadcasts.answer_of(broadcast.id, row.person) == "coming"
+    if not coming or broadcast.state is BroadcastState.STOPPED:
+        return None
+    said = await shown(work, broadcast)
+    return Message(
+        text=text("broadcasts.reminder", words=said.text),
+        rows=(_button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),),
+    )
+
+
+async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> Message:
+    """What people see, or what is read to them on the phone."""
+    lines = await _heading(work, broadcast)
+    if broadcast.words:
+        lines.append(broadcast.marked)
+    if broadcast.starts is not None:
+        when = Times(start=broadcast.starts, end=broadcast.ends, zone=broadcast.zone)
+        lines.append(text("broadcasts.when", when=when))
+    if broadcast.place:
+        lines.append(text("broadcasts.where", place=broadcast.place))
+    if broadcast.kind is not BroadcastKind.RECALL and not by_phone:
+        lines.append(text("broadcasts.footer"))
+    rows: tuple[tuple[Button, ...], ...] = ()
+    if broadcast.asks:
+        rows = (
+            _button(BROADCAST_COMING, "broadcasts.yes", broadcast),
+            _button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),
+        )
+    words = paragraphs(lines)
+    return Message(text=words, rows=rows, photo=broadcast.photo)
+
+
+async def _heading(work: Work, broadcast: Broadcast) -> list[Param]:
+    if broadcast.kind is BroadcastKind.CORRECTION and broadcast.corrects is not None:
+        first = await work.broadcasts.get(broadcast.corrects)
+        return [text("broadcasts.correction", beginning=_beginning(first.words))]
+    if broadcast.kind is BroadcastKind.RECALL and broadcast.occurrence_id is not None:
+        occurrence = await work.offers.occurrence(broadcast.occurrence_id)
+        when = Times(start=occurrence.starts, end=occurrence.ends, zone=occurrence.zone)
+        return [text("broadcasts.recall", title=occurrence.title, when=when)]
+    return []
+
+
+def _beginning(words: str) -> str:
+    """The first words, by which people know it again."""
+    line = " ".join(plain(words).split())
+    return line if len(line) <= HEADING_LETTERS else line[:HEADING_LETTERS].rsplit(" ", 1)[0] + " …"
+
+
+async def progress(work: Work, row: Queued) -> Message | None:
+    """How far it has got, at this moment, with a button to stop it."""
+    broadcast = await or_gone(work.broadcasts.get(BroadcastId(row.subject_id)))
+    over = broadcast.over
+    action, key = (BROADCAST_CORRECT, "broadcasts.correct") if over else (BROADCAST_STOP, "broadcasts.stop")
+    return Message(text=await progress_of(work, broadcast), rows=(_button(action, key, broadcast),))
+
+
+async def progress_of(work: Work, broadcast: Broadcast) -> Text:
+    """Sent, waiting, unreachable and time left; at the end the report."""
+    tally = broadcast.tally or await work.broadcasts.tally(broadcast.id)
+    lines: list[Param] = [
+        text(f"broadcasts.state.{broadcast.state}", beginning=_beginning(broadcast.words)),
+        *_scheduled(broadcast),
+    ]
+    if broadcast.state is not BroadcastState.SCHEDULED:
+        lines.append(text("broadcasts.progress.sent", count=tally.delivered))
+    lines += [
+        text(f"broadcasts.progress.{name}", count=count)
+        for name, count in (
+            ("waiting", tally.waiting),
+            ("unreachable", tally.unreachable),
+            ("in_doubt", tally.in_doubt),
+            ("left_out", tally.left_out),
+            ("calls", tally.calls),
+        )
+        if count
+    ]
+    lines += [*_time_left(tally), *await _answers(work, broadcast)]
+    return paragraphs(lines, gap=False)
+
+
+def _scheduled(broadcast: Broadcast) -> list[Param]:
+    if broadcast.state is not BroadcastState.SCHEDULED:
+        return []
+    return [text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))]
+
+
+def _time_left(tally: BroadcastCounts) -> list[Param]:
+    if not tally.waiting:
+        return []
+    return [text("broadcasts.progress.minutes", count=-(-tally.waiting // A_MINUTE))]
+
+
+async def _answers(work: Work, broadcast: Broadcast) -> list[Param]:
+    if not broadcast.asks:
+        return []
+    declined = await work.broadcasts.declined(broadcast.id)
+    return [text("broadcasts.answers", coming=broadcast.coming, declined=declined)]
+
+
+def _button(action: Action[BroadcastId], key: str, broadcast: Broadcast) -> tuple[Button, ...]:
+    return (Button(label=text(key), tap=action.tap(broadcast.id)),)

@@ -1,0 +1,96 @@
+"""Food that must not be eaten: everybody who took it is told, before anything else and at any hour (decision 0008)."""
+
+from datetime import timedelta
+
+from bot.conversations.broadcasts.recall import RecallDraft
+from bot.domain.broadcasts.actions import RECALL_WRITE
+from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
+from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.core.html_markup import escaped
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Times, text
+from bot.domain.core.people import ChampionState
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.offers.offers import Occurrence
+from bot.services.broadcasts.fan_out import spread
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.organisers.menu import alert
+
+NAME = "recall"
+LOOK_BACK = timedelta(days=14)
+"""Food of longer ago is not in the list."""
+SHOWN = 8
+
+
+async def overview(request: Request) -> Reply:
+    """The food that people took lately, of this host or, for an organiser, of the network. Raises `NotAllowed`."""
+    person = request.person
+    must(person, Permission.RECALL, person.network, owner=person.champion not in {None, ChampionState.APPLIED})
+    host = None if may(person, Permission.RECALL, person.network) else person.id
+    since = request.now - LOOK_BACK
+    found = await request.work.broadcasts.taken_since(request.person.network, host, since=since, limit=SHOWN)
+    if not found:
+        return reply(text("recalls.none"))
+    rows = []
+    for occurrence_id in found:
+        occurrence = await request.work.offers.occurrence(occurrence_id)
+        rows.append((_button(occurrence),))
+    return reply(Message(text=text("recalls.which"), rows=tuple(rows)))
+
+
+def _button(occurrence: Occurrence) -> Button:
+    label = text(
+        "recalls.choice", title=occurrence.title[:16], when=Times(start=occurrence.starts, zone=occurrence.zone)
+    )
+    return Button(label=label, tap=RECALL_WRITE.tap(occurrence.id))
+
+
+def button(occurrence: Occurrence) -> Button:
+    """For the card of a post."""
+    return Button(label=text("recalls.button"), tap=RECALL_WRITE.tap(occurrence.id))
+
+
+async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Ask what they should know. Raises `NotAllowed`, `Gone`."""
+    occurrence = await _occurrence(request, occurrence_id)
+    reach = await request.work.segments.reach(occurrence.venue.network, _took(occurrence), now=request.now)
+    if reach.people == 0:
+        return reply(text("recalls.nobody"))
+    return await request.begin(NAME, RecallDraft(occurrence_id=occurrence.id, title=occurrence.title))
+
+
+async def finish(request: Request, draft: RecallDraft) -> Reply:
+    """Tell them at once, and the organisers what was told. Raises `NotAllowed`, `Gone`."""
+    occurrence = await _occurrence(request, OccurrenceId(draft.occurrence_id))
+    work = request.work
+    reach = await work.segments.reach(occurrence.venue.network, _took(occurrence), now=request.now)
+    new = NewBroadcast(
+        network=occurrence.venue.network,
+        kind=BroadcastKind.RECALL,
+        words=escaped(draft.words),
+        zone=occurrence.zone,
+        audience=_took(occurrence),
+        occurrence_id=occurrence.id,
+        written_by=request.person.id,
+        send_at=request.now,
+    )
+    broadcast = await work.broadcasts.add(new, now=request.now)
+    await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    await spread(work, request.environment, now=request.now)
+    await alert(work, occurrence.venue.network, "recall", number=broadcast, now=request.now, title=occurrence.title)
+    told = text("recalls.told", count=reach.people)
+    if reach.by_phone:
+        told = text("recalls.told_by_phone", count=reach.people, phone=reach.by_phone)
+    if request.environment.rules.quiet.covers(request.now, occurrence.zone):
+        return reply(told, text("recalls.at_night"))
+    return reply(told)
+
+
+def _took(occurrence: Occurrence) -> BroadcastAudience:
+    return BroadcastAudience("took_it", (str(occurrence.id),))
+
+
+async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
+    must(request.person, Permission.RECALL, occurrence.venue.network, owner=occurrence.host == request.person.id)
+    return occurrence

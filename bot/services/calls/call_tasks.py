@@ -1,0 +1,266 @@
+"""Calls to guests without a phone of their own: what to say, what they answered, and who hears when nobody rings.
+
+A call is to such a guest what a message is to a chat: the same words, written at the time of ringing, and the same
+answers, given by the guest’s champion (or an organiser) in the guest’s name.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD, CALLS_SHOW
+from bot.domain.calls.answers import MAY_FOLLOW, answers, leads_on
+from bot.domain.calls.call_tasks import LATER, Call, CallState, NewCall, PhoneGuest, escalate_at
+from bot.domain.core.actions import ActionName
+from bot.domain.core.ids import CallId, ChatId
+from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Gone
+from bot.domain.invitations.waves import after_waking
+from bot.services.core import audit
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.core.routes import press
+from bot.services.message_registry import message_for
+from storage.unit_of_work import Work
+
+SOON = timedelta(hours=3)
+TRIES = 3
+"""After so many calls without an answer an organiser hears of it."""
+
+
+async def my_calls(request: Request) -> Reply:
+    """One message a guest: the number, what to say, and what they answered."""
+    person, work = request.person, request.work
+    must(person, Permission.RING, person.network, owner=person.champion is ChampionState.ACTIVE)
+    found = await work.calls.of_caller(person.id, now=request.now)
+    if may(person, Permission.RING, person.network):
+        known = {call.id for call in found}
+        escalated = await work.calls.escalated(person.network, now=request.now)
+        found += [call for call in escalated if call.id not in known]
+    cards: dict[int, Message] = {}
+    for call in found:
+        if call.guest not in cards and (card := await _card(work, call, now=request.now)):
+            cards[call.guest] = card
+            await audit.note(request, call.guest, "call_seen")
+    return reply(*cards.values()) if cards else reply(text("calls.none"))
+
+
+async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
+    """None, and the call is done with, when what was to be said is no longer so."""
+    said = await _words(work, call)
+    if said is None:
+        await work.calls.finish(call.id, "off", by=None, now=now)
+        return None
+    await work.calls.keep_words(call.id, said)
+    guest = await work.people.get(call.guest)
+    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=said.text)]
+    choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(said)]
+    actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
+    choices += [(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not choices]
+    return Message(text=paragraphs(lines), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in choices))
+
+
+_BY_TELEPHONE = {"calls.do.told": CALL_TOLD, "calls.do.no_answer": CALL_NO_ANSWER, "calls.do.later": CALL_LATER}
+_BY_CHAT = {"calls.do.say_hello": CALL_SAY_HELLO, "calls.do.told": CALL_TOLD}
+"""The bot can write to this guest after all, and says hello."""
+
+
+def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
+    if neighbour is None:
+        return text("calls.hello", name=guest.first_name)
+    if neighbour.best_time:
+        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
+    return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
+
+
+async def _words(work: Work, call: Call) -> Message | None:
+    """What is to be said now; the world is looked at again, as for any message."""
+    if call.subject is None:
+        return call.message
+    row = Queued(
+        person=call.guest,
+        chat=ChatId(0),
+        priority=Priority.REMINDER,
+        due=call.due,
+        dedupe=call.dedupe,
+        subject=call.subject,
+        subject_id=call.subject_id,
+        detail=call.detail,
+        id=0,
+        tries=0,
+        language="",
+        quiet_zone="",
+    )
+    return await message_for(work, row)
+
+
+async def answered(request: Request, call_id: CallId, answer: ActionName) -> Reply:
+    """What the guest said is done in their name. Raises `Gone`, `NotAllowed`, and what the answer itself raises."""
+    call, guest = await _own(request, call_id)
+    tap = answers(call.message).get(answer) if call.message else None
+    if tap is None:
+        await request.work.calls.finish(call.id, "off", by=request.person.id, now=request.now)
+        return reply(text("calls.off", name=guest.first_name), replace=True)
+    await audit.note(request, guest.id, "call_answered")
+    theirs = await press(request.of(guest), tap)
+    await request.work.calls.finish(call.id, answer, by=request.person.id, now=request.now)
+    await request.work.retention.seen(guest.id, now=request.now)
+    questions = [message for message in theirs.messages if leads_on(message)]
+    follows = [await _then(request, call, message) for message in questions]
+    if theirs.messages[0] in questions:
+        return reply(*follows, replace=True)
+    noted = text("calls.noted", name=guest.first_name, say=theirs.messages[0].text)
+    return reply(noted, *(follows or await _next(request, call)), replace=True)
+
+
+async def _then(request: Request, call: Call, message: Message) -> Message:
+    """The call goes on: the answer led to a question."""
+    rows = tuple(row for row in message.rows if MAY_FOLLOW & answers(Message(text=message.text, rows=(row,))).keys())
+    follow = NewCall(
+        guest=call.guest,
+        message=Message(text=message.text, rows=rows),
+        due=request.now,
+        expires=call.expires,
+        escalate=call.escalate,
+        dedupe=f"{call.dedupe}:then:{request.now.timestamp():.3f}",
+    )
+    await request.work.calls.add(follow)
+    new = next(one for one in await request.work.calls.of_guest(call.guest) if one.dedupe == follow.dedupe)
+    await request.work.calls.told(new.id, now=request.now)
+    card = await _card(request.work, new, now=request.now)
+    assert card is not None
+    return card
+
+
+async def _next(request: Request, call: Call) -> list[Message]:
+    """While they are on the line: what else is due for this guest."""
+    for other in await request.work.calls.of_guest(call.guest):
+        if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
+            return [card]
+    return []
+
+
+async def say_hello(request: Request, call_id: CallId) -> Reply:
+    """A friendly word to somebody who has a chat after all. Raises `Gone`, `NotAllowed`."""
+    call, guest = await _own(request, call_id)
+    said = await _words(request.work, call)
+    if said is not None:
+        await notify(request.work, guest, said, priority=Priority.REMINDER, dedupe=f"said:{call.id}", now=request.now)
+    return await told(request, call_id)
+
+
+async def told(request: Request, call_id: CallId) -> Reply:
+    """It was said, and needs no answer. Raises `Gone`, `NotAllowed`."""
+    call, guest = await _own(request, call_id)
+    await request.work.calls.finish(call.id, "told", by=request.person.id, now=request.now)
+    await audit.note(request, guest.id, "call_told")
+    return reply(text("calls.thanks", name=guest.first_name), *await _next(request, call), replace=True)
+
+
+async def no_answer(request: Request, call_id: CallId) -> Reply:
+    """Nobody was in: it comes back. Raises `Gone`, `NotAllowed`."""
+    return await _put_off(request, call_id, unanswered=True)
+
+
+async def later(request: Request, call_id: CallId) -> Reply:
+    """It is no good time: it comes back. Raises `Gone`, `NotAllowed`."""
+    return await _put_off(request, call_id, unanswered=False)
+
+
+async def _put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
+    call, guest = await _own(request, call_id)
+    due = after_waking(request.now, LATER, guest.zone)
+    if call.expires is not None and due >= call.expires:
+        due = request.now + (call.expires - request.now) / 2
+    await request.work.calls.put_off(
+        call.id, due=due, escalate=escalate_at(due, call.expires, guest.zone), unanswered=unanswered
+    )
+    if unanswered and call.no_answers + 1 >= TRIES and await request.work.calls.escalate(call.id):
+        return reply(text("calls.organiser_will", name=guest.first_name), replace=True)
+    again = Times(start=due, zone=guest.zone)
+    return reply(text("calls.again", name=guest.first_name, again=again), replace=True)
+
+
+async def _own(request: Request, call_id: CallId) -> tuple[Call, Person]:
+    """An open call that this person may make."""
+    call = await or_gone(request.work.calls.get(call_id))
+    guest = await request.work.people.get(call.guest)
+    neighbour = await request.work.phone_guests.find(call.guest)
+    active = request.person.champion is ChampionState.ACTIVE
+    rings = active and neighbour is not None and neighbour.champion == request.person.id
+    must(request.person, Permission.RING, guest.network, owner=rings)
+    if call.state is CallState.DONE:
+        raise Gone
+    return call, guest
+
+
+async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) -> None:
+    """Tell callers what is due; tell organisers by name what was not done in time, or has nobody to do it."""
+    for call in await work.calls.too_late(now=now):
+        await work.calls.finish(call.id, "too late", by=None, now=now)
+    for call in await work.calls.undone(now=now):
+        await _escalate(work, call, now=now)
+    by_champion: dict[int, list[Call]] = {}
+    for call in await work.calls.untold(now=now):
+        neighbour = await work.phone_guests.find(call.guest)
+        await work.calls.told(call.id, now=now)
+        if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
+            await _escalate(work, call, now=now)
+        else:
+            by_champion.setdefault(neighbour.champion, []).append(call)
+    for calls in by_champion.values():
+        await _tell_caller(work, calls, now=now)
+
+
+async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
+    guests = {call.guest: await work.people.get(call.guest) for call in calls}
+    neighbour = await work.phone_guests.find(calls[0].guest)
+    assert neighbour is not None
+    assert neighbour.champion is not None
+    by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
+    names = Items(items=tuple(guest.first_name for guest in guests.values()))
+    show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
+    await notify(
+        work,
+        await work.people.get(neighbour.champion),
+        Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
+        priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
+        dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
+        now=now,
+    )
+
+
+def _presses(calls: Iterable[Call], now: datetime) -> bool:
+    return any(call.expires is not None and call.expires - now < SOON for call in calls)
+
+
+async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
+    """Every organiser of the network hears of it, with all that is needed to ring."""
+    await work.calls.escalate(call.id)
+    card = await _card(work, call, now=now)
+    if card is None:
+        return
+    guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
+    champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
+    why = _why_escalated(guest, champion, known=neighbour is not None)
+    words = paragraphs((why, card.text))
+    for organiser in await work.people.organisers(guest.network):
+        await notify(
+            work,
+            organiser,
+            Message(text=words, rows=card.rows),
+            priority=Priority.URGENT if _presses([call], now) else Priority.REMINDER,
+            dedupe=f"escalated:{call.id}:{organiser.id}:{call.due.timestamp():.0f}",
+            now=now,
+            expires=call.expires,
+        )
+
+
+def _why_escalated(guest: Person, champion: Person | None, *, known: bool) -> Text:
+    if not known:
+        return text("calls.missed", name=guest.first_name)
+    if champion is None:
+        return text("calls.nobody_rings", name=guest.first_name)
+    return text("calls.undone", name=guest.first_name, champion=champion.first_name)

@@ -1,0 +1,256 @@
+"""Guests without a phone of their own: a champion adds them, writes things down for them, and is never the only one."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.conversations.calls import phone_guest
+from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.calls.actions import (
+    PHONE_GUEST_ADD,
+    PHONE_GUEST_CARD,
+    PHONE_GUEST_CODE,
+    PHONE_GUEST_EDIT,
+    PHONE_GUEST_KEEP,
+    PHONE_GUEST_STOP,
+    PHONE_GUEST_STOP_ASK,
+)
+from bot.domain.calls.call_tasks import PhoneGuest
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Message, Param, Priority, Times, paragraphs, text
+from bot.domain.core.people import ChampionState, GuestState, Task
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Gone, Refused
+from bot.language import offer_facts
+from bot.services.bookings.answer import cancel_all
+from bot.services.core import audit
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.guests.registration import NAME_BESIDE_FOOD, consent, into_the_right_network
+from bot.services.guests.settings import answers_as_said
+from storage.unit_of_work import Work
+
+SPOKEN = "spoken"
+CODE_LASTS = timedelta(days=14)
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 10
+
+
+class KnownNumber(Refused):
+    """Somebody with that number is on the list already."""
+
+    key = "neighbours.known_number"
+
+
+class DoesNotRing(Refused):
+    """For champions who offered to ring, and organisers."""
+
+    key = "neighbours.does_not_ring"
+
+
+async def my_neighbours(request: Request) -> Reply:
+    """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
+    await _may_ring(request)
+    found = await request.work.phone_guests.of_champion(request.person.id)
+    if may(request.person, Permission.RING, request.person.network):
+        found += await request.work.phone_guests.with_nobody(request.person.network)
+    for one in found:
+        await audit.note(request, one.person, "neighbour_seen")
+    add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
+    head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
+    return reply(*[_card(one, request.person.zone) for one in found], Message(text=head, rows=((add,),)))
+
+
+_ON_THE_CARD = {
+    "neighbours.do.card": PHONE_GUEST_CARD,
+    "neighbours.do.edit": PHONE_GUEST_EDIT,
+    "neighbours.do.code": PHONE_GUEST_CODE,
+    "neighbours.do.stop": PHONE_GUEST_STOP_ASK,
+}
+
+
+def _card(one: PhoneGuest, zone: str) -> Message:
+    rows = tuple((Button(label=text(key), tap=action.tap(one.person)),) for key, action in _ON_THE_CARD.items())
+    best = one.best_time or text("neighbours.any_time")
+    lines: list[Param] = [text("neighbours.card", name=one.first_name, phone=one.phone, best=best)]
+    if one.agreed_at is not None:
+        agreed = Times(start=one.agreed_at, zone=zone)
+        heard = text("neighbours.heard", at=agreed, champion=one.heard_by)
+        lines.append(heard if one.heard_by else text("neighbours.agreed", at=agreed))
+    return Message(text=paragraphs(lines, gap=False), rows=rows)
+
+
+async def begin(request: Request) -> Reply:
+    """Their spoken consent comes first. Raises `DoesNotRing`."""
+    await _may_ring(request)
+    return await request.begin("neighbour")
+
+
+async def finish(request: Request, draft: RegistrationDraft) -> Reply:
+    """Keep the guest, and what they agreed to, with who heard it. Raises `DoesNotRing`, `KnownNumber`."""
+    assert isinstance(draft, PhoneGuestDraft)
+    await _may_ring(request)
+    work, person = request.work, request.person
+    known = await work.phone_guests.with_that_number(draft.phone, person.network)
+    if known is not None and known.person != draft.guest:
+        raise KnownNumber(name=known.first_name)
+    if draft.guest:
+        return await _changed(request, draft, PersonId(draft.guest))
+    number = await work.phone_guests.add(
+        draft.first_name,
+        champion=person.id,
+        network=person.network,
+        zone=person.zone,
+        phone=draft.phone,
+        best_time=draft.best_time,
+        now=request.now,
+    )
+    theirs = Request(work, request.environment, await work.people.get(number), request.now)
+    await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    await _keep_answers(theirs, draft, heard_by=person.id)
+    await audit.note(request, number, "neighbour_added")
+    return reply(text("neighbours.added", name=draft.first_name))
+
+
+async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
+    """What they told, and whether food and the way in may be kept."""
+    guest = theirs.person.id
+    await into_the_right_network(theirs, draft)
+    await theirs.work.guests.join(guest, draft.guest_answers(), now=theirs.now)
+    told = draft.food_agreed or draft.step_free is not None
+    shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
+    await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
+    if (draft.tells_food and "named" in draft.answered) or await theirs.work.preferences.agreed_to(
+        guest, NAME_BESIDE_FOOD
+    ):
+        asked = (text("neighbour.named.ask"),) if draft.tells_food else ()
+        await consent(theirs, NAME_BESIDE_FOOD, given=draft.named, shown=asked, way=SPOKEN)
+    await theirs.work.phone_guests.consent_recorded_by(guest, heard_by)
+
+
+async def change(request: Request, number: PersonId) -> Reply:
+    """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
+    one = await _own(request, number)
+    await audit.note(request, number, "neighbour_seen")
+    guest = await request.work.guests.get(number)
+    agreed = await request.work.preferences.agreed_to(number, "food_and_access")
+    named = await request.work.preferences.agreed_to(number, NAME_BESIDE_FOOD)
+    said = answers_as_said(guest, agreed=agreed, named=named)
+    open_again = {"area"} if said.tells_food else {"area", "named"}
+    draft = PhoneGuestDraft(
+        **said.model_dump(include=set(RegistrationDraft.model_fields) - {"answered", "first_name"}),
+        answered=tuple(
+            question.name for question in phone_guest.NEIGHBOUR.questions if question.name not in open_again
+        ),
+        first_name=one.first_name,
+        phone=one.phone,
+        best_time=one.best_time,
+        guest=number,
+    )
+    return await request.begin("neighbour", draft)
+
+
+async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
+    await _own(request, guest)
+    await audit.note(request, guest, "neighbour_changed")
+    await request.work.people.rename(guest, draft.first_name)
+    await request.work.phone_guests.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
+    theirs = Request(request.work, request.environment, await request.work.people.get(guest), request.now)
+    await _keep_answers(theirs, draft, heard_by=request.person.id)
+    return reply(text("neighbours.changed", name=draft.first_name))
+
+
+async def write_it_down(request: Request, guest: PersonId) -> Reply:
+    """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
+    one = await _own(request, guest)
+    await audit.note(request, guest, "neighbour_seen")
+    lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
+    bookings = await request.work.bookings.of_person(guest, now=request.now)
+    going = [booking.occurrence_id for booking in bookings if booking.state is BookingState.GOING]
+    lines += [
+        offer_facts.facts(await request.work.offers.occurrence(occurrence_id), coming=True) for occurrence_id in going
+    ]
+    lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
+    lines.append(text("neighbours.write.bye", champion=request.person.first_name))
+    return reply(paragraphs(lines))
+
+
+async def give_code(request: Request, guest: PersonId) -> Reply:
+    """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
+    one = await _own(request, guest)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    await request.work.phone_guests.set_code(guest, hash_of(code), until=request.now + CODE_LASTS)
+    await audit.note(request, guest, "neighbour_code")
+    return reply(text("neighbours.code", name=one.first_name, code=code))
+
+
+def hash_of(code: str) -> str:
+    return sha256(code.strip().upper().encode()).hexdigest()
+
+
+async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
+    """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
+    one = await _own(request, guest)
+    yes = Button(label=text("neighbours.stop_yes"), tap=PHONE_GUEST_STOP.tap(guest))
+    no = Button(label=text("neighbours.stop_no"), tap=PHONE_GUEST_KEEP.tap(guest))
+    return reply(Message(text=text("neighbours.stop_ask", name=one.first_name), rows=((yes,), (no,))), replace=True)
+
+
+async def keep(request: Request, guest: PersonId) -> Reply:
+    return reply(_card(await _own(request, guest), request.person.zone), replace=True)
+
+
+async def stop(request: Request, guest: PersonId) -> Reply:
+    """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
+    one = await _own(request, guest)
+    work = request.work
+    theirs = Request(work, request.environment, await work.people.get(guest), request.now)
+    await work.guests.set_state(guest, GuestState.LEFT)
+    await work.invitations.withdraw_of_person(guest)
+    await cancel_all(theirs)
+    await consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
+    await work.phone_guests.consent_recorded_by(guest, request.person.id)
+    await work.calls.drop_all(guest)
+    await work.phone_guests.remove(guest)
+    await audit.note(request, guest, "neighbour_stopped")
+    return reply(text("neighbours.stopped", name=one.first_name), replace=True)
+
+
+async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> None:
+    """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
+    for one in await work.phone_guests.to_hand_over():
+        guest = await work.people.get(one.person)
+        new = await work.phone_guests.least_busy_champion(guest.network, but=one.champion)
+        if new is None and one.champion is None:
+            continue
+        await work.phone_guests.give_to(one.person, new)
+        await work.calls.tell_again(one.person)
+        listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
+        for listener in listeners:
+            await notify(
+                work,
+                listener,
+                Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=one.first_name)),
+                priority=Priority.REMINDER,
+                dedupe=f"hand_over:{one.person}:{listener.id}:{now.timestamp():.3f}",
+                now=now,
+            )
+
+
+async def _may_ring(request: Request) -> None:
+    person = request.person
+    rings = person.champion is ChampionState.ACTIVE and Task.RING in await request.work.people.tasks(person.id)
+    if not may(person, Permission.RING, person.network, owner=rings):
+        raise DoesNotRing
+
+
+async def _own(request: Request, guest: PersonId) -> PhoneGuest:
+    one = await request.work.phone_guests.find(guest)
+    if one is None:
+        raise Gone
+    rings = one.champion == request.person.id and request.person.champion is ChampionState.ACTIVE
+    must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
+    return one

@@ -1,0 +1,217 @@
+"""Concerns and complaints worked through by safeguarding leads, who are reminded until each is closed."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.concerns.actions import (
+    CASE_CLOSE,
+    CASE_LATER,
+    CASE_REOPEN,
+    CASE_SHOW,
+    CASE_TAKE,
+    CASE_TAKE_OVER,
+    CASE_WRITE,
+)
+from bot.domain.concerns.cases import DELAYS, Case, CaseKind, CaseState, DelayOfCase
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import CaseId, PersonId
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
+from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import NotAllowed
+from bot.language import offer_facts
+from bot.services.concerns import report
+from bot.services.core import audit
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, or_gone, reply
+from storage.unit_of_work import Work
+
+MOST_SHOWN = 40
+"""As many buttons as one can look through; the next ones come up as these are closed."""
+AGAIN = timedelta(days=1)
+"""A reminder that nobody acts on comes back after so long."""
+
+
+async def show(request: Request) -> Reply:
+    """Every case that is not closed, as a button. Raises `NotAllowed`."""
+    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
+    found = await seen_by(request)
+    if not found:
+        return reply(text("organising.inbox.empty"))
+    rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in found[:MOST_SHOWN])
+    return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
+
+
+async def seen_by(request: Request) -> list[Case]:
+    """The cases that are not closed and that this person may see: none for who is no safeguarding lead."""
+    if not request.person.safeguarding:
+        return []
+    cases = await request.work.concern_inbox.not_closed(request.person.organises)
+    return [case for case in cases if await _hears(request, case)]
+
+
+async def opened(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
+    """The whole of it, with what can be done. Raises `NotAllowed`, `Gone`."""
+    case = await own(request, kind, case_id)
+    await audit.note(request, case.person, f"{case.kind}_seen")
+    return reply(await _card(request, case))
+
+
+async def take(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
+    """Be the one who sees to it. The second of two is told, and may take it over. Raises `NotAllowed`, `Gone`."""
+    case = await own(request, kind, case_id)
+    if case.owner not in {None, request.person.id}:
+        return await _changed(request, case)
+    return await _take(request, case)
+
+
+async def take_over(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
+    """From another lead, who had it. Raises `NotAllowed`, `Gone`."""
+    return await _take(request, await own(request, kind, case_id))
+
+
+async def _take(request: Request, case: Case) -> Reply:
+    if case.state is CaseState.CLOSED or not await request.work.concern_inbox.take(case, request.person.id):
+        return await _changed(request, case)
+    await audit.note(request, case.person, f"{case.kind}_taken")
+    return await _again(request, case)
+
+
+async def later(request: Request, kind: CaseKind, case_id: CaseId, delay: DelayOfCase) -> Reply:
+    """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
+    case = await own(request, kind, case_id)
+    if case.state is CaseState.CLOSED:
+        return await _changed(request, case)
+    await request.work.concern_inbox.look_next(case, _put_off(case, DELAYS[delay], now=request.now))
+    await audit.note(request, case.person, f"{case.kind}_later")
+    return await _again(request, case)
+
+
+def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
+    """Never past the day by which an answer was promised."""
+    wished = now + longer
+    return case.due if case.due is not None and now < case.due < wished else wished
+
+
+async def close(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
+    """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
+    case = await own(request, kind, case_id)
+    if await request.work.concern_inbox.close(case, request.person.id):
+        await audit.note(request, case.person, f"{case.kind}_closed")
+    return await _again(request, case)
+
+
+async def reopen(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
+    """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
+    case = await own(request, kind, case_id)
+    if await request.work.concern_inbox.reopen(case, request.person.id, request.now + AGAIN):
+        await audit.note(request, case.person, f"{case.kind}_reopened")
+    return await _again(request, case)
+
+
+async def remind(work: Work, environment: Environment, *, now: datetime) -> None:
+    """Whose next date has come: its owner hears of it, or every lead while nobody has taken it. Until it is closed.
+
+    In the quiet hours nothing is looked at, so that what is closed before the morning is not asked for in the morning.
+    """
+    for network in environment.networks:
+        if not environment.rules.quiet.covers(now, network.zone):
+            for case in await work.concern_inbox.due(network.key, now=now):
+                await work.concern_inbox.look_next(case, now + AGAIN)
+                await _remind_of(work, case, now=now)
+
+
+async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
+    show_it = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(case.kind, case.id))
+    message = Message(text=text("organising.inbox.due", case=title(case)), rows=((show_it,),))
+    for lead in await hearers(work, case):
+        await notify(
+            work,
+            lead,
+            message,
+            priority=Priority.URGENT if case.urgent else Priority.REMINDER,
+            dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}:{lead.id}",
+            now=now,
+        )
+
+
+async def hearers(work: Work, case: Case) -> list[Person]:
+    """The owner alone, as long as they still are a lead; else every lead."""
+    hear = await _leads(work, case)
+    return [lead for lead in hear if lead.id == case.owner] or hear
+
+
+async def _leads(work: Work, case: Case) -> list[Person]:
+    occurrence = await work.offers.occurrence(case.occurrence_id) if case.occurrence_id is not None else None
+    return await report.leads(work, case.network, occurrence)
+
+
+async def _hears(request: Request, case: Case) -> bool:
+    return request.person.id in {lead.id for lead in await _leads(request.work, case)}
+
+
+async def own(request: Request, kind: CaseKind, case_id: CaseId) -> Case:
+    """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
+    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
+    case = await or_gone(request.work.concern_inbox.get(kind, case_id))
+    must(request.person, Permission.HANDLE_CONCERNS, case.network)
+    if not await _hears(request, case):
+        raise NotAllowed
+    return case
+
+
+async def _changed(request: Request, case: Case) -> Reply:
+    return reply(text("organising.inbox.changed"), await _card(request, case))
+
+
+async def _again(request: Request, case: Case) -> Reply:
+    shown = await _card(request, await request.work.concern_inbox.get(case.kind, case.id))
+    return Reply(messages=(shown,), replace=True)
+
+
+async def _card(request: Request, case: Case) -> Message:
+    zone = request.person.zone
+    lines: list[Param] = [
+        text(f"organising.inbox.{case.kind}", number=case.id, name=await name_of(request, case.person))
+    ]
+    lines.append(text("organising.inbox.made", at=Times(start=case.made, zone=zone)))
+    if case.occurrence_id is not None:
+        occurrence = await request.work.offers.occurrence(case.occurrence_id)
+        lines.append(text("concerns.lead.meal", short=offer_facts.short(occurrence)))
+    lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
+    nobody = case.owner is None and case.state is not CaseState.CLOSED
+    owner = text("organising.inbox.nobody") if nobody else await name_of(request, case.owner)
+    lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
+    if case.due is not None and case.state is not CaseState.CLOSED:
+        lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
+    said = paragraphs(lines)
+    return Message(text=said, rows=_rows(request, case))
+
+
+def _rows(request: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
+    if case.state is CaseState.CLOSED:
+        return ((_button("reopen", CASE_REOPEN, case),),)
+    take_it = _button("take", CASE_TAKE, case) if case.owner is None else _button("take_over", CASE_TAKE_OVER, case)
+    takes = ((take_it,),) if case.owner != request.person.id else ()
+    writes = ((_button("write", CASE_WRITE, case),),) if case.person is not None else ()
+    put_off = tuple(
+        Button(label=text(f"organising.inbox.later_{delay}"), tap=CASE_LATER.tap(case.kind, case.id, delay))
+        for delay in DelayOfCase
+    )
+    return (*takes, *writes, put_off, (_button("close", CASE_CLOSE, case),))
+
+
+def _button(name: str, action: Action[CaseKind, CaseId], case: Case) -> Button:
+    return Button(label=text(f"organising.inbox.{name}"), tap=action.tap(case.kind, case.id))
+
+
+async def name_of(request: Request, person: PersonId | None) -> Text | str:
+    if person is None:
+        return text("organising.log.gone")
+    return (await request.work.people.get(person)).first_name or text("concerns.lead.no_name")
+
+
+def title(case: Case) -> Text:
+    state = text(f"organising.inbox.short.{case.state}")
+    mark = "❗ " if case.urgent else ""
+    return text(f"organising.inbox.title_{case.kind}", mark=mark, number=case.id, state=state)

@@ -1,0 +1,150 @@
+"""Concerns and complaints go straight to the safeguarding leads; words of danger are answered at once."""
+
+from datetime import timedelta
+
+from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
+from bot.conversations.engine.engine import Typed
+from bot.domain.concerns.actions import CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.cases import CaseKind
+from bot.domain.concerns.concerns import NewConcern
+from bot.domain.concerns.danger_words import sounds_urgent
+from bot.domain.core.ids import CaseId, OccurrenceId
+from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
+from bot.domain.core.people import Person
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.unit_of_work import Work
+
+TALK = "concern"
+COMPLAINT_TALK = "complaint"
+SAME_TAP = timedelta(minutes=10)
+
+
+async def begin_typed(request: Request, words: str) -> Reply:
+    """`/concern`: what somebody wrote behind it is the first answer already. Nobody with a worry is turned away."""
+    asked = await request.begin(TALK, ConcernDraft())
+    return await heard(request, Typed(words)) if words else asked
+
+
+async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """The button of a meeting: ask what it is."""
+    known = await _occurrence(request.work, occurrence_id) is not None
+    return await request.begin(TALK, ConcernDraft(occurrence_id=occurrence_id if known else None))
+
+
+async def heard(request: Request, answer: Typed) -> Reply:
+    """An answer of somebody who is telling us a concern, with who can help when it sounds urgent."""
+    said = await request.environment.conversations.heard(request, answer)
+    messages = said.messages if said else ()
+    return reply(text("concerns.emergency.ring"), *messages) if sounds_urgent(answer.text) else reply(*messages)
+
+
+async def finish(request: Request, draft: ConcernDraft) -> Reply:
+    """Keep it, tell the leads, say its number and when somebody will look."""
+    urgent = draft.danger or sounds_urgent(draft.words)
+    number = await _tell_leads(request, draft.occurrence_id, draft.words, urgent=urgent)
+    lines = [text("concerns.kept", number=number)]
+    if urgent:
+        lines.append(text("concerns.emergency.ring"))
+    return reply(paragraphs(lines))
+
+
+async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool) -> int:
+    work, person = request.work, request.person
+    concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
+    number = await work.concerns.add(concern, now=request.now)
+    occurrence = await _occurrence(work, occurrence_id)
+    message = Message(
+        text=_for_leads(person, occurrence, words, number=number, urgent=urgent),
+        rows=(_see_to_it(CaseKind.CONCERN, number),),
+    )
+    for lead in await leads(work, person.network, occurrence):
+        await notify(
+            work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=request.now
+        )
+    return number
+
+
+async def leads(work: Work, network: str, occurrence: Occurrence | None = None) -> list[Person]:
+    """Who hears of a concern: the safeguarding leads, or all organisers where there is none.
+
+    Whoever hosts the meal that it is about hears of it only when there is nobody else.
+    """
+    found = await work.people.safeguarding_leads(network) or await work.people.organisers(network)
+    return [lead for lead in found if occurrence is None or lead.id != occurrence.host] or found
+
+
+def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
+    name = person.first_name or text("concerns.lead.no_name")
+    lines = [text("concerns.lead.urgent" if urgent else "concerns.lead.new", number=number, name=name)]
+    if occurrence is not None:
+        lines.append(text("concerns.lead.meal", short=offer_facts.short(occurrence)))
+    lines.append(text("concerns.lead.words", words=words) if words else text("concerns.lead.no_words"))
+    return paragraphs(lines)
+
+
+def _see_to_it(kind: CaseKind, number: int) -> tuple[Button, ...]:
+    return (Button(label=text("organising.inbox.take"), tap=CASE_TAKE.tap(kind, CaseId(number))),)
+
+
+def care(words: str) -> Reply | None:
+    """Who can help, for words of danger; None for any others."""
+    return reply(emergency()) if sounds_urgent(words) else None
+
+
+def emergency() -> Message:
+    """Who can help at once, and an offer to tell a person of ours."""
+    lines = (text("concerns.emergency.care"), text("concerns.emergency.ring"), text("concerns.emergency.offer"))
+    return Message(
+        text=paragraphs(lines),
+        rows=(
+            (Button(label=text("concerns.emergency.tell"), tap=CONCERN_TELL_LEAD.tap()),),
+            (Button(label=text("concerns.emergency.fine"), tap=CONCERN_FINE.tap()),),
+        ),
+    )
+
+
+async def tell_lead(request: Request) -> Reply:
+    """One tap after words of danger: the leads hear that this person would like to hear from them."""
+    told = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
+    number = told or await _tell_leads(request, None, "", urgent=True)
+    lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
+    return reply(paragraphs(lines), replace=True)
+
+
+async def fine(request: Request) -> Reply:
+    """They are all right: nothing was kept, and they go on where they were."""
+    glad = Message(text=text("concerns.emergency.glad"))
+    saved = await request.work.conversations.current(request.person.id)
+    if saved is None:
+        return reply(glad, replace=True)
+    shown = await request.begin(saved.name)
+    return reply(glad, *shown.messages, replace=True)
+
+
+async def complain(request: Request) -> Reply:
+    return await request.begin(COMPLAINT_TALK)
+
+
+async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
+    """Keep it, bring it to the leads, say its number and by when somebody will answer."""
+    work, person = request.work, request.person
+    number = await work.concerns.complain(person.network, person.id, draft.words, now=request.now)
+    name = person.first_name or text("concerns.lead.no_name")
+    message = Message(
+        text=text("complaint.new", number=number, name=name, words=draft.words),
+        rows=(_see_to_it(CaseKind.COMPLAINT, number),),
+    )
+    for lead in await leads(work, person.network):
+        dedupe = f"complaint:{number}:{lead.id}"
+        await notify(work, lead, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+    return reply(text("complaint.kept", number=number))
+
+
+async def _occurrence(work: Work, occurrence_id: OccurrenceId | None) -> Occurrence | None:
+    try:
+        return await work.offers.occurrence(occurrence_id) if occurrence_id is not None else None
+    except KeyError:
+        return None

@@ -1,0 +1,58 @@
+"""What every service needs beside the database: the places, the networks, the rules. Made once by `bot.app`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.directory.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from bot.services.core.conversation_runner import ConversationRunner
+    from bot.services.core.routes import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A town with its own people, e.g. Stockport. `zone` is an IANA name."""
+
+    key: str
+    name: str
+    local_authority: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the organisers may set."""
+
+    quiet: QuietHours = field(default_factory=QuietHours)
+    invitations_a_week: int = 3
+    first_posts_to_approve: int = 2
+    open_posts_a_person: int = 5
+    hot_food_hours: int = 2
+    chilled_food_hours: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Shared, and never changed while the program runs."""
+
+    gazetteer: Gazetteer
+    networks: tuple[Network, ...]
+    organisers: frozenset[int]
+    """Telegram ids of those who are organisers from the start."""
+    rules: Rules
+    conversations: "ConversationRunner"
+    """Every conversation there is."""
+    routes: "Mapping[str, Route]" = field(default_factory=dict)
+    """What answers each button, by the name of its action."""
+    safeguarding_leads: frozenset[int] = frozenset()
+    """Telegram ids of organisers who hear of concerns."""
+
+    def network(self, key: str) -> Network:
+        """Raises `KeyError`."""
+        for network in self.networks:
+            if network.key == key:
+                return network
+        raise KeyError(key)

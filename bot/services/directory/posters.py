@@ -1,0 +1,119 @@
+"""A poster as a PDF of plain letters: what this is, a QR code to point a phone at, and whose poster it is.
+
+One page of A4 with two of the fonts that every reader has, so nothing is embedded and the file is small.
+"""
+
+from functools import cache
+
+import segno
+
+from bot.domain.core.messages import Text, text
+from bot.language.rendering import Words
+
+WIDTH, HEIGHT = 595, 842
+"""A4 in points."""
+QR_SIDE = 300
+QR_BOTTOM = 300
+BORDER = 4
+"""White modules that a QR code needs round it."""
+LONGEST_LINE = 34
+
+
+def poster(name: str, network: str, link: str) -> str:
+    """The PDF, in ASCII."""
+    drawn = [
+        _line(_said(text("posters.heading")), 700, 40, bold=True),
+        _line(_said(text("posters.what", network=network)), 660, 18),
+        *_qr(link),
+        _line(_said(text("posters.how")), 262, 18),
+        _line(link.removeprefix("https://"), 236, 14),
+        _line(_said(text("posters.from_whom")), 150, 14),
+        *[_line(part, 124 - 26 * number, 22, bold=True) for number, part in enumerate(_wrapped(name))],
+    ]
+    return _document("\n".join(drawn))
+
+
+def _said(words: Text) -> str:
+    return _words().plain(words, "en_GB")
+
+
+@cache
+def _words() -> Words:
+    return Words.load()
+
+
+def _wrapped(name: str) -> list[str]:
+    """A long name on two lines."""
+    if len(name) <= LONGEST_LINE:
+        return [name]
+    cut = name.rfind(" ", 0, LONGEST_LINE)
+    cut = cut if cut > 0 else LONGEST_LINE
+    return [name[:cut], name[cut:].strip()]
+
+
+def _line(words: str, y: int, size: int, *, bold: bool = False) -> str:
+    """One line in the middle of the page. Helvetica’s letters are about half as wide as high."""
+    width = sum(_width(mark) for mark in words) * size * (1.06 if bold else 1)
+    x = max(20.0, (WIDTH - width) / 2)
+    return f"BT /{'B' if bold else 'R'} {size} Tf {x:.1f} {y} Td ({_escaped(words)}) Tj ET"
+
+
+def _width(mark: str) -> float:
+    if mark in "iljtf.,:;'’!|/ ":
+        return 0.28
+    return 0.83 if mark in "mwMW" else 0.67 if mark.isupper() else 0.53
+
+
+def _escaped(words: str) -> str:
+    """In the letters of Western Europe; others become question marks."""
+    return "".join(
+        chr(byte) if 32 <= byte < 127 and chr(byte) not in "()\\" else f"\\{byte:03o}"
+        for byte in words.encode("cp1252", "replace")
+    )
+
+
+def _qr(link: str) -> list[str]:
+    """Each run of dark modules as one bar."""
+    rows = [[bool(dark) for dark in row] for row in segno.make(link, error="m", micro=False).matrix]
+    module = QR_SIDE / (len(rows) + 2 * BORDER)
+    left = (WIDTH - QR_SIDE) / 2
+    bars = ["0 0 0 rg"]
+    for number, row in enumerate(rows):
+        y = QR_BOTTOM + QR_SIDE - (BORDER + number + 1) * module
+        for start, length in _runs(row):
+            bars.append(f"{left + (BORDER + start) * module:.2f} {y:.2f} {length * module:.2f} {module:.2f} re")
+    return [*bars, "f"]
+
+
+def _runs(row: list[bool]) -> list[tuple[int, int]]:
+    """Where dark modules begin, and how many there are."""
+    runs: list[tuple[int, int]] = []
+    for at, dark in enumerate(row):
+        if dark and runs and sum(runs[-1]) == at:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((at, 1))
+    return runs
+
+
+def _document(drawn: str) -> str:
+    """Page, fonts and drawing as a PDF file with its table of offsets."""
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
+    page = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 6 0 R /Resources << /Font << /R 4 0 R /B 5 0 R >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R {page} >>",
+        font.format("Helvetica"),
+        font.format("Helvetica-Bold"),
+        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
+    ]
+    file = "%PDF-1.4\n"
+    offsets = []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(file))
+        file += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    size = len(objects) + 1
+    trailer = f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(file)}\n%%EOF\n"
+    return f"{file}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}"

@@ -1,0 +1,99 @@
+"""Who sends people to us: a code for each practice, its poster, and counts that show nobody."""
+
+import secrets
+from datetime import datetime
+
+from bot.conversations.directory.referrer import ReferrerDraft
+from bot.domain.core.ids import PersonId, ReferrerId
+from bot.domain.core.messages import Button, Document, Message, Param, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.directory.actions import REFERRER_ADD, REFERRER_POSTER, REFERRER_SHOW
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.directory.posters import poster
+from storage.directory.referrers import Referrer
+from storage.unit_of_work import Work
+
+NAME = "referrer"
+FEW = 5
+"""A smaller number could point at somebody: it is not shown."""
+
+
+async def overview(request: Request) -> Reply:
+    """Every practice with a button. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_REFERRERS, request.person.network)
+    found = await request.work.referrers.all(request.person.network)
+    rows = [
+        (Button(label=text("referrers.choice", name=one.name[:40]), tap=REFERRER_SHOW.tap(one.id)),) for one in found
+    ]
+    rows.append((Button(label=text("referrers.add"), tap=REFERRER_ADD.tap()),))
+    return reply(Message(text=text("referrers.list" if found else "referrers.none"), rows=tuple(rows)))
+
+
+async def begin(request: Request) -> Reply:
+    """Ask for the name of a new one. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_REFERRERS, request.person.network)
+    return await request.begin(NAME)
+
+
+async def finish(request: Request, draft: ReferrerDraft) -> Reply:
+    """Give it a code; one of that name keeps the code it has. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_REFERRERS, request.person.network)
+    kept = await request.work.referrers.add(
+        request.person.network, draft.name, new_code(), request.person.id, now=request.now
+    )
+    return reply(await _card(request, kept))
+
+
+def new_code() -> str:
+    """Short enough to be typed, and not to be guessed."""
+    return f"gp{secrets.token_hex(4)}"
+
+
+async def show(request: Request, referrer: ReferrerId) -> Reply:
+    """The counts and the poster’s button. Raises `NotAllowed`, `Gone`."""
+    return reply(await _card(request, await _own(request, referrer)))
+
+
+async def _card(request: Request, referrer: Referrer) -> Message:
+    counts = await request.work.referrers.counts(referrer.id, now=request.now)
+    return Message(
+        text=text(
+            "referrers.card",
+            name=referrer.name,
+            code=referrer.code,
+            joined=_shown(counts.joined),
+            came=_shown(counts.came),
+            thrice=_shown(counts.came_three_times),
+        ),
+        rows=((Button(label=text("referrers.poster"), tap=REFERRER_POSTER.tap(referrer.id)),),),
+    )
+
+
+def _shown(count: int) -> Param:
+    return text("referrers.few") if count < FEW else count
+
+
+async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
+    """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
+    own = await _own(request, referrer)
+    link = deep_link(request.bot_name, own.code)
+    town = request.environment.network(own.network).name
+    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link))
+    return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
+
+
+def deep_link(bot_name: str, code: str) -> str:
+    return f"https://t.me/{bot_name}?start={code}"
+
+
+async def joined(work: Work, person: PersonId, code: str, *, now: datetime) -> None:
+    """Somebody joined by a poster. A code that is none of ours is nothing to them."""
+    referrer = await work.referrers.by_code(code) if code else None
+    if referrer is not None:
+        await work.referrers.note_joined(referrer.id, person, now=now)
+
+
+async def _own(request: Request, referrer: ReferrerId) -> Referrer:
+    own = await or_gone(request.work.referrers.get(referrer))
+    must(request.person, Permission.KEEP_REFERRERS, own.network)
+    return own

@@ -1,0 +1,155 @@
+"""Where else to turn: `/help near me` for everybody, and organisers who keep the directory right."""
+
+from datetime import datetime
+
+from bot.conversations.directory.signpost import SignpostDraft
+from bot.domain.core.ids import SignpostId
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
+from bot.domain.directory.gazetteer import distance_m
+from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
+from bot.language.dates import say_date
+from bot.services.core.environment import Environment
+from bot.services.core.help import help_reply
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, or_gone, reply
+from storage.guests.guests import GuestRow
+from storage.unit_of_work import Work
+
+NAME = "signpost"
+NEAREST = 5
+HELPLINES = 5
+METRES_A_MILE = 1609.344
+
+
+async def help_asked(request: Request, about: str) -> Reply:
+    """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
+    return await near_me(request) if about else help_reply(request.person)
+
+
+async def near_me(request: Request) -> Reply:
+    """What is nearest to where a guest lives, then the helplines; by name for everybody else."""
+    entries = await request.work.signposts.all(request.person.network)
+    guest = await request.work.guests.find(request.person.id)
+    places = [entry for entry in entries if entry.kind is not SignpostKind.HELPLINE]
+    if guest is not None:
+        places.sort(key=lambda entry: _metres(entry, guest))
+    helplines = [entry for entry in entries if entry.kind is SignpostKind.HELPLINE]
+    shown = [*places[:NEAREST], *helplines[:HELPLINES]]
+    lines: list[Param] = [_entry(entry, guest) for entry in shown]
+    town = request.environment.network(request.person.network).name
+    heading = text("signposts.near" if guest is not None else "signposts.here", network=town)
+    parts = (heading, *(lines or [text("signposts.empty")]), text("signposts.always"))
+    return reply(paragraphs(parts))
+
+
+def _metres(entry: Signpost, guest: GuestRow) -> float:
+    if entry.lat is None or entry.lon is None:
+        return float("inf")
+    return distance_m(guest.answers.lat, guest.answers.lon, entry.lat, entry.lon)
+
+
+def _entry(entry: Signpost, guest: GuestRow | None) -> Text:
+    lines: list[Param] = [text("signposts.name", name=entry.name, kind=text(f"signposts.kind.{entry.kind}"))]
+    if entry.about:
+        lines.append(text("signposts.about", about=entry.about))
+    if entry.address:
+        lines.append(_where(entry, guest))
+    if entry.phone:
+        lines.append(text("signposts.phone", phone=entry.phone))
+    return paragraphs(lines, gap=False)
+
+
+def _where(entry: Signpost, guest: GuestRow | None) -> Text:
+    if guest is None or entry.lat is None:
+        return text("signposts.where", address=entry.address)
+    miles = _metres(entry, guest) / METRES_A_MILE
+    if miles < 0.5:
+        return text("signposts.where_near", address=entry.address)
+    return text("signposts.where_miles", address=entry.address, miles=f"{miles:.1f}".removesuffix(".0"))
+
+
+async def overview(request: Request) -> Reply:
+    """The directory with a button for each entry. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    entries = await request.work.signposts.all(request.person.network)
+    rows = [
+        (Button(label=text("signposts.choice", name=entry.name[:40]), tap=SIGNPOST_SHOW.tap(entry.id)),)
+        for entry in entries
+    ]
+    rows.append((Button(label=text("signposts.add"), tap=SIGNPOST_ADD.tap()),))
+    return reply(Message(text=text("signposts.list" if entries else "signposts.none"), rows=tuple(rows)))
+
+
+async def begin(request: Request) -> Reply:
+    """Ask about a new entry. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    return await request.begin(NAME)
+
+
+async def finish(request: Request, draft: SignpostDraft) -> Reply:
+    """Keep it, seen by this organiser today. Raises `NotAllowed`."""
+    must(request.person, Permission.KEEP_SIGNPOSTS, request.person.network)
+    assert draft.kind is not None
+    place = draft.kind is not SignpostKind.HELPLINE
+    new = NewSignpost(
+        network=request.person.network,
+        kind=draft.kind,
+        name=draft.name,
+        about=draft.about,
+        phone=draft.phone,
+        address=draft.address if place else "",
+        lat=draft.lat if place else None,
+        lon=draft.lon if place else None,
+    )
+    kept = await request.work.signposts.put(new, request.person.id, now=request.now)
+    return reply(text("signposts.kept"), _card(await request.work.signposts.get(kept), request.now))
+
+
+async def show(request: Request, signpost: SignpostId) -> Reply:
+    """One entry. Raises `NotAllowed`, `Gone`."""
+    return reply(_card(await _own(request, signpost), request.now))
+
+
+def _card(entry: Signpost, now: datetime) -> Message:
+    day = say_date(entry.checked.date(), today=now.date())
+    checked = text("venues.checked_by" if entry.checked_by else "venues.checked", day=day, name=entry.checked_by)
+    return Message(
+        text=paragraphs((_entry(entry, None), checked)),
+        rows=(
+            (Button(label=text("venues.still_right"), tap=SIGNPOST_STILL_RIGHT.tap(entry.id)),),
+            (Button(label=text("signposts.remove"), tap=SIGNPOST_REMOVE.tap(entry.id)),),
+        ),
+    )
+
+
+async def still_right(request: Request, signpost: SignpostId) -> Reply:
+    """Note who looked, and when. Raises `NotAllowed`, `Gone`."""
+    entry = await _own(request, signpost)
+    await request.work.signposts.note_checked(entry.id, request.person.id, now=request.now)
+    shown = _card(await request.work.signposts.get(entry.id), request.now)
+    return reply(shown, replace=True, notice=text("venues.thanks"))
+
+
+async def remove(request: Request, signpost: SignpostId) -> Reply:
+    """Take an entry away. Raises `NotAllowed`, `Gone`."""
+    entry = await _own(request, signpost)
+    await request.work.signposts.remove(entry.id)
+    return reply(text("signposts.removed", name=entry.name), replace=True)
+
+
+async def look_again(work: Work, _environment: Environment, *, now: datetime) -> None:
+    """Once a year: is it still right? Asked again each month when nobody says; doing it again changes nothing."""
+    for entry in await work.signposts.unchecked_since(now - CHECK_AFTER):
+        card = _card(entry, now)
+        asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
+        for organiser in await work.people.organisers(entry.network):
+            dedupe = f"signpost:{entry.id}:{now:%Y-%m}:{organiser.id}"
+            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+
+
+async def _own(request: Request, signpost: SignpostId) -> Signpost:
+    entry = await or_gone(request.work.signposts.get(signpost))
+    must(request.person, Permission.KEEP_SIGNPOSTS, entry.network)
+    return entry

@@ -1,0 +1,61 @@
+"""What is said to anybody: help, and kind words for what we cannot read."""
+
+from bot.conversations.engine.engine import Answer, Typed
+from bot.domain.concerns.danger_words import sounds_urgent
+from bot.domain.core.messages import text
+from bot.domain.core.people import Person
+from bot.services.concerns import report
+from bot.services.core.help import help_text
+from bot.services.core.request import Reply, Request, reply
+from bot.services.guests.presence import rest
+from bot.services.offers import posting
+
+LONGEST_TEXT = 2000
+"""Letters that somebody may write to us at once."""
+
+
+def unknown_command(person: Person) -> Reply:
+    return reply(text("general.unknown_command", help=help_text(person)))
+
+
+def unknown_button() -> Reply:
+    return reply(notice=text("general.button_unknown"))
+
+
+def only_words() -> Reply:
+    return reply(text("general.only_words"))
+
+
+def private_button() -> Reply:
+    """A button in a group, in a channel, or under a message that was sent through another chat."""
+    return reply(notice=text("general.private_only"))
+
+
+def private_only() -> Reply:
+    return reply(text("general.private_only"))
+
+
+async def heard(request: Request, answer: Answer) -> Reply:
+    """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
+    if isinstance(answer, Typed) and sounds_urgent(answer.text):
+        return await _in_danger(request, answer)
+    if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
+        return reply(text("general.too_long", count=LONGEST_TEXT))
+    answered = await request.environment.conversations.heard(request, answer)
+    if answered is None and isinstance(answer, Typed):
+        answered = await posting.begin_typed(request, answer.text)
+    return answered or reply(text("general.unknown_text", help=help_text(request.person)))
+
+
+async def _in_danger(request: Request, answer: Typed) -> Reply:
+    """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
+    saved = await request.work.conversations.current(request.person.id)
+    if saved is None or saved.name != report.TALK:
+        return reply(report.emergency())
+    return await report.heard(request, answer)
+
+
+async def blocked_or_back(request: Request, *, blocked: bool) -> None:
+    """Blocking rests everything; unblocking needs nothing, since writing to us is what ends the rest."""
+    if blocked:
+        await rest(request.work, request.environment, request.person, now=request.now)

@@ -1,0 +1,220 @@
+"""`/food`: what is on near somebody, why other things are not for them, and a place without waiting to be asked."""
+
+from datetime import timedelta
+
+from bot.domain.bookings.bookings import (
+    BOOKING_ACTIVE,
+    INVITATION_OPEN,
+    BookingState,
+    NotInvited,
+    OccurrenceOver,
+    OccurrencePaused,
+)
+from bot.domain.bookings.browse import (
+    METRES_A_MILE,
+    BrowsedOccurrence,
+    in_order,
+    is_open_to_all,
+    mask_of,
+    open_from,
+    see,
+)
+from bot.domain.core.availability import ANY_TIME
+from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.messages import Button, Document, Lines, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.people import GuestState
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone, Refused
+from bot.domain.guests.actions import BROWSE_COME, BROWSE_MORE, BROWSE_OTHERS, BROWSE_SHOW
+from bot.domain.invitations.candidates import Why
+from bot.domain.invitations.eligibility import Reason
+from bot.domain.offers.icalendar import event
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.services.bookings import answer
+from bot.services.bookings.cards import card
+from bot.services.bookings.travel_plan import and_ask
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.invitations import message
+from storage.guests.guests import GuestRow
+
+AHEAD = timedelta(days=14)
+ON_A_PAGE = 6
+OWN_CHOICE = frozenset({Reason.TIME, Reason.DISTANCE})
+"""Somebody who looks may know better than their usual days and distance; never about food or steps."""
+
+
+class JoinFirst(Refused):
+    """We know nothing of what fits this person."""
+
+    key = "looking.join_first"
+
+
+class DoesNotFit(Refused):
+    """The food or the way in is not for them."""
+
+    key = "looking.does_not_fit"
+
+
+async def around(request: Request, offset: int = 0) -> Reply:
+    """What fits, by day and then by distance, a page at a time. Raises `JoinFirst`."""
+    seen = await _seen(request)
+    fitting, others = [one for one in seen if one.fits], [one for one in seen if not one.fits]
+    rest = (_others(len(others)),) if others else ()
+    if not fitting:
+        return reply(Message(text=text("looking.nothing"), rows=rest), replace=offset > 0)
+    page = fitting[offset : offset + ON_A_PAGE] or fitting[:ON_A_PAGE]
+    lines: list[Param] = [text("looking.head"), *(_line(one) for one in page)]
+    rows = [_open(one) for one in page]
+    if len(fitting) > offset + ON_A_PAGE:
+        rows.append((_button("more", BROWSE_MORE.tap(offset + ON_A_PAGE)),))
+    said = paragraphs(lines)
+    return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
+
+
+async def others(request: Request) -> Reply:
+    """What does not fit, each with its first reason. Raises `JoinFirst`."""
+    seen = [one for one in await _seen(request) if not one.fits][:ON_A_PAGE]
+    if not seen:
+        return reply(text("looking.all_fit"))
+    lines: list[Param] = [text("looking.others.head")]
+    lines += [text("looking.with_reason", line=_line(one), reason=_reason(one.reasons[0])) for one in seen]
+    rows = tuple(_open(one) for one in seen if _may_choose(one))
+    return reply(Message(text=paragraphs(lines), rows=rows))
+
+
+async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`, `MealOver`, `MealPaused`."""
+    occurrence, work, person = await _occurrence(request, occurrence_id), request.work, request.person.id
+    booking = await work.bookings.find(occurrence.id, person)
+    if booking is not None and booking.state in BOOKING_ACTIVE:
+        return reply(await card(work, booking))
+    invitation = await work.invitations.find(occurrence.id, person)
+    if invitation is not None and invitation.state in INVITATION_OPEN and occurrence.state is OccurrenceState.OPEN:
+        return reply(message.ask(occurrence))
+    seen = see(occurrence, (await _guest(request)).answers)
+    if not _may_choose(seen):
+        return reply(_card(occurrence, *(_reason(reason) for reason in seen.reasons)))
+    if request.now >= occurrence.answer_by:
+        raise OccurrenceOver(title=occurrence.title)
+    if occurrence.paused:
+        raise OccurrencePaused(title=occurrence.title)
+    if not is_open_to_all(occurrence, request.now):
+        return reply(
+            _card(occurrence, text("looking.opens", when=Times(start=open_from(occurrence), zone=occurrence.zone)))
+        )
+    free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
+    return reply(Message(text=_card(occurrence, free), rows=((_button("come", BROWSE_COME.tap(occurrence.id)),),)))
+
+
+async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """A place unasked, and the question how they will get there. Raises as `_take`."""
+    return await and_ask(request, occurrence_id, _take(request, occurrence_id))
+
+
+async def _take(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """A place without having been asked, where places are open to all.
+
+    Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and what `bookings.answer` raises.
+    """
+    occurrence = await _occurrence(request, occurrence_id)
+    seen = see(occurrence, (await _guest(request)).answers)
+    if not _may_choose(seen):
+        raise DoesNotFit
+    booking = await request.work.bookings.find(occurrence.id, request.person.id)
+    asked = await request.work.invitations.find(occurrence.id, request.person.id)
+    if booking is None and (asked is None or asked.state not in INVITATION_OPEN):
+        if not is_open_to_all(occurrence, request.now):
+            raise NotInvited
+        why = Why(slot=mask_of(occurrence) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
+        await request.work.invitations.chose(occurrence.id, request.person.id, why=why, now=request.now)
+    return await answer.answer(request, occurrence.id, coming=True)
+
+
+async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """The host lets anybody come whom it fits. Raises `Gone`, `NotAllowed`."""
+    occurrence = await _occurrence(request, occurrence_id)
+    must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=occurrence.host == request.person.id)
+    await request.work.offers.open_to_all(occurrence.offer)
+    return reply(text("looking.opened", title=occurrence.title))
+
+
+async def calendar(request: Request, booking_id: BookingId) -> Reply:
+    """A file that puts the meal into a calendar, for whoever is coming. Raises `Gone`."""
+    booking = await answer.own(request, booking_id)
+    if booking.state is not BookingState.GOING:
+        raise Gone
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    place = ", ".join(part for part in (occurrence.venue.name, occurrence.venue.address) if part)
+    content = event(
+        number=occurrence.id,
+        title=occurrence.title,
+        place=place,
+        starts=occurrence.starts,
+        ends=occurrence.ends,
+        now=request.now,
+    )
+    document = Document(name="meal.ics", content=content)
+    return reply(Message(text=text("looking.calendar.file"), document=document))
+
+
+async def _seen(request: Request) -> list[BrowsedOccurrence]:
+    guest = await _guest(request)
+    found = await request.work.offers.free_meals(request.person.network, now=request.now, until=request.now + AHEAD)
+    return in_order([see(occurrence, guest.answers) for occurrence in found])
+
+
+async def _guest(request: Request) -> GuestRow:
+    if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
+        raise JoinFirst
+    return await request.work.guests.get(request.person.id)
+
+
+async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """Of the same network; nobody looks into another town by a forged button."""
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
+    if occurrence.venue.network != request.person.network:
+        raise Gone
+    return occurrence
+
+
+def _may_choose(seen: BrowsedOccurrence) -> bool:
+    return set(seen.reasons) <= OWN_CHOICE
+
+
+def _line(seen: BrowsedOccurrence) -> Text:
+    occurrence = seen.occurrence
+    return text(
+        "looking.line",
+        title=occurrence.title,
+        when=offer_facts.when(occurrence),
+        venue=offer_facts.venue_name(occurrence),
+        far=_far(seen.metres),
+    )
+
+
+def _far(metres: float) -> Text:
+    miles = metres / METRES_A_MILE
+    return text("looking.near") if miles < 0.5 else text("looking.miles", miles=f"{miles:.1f}".removesuffix(".0"))
+
+
+def _reason(reason: Reason) -> Text:
+    return text(f"looking.reason.{reason}")
+
+
+def _card(occurrence: Occurrence, *notes: Text) -> Text:
+    return paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
+
+
+def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:
+    """Labels have at most 40 letters."""
+    title = seen.occurrence.title if len(seen.occurrence.title) <= 40 else f"{seen.occurrence.title[:39]}…"
+    return (Button(label=text("looking.open", title=title), tap=BROWSE_SHOW.tap(seen.occurrence.id)),)
+
+
+def _others(count: int) -> tuple[Button, ...]:
+    return (Button(label=text("looking.others", count=count), tap=BROWSE_OTHERS.tap()),)
+
+
+def _button(name: str, tap: str) -> Button:
+    return Button(label=text(f"looking.{name}"), tap=tap)

@@ -1,0 +1,55 @@
+"""Somebody writes to us, or can no longer be reached."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Queued
+from bot.domain.core.people import Person
+from bot.services.bookings.answer import free_all_places
+from bot.services.core.environment import Environment
+from storage.unit_of_work import Work
+
+SEEN_ONCE_A = timedelta(days=1)
+LONGEST_NAME = 40
+
+
+async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: datetime, called: str = "") -> Person:
+    """The person of a private chat, made known if new. Those named in the config are organisers from the start.
+
+    `called` is the first name that Telegram shows: others have to know an organiser by name, who is never asked for it.
+    """
+    person = await work.people.by_chat(chat)
+    if person is None:
+        home = environment.networks[0]
+        person = await work.people.add(chat, network=home.key, zone=home.zone, now=now)
+    if chat in environment.organisers and not person.organiser:
+        await work.people.grant_organiser(person.id, person.network, now=now)
+        person = await work.people.get(person.id)
+    if person.organiser and not person.first_name and called:
+        await work.people.rename(person.id, called[:LONGEST_NAME])
+        person = await work.people.get(person.id)
+    if chat in environment.safeguarding_leads:
+        await work.people.set_safeguarding(person.id, True)
+    if not person.reachable:
+        await work.people.set_reachable(person.id, True)
+    if person.last_seen is None or now - person.last_seen > SEEN_ONCE_A:
+        await work.retention.seen(person.id, now=now)
+    return person
+
+
+async def became_unreachable(work: Work, environment: Environment, row: Queued, *, now: datetime) -> None:
+    """Telegram would not deliver to this person any more: they blocked the bot or deleted their account.
+
+    Whoever had all about them removed while it was on its way is nobody by now.
+    """
+    person = await work.people.by_chat(row.chat)
+    if person is not None and person.id == row.person:
+        await rest(work, environment, person, now=now)
+
+
+async def rest(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
+    """Blocking pauses: nothing more is said, and their places go to others. Writing again ends it."""
+    await work.people.set_reachable(person.id, False)
+    await work.invitations.withdraw_of_person(person.id)
+    await free_all_places(work, environment, person, now=now)
+    await work.outbox.drop_all_but_replies(person.id)

@@ -1,0 +1,120 @@
+"""`/reach` for organisers: whom nothing fits, by area and reason. Counts, never names.
+
+In a large town it takes a while to look at everybody. So the question is noted, and answered by the next tick in many
+short transactions, with everybody’s taps between them.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+
+from bot.domain.core.ids import AreaCode, PersonId
+from bot.domain.core.messages import Lines, Message, Param, Priority, Text, text
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.invitations.fill_status import Coverage, Miss
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.guests.guests import Alike
+from storage.unit_of_work import Write
+
+AROUND = timedelta(weeks=4)
+"""It looks this far back and ahead."""
+FEW = 5
+"""Fewer people than this are never counted out to organisers."""
+
+
+async def ask(request: Request) -> Reply:
+    """The count comes in a moment. Raises `NotAllowed`."""
+    must(request.person, Permission.ORGANISE, request.person.organises)
+    await request.work.coverage_requests.ask(request.person.id, now=request.now)
+    return reply(text("going.reach.counting"))
+
+
+async def answer(write: Write, environment: Environment, *, now: datetime) -> None:
+    """Tell everybody who waits for it; a crash in between makes it be counted again."""
+    async with write() as work:
+        waiting = await work.coverage_requests.waiting()
+    for number in waiting:
+        async with write() as work:
+            person = await work.people.get(number)
+        if may(person, Permission.ORGANISE, person.organises):
+            said = await _whom_nothing_reaches(write, environment, person.organises, now=now)
+            await _say(write, number, said, now=now)
+        else:
+            async with write() as work:
+                await work.coverage_requests.answered(number)
+
+
+async def _say(write: Write, number: PersonId, said: Text, *, now: datetime) -> None:
+    async with write() as work:
+        if await work.coverage_requests.answered(number):
+            await notify(
+                work,
+                await work.people.get(number),
+                Message(text=said),
+                priority=Priority.REPLY,
+                dedupe=f"reach:{number}:{now.timestamp():.6f}",
+                now=now,
+            )
+
+
+async def _whom_nothing_reaches(write: Write, environment: Environment, network: str, *, now: datetime) -> Text:
+    """In the last and the next four weeks."""
+    async with write() as work:
+        occurrences = await work.open_occurrences.around(network, start=now - AROUND, until=now + AROUND)
+    if not occurrences:
+        return text("going.reach.nothing_on")
+    found = await _unreached(write, network, Coverage(occurrences))
+    if not found:
+        return text("going.reach.everybody")
+    areas = sorted(found, key=lambda area: (-found[area].total(), area))
+    blocks = [_area(environment, area, found[area]) for area in areas]
+    return text("going.reach.head", list=Lines(lines=tuple(blocks), gap=True))
+
+
+async def _unreached(write: Write, network: str, reach: Coverage) -> dict[AreaCode, Counter[Miss]]:
+    found: dict[AreaCode, Counter[Miss]] = {}
+    async for page in _pages(write, network):
+        for one in page:
+            miss = reach.miss(one.guest)
+            if miss is not None:
+                found.setdefault(one.area, Counter())[miss] += one.people
+        await asyncio.sleep(0)
+    return found
+
+
+async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:
+    last = PersonId(0)
+    while True:
+        async with write() as work:
+            page = await work.guests.page_by_id(network, after=last)
+        if not page:
+            return
+        last = page[-1].guest.person
+        yield page
+
+
+def _area(environment: Environment, code: AreaCode, misses: Counter[Miss]) -> Lines:
+    """One area; where they are few, without a reason, which might say whom it is about."""
+    try:
+        name: Param = environment.gazetteer.area(code).name
+    except KeyError:
+        name = text("going.reach.elsewhere")
+    if misses.total() < FEW:
+        return Lines(lines=(text("going.reach.area", name=name, count=text("going.reach.few")),))
+    lines: list[Param] = [text("going.reach.area", name=name, count=text("going.reach.people", count=misses.total()))]
+    lines += [
+        text("going.reach.reason", count=text("going.reach.few") if number < FEW else number, why=_why(miss))
+        for miss, number in misses.most_common()
+    ]
+    return Lines(lines=tuple(lines))
+
+
+def _why(miss: Miss) -> Text:
+    if miss.weekday is not None:
+        return text("going.reach.weekday", day=text(f"invitations.day.{miss.weekday}"))
+    if miss.allergen is not None:
+        return text(f"going.reach.{miss.reason}.one", what=text(f"food.allergen.{miss.allergen.name.lower()}"))
+    return text(f"going.reach.{miss.reason}")

@@ -1,0 +1,84 @@
+"""“How is it going?” on the card of a post. Counts, never names."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.domain.bookings.bookings import InvitationState
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.invitations.fill_status import FillStatus, FillTally
+from bot.domain.offers.actions import OFFER_EDIT, OFFER_SHOW
+from bot.domain.offers.offers import Occurrence, OfferState
+from bot.language import offer_facts
+from bot.services.core.occurrence_access import own_occurrence_ahead
+from bot.services.core.request import Reply, Request, reply
+from bot.services.invitations import regulars
+from storage.unit_of_work import Work
+
+ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
+
+
+async def count(work: Work, occurrence: Occurrence, *, now: datetime) -> FillStatus:
+    """How one sitting is going, by all guests of its network."""
+    open_occurrence = await work.open_occurrences.get(occurrence.id)
+    tally = FillTally(open_occurrence)
+    async for page in work.guests.alike(occurrence.venue.network, open_occurrence.mask):
+        for alike in page:
+            tally.add(alike.guest, alike.people)
+        await asyncio.sleep(0)
+    asked = await work.invitations.of_occurrence(occurrence.id)
+    answered = sum(invitation.state in ANSWERED for invitation in asked)
+    return tally.going(answered=answered, coming=occurrence.taken, now=now)
+
+
+async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """For the host, in plain words. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    going = await count(request.work, occurrence, now=request.now)
+    lines: list[Param] = [
+        text("going.head", short=offer_facts.short(occurrence)),
+        text("going.fits", count=going.fits),
+        text("going.asked", count=going.asked),
+        text("going.answered", count=going.answered),
+        text("going.free", count=occurrence.free),
+        await _next_wave(request, occurrence, going),
+    ]
+    if going.kept_away:
+        away = sorted(going.kept_away.items(), key=lambda one: -one[1])
+        lines += [text("going.kept_away"), *(text(f"going.away.{reason}", count=number) for reason, number in away)]
+    would_help = list(helps(going))
+    if would_help:
+        lines += [text("going.would_help"), *would_help]
+    rows = (
+        *regulars.button_row(occurrence),
+        (Button(label=text("my_posts.change"), tap=OFFER_EDIT.tap(occurrence.id)),),
+        (Button(label=text("my_posts.back"), tap=OFFER_SHOW.tap(occurrence.id)),),
+    )
+    return reply(Message(text=paragraphs(lines, gap=False), rows=rows), replace=True)
+
+
+async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus) -> Text:
+    if occurrence.offer_state is not OfferState.OPEN:
+        return text("going.next.read_first")
+    if occurrence.paused:
+        return text("my_posts.paused")
+    if occurrence.free == 0:
+        return text("going.next.full")
+    if going.next_wave is None:
+        return text("going.next.nobody")
+    when = max(going.next_wave, await request.work.open_occurrences.looked_at_next(occurrence.id))
+    if when <= request.now:
+        return text("going.next.now")
+    if when >= occurrence.answer_by:
+        return text("going.next.nobody")
+    return text("going.next.at", when=Times(start=when, zone=occurrence.zone))
+
+
+def helps(going: FillStatus) -> Iterator[Param]:
+    """The facts that would let most people come, first."""
+    by_allergen = sorted(going.let_in_by_allergen.items(), key=lambda one: -one[1])
+    for allergen, number in by_allergen:
+        yield text("unfilled.allergen", count=number, allergen=text(f"food.allergen.{allergen.name.lower()}"))
+    if going.let_in_by_steps:
+        yield text("unfilled.steps", count=going.let_in_by_steps)

@@ -1,0 +1,81 @@
+"""What an invitation says, and the sentence that answers `Why me?`."""
+
+from bot.domain.bookings.bookings import InvitationState
+from bot.domain.core.availability import SLOTS
+from bot.domain.core.ids import InvitationId, OccurrenceId
+from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
+from bot.domain.core.refusals import Gone
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
+from bot.domain.invitations.candidates import Why
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.services.core.request import Reply, Request, or_gone, reply
+from storage.unit_of_work import Work
+
+METRES_A_MILE = 1609.344
+
+
+async def invitation(work: Work, row: Queued) -> Message | None:
+    """The words of an invitation as things stand now; None when it was taken back or has filled up."""
+    asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
+    occurrence = await work.offers.occurrence(asked.occurrence_id)
+    again = asked.state is InvitationState.SENT
+    if asked.state is not InvitationState.QUEUED and not again:
+        return None
+    if occurrence.state is not OccurrenceState.OPEN:
+        await work.invitations.withdraw(asked.id)
+        return None
+    await work.invitations.mark_sent(asked.id)
+    return ask(occurrence)
+
+
+def ask(occurrence: Occurrence) -> Message:
+    """Everything that matters, before anybody says yes."""
+    key = f"invitations.ask.{occurrence.kind}"
+    return Message(
+        text=text(key, facts=offer_facts.facts(occurrence), free=text("invitations.free", count=occurrence.free)),
+        rows=(
+            (
+                Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id)),
+                Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id)),
+            ),
+            (Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id)),),
+        ),
+    )
+
+
+async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Why this person was asked. Raises `Gone`."""
+    asked = await request.work.invitations.find(occurrence_id, request.person.id)
+    if asked is None:
+        raise Gone
+    return reply(text("general.paragraphs", lines=why_lines(Why.model_validate_json(asked.why))))
+
+
+def why_lines(reason: Why) -> Lines:
+    """One sentence for each thing that counted."""
+    if reason.chosen:
+        return Lines(lines=(text("invitations.why.chosen"),))
+    bit = reason.slot.bit_length() - 1
+    day, part = divmod(bit, SLOTS // 7)
+    lines: list[Param] = [
+        text("invitations.why.slot", day=text(f"invitations.day.{day}"), part=text(f"invitations.part.{part}")),
+        _how_far(reason.metres),
+    ]
+    if reason.avoids:
+        lines.append(text("invitations.why.avoids", list=offer_facts.allergen_names(reason.avoids)))
+    if reason.diets:
+        lines.append(text("invitations.why.diets", list=offer_facts.diet_names(reason.diets)))
+    if reason.step_free:
+        lines.append(text("invitations.why.step_free"))
+    if reason.regular:
+        lines.append(text("invitations.why.regular"))
+    lines.append(text("invitations.why.fewer_meals" if reason.fewer_meals else "invitations.why.turn"))
+    return Lines(lines=tuple(lines))
+
+
+def _how_far(metres: int) -> Param:
+    miles = metres / METRES_A_MILE
+    if miles < 0.5:
+        return text("invitations.why.near")
+    return text("invitations.why.miles", miles=f"{miles:.1f}".removesuffix(".0"))

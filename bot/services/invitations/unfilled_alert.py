@@ -1,0 +1,47 @@
+"""A day to go and places free: the host and the organisers hear of it, with what would help."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.core.messages import Button, Message, Param, Priority, paragraphs, text
+from bot.domain.invitations.fill_status import FillStatus
+from bot.domain.offers.actions import OFFER_EDIT
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.invitations.fill_status import count, helps
+from storage.unit_of_work import Work
+
+DAY = timedelta(days=1)
+LONG_AGO = timedelta(hours=30)
+"""A post made later than this before its start had no time to fill."""
+FACTS_SAID = 3
+"""At most so many things that would help."""
+
+
+async def say_unfilled(work: Work, environment: Environment, *, now: datetime) -> None:
+    """Once for each sitting that was posted well before its last day."""
+    for network in environment.networks:
+        for soon in await work.host_changes.unfilled(network.key, now=now, before=now + DAY):
+            await work.host_changes.unfilled_said(soon.id, now=now)
+            if soon.posted < soon.starts - LONG_AGO:
+                await _say(work, await work.offers.occurrence(soon.id), now=now)
+
+
+async def _say(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
+    going = await count(work, occurrence, now=now)
+    people = [await work.people.get(occurrence.host), *await work.people.organisers(occurrence.venue.network)]
+    message = _message(occurrence, going)
+    for person in {person.id: person for person in people}.values():
+        dedupe = f"unfilled:{occurrence.id}:{person.id}"
+        await notify(
+            work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=occurrence.answer_by
+        )
+
+
+def _message(occurrence: Occurrence, going: FillStatus) -> Message:
+    lines: list[Param] = [text("unfilled.head", short=offer_facts.short(occurrence), count=occurrence.free)]
+    advice = list(helps(going))[:FACTS_SAID]
+    lines += [text("unfilled.would_help"), *advice] if advice else [text("unfilled.fits", count=going.fits)]
+    change = Button(label=text("my_posts.change"), tap=OFFER_EDIT.tap(occurrence.id))
+    return Message(text=paragraphs(lines, gap=False), rows=((change,),))

@@ -1,0 +1,33 @@
+"""Messages that are written only when they are due: the world is looked at again, and what is no longer so is not said.
+
+One row for each subject.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.core.messages import Message, Queued, Subject
+from bot.domain.core.refusals import Gone
+from bot.services.bookings import feedback, friendly_call, greeters, reminders
+from bot.services.broadcasts import message as message_of_broadcasts
+from bot.services.invitations import message
+from storage.unit_of_work import Work
+
+WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
+    Subject.INVITATION: message.invitation,
+    Subject.GUEST_REMINDER: reminders.guest_reminder,
+    Subject.HOW_WAS_IT: feedback.how_was_it,
+    Subject.FRIENDLY_CALL: friendly_call.friendly_call,
+    Subject.GREETING: greeters.greeting,
+    Subject.HOST_LIST: reminders.host_list,
+    Subject.BROADCAST: message_of_broadcasts.message,
+    Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
+}
+
+
+async def message_for(work: Work, row: Queued) -> Message | None:
+    """The words of a row that carries a subject, or None when it should not be said, as what it is about has gone."""
+    assert row.subject is not None
+    try:
+        return await WRITERS[row.subject](work, row)
+    except Gone:
+        return None

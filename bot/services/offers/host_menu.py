@@ -1,0 +1,163 @@
+"""`/myposts`: what somebody has posted, who is coming, and all that they can do about it, one card for each."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.core.actions import Action
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.invitations.actions import FILL_STATUS_SHOW
+from bot.domain.offers.actions import (
+    ATTENDANCE_SHOW,
+    HANDOVER_ASK,
+    LEFT_OVER_ASK,
+    OFFER_ALL_GONE,
+    OFFER_CANCEL_ASK,
+    OFFER_CLOSE,
+    OFFER_EDIT,
+    OFFER_MORE,
+    OFFER_MORE_ASK,
+    OFFER_OPEN_TO_ALL,
+    OFFER_PUT_BY,
+    OFFER_REPOST,
+    OFFER_SHOW,
+    SERIES_DATES,
+)
+from bot.domain.offers.offers import Occurrence, OfferState
+from bot.language import offer_facts
+from bot.services.bookings.guest_list import coming_list
+from bot.services.bookings.seating import seat_us_row
+from bot.services.broadcasts.recall import button as warn_button
+from bot.services.core import audit
+from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
+from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import cancel
+from bot.services.offers.edit import MORE
+
+LATELY = timedelta(days=14)
+SHOWN_OVER = 3
+
+
+async def overview(request: Request) -> Reply:
+    """The next sitting of each post, and what is lately over."""
+    ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
+    next_ones = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
+    cards = [
+        await card(request, occurrence)
+        for occurrence in sorted(next_ones.values(), key=lambda occurrence: occurrence.starts)
+    ]
+    since = request.now - LATELY
+    over = await request.work.host_changes.over_of_host(request.person.id, since=since, limit=SHOWN_OVER)
+    cards += [await _over_card(request, await request.work.offers.occurrence(number)) for number in over]
+    return reply(*cards) if cards else reply(text("offers.none"))
+
+
+async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """One card, in place of what was tapped. Raises `Gone`, `NotAllowed`."""
+    return reply(await card(request, await own_occurrence(request, occurrence_id)), replace=True)
+
+
+async def card(request: Request, occurrence: Occurrence) -> Message:
+    if occurrence.host != request.person.id:
+        await audit.note_guests(request, occurrence.id)
+    said = text(
+        "offers.card",
+        short=offer_facts.short(occurrence),
+        list=await coming_list(request.work, occurrence),
+        state=_state(occurrence),
+    )
+    return Message(text=said, rows=_rows(occurrence, request.now))
+
+
+def _state(occurrence: Occurrence) -> Text:
+    if occurrence.offer_state is OfferState.AWAITING_APPROVAL:
+        return text("offers.card_waiting")
+    if occurrence.paused:
+        return text("my_posts.paused")
+    return text("my_posts.full" if occurrence.free == 0 else "offers.card_on")
+
+
+def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    """What makes sense at this moment."""
+    if occurrence.state not in ON:
+        warn = ((warn_button(occurrence),),) if occurrence.taken else ()
+        return (_over_row(occurrence), *warn, *seat_us_row(occurrence))
+    rows: list[tuple[Button, ...]] = [
+        (_button(OFFER_EDIT, "my_posts.change", occurrence), _button(OFFER_MORE_ASK, "my_posts.more", occurrence))
+    ]
+    rows.append((_button(FILL_STATUS_SHOW, "going.button", occurrence),))
+    rows += seat_us_row(occurrence)
+    if occurrence.answer_by > now:
+        surplus = occurrence.kind is OfferKind.SURPLUS_FOOD
+        rows.append((_button(OFFER_CLOSE, "my_posts.all_gone" if surplus else "my_posts.close", occurrence),))
+    if not occurrence.open_to_all and occurrence.answer_by > now:
+        rows.append((Button(label=text("looking.open_to_all"), tap=OFFER_OPEN_TO_ALL.tap(occurrence.id)),))
+    rows.append((_button(HANDOVER_ASK, "my_posts.hand_over", occurrence),))
+    if occurrence.rrule:
+        rows.append((_button(SERIES_DATES, "my_posts.dates", occurrence),))
+    return (*rows, (_button(OFFER_CANCEL_ASK, "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),))
+
+
+def _over_row(occurrence: Occurrence) -> tuple[Button, ...]:
+    who_came = _button(ATTENDANCE_SHOW, "my_posts.who_came", occurrence)
+    return (who_came, _button(LEFT_OVER_ASK, "my_posts.left_over", occurrence))
+
+
+def _button(action: Action[OccurrenceId], key: str, occurrence: Occurrence) -> Button:
+    return Button(label=text(key), tap=action.tap(occurrence.id))
+
+
+async def _over_card(request: Request, occurrence: Occurrence) -> Message:
+    left = await request.work.host_changes.left_over(occurrence.id)
+    state = text("my_posts.over") if left is None else text("my_posts.over_left", count=left)
+    return Message(
+        text=text("my_posts.over_card", short=offer_facts.short(occurrence), state=state),
+        rows=(
+            _over_row(occurrence),
+            (_button(OFFER_REPOST, "my_posts.again", occurrence),),
+            (warn_button(occurrence),),
+        ),
+    )
+
+
+async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """How many more? Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    buttons = [
+        Button(label=text("my_posts.more.choice", number=number), tap=OFFER_MORE.tap(occurrence.id, number))
+        for number in MORE
+    ]
+    said = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
+    return reply(
+        Message(text=said, rows=(tuple(buttons), (_button(OFFER_SHOW, "my_posts.back", occurrence),))), replace=True
+    )
+
+
+async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Nobody more is asked. Where a portion is put by for somebody, is it still there? Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
+    if occurrence.kind is not OfferKind.SURPLUS_FOOD or occurrence.taken == 0:
+        return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
+    rows = (
+        (_button(OFFER_PUT_BY, "my_posts.put_by.yes", occurrence),),
+        (_button(OFFER_ALL_GONE, "my_posts.put_by.no", occurrence),),
+    )
+    return reply(
+        Message(text=text("my_posts.put_by.ask", title=occurrence.title, count=occurrence.taken), rows=rows),
+        replace=True,
+    )
+
+
+async def put_by(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Their portions are there. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
+
+
+async def all_gone(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Nothing is left, not even for those who have a portion: they are told before they set out.
+
+    Raises `Gone`, `NotAllowed`.
+    """
+    return await cancel.call_off(request, occurrence_id, all_gone=True)

@@ -1,0 +1,147 @@
+"""The same food once more: a post with today’s date, and what was left over offered to be collected today."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.conversations.engine.choices import answered, unanswered
+from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, text
+from bot.domain.core.refusals import Gone, Refused
+from bot.domain.offers.actions import OFFER_REPOST
+from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.recurrence import end_of_use_by, keeps_until, shifted
+from bot.services.core.occurrence_access import own_occurrence
+from bot.services.core.request import Reply, Request
+from storage.offers.host_changes import OfferDetails
+
+LONGEST_TITLE_SHOWN = 28
+OFFERED = 2
+"""How many earlier posts `/post` offers to post again."""
+LEFT_OVER_FOR = timedelta(hours=2)
+"""How long what was left over is offered, where the food itself allows it."""
+NOT_ASKED_AGAIN = (
+    "kind",
+    "title",
+    "portions",
+    "food_state",
+    "made_by",
+    "repeat",
+    "where",
+    "where_sure",
+    "step_free",
+    "nuts",
+    "allergen_way",
+    "allergens",
+    "may_contain",
+    "each",
+    "diets",
+    "price",
+)
+"""Answers of last time that stand; the review reads them back, and each can be changed there."""
+
+
+class KeptTooLong(Refused):
+    """What is left over has been out for as long as it may be, or is past its use-by."""
+
+    key = "my_posts.left.too_long"
+
+
+async def offers_again(request: Request) -> tuple[tuple[Button, ...], ...]:
+    """A button for each of the latest posts: the same once more."""
+    found = await request.work.host_changes.posted_before(request.person.id, limit=OFFERED)
+    rows = []
+    for occurrence_id in found:
+        title = (await request.work.offers.occurrence(occurrence_id)).title
+        cut = title if len(title) <= LONGEST_TITLE_SHOWN else f"{title[: LONGEST_TITLE_SHOWN - 1].rstrip()}…"
+        label = text("my_posts.again.same", title=cut)
+        rows.append((Button(label=label, tap=OFFER_REPOST.tap(occurrence_id)),))
+    return tuple(rows)
+
+
+async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """The same post with today’s date, or a new time where today’s is past. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence(request, occurrence_id)
+    return await request.begin("posting", await _same_again(request, occurrence))
+
+
+async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
+    kept = await request.work.host_changes.kept(occurrence.offer)
+    facts = occurrence.allergens
+    draft = PostingDraft(
+        kind=occurrence.kind,
+        title=occurrence.title,
+        portions=occurrence.places,
+        food_state=kept.food_state,
+        made_by=MadeBy(kept.made_by) if kept.made_by else None,
+        venue_id=occurrence.venue.id,
+        venue_name=occurrence.venue.name,
+        allergen_way=AllergenWay.EACH,
+        contains=facts.contains,
+        may_contain=facts.may_contain,
+        not_in_it=facts.not_in_it,
+        diets=occurrence.diets,
+        price=occurrence.price or FREE,
+    )
+    for question in NOT_ASKED_AGAIN:
+        draft = answered(draft, question)
+    return _today(draft, occurrence, request.now)
+
+
+def _today(draft: PostingDraft, occurrence: Occurrence, now: datetime) -> PostingDraft:
+    """At the same time of day, if that is still to come; else the time is asked."""
+    wall = ZoneInfo(occurrence.zone)
+    draft = draft.model_copy(update={"usual": _usual(occurrence, wall)})
+    days = timedelta(days=(now.astimezone(wall).date() - occurrence.starts.astimezone(wall).date()).days)
+    start, end = shifted(occurrence.starts, occurrence.zone, days), shifted(occurrence.ends, occurrence.zone, days)
+    if start <= now:
+        return draft
+    timed = draft.model_copy(update={"start": start, "end": end, "end_said": True})
+    return answered(timed, "when")
+
+
+def _usual(occurrence: Occurrence, wall: ZoneInfo) -> tuple[int, int]:
+    """Its start and end as minutes after midnight of the day it starts, by the clock on the wall."""
+    start, end = (moment.astimezone(wall).replace(tzinfo=None) for moment in (occurrence.starts, occurrence.ends))
+    midnight = datetime.combine(start.date(), time(0))
+    return int((start - midnight) / timedelta(minutes=1)), int((end - midnight) / timedelta(minutes=1))
+
+
+async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """What was left over of a meal, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
+    occurrence = await own_occurrence(request, occurrence_id)
+    portions = await request.work.host_changes.left_over(occurrence.id)
+    if not portions or request.now < occurrence.starts:
+        raise Gone
+    kept = await request.work.host_changes.kept(occurrence.offer)
+    end = last_moment(request, occurrence, kept)
+    if end is None:
+        raise KeptTooLong
+    draft = (await _same_again(request, occurrence)).model_copy(
+        update={
+            "kind": OfferKind.SURPLUS_FOOD,
+            "portions": portions,
+            "price": FREE,
+            "usual": None,
+            "use_by": kept.use_by,
+            "served_since": occurrence.starts,
+            "start": request.now,
+            "end": end,
+            "end_said": True,
+        }
+    )
+    for question in ("when", "use_by") if kept.use_by else ("when",):
+        draft = answered(draft, question)
+    return await request.begin("posting", draft if kept.food_state else unanswered(draft, "food_state"))
+
+
+def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) -> datetime | None:
+    """Until when what is left may be offered: its use-by and the time it has been out count; None when it is over."""
+    rules = request.environment.rules
+    out = keeps_until(
+        kept.food_state, occurrence.starts, hot_hours=rules.hot_food_hours, chilled_hours=rules.chilled_food_hours
+    )
+    ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(kept.use_by, occurrence.zone)]
+    last = min(end for end in ends if end is not None)
+    return last if last > request.now else None

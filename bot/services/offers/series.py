@@ -1,0 +1,101 @@
+"""Clubs: their sittings made ahead, bank holidays asked about, and the dates to come shown one by one."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Priority, text
+from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
+from bot.domain.offers.offers import Occurrence, OfferState, answer_deadline
+from bot.domain.offers.recurrence import horizon, stretches
+from bot.language import offer_facts
+from bot.language.dates import say_date
+from bot.services.bookings.reminders import remind_host
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
+from bot.services.core.request import Reply, Request, reply
+from bot.services.offers.publishing import first_look, sitting_mask
+from storage.offers.series import Club
+from storage.unit_of_work import Work
+
+EVERY = timedelta(days=1)
+"""Sittings are made this much further ahead at a time."""
+ASK_ABOUT_HOLIDAY = timedelta(days=7)
+SHOWN = 8
+
+
+async def make_ahead(work: Work, _environment: Environment, *, now: datetime) -> None:
+    """The sittings of every club for the next eight weeks; doing it again makes none twice."""
+    for club in await work.series.to_make(horizon(now, now=now) - EVERY):
+        await _make(work, club, now)
+        await work.series.made(club.offer, horizon(club.starts, now=now))
+
+
+async def _make(work: Work, club: Club, now: datetime) -> None:
+    """What was moved or skipped stays so: only times later than those made before are looked at."""
+    open_occurrences = await work.offers.occurrences_of_offer(club.offer)
+    if not open_occurrences:
+        return
+    like = open_occurrences[-1]
+    for stretch in stretches(club.starts, club.ends, club.zone, club.rrule, now=now, after=club.made_until):
+        number = await work.offers.add_occurrence(
+            club.offer,
+            starts=stretch.starts,
+            ends=stretch.ends,
+            answer_by=answer_deadline(like.kind, stretch.starts, stretch.ends),
+            places=club.places,
+            mask=sitting_mask(like.allergens, like.diets, like.venue, stretch.starts, club.zone),
+            look_at=first_look(stretch.starts, now=now),
+        )
+        if number is not None and like.offer_state is OfferState.OPEN:
+            await remind_host(work, await work.offers.occurrence(number), await work.people.get(like.host), now=now)
+
+
+async def ask_about_holidays(work: Work, _environment: Environment, *, now: datetime) -> None:
+    """A week before a club would meet on a bank holiday its host is asked; each date once."""
+    for soon in await work.host_changes.holidays_to_look_at(now=now, before=now + ASK_ABOUT_HOLIDAY):
+        await work.host_changes.holiday_looked_at(soon.id, now=now)
+        local = soon.starts.astimezone(ZoneInfo(soon.zone)).date()
+        if local in _bank_holidays(local.year):
+            await _ask_host(work, await work.offers.occurrence(soon.id), now=now)
+
+
+def _bank_holidays(year: int) -> list[object]:
+    from bot.parsing.dates.holidays import bank_holidays  # noqa: PLC0415 - the calendar is large, and rarely needed
+
+    return [*bank_holidays(year)]
+
+
+async def _ask_host(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
+    choices = (
+        (SERIES_HOLIDAY_ON, "clubs.holiday.on"),
+        (OFFER_CANCEL, "clubs.holiday.skip"),
+        (OFFER_EDIT, "clubs.holiday.change"),
+    )
+    message = Message(
+        text=text("clubs.holiday.ask", short=offer_facts.short(occurrence)),
+        rows=tuple((Button(label=text(key), tap=action.tap(occurrence.id)),) for action, key in choices),
+    )
+    host = await work.people.get(occurrence.host)
+    dedupe = f"holiday:{occurrence.id}"
+    await notify(work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=occurrence.starts)
+
+
+async def holiday_is_on(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """The host opens all the same. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    return reply(text("clubs.holiday.fine", short=offer_facts.short(occurrence)), replace=True)
+
+
+async def dates(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """The dates of a club from this one on, each a button that shows it. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence(request, occurrence_id)
+    open_occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    ahead = [other for other in open_occurrences if other.starts >= occurrence.starts and other.state in ON]
+    rows = []
+    for other in ahead[:SHOWN]:
+        day = say_date(other.starts.astimezone(ZoneInfo(other.zone)).date())
+        label = text("clubs.date", day=day, taken=other.taken, places=other.places)
+        rows.append((Button(label=label, tap=OFFER_SHOW.tap(other.id)),))
+    return reply(Message(text=text("clubs.dates", title=occurrence.title), rows=tuple(rows)), replace=True)

@@ -1,0 +1,112 @@
+"""What organisers hear and decide, and `/organise`: one menu, with what waits first."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
+from bot.domain.calls.actions import CALLS_SHOW
+from bot.domain.concerns.actions import CASES_SHOW
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.people import ChampionState
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
+from bot.domain.invitations.actions import COVERAGE_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, POSTS_WAITING, TODAY_SHOW
+from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
+from bot.domain.volunteers.vetting import flagged_until
+from bot.services.concerns import inbox as inbox_of_concerns
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from storage.unit_of_work import Work
+
+CLOSING_SOON = timedelta(hours=2)
+
+
+async def alert(work: Work, network: str, name: str, *, number: int, now: datetime, **params: Param) -> None:
+    """Tell every organiser of a network that something needs a look: text `organising.alert.<name>`."""
+    message = Message(text=text(f"organising.alert.{name}", number=number, **params))
+    for organiser in await work.people.organisers(network):
+        await notify(
+            work,
+            organiser,
+            message,
+            priority=Priority.REMINDER,
+            dedupe=f"alert:{name}:{number}:{organiser.id}",
+            now=now,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Something that waits: its line `organising.waits.<name>`, how many, and the button that opens it."""
+
+    name: str
+    count: int
+    tap: str
+
+
+async def waiting(request: Request) -> list[Waits]:
+    """What waits for this organiser, the most pressing first; without what is not there."""
+    work, network, now = request.work, request.person.organises, request.now
+    today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
+    found = [
+        Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
+        Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
+        Waits(
+            "food",
+            len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
+            TODAY_SHOW.tap(),
+        ),
+        Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
+        Waits(
+            "applications",
+            len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
+            APPLICATIONS_SHOW.tap(0),
+        ),
+        Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
+    ]
+    return [waits for waits in found if waits.count]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A button of the menu: its label is `organising.menu.<name>`; who may open it sees it."""
+
+    name: str
+    tap: str
+    who: Permission = Permission.ORGANISE
+
+
+MENU = (
+    (Item("today", TODAY_SHOW.tap()), Item("people", VOLUNTEERS_SHOW.tap(0))),
+    (Item("inbox", CASES_SHOW.tap(), Permission.HANDLE_CONCERNS), Item("codes", INVITE_CODES_SHOW.tap())),
+    (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
+    (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
+    (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
+    (Item("log", LOG_SHOW.tap(0)),),
+)
+"""Two in a row."""
+
+
+async def menu(request: Request) -> Reply:
+    """What waits, each with its button, then everything else. Raises `NotAllowed`."""
+    must(request.person, Permission.ORGANISE, request.person.organises)
+    found = await waiting(request)
+    town = request.environment.network(request.person.organises).name
+    rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in found]
+    may_open = ([item for item in row if may(request.person, item.who, request.person.organises)] for row in MENU)
+    rows += [
+        tuple(Button(label=text(f"organising.menu.{item.name}"), tap=item.tap) for item in row) for row in may_open
+    ]
+    head = text("organising.menu.waits" if found else "organising.menu.nothing", network=town)
+    return reply(Message(text=head, rows=tuple(rows)))
+
+
+def _line(waits: Waits) -> Text:
+    return text(f"organising.waits.{waits.name}", count=waits.count)
+
+
+def lines_of(found: list[Waits]) -> Lines:
+    """The same as lines of a message."""
+    return Lines(lines=tuple(_line(waits) for waits in found))

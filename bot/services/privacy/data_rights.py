@@ -1,0 +1,128 @@
+"""What everybody has a right to: to know what we keep and why, to have all of it, to be forgotten, to complain."""
+
+import json
+from datetime import datetime
+
+from bot.domain.core.ids import AreaCode
+from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
+from bot.domain.core.people import Person
+from bot.domain.core.refusals import Refused
+from bot.domain.privacy.actions import DELETE, DELETE_NOT
+from bot.language import offer_facts
+from bot.services.bookings.answer import free_all_places
+from bot.services.core.environment import Environment
+from bot.services.core.request import Reply, Request, reply
+from storage.engine.times import stored
+from storage.privacy.data_rights import TableRows
+from storage.unit_of_work import Work
+
+PRIVACY_VERSION = 2
+"""Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
+PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
+
+
+class MealsFirst(Refused):
+    """Somebody may be counting on a meal of this host."""
+
+    key = "rights.meals_first"
+
+
+class LastOrganiser(Refused):
+    """Nobody else looks after the network."""
+
+    key = "rights.last_organiser"
+
+
+async def privacy(request: Request) -> Reply:
+    """What is kept, who sees it, for how long, and what one may ask for."""
+    parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
+    town = request.environment.network(request.person.network).name
+    head = text("rights.privacy.head", version=PRIVACY_VERSION, network=town)
+    return reply(paragraphs((head, *parts)))
+
+
+async def my_data(request: Request) -> Reply:
+    """A message to read, and a file with all of it for a program."""
+    kept = await request.work.data_rights.everything(request.person.id)
+    document = Document(name="my-data.json", content=_json(kept, request))
+    return reply(await _in_words(request, kept), Message(text=text("rights.my_data.file"), document=document))
+
+
+async def _in_words(request: Request, kept: list[TableRows]) -> Text:
+    person, guest = request.person, await request.work.guests.find(request.person.id)
+    lines = [text("rights.my_data.name", name=person.first_name or text("rights.my_data.not_told"))]
+    if guest is not None:
+        code = guest.answers.area
+        area = request.environment.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
+        lines.append(text("rights.my_data.place", area=area, sector=guest.answers.sector or "–"))
+        lines.append(_food(guest.answers.avoids, guest.answers.diets))
+        lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
+        lines.append(text("rights.my_data.turn", meals=guest.meals, invitations=guest.invitations))
+    lines += [
+        text("rights.my_data.table", table=text(f"rights.table.{one.table}"), count=len(one.rows)) for one in kept
+    ]
+    return text("rights.my_data", lines=Lines(lines=tuple(lines)))
+
+
+def _food(avoids: int, diets: int) -> Text:
+    names = (*offer_facts.allergen_names(avoids).items, *offer_facts.diet_names(diets).items)
+    return text("rights.my_data.food", food=Items(items=names)) if names else text("rights.my_data.no_food")
+
+
+def _json(kept: list[TableRows], request: Request) -> str:
+    tables = {one.table: [dict(row) for row in one.rows] for one in kept}
+    whole = {"written_at": stored(request.now), "telegram_id": request.person.chat, "tables": tables}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+async def ask_to_delete(request: Request) -> Reply:
+    """What goes, and what stays as a number; nothing is done yet. Raises `MealsFirst`, `LastOrganiser`."""
+    work, person = request.work, request.person
+    await _refuse_duties(request)
+    places = len(await work.bookings.of_person(person.id, now=request.now))
+    bookings = await work.data_rights.count("booking", person.id)
+    posts = await work.data_rights.count("offer", person.id)
+    lines = [text("rights.delete.goes"), text("rights.delete.places", count=places), text("rights.delete.stays")]
+    lines.append(text("rights.delete.bookings", count=bookings))
+    if posts:
+        lines.append(text("rights.delete.posts", count=posts))
+    if await work.data_rights.count("concern", person.id) or await work.data_rights.count("complaint", person.id):
+        lines.append(text("rights.delete.concerns"))
+    lines.append(text("rights.delete.sure"))
+    return reply(
+        Message(
+            text=paragraphs(lines),
+            rows=(
+                (Button(label=text("rights.delete.yes"), tap=DELETE.tap()),),
+                (Button(label=text("rights.delete.no"), tap=DELETE_NOT.tap()),),
+            ),
+        )
+    )
+
+
+async def delete(request: Request) -> Reply:
+    """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
+    await _refuse_duties(request)
+    await forget(request.work, request.environment, request.person, now=request.now)
+    return reply(text("rights.delete.done"), replace=True, new_person=True)
+
+
+async def keep(_request: Request) -> Reply:
+    """Nothing is deleted."""
+    return reply(text("rights.delete.kept"), replace=True)
+
+
+async def forget(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
+    """Remove a person: their places go to others first, and the hosts hear of it."""
+    await work.invitations.withdraw_of_person(person.id)
+    await free_all_places(work, environment, person, now=now)
+    nobody = await work.data_rights.nobody(person.network, person.zone, now=stored(now))
+    await work.data_rights.erase(person.id, person.chat, nobody=nobody)
+
+
+async def _refuse_duties(request: Request) -> None:
+    """People may be counting on a host, and on an organiser."""
+    if await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now):
+        raise MealsFirst
+    if request.person.organiser and len(await request.work.people.organisers(request.person.network)) == 1:
+        raise LastOrganiser

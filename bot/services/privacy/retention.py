@@ -1,0 +1,83 @@
+"""The nightly chore: forget what need not be kept. Logged as counts, never as names."""
+
+import logging
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.messages import Button, Message, Priority, text
+from bot.domain.core.people import ChampionState, GuestState, Person
+from bot.domain.privacy.actions import DELETE_ASK, STAY
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.privacy import data_rights
+from storage.engine.times import read
+from storage.unit_of_work import Work
+
+log = logging.getLogger(__name__)
+
+CHORE = "retention"
+FROM_HOUR = 3
+"""Local time: the quietest hour."""
+
+
+async def retain(work: Work, environment: Environment, *, now: datetime) -> bool:
+    """Once a night; True when something was done, so that the file is to be tidied too."""
+    if not await _is_due(work, environment, now=now):
+        return False
+    counts = dict(await work.retention.tidy(now=now))
+    counts["removed"] = await _remove_silent(work, environment, now=now)
+    counts["asked"] = await _ask_silent(work, now=now)
+    await work.retention.done(CHORE, now=now)
+    log.info(
+        "Nightly tidying: %s", ", ".join(f"{name} {count}" for name, count in counts.items() if count) or "nothing"
+    )
+    return True
+
+
+async def _is_due(work: Work, environment: Environment, *, now: datetime) -> bool:
+    zone = ZoneInfo(environment.networks[0].zone)
+    local, last = now.astimezone(zone), await work.retention.last_done(CHORE)
+    return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
+
+
+async def _remove_silent(work: Work, environment: Environment, *, now: datetime) -> int:
+    """A month after the question: gone, but for hosts whose meals are still to come."""
+    removed = 0
+    for number in await work.retention.silent_for_good(now=now):
+        if not await work.offers.coming_occurrences_of_host(number, now=now):
+            await data_rights.forget(work, environment, await work.people.get(number), now=now)
+            removed += 1
+    return removed
+
+
+async def _ask_silent(work: Work, *, now: datetime) -> int:
+    """Those who are with us are asked; those who left or never joined are not bothered again."""
+    silent = await work.retention.silent_for_a_year(now=now)
+    for number in silent:
+        person = await work.people.get(number)
+        await work.retention.asked_to_stay(number, now=now)
+        if _is_with_us(person):
+            dedupe = f"still_there:{number}:{now.date()}"
+            await notify(work, person, _still_there(person), priority=Priority.INVITATION, dedupe=dedupe, now=now)
+    return len(silent)
+
+
+def _is_with_us(person: Person) -> bool:
+    guest = person.guest in {GuestState.ACTIVE, GuestState.PAUSED}
+    return person.reachable and (guest or person.champion is ChampionState.ACTIVE)
+
+
+def _still_there(person: Person) -> Message:
+    return Message(
+        text=text("retention.still_there", name=person.first_name),
+        rows=(
+            (Button(label=text("retention.stay"), tap=STAY.tap()),),
+            (Button(label=text("retention.leave"), tap=DELETE_ASK.tap()),),
+        ),
+    )
+
+
+async def stay(_request: Request) -> Reply:
+    """The tap itself is what counts: they were heard of."""
+    return reply(text("retention.glad"), replace=True)

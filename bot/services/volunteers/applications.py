@@ -1,0 +1,107 @@
+"""Those who offered to help and wait for an answer: approved, asked something first, or declined."""
+
+from bot.conversations.volunteers.apply import about_said, tasks_said
+from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft
+from bot.domain.core.ids import PersonId, QuestionId
+from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.domain.volunteers.actions import APPLICATION_ANSWER, APPLICATIONS_SHOW
+from bot.services.core import audit
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.volunteers.profile import application_rows, card, name_of, somebody
+from storage.volunteers.questions import VolunteerQuestion
+
+ASKING = "asking"
+ANSWERING = "answering"
+PAGE = 5
+
+
+async def overview(request: Request, page: int = 0) -> Reply:
+    """Each application with its buttons, five at a time. Raises `NotAllowed`."""
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    found = await request.work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)
+    if not found:
+        return reply(text("people.no_applications"))
+    cards: list[Message | Text] = []
+    for one in found[page * PAGE : (page + 1) * PAGE]:
+        await audit.note(request, one.id, "application_seen")
+        cards.append(await card(request, await request.work.people.get(one.id)))
+    if len(found) > (page + 1) * PAGE:
+        more = Button(label=text("people.more"), tap=APPLICATIONS_SHOW.tap(page + 1))
+        cards.append(Message(text=text("people.more_applications", count=len(found)), rows=((more,),)))
+    return reply(*cards)
+
+
+async def ask(request: Request, person: PersonId) -> Reply:
+    """What would the organiser like to know? Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion is not ChampionState.APPLIED:
+        return reply(text("volunteering.already"), replace=True)
+    return await request.begin(ASKING, AskingDraft(person=person, name=someone.first_name))
+
+
+async def asked(request: Request, draft: AskingDraft) -> Reply:
+    """Their question goes to the applicant. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, PersonId(draft.person), Permission.CHANGE_PEOPLE)
+    if someone.champion is not ChampionState.APPLIED:
+        return reply(text("volunteering.already"))
+    number = await request.work.questions.ask(someone.id, draft.words, by=request.person.id, now=request.now)
+    await audit.note(request, someone.id, "applicant_asked")
+    button = Button(label=text("answering.button"), tap=APPLICATION_ANSWER.tap(number))
+    asker = request.person.first_name or text("answering.an_organiser")
+    await notify(
+        request.work,
+        someone,
+        Message(text=text("answering.asked", asker=asker, words=draft.words), rows=((button,),)),
+        priority=Priority.REMINDER,
+        dedupe=f"question:{number}",
+        now=request.now,
+    )
+    return reply(text("asking.sent", name=name_of(someone)))
+
+
+async def answer(request: Request, number: QuestionId) -> Reply:
+    """The applicant taps “Answer”. Raises `Gone` for anybody else, and when it is answered or decided."""
+    question = await _own(request, number)
+    return await request.begin(ANSWERING, AnsweringDraft(question=number, asked=question.words))
+
+
+async def answered(request: Request, draft: AnsweringDraft) -> Reply:
+    """It comes back to every organiser, with the buttons. Raises `Gone`."""
+    question = await _own(request, draft.question)
+    await request.work.questions.answer(question.id, draft.words, now=request.now)
+    someone = request.person
+    message = Message(
+        text=text(
+            "people.application_answered",
+            name=name_of(someone),
+            asked=question.words,
+            words=draft.words,
+            tasks=tasks_said(tuple(await request.work.people.tasks(someone.id))),
+            about=about_said(await request.work.overview.about(someone.id)),
+        ),
+        rows=application_rows(someone.id),
+    )
+    await _tell_organisers(request, message, dedupe=f"answer:{question.id}", network=someone.network)
+    return reply(text("answering.sent"))
+
+
+async def _tell_organisers(request: Request, message: Message, *, dedupe: str, network: str) -> None:
+    for organiser in await request.work.people.organisers(network):
+        key = f"{dedupe}:{organiser.id}"
+        await notify(request.work, organiser, message, priority=Priority.REMINDER, dedupe=key, now=request.now)
+
+
+async def _own(request: Request, number: int) -> VolunteerQuestion:
+    question = await or_gone(request.work.questions.get(number))
+    if question.person != request.person.id or question.answer or not _waits(request.person):
+        raise Gone
+    return question
+
+
+def _waits(person: Person) -> bool:
+    return person.champion is ChampionState.APPLIED

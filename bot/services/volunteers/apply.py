@@ -1,0 +1,86 @@
+"""Offering to help: the application, and an organiser’s answer to it."""
+
+from bot.conversations.volunteers.apply import ApplicationDraft, about_said, tasks_said
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Message, Priority, text
+from bot.domain.core.people import ChampionState
+from bot.domain.core.permissions import Permission
+from bot.services.core import audit
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.volunteers.profile import application_rows, somebody
+
+APPROVE = "a"
+
+_ALREADY = {
+    ChampionState.APPLIED: "volunteering.waiting",
+    ChampionState.ACTIVE: "volunteering.already_in",
+    ChampionState.PAUSED: "volunteering.resting",
+}
+
+
+async def begin(request: Request) -> Reply:
+    """Ask what they would like to do; who has offered before is told how it stands."""
+    person = request.person
+    if person.champion in _ALREADY:
+        return reply(text(_ALREADY[person.champion]))
+    if person.organiser:
+        return reply(text("volunteering.organiser"))
+    return await request.begin("volunteering")
+
+
+async def finish(request: Request, draft: ApplicationDraft) -> Reply:
+    """Keep the application and bring it to every organiser; who was invited is in already, and only tells us more."""
+    work, person = request.work, request.person
+    name = draft.first_name or person.first_name
+    if draft.first_name:
+        await work.people.rename(person.id, draft.first_name)
+    if person.champion is ChampionState.ACTIVE:
+        await work.people.set_tasks(person.id, draft.tasks)
+        await work.overview.set_about(person.id, draft.about)
+        return reply(text("volunteering.invited", name=name))
+    await work.people.apply(person.id, draft.tasks, now=request.now)
+    await work.overview.set_about(person.id, draft.about)
+    message = Message(
+        text=text("volunteering.apply", name=name, tasks=tasks_said(draft.tasks), about=about_said(draft.about)),
+        rows=application_rows(person.id),
+    )
+    for organiser in await work.people.organisers(person.network):
+        dedupe = f"volunteering:applied:{person.id}:{organiser.id}:{request.now.isoformat()}"
+        await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+    return reply(text("volunteering.sent", name=name))
+
+
+async def approve(request: Request, person: PersonId) -> Reply:
+    """They help from now on. Raises as `_decide`."""
+    return await _decide(request, person, approve=True)
+
+
+async def decline(request: Request, person: PersonId) -> Reply:
+    """Not now. Raises as `_decide`."""
+    return await _decide(request, person, approve=False)
+
+
+async def _decide(request: Request, person: PersonId, *, approve: bool) -> Reply:
+    """Take somebody on or not. The second of two organisers hears that it is decided.
+
+    Raises `NotAllowed` for anybody but an organiser of the same network, `Gone` when the person is no more.
+    """
+    applicant = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    new = ChampionState.ACTIVE if approve else ChampionState.REMOVED
+    moved = applicant.champion is ChampionState.APPLIED and await request.work.people.move_champion(
+        person, ChampionState.APPLIED, new, by=request.person.id, now=request.now
+    )
+    if not moved:
+        return reply(text("volunteering.already"), replace=True)
+    outcome = "approved" if approve else "declined"
+    await audit.note(request, applicant.id, f"application_{outcome}")
+    await notify(
+        request.work,
+        applicant,
+        Message(text=text(f"volunteering.told_{outcome}")),
+        priority=Priority.REMINDER,
+        dedupe=f"volunteering:decided:{person}:{request.now.isoformat()}",
+        now=request.now,
+    )
+    return reply(text(f"volunteering.{outcome}", name=applicant.first_name), replace=True)

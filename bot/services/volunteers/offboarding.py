@@ -1,0 +1,277 @@
+"""A champion rests or goes: what hangs on them is shown, then somebody else has it. And all of that taken back."""
+
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, paragraphs, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission
+from bot.domain.core.refusals import Gone
+from bot.domain.offers.offers import Occurrence
+from bot.domain.volunteers.actions import (
+    POSTS_PAUSE,
+    STAND_DOWN,
+    STAND_DOWN_CALL_OFF,
+    STAND_DOWN_HAND_OVER,
+    VOLUNTEER_BACK,
+    VOLUNTEER_BACK_ASK,
+    VOLUNTEER_BACK_WITH_WORK,
+)
+from bot.domain.volunteers.stand_down import AWAY, MOVES, StandDown
+from bot.language import offer_facts
+from bot.services.bookings import greeters
+from bot.services.calls import phone_guests
+from bot.services.core import audit
+from bot.services.core.notifications import notify
+from bot.services.core.occurrence_access import ON
+from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import cancel
+from bot.services.offers.handover import hosted_by
+from bot.services.volunteers.profile import button, card, card_button, leave_button, name_of, somebody, work_of
+
+SHOWN = 7
+
+
+async def preview(request: Request, person: PersonId, how: StandDown) -> Reply:
+    """What they have in hand, and who could have it; nothing is done yet. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion not in MOVES[how].of:
+        return await _already(request, someone)
+    return reply(await _preview(request, how, someone), replace=True)
+
+
+async def _preview(request: Request, how: StandDown, someone: Person) -> Message:
+    ahead = await _ahead(request, someone)
+    rings = await request.work.phone_guests.of_champion(someone.id)
+    lines: list[Param] = [text(f"people.{how}.ask", name=name_of(someone)), *await work_of(request, someone)]
+    if rings and not someone.organiser:
+        other = await request.work.phone_guests.least_busy_champion(someone.network, but=someone.id)
+        lines.append(text("people.rings_go_on" if other else "people.rings_to_organisers", count=len(rings)))
+    at_home = sum(occurrence.venue.home for occurrence in ahead)
+    if at_home:
+        lines.append(text("people.at_home", count=at_home))
+    lines.append(text("people.who_hosts") if ahead else text("people.nothing_hosted"))
+    rows = await _choices(request, how, someone, ahead)
+    return Message(text=paragraphs(lines), rows=rows)
+
+
+async def _choices(
+    request: Request, how: StandDown, someone: Person, ahead: list[Occurrence]
+) -> tuple[tuple[Button, ...], ...]:
+    rows: list[tuple[Button, ...]] = []
+    if ahead:
+        for host in await _could_host(request, someone) if _elsewhere(ahead) else []:
+            mine = host.id == request.person.id
+            label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
+            rows.append((Button(label=label, tap=STAND_DOWN_HAND_OVER.tap(someone.id, how, host.id)),))
+        label = text("people.call_off", count=sum(occurrence.taken for occurrence in ahead))
+        rows.append((Button(label=label, tap=STAND_DOWN_CALL_OFF.tap(someone.id, how)),))
+    else:
+        rows.append((Button(label=text(f"people.{how}.yes"), tap=STAND_DOWN.tap(someone.id, how)),))
+    return (*rows, (leave_button(someone.id),))
+
+
+async def _could_host(request: Request, someone: Person) -> list[Person]:
+    """Champions of the network, and this organiser."""
+    found = await request.work.host_changes.could_host(someone.network, but=someone.id, limit=SHOWN)
+    others = [await request.work.people.get(one) for one in found if one != request.person.id]
+    me = request.person
+    return [*others, me] if me.id != someone.id and me.first_name else others
+
+
+async def _ahead(request: Request, someone: Person) -> list[Occurrence]:
+    """Their sittings that can still be given away or called off."""
+    ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
+    return [occurrence for occurrence in ahead if occurrence.state in ON]
+
+
+def _elsewhere(ahead: list[Occurrence]) -> list[Occurrence]:
+    """Nobody else asks people into a home: what was to be there is called off."""
+    return [occurrence for occurrence in ahead if not occurrence.venue.home]
+
+
+async def stand_down(request: Request, person: PersonId, how: StandDown) -> Reply:
+    """Nothing was there to give away; where there is by now, it is shown. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion in MOVES[how].of and await _ahead(request, someone):
+        return reply(await _preview(request, how, someone), replace=True)
+    return await _stand_down(request, someone, how)
+
+
+async def call_off(request: Request, person: PersonId, how: StandDown) -> Reply:
+    """All that they host is called off. Raises `NotAllowed`, `Gone`."""
+    return await _stand_down(request, await somebody(request, person, Permission.CHANGE_PEOPLE), how)
+
+
+async def hand_over(request: Request, person: PersonId, how: StandDown, host: PersonId) -> Reply:
+    """What they host is hosted by somebody else from now on. Raises `NotAllowed`, `Gone`."""
+    return await _stand_down(request, await somebody(request, person, Permission.CHANGE_PEOPLE), how, host)
+
+
+async def _stand_down(request: Request, someone: Person, how: StandDown, host: PersonId | None = None) -> Reply:
+    """Guests first, then whoever hosts from now on, then the champion."""
+    if someone.champion not in MOVES[how].of:
+        return await _already(request, someone)
+    ahead = await _ahead(request, someone)
+    if not await _moved(request, someone, someone.champion, MOVES[how].new):
+        return await _already(request, someone)
+    to_give = [] if host is None else _elsewhere(ahead)
+    await _call_off(request, [occurrence for occurrence in ahead if occurrence not in to_give])
+    if host is not None and to_give:
+        await _give(request, someone, to_give, host)
+    for booking in await request.work.greeters.agreed_by(someone.id, now=request.now):
+        await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
+    await phone_guests.hand_over(request.work, request.environment, now=request.now)
+    await audit.note(request, someone.id, f"champion_{how}d")
+    await _tell(request, someone, f"people.{how}.told")
+    done = text(f"people.{how}.done", name=name_of(someone))
+    return reply(
+        Message(text=done, rows=((button(VOLUNTEER_BACK_ASK, someone.id), card_button(someone.id)),)), replace=True
+    )
+
+
+async def _moved(request: Request, someone: Person, old: ChampionState, new: ChampionState) -> bool:
+    """False when another organiser was first."""
+    return await request.work.people.move_champion(someone.id, old, new, by=request.person.id, now=request.now)
+
+
+async def _call_off(request: Request, ahead: list[Occurrence]) -> None:
+    """Each meal, and each club with all its dates."""
+    firsts = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
+    for occurrence in sorted(firsts.values(), key=lambda one: one.starts):
+        if occurrence.rrule:
+            await cancel.call_off_from(request, occurrence.id)
+        else:
+            await cancel.call_off(request, occurrence.id)
+
+
+async def _give(request: Request, someone: Person, ahead: list[Occurrence], to: PersonId) -> None:
+    """From now on they are hosted by somebody else, who hears of it with a card for each."""
+    host = next((one for one in await _could_host(request, someone) if one.id == to), None)
+    if host is None:
+        raise Gone
+    for offer in dict.fromkeys(occurrence.offer for occurrence in ahead):
+        number = await request.work.host_changes.ask_to_host(offer, someone.id, to, now=request.now)
+        await request.work.host_changes.answer_handover(number, agreed=True)
+        await request.work.host_changes.set_host(offer, someone.id, to)
+    await _hosts_now(request, ahead, someone, host)
+
+
+async def _hosts_now(request: Request, ahead: list[Occurrence], before: Person, host: Person) -> None:
+    for occurrence in ahead:
+        await hosted_by(request.work, occurrence, host, now=request.now)
+    titles = Lines(
+        lines=tuple({occurrence.offer: offer_facts.short(occurrence) for occurrence in reversed(ahead)}.values())
+    )
+    await _tell(request, host, "people.host.told", name=name_of(before), meals=titles)
+
+
+async def _tell(request: Request, person: Person, key: str, **params: Param) -> None:
+    if person.id == request.person.id:
+        return
+    dedupe = f"{key}:{person.id}:{request.now.timestamp():.3f}"
+    message = Message(text=text(key, **params))
+    await notify(request.work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+
+
+async def _already(request: Request, someone: Person) -> Reply:
+    return reply(text("people.already", name=name_of(someone)), await card(request, someone))
+
+
+async def back_preview(request: Request, person: PersonId) -> Reply:
+    """What would come back with them; at once where that is nothing. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion not in AWAY:
+        return await _already(request, someone)
+    handed_on = await request.work.overview.handed_on(someone.id)
+    rung = await request.work.phone_guests.once_of(someone.id)
+    if not handed_on and not rung:
+        return await back(request, person)
+    lines: list[Param] = [text("people.back.ask", name=name_of(someone))]
+    if handed_on:
+        lines.append(text("people.back.posts", count=len(handed_on)))
+    if rung:
+        lines.append(text("people.back.rings", count=len(rung)))
+    choices = (button(VOLUNTEER_BACK_WITH_WORK, someone.id), button(VOLUNTEER_BACK, someone.id))
+    rows = tuple((choice,) for choice in (*choices, leave_button(someone.id)))
+    return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
+
+
+async def back(request: Request, person: PersonId) -> Reply:
+    """They help again; others keep what they have. Raises `NotAllowed`, `Gone`."""
+    return await _back(request, person, with_work=False)
+
+
+async def back_with_work(request: Request, person: PersonId) -> Reply:
+    """They help again, and have again what went to others. Raises `NotAllowed`, `Gone`."""
+    return await _back(request, person, with_work=True)
+
+
+async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply:
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion not in AWAY:
+        return await _already(request, someone)
+    if with_work:
+        await _give_back(request, someone)
+    if someone.champion is ChampionState.REMOVED:
+        await request.work.people.apply(someone.id, await request.work.people.tasks(someone.id), now=request.now)
+    before = ChampionState.PAUSED if someone.champion is ChampionState.PAUSED else ChampionState.APPLIED
+    if not await _moved(request, someone, before, ChampionState.ACTIVE):
+        return await _already(request, someone)
+    await audit.note(request, someone.id, "champion_back")
+    await _tell(request, someone, "people.back.told")
+    again = await request.work.people.get(someone.id)
+    return reply(text("people.back.done", name=name_of(again)), await card(request, again), replace=True)
+
+
+async def _give_back(request: Request, someone: Person) -> None:
+    work = request.work
+    by_host: dict[PersonId, list[Occurrence]] = {}
+    for offer, host in await work.overview.handed_on(someone.id):
+        if await work.host_changes.set_host(offer, host, someone.id):
+            open_occurrences = await work.offers.occurrences_of_offer(offer)
+            by_host.setdefault(host, []).extend(occurrence for occurrence in open_occurrences if occurrence.state in ON)
+    for host, ahead in by_host.items():
+        for occurrence in ahead:
+            await hosted_by(work, occurrence, someone, now=request.now)
+        await _tell(request, await work.people.get(host), "people.back.host_told", name=name_of(someone))
+    if someone.posts_paused:
+        await work.overview.pause_posts(someone.id, paused=True)
+    for one in await work.phone_guests.once_of(someone.id):
+        await work.phone_guests.give_to(one.person, someone.id)
+        await work.calls.tell_again(one.person)
+        await _tell_rung_by(request, one.champion, one.first_name, someone)
+
+
+async def _tell_rung_by(request: Request, before: PersonId | None, name: str, someone: Person) -> None:
+    if before is not None:
+        other = await request.work.people.get(before)
+        await _tell(request, other, "people.back.rings_told", name=name, champion=name_of(someone))
+
+
+async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
+    """What it means for those who come. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(request, someone)]
+    rows = ((button(POSTS_PAUSE, someone.id),), (leave_button(someone.id),))
+    return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
+
+
+async def pause_posts(request: Request, person: PersonId) -> Reply:
+    """Nobody new is asked to their posts, and they post no others. Raises `NotAllowed`, `Gone`."""
+    return await _set_posts(request, person, paused=True)
+
+
+async def let_posts_go_on(request: Request, person: PersonId) -> Reply:
+    """All goes on. Raises `NotAllowed`, `Gone`."""
+    return await _set_posts(request, person, paused=False)
+
+
+async def _set_posts(request: Request, person: PersonId, *, paused: bool) -> Reply:
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion is not ChampionState.ACTIVE or someone.posts_paused == paused:
+        return await _already(request, someone)
+    outcome = "paused" if paused else "go_on"
+    await request.work.overview.pause_posts(someone.id, paused=paused)
+    await audit.note(request, someone.id, f"posts_{outcome}")
+    await _tell(request, someone, f"people.posts.{outcome}_told")
+    again = await request.work.people.get(someone.id)
+    return reply(text(f"people.posts.{outcome}", name=name_of(again)), await card(request, again), replace=True)

@@ -1,0 +1,210 @@
+"""Those who help: a list for organisers, and a card for each with all that can be done. What it does is beside it."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bot.conversations.volunteers.apply import tasks_said
+from bot.conversations.volunteers.questions_and_vetting import check_name
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.refusals import Gone
+from bot.domain.volunteers.actions import (
+    APPLICATION_APPROVE,
+    APPLICATION_DECLINE,
+    APPLICATION_QUESTION,
+    CHECK_NOTE,
+    LEAD_GIVE,
+    LEAD_TAKE,
+    ORGANISER_GIVE_ASK,
+    ORGANISER_TAKE_ASK,
+    POSTS_GO_ON,
+    POSTS_PAUSE_ASK,
+    STAND_DOWN_ASK,
+    VOLUNTEER_BACK_ASK,
+    VOLUNTEER_SHOW,
+    VOLUNTEERS_GONE,
+    VOLUNTEERS_SHOW,
+)
+from bot.domain.volunteers.stand_down import StandDown
+from bot.domain.volunteers.vetting import Check, Checked, flagged_until
+from bot.language.dates import say_date
+from bot.services.core import audit
+from bot.services.core.request import Reply, Request, or_gone, reply
+from storage.organisers.overview import Helper
+
+PAGE = 10
+QUESTIONS = 2
+"""The latest, so that a card fits into one message however much was asked and said."""
+HELPING = (ChampionState.ACTIVE, ChampionState.PAUSED)
+HAVE_LEFT = (ChampionState.REMOVED,)
+
+
+async def overview(request: Request, page: int = 0) -> Reply:
+    """Champions and organisers by name, ten at a time, each with a button. Raises `NotAllowed`."""
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    found = await request.work.overview.helpers(network, HELPING, organisers=True)
+    await audit.note(request, None, "helpers_seen")
+    rows = _page(found, page, VOLUNTEERS_SHOW.tap(page + 1))
+    if await request.work.overview.helpers(network, HAVE_LEFT, organisers=False):
+        rows.append((Button(label=text("people.left"), tap=VOLUNTEERS_GONE.tap(0)),))
+    return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
+
+
+async def those_who_left(request: Request, page: int = 0) -> Reply:
+    """Who was declined, removed or has stopped, and may be taken on again. Raises `NotAllowed`."""
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    found = await request.work.overview.helpers(network, HAVE_LEFT, organisers=False)
+    await audit.note(request, None, "helpers_seen")
+    rows = _page(found, page, VOLUNTEERS_GONE.tap(page + 1))
+    return reply(Message(text=text("people.left_list", count=len(found)), rows=tuple(rows)))
+
+
+def _page(found: list[Helper], page: int, further: str) -> list[tuple[Button, ...]]:
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    rows: list[tuple[Button, ...]] = [(_choice(one),) for one in shown]
+    if len(found) > (page + 1) * PAGE:
+        rows.append((Button(label=text("people.more"), tap=further),))
+    return rows
+
+
+def _choice(one: Helper) -> Button:
+    mark = "organiser" if one.organiser else one.state or "removed"
+    label = text(f"people.choice.{mark}", name=one.first_name[:24] or text("people.no_name"))
+    return Button(label=label, tap=VOLUNTEER_SHOW.tap(one.id))
+
+
+async def show(request: Request, person: PersonId) -> Reply:
+    """All that organisers know of somebody who helps. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.SEE_PEOPLE)
+    await audit.note(request, someone.id, "person_seen")
+    return reply(await card(request, someone))
+
+
+async def somebody(request: Request, person: PersonId, action: Permission) -> Person:
+    """Somebody who helps, or would like to, in the network of this organiser. Raises `NotAllowed`, `Gone`."""
+    must(request.person, action, request.person.organises)
+    someone = await or_gone(request.work.people.get(person))
+    must(request.person, action, someone.organises or someone.network)
+    if someone.champion is None and not someone.organiser:
+        raise Gone
+    return someone
+
+
+async def card(request: Request, someone: Person) -> Message:
+    """What they do, what they told, what was checked, and the buttons that make sense now."""
+    work = request.work
+    lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
+    if someone.champion is not None:
+        lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
+    if about := await work.overview.about(someone.id):
+        lines.append(text("people.about", about=about))
+    for asked in (await work.questions.of(someone.id))[-QUESTIONS:]:
+        lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
+        lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
+    lines += [*await work_of(request, someone), *await _checks(request, someone)]
+    return Message(text=paragraphs(lines, gap=False), rows=await _rows(request, someone))
+
+
+def name_of(someone: Person) -> str | Text:
+    return someone.first_name or text("people.no_name")
+
+
+def _parts(someone: Person) -> list[Param]:
+    parts: list[Param] = [text(f"people.state.{someone.champion}")] if someone.champion else []
+    if not someone.reachable:
+        parts.append(text("people.unreachable"))
+    if someone.posts_paused:
+        parts.append(text("people.posts_paused"))
+    if someone.organiser:
+        parts.append(text("people.lead" if someone.safeguarding else "people.organiser"))
+    return parts
+
+
+async def work_of(request: Request, someone: Person) -> list[Param]:
+    """What others count on them for: their posts that are not over, and the neighbours they ring."""
+    ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
+    rings = await request.work.phone_guests.of_champion(someone.id)
+    posts = len({occurrence.offer for occurrence in ahead})
+    found: list[Param] = [text("people.posts", count=posts, coming=sum(m.taken for m in ahead))] if posts else []
+    return [*found, text("people.rings", count=len(rings))] if rings else found
+
+
+async def _checks(request: Request, someone: Person) -> list[Param]:
+    noted = {check.kind: check for check in await request.work.vetting.of(someone.id)}
+    lines: list[Param] = [text("check.head")]
+    for kind in Check:
+        known = kind in noted
+        lines.append(check_line(request, noted[kind]) if known else text("check.not_noted", what=check_name(kind, "")))
+    return lines
+
+
+def check_line(request: Request, check: Checked) -> Text:
+    """One fact with its day, and until when it counts."""
+    today = today_of(request)
+    what, day = check_name(check.kind, check.level), say_date(check.day, today=today)
+    if check.runs_out is None:
+        return text("check.line", what=what, day=day)
+    ends = "over" if check.runs_out <= today else "soon" if check.runs_out <= flagged_until(today) else "fine"
+    return text(f"check.line_{ends}", what=what, day=day, until=say_date(check.runs_out, today=today))
+
+
+def today_of(request: Request) -> date:
+    return request.now.astimezone(ZoneInfo(request.environment.network(request.person.organises).zone)).date()
+
+
+async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
+    check = (button(CHECK_NOTE, someone.id),)
+    if someone.champion is ChampionState.APPLIED:
+        return (*application_rows(someone.id), check)
+    part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
+    rows = [check, *_helping_rows(someone), part]
+    if someone.organiser and may(request.person, Permission.APPOINT_LEADS, someone.organises):
+        leads = await request.work.people.safeguarding_leads(someone.organises)
+        hears = someone.id in {lead.id for lead in leads}
+        rows.append((button(LEAD_TAKE if hears else LEAD_GIVE, someone.id),))
+    return tuple(rows)
+
+
+def _helping_rows(someone: Person) -> list[tuple[Button, ...]]:
+    """What can be done with their helping, as it stands."""
+    pause, remove = (
+        Button(label=text(f"people.do.{how}"), tap=STAND_DOWN_ASK.tap(someone.id, how)) for how in StandDown
+    )
+    posts = button(POSTS_GO_ON if someone.posts_paused else POSTS_PAUSE_ASK, someone.id)
+    back = button(VOLUNTEER_BACK_ASK, someone.id)
+    match someone.champion:
+        case ChampionState.ACTIVE:
+            return [(posts,), (pause, remove)]
+        case ChampionState.PAUSED:
+            return [(back, remove)]
+        case ChampionState.REMOVED:
+            return [(back,)]
+        case _:
+            return []
+
+
+def application_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
+    """Yes, no, or first a question."""
+    yes = Button(label=text("volunteering.apply.approve"), tap=APPLICATION_APPROVE.tap(person))
+    no = Button(label=text("volunteering.apply.decline"), tap=APPLICATION_DECLINE.tap(person))
+    return ((yes, no), (button(APPLICATION_QUESTION, person),))
+
+
+def button(action: Action[PersonId], person: PersonId) -> Button:
+    """Labelled by its action: `people.do.<name>`."""
+    return Button(label=text(f"people.do.{action.name}"), tap=action.tap(person))
+
+
+def card_button(person: PersonId) -> Button:
+    """Back to everything about them."""
+    return Button(label=text("people.do.card"), tap=VOLUNTEER_SHOW.tap(person))
+
+
+def leave_button(person: PersonId) -> Button:
+    """Nothing is to change after all."""
+    return Button(label=text("people.do.leave"), tap=VOLUNTEER_SHOW.tap(person))

@@ -1,0 +1,136 @@
+"""Organisers are made and unmade by organisers; somebody always stays."""
+
+from bot.conversations.volunteers.questions_and_vetting import NamingDraft
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Message, Priority, paragraphs, text
+from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission
+from bot.domain.core.refusals import Gone, Refused
+from bot.domain.organisers.actions import MENU_SHOW
+from bot.domain.volunteers.actions import ORGANISER_GIVE, ORGANISER_TAKE
+from bot.services.core import audit
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.volunteers.profile import button, card, leave_button, name_of, somebody, work_of
+
+NAMING = "naming"
+
+
+class LastOne(Refused):
+    """Nobody would be left to organise."""
+
+    key = "people.last_organiser"
+
+
+class LastLead(Refused):
+    """Nobody would be chosen to hear of concerns."""
+
+    key = "people.last_lead"
+
+
+class NamedInSettings(Refused):
+    """The settings of the program make them an organiser at every start."""
+
+    key = "people.in_settings"
+
+
+async def named(request: Request, draft: NamingDraft) -> Reply:
+    """Keep the name of an organiser."""
+    await request.work.people.rename(request.person.id, draft.first_name)
+    return reply(text("naming.kept", name=draft.first_name))
+
+
+async def give_preview(request: Request, person: PersonId) -> Reply:
+    """What an organiser may do, before it is given. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.APPOINT)
+    ask = text("people.appoint.ask", name=name_of(someone))
+    return reply(Message(text=ask, rows=((button(ORGANISER_GIVE, person),), (leave_button(person),))), replace=True)
+
+
+async def give(request: Request, person: PersonId) -> Reply:
+    """They organise this network from now on. Saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.APPOINT)
+    if someone.organiser:
+        return reply(await card(request, someone), replace=True)
+    await request.work.people.grant_organiser(someone.id, request.person.organises, now=request.now)
+    await audit.note(request, someone.id, "organiser_given")
+    menu = Button(label=text("people.do.menu"), tap=MENU_SHOW.tap())
+    await _tell(request, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
+    return await _done(request, someone, "people.appoint.done")
+
+
+async def take_preview(request: Request, person: PersonId) -> Reply:
+    """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
+    someone = await _may_be_taken(request, person)
+    key = "people.dismiss.ask_self" if someone.id == request.person.id else "people.dismiss.ask"
+    said = paragraphs((text(key, name=name_of(someone)), *await work_of(request, someone)))
+    rows = ((button(ORGANISER_TAKE, person),), (leave_button(person),))
+    return reply(Message(text=said, rows=rows), replace=True)
+
+
+async def take(request: Request, person: PersonId) -> Reply:
+    """They organise no more; what else they do stays. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
+    someone = await _may_be_taken(request, person)
+    if not someone.organiser:
+        return reply(await card(request, someone), replace=True)
+    if not await request.work.overview.take_organiser(someone.id, request.person.organises):
+        raise LastOne
+    await audit.note(request, someone.id, "organiser_taken")
+    if someone.id == request.person.id:
+        return reply(text("people.dismiss.done_self"), replace=True)
+    await _tell(request, someone, Message(text=text("people.dismiss.told")))
+    return await _done(request, someone, "people.dismiss.done")
+
+
+async def hear_of_concerns(request: Request, person: PersonId) -> Reply:
+    """Make an organiser a safeguarding lead, as only a lead can. Raises `NotAllowed`, `Gone`."""
+    someone = await _organiser(request, person)
+    return await _lead(request, someone, "given", lead=True)
+
+
+async def hear_no_more(request: Request, person: PersonId) -> Reply:
+    """Take that part back. Raises `NotAllowed`, `Gone`, `LastLead`, `NamedInSettings`."""
+    someone = await _organiser(request, person)
+    leads = await request.work.people.safeguarding_leads(request.person.organises)
+    if [lead.id for lead in leads] == [someone.id]:
+        raise LastLead
+    if someone.chat is not None and someone.chat in request.environment.safeguarding_leads:
+        raise NamedInSettings(name=name_of(someone))
+    return await _lead(request, someone, "taken", lead=False)
+
+
+async def _organiser(request: Request, person: PersonId) -> Person:
+    someone = await somebody(request, person, Permission.APPOINT_LEADS)
+    if not someone.organiser:
+        raise Gone
+    return someone
+
+
+async def _lead(request: Request, someone: Person, outcome: str, *, lead: bool) -> Reply:
+    await request.work.people.set_safeguarding(someone.id, lead)
+    await audit.note(request, someone.id, f"lead_{outcome}")
+    if someone.id != request.person.id:
+        await _tell(request, someone, Message(text=text(f"people.leads.{outcome}_told")))
+    return await _done(request, someone, f"people.leads.{outcome}")
+
+
+async def _may_be_taken(request: Request, person: PersonId) -> Person:
+    someone = await somebody(request, person, Permission.APPOINT)
+    if someone.organiser and len(await request.work.people.organisers(request.person.organises)) == 1:
+        raise LastOne
+    if someone.chat is not None and someone.chat in request.environment.organisers:
+        raise NamedInSettings(name=name_of(someone))
+    return someone
+
+
+async def _tell(request: Request, someone: Person, message: Message) -> None:
+    dedupe = f"appointed:{someone.id}:{request.now.timestamp():.3f}"
+    await notify(request.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+
+
+async def _done(request: Request, someone: Person, key: str) -> Reply:
+    """Also for who is no champion and so has no card any more."""
+    again = await request.work.people.get(someone.id)
+    said = text(key, name=name_of(again))
+    helps = again.champion is not None or again.organiser
+    return reply(said, await card(request, again), replace=True) if helps else reply(said, replace=True)

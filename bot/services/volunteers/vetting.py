@@ -1,0 +1,76 @@
+"""What was checked of those who help: noted as facts and days, and flagged a month before it runs out."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.conversations.volunteers.questions_and_vetting import CheckDraft, check_name
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import Button, Message, Param, Priority, text
+from bot.domain.core.permissions import Permission, must
+from bot.domain.volunteers.actions import VOLUNTEER_SHOW
+from bot.domain.volunteers.vetting import checked, flagged_until
+from bot.language.dates import say_date
+from bot.services.core import audit
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, reply
+from bot.services.volunteers.profile import card, name_of, somebody, today_of
+from storage.unit_of_work import Work
+
+NAME = "check"
+SHOWN = 20
+
+
+async def begin(request: Request, person: PersonId) -> Reply:
+    """What was checked? Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    return await request.begin(NAME, CheckDraft(person=person, name=someone.first_name))
+
+
+async def finish(request: Request, draft: CheckDraft) -> Reply:
+    """Keep it; what was known of that kind before gives way. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, PersonId(draft.person), Permission.CHANGE_PEOPLE)
+    assert draft.day is not None
+    check = checked(draft.kind, draft.level, draft.day)
+    await request.work.vetting.note(someone.id, check, by=request.person.id, now=request.now)
+    await audit.note(request, someone.id, "check_noted")
+    return reply(text("check.noted", name=name_of(someone)), await card(request, someone))
+
+
+async def overview(request: Request) -> Reply:
+    """What has run out or soon does, the most pressing first, each with a button. Raises `NotAllowed`."""
+    network = request.person.organises
+    must(request.person, Permission.SEE_PEOPLE, network)
+    today = today_of(request)
+    found = await request.work.vetting.running_out(network, before=flagged_until(today))
+    if not found:
+        return reply(text("check.all_fine"))
+    rows = []
+    for person, check in found[:SHOWN]:
+        someone = await request.work.people.get(person)
+        await audit.note(request, person, "check_seen")
+        assert check.runs_out is not None
+        what, until = check_name(check.kind, ""), f"{check.runs_out:%d/%m/%Y}"
+        label = text("check.choice", name=someone.first_name[:12], what=what, until=until)
+        rows.append((Button(label=label, tap=VOLUNTEER_SHOW.tap(person)),))
+    return reply(Message(text=text("check.list", count=len(found)), rows=tuple(rows)))
+
+
+async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
+    """A month before something runs out the organisers hear of it, once; doing it again changes nothing."""
+    for network in environment.networks:
+        today = now.astimezone(ZoneInfo(network.zone)).date()
+        for person, check in await work.vetting.running_out(network.key, before=flagged_until(today), untold=True):
+            assert check.runs_out is not None
+            await work.vetting.told(person, check.kind, now=now)
+            said: dict[str, Param] = {
+                "name": name_of(await work.people.get(person)),
+                "what": check_name(check.kind, check.level),
+                "until": say_date(check.runs_out, today=today),
+            }
+            key = "check.has_run_out" if check.runs_out <= today else "check.runs_out"
+            show = Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(person))
+            message = Message(text=text(key, **said), rows=((show,),))
+            for organiser in await work.people.organisers(network.key):
+                dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}:{organiser.id}"
+                await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now)

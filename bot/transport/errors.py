@@ -1,0 +1,63 @@
+"""What can go wrong between us and Telegram, in words for whoever runs the bot."""
+
+import logging
+import os
+import traceback
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+from aiohttp import web
+from structlog.contextvars import bound_contextvars
+
+from bot.domain.core.clock import Clock
+from bot.domain.core.messages import Queued
+from storage.database import DatabaseBusy, DatabaseTrouble
+
+TRY_AGAIN_AFTER = timedelta(seconds=2)
+
+
+class Fatal(Exception):  # noqa: N818 - read as a sentence
+    """The program cannot go on; the message says why and what to do."""
+
+
+class TokenRefused(Fatal):
+    """Telegram does not know the token."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Telegram does not accept the bot’s token (it answered 401 or 404). Ask BotFather for the token, put it "
+            "into FEEDING_TELEGRAM__TOKEN or the token file, and start again. If telegram.base_url is set, check it."
+        )
+
+
+async def listen(site: web.BaseSite, place: str, setting: str) -> None:
+    """Take calls there. Raises `Fatal` when somebody else does, or nobody may."""
+    try:
+        await site.start()
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise Fatal(f"The program cannot listen on {place} ({why}). Please change {setting}.") from None
+
+
+async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy, clock: Clock) -> None:
+    """Say what is the matter with the database and give it a moment."""
+    log.error("%s", trouble)
+    await clock.sleep_until(clock.now() + TRY_AGAIN_AFTER)
+
+
+def followed(row: Queued) -> AbstractContextManager[None]:
+    """What is logged within bears the number of this message, and that of the update that it answers."""
+    cause, _, rest = row.dedupe.partition(":")
+    update = {"update": int(rest.partition(":")[0])} if cause == "update" else {}
+    return bound_contextvars(message=row.id, **update)
+
+
+def report(log: logging.Logger, words: str, error: BaseException) -> None:
+    """Write down a slip of ours: where and what, but nothing that anybody said."""
+    log.log(logging.ERROR, "%s: %s", words, described(error))
+
+
+def described(error: BaseException) -> str:
+    """Where it happened and of which type: the message of an error may hold somebody’s words, so it is left out."""
+    frames = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    return f"{type(error).__name__} at " + " < ".join(reversed(frames[-6:]))

@@ -1,0 +1,120 @@
+"""Telegram’s forms: from a message with keys to the call that sends it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter  # what RequestData is made of, without a public name
+
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Button, Message
+from bot.language.rendering import Words
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One row of the outbox, claimed and written, ready to be sent."""
+
+    row: int
+    chat: ChatId
+    message: Message
+    language: str
+    claimed_at: datetime
+    edit_of: int | None = None
+    buttons_only: bool = False
+
+
+async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
+    """Send or edit; return Telegram’s id of the message. Raises `TelegramError`."""
+    if letter.edit_of is not None:
+        return await _edit(bot, letter, letter.edit_of, words)
+    if letter.message.document is not None:
+        document = letter.message.document
+        sent = await bot.send_document(
+            letter.chat,
+            InputFile(document.content.encode(), filename=document.name),
+            caption=words.html(letter.message.text, letter.language),
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(letter, words),
+        )
+        return sent.message_id
+    if letter.message.pin is not None:
+        pin = letter.message.pin
+        sent = await bot.send_venue(letter.chat, pin.lat, pin.lon, title=pin.title, address=pin.address)
+        return sent.message_id
+    if letter.message.photo:
+        sent = await bot.send_photo(
+            letter.chat,
+            letter.message.photo,
+            caption=words.html(letter.message.text, letter.language),
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(letter, words),
+        )
+        return sent.message_id
+    return await _say(bot, letter, words)
+
+
+async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
+    """The call that nearly all messages are.
+
+    Without the library’s objects, either way: to make them takes longer than all our own work.
+    """
+    values: dict[str, Any] = {
+        "chat_id": letter.chat,
+        "text": words.html(letter.message.text, letter.language),
+        "parse_mode": str(ParseMode.HTML),
+        "link_preview_options": NO_PREVIEW.to_dict(),
+    }
+    if letter.message.rows:
+        rows = [[_plain_button(button, letter.language, words) for button in row] for row in letter.message.rows]
+        values["reply_markup"] = {"inline_keyboard": rows}
+    form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
+    accepted: Any = await bot.request.post(f"{bot.base_url}/sendMessage", form)
+    if not isinstance(accepted, dict) or not isinstance(accepted.get("message_id"), int):
+        raise TelegramError("Invalid server response")
+    return int(accepted["message_id"])
+
+
+def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
+    rows = [[_button(button, letter.language, words) for button in row] for row in letter.message.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _plain_button(button: Button, language: str, words: Words) -> dict[str, str]:
+    label = words.plain(button.label, language)
+    return {"text": label, "callback_data": button.tap}
+
+
+def _button(button: Button, language: str, words: Words) -> InlineKeyboardButton:
+    label = words.plain(button.label, language)
+    return InlineKeyboardButton(label, callback_data=button.tap)
+
+
+async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words) -> int | None:
+    """Change an older message. One that can no longer be changed is sent anew, so that nothing goes unsaid."""
+    try:
+        if letter.buttons_only:
+            await bot.edit_message_reply_markup(letter.chat, message_id, reply_markup=keyboard(letter, words))
+        else:
+            await bot.edit_message_text(
+                words.html(letter.message.text, letter.language),
+                letter.chat,
+                message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                reply_markup=keyboard(letter, words),
+            )
+    except BadRequest as refusal:
+        # Telegram has no code for "it looks like that already", only these words.
+        if letter.buttons_only or "not modified" in refusal.message:
+            return message_id
+        anew = replace(letter, edit_of=None)
+        return await send(bot, anew, words)
+    return message_id

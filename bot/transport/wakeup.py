@@ -1,0 +1,30 @@
+"""Waking a loop: something was committed, have a look."""
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+from bot.domain.core.clock import Clock
+
+
+class Wakeup:
+    """Rung any number of times, heard once."""
+
+    def __init__(self) -> None:
+        self._event = asyncio.Event()
+
+    def ring(self) -> None:
+        self._event.set()
+
+    async def heard(self, clock: Clock, *, until: datetime | None = None) -> None:
+        """Return when it is rung, or when the clock reaches `until`."""
+        ring = asyncio.ensure_future(self._event.wait())
+        waits = {ring} if until is None else {ring, asyncio.ensure_future(clock.sleep_until(until))}
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+                with suppress(asyncio.CancelledError):
+                    await wait
+        self._event.clear()

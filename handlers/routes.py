@@ -1,0 +1,38 @@
+"""Everything that the bot answers to: the tables of the features, put together. The buttons of conversations are apart."""
+
+from bot.services.core.routes import table
+from handlers import (
+    bookings,
+    broadcasts,
+    calls,
+    concerns,
+    directory,
+    guests,
+    invitations,
+    offers,
+    organisers,
+    privacy,
+    volunteers,
+)
+
+FEATURES = (
+    bookings,
+    broadcasts,
+    calls,
+    concerns,
+    directory,
+    guests,
+    invitations,
+    offers,
+    organisers,
+    privacy,
+    volunteers,
+)
+
+ROUTES = table(route for feature in FEATURES for route in feature.ROUTES)
+"""What answers each button, by the name of its action."""
+
+COMMANDS = {command.name: command for feature in FEATURES for command in feature.COMMANDS}
+
+MENU = ("start", "mymeals", "volunteer", "post", "myposts", "concern", "privacy", "help", "stop")
+"""Commands that Telegram shows to everybody beside the message field, with the texts of commands.po."""

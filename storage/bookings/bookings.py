@@ -1,0 +1,229 @@
+"""Who is coming."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored, stored_or_none
+
+_COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
+_BOOKING = f"SELECT {_COLUMNS} FROM booking b "
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who is coming, as their host may know them."""
+
+    person: PersonId
+    first_name: str
+    party: int
+    avoids: int
+    diets: int
+    plus_avoids: int
+    """What those who come along avoid, together."""
+    plus_diets: int
+    named: bool = False
+    """They agreed that the cook sees their name beside what they cannot eat; else it is only counted."""
+    unsure: bool = False
+    """It was moved, and they have not said whether the new time suits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A stretch of time for which somebody has a place."""
+
+    person: PersonId
+    starts: datetime
+    ends: datetime
+
+
+def _booking(row: aiosqlite.Row) -> Booking:
+    return Booking(
+        id=row["id"],
+        occurrence_id=row["occurrence_id"],
+        person=row["person_id"],
+        state=BookingState(row["state"]),
+        party=row["party"],
+        plan=row["plan"],
+        held_until=read(row["held_until"]) if row["held_until"] else None,
+    )
+
+
+class Bookings(Repository):
+    """One for each person and occurrence; places are counted on the occurrence (`Offers.take_places`)."""
+
+    async def put(
+        self, occurrence_id: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
+    ) -> BookingId:
+        """Make a booking, or take up a cancelled one again."""
+        row = await self._one(
+            """
+            INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)
+            VALUES (:occurrence, :person, :state, :party, :now)
+            ON CONFLICT (occurrence_id, person_id) DO UPDATE
+            SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at, plus_avoids = 0,
+                plus_diets = 0, felt = '', unsure_since = NULL
+            RETURNING id
+            """,
+            {"occurrence": occurrence_id, "person": person, "state": state, "party": party, "now": stored(now)},
+        )
+        return BookingId(row["id"])
+
+    async def get(self, booking: BookingId) -> Booking:
+        """Raises `KeyError` when there is none."""
+        return _booking(await self._one(_BOOKING + "WHERE id = :id", {"id": booking}))
+
+    async def find(self, occurrence_id: OccurrenceId, person: PersonId) -> Booking | None:
+        row = await self._first(
+            _BOOKING + "WHERE occurrence_id = :occurrence AND person_id = :person",
+            {"occurrence": occurrence_id, "person": person},
+        )
+        return _booking(row) if row else None
+
+    async def of_occurrence(self, occurrence_id: OccurrenceId, state: BookingState) -> list[Booking]:
+        """In the order in which people asked."""
+        rows = await self._rows(
+            _BOOKING + "WHERE occurrence_id = :occurrence AND state = :state ORDER BY asked_at, id",
+            {"occurrence": occurrence_id, "state": state},
+        )
+        return [_booking(row) for row in rows]
+
+    async def of_person(self, person: PersonId, *, now: datetime) -> list[Booking]:
+        """What this person is going to, or waits for, the soonest first."""
+        rows = await self._rows(
+            f"""
+            SELECT {_COLUMNS} FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.person_id = :person AND b.state IN ('going', 'waitlisted', 'held') AND oc.ends_at > :now
+            ORDER BY oc.starts_at, b.id
+            """,
+            {"person": person, "now": stored(now)},
+        )
+        return [_booking(row) for row in rows]
+
+    async def coming(self, occurrence_id: OccurrenceId) -> list[Coming]:
+        """First names, party sizes and food needs, for the host’s list."""
+        rows = await self._rows(
+            """
+            SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
+                   b.plus_avoids, b.plus_diets, b.unsure_since,
+                   COALESCE((SELECT c.given FROM consent c
+                             WHERE c.person_id = b.person_id AND c.purpose = 'name_beside_food'
+                             ORDER BY c.id DESC LIMIT 1), 0) AS named
+            FROM booking b JOIN person p ON p.id = b.person_id LEFT JOIN guest g ON g.person_id = b.person_id
+            WHERE b.occurrence_id = :occurrence AND b.state = 'going'
+            ORDER BY b.id
+            """,
+            {"occurrence": occurrence_id},
+        )
+        coming = [
+            Coming(
+                person=row["person_id"],
+                first_name=row["first_name"],
+                party=row["party"],
+                avoids=row["avoids"],
+                diets=row["diets"],
+                plus_avoids=row["plus_avoids"],
+                plus_diets=row["plus_diets"],
+                named=bool(row["named"]),
+                unsure=row["unsure_since"] is not None,
+            )
+            for row in rows
+        ]
+        return sorted(coming, key=lambda one: one.first_name)
+
+    async def busy(self, people: Sequence[PersonId], *, now: datetime) -> list[Busy]:
+        """When these people already have a place somewhere, from now on."""
+        if not people:
+            return []
+        names = {f"p{number}": person for number, person in enumerate(people)}
+        rows = await self._rows(
+            f"""
+            SELECT b.person_id, oc.starts_at, oc.ends_at
+            FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.person_id IN ({", ".join(f":{name}" for name in names)})
+              AND b.state IN ('going', 'held') AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
+            """,
+            {**names, "now": stored(now)},
+        )
+        return [Busy(row["person_id"], read(row["starts_at"]), read(row["ends_at"])) for row in rows]
+
+    async def move(self, booking: BookingId, old: BookingState, new: BookingState) -> bool:
+        """False when it was no longer in the state that the caller saw."""
+        return await self._changed(
+            "UPDATE booking SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": booking}
+        )
+
+    async def set_plan(self, booking: BookingId, plan: str) -> None:
+        await self._execute("UPDATE booking SET plan = :plan WHERE id = :id", {"plan": private(plan), "id": booking})
+
+    async def set_unsure(self, booking: BookingId, since: datetime | None) -> None:
+        """The meal was moved and they have not said whether the new time suits; None once they have."""
+        await self._execute(
+            "UPDATE booking SET unsure_since = :since WHERE id = :id", {"since": stored_or_none(since), "id": booking}
+        )
+
+    async def number_in_line(self, booking: BookingId) -> int:
+        """1 for whoever is next."""
+        row = await self._one(
+            """
+            SELECT COUNT(*) FROM booking b JOIN booking mine ON mine.id = :id
+            WHERE b.occurrence_id = mine.occurrence_id AND b.state = 'waitlisted'
+              AND (b.asked_at, b.id) <= (mine.asked_at, mine.id)
+            """,
+            {"id": booking},
+        )
+        return int(row[0])
+
+    async def hold(self, booking: BookingId, until: datetime) -> bool:
+        """A place waits for somebody from the waiting list. False when they no longer wait."""
+        return await self._changed(
+            "UPDATE booking SET state = 'held', held_until = :until WHERE id = :id AND state = 'waitlisted'",
+            {"until": stored(until), "id": booking},
+        )
+
+    async def holds_over(self, *, now: datetime) -> list[Booking]:
+        """Places held for people who have not answered in time."""
+        rows = await self._rows(
+            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.held_until, b.id",
+            {"now": stored(now)},
+        )
+        return [_booking(row) for row in rows]
+
+    async def waiting_in_vain(self, *, now: datetime) -> list[Booking]:
+        """Those who wait for a place at something that can no longer be answered."""
+        rows = await self._rows(
+            _BOOKING
+            + """
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'waitlisted' AND (oc.answer_by <= :now OR oc.state NOT IN ('open', 'full'))
+            ORDER BY b.occurrence_id, b.asked_at, b.id
+            """,
+            {"now": stored(now)},
+        )
+        return [_booking(row) for row in rows]
+
+    async def with_room(self, *, now: datetime) -> list[OccurrenceId]:
+        """Where places are free though somebody waits: portions were added, say."""
+        rows = await self._rows(
+            """
+            SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places
+              AND oc.answer_by > :now
+            ORDER BY oc.id
+            """,
+            {"now": stored(now)},
+        )
+        return [OccurrenceId(row["id"]) for row in rows]
+
+    async def set_party(self, booking: BookingId, party: int, *, avoids: int, diets: int) -> None:
+        """How many come, and what those who come along avoid and want, together."""
+        await self._execute(
+            "UPDATE booking SET party = :party, plus_avoids = :avoids, plus_diets = :diets WHERE id = :id",
+            {"party": party, "avoids": avoids, "diets": diets, "id": booking},
+        )

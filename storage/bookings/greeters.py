@@ -1,0 +1,102 @@
+"""Champions who meet first-timers at the door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.core.ids import BookingId, PersonId
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+@dataclass(frozen=True, slots=True)
+class Greeter:
+    """Who agreed, as the guest may know them."""
+
+    person: PersonId
+    first_name: str
+
+
+class Greeters(Repository):
+    """States: asked → agreed | declined. At most one champion agrees for each booking."""
+
+    async def greeter(self, booking: BookingId) -> Greeter | None:
+        """Who will be at the door for this booking."""
+        row = await self._first(
+            """
+            SELECT p.id, p.first_name FROM greeting g JOIN person p ON p.id = g.champion_id
+            WHERE g.booking_id = :booking AND g.state = 'agreed'
+            """,
+            {"booking": booking},
+        )
+        return Greeter(row["id"], row["first_name"]) if row else None
+
+    async def agreed_by(self, champion: PersonId, *, now: datetime) -> list[BookingId]:
+        """Whom this champion has said they will meet."""
+        rows = await self._rows(
+            """
+            SELECT g.booking_id FROM greeting g JOIN booking b ON b.id = g.booking_id
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE g.champion_id = :champion AND g.state = 'agreed' AND b.state = 'going' AND oc.ends_at > :now
+              AND oc.state IN ('open', 'full', 'started')
+            ORDER BY g.booking_id
+            """,
+            {"champion": champion, "now": stored(now)},
+        )
+        return [BookingId(row["booking_id"]) for row in rows]
+
+    async def who_may_be_asked(self, booking: BookingId, network: str, *, limit: int) -> list[PersonId]:
+        """Active champions who like to welcome people, the longest unasked first; nobody twice about one booking."""
+        rows = await self._rows(
+            """
+            SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
+            WHERE c.state = 'active' AND ',' || c.tasks || ',' LIKE '%,welcome,%' AND p.network = :network
+              AND p.reachable = 1 AND p.chat_id IS NOT NULL
+              AND c.person_id <> (SELECT b.person_id FROM booking b WHERE b.id = :booking)
+              AND NOT EXISTS (SELECT 1 FROM greeting g
+                              WHERE g.champion_id = c.person_id AND g.booking_id = :booking)
+            ORDER BY COALESCE((SELECT MAX(g.asked_at) FROM greeting g WHERE g.champion_id = c.person_id), ''),
+                     c.person_id
+            LIMIT :limit
+            """,
+            {"booking": booking, "network": network, "limit": limit},
+        )
+        return [PersonId(row["person_id"]) for row in rows]
+
+    async def ask(self, booking: BookingId, champion: PersonId, *, now: datetime) -> None:
+        await self._execute(
+            """
+            INSERT INTO greeting (booking_id, champion_id, state, asked_at) VALUES (:booking, :champion, 'asked', :now)
+            ON CONFLICT (booking_id, champion_id) DO NOTHING
+            """,
+            {"booking": booking, "champion": champion, "now": stored(now)},
+        )
+
+    async def was_asked(self, booking: BookingId, champion: PersonId) -> bool:
+        return await self._any(
+            "SELECT 1 FROM greeting WHERE booking_id = :booking AND champion_id = :champion",
+            {"booking": booking, "champion": champion},
+        )
+
+    async def anybody_left(self, booking: BookingId) -> bool:
+        """Somebody was asked and has not said no."""
+        return await self._any(
+            "SELECT 1 FROM greeting WHERE booking_id = :booking AND state <> 'declined' LIMIT 1", {"booking": booking}
+        )
+
+    async def agree(self, booking: BookingId, champion: PersonId) -> bool:
+        """False when somebody else was first."""
+        return await self._changed(
+            """
+            UPDATE greeting SET state = 'agreed'
+            WHERE booking_id = :booking AND champion_id = :champion
+              AND NOT EXISTS (SELECT 1 FROM greeting g
+                              WHERE g.booking_id = :booking AND g.state = 'agreed' AND g.champion_id <> :champion)
+            """,
+            {"booking": booking, "champion": champion},
+        )
+
+    async def decline(self, booking: BookingId, champion: PersonId) -> None:
+        await self._execute(
+            "UPDATE greeting SET state = 'declined' WHERE booking_id = :booking AND champion_id = :champion",
+            {"booking": booking, "champion": champion},
+        )

@@ -1,0 +1,144 @@
+"""Who is in a segment (`bot.domain.broadcasts.segments`): a condition each, over those who agreed to hear from us."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import cos, radians
+
+from bot.domain.broadcasts.segments import LATELY_DAYS, NEAR_M, BroadcastAudience
+from bot.domain.core.ids import ChatId, PersonId, VenueId
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+METRES_A_DEGREE = 111_195.0
+
+_ACTIVE_GUEST = "g.state = 'active'"
+_ACTIVE_CHAMPION = "c.state = 'active'"
+_CAME = """
+    (SELECT 1 FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+     WHERE b.person_id = p.id AND b.state IN ('going', 'attended') AND oc.ends_at <= :now AND oc.ends_at > :since)
+"""
+
+WHO: dict[str, str] = {
+    "everyone": f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION} OR o.person_id IS NOT NULL)",
+    "guests": _ACTIVE_GUEST,
+    "champions": _ACTIVE_CHAMPION,
+    "areas": f"{_ACTIVE_GUEST} AND g.area IN ({{choice}})",
+    "near_venue": f"""
+        {_ACTIVE_GUEST} AND (g.lat - :lat) * (g.lat - :lat) * :north + (g.lon - :lon) * (g.lon - :lon) * :east <= :far
+    """,
+    "language": f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.language IN ({{choice}})",
+    "came_lately": f"{_ACTIVE_GUEST} AND EXISTS {_CAME}",
+    "never_came": f"{_ACTIVE_GUEST} AND NOT EXISTS {_CAME}",
+    "names": f"""
+        ({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.id IN ({{choice}})
+    """,
+    "had_it": """
+        p.id IN (SELECT r.person_id FROM broadcast_recipient r WHERE r.broadcast_id = :id)
+        AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.subject = 'broadcast' AND u.subject_id = :id AND u.detail = ''
+                        AND u.person_id = p.id AND u.state IN ('dropped', 'failed'))
+    """,
+    "took_it": """
+        p.id IN (SELECT b.person_id FROM booking b
+                 WHERE b.occurrence_id = :id AND b.state IN ('going', 'attended', 'no_show', 'held'))
+    """,
+}
+"""Somebody who took food is told that it is not to be eaten, whether they still want messages or not."""
+
+WANTS_NEWS = "NOT EXISTS (SELECT 1 FROM opt_out x WHERE x.person_id = p.id AND x.kind = 'news')"
+STILL_HERE = f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION} OR o.person_id IS NOT NULL)"
+
+FROM = """
+    FROM person p
+    LEFT JOIN guest g ON g.person_id = p.id
+    LEFT JOIN champion c ON c.person_id = p.id
+    LEFT JOIN organiser o ON o.person_id = p.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSize:
+    """How many people a segment reaches, and how many of them by a phone call."""
+
+    people: int
+    by_phone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One of them; no chat means that they are rung."""
+
+    person: PersonId
+    chat: ChatId | None
+    zone: str
+
+
+class Segments(Repository):
+    """Read only. A recall goes to everybody who took the food; all else to those who still want news."""
+
+    async def reach(self, network: str, audience: BroadcastAudience, *, now: datetime) -> SegmentSize:
+        where, values = await self._where(network, audience, now)
+        row = await self._one(
+            f"SELECT COUNT(*) AS people, COUNT(*) - COUNT(p.chat_id) AS by_phone {FROM} WHERE {where}", values
+        )
+        return SegmentSize(row["people"], row["by_phone"])
+
+    async def page(
+        self, network: str, audience: BroadcastAudience, *, after: PersonId, limit: int, now: datetime
+    ) -> list[Recipient]:
+        """The next people by id."""
+        where, values = await self._where(network, audience, now)
+        rows = await self._rows(
+            f"SELECT p.id, p.chat_id, p.zone {FROM} WHERE p.id > :after AND {where} ORDER BY p.id LIMIT :limit",
+            {**values, "after": after, "limit": limit},
+        )
+        return [Recipient(row["id"], row["chat_id"], row["zone"]) for row in rows]
+
+    async def names(self, network: str, names: Sequence[str], *, now: datetime) -> dict[str, int]:
+        """How many people each first name means."""
+        return {
+            name: (await self.reach(network, BroadcastAudience("names", (name,)), now=now)).people for name in names
+        }
+
+    async def _where(self, network: str, audience: BroadcastAudience, now: datetime) -> tuple[str, dict[str, object]]:
+        values: dict[str, object] = {"network": network}
+        condition = WHO[audience.segment]
+        if "{choice}" in condition:
+            choice: Sequence[object] = audience.choice
+            if audience.segment == "names":
+                choice = await self._of_those_names(network, audience.choice)
+            condition = condition.replace("{choice}", _list(choice, values))
+        if ":lat" in condition:
+            await self._circle(audience, values)
+        if ":since" in condition:
+            lately = audience.segment == "came_lately"
+            values |= {"now": stored(now), "since": stored(now - timedelta(days=LATELY_DAYS)) if lately else ""}
+        if ":id" in condition:
+            values["id"] = int(audience.choice[0])
+        if audience.segment == "took_it":
+            return f"p.reachable = 1 AND {condition} AND :network <> ''", values
+        return f"p.network = :network AND p.reachable = 1 AND {STILL_HERE} AND {WANTS_NEWS} AND {condition}", values
+
+    async def _of_those_names(self, network: str, names: Sequence[str]) -> list[PersonId]:
+        """Whoever is called so, in small or capital letters: names may be sealed, so it is not SQL that compares."""
+        wanted = {name.casefold() for name in names}
+        rows = await self._rows(
+            "SELECT id, first_name FROM person WHERE network = :network AND first_name <> ''", {"network": network}
+        )
+        return [PersonId(row["id"]) for row in rows if row["first_name"].casefold() in wanted]
+
+    async def _circle(self, audience: BroadcastAudience, values: dict[str, object]) -> None:
+        """Metres on a flat map round the place: within a part in a thousand over two kilometres."""
+        venue = VenueId(int(audience.choice[0]))
+        row = await self._first("SELECT lat, lon FROM venue WHERE id = :id", {"id": venue})
+        lat, lon = (row["lat"], row["lon"]) if row else (0.0, 0.0)
+        east = METRES_A_DEGREE * cos(radians(lat))
+        values |= {"lat": lat, "lon": lon, "north": METRES_A_DEGREE**2, "east": east**2, "far": float(NEAR_M**2)}
+
+
+def _list(choices: Sequence[object], values: dict[str, object]) -> str:
+    names = []
+    for number, choice in enumerate(choices):
+        values[f"choice{number}"] = choice
+        names.append(f":choice{number}")
+    return ", ".join(names) or "NULL"

@@ -1,0 +1,187 @@
+"""Call tasks: what is to be said to guests who are rung."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.calls.call_tasks import Call, CallState, NewCall
+from bot.domain.core.ids import CallId, PersonId
+from bot.domain.core.messages import Message, Subject
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored, stored_or_none
+
+_CALL = "SELECT c.* FROM call_task c "
+
+
+def _call(row: aiosqlite.Row) -> Call:
+    return Call(
+        id=CallId(row["id"]),
+        guest=row["guest_id"],
+        state=CallState(row["state"]),
+        message=Message.model_validate_json(row["message"]) if row["message"] else None,
+        due=read(row["due_at"]),
+        expires=read(row["expires_at"]) if row["expires_at"] else None,
+        escalate=read(row["escalate_at"]),
+        dedupe=row["dedupe"],
+        subject=Subject(row["subject"]) if row["subject"] else None,
+        subject_id=row["subject_id"],
+        detail=row["detail"],
+        no_answers=row["no_answers"],
+    )
+
+
+_WARNING_FIRST = """
+    CASE WHEN c.subject = 'broadcast' AND EXISTS (
+        SELECT 1 FROM broadcast b WHERE b.id = c.subject_id AND b.kind = 'recall') THEN 0 ELSE 1 END
+"""
+"""Food that must not be eaten goes before anything else, also on the telephone."""
+
+
+class Calls(Repository):
+    """States: open → done | escalated; escalated → done. Whose call it is follows from the guest’s champion."""
+
+    async def add(self, call: NewCall) -> bool:
+        """Queue it once: False, and nothing changed, when its dedupe key was used before."""
+        return await self._changed(
+            """
+            INSERT INTO call_task (guest_id, state, due_at, expires_at, escalate_at, dedupe, subject, subject_id,
+                                   detail, message)
+            VALUES (:guest, 'open', :due, :expires, :escalate, :dedupe, :subject, :subject_id, :detail, :message)
+            ON CONFLICT (dedupe) DO NOTHING
+            """,
+            {
+                "guest": call.guest,
+                "due": stored(call.due),
+                "expires": stored_or_none(call.expires),
+                "escalate": stored(call.escalate),
+                "dedupe": call.dedupe,
+                "subject": call.subject or "",
+                "subject_id": call.subject_id,
+                "detail": call.detail,
+                "message": private(call.message.model_dump_json(exclude_defaults=True) if call.message else ""),
+            },
+        )
+
+    async def get(self, call: CallId) -> Call:
+        """Raises `KeyError` when there is none."""
+        return _call(await self._one(_CALL + "WHERE c.id = :id", {"id": call}))
+
+    async def of_caller(self, champion: PersonId, *, now: datetime) -> list[Call]:
+        """What this champion has to ring about now: warnings first, then guest by guest."""
+        return await self._calls(
+            """
+            JOIN neighbour n ON n.person_id = c.guest_id
+            WHERE n.champion_id = :champion AND c.state <> 'done' AND c.due_at <= :now
+            """
+            f"ORDER BY {_WARNING_FIRST}, c.guest_id, c.due_at, c.id",
+            {"champion": champion, "now": stored(now)},
+        )
+
+    async def escalated(self, network: str, *, now: datetime) -> list[Call]:
+        """What an organiser has to see to."""
+        return await self._calls(
+            """
+            JOIN person p ON p.id = c.guest_id
+            WHERE p.network = :network AND c.state = 'escalated' AND c.due_at <= :now
+            """
+            f"ORDER BY {_WARNING_FIRST}, c.guest_id, c.due_at, c.id",
+            {"network": network, "now": stored(now)},
+        )
+
+    async def of_guest(self, guest: PersonId) -> list[Call]:
+        """What is still to be said to somebody, now or later."""
+        return await self._calls(
+            f"WHERE c.guest_id = :guest AND c.state <> 'done' ORDER BY {_WARNING_FIRST}, c.due_at, c.id",
+            {"guest": guest},
+        )
+
+    async def untold(self, *, now: datetime) -> list[Call]:
+        """Those that are due and of which nobody has heard yet."""
+        return await self._calls(
+            "WHERE c.state <> 'done' AND c.told_at IS NULL AND c.due_at <= :now ORDER BY c.guest_id, c.id",
+            {"now": stored(now)},
+        )
+
+    async def too_late(self, *, now: datetime) -> list[Call]:
+        """Those that there is no sense in making any more."""
+        return await self._calls("WHERE c.state <> 'done' AND c.expires_at <= :now ORDER BY c.id", {"now": stored(now)})
+
+    async def undone(self, *, now: datetime) -> list[Call]:
+        """Those that should have been made by now."""
+        return await self._calls(
+            "WHERE c.state = 'open' AND c.escalate_at <= :now ORDER BY c.guest_id, c.id", {"now": stored(now)}
+        )
+
+    async def keep_words(self, call: CallId, said: Message) -> None:
+        """What was shown to whoever rings: its answers are the ones that count."""
+        await self._execute(
+            "UPDATE call_task SET message = :message WHERE id = :id",
+            {"message": private(said.model_dump_json(exclude_defaults=True)), "id": call},
+        )
+
+    async def told(self, call: CallId, *, now: datetime) -> None:
+        await self._execute("UPDATE call_task SET told_at = :now WHERE id = :id", {"now": stored(now), "id": call})
+
+    async def escalate(self, call: CallId) -> bool:
+        """False when it was made or escalated before."""
+        return await self._changed(
+            "UPDATE call_task SET state = 'escalated' WHERE id = :id AND state = 'open'", {"id": call}
+        )
+
+    async def finish(self, call: CallId, outcome: str, *, by: PersonId | None, now: datetime) -> bool:
+        """False when it was finished before."""
+        return await self._changed(
+            """
+            UPDATE call_task SET state = 'done', outcome = :outcome, done_by = :by, done_at = :now
+            WHERE id = :id AND state <> 'done'
+            """,
+            {"outcome": outcome, "by": by, "now": stored(now), "id": call},
+        )
+
+    async def put_off(self, call: CallId, *, due: datetime, escalate: datetime, unanswered: bool) -> None:
+        """To be rung again from `due` on; whoever rings hears of it then."""
+        await self._execute(
+            """
+            UPDATE call_task
+            SET due_at = :due, escalate_at = :escalate, told_at = NULL, no_answers = no_answers + :unanswered
+            WHERE id = :id AND state <> 'done'
+            """,
+            {"due": stored(due), "escalate": stored(escalate), "unanswered": int(unanswered), "id": call},
+        )
+
+    async def tell_again(self, guest: PersonId) -> None:
+        """Somebody else rings this guest from now on: they are to hear of what is open."""
+        await self._execute(
+            "UPDATE call_task SET told_at = NULL WHERE guest_id = :guest AND state <> 'done'", {"guest": guest}
+        )
+
+    async def drop_pending(self, subject: Subject, subject_id: int) -> None:
+        """What was still to be said about something that is off."""
+        await self._execute(
+            """
+            UPDATE call_task SET state = 'done', outcome = 'off'
+            WHERE subject = :subject AND subject_id = :id AND state <> 'done'
+            """,
+            {"subject": subject, "id": subject_id},
+        )
+
+    async def drop_all(self, guest: PersonId) -> None:
+        """For somebody who leaves, or who can be written to from now on."""
+        await self._execute(
+            "UPDATE call_task SET state = 'done', outcome = 'off' WHERE guest_id = :guest AND state <> 'done'",
+            {"guest": guest},
+        )
+
+    async def next_due(self) -> datetime | None:
+        """When the next call is due or escalates."""
+        row = await self._one(
+            """
+            SELECT MIN(CASE WHEN told_at IS NULL THEN due_at ELSE escalate_at END) AS at FROM call_task
+            WHERE state = 'open'
+            """
+        )
+        return read(row["at"]) if row["at"] else None
+
+    async def _calls(self, where: str, values: dict[str, object]) -> list[Call]:
+        return [_call(row) for row in await self._rows(_CALL + where, values)]

@@ -1,0 +1,178 @@
+"""Guests without a phone of their own, and who rings them."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.calls.call_tasks import PhoneGuest
+from bot.domain.core.ids import ChatId, PersonId
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+_NEIGHBOUR = """
+    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, agreed.at AS agreed_at,
+           COALESCE(heard.first_name, '') AS heard_by
+    FROM neighbour n
+    JOIN person p ON p.id = n.person_id
+    LEFT JOIN consent agreed ON agreed.id = (
+        SELECT MIN(c.id) FROM consent c WHERE c.person_id = n.person_id AND c.purpose = 'invitations')
+    LEFT JOIN person heard ON heard.id = agreed.recorded_by
+"""
+_MAY_RING = """
+    SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
+    WHERE c.state = 'active' AND ',' || c.tasks || ',' LIKE '%,ring,%' AND p.reachable = 1 AND p.chat_id IS NOT NULL
+"""
+
+
+def _neighbour(row: aiosqlite.Row) -> PhoneGuest:
+    return PhoneGuest(
+        person=row["person_id"],
+        first_name=row["first_name"],
+        champion=row["champion_id"],
+        phone=row["phone"],
+        best_time=row["best_time"],
+        agreed_at=read(row["agreed_at"]) if row["agreed_at"] else None,
+        heard_by=row["heard_by"],
+    )
+
+
+def _by_name(neighbours: list[PhoneGuest]) -> list[PhoneGuest]:
+    return sorted(neighbours, key=lambda neighbour: (neighbour.first_name, neighbour.person))
+
+
+class PhoneGuests(Repository):
+    """No champion: the organisers ring until somebody else can."""
+
+    async def add(
+        self,
+        first_name: str,
+        *,
+        champion: PersonId | None,
+        network: str,
+        zone: str,
+        phone: str,
+        best_time: str,
+        now: datetime,
+    ) -> PersonId:
+        """A new person without a chat."""
+        row = await self._one(
+            """
+            INSERT INTO person (chat_id, first_name, network, zone, created_at)
+            VALUES (NULL, :name, :network, :zone, :now) RETURNING id
+            """,
+            {"name": private(first_name), "network": network, "zone": zone, "now": stored(now)},
+        )
+        person = PersonId(row["id"])
+        await self._execute(
+            """
+            INSERT INTO neighbour (person_id, champion_id, phone, best_time, added_at)
+            VALUES (:person, :champion, :phone, :best_time, :now)
+            """,
+            {
+                "person": person,
+                "champion": champion,
+                "phone": private(phone),
+                "best_time": private(best_time),
+                "now": stored(now),
+            },
+        )
+        return person
+
+    async def find(self, person: PersonId) -> PhoneGuest | None:
+        found = await self._neighbours("WHERE n.person_id = :person", {"person": person})
+        return found[0] if found else None
+
+    async def of_champion(self, champion: PersonId) -> list[PhoneGuest]:
+        return _by_name(await self._neighbours("WHERE n.champion_id = :id", {"id": champion}))
+
+    async def once_of(self, champion: PersonId) -> list[PhoneGuest]:
+        """Those whom this champion rang before whoever rings them now, or nobody."""
+        return await self._neighbours(
+            """
+            WHERE n.before_id = :id AND (n.champion_id IS NULL OR n.champion_id <> :id) ORDER BY n.person_id
+            """,
+            {"id": champion},
+        )
+
+    async def with_nobody(self, network: str) -> list[PhoneGuest]:
+        """Those whom no champion rings."""
+        found = await self._neighbours("WHERE n.champion_id IS NULL AND p.network = :network", {"network": network})
+        return _by_name(found)
+
+    async def with_that_number(self, phone: str, network: str) -> PhoneGuest | None:
+        """Somebody who is on the list already."""
+        found = await self._neighbours("WHERE p.network = :network ORDER BY p.id", {"network": network})
+        return next((neighbour for neighbour in found if neighbour.phone == phone), None)
+
+    async def to_hand_over(self) -> list[PhoneGuest]:
+        """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""
+        return await self._neighbours(
+            f"""
+            WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({_MAY_RING})
+                   AND n.champion_id NOT IN (SELECT o.person_id FROM organiser o))
+               OR (n.champion_id IS NULL AND EXISTS (
+                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({_MAY_RING})))
+            ORDER BY n.person_id
+            """,
+            {},
+        )
+
+    async def least_busy_champion(self, network: str, *, but: PersonId | None) -> PersonId | None:
+        """Who may ring and has fewest to ring."""
+        row = await self._first(
+            _MAY_RING
+            + """
+            AND p.network = :network AND c.person_id <> COALESCE(:but, 0)
+            ORDER BY (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
+            """,
+            {"network": network, "but": but},
+        )
+        return PersonId(row["person_id"]) if row else None
+
+    async def give_to(self, person: PersonId, champion: PersonId | None) -> None:
+        await self._execute(
+            """
+            UPDATE neighbour SET before_id = COALESCE(champion_id, before_id), champion_id = :champion
+            WHERE person_id = :person
+            """,
+            {"champion": champion, "person": person},
+        )
+
+    async def ring_on(self, person: PersonId, *, phone: str, best_time: str) -> None:
+        await self._execute(
+            "UPDATE neighbour SET phone = :phone, best_time = :best_time WHERE person_id = :person",
+            {"phone": private(phone), "best_time": private(best_time), "person": person},
+        )
+
+    async def remove(self, person: PersonId) -> None:
+        """No longer rung; their number is forgotten."""
+        await self._execute("DELETE FROM neighbour WHERE person_id = :person", {"person": person})
+
+    async def set_code(self, person: PersonId, code_hash: str, *, until: datetime) -> None:
+        """A new code; the one before is worth nothing any more."""
+        await self._execute(
+            "UPDATE neighbour SET code_hash = :hash, code_until = :until WHERE person_id = :person",
+            {"hash": code_hash, "until": stored(until), "person": person},
+        )
+
+    async def by_code(self, code_hash: str, *, now: datetime) -> PhoneGuest | None:
+        found = await self._neighbours(
+            "WHERE n.code_hash = :hash AND n.code_until > :now", {"hash": code_hash, "now": stored(now)}
+        )
+        return found[0] if found else None
+
+    async def take_chat(self, person: PersonId, *, chat: ChatId, instead_of: PersonId) -> None:
+        """From now on this person has that chat; whoever it belonged to so far was a stranger and is forgotten."""
+        await self._execute("DELETE FROM person WHERE id = :id", {"id": instead_of})
+        await self._execute("UPDATE person SET chat_id = :chat WHERE id = :id", {"chat": chat, "id": person})
+
+    async def consent_recorded_by(self, person: PersonId, champion: PersonId) -> None:
+        """Note on every spoken consent of somebody who wrote it down."""
+        await self._execute(
+            "UPDATE consent SET recorded_by = :champion WHERE person_id = :person AND recorded_by IS NULL",
+            {"champion": champion, "person": person},
+        )
+
+    async def _neighbours(self, where: str, values: dict[str, object]) -> list[PhoneGuest]:
+        return [_neighbour(row) for row in await self._rows(_NEIGHBOUR + where, values)]

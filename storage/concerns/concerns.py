@@ -1,0 +1,69 @@
+"""Concerns and complaints as they came in. What organisers do with them is beside it, in their inbox."""
+
+from datetime import datetime
+
+from bot.domain.concerns.concerns import (
+    ANSWER_COMPLAINT,
+    LOOK_AT_COMPLAINT,
+    ComplaintId,
+    ConcernId,
+    NewConcern,
+    look_at,
+)
+from bot.domain.core.ids import PersonId
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+class Concerns(Repository):
+    """States: open → in_hand → closed."""
+
+    async def add(self, concern: NewConcern, *, now: datetime) -> ConcernId:
+        row = await self._one(
+            """
+            INSERT INTO concern (network, person_id, occurrence_id, words, urgent, next_at, created_at)
+            VALUES (:network, :person, :occurrence, :words, :urgent, :next_at, :now)
+            RETURNING id
+            """,
+            {
+                "network": concern.network,
+                "person": concern.person,
+                "occurrence": concern.occurrence_id,
+                "words": private(concern.words),
+                "urgent": int(concern.urgent),
+                "next_at": stored(look_at(urgent=concern.urgent, now=now)),
+                "now": stored(now),
+            },
+        )
+        return ConcernId(row["id"])
+
+    async def asked_for_help(self, person: PersonId, *, since: datetime) -> ConcernId | None:
+        """The concern without words by which they asked for a lead since then: a second tap is not a second one."""
+        row = await self._first(
+            """
+            SELECT id FROM concern
+            WHERE person_id = :person AND words = '' AND urgent = 1 AND created_at >= :since
+            ORDER BY id DESC LIMIT 1
+            """,
+            {"person": person, "since": stored(since)},
+        )
+        return ConcernId(row["id"]) if row else None
+
+    async def complain(self, network: str, person: PersonId, words: str, *, now: datetime) -> ComplaintId:
+        row = await self._one(
+            """
+            INSERT INTO complaint (network, person_id, words, next_at, due_at, created_at)
+            VALUES (:network, :person, :words, :next_at, :due_at, :now)
+            RETURNING id
+            """,
+            {
+                "network": network,
+                "person": person,
+                "words": private(words),
+                "next_at": stored(now + LOOK_AT_COMPLAINT),
+                "due_at": stored(now + ANSWER_COMPLAINT),
+                "now": stored(now),
+            },
+        )
+        return ComplaintId(row["id"])

@@ -1,0 +1,96 @@
+"""Concerns and complaints as they are worked through: open → in_hand → closed, with an owner and a next date."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.concerns.cases import Case, CaseKind, CaseState
+from bot.domain.core.ids import CaseId, PersonId
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+_CASE = {
+    CaseKind.CONCERN: """
+        SELECT c.id, c.network, c.person_id, c.occurrence_id, c.words, c.urgent, c.state, c.owner_id, c.next_at,
+               NULL AS due_at, c.created_at
+        FROM concern c
+    """,
+    CaseKind.COMPLAINT: """
+        SELECT c.id, c.network, c.person_id, NULL AS occurrence_id, c.words, 0 AS urgent, c.state, c.owner_id,
+               c.next_at, c.due_at, c.created_at
+        FROM complaint c
+    """,
+}
+
+
+def _case(kind: CaseKind, row: aiosqlite.Row) -> Case:
+    return Case(
+        kind=kind,
+        id=row["id"],
+        network=row["network"],
+        person=row["person_id"],
+        occurrence_id=row["occurrence_id"],
+        words=row["words"],
+        urgent=bool(row["urgent"]),
+        state=CaseState(row["state"]),
+        owner=row["owner_id"],
+        next=read(row["next_at"]),
+        due=read(row["due_at"]) if row["due_at"] else None,
+        made=read(row["created_at"]),
+    )
+
+
+class ConcernInbox(Repository):
+    """Each change holds only while the case is not closed."""
+
+    async def get(self, kind: CaseKind, case_id: CaseId) -> Case:
+        """Raises `KeyError` when there is none."""
+        return _case(kind, await self._one(_CASE[kind] + "WHERE c.id = :id", {"id": case_id}))
+
+    async def not_closed(self, network: str) -> list[Case]:
+        """Concerns before complaints, each the next date first."""
+        where = "WHERE c.network = :network AND c.state <> 'closed' ORDER BY c.next_at, c.id"
+        return [case for kind in CaseKind for case in await self._cases(kind, where, {"network": network})]
+
+    async def due(self, network: str, *, now: datetime) -> list[Case]:
+        """Those whose next date has come."""
+        where = "WHERE c.network = :network AND c.state <> 'closed' AND c.next_at <= :now ORDER BY c.next_at, c.id"
+        values: dict[str, object] = {"network": network, "now": stored(now)}
+        return [case for kind in CaseKind for case in await self._cases(kind, where, values)]
+
+    async def take(self, case: Case, owner: PersonId) -> bool:
+        """False when somebody else has taken it meanwhile, or it is closed."""
+        return await self._changed(
+            f"""
+            UPDATE {case.kind} SET owner_id = :owner, state = 'in_hand'
+            WHERE id = :id AND state <> 'closed' AND COALESCE(owner_id, 0) = :before
+            """,
+            {"owner": owner, "id": case.id, "before": case.owner or 0},
+        )
+
+    async def look_next(self, case: Case, at: datetime) -> None:
+        await self._execute(
+            f"UPDATE {case.kind} SET next_at = :at WHERE id = :id AND state <> 'closed'",
+            {"at": stored(at), "id": case.id},
+        )
+
+    async def close(self, case: Case, owner: PersonId) -> bool:
+        """False when it was closed before."""
+        return await self._changed(
+            f"UPDATE {case.kind} SET state = 'closed', owner_id = :owner WHERE id = :id AND state <> 'closed'",
+            {"owner": owner, "id": case.id},
+        )
+
+    async def reopen(self, case: Case, owner: PersonId, at: datetime) -> bool:
+        """In the hands of who opened it again; False when it is not closed."""
+        return await self._changed(
+            f"""
+            UPDATE {case.kind} SET state = 'in_hand', owner_id = :owner, next_at = :at
+            WHERE id = :id AND state = 'closed'
+            """,
+            {"owner": owner, "at": stored(at), "id": case.id},
+        )
+
+    async def _cases(self, kind: CaseKind, where: str, values: dict[str, object]) -> list[Case]:
+        rows = await self._rows(_CASE[kind] + where, values)
+        return [_case(kind, row) for row in rows]

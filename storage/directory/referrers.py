@@ -1,0 +1,88 @@
+"""Who sends people to us, and how many came: only ever counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.core.ids import PersonId, ReferrerId
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+@dataclass(frozen=True, slots=True)
+class Referrer:
+    """A practice, hub or library whose poster carries a code."""
+
+    id: ReferrerId
+    network: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many joined by a code, and of them came at least once, and at least three times."""
+
+    joined: int
+    came: int
+    came_three_times: int
+
+
+class Referrers(Repository):
+    """Each name once in a network."""
+
+    async def add(self, network: str, name: str, code: str, by: PersonId, *, now: datetime) -> Referrer:
+        """A new one, or the one of that name with the code it has."""
+        await self._execute(
+            """
+            INSERT INTO referrer (network, code, name, created_by, created_at)
+            VALUES (:network, :code, :name, :by, :now)
+            ON CONFLICT (network, name) DO NOTHING
+            """,
+            {"network": network, "code": code, "name": name, "by": by, "now": stored(now)},
+        )
+        return (await self._all("WHERE network = :network AND name = :name", {"network": network, "name": name}))[0]
+
+    async def get(self, referrer: ReferrerId) -> Referrer:
+        """Raises `KeyError` when there is none."""
+        found = await self._all("WHERE id = :id", {"id": referrer})
+        if not found:
+            raise KeyError(referrer)
+        return found[0]
+
+    async def by_code(self, code: str) -> Referrer | None:
+        found = await self._all("WHERE code = :code", {"code": code})
+        return found[0] if found else None
+
+    async def all(self, network: str) -> list[Referrer]:
+        return await self._all("WHERE network = :network ORDER BY name", {"network": network})
+
+    async def note_joined(self, referrer: ReferrerId, person: PersonId, *, now: datetime) -> None:
+        """The first poster counts; joining again changes nothing."""
+        await self._execute(
+            """
+            INSERT INTO referral (person_id, referrer_id, at) VALUES (:person, :referrer, :now)
+            ON CONFLICT (person_id) DO NOTHING
+            """,
+            {"person": person, "referrer": referrer, "now": stored(now)},
+        )
+
+    async def counts(self, referrer: ReferrerId, *, now: datetime) -> Counts:
+        """Meals that are still to come do not count yet."""
+        row = await self._one(
+            """
+            SELECT COUNT(*) AS joined,
+                   COALESCE(SUM(CASE WHEN had >= 1 THEN 1 ELSE 0 END), 0) AS came,
+                   COALESCE(SUM(CASE WHEN had >= 3 THEN 1 ELSE 0 END), 0) AS thrice
+            FROM (SELECT COALESCE(g.meals, 0) - (
+                      SELECT COUNT(*) FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+                      WHERE b.person_id = r.person_id AND b.state = 'going' AND oc.ends_at > :now) AS had
+                  FROM referral r LEFT JOIN guest g ON g.person_id = r.person_id
+                  WHERE r.referrer_id = :referrer) AS people
+            """,
+            {"referrer": referrer, "now": stored(now)},
+        )
+        return Counts(row["joined"], row["came"], row["thrice"])
+
+    async def _all(self, where: str, values: dict[str, object]) -> list[Referrer]:
+        rows = await self._rows("SELECT id, network, code, name FROM referrer " + where, values)
+        return [Referrer(row["id"], row["network"], row["code"], row["name"]) for row in rows]

@@ -1,0 +1,83 @@
+"""The directory of help."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.core.ids import PersonId, SignpostId
+from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+_SIGNPOST = """
+    SELECT s.*, COALESCE(p.first_name, '') AS checker FROM signpost s LEFT JOIN person p ON p.id = s.checked_by
+"""
+
+
+def _signpost(row: aiosqlite.Row) -> Signpost:
+    return Signpost(
+        id=row["id"],
+        network=row["network"],
+        kind=SignpostKind(row["kind"]),
+        name=row["name"],
+        about=row["about"],
+        phone=row["phone"],
+        address=row["address"],
+        lat=row["lat"],
+        lon=row["lon"],
+        checked=read(row["checked_at"]),
+        checked_by=row["checker"],
+    )
+
+
+class Signposts(Repository):
+    """Each name once in a network."""
+
+    async def put(self, new: NewSignpost, by: PersonId, *, now: datetime) -> SignpostId:
+        """Add an entry, or bring the one of that name up to date."""
+        row = await self._one(
+            """
+            INSERT INTO signpost (network, kind, name, about, phone, address, lat, lon, checked_at, checked_by)
+            VALUES (:network, :kind, :name, :about, :phone, :address, :lat, :lon, :now, :by)
+            ON CONFLICT (network, name) DO UPDATE
+            SET kind = excluded.kind, about = excluded.about, phone = excluded.phone, address = excluded.address,
+                lat = excluded.lat, lon = excluded.lon, checked_at = excluded.checked_at,
+                checked_by = excluded.checked_by
+            RETURNING id
+            """,
+            {
+                "network": new.network,
+                "kind": new.kind,
+                "name": new.name,
+                "about": new.about,
+                "phone": new.phone,
+                "address": new.address,
+                "lat": new.lat,
+                "lon": new.lon,
+                "now": stored(now),
+                "by": by,
+            },
+        )
+        return SignpostId(row["id"])
+
+    async def get(self, signpost: SignpostId) -> Signpost:
+        """Raises `KeyError` when there is none."""
+        return _signpost(await self._one(_SIGNPOST + "WHERE s.id = :id", {"id": signpost}))
+
+    async def all(self, network: str) -> list[Signpost]:
+        return await self._all("WHERE s.network = :network ORDER BY s.kind, s.name", {"network": network})
+
+    async def unchecked_since(self, moment: datetime) -> list[Signpost]:
+        return await self._all("WHERE s.checked_at <= :moment ORDER BY s.id", {"moment": stored(moment)})
+
+    async def note_checked(self, signpost: SignpostId, by: PersonId, *, now: datetime) -> None:
+        await self._execute(
+            "UPDATE signpost SET checked_at = :now, checked_by = :by WHERE id = :id",
+            {"now": stored(now), "by": by, "id": signpost},
+        )
+
+    async def remove(self, signpost: SignpostId) -> None:
+        await self._execute("DELETE FROM signpost WHERE id = :id", {"id": signpost})
+
+    async def _all(self, where: str, values: dict[str, object]) -> list[Signpost]:
+        return [_signpost(row) for row in await self._rows(_SIGNPOST + where, values)]

@@ -1,0 +1,195 @@
+"""The map of places where people meet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.directory.venues import Access, VenueFacts, access_of, access_words
+from bot.domain.invitations.eligibility import STEP_FREE_BIT
+from bot.domain.offers.offers import Venue
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored, stored_or_none
+
+_FACTS = """
+    SELECT v.*, COALESCE(p.first_name, '') AS checker FROM venue v LEFT JOIN person p ON p.id = v.checked_by
+"""
+_VENUE = "SELECT id, network, name, address, lat, lon, area, step_free, home, access FROM venue "
+
+
+def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
+    step_free = row[prefix + "step_free"]
+    return Venue(
+        id=row[prefix + "id"],
+        network=row[prefix + "network"],
+        name=row[prefix + "name"],
+        address=row[prefix + "address"],
+        lat=row[prefix + "lat"],
+        lon=row[prefix + "lon"],
+        area=row[prefix + "area"],
+        step_free=None if step_free is None else bool(step_free),
+        home=bool(row[prefix + "home"]),
+        access=access_of(row[prefix + "access"]),
+    )
+
+
+def _facts(row: aiosqlite.Row) -> VenueFacts:
+    return VenueFacts(
+        venue=venue_of(row),
+        access=access_of(row["access"]),
+        checked=read(row["checked_at"]) if row["checked_at"] else None,
+        checked_by=row["checker"],
+    )
+
+
+class Venues(Repository):
+    """Each name once in a network."""
+
+    async def get(self, venue: VenueId) -> Venue:
+        """Raises `KeyError` when there is none."""
+        return venue_of(await self._one(_VENUE + "WHERE id = :id", {"id": venue}))
+
+    async def all(self, network: str) -> list[Venue]:
+        """Every place that anybody may post at: nobody’s home."""
+        rows = await self._rows(_VENUE + "WHERE network = :network AND home = 0 ORDER BY name", {"network": network})
+        return [venue_of(row) for row in rows]
+
+    async def used_by(self, host: PersonId, limit: int) -> list[Venue]:
+        """Where this host posted last, the newest first; nobody else’s home."""
+        rows: Sequence[aiosqlite.Row] = await self._rows(
+            _VENUE
+            + """
+            WHERE id IN (SELECT venue_id FROM offer WHERE host_id = :host)
+              AND (home = 0 OR added_by = :host)
+            ORDER BY (SELECT MAX(offer.id) FROM offer WHERE host_id = :host AND venue_id = venue.id) DESC
+            LIMIT :limit
+            """,
+            {"host": host, "limit": limit},
+        )
+        return [venue_of(row) for row in rows]
+
+    async def add(
+        self, *, network: str, name: str, address: str, lat: float, lon: float, area: str, step_free: bool | None
+    ) -> VenueId:
+        """Add a place, or bring an existing one of that name up to date."""
+        row = await self._one(
+            """
+            INSERT INTO venue (network, name, address, lat, lon, area, step_free)
+            VALUES (:network, :name, :address, :lat, :lon, :area, :step_free)
+            ON CONFLICT (network, name) DO UPDATE
+            SET address = excluded.address, lat = excluded.lat, lon = excluded.lon, area = excluded.area,
+                step_free = COALESCE(excluded.step_free, venue.step_free)
+            RETURNING id
+            """,
+            {
+                "network": network,
+                "name": name,
+                "address": private(address),
+                "lat": lat,
+                "lon": lon,
+                "area": area,
+                "step_free": _bit(step_free),
+            },
+        )
+        return VenueId(row["id"])
+
+    async def add_home(self, venue: VenueId, owner: PersonId) -> None:
+        """It is the home of this person."""
+        await self._execute(
+            "UPDATE venue SET home = 1, added_by = :owner WHERE id = :id", {"owner": owner, "id": venue}
+        )
+
+    async def is_taken(self, network: str, name: str, *, by: PersonId, home: bool) -> bool:
+        """Another place has this name: somebody else’s home, or a hall where this is a home."""
+        return await self._any(
+            """
+            SELECT id FROM venue
+            WHERE network = :network AND name = :name
+              AND ((home = 1 AND (added_by IS NULL OR added_by <> :by)) OR (home = 0 AND :home = 1))
+            """,
+            {"network": network, "name": name, "by": by, "home": int(home)},
+        )
+
+    async def set_home(self, venue: VenueId, *, home: bool) -> None:
+        await self._execute("UPDATE venue SET home = :home WHERE id = :id", {"home": int(home), "id": venue})
+
+    async def facts(self, venue: VenueId) -> VenueFacts:
+        """Raises `KeyError` when there is none."""
+        return _facts(await self._one(_FACTS + "WHERE v.id = :id", {"id": venue}))
+
+    async def all_facts(self, network: str) -> list[VenueFacts]:
+        """Every place of a network, by name."""
+        return await self._facts("WHERE v.network = :network ORDER BY v.name", {"network": network})
+
+    async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
+        """The next places by name, from the one after `after` on (0: from the first)."""
+        rows = await self._rows(
+            _VENUE
+            + """
+            WHERE network = :network AND name > COALESCE((SELECT name FROM venue WHERE id = :after), '')
+            ORDER BY name LIMIT :limit
+            """,
+            {"network": network, "after": after, "limit": limit},
+        )
+        return [venue_of(row) for row in rows]
+
+    async def set_access(self, venue: VenueId, access: tuple[Access, ...], *, step_free: bool | None) -> None:
+        await self._execute(
+            "UPDATE venue SET access = :access, step_free = :step_free WHERE id = :id",
+            {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
+        )
+
+    async def say_way_in(self, venue: VenueId, *, step_free: bool) -> None:
+        """What a host says of a place of which nobody had said it; what was said before stays."""
+        await self._execute(
+            "UPDATE venue SET step_free = :step_free WHERE id = :id AND step_free IS NULL",
+            {"step_free": int(step_free), "id": venue},
+        )
+
+    async def mark_sittings(self, venue: VenueId, *, now: datetime) -> list[int]:
+        """The sittings to come whose way in is not as they have it; from now on they have it as the venue does."""
+        rows = await self._rows(
+            """
+            UPDATE occurrence
+            SET mask = CASE WHEN v.step_free = 1 THEN occurrence.mask & ~:bit ELSE occurrence.mask | :bit END,
+                look_at = CASE WHEN look_at > :now THEN look_at ELSE :now END
+            FROM offer o JOIN venue v ON v.id = o.venue_id
+            WHERE o.id = occurrence.offer_id AND v.id = :venue AND occurrence.state IN ('open', 'full')
+              AND (occurrence.mask & :bit = 0) <> (COALESCE(v.step_free, 0) = 1)
+            RETURNING occurrence.id
+            """,
+            {"bit": STEP_FREE_BIT, "venue": venue, "now": stored(now)},
+        )
+        return sorted(row["id"] for row in rows)
+
+    async def note_checked(
+        self, venue: VenueId, by: PersonId | None, *, checked: datetime | None, look_again: datetime
+    ) -> None:
+        """Somebody saw that it is right; when to look again."""
+        await self._execute(
+            """
+            UPDATE venue SET checked_at = COALESCE(:checked, checked_at), checked_by = :by, look_again_at = :again
+            WHERE id = :id
+            """,
+            {"checked": stored_or_none(checked), "by": by, "again": stored(look_again), "id": venue},
+        )
+
+    async def ask_next(self, venue: VenueId, at: datetime) -> None:
+        await self._execute("UPDATE venue SET look_again_at = :at WHERE id = :id", {"at": stored(at), "id": venue})
+
+    async def start_the_year(self, at: datetime) -> None:
+        """New places are asked about at that time."""
+        await self._execute("UPDATE venue SET look_again_at = :at WHERE look_again_at IS NULL", {"at": stored(at)})
+
+    async def to_look_at(self, *, now: datetime) -> list[VenueFacts]:
+        """Places that nobody has looked at for a year."""
+        return await self._facts("WHERE v.look_again_at <= :now ORDER BY v.id", {"now": stored(now)})
+
+    async def _facts(self, where: str, values: dict[str, object]) -> list[VenueFacts]:
+        return [_facts(row) for row in await self._rows(_FACTS + where, values)]
+
+
+def _bit(flag: bool | None) -> int | None:
+    return None if flag is None else int(flag)

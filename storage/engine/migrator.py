@@ -1,0 +1,94 @@
+"""Bringing a database up to date: numbered SQL files, each run once, all that are missing in one transaction."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+import aiosqlite
+
+
+class DatabaseProblem(Exception):  # noqa: N818 - it is shown to a person as it is
+    """The database cannot be used; the message says why, in plain words."""
+
+
+class NewerDatabase(DatabaseProblem):
+    """The database was written by a newer version of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One file `NNNN_name.sql`."""
+
+    number: int
+    name: str
+    sql: str
+
+
+def migrations() -> list[Migration]:
+    dangling = [
+        Migration(number=int(file.name[:4]), name=file.name, sql=file.read_text(encoding="utf-8"))
+        for file in files("storage.migrations").iterdir()
+        if file.name.endswith(".sql")
+    ]
+    return sorted(dangling, key=lambda migration: migration.number)
+
+
+def statements(sql: str) -> list[str]:
+    """Cut a file at the semicolons that end a line; comments go."""
+    lines = [line for line in sql.splitlines() if not line.lstrip().startswith("--")]
+    return [part.strip() for part in "\n".join(lines).split(";\n") if part.strip()]
+
+
+async def already_run(connection: aiosqlite.Connection) -> set[int]:
+    """The numbers of the migrations that were run; none for a new database."""
+    await connection.execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, at TEXT NOT NULL)")
+    return {int(row[0]) for row in await connection.execute_fetchall("SELECT number FROM schema_version")}
+
+
+async def migrate(connection: aiosqlite.Connection) -> int:
+    """Run what has not been run; return how many. Raises `NewerDatabase` and changes nothing if the file is newer."""
+    all_migrations = migrations()
+    done = await already_run(connection)
+    if max(done, default=0) > all_migrations[-1].number:
+        raise NewerDatabase(
+            f"The database was written by a newer version of this program (its number is {max(done)}, this program"
+            f" knows {all_migrations[-1].number}). Nothing was changed. Please use the newer program."
+        )
+    missing = [migration for migration in all_migrations if migration.number not in done]
+    if missing:
+        await run(connection, missing)
+    return len(missing)
+
+
+async def run(connection: aiosqlite.Connection, missing: list[Migration]) -> None:
+    """All or nothing. Raises `DatabaseProblem` if a row would refer to one that is not there.
+
+    Foreign keys are off meanwhile, else a table that is made anew would take with it all that refers to it. SQLite
+    turns them off and on outside a transaction only.
+    """
+    await connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        await connection.execute("BEGIN IMMEDIATE")
+        for migration in missing:
+            await _run(connection, migration)
+        await _refuse_dangling(connection)
+        await connection.execute("COMMIT")
+    except BaseException:
+        await connection.rollback()
+        raise
+    finally:
+        await connection.execute("PRAGMA foreign_keys = ON")
+
+
+async def _run(connection: aiosqlite.Connection, migration: Migration) -> None:
+    for statement in statements(migration.sql):
+        await connection.execute(statement)
+    await connection.execute(
+        "INSERT INTO schema_version (number, at) VALUES (:number, CURRENT_TIMESTAMP)", {"number": migration.number}
+    )
+
+
+async def _refuse_dangling(connection: aiosqlite.Connection) -> None:
+    dangling = sorted({(row[0], row[2]) for row in await connection.execute_fetchall("PRAGMA foreign_key_check")})
+    if dangling:
+        rows = ", ".join(f"rows of {child} would refer to a {parent} that is not there" for child, parent in dangling)
+        raise DatabaseProblem(f"The database could not be brought up to date: {rows}. Nothing was changed.")

@@ -1,0 +1,33 @@
+"""One program at a time on a database: a lock on a file beside it, which ends with the program, however it ends."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from storage.engine.migrator import DatabaseProblem
+
+
+@contextmanager
+def only_one(database: Path) -> Iterator[None]:
+    """Hold the database for this program. Raises `DatabaseProblem` when another has it, or nothing can be written."""
+    with _beside(database) as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise DatabaseProblem(
+                f"Another copy of the bot is using {database}. Stop it first, or give this one a database of its own."
+            ) from None
+        yield
+
+
+def _beside(database: Path) -> TextIO:
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return database.with_name(database.name + ".lock").open("w")
+    except OSError as error:
+        raise DatabaseProblem(
+            f"Nothing can be written to the folder {database.parent} ({error.strerror}). Please check who owns it, and"
+            " that its disk is not read-only."
+        ) from None

@@ -1,0 +1,37 @@
+"""What all repositories do alike with their SQL; what they ask for and give back is their own."""
+
+from collections.abc import Mapping
+
+import aiosqlite
+
+
+class Repository:
+    """SQL in the open transaction of somebody else, who commits it. Parameters are named."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def _rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[aiosqlite.Row]:
+        return list(await self._connection.execute_fetchall(sql, values))
+
+    async def _first(self, sql: str, values: Mapping[str, object] | None = None) -> aiosqlite.Row | None:
+        return next(iter(await self._rows(sql, values)), None)
+
+    async def _one(self, sql: str, values: Mapping[str, object] | None = None) -> aiosqlite.Row:
+        """Raises `KeyError` when there is none."""
+        row = await self._first(sql, values)
+        if row is None:
+            raise KeyError((values or {}).get("id"))
+        return row
+
+    async def _any(self, sql: str, values: Mapping[str, object]) -> bool:
+        return await self._first(sql, values) is not None
+
+    async def _execute(self, sql: str, values: Mapping[str, object] | None = None) -> int:
+        """How many rows were changed."""
+        cursor = await self._connection.execute(sql, values)
+        return cursor.rowcount
+
+    async def _changed(self, sql: str, values: Mapping[str, object]) -> bool:
+        """False when there was nothing to change: somebody was first, or it is no longer as the caller saw it."""
+        return await self._execute(sql, values) == 1

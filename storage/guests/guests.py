@@ -1,0 +1,249 @@
+"""Guests: what they told us on joining, and their turn."""
+
+from collections.abc import AsyncIterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.core.ids import AreaCode, PersonId
+from bot.domain.core.people import GuestAnswers, GuestState
+from bot.domain.invitations.acceptance import Acceptance
+from bot.domain.invitations.candidates import Guest
+from bot.domain.invitations.eligibility import guest_mask
+from bot.domain.invitations.matching import SLICE
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored, stored_or_none
+
+PAGE = 3 * SLICE
+
+
+@dataclass(frozen=True, slots=True)
+class GuestRow:
+    """A guest as matching loads them."""
+
+    person: PersonId
+    answers: GuestAnswers
+    weekly_cap: int
+    weight: float
+    meals: int
+    invitations: int
+    need: float
+    acceptance: Acceptance
+    mask: int
+    """`bot.domain.invitations.eligibility.guest_mask` of the answers."""
+    last_asked: datetime | None
+    asked_this_week: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Guests whom the same things fit, as the first of them."""
+
+    guest: Guest
+    area: AreaCode
+    people: int
+
+
+def _alike(row: aiosqlite.Row) -> Alike:
+    guest = Guest(
+        person=row["person_id"],
+        mask=row["mask"],
+        lat=row["lat"],
+        lon=row["lon"],
+        uncertainty_m=row["uncertainty_m"],
+        limit_m=row["limit_m"],
+    )
+    return Alike(guest, AreaCode(row["area"]), row["people"])
+
+
+def _guest(row: aiosqlite.Row) -> GuestRow:
+    return GuestRow(
+        person=row["person_id"],
+        answers=GuestAnswers(
+            sector=row["sector"],
+            area=row["area"],
+            lat=row["lat"],
+            lon=row["lon"],
+            uncertainty_m=row["uncertainty_m"],
+            limit_m=row["limit_m"],
+            availability=row["availability"],
+            avoids=row["avoids"],
+            diets=row["diets"],
+            step_free=bool(row["step_free"]),
+        ),
+        weekly_cap=row["weekly_cap"],
+        weight=row["weight"],
+        meals=row["meals"],
+        invitations=row["invitations"],
+        need=row["need"],
+        acceptance=Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]),
+        mask=row["mask"],
+        last_asked=read(row["last_asked_at"]) if row["last_asked_at"] else None,
+        asked_this_week=row["asked_this_week"],
+    )
+
+
+_ACTIVE = """
+    FROM guest g JOIN person p ON p.id = g.person_id
+    WHERE g.state = 'active' AND p.reachable = 1
+      AND NOT EXISTS (SELECT 1 FROM opt_out x WHERE x.person_id = g.person_id AND x.kind = 'invitations')
+      AND (p.chat_id IS NOT NULL OR g.person_id IN (SELECT n.person_id FROM neighbour n))
+"""
+"""Those who can be written to or rung, and would like to be."""
+
+_MAY_BE_ASKED = f"""
+    SELECT g.*, (SELECT COUNT(*) FROM invitation i
+                 WHERE i.person_id = g.person_id AND i.queued_at >= :since AND i.wave > 0
+                   AND (i.state <> 'withdrawn' OR EXISTS (
+                     SELECT 1 FROM outbox u
+                     WHERE u.dedupe = 'invitation:' || i.id AND u.state IN ('sending', 'sent', 'ambiguous')))
+                ) AS asked_this_week
+    {_ACTIVE}
+"""
+"""An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers."""
+
+
+def answer_values(answers: GuestAnswers) -> dict[str, object]:
+    """The answers by column, with the mask that follows from them."""
+    mask = guest_mask(answers.availability, answers.avoids, answers.diets, answers.step_free)
+    return {**asdict(answers), "step_free": int(answers.step_free), "mask": mask}
+
+
+class Guests(Repository):
+    """States: active, paused, left."""
+
+    async def join(self, person: PersonId, answers: GuestAnswers, *, now: datetime) -> None:
+        """Join, or come back with fresh answers; what was learned before is kept."""
+        await self._execute(
+            """
+            INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
+                               diets, step_free, mask, joined_at)
+            VALUES (:person, 'active', :sector, :area, :lat, :lon, :uncertainty_m, :limit_m, :availability, :avoids,
+                    :diets, :step_free, :mask, :now)
+            ON CONFLICT (person_id) DO UPDATE
+            SET state = 'active', sector = excluded.sector, area = excluded.area, lat = excluded.lat,
+                lon = excluded.lon, uncertainty_m = excluded.uncertainty_m, limit_m = excluded.limit_m,
+                availability = excluded.availability, avoids = excluded.avoids, diets = excluded.diets,
+                step_free = excluded.step_free, mask = excluded.mask
+            """,
+            {**answer_values(answers), "person": person, "now": stored(now)},
+        )
+
+    async def get(self, person: PersonId) -> GuestRow:
+        """Raises `KeyError` when this person is no guest."""
+        return _guest(
+            await self._one("SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id", {"id": person})
+        )
+
+    async def find(self, person: PersonId) -> GuestRow | None:
+        try:
+            return await self.get(person)
+        except KeyError:
+            return None
+
+    async def set_state(self, person: PersonId, state: GuestState) -> None:
+        await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
+
+    async def page_in_need_order(
+        self, network: str, *, after: GuestRow | None, asked_since: datetime
+    ) -> list[GuestRow]:
+        """Those who come next `after` one; empty at the end.
+
+        `asked_this_week` counts their invitations from `asked_since` on.
+        """
+        rows = await self._rows(
+            _MAY_BE_ASKED
+            + """
+              AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
+            ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
+            """,
+            {
+                "network": network,
+                "need": after.need if after else -1.0,
+                "asked": (stored_or_none(after.last_asked) or "") if after else "",
+                "person": after.person if after else 0,
+                "page": PAGE,
+                "since": stored(asked_since),
+            },
+        )
+        return [_guest(row) for row in rows]
+
+    async def who_may_be_asked(self, person: PersonId, *, asked_since: datetime) -> GuestRow | None:
+        """A guest as `page_in_need_order` gives them; None when they may not be asked at all, at this moment."""
+        rows = await self._rows(
+            _MAY_BE_ASKED + "AND g.person_id = :person", {"person": person, "since": stored(asked_since)}
+        )
+        return next((_guest(row) for row in rows), None)
+
+    async def alike(self, network: str, bits: int) -> AsyncIterator[list[Alike]]:
+        """All who may be asked, those together who are the same as far as `bits` of their masks and their way go.
+
+        Pages of some, so that others may work in between.
+        """
+        rows = await self._rows(
+            f"""
+            SELECT MIN(g.person_id) AS person_id, g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m,
+                   g.area, COUNT(*) AS people
+            {_ACTIVE} AND p.network = :network
+            GROUP BY g.mask & :bits, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area
+            """,
+            {"network": network, "bits": bits},
+        )
+        for at in range(0, len(rows), PAGE):
+            yield [_alike(row) for row in rows[at : at + PAGE]]
+
+    async def page_by_id(self, network: str, *, after: PersonId) -> list[Alike]:
+        """All who may be asked, one by one, some at a time; empty at the end."""
+        rows = await self._rows(
+            f"""
+            SELECT g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area, 1 AS people
+            {_ACTIVE} AND p.network = :network AND g.person_id > :after
+            ORDER BY g.person_id LIMIT :page
+            """,
+            {"network": network, "after": after, "page": PAGE},
+        )
+        return [_alike(row) for row in rows]
+
+    async def average_meals(self, network: str) -> float | None:
+        """What active guests of a network have had; None when there are none."""
+        row = await self._one(
+            """
+            SELECT AVG(g.meals) FROM guest g JOIN person p ON p.id = g.person_id
+            WHERE g.state = 'active' AND p.network = :network
+            """,
+            {"network": network},
+        )
+        average: float | None = row[0]
+        return average
+
+    async def was_asked(self, person: PersonId, *, need: float, now: datetime) -> None:
+        await self._execute(
+            """
+            UPDATE guest SET invitations = invitations + 1, need = :need, last_asked_at = :now
+            WHERE person_id = :person
+            """,
+            {"person": person, "need": need, "now": stored(now)},
+        )
+
+    async def count_meals(self, person: PersonId, change: int, *, need: float) -> None:
+        """One meal more, or one fewer when a booking is cancelled."""
+        await self._execute(
+            "UPDATE guest SET meals = meals + :change, need = :need WHERE person_id = :person",
+            {"person": person, "change": change, "need": need},
+        )
+
+    async def learn(self, person: PersonId, acceptance: Acceptance) -> None:
+        await self._execute(
+            """
+            UPDATE guest SET yes = :yes, no = :no, replies = :replies, reply_hours = :reply_hours
+            WHERE person_id = :person
+            """,
+            {
+                "person": person,
+                "yes": acceptance.yes,
+                "no": acceptance.no,
+                "replies": acceptance.replies,
+                "reply_hours": acceptance.reply_hours,
+            },
+        )

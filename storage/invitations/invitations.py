@@ -1,0 +1,142 @@
+"""Who was asked to what, why, and what they said."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.bookings.bookings import InvitationState
+from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`why` is the reason as JSON, `chance` the estimate that they would say yes, both of the moment of asking."""
+
+    id: InvitationId
+    occurrence_id: OccurrenceId
+    person: PersonId
+    state: InvitationState
+    why: str
+    chance: float
+    queued_at: datetime
+    wave: int = 1
+    """0 where they chose it themselves, without being asked."""
+
+
+def _invitation(row: aiosqlite.Row) -> Invitation:
+    return Invitation(
+        id=row["id"],
+        occurrence_id=row["occurrence_id"],
+        person=row["person_id"],
+        state=InvitationState(row["state"]),
+        why=row["why"],
+        chance=row["chance"],
+        queued_at=read(row["queued_at"]),
+        wave=row["wave"],
+    )
+
+
+class Invitations(Repository):
+    """One for each person and occurrence, for ever."""
+
+    async def add(
+        self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, chance: float, now: datetime
+    ) -> InvitationId | None:
+        """None when this person was asked before."""
+        row = await self._first(
+            """
+            INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
+            VALUES (:occurrence, :person, 'queued',
+                    (SELECT waves + 1 FROM occurrence WHERE id = :occurrence), :why, :chance, :now)
+            ON CONFLICT (occurrence_id, person_id) DO NOTHING
+            RETURNING id
+            """,
+            {
+                "occurrence": occurrence_id,
+                "person": person,
+                "why": why,
+                "chance": chance,
+                "now": stored(now),
+            },
+        )
+        return InvitationId(row["id"]) if row else None
+
+    async def get(self, invitation: InvitationId) -> Invitation:
+        """Raises `KeyError` when there is none."""
+        return _invitation(await self._one("SELECT * FROM invitation WHERE id = :id", {"id": invitation}))
+
+    async def find(self, occurrence_id: OccurrenceId, person: PersonId) -> Invitation | None:
+        row = await self._first(
+            "SELECT * FROM invitation WHERE occurrence_id = :occurrence AND person_id = :person",
+            {"occurrence": occurrence_id, "person": person},
+        )
+        return _invitation(row) if row else None
+
+    async def of_occurrence(self, occurrence_id: OccurrenceId) -> list[Invitation]:
+        rows = await self._rows(
+            "SELECT * FROM invitation WHERE occurrence_id = :occurrence ORDER BY id", {"occurrence": occurrence_id}
+        )
+        return [_invitation(row) for row in rows]
+
+    async def open_of(self, occurrence_id: OccurrenceId) -> list[Invitation]:
+        """Those that were neither answered nor taken back."""
+        rows = await self._rows(
+            "SELECT * FROM invitation WHERE occurrence_id = :id AND state IN ('queued', 'sent') ORDER BY id",
+            {"id": occurrence_id},
+        )
+        return [_invitation(row) for row in rows]
+
+    async def chose(self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, now: datetime) -> None:
+        """Somebody takes a place unasked: as if they had been asked just now."""
+        await self._execute(
+            """
+            INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
+            VALUES (:occurrence, :person, 'sent', 0, :why, 1, :now)
+            ON CONFLICT (occurrence_id, person_id) DO UPDATE SET state = 'sent', why = excluded.why
+            """,
+            {"occurrence": occurrence_id, "person": person, "why": why, "now": stored(now)},
+        )
+
+    async def open_of_person(self, person: PersonId) -> list[Invitation]:
+        rows = await self._rows(
+            "SELECT * FROM invitation WHERE person_id = :id AND state IN ('queued', 'sent') ORDER BY id", {"id": person}
+        )
+        return [_invitation(row) for row in rows]
+
+    async def mark_sent(self, invitation: InvitationId) -> None:
+        await self._execute(
+            "UPDATE invitation SET state = 'sent' WHERE id = :id AND state = 'queued'", {"id": invitation}
+        )
+
+    async def answer(self, invitation: InvitationId, state: InvitationState, *, now: datetime) -> bool:
+        """Record yes or no; a changed mind is recorded too. False when it was taken back before."""
+        return await self._changed(
+            """
+            UPDATE invitation SET state = :state, answered_at = :now
+            WHERE id = :id AND state IN ('queued', 'sent', 'accepted', 'declined', 'expired')
+            """,
+            {"state": state, "now": stored(now), "id": invitation},
+        )
+
+    async def close_open(self, occurrence_id: OccurrenceId, state: InvitationState) -> None:
+        """Nobody answers this any more: `expired` when its time is over, `withdrawn` when it was cancelled."""
+        await self._execute(
+            "UPDATE invitation SET state = :state WHERE occurrence_id = :id AND state IN ('queued', 'sent')",
+            {"state": state, "id": occurrence_id},
+        )
+
+    async def withdraw(self, invitation: InvitationId) -> None:
+        """Taken back before it was read; it does not count against the person’s week."""
+        await self._execute(
+            "UPDATE invitation SET state = 'withdrawn' WHERE id = :id AND state IN ('queued', 'sent')",
+            {"id": invitation},
+        )
+
+    async def withdraw_of_person(self, person: PersonId) -> None:
+        await self._execute(
+            "UPDATE invitation SET state = 'withdrawn' WHERE person_id = :id AND state IN ('queued', 'sent')",
+            {"id": person},
+        )

@@ -1,0 +1,69 @@
+"""Half-finished conversations, saved at every answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.core.ids import PersonId
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A conversation as it stands: the draft is JSON; the revision goes up with each answer, so old buttons show."""
+
+    name: str
+    draft: str
+    revision: int
+    last_tap: str = ""
+
+
+class Conversations(Repository):
+    """At most one of each name for a person; the one touched last is the one they are in."""
+
+    async def current(self, person: PersonId) -> Saved | None:
+        return await self._saved(
+            """
+            SELECT name, draft, revision, last_tap FROM conversation WHERE person_id = :person
+            ORDER BY updated_at DESC LIMIT 1
+            """,
+            {"person": person},
+        )
+
+    async def named(self, person: PersonId, name: str) -> Saved | None:
+        return await self._saved(
+            "SELECT name, draft, revision, last_tap FROM conversation WHERE person_id = :person AND name = :name",
+            {"person": person, "name": name},
+        )
+
+    async def save(self, person: PersonId, saved: Saved, *, now: datetime) -> None:
+        await self._execute(
+            """
+            INSERT INTO conversation (person_id, name, draft, revision, last_tap, updated_at)
+            VALUES (:person, :name, :draft, :revision, :last_tap, :now)
+            ON CONFLICT (person_id, name) DO UPDATE
+            SET draft = excluded.draft, revision = excluded.revision, last_tap = excluded.last_tap,
+                updated_at = excluded.updated_at
+            """,
+            {
+                "person": person,
+                "name": saved.name,
+                "draft": private(saved.draft),
+                "revision": saved.revision,
+                "last_tap": saved.last_tap,
+                "now": stored(now),
+            },
+        )
+
+    async def end(self, person: PersonId, name: str) -> None:
+        await self._execute(
+            "DELETE FROM conversation WHERE person_id = :person AND name = :name", {"person": person, "name": name}
+        )
+
+    async def end_all(self, person: PersonId) -> None:
+        await self._execute("DELETE FROM conversation WHERE person_id = :person", {"person": person})
+
+    async def _saved(self, sql: str, values: dict[str, object]) -> Saved | None:
+        row = await self._first(sql, values)
+        return Saved(*row) if row else None

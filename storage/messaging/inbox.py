@@ -1,0 +1,64 @@
+"""Updates as they came from Telegram, kept before they are acknowledged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One update: its number and its JSON as it came."""
+
+    update_id: int
+    body: str
+    tries: int = 0
+
+
+class Inbox(Repository):
+    """States: pending → done, or dead after too many tries."""
+
+    async def keep(self, updates: Sequence[Received], *, now: datetime) -> None:
+        """Keep each update once; one that came before is left as it is."""
+        await self._connection.executemany(
+            """
+            INSERT INTO inbox (update_id, body, state, received_at) VALUES (:id, :body, 'pending', :now)
+            ON CONFLICT (update_id) DO NOTHING
+            """,
+            [{"id": update.update_id, "body": private(update.body), "now": stored(now)} for update in updates],
+        )
+
+    async def pending(self, limit: int) -> list[Received]:
+        """The oldest first."""
+        rows = await self._rows(
+            "SELECT update_id, body, tries FROM inbox WHERE state = 'pending' ORDER BY update_id LIMIT :limit",
+            {"limit": limit},
+        )
+        return [Received(update_id=row["update_id"], body=row["body"], tries=row["tries"]) for row in rows]
+
+    async def last_id(self) -> int | None:
+        row = await self._one("SELECT MAX(update_id) AS last FROM inbox")
+        last: int | None = row["last"]
+        return last
+
+    async def mark_done(self, update_ids: Sequence[int]) -> None:
+        """The words of a handled update are not kept: they may be anybody’s."""
+        if not update_ids:
+            return
+        await self._connection.executemany(
+            "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :id AND state = 'pending'",
+            [{"id": update_id} for update_id in update_ids],
+        )
+
+    async def mark_tried(self, update_id: int, *, tries: int, dead: bool) -> None:
+        await self._execute(
+            "UPDATE inbox SET tries = :tries, state = :state WHERE update_id = :id AND state = 'pending'",
+            {"tries": tries, "state": "dead" if dead else "pending", "id": update_id},
+        )
+
+    async def count(self, state: str) -> int:
+        row = await self._one("SELECT COUNT(*) FROM inbox WHERE state = :s", {"s": state})
+        return int(row[0])

@@ -1,0 +1,202 @@
+"""What is still to be said, and what became of it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiosqlite
+
+from bot.domain.core.ids import PersonId
+from bot.domain.core.messages import OutboxState, Outgoing, Priority, Queued, Subject
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored, stored_or_none
+
+_QUEUED = """
+    SELECT o.id, o.person_id, o.chat_id, o.priority, o.due_at, o.expires_at, o.dedupe, o.subject, o.subject_id,
+           o.detail, o.message, o.edit_of, o.buttons_only, o.tries,
+           COALESCE(p.language, 'en_GB') AS language, COALESCE(p.zone, 'Europe/London') AS zone,
+           COALESCE(p.quiet_from, '') AS quiet_from, COALESCE(p.quiet_until, '') AS quiet_until
+    FROM outbox o LEFT JOIN person p ON p.id = o.person_id
+"""
+
+
+_ADD = """
+    INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id, detail,
+                        message, edit_of, buttons_only)
+    VALUES (:person, :chat, 'pending', :priority, :due, :expires, :dedupe, :subject, :subject_id, :detail,
+            :message, :edit_of, :buttons_only)
+    ON CONFLICT (dedupe) DO NOTHING
+"""
+
+_FIRSTS = " UNION ALL ".join(
+    f"SELECT MIN(due_at) AS first FROM outbox WHERE state = 'pending' AND priority = {priority:d} AND due_at > :after"
+    for priority in Priority
+)
+_NEXT_DUE = f"SELECT MIN(first) AS due FROM ({_FIRSTS}) AS firsts"
+"""For each priority apart, so that the index gives the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one row: its new state; `message_id` when sent, `due` when it is to be tried again."""
+
+    id: int
+    state: OutboxState
+    message_id: int | None = None
+    problem: str = ""
+    due: datetime | None = None
+
+
+def _queued(row: aiosqlite.Row) -> Queued:
+    return Queued(
+        id=row["id"],
+        person=row["person_id"],
+        chat=row["chat_id"],
+        written=row["message"],
+        priority=Priority(row["priority"]),
+        due=read(row["due_at"]),
+        expires=read(row["expires_at"]) if row["expires_at"] else None,
+        dedupe=row["dedupe"],
+        subject=Subject(row["subject"]) if row["subject"] else None,
+        subject_id=row["subject_id"],
+        detail=row["detail"],
+        edit_of=row["edit_of"],
+        buttons_only=bool(row["buttons_only"]),
+        tries=row["tries"],
+        language=row["language"],
+        quiet_zone=row["zone"],
+        quiet_from=row["quiet_from"],
+        quiet_until=row["quiet_until"],
+    )
+
+
+def _values(outgoing: Outgoing) -> dict[str, object]:
+    return {
+        "person": outgoing.person,
+        "chat": outgoing.chat,
+        "priority": int(outgoing.priority),
+        "due": stored(outgoing.due),
+        "expires": stored_or_none(outgoing.expires),
+        "dedupe": outgoing.dedupe,
+        "subject": outgoing.subject or "",
+        "subject_id": outgoing.subject_id,
+        "detail": outgoing.detail,
+        "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
+        "edit_of": outgoing.edit_of,
+        "buttons_only": int(outgoing.buttons_only),
+    }
+
+
+class Outbox(Repository):
+    """States: pending → sending → sent | ambiguous | failed | dropped."""
+
+    async def add(self, outgoing: Outgoing) -> bool:
+        """Queue it once: False, and nothing changed, when its dedupe key was used before."""
+        return await self._changed(_ADD, _values(outgoing))
+
+    async def add_all(self, outgoing: Sequence[Outgoing]) -> None:
+        """Queue several, each once."""
+        if outgoing:
+            await self._connection.executemany(_ADD, [_values(one) for one in outgoing])
+
+    async def first_due(self, limit: int, *, now: datetime) -> list[Queued]:
+        """What may go next: for each chat its first row, the most pressing first.
+
+        A chat in which something is being sent waits, so that what is said to one person keeps its order.
+        """
+        rows = await self._rows(
+            _QUEUED
+            + """
+            WHERE o.state = 'pending' AND o.priority IN (0, 1, 2, 3, 4) AND o.due_at <= :now
+              AND NOT EXISTS (
+                SELECT 1 FROM outbox e
+                WHERE e.chat_id = o.chat_id AND e.state IN ('pending', 'sending')
+                  AND (e.state = 'sending'
+                       OR (e.due_at <= :now AND (e.priority, e.id) < (o.priority, o.id))))
+            ORDER BY o.priority, o.due_at, o.id LIMIT :limit
+            """,
+            {"now": stored(now), "limit": limit},
+        )
+        return [_queued(row) for row in rows]
+
+    async def claim(self, ids: Sequence[int], *, until: datetime) -> None:
+        """Mark rows as being sent. If the program dies, they are taken up again when their lease ends."""
+        if not ids:
+            return
+        await self._connection.executemany(
+            "UPDATE outbox SET state = 'sending', lease_until = :until, tries = tries + 1 WHERE id = :id",
+            [{"id": row, "until": stored(until)} for row in ids],
+        )
+
+    async def give_back_all(self) -> int:
+        """At the start of the program nobody else is sending: what a crash left half sent is tried again."""
+        return await self._execute("UPDATE outbox SET state = 'pending', lease_until = NULL WHERE state = 'sending'")
+
+    async def give_back_expired(self, *, now: datetime, but: Collection[int]) -> None:
+        """Rows whose sender has not come back within its lease, but for those that are known to be under way."""
+        rows = await self._rows(
+            "SELECT id FROM outbox WHERE state = 'sending' AND lease_until <= :now", {"now": stored(now)}
+        )
+        await self._connection.executemany(
+            "UPDATE outbox SET state = 'pending', lease_until = NULL WHERE id = :id AND state = 'sending'",
+            [{"id": row["id"]} for row in rows if row["id"] not in but],
+        )
+
+    async def settle(self, results: Sequence[Result], *, now: datetime) -> None:
+        """Write down what became of rows that were being sent. Words that were said are not kept."""
+        await self._connection.executemany(
+            """
+            UPDATE outbox
+            SET state = :state, message_id = :message_id, problem = :problem, due_at = COALESCE(:due, due_at),
+                sent_at = CASE WHEN :state = 'sent' THEN :now ELSE sent_at END, lease_until = NULL,
+                message = CASE WHEN :state = 'pending' THEN message ELSE '' END
+            WHERE id = :id
+            """,
+            [
+                {
+                    "id": result.id,
+                    "state": result.state,
+                    "message_id": result.message_id,
+                    "problem": result.problem,
+                    "due": stored_or_none(result.due),
+                    "now": stored(now),
+                }
+                for result in results
+            ],
+        )
+
+    async def postpone(self, row: int, due: datetime) -> None:
+        """Not now: a pending row waits until `due`."""
+        await self._execute(
+            "UPDATE outbox SET due_at = :due WHERE id = :id AND state = 'pending'", {"due": stored(due), "id": row}
+        )
+
+    async def drop_pending(self, subject: Subject, subject_id: int) -> None:
+        """What was still to be said about something that is off."""
+        await self._execute(
+            """
+            UPDATE outbox SET state = 'dropped', problem = 'no longer so'
+            WHERE subject = :subject AND subject_id = :id AND state = 'pending'
+            """,
+            {"subject": subject, "id": subject_id},
+        )
+
+    async def drop_all_but_replies(self, person: PersonId) -> None:
+        """For somebody who leaves or cannot be reached."""
+        await self._execute(
+            """
+            UPDATE outbox SET state = 'dropped', problem = 'left'
+            WHERE person_id = :person AND state = 'pending' AND priority > 0
+            """,
+            {"person": person},
+        )
+
+    async def next_due(self, *, after: datetime | None = None) -> datetime | None:
+        """When the next row is due, be it past; the first `after` a moment, if one is given."""
+        row = await self._one(_NEXT_DUE, {"after": stored(after) if after else ""})
+        return read(row["due"]) if row["due"] else None
+
+    async def count(self, state: OutboxState) -> int:
+        row = await self._one("SELECT COUNT(*) FROM outbox WHERE state = :s", {"s": state})
+        return int(row[0])

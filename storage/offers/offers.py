@@ -1,0 +1,263 @@
+"""Offers and their occurrences."""
+
+from datetime import date, datetime
+from functools import lru_cache
+
+import aiosqlite
+
+from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
+from bot.domain.offers.offers import OCCURRENCE_MOVES, OFFER_MOVES, NewOffer, Occurrence, OccurrenceState, OfferState
+from storage.directory.venues import venue_of
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+_MEAL = """
+    SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
+           o.kind, o.state AS offer_state, o.title, o.host_id, o.contains, o.may_contain, o.not_in_it, o.diets,
+           o.price, o.zone, o.rrule, o.use_by, o.open_to_all, o.paused, p.first_name AS host_name,
+           v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
+           v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access
+    FROM occurrence oc
+    JOIN offer o ON o.id = oc.offer_id
+    JOIN person p ON p.id = o.host_id
+    JOIN venue v ON v.id = o.venue_id
+"""
+
+
+@lru_cache(maxsize=4096)
+def _occurrence(row: aiosqlite.Row) -> Occurrence:
+    """The same row makes the same meal: a town looks at the same few all day, and to read one takes a while."""
+    return Occurrence(
+        id=row["id"],
+        offer=row["offer_id"],
+        kind=OfferKind(row["kind"]),
+        title=row["title"],
+        host=row["host_id"],
+        host_name=row["host_name"],
+        allergens=AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]),
+        diets=row["diets"],
+        price=row["price"],
+        starts=read(row["starts_at"]),
+        ends=read(row["ends_at"]),
+        zone=row["zone"],
+        places=row["places"],
+        taken=row["taken"],
+        answer_by=read(row["answer_by"]),
+        state=OccurrenceState(row["state"]),
+        offer_state=OfferState(row["offer_state"]),
+        venue=venue_of(row, "v_"),
+        rrule=row["rrule"],
+        use_by=date.fromisoformat(row["use_by"]) if row["use_by"] else None,
+        open_to_all=bool(row["open_to_all"]),
+        paused=bool(row["paused"]),
+    )
+
+
+class Offers(Repository):
+    """Places are counted in `taken`, which the database itself keeps between 0 and `places`."""
+
+    async def add(self, offer: NewOffer, state: OfferState, *, now: datetime) -> OfferId:
+        row = await self._one(
+            """
+            INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
+                               diets, food_state, made_by, use_by, price, rrule, zone, created_at)
+            VALUES (:network, :kind, :state, :host, :venue, :title, :contains, :may_contain, :not_in_it,
+                    :diets, :food_state, :made_by, :use_by, :price, :rrule, :zone, :now)
+            RETURNING id
+            """,
+            {
+                "network": offer.network,
+                "kind": offer.kind,
+                "state": state,
+                "host": offer.host,
+                "venue": offer.venue,
+                "title": private(offer.title),
+                "contains": offer.allergens.contains,
+                "may_contain": offer.allergens.may_contain,
+                "not_in_it": offer.allergens.not_in_it,
+                "diets": offer.diets,
+                "food_state": offer.food_state or "",
+                "made_by": offer.made_by,
+                "use_by": offer.use_by.isoformat() if offer.use_by else "",
+                "price": private(offer.price),
+                "rrule": offer.rrule,
+                "zone": offer.zone,
+                "now": stored(now),
+            },
+        )
+        return OfferId(row["id"])
+
+    async def add_occurrence(
+        self,
+        offer: OfferId,
+        *,
+        starts: datetime,
+        ends: datetime,
+        answer_by: datetime,
+        places: int,
+        mask: int,
+        look_at: datetime,
+    ) -> OccurrenceId | None:
+        """None when this offer already has an occurrence that starts then."""
+        row = await self._first(
+            """
+            INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
+            VALUES (:offer, 'open', :starts, :ends, :answer_by, :places, :mask, :look_at)
+            ON CONFLICT (offer_id, starts_at) DO NOTHING
+            RETURNING id
+            """,
+            {
+                "offer": offer,
+                "starts": stored(starts),
+                "ends": stored(ends),
+                "answer_by": stored(answer_by),
+                "places": places,
+                "mask": mask,
+                "look_at": stored(look_at),
+            },
+        )
+        return OccurrenceId(row["id"]) if row else None
+
+    async def occurrence(self, occurrence_id: OccurrenceId) -> Occurrence:
+        """Raises `KeyError` when there is none."""
+        return _occurrence(await self._one(_MEAL + "WHERE oc.id = :id", {"id": occurrence_id}))
+
+    async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
+        return await self._meals("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
+
+    async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
+        """What this host has posted and is not over, the soonest first."""
+        return await self._meals(
+            """
+            WHERE o.host_id = :host AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
+              AND o.state IN ('awaiting_approval', 'open')
+            ORDER BY oc.starts_at
+            """,
+            {"host": host, "now": stored(now)},
+        )
+
+    async def open_to_all(self, offer: OfferId) -> None:
+        """From now on a place may be taken unasked."""
+        await self._execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
+
+    async def keep_for_regulars(self, offer: OfferId, share: float) -> None:
+        """`share` of the places, from 0 to 1."""
+        await self._execute("UPDATE offer SET regulars_share = :share WHERE id = :id", {"share": share, "id": offer})
+
+    async def free_meals(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
+        """What has a place, can still be answered and starts before `until`, the soonest first."""
+        return await self._meals(
+            """
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND o.network = :network
+              AND oc.answer_by > :now AND oc.starts_at < :until
+            ORDER BY oc.starts_at
+            """,
+            {"network": network, "now": stored(now), "until": stored(until)},
+        )
+
+    async def count_of_host(self, host: PersonId) -> int:
+        """How often this host has posted and was not turned down."""
+        row = await self._one(
+            "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed') AND part_of IS NULL",
+            {"host": host},
+        )
+        return int(row[0])
+
+    async def first_of_host(self, host: PersonId) -> bool:
+        """True for somebody who has never posted anything."""
+        return not await self._any("SELECT 1 FROM offer WHERE host_id = :host LIMIT 1", {"host": host})
+
+    async def count_open_of_host(self, host: PersonId) -> int:
+        row = await self._one(
+            """
+            SELECT COUNT(*) FROM offer
+            WHERE host_id = :host AND state IN ('awaiting_approval', 'open') AND part_of IS NULL
+            """,
+            {"host": host},
+        )
+        return int(row[0])
+
+    async def take_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
+        """Take places if there are enough and it is not too late; False when somebody was first."""
+        return await self._changed(
+            """
+            UPDATE occurrence
+            SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
+            WHERE id = :id AND state = 'open' AND taken + :party <= places AND answer_by > :now
+            """,
+            {"party": party, "id": occurrence_id, "now": stored(now)},
+        )
+
+    async def free_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> None:
+        """Give places back and have the occurrence looked at at once."""
+        await self._execute(
+            """
+            UPDATE occurrence
+            SET taken = taken - :party, state = CASE state WHEN 'full' THEN 'open' ELSE state END, look_at = :now
+            WHERE id = :id
+            """,
+            {"party": party, "id": occurrence_id, "now": stored(now)},
+        )
+
+    async def move_occurrence(self, occurrence_id: OccurrenceId, old: OccurrenceState, new: OccurrenceState) -> bool:
+        """False when somebody was first."""
+        assert new in OCCURRENCE_MOVES[old]
+        return await self._changed(
+            "UPDATE occurrence SET state = :new WHERE id = :id AND state = :old",
+            {"new": new, "old": old, "id": occurrence_id},
+        )
+
+    async def move_offer(self, offer: OfferId, old: OfferState, new: OfferState) -> bool:
+        """False when somebody was first."""
+        assert new in OFFER_MOVES[old]
+        return await self._changed(
+            "UPDATE offer SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": offer}
+        )
+
+    async def next_look(self) -> datetime | None:
+        row = await self._one(
+            """
+            SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
+            """
+        )
+        return read(row["at"]) if row["at"] else None
+
+    async def look_again(self, occurrence_id: OccurrenceId, at: datetime, *, wave_sent_at: datetime | None) -> None:
+        """Note when to look next, and that a wave went out if one did."""
+        await self._execute(
+            """
+            UPDATE occurrence
+            SET look_at = :at, waves = waves + :sent, last_wave_at = COALESCE(:wave_at, last_wave_at)
+            WHERE id = :id
+            """,
+            {
+                "at": stored(at),
+                "sent": int(wave_sent_at is not None),
+                "wave_at": stored(wave_sent_at) if wave_sent_at else None,
+                "id": occurrence_id,
+            },
+        )
+
+    async def under_way(self, *, now: datetime) -> list[Occurrence]:
+        """Occurrences whose start has passed and that are not over in the books."""
+        return await self._meals(
+            "WHERE oc.state IN ('open', 'full', 'started') AND oc.starts_at <= :now ORDER BY oc.id",
+            {"now": stored(now)},
+        )
+
+    async def answered(self, *, now: datetime) -> list[Occurrence]:
+        """Sittings whose time to answer is over while somebody’s answer is still open."""
+        return await self._meals(
+            """
+            WHERE oc.answer_by <= :now AND EXISTS (
+                SELECT 1 FROM invitation i WHERE i.occurrence_id = oc.id AND i.state IN ('queued', 'sent'))
+            ORDER BY oc.id
+            """,
+            {"now": stored(now)},
+        )
+
+    async def _meals(self, where: str, values: dict[str, object]) -> list[Occurrence]:
+        return [_occurrence(row) for row in await self._rows(_MEAL + where, values)]

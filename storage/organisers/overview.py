@@ -1,0 +1,197 @@
+"""What organisers look through: who helps, who applied, which posts wait, what is on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
+from bot.domain.core.people import ChampionState
+from storage.engine.encryption import private
+from storage.engine.repository import Repository
+from storage.engine.times import read, stored
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who helps, or would like to."""
+
+    id: PersonId
+    first_name: str
+    state: ChampionState | None
+    organiser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceToday:
+    """One sitting of today, and how far it is filled."""
+
+    id: OccurrenceId
+    title: str
+    venue: str
+    starts: datetime
+    ends: datetime
+    zone: str
+    taken: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Who came in a stretch of time: people in all, and those who had not been there in the three months before."""
+
+    people: int
+    fresh: int
+
+
+class Overview(Repository):
+    """Reads, each for one network, and what an organiser takes from somebody."""
+
+    async def helpers(self, network: str, states: Sequence[ChampionState], *, organisers: bool) -> list[Helper]:
+        """By name: those whose application is in one of these states, and the organisers."""
+        rows = await self._rows(
+            """
+            SELECT p.id, p.first_name, c.state, o.person_id IS NOT NULL AS organiser
+            FROM person p
+            LEFT JOIN champion c ON c.person_id = p.id
+            LEFT JOIN organiser o ON o.person_id = p.id AND o.network = :network
+            WHERE (p.network = :network AND ',' || :states || ',' LIKE '%,' || c.state || ',%')
+               OR (:organisers = 1 AND o.person_id IS NOT NULL)
+            """,
+            {"network": network, "states": ",".join(states), "organisers": int(organisers)},
+        )
+        helpers = [
+            Helper(
+                row["id"],
+                row["first_name"],
+                ChampionState(row["state"]) if row["state"] else None,
+                bool(row["organiser"]),
+            )
+            for row in rows
+        ]
+        return sorted(helpers, key=lambda helper: (helper.first_name, helper.id))
+
+    async def about(self, person: PersonId) -> str:
+        """What they told the organisers when they offered to help."""
+        row = await self._first("SELECT about FROM champion WHERE person_id = :person", {"person": person})
+        return str(row["about"]) if row else ""
+
+    async def set_about(self, person: PersonId, about: str) -> None:
+        await self._execute(
+            "UPDATE champion SET about = :about WHERE person_id = :person", {"about": private(about), "person": person}
+        )
+
+    async def posts_to_approve(self, network: str) -> list[OfferId]:
+        """The oldest first."""
+        rows = await self._rows(
+            "SELECT id FROM offer WHERE network = :network AND state = 'awaiting_approval' ORDER BY id",
+            {"network": network},
+        )
+        return [OfferId(row["id"]) for row in rows]
+
+    async def on_between(self, network: str, start: datetime, end: datetime) -> list[OccurrenceToday]:
+        """What is on, the soonest first."""
+        rows = await self._rows(
+            """
+            SELECT oc.id, o.title, v.name AS venue, oc.starts_at, oc.ends_at, o.zone, oc.taken, oc.places
+            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
+            WHERE o.network = :network AND o.state = 'open' AND oc.state IN ('open', 'full', 'started')
+              AND oc.ends_at > :start AND oc.starts_at < :end
+            ORDER BY oc.starts_at, oc.id
+            """,
+            {"network": network, "start": stored(start), "end": stored(end)},
+        )
+        return [
+            OccurrenceToday(
+                row["id"],
+                row["title"],
+                row["venue"],
+                read(row["starts_at"]),
+                read(row["ends_at"]),
+                row["zone"],
+                row["taken"],
+                row["places"],
+            )
+            for row in rows
+        ]
+
+    async def came_between(self, network: str, start: datetime, end: datetime) -> Came:
+        """By what is in the books: whoever was going and was not marked away has come."""
+        row = await self._one(
+            """
+            SELECT COALESCE(SUM(b.party), 0) AS people,
+                   COUNT(DISTINCT CASE WHEN NOT EXISTS (
+                       SELECT 1 FROM booking e JOIN occurrence eo ON eo.id = e.occurrence_id
+                       WHERE e.person_id = b.person_id AND e.state IN ('going', 'attended') AND eo.ends_at <= :start
+                   ) THEN b.person_id END) AS fresh
+            FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id JOIN offer o ON o.id = oc.offer_id
+            WHERE o.network = :network AND b.state IN ('going', 'attended')
+              AND oc.ends_at > :start AND oc.ends_at <= :end
+            """,
+            {"network": network, "start": stored(start), "end": stored(end)},
+        )
+        return Came(people=row["people"], fresh=row["fresh"])
+
+    async def food_closing(self, network: str, *, now: datetime, before: datetime) -> list[OccurrenceToday]:
+        """Spare food with portions left that nobody can have after that time."""
+        occurrences = await self.on_between(network, now, before)
+        food = await self._rows(
+            """
+            SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE o.network = :network AND o.kind = 'surplus_food' AND oc.taken < oc.places
+              AND oc.ends_at > :now AND oc.ends_at <= :before
+            """,
+            {"network": network, "now": stored(now), "before": stored(before)},
+        )
+        ids = {row["id"] for row in food}
+        return [occurrence for occurrence in occurrences if occurrence.id in ids]
+
+    async def take_on(self, person: PersonId, *, by: PersonId | None, now: datetime) -> None:
+        """A champion at once, by an invitation; whoever rests or was removed before begins again."""
+        await self._execute(
+            """
+            INSERT INTO champion (person_id, state, tasks, applied_at, decided_by, decided_at)
+            VALUES (:person, 'active', '', :now, :by, :now)
+            ON CONFLICT (person_id) DO UPDATE SET state = 'active', decided_by = :by, decided_at = :now
+            """,
+            {"person": person, "by": by, "now": stored(now)},
+        )
+
+    async def pause_posts(self, person: PersonId, *, paused: bool) -> None:
+        """Those that are open or wait to be read; what they post later is kept back by `Person.posts_paused`."""
+        values = {"paused": int(paused), "person": person}
+        await self._execute("UPDATE champion SET posts_paused = :paused WHERE person_id = :person", values)
+        await self._execute(
+            "UPDATE offer SET paused = :paused WHERE host_id = :person AND state IN ('awaiting_approval', 'open')",
+            values,
+        )
+        await self._execute(
+            """
+            UPDATE invitation SET state = 'withdrawn' WHERE :paused = 1 AND state = 'queued' AND occurrence_id IN (
+                SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
+            """,
+            values,
+        )
+
+    async def handed_on(self, person: PersonId) -> list[tuple[OfferId, PersonId]]:
+        """What was given to whom when this champion was last paused or removed, and is still theirs."""
+        rows = await self._rows(
+            """
+            SELECT h.offer_id, h.to_id FROM handover h
+            JOIN champion c ON c.person_id = h.from_id AND c.decided_at = h.asked_at
+            JOIN offer o ON o.id = h.offer_id AND o.host_id = h.to_id
+            WHERE h.from_id = :person AND h.state = 'agreed' AND o.state IN ('awaiting_approval', 'open')
+            ORDER BY h.offer_id
+            """,
+            {"person": person},
+        )
+        return [(OfferId(row["offer_id"]), PersonId(row["to_id"])) for row in rows]
+
+    async def take_organiser(self, person: PersonId, network: str) -> bool:
+        """False when they were none there, or nobody would be left to organise."""
+        return await self._changed(
+            """
+            DELETE FROM organiser WHERE person_id = :person AND network = :network AND EXISTS (
+                SELECT 1 FROM organiser o WHERE o.network = :network AND o.person_id <> :person)
+            """,
+            {"person": person, "network": network},
+        )

@@ -1,0 +1,142 @@
+"""All that we keep about one person, in one place: to hand it over, and to let it go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.core.ids import ChatId, PersonId
+from storage.engine.repository import Repository
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRows:
+    """What one table holds about a person."""
+
+    table: str
+    rows: tuple[Mapping[str, Value], ...]
+
+
+ABOUT: tuple[tuple[str, str, str], ...] = (
+    ("person", "id", "*"),
+    ("guest", "person_id", "*"),
+    ("champion", "person_id", "state, tasks, about, posts_paused, applied_at, decided_at"),
+    ("organiser", "person_id", "*"),
+    ("consent", "person_id", "purpose, given, version, words, way, at"),
+    ("opt_out", "person_id", "kind, at"),
+    ("conversation", "person_id", "name, draft, updated_at"),
+    ("invitation", "person_id", "occurrence_id, state, why, chance, queued_at, answered_at"),
+    ("booking", "person_id", "*"),
+    ("concern", "person_id", "id, words, urgent, state, created_at"),
+    ("complaint", "person_id", "id, words, state, due_at, created_at"),
+    ("offer", "host_id", "id, kind, state, title, created_at"),
+    ("venue", "added_by", "name, address, home"),
+    ("outbox", "person_id", "due_at, state, subject, sent_at"),
+    ("neighbour", "person_id", "phone, best_time, added_at"),
+    ("call_task", "guest_id", "state, due_at, outcome, done_at"),
+    ("wish", "person_id", "at"),
+    ("greeting", "champion_id", "state, asked_at"),
+    ("broadcast_recipient", "person_id", "broadcast_id, day, answer, answered_at"),
+    ("referral", "person_id", "referrer_id, at"),
+    ("checked", "person_id", "kind, level, day, runs_out"),
+    ("question", "person_id", "words, asked_at, answer, answered_at"),
+    ("reach_asked", "person_id", "asked_at"),
+    ("audit", "about_id", "what, at"),
+)
+"""Table, the column that says whose it is, and what its owner gets to see."""
+
+OF_THEIR_WORK = frozenset(
+    {
+        ("champion", "decided_by"),
+        ("concern", "owner_id"),
+        ("complaint", "owner_id"),
+        ("venue", "checked_by"),
+        ("wish", "other_id"),
+        ("neighbour", "champion_id"),
+        ("call_task", "done_by"),
+        ("consent", "recorded_by"),
+        ("handover", "from_id"),
+        ("handover", "to_id"),
+        ("broadcast", "written_by"),
+        ("signpost", "checked_by"),
+        ("referrer", "created_by"),
+        ("checked", "noted_by"),
+        ("question", "asked_by"),
+        ("neighbour", "before_id"),
+        ("invite_code", "made_by"),
+        ("invite_code", "used_by"),
+        ("audit", "by_id"),
+    }
+)
+"""Columns that name who did something about somebody or something else: the link goes when the person goes."""
+
+
+class DataRights(Repository):
+    """Reads and deletes across tables: the only place that knows them all."""
+
+    async def everything(self, person: PersonId) -> list[TableRows]:
+        """Table by table, without the empty ones."""
+        kept = [TableRows(table, await self._shown(table, column, shown, person)) for table, column, shown in ABOUT]
+        return [one for one in kept if one.rows]
+
+    async def _shown(self, table: str, column: str, shown: str, person: PersonId) -> tuple[Mapping[str, Value], ...]:
+        rows = await self._rows(f"SELECT {shown} FROM {table} WHERE {column} = :person", {"person": person})
+        return tuple({name: row[name] for name in row.keys()} for row in rows)  # noqa: SIM118 - a row is no mapping
+
+    async def count(self, table: str, person: PersonId) -> int:
+        """How many rows of one of the tables of `ABOUT` are theirs."""
+        column = next(column for name, column, _ in ABOUT if name == table)
+        row = await self._one(f"SELECT COUNT(*) FROM {table} WHERE {column} = :person", {"person": person})
+        return int(row[0])
+
+    async def erase(self, person: PersonId, chat: ChatId | None, *, nobody: PersonId) -> None:
+        """Remove a person. Bookings and invitations stay as numbers; what they posted becomes `nobody`’s."""
+        values = {"person": person, "chat": chat, "nobody": nobody}
+        for statement in _ERASE:
+            used = {name: value for name, value in values.items() if f":{name}" in statement}
+            await self._execute(statement, used)
+        if chat:
+            await self._forget_dead_updates(str(chat))
+
+    async def _forget_dead_updates(self, chat: str) -> None:
+        """Those in which the chat stands."""
+        rows = await self._rows("SELECT update_id, body FROM inbox WHERE state = 'dead' AND body <> ''")
+        await self._connection.executemany(
+            "DELETE FROM inbox WHERE update_id = :id",
+            [{"id": row["update_id"]} for row in rows if chat in row["body"]],
+        )
+
+    async def nobody(self, network: str, zone: str, *, now: str) -> PersonId:
+        """Whose the posts of people are who have left: a row without a name or a chat, one for each network."""
+        rows = await self._rows(
+            """
+            SELECT p.id FROM person p LEFT JOIN guest g ON g.person_id = p.id
+            WHERE p.network = :network AND p.chat_id IS NULL AND p.first_name = '' AND g.person_id IS NULL
+            """,
+            {"network": network},
+        )
+        if not rows:
+            rows = await self._rows(
+                """
+                INSERT INTO person (network, zone, reachable, created_at)
+                VALUES (:network, :zone, 0, :now) RETURNING id
+                """,
+                {"network": network, "zone": zone, "now": now},
+            )
+        return PersonId(rows[0]["id"])
+
+
+_ERASE = (
+    """
+    UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
+    WHERE (home = 1 AND added_by = :person)
+       OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
+           AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+    """,
+    "UPDATE offer SET host_id = :nobody WHERE host_id = :person",
+    "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",
+    "UPDATE invitation SET why = '{}' WHERE person_id = :person",
+    "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",
+    "UPDATE outbox SET message = '' WHERE state NOT IN ('pending', 'sending') AND message <> ''",
+    "DELETE FROM person WHERE id = :person",
+)

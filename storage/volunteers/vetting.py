@@ -1,0 +1,67 @@
+"""What was checked of whom, and when it runs out."""
+
+from datetime import date, datetime
+
+import aiosqlite
+
+from bot.domain.core.ids import PersonId
+from bot.domain.volunteers.vetting import Check, Checked
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+def _checked(row: aiosqlite.Row) -> Checked:
+    runs_out = date.fromisoformat(row["runs_out"]) if row["runs_out"] else None
+    return Checked(Check(row["kind"]), row["level"], date.fromisoformat(row["day"]), runs_out)
+
+
+class Vetting(Repository):
+    """The latest of each kind for each person."""
+
+    async def note(self, person: PersonId, check: Checked, *, by: PersonId, now: datetime) -> None:
+        await self._execute(
+            """
+            INSERT INTO checked (person_id, kind, level, day, runs_out, noted_by, noted_at)
+            VALUES (:person, :kind, :level, :day, :runs_out, :by, :now)
+            ON CONFLICT (person_id, kind) DO UPDATE
+            SET level = excluded.level, day = excluded.day, runs_out = excluded.runs_out,
+                noted_by = excluded.noted_by, noted_at = excluded.noted_at, told_at = NULL
+            """,
+            {
+                "person": person,
+                "kind": check.kind,
+                "level": check.level,
+                "day": check.day.isoformat(),
+                "runs_out": check.runs_out.isoformat() if check.runs_out else "",
+                "by": by,
+                "now": stored(now),
+            },
+        )
+
+    async def of(self, person: PersonId) -> list[Checked]:
+        rows = await self._rows(
+            "SELECT kind, level, day, runs_out FROM checked WHERE person_id = :person ORDER BY kind", {"person": person}
+        )
+        return [_checked(row) for row in rows]
+
+    async def running_out(self, network: str, *, before: date, untold: bool = False) -> list[tuple[PersonId, Checked]]:
+        """Of those who still help; what has run out already comes first. `untold`: what no organiser was told of."""
+        rows = await self._rows(
+            """
+            SELECT k.person_id, k.kind, k.level, k.day, k.runs_out, k.told_at
+            FROM checked k JOIN person p ON p.id = k.person_id
+            LEFT JOIN champion c ON c.person_id = p.id LEFT JOIN organiser o ON o.person_id = p.id
+            WHERE k.runs_out <> '' AND k.runs_out <= :before AND p.network = :network
+              AND (c.state IN ('active', 'paused') OR o.person_id IS NOT NULL)
+            ORDER BY k.runs_out, k.person_id
+            """,
+            {"network": network, "before": before.isoformat()},
+        )
+        return [(PersonId(row["person_id"]), _checked(row)) for row in rows if not untold or row["told_at"] is None]
+
+    async def told(self, person: PersonId, kind: Check, *, now: datetime) -> None:
+        """The organisers know that it runs out."""
+        await self._execute(
+            "UPDATE checked SET told_at = :now WHERE person_id = :person AND kind = :kind",
+            {"now": stored(now), "person": person, "kind": kind},
+        )

@@ -1,0 +1,51 @@
+"""When a broadcast may be heard, and that every way to choose people is complete."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.broadcasts.broadcasts import BROADCAST_MOVES, BroadcastState, days_from, due_on, first_day
+from bot.domain.broadcasts.segments import SEGMENTS
+from bot.domain.core.quiet_hours import QuietHours
+from bot.language.rendering import Words
+from storage.broadcasts.segments import WHO
+
+LONDON = "Europe/London"
+NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
+MOMENTS = st.integers(0, 365 * 24 * 60).map(lambda minutes: NEW_YEAR + timedelta(minutes=minutes))
+
+
+@settings(max_examples=200)
+@given(MOMENTS, st.integers(0, 6))
+def test_nobody_hears_it_in_the_quiet_or_before_its_time(send_at: datetime, later: int) -> None:
+    """Whatever the time and however many days it is put off, also across a clock change."""
+    quiet = QuietHours()
+    day = days_from(first_day(send_at, LONDON, quiet))[later]
+    due = due_on(day, send_at, LONDON, quiet)
+    assert due >= send_at
+    assert not quiet.covers(due, LONDON)
+    assert first_day(due, LONDON, quiet) == day
+
+
+def test_put_off_it_keeps_its_time_of_day() -> None:
+    """Ten in the morning stays ten when the clocks go back in between."""
+    saturday = datetime(2026, 10, 24, 9, 0, tzinfo=UTC)
+    sunday = due_on(saturday.date() + timedelta(days=1), saturday, LONDON, QuietHours())
+    assert sunday == datetime(2026, 10, 25, 10, 0, tzinfo=UTC)
+
+
+def test_every_segment_has_its_condition_and_its_words() -> None:
+    texts = Words.load().catalogues["en_GB"].texts
+    assert {segment.name for segment in SEGMENTS} == set(WHO)
+    for segment in SEGMENTS:
+        if segment.offered:
+            assert f"broadcast.segment.{segment.name}" in texts
+            assert f"broadcast.to.{segment.name}" in texts
+
+
+@pytest.mark.parametrize("state", BroadcastState)
+def test_every_state_has_its_moves_and_its_words(state: BroadcastState) -> None:
+    assert state in BROADCAST_MOVES
+    assert f"broadcasts.state.{state}" in Words.load().catalogues["en_GB"].texts

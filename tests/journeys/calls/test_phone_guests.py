@@ -1,0 +1,248 @@
+"""Adding a neighbour without a smartphone, writing things down for them, and their own account later."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from bot.conversations.calls.phone_guest import read_phone
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.food import Allergen
+from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.people import GuestState, Person, Task
+from tests.support.acts import does
+from tests.support.table import THURSDAY_6PM, champions, guests, lunch
+from tests.support.town import Resident, Town
+
+ANSWERS = (
+    "They said yes",
+    "Mary",
+    "0161 496 0123",
+    "after 10",
+    "SK5 8BE",
+    "Further",
+    "Any day",
+    "Any time",
+    "Yes, you may",
+    "None of these",
+    "None of these",
+    "No, steps are fine",
+)
+
+
+async def adds_mary(town: Town, hana: Resident) -> PersonId:
+    """Hana asks Mary, and writes down what she says."""
+    await hana.writes("/guests")
+    await hana.taps("Add a neighbour")
+    for answer in ANSWERS:
+        await does(hana, answer)
+    await hana.taps("Yes, keep it")
+    assert hana.was_told("Mary is on the list"), town.world.chat_log(hana.phone)
+    async with town.bot.database.write() as work:
+        known = await work.phone_guests.with_that_number("0161 496 0123", "stockport")
+        assert known is not None
+        return known.person
+
+
+async def one_who_rings(town: Town, name: str = "Hana") -> Resident:
+    (hana,) = await champions(town, name, tasks=(Task.RING,))
+    return hana
+
+
+async def person(town: Town, number: PersonId) -> Person:
+    async with town.bot.database.write() as work:
+        return await work.people.get(number)
+
+
+async def test_her_spoken_consent_is_kept_with_who_heard_it(town: Town) -> None:
+    """Who, when, which words."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    async with town.bot.database.write() as work:
+        rows = [kept for kept in await work.data_rights.everything(number) if kept.table == "consent"]
+        known = await work.phone_guests.find(number)
+    assert known is not None
+    assert known.heard_by == "Hana"
+    consents = {str(row["purpose"]): row for row in rows[0].rows}
+    assert consents["invitations"]["way"] == "spoken"
+    assert "May we keep your first name" in str(consents["invitations"]["words"])
+    assert str(consents["invitations"]["at"]).startswith("2026-07-16T09:00")
+    await hana.writes("/guests")
+    assert hana.was_told("They said yes on Thursday 16 July, 10am, and Hana heard it")
+
+
+async def test_no_is_kept_nowhere(town: Town) -> None:
+    """Without her yes nothing is written down."""
+    hana = await one_who_rings(town)
+    await hana.writes("/guests")
+    await hana.taps("Add a neighbour", "They said no")
+    assert hana.was_told("I have kept nothing")
+    await hana.writes("/guests")
+    assert "Here you can add neighbours" in hana.last.text
+
+
+async def test_the_whole_way_from_asking_to_the_meal(town: Town) -> None:
+    """Added, invited in turn, rung, written down, on the host’s list."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    asha = await lunch(town, places=4)
+    await hana.taps("Show my calls", "Yes")
+    await hana.writes("/guests")
+    await hana.taps("Write it down for them")
+    assert "Dear Mary," in hana.last.text
+    assert "Friday 17 July, 12 noon to 2pm" in hana.last.text
+    assert "ask the cook" in hana.last.text
+    await town.moves_to(THURSDAY_6PM)
+    assert "• Mary" in asha.last.text
+    async with town.bot.database.write() as work:
+        booking = await work.bookings.find(OccurrenceId(1), number)
+    assert booking is not None
+    assert booking.state is BookingState.GOING
+
+
+async def test_the_same_number_is_added_once(town: Town) -> None:
+    """Two champions may know the same neighbour."""
+    hana, ida = await one_who_rings(town), await one_who_rings(town, "Ida")
+    await adds_mary(town, hana)
+    await ida.writes("/guests")
+    await ida.taps("Add a neighbour")
+    for answer in ANSWERS:
+        await does(ida, answer)
+    await ida.taps("Yes, keep it")
+    assert ida.was_told("on the list already: Mary")
+
+
+async def test_bad_answers_are_asked_again(town: Town) -> None:
+    """A number that is none, a name of marks, an endless best time."""
+    hana = await one_who_rings(town)
+    await hana.writes("/guests")
+    await hana.taps("Add a neighbour", "They said yes")
+    await hana.writes("<b>", "Mary", "12", "999", "0161 496 0123", "x" * 100)
+    assert "in a few words" in hana.last.text
+    assert hana.was_told("I need at least one letter") or hana.was_told("letters only") or hana.was_told("good time")
+
+
+async def test_only_those_who_ring_may_add(town: Town) -> None:
+    """Guests and other volunteers are refused."""
+    (ben,) = await guests(town, "Ben")
+    (cook,) = await champions(town, "Cook", tasks=(Task.COOK,))
+    for someone in (ben, cook):
+        await someone.writes("/guests")
+        assert someone.was_told("That is for volunteers who ring")
+        someone.phone.presses_data("phone_guest.add", someone.last)
+        await town.settles()
+        assert not someone.was_told("Please read this")
+
+
+async def test_she_can_stop_at_any_time(town: Town) -> None:
+    """By telling Hana: her places go, her number is forgotten, she is rung no more."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    await lunch(town, places=4)
+    await hana.taps("Show my calls", "Yes")
+    await hana.writes("/guests")
+    await hana.taps("They would like to stop", "No, keep them", "They would like to stop", "Yes, they want to stop")
+    assert (await person(town, number)).guest is GuestState.LEFT
+    async with town.bot.database.write() as work:
+        assert await work.phone_guests.find(number) is None
+        assert (await work.offers.occurrence(OccurrenceId(1))).taken == 0
+    await town.moves_to(THURSDAY_6PM + timedelta(minutes=5))
+    await hana.writes("/calls")
+    assert "no calls to make" in hana.last.text
+
+
+async def test_she_takes_over_her_own_account_once(town: Town) -> None:
+    """Her bookings and reminders come along; the code is worth nothing after."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    await lunch(town, places=4)
+    await hana.taps("Show my calls", "Yes")
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    code = re.search(r"/start (\w+)", hana.last.text)
+    assert code is not None
+    mary = town.person("Mary")
+    await mary.writes(f"/start {code[1]}")
+    assert mary.was_told("Hello Mary, it is good to see you here")
+    assert hana.was_told("Mary uses Telegram now")
+    assert (await person(town, number)).chat == mary.phone.id
+    await mary.writes("/mymeals")
+    assert "You are going to" in mary.last.text
+    await town.moves_to(THURSDAY_6PM)
+    assert mary.was_told("A reminder for tomorrow")
+    await hana.writes("/calls")
+    assert "no calls to make" in hana.last.text
+    eve = town.person("Eve")
+    await eve.writes(f"/start {code[1]}")
+    assert not eve.was_told("Hello Mary")
+
+
+async def test_a_code_is_not_for_somebody_who_is_here_already(town: Town) -> None:
+    """Ben keeps his own answers, and Mary her code."""
+    hana = await one_who_rings(town)
+    await adds_mary(town, hana)
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    code = re.search(r"/start (\w+)", hana.last.text)
+    assert code is not None
+    (ben,) = await guests(town, "Ben")
+    await ben.writes(f"/start {code[1]}")
+    assert ben.was_told("That code is for Mary")
+    mary = town.person("Mary")
+    await mary.writes(f"/start {code[1].lower()}")
+    assert mary.was_told("Hello Mary")
+
+
+async def test_a_code_ends_after_two_weeks(town: Town) -> None:
+    """Then it is a code like any other."""
+    hana = await one_who_rings(town)
+    await adds_mary(town, hana)
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    code = re.search(r"/start (\w+)", hana.last.text)
+    assert code is not None
+    await town.moves_to(town.now + timedelta(days=15))
+    mary = town.person("Mary")
+    await mary.writes(f"/start {code[1]}")
+    assert not mary.was_told("Hello Mary")
+
+
+@pytest.mark.parametrize(
+    ("typed", "phone"),
+    [
+        ("0161 496 0123", "0161 496 0123"),
+        ("0161-4960123", "0161 496 0123"),
+        ("+44 161 496 0123", "0161 496 0123"),
+        ("+44 (0)161 496 0123", "0161 496 0123"),
+        ("07700 900123", "07700 900123"),
+        ("496 0123", None),
+        ("999", None),
+        ("0898 123456", None),
+        ("my neighbour knows", None),
+        ("0161 496 0123 0161 496 0123", None),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(typed: str, phone: str | None) -> None:
+    """Into one shape, so that the same number is found again."""
+    assert read_phone(typed) == phone
+
+
+async def test_what_she_told_can_be_changed(town: Town) -> None:
+    """Read back, one thing changed, and it counts at once; nobody else can."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    await hana.writes("/guests")
+    await hana.taps("Change something")
+    assert "Mary, 0161 496 0123, near" in hana.last.text
+    await hana.taps("Change something", "What they can’t eat", "milk", "Done")
+    assert "May the cook see your name" in hana.last.text
+    await hana.taps("No, only the number", "Yes, keep it")
+    assert hana.was_told("What Mary told you counts from now on")
+    async with town.bot.database.write() as work:
+        guest = await work.guests.get(number)
+    assert guest.answers.avoids == Allergen.MILK.bit
+    (ida,) = await champions(town, "Ida", tasks=(Task.RING,))
+    await ida.writes("/help")
+    ida.phone.presses_data(f"phone_guest.edit:{number}", ida.last)
+    await town.settles()
+    assert "Mary" not in ida.heard

@@ -1,0 +1,104 @@
+"""Every night what need not be kept is let go: names, drafts, words, and people of whom we hear nothing."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from tests.support.acts import champion, guest, posts
+from tests.support.look_inside import olive_of, rows
+from tests.support.town import Town
+
+LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
+
+
+async def test_a_meal_loses_its_names_after_90_days(town: Town) -> None:
+    """It stays as a number: that somebody came, not who."""
+    ben = await guest(town, "Ben")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await ben.taps("I’ll come")
+    await town.moves_to(town.now + timedelta(days=89))
+    assert (await rows(town, "SELECT COUNT(person_id), COUNT(*) FROM booking")) == [(1, 1)]
+    await town.moves_to(town.now + timedelta(days=4))
+    assert (await rows(town, "SELECT COUNT(person_id), COUNT(*) FROM booking")) == [(0, 1)]
+    assert (await rows(town, "SELECT COUNT(person_id), COUNT(*), MAX(why) FROM invitation")) == [(0, 1, "{}")]
+
+
+async def test_half_finished_answers_go_after_30_days(town: Town) -> None:
+    ben = town.person("Ben")
+    await ben.writes("/start")
+    await ben.taps("Yes, please", "Yes, I am")
+    await town.moves_to(town.now + timedelta(days=31))
+    assert (await rows(town, "SELECT COUNT(*) FROM conversation")) == [(0,)]
+    await ben.writes("/start")
+    assert "Hello! This is Feeding" in ben.heard
+
+
+async def test_handled_updates_and_said_messages_are_pruned(town: Town) -> None:
+    """The newest update stays, so that none is fetched twice; words go as soon as they are said."""
+    await guest(town, "Ben")
+    assert (await rows(town, "SELECT COUNT(*) FROM outbox WHERE state = 'sent' AND message <> ''")) == [(0,)]
+    await town.moves_to(town.now + timedelta(days=8))
+    assert (await rows(town, "SELECT COUNT(*) FROM inbox")) == [(1,)]
+    await town.moves_to(town.now + timedelta(days=90))
+    assert (await rows(town, "SELECT COUNT(*) FROM outbox WHERE person_id IS NOT NULL")) == [(0,)]
+
+
+async def test_silent_people_are_asked_after_a_year_and_removed_a_month_later(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    await town.moves_to(town.now + timedelta(days=366))
+    assert "Would you still like to hear from us?" in ben.last.text
+    await town.moves_to(town.now + timedelta(days=31))
+    assert (await rows(town, "SELECT COUNT(*) FROM guest")) == [(0,)]
+    assert (await rows(town, f"SELECT COUNT(*) FROM person WHERE chat_id = {ben.phone.id}")) == [(0,)]
+
+
+async def test_whoever_would_like_to_stay_stays(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    await town.moves_to(town.now + timedelta(days=366))
+    await ben.taps("Yes, I’m still here")
+    assert "still on the list" in ben.last.text
+    await town.moves_to(town.now + timedelta(days=60))
+    assert (await rows(town, "SELECT COUNT(*) FROM guest")) == [(1,)]
+
+
+async def test_whoever_would_not_can_go_at_once(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    await town.moves_to(town.now + timedelta(days=366))
+    await ben.taps("No, forget me", "Yes, forget me")
+    assert (await rows(town, "SELECT COUNT(*) FROM guest")) == [(0,)]
+
+
+async def test_those_who_left_are_not_bothered_again(town: Town) -> None:
+    """They go without a question; organisers stay."""
+    ben = await guest(town, "Ben")
+    await ben.writes("/stop")
+    heard = len(ben.phone.heard)
+    await town.moves_to(town.now + timedelta(days=366))
+    await town.moves_to(town.now + timedelta(days=31))
+    assert len(ben.phone.heard) == heard
+    assert (await rows(town, "SELECT COUNT(*) FROM guest")) == [(0,)]
+    await olive_of(town).writes("/help")
+    assert "/organise" in olive_of(town).last.text
+
+
+async def test_the_log_has_numbers_and_no_names(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    ben = await guest(town, "Zebedee")
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await ben.taps("I’ll come")
+    with caplog.at_level(logging.INFO):
+        await town.moves_to(town.now + timedelta(days=93))
+    assert "bookings 1" in caplog.text
+    assert "Zebedee" not in caplog.text
+
+
+async def test_it_is_done_once_a_night(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    """Not before three, and not again on the same day."""
+    with caplog.at_level(logging.INFO):
+        await town.moves_to(town.now.replace(hour=2) + timedelta(days=1))
+        nights = caplog.text.count("Nightly tidying")
+        await town.moves_to(town.now.replace(hour=4))
+        await town.moves_to(town.now.replace(hour=16))
+    assert caplog.text.count("Nightly tidying") == nights + 1

@@ -1,0 +1,73 @@
+"""Offering to help, and what organisers answer."""
+
+import pytest
+
+from bot.domain.core.people import ChampionState
+from bot.domain.core.refusals import NotAllowed
+from tests.support.people import Hall, Somebody
+
+
+async def applicant(hall: Hall) -> Somebody:
+    asha = await hall.person()
+    await asha.volunteers()
+    await asha.types("Asha")
+    await asha.taps("Cook", "Done")
+    await asha.types("I cook at St Mark’s.")
+    return await asha.taps("Offer")
+
+
+async def test_every_organiser_hears_of_an_offer_to_help(hall: Hall) -> None:
+    olive, omar = await hall.person(organiser=True), await hall.person(organiser=True)
+    asha = await applicant(hall)
+    assert asha.keys == ["volunteering.sent"]
+    assert (await asha.self()).champion is ChampionState.APPLIED
+    for organiser in (olive, omar):
+        ((said, buttons),) = await organiser.waiting()
+        assert said.key == "volunteering.apply"
+        assert [button.label.key for button in buttons][2:] == ["people.do.application.question"]
+
+
+async def test_an_organiser_approves_and_the_volunteer_hears_it(hall: Hall) -> None:
+    olive = await hall.person(organiser=True)
+    asha = await applicant(hall)
+    ((_, buttons),) = await olive.waiting()
+    await olive.decides(buttons[0])
+    assert olive.keys == ["volunteering.approved"]
+    assert (await asha.self()).champion is ChampionState.ACTIVE
+    assert [said.key for said, _ in await asha.waiting()] == ["volunteering.told_approved"]
+
+
+async def test_the_second_of_two_organisers_is_told_that_it_is_decided(hall: Hall) -> None:
+    olive, omar = await hall.person(organiser=True), await hall.person(organiser=True)
+    asha = await applicant(hall)
+    ((_, buttons),) = await olive.waiting()
+    await olive.decides(buttons[1])
+    await omar.decides(buttons[0])
+    assert omar.keys == ["volunteering.already"]
+    assert (await asha.self()).champion is ChampionState.REMOVED
+    assert [said.key for said, _ in await asha.waiting()] == ["volunteering.told_declined"]
+
+
+async def test_nobody_approves_themselves(hall: Hall) -> None:
+    olive = await hall.person(organiser=True)
+    asha = await applicant(hall)
+    ((_, buttons),) = await olive.waiting()
+    with pytest.raises(NotAllowed):
+        await asha.decides(buttons[0])
+
+
+async def test_who_has_offered_already_hears_how_it_stands(hall: Hall) -> None:
+    asha = await applicant(hall)
+    assert (await asha.volunteers()).keys == ["volunteering.waiting"]
+
+
+async def test_who_was_declined_can_offer_again_and_is_heard_again(hall: Hall) -> None:
+    olive = await hall.person(organiser=True)
+    asha = await applicant(hall)
+    ((_, buttons),) = await olive.waiting()
+    await olive.decides(buttons[1])
+    await asha.volunteers()
+    await asha.taps("Host", "Done", "Skip", "Offer")
+    assert len(await olive.waiting()) == 2
+    await olive.decides(buttons[0])
+    assert (await asha.self()).champion is ChampionState.ACTIVE

@@ -1,0 +1,115 @@
+"""What people of the town do often: join, become a champion, post."""
+
+from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.core.food import Allergen, mask
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Priority
+from bot.services.core.notifications import notify
+from bot.services.core.request import Request
+from bot.services.guests import registration
+from bot.services.guests.presence import arrive
+from tests.support.town import Resident, Town
+
+HOME = "SK5 8BE"
+"""In Brinnington, a short walk from the hub."""
+
+JOINING = (
+    "Yes, please",
+    "Yes, I am",
+    "{name}",
+    "{postcode}",
+    "Further",
+    "Any day",
+    "Any time",
+)
+
+
+async def does(person: Resident, act: str) -> None:
+    """Tap the button of that name if there is one, else write it."""
+    labels = [label for row in person.last.buttons for label in row]
+    if any(label.startswith(act) for label in labels):
+        await person.taps(act)
+    else:
+        await person.writes(act)
+
+
+async def guest_by_chat(town: Town, name: str) -> Resident:
+    """Somebody who joins tap by tap, as people do, and comes any time, up to four miles."""
+    person = town.person(name)
+    await person.writes("/start")
+    for act in (*JOINING, "Yes", "None of these", "None of these", "No, steps are fine", "Sign me up"):
+        await does(person, act.format(name=name, postcode=HOME))
+    return person
+
+
+async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[str, ...] = ()) -> Resident:
+    """The same in no time, by the service that ends the conversation. `avoids` names allergens, such as "tree nuts"."""
+    person = town.person(name)
+    person.phone.chat.started = True
+    place = town.bot.environment.gazetteer.place(postcode)
+    assert place is not None
+    draft = RegistrationDraft(
+        first_name=name,
+        sector=place.sector,
+        area=place.area,
+        lat=place.lat,
+        lon=place.lon,
+        uncertainty_m=place.uncertainty_m,
+        limit_m=6000,
+        food_agreed=True,
+        avoids=mask(Allergen[allergen.upper().replace(" ", "_")] for allergen in avoids),
+        step_free=False,
+    )
+    async with town.bot.database.write() as work:
+        someone = await arrive(work, town.bot.environment, ChatId(person.phone.id), now=town.now)
+        welcome = await registration.finish(Request(work, town.bot.environment, someone, town.now), draft)
+        for number, message in enumerate(welcome.messages):
+            dedupe = f"welcome:{someone.id}:{number}"
+            await notify(work, someone, message, priority=Priority.REPLY, dedupe=dedupe, now=town.now)
+    await town.settles()
+    return person
+
+
+async def champion(town: Town, name: str) -> Resident:
+    """Somebody whom an organiser has approved to post."""
+    person = town.person(name)
+    await person.writes("/volunteer", name)
+    await person.taps("Cook", "Host", "Done")
+    await does(person, "Skip")
+    await does(person, "Offer to help")
+    olive = Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
+    await olive.taps("Yes, approve")
+    return person
+
+
+async def the_hub(town: Town) -> None:
+    """A place on the map that everybody knows."""
+    async with town.bot.database.write() as work:
+        await work.venues.add(
+            network="stockport",
+            name="Brinnington Hub",
+            address="Brinnington Road",
+            lat=53.4297,
+            lon=-2.1326,
+            area="E05015018",
+            step_free=True,
+        )
+
+
+async def posts(host: Resident, words: str) -> None:
+    """Type a post in one go, leave every question open that may be, and post it."""
+    await host.writes(words)
+    for _ in range(12):
+        labels = [label for row in host.last.buttons for label in row]
+        if "Post it" in labels:
+            await host.taps("Post it")
+            return
+        if "What is its postcode?" in host.last.text:
+            await host.writes("SK5 8BE")
+            continue
+        await does(host, next((answer for answer in ANSWERS if answer in labels), "Skip"))
+    raise AssertionError(host.town.world.chat_log(host.phone))
+
+
+ANSWERS = ("I don’t know", "A shared meal", "Yes", "Home", "Free", "No, a hall, café or the like", "Done")
+"""What a host says to questions that a test does not care about."""

@@ -1,0 +1,198 @@
+"""Who may press what: each button and command that is not open to all, beside the roles it is open to."""
+
+from dataclasses import dataclass
+
+from tests.support.everybody import ROLES
+
+NOT_ALLOWED = "general.not_allowed"
+GONE = "general.gone"
+
+
+@dataclass(frozen=True)
+class Line:
+    """`does` is a command or what a button carries, with names of numbers of the town; `anywhere`: of their own town.
+
+    Everybody else hears one of `refused`.
+    """
+
+    does: str
+    who: frozenset[str]
+    anywhere: bool = False
+    refused: frozenset[str] = frozenset({NOT_ALLOWED})
+
+
+ORGANISERS = frozenset({"organiser", "lead"})
+LEADS = frozenset({"lead"})
+HOSTS = frozenset({"host"}) | ORGANISERS
+RINGS = frozenset({"rings"}) | ORGANISERS
+POSTERS = frozenset({"champion", "host", "rings"}) | ORGANISERS
+VOLUNTEERS = POSTERS | {"doubted"}
+GUEST, CHAMPION, APPLICANT = frozenset({"guest"}), frozenset({"champion"}), frozenset({"applicant"})
+DOES_NOT_RING = frozenset({"neighbours.does_not_ring"})
+CANNOT_POST = frozenset(
+    {"posting.volunteer_first", "posting.paused", "posting.wait_for_organiser", "volunteering.resting"}
+)
+
+
+def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False) -> list[Line]:
+    """One line for each of several, separated by spaces."""
+    return [Line(one, who, anywhere, frozenset(refused or (NOT_ALLOWED,))) for one in does.split()]
+
+
+TABLE: list[Line] = [
+    *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
+    *lines(
+        "menu.show today.show today.posts broadcasts.show venues.show signposts.show referrers.show log.show:0 broadcast.write coverage.show",
+        ORGANISERS,
+        anywhere=True,
+    ),
+    *lines(
+        "volunteers.show:0 applications.show:0 checks.show invite_codes.show volunteers.gone:0 "
+        "invite_code.make:champion invite_code.make:organiser invite_codes.take_back",
+        ORGANISERS,
+        anywhere=True,
+    ),
+    *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
+    *lines("cases.show", LEADS, anywhere=True),
+    *lines("/calls calls.show", VOLUNTEERS, anywhere=True),
+    *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
+    *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
+    *lines("/guests phone_guest.add", RINGS, *DOES_NOT_RING, anywhere=True),
+    # Neighbours and their calls
+    *lines(
+        "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
+        RINGS,
+    ),
+    *lines(
+        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
+        RINGS,
+    ),
+    # Hosts, and organisers of the network
+    *lines(
+        "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} fill_status.show:{meal} seating.show:{meal} offer.edit:{meal} offer.more_ask:{meal}",
+        HOSTS,
+    ),
+    *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
+    *lines(
+        "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} handover.offer:{meal}:{champion} series.holiday_on:{club}",
+        HOSTS,
+    ),
+    *lines(
+        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 left_over.post:{over}",
+        HOSTS,
+    ),
+    *lines("recall.write:{over}", HOSTS),
+    *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("handover.agree:{handover} handover.refuse:{handover}", CHAMPION, GONE),
+    *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
+    # Organisers of the network
+    *lines(
+        "offer.approve:{waits} offer.decline:{waits} application.approve:{applicant} application.decline:{applicant}",
+        ORGANISERS,
+    ),
+    *lines(
+        "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} broadcast.edit:{scheduled}",
+        ORGANISERS,
+    ),
+    *lines(
+        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} venue.switch:{venue}:step_free venue.switch:{venue}:dogs",
+        ORGANISERS,
+    ),
+    *lines("signpost.show:{signpost} signpost.still_right:{signpost} signpost.remove:{signpost}", ORGANISERS),
+    *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
+    *lines(
+        "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
+        "volunteer.back_with_work:{paused} application.question:{applicant}",
+        ORGANISERS,
+    ),
+    *lines(
+        "check.note:{host} check.note:{organiser} posts.pause_ask:{host} posts.pause:{host} posts.go_on:{host} "
+        "organiser.give_ask:{host} organiser.give:{host}",
+        ORGANISERS,
+    ),
+    *lines(
+        "organiser.take_ask:{organiser} organiser.take:{organiser} organiser.take:{lead} "
+        "stand_down.ask:{host}:pause stand_down.ask:{host}:remove stand_down.call_off:{host}:pause",
+        ORGANISERS,
+    ),
+    *lines(
+        "stand_down.call_off:{host}:remove stand_down.do:{rings}:pause stand_down.do:{rings}:remove "
+        "stand_down.hand_over:{host}:pause:{champion} stand_down.hand_over:{host}:remove:{champion}",
+        ORGANISERS,
+    ),
+    # Safeguarding leads of the network
+    *lines(
+        "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
+        "case.later:concern:{concern}:one_day case.close:concern:{concern}",
+        LEADS,
+    ),
+    *lines("case.write:concern:{concern} case.write:complaint:{complaint}", LEADS),
+    *lines(
+        "case.show:complaint:{complaint} case.take:complaint:{complaint} case.later:complaint:{complaint}:a_week "
+        "case.close:complaint:{complaint} case.reopen:complaint:{complaint}",
+        LEADS,
+    ),
+    *lines("lead.give:{organiser} lead.take:{organiser}", LEADS),
+    # Whose it is
+    *lines("application.answer:{question}", APPLICANT, GONE),
+    *lines("case.answer:concern:{concern} case.answer:complaint:{complaint}", GUEST, GONE),
+    *lines(
+        "invitation.accept:{asked} invitation.accept_instead:{asked} waiting_list.join:{asked} invitation.why:{asked}",
+        GUEST,
+        "bookings.not_invited",
+        GONE,
+    ),
+    *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
+    *lines(
+        "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} booking.cancel:{booking} booking.still_coming:{booking}",
+        GUEST,
+        GONE,
+    ),
+    *lines(
+        "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
+    ),
+    *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
+    *lines("broadcast.coming:{going_out} broadcast.not_coming:{going_out}", GUEST, GONE),
+]
+
+OPEN_COMMANDS = frozenset(
+    [
+        "start",
+        "stop",
+        "mymeals",
+        "volunteer",
+        "myposts",
+        "concern",
+        "complain",
+        "food",
+        "settings",
+        "pause",
+        "privacy",
+        "mydata",
+        "delete",
+        "help",
+    ]
+)
+"""About oneself alone, or for everybody."""
+
+OPEN_ACTIONS: frozenset[str] = frozenset(
+    [
+        "concern.raise",
+        "concern.tell_lead",
+        "concern.fine",
+        "privacy.delete",
+        "privacy.delete_ask",
+        "privacy.delete_not",
+        "privacy.stay",
+        "browse.more",
+        "browse.others",
+        "browse.show",
+        "browse.come",
+        "settings.change",
+        "pause.ask",
+        "pause.start",
+        "pause.end",
+    ]
+)
+"""Buttons about oneself alone, or for everybody."""
+EVERY_ROLE = frozenset(ROLES)

@@ -1,0 +1,216 @@
+"""A town with somebody in every role, twice over: the same people live in another town, too."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
+from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.concerns.concerns import NewConcern
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import BookingId, ChatId, OccurrenceId, PersonId
+from bot.domain.core.messages import Priority, Subject
+from bot.domain.core.people import ChampionState, Task
+from bot.domain.directory.signposts import NewSignpost, SignpostKind
+from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
+from bot.services.core.environment import Environment
+from bot.services.core.notifications import enqueue
+from bot.services.core.request import Request
+from bot.services.offers import publishing
+from storage.unit_of_work import Work
+from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY
+from tests.support.town import THURSDAY_MORNING, Town, town_at
+
+HERE, THERE = "stockport", "oldham"
+OLDHAM = NetworkConfig(name="Oldham", key=THERE, local_authority="E08000004")
+AT_HOME = replace(NEAR_BY, area="E05015018")
+ROLES = ("stranger", "guest", "applicant", "champion", "paused", "doubted", "host", "rings", "organiser", "lead")
+VOLUNTEERS: dict[str, tuple[Task, ...]] = {
+    "applicant": (Task.COOK,),
+    "champion": (Task.HOST, Task.WELCOME),
+    "paused": (Task.HOST, Task.RING),
+    "doubted": (Task.HOST,),
+    "host": (Task.HOST,),
+    "rings": (Task.RING,),
+}
+
+
+@dataclass
+class Everybody:
+    """Who there is in both towns by (town, role), and the numbers of things of the first."""
+
+    chats: dict[tuple[str, str], ChatId] = field(default_factory=dict)
+    people: dict[tuple[str, str], PersonId] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+
+@asynccontextmanager
+async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
+    """Both towns, with a meal of tomorrow, one of yesterday, a club, and all that anybody may do something about."""
+    config = Config(networks=(STOCKPORT, OLDHAM), rules=RulesConfig(first_posts_to_approve=0))
+    async with town_at(THURSDAY_MORNING, path, config=config) as town:
+        found = Everybody()
+        async with town.bot.database.write() as work:
+            for network in (THERE, HERE):
+                await _people(work, found, network, town.now)
+                await _things(work, town.bot.environment, found, network, town.now)
+        yield town, found
+
+
+async def _people(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    for role in ROLES:
+        chat = ChatId(5_000_000_000 + len(found.chats))
+        person = (await work.people.add(chat, network=network, zone="Europe/London", now=now)).id
+        found.chats[network, role], found.people[network, role] = chat, person
+        await work.people.rename(person, role.title())
+        if role == "guest":
+            await work.guests.join(person, AT_HOME, now=now)
+        if role in VOLUNTEERS:
+            await _volunteer(work, person, role, now)
+        if role in {"organiser", "lead"}:
+            await work.people.grant_organiser(person, network, now=now)
+            await work.people.set_safeguarding(person, role == "lead")
+
+
+async def _volunteer(work: Work, person: PersonId, role: str, now: datetime) -> None:
+    await work.people.apply(person, VOLUNTEERS[role], now=now)
+    if role != "applicant":
+        await work.people.move_champion(person, ChampionState.APPLIED, ChampionState.ACTIVE, by=person, now=now)
+    if role == "doubted":
+        await work.overview.pause_posts(person, paused=True)
+    if role == "paused":
+        await work.people.move_champion(person, ChampionState.ACTIVE, ChampionState.PAUSED, by=person, now=now)
+
+
+async def _things(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> None:
+    """The numbers of the town that is built last are kept."""
+    number = found.numbers
+    guest, host = found.people[network, "guest"], found.people[network, "host"]
+    number["venue"] = venue = await work.venues.add(
+        network=network, name="Hub", address="Road", lat=53.4265, lon=-2.135, area="E05015374", step_free=True
+    )
+    tomorrow = await _occurrence(work, environment, host, venue, now + timedelta(days=1), now)
+    club = await _occurrence(work, environment, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
+    asked = await _occurrence(work, environment, host, venue, now + timedelta(days=3), now)
+    over = await _occurrence(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
+    number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
+    number["booking"] = await _booking(work, tomorrow, guest, now)
+    number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
+    number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
+    await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
+    await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
+    await work.host_changes.set_left_over(over.id, 3)
+    await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
+    number["waits"] = await _waits(work, tomorrow)
+    champion = found.people[network, "champion"]
+    number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
+    await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
+    await _rung(work, found, network, asked, now)
+    await _for_organisers(work, found, network, now)
+
+
+async def _occurrence(
+    work: Work, environment: Environment, host: PersonId, venue: int, starts: datetime, now: datetime, rrule: str = ""
+) -> Occurrence:
+    offer = NewOffer(
+        network=(await work.people.get(host)).network,
+        kind=OfferKind.LUNCH_CLUB if rrule else OfferKind.SHARED_MEAL,
+        host=host,
+        venue=(await work.venues.all((await work.people.get(host)).network))[0].id,
+        title="Soup",
+        allergens=NOTHING_IN_IT,
+        diets=0,
+        starts=starts,
+        ends=starts + timedelta(hours=2),
+        zone="Europe/London",
+        places=8,
+        rrule=rrule,
+    )
+    assert offer.venue == venue
+    await publishing.post(Request(work, environment, await work.people.get(host), now), offer)
+    ahead = await work.offers.coming_occurrences_of_host(host, now=now)
+    return next(occurrence for occurrence in ahead if occurrence.starts == starts)
+
+
+async def _waits(work: Work, like: Occurrence) -> int:
+    """A post that an organiser has to read first."""
+    offer = NewOffer(
+        network=like.venue.network,
+        kind=like.kind,
+        host=like.host,
+        venue=like.venue.id,
+        title="First post",
+        allergens=NOTHING_IN_IT,
+        diets=0,
+        starts=like.starts + timedelta(days=4),
+        ends=like.ends + timedelta(days=4),
+        zone=like.zone,
+        places=4,
+    )
+    number = await work.offers.add(offer, OfferState.AWAITING_APPROVAL, now=like.starts)
+    await publishing.make_sittings(work, number, offer, now=like.starts)
+    return number
+
+
+async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
+    assert await work.offers.take_places(occurrence.id, 1, now=now)
+    await work.invitations.add(occurrence.id, person, why=WHY, chance=0.3, now=now)
+    return await work.bookings.put(OccurrenceId(occurrence.id), person, BookingState.GOING, party=1, now=now)
+
+
+async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurrence, now: datetime) -> None:
+    """A neighbour without a phone of their own, and a call to make: they are asked to a meal."""
+    rings = found.people[network, "rings"]
+    mary = await work.phone_guests.add(
+        "Mary",
+        champion=rings,
+        network=network,
+        zone="Europe/London",
+        phone="0161 496 0123",
+        best_time="",
+        now=now,
+    )
+    await work.guests.join(mary, AT_HOME, now=now)
+    invitation = await work.invitations.add(occurrence.id, mary, why=WHY, chance=0.3, now=now)
+    assert invitation is not None
+    someone = await work.people.get(mary)
+    key = f"invitation:{invitation}"
+    subject = Subject.INVITATION
+    await enqueue(
+        work, someone, priority=Priority.INVITATION, due=now, dedupe=key, subject=subject, subject_id=invitation
+    )
+    (call,) = await work.calls.of_guest(mary)
+    found.numbers.update(neighbour=mary, call=call.id)
+
+
+async def _for_organisers(work: Work, found: Everybody, network: str, now: datetime) -> None:
+    number, by, guest = found.numbers, found.people[network, "organiser"], found.people[network, "guest"]
+    for name in ("draft", "scheduled", "going_out"):
+        new = NewBroadcast(
+            network=network,
+            kind=BroadcastKind.NEWS,
+            words="Hello",
+            zone="Europe/London",
+            asks=True,
+            audience=BroadcastAudience("guests", ()),
+            written_by=by,
+            send_at=now + timedelta(hours=1),
+        )
+        number[name] = broadcast = await work.broadcasts.add(new, now=now)
+        if name != "draft":
+            await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+        if name == "going_out":
+            await work.broadcasts.move(broadcast, BroadcastState.SCHEDULED, BroadcastState.SENDING)
+            await work.broadcasts.reserve(broadcast, guest, "")
+    signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
+    number["signpost"] = await work.signposts.put(signpost, by, now=now)
+    number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    concern = NewConcern(network=network, person=guest, occurrence_id=None, words="Hm", urgent=False)
+    number["concern"] = await work.concerns.add(concern, now=now)
+    number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
+    number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
+    number.update({role: found.people[network, role] for role in ROLES})

@@ -1,0 +1,160 @@
+"""A small town for the tests: the real bot over real HTTP against the simulator, a real database, a clock that is ours.
+
+The bot is driven step by step, so nothing is ever waited for.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.app import Bot, build
+from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
+from bot.simulator.clock import MovableClock
+from bot.simulator.messages import SimulatedMessage
+from bot.simulator.people import SimulatedPerson
+from bot.simulator.server import serve
+from bot.simulator.world import World
+from storage.engine.cipher import make_key_file
+from tests.support.databases import new_database
+from tests.support.overheard import OVERHEARD
+
+TOKEN = "7000000000:test-token-of-the-simulated-bot"
+LONDON = ZoneInfo("Europe/London")
+THURSDAY_MORNING = datetime(2026, 7, 16, 10, tzinfo=LONDON)
+SOON = timedelta(minutes=1)
+
+
+class Resident:
+    """A person of the town: does something, and the bot answers before the next line of the test."""
+
+    def __init__(self, town: "Town", phone: SimulatedPerson) -> None:
+        self.town = town
+        self.phone = phone
+
+    @property
+    def name(self) -> str:
+        return self.phone.name
+
+    @property
+    def last(self) -> SimulatedMessage:
+        return self.phone.last
+
+    @property
+    def heard(self) -> str:
+        """All that the bot said to them and is still there, in one text."""
+        return "\n".join(self.phone.heard)
+
+    async def writes(self, *texts: str) -> None:
+        for words in texts:
+            self.phone.writes(words)
+            await self.town.settles()
+
+    async def taps(self, *labels: str) -> None:
+        for label in labels:
+            self.phone.taps(label)
+            await self.town.settles()
+
+    async def taps_on(self, message: SimulatedMessage, label: str) -> None:
+        self.phone.taps_on(message, label)
+        await self.town.settles()
+
+    def was_told(self, words: str) -> bool:
+        return any(words in text for text in self.phone.heard)
+
+
+class Town:
+    """The simulator, the bot and the clock together."""
+
+    def __init__(self, world: World, clock: MovableClock, bot: Bot, config: Config) -> None:
+        self.config = config
+        self.world = world
+        self.clock = clock
+        self.bot = bot
+
+    def person(self, name: str) -> Resident:
+        return Resident(self, self.world.person(name))
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    async def settles(self) -> None:
+        """Let the bot do all there is to do now; waits of a few seconds for Telegram’s limits are jumped over."""
+        handled = await self._hears()
+        for _ in range(2000):
+            if handled:
+                await self.bot.tick()
+            sent = await self.bot.delivery.step()
+            await self.bot.delivery.finish()
+            await self.bot.worker.notices_sent()
+            handled = await self._hears() if handled or self._said_to_the_bot() else 0
+            if handled or sent:
+                continue
+            due = self.bot.delivery.again_at
+            if due is None or due > self.now + SOON:
+                return
+            self.clock.move_to(max(due, self.now + timedelta(milliseconds=1)))
+        raise AssertionError("the bot does not come to rest")
+
+    async def _hears(self) -> int:
+        await self.bot.polling.poll(timeout_s=0)
+        return await self.bot.worker.work_through()
+
+    def _said_to_the_bot(self) -> bool:
+        """Whether there is anything to fetch: to ask in vain each time is a third of all that goes over the line."""
+        return any(bot.updates.pending for bot in self.world.bots.values())
+
+    async def moves_to(self, moment: datetime) -> None:
+        """Let time pass: everything that falls due on the way happens at its time."""
+        while (due := await self._next()) is not None and due <= moment:
+            self.clock.move_to(max(due, self.now + timedelta(milliseconds=1)))
+            await self.bot.tick()
+            await self.settles()
+        self.clock.move_to(max(moment, self.now))
+        await self.bot.tick()
+        await self.settles()
+
+    async def _next(self) -> datetime | None:
+        async with self.bot.database.write() as work:
+            look = await work.offers.next_look()
+        due = await self.bot.delivery.next_time()
+        moments = [moment for moment in (look, due) if moment is not None]
+        return min(moments) if moments else None
+
+
+def _key(path: Path, config: Config | None) -> Path | None:
+    """The key of the database: none unless a test asks for one, or `SEALED=1 pytest …` for all of them."""
+    if os.environ.get("SEALED") and (config is None or config.storage.key_file is None):
+        make_key_file(path.with_suffix(".key"))
+        return path.with_suffix(".key")
+    return config.storage.key_file if config else None
+
+
+@asynccontextmanager
+async def town_at(
+    moment: datetime, path: Path, *, organisers: tuple[int, ...] = (), config: Config | None = None
+) -> AsyncIterator[Town]:
+    """A town whose clock stands at `moment`, with its database at `path`; first posts are not read unless `config`."""
+    clock = MovableClock(moment, running=False)
+    world = World(clock)
+    world.add_bot(TOKEN)
+    OVERHEARD.worlds.append(world)
+    key = _key(path, config)
+    if key is None:
+        new_database(path)
+    async with serve(world) as server:
+        settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
+            update={
+                "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
+                "storage": StorageConfig(path=path, key_file=key),
+                "organisers": organisers,
+            }
+        )
+        town = Town(world, clock, await build(settings, clock), settings)
+        try:
+            yield town
+        finally:
+            await town.bot.close()
