@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.actions import FEEDBACK_DONE
 from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
+from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
@@ -34,7 +35,7 @@ async def how_was_it(work: Work, row: Queued) -> Message | None:
         return None
     first, second = ("g", "o"), ("p", "m")
     return Message(
-        text=text("afterwards.how_was_it", title=occurrence.title),
+        text=text(reminder_named(row.detail).key, title=occurrence.title),
         rows=(
             *(tuple(_button(verb, booking.id) for verb in verbs) for verbs in (first, second)),
             offer_facts.concern_row(occurrence.id),

@@ -1,6 +1,7 @@
 """Somebody who comes for the first time may be met at the door by a champion who said yes to it."""
 
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
 from bot.domain.core.people import ChampionState
@@ -138,6 +139,8 @@ async def greeting(work: Work, row: Queued) -> Message | None:
         return None
     guest = await work.people.get(booking.person)
     return Message(
-        text=text("reminders.greet", name=guest.first_name, facts=offer_facts.facts(occurrence, coming=True)),
+        text=text(
+            reminder_named(row.detail).key, name=guest.first_name, facts=offer_facts.facts(occurrence, coming=True)
+        ),
         rows=((_button("x", booking.id),),),
     )

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
@@ -32,7 +31,7 @@ async def and_ask(request: Request, occurrence_id: OccurrenceId, saying: Awaitab
     if booking is None or booking.state is not BookingState.GOING or was_coming or booking.plan:
         return said
     occurrence = await request.work.offers.occurrence(occurrence_id)
-    if occurrence.kind not in MEALS:
+    if not occurrence.together:
         return said
     asked = await request.begin("plan", TravelPlanDraft(booking=booking.id))
     return replace(said, messages=(*said.messages, *asked.messages))

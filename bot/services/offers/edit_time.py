@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, Subject, Text, paragraphs, text
 from bot.domain.core.refusals import Gone, Refused
-from bot.domain.offers.offers import Occurrence, PastTime, PastUseBy, answer_deadline
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import Occurrence, PastTime, PastUseBy
 from bot.domain.offers.recurrence import end_of_use_by
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_guest, remind_host

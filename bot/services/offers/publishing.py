@@ -11,7 +11,8 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Refused
 from bot.domain.invitations.eligibility import occurrence_mask
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
-from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, Venue, answer_deadline
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, Venue
 from bot.domain.offers.recurrence import end_of_use_by, horizon, stretches
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host

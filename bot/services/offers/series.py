@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
-from bot.domain.offers.offers import Occurrence, OfferState, answer_deadline
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import Occurrence, OfferState
 from bot.domain.offers.recurrence import horizon, stretches
 from bot.language import offer_facts
 from bot.language.dates import say_date
