@@ -1,6 +1,7 @@
 """Each kind of offer has its row, all its texts and the words that people type for it."""
 
 from datetime import UTC, datetime, timedelta
+from string import Formatter
 
 import pytest
 
@@ -15,6 +16,8 @@ START = datetime(2026, 7, 17, 12, tzinfo=UTC)
 END = START + timedelta(hours=2)
 FAMILIES = [(kind, words) for kind in OfferKind for words in KindText]
 POSTED = [kind for kind, row in KINDS.items() if row.can_be_posted]
+GIVEN = {KindText.PLACES: {"count"}, KindText.HOST: {"host"}, KindText.INVITATION: {"facts", "free"}}
+"""What has to stand in each of these; in the others nothing."""
 
 
 @pytest.mark.parametrize("kind", OfferKind)
@@ -29,6 +32,8 @@ def test_a_kind_has_its_texts(kind: OfferKind, words: KindText) -> None:
     needed = words is not KindText.CHOOSE or kind in POSTED
     key = words.of(kind)
     assert (key in TEXTS) is needed, f"{key}: {'missing in' if needed else 'not needed in'} kinds.po"
+    asked = {name for form in TEXTS.get(key, ()) for _, name, _, _ in Formatter().parse(form) if name}
+    assert asked == (GIVEN.get(words, set()) if needed else set()), f"{key} has {asked}"
 
 
 def test_no_text_is_of_a_kind_that_there_is_not() -> None:
