@@ -56,6 +56,9 @@ OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
     OccurrenceState.EXPIRED: frozenset(),
 }
 
+ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
+OCCURRENCE_OVER = frozenset({OccurrenceState.DONE, OccurrenceState.EXPIRED, OccurrenceState.CANCELLED})
+
 
 class FoodState(StrEnum):
     """How food was kept, which says how long it may be offered."""

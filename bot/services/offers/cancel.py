@@ -6,11 +6,11 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Subject, paragraphs, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.answer import excuse
 from bot.services.core.notifications import withdraw
-from bot.services.core.occurrence_access import ON, booked, own_occurrence, tell_guest
+from bot.services.core.occurrence_access import booked, own_occurrence, tell_guest
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 

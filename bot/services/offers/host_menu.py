@@ -22,13 +22,13 @@ from bot.domain.offers.actions import (
     OFFER_SHOW,
     SERIES_DATES,
 )
-from bot.domain.offers.offers import Occurrence, OfferState
+from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
-from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
+from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.edit import MORE

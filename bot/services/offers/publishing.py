@@ -12,7 +12,7 @@ from bot.domain.core.refusals import Refused
 from bot.domain.invitations.eligibility import occurrence_mask
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
 from bot.domain.offers.kinds import answer_deadline
-from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, Venue
+from bot.domain.offers.offers import EndBeforeStart, NewOffer, Occurrence, OfferState, PastTime, PastUseBy, Venue
 from bot.domain.offers.recurrence import end_of_use_by, horizon, stretches
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
@@ -95,6 +95,12 @@ def first_look(starts: datetime, *, now: datetime) -> datetime:
 def sitting_mask(allergens: AllergenFacts, diets: int, venue: Venue, starts: datetime, zone: str) -> int:
     """Whom a sitting fits, as `bot.domain.invitations.eligibility` has it."""
     return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), allergens, diets, venue.step_free)
+
+
+def occurrence_mask_of(occurrence: Occurrence) -> int:
+    """Whom this one fits, as it is now."""
+    facts, venue = occurrence.allergens, occurrence.venue
+    return sitting_mask(facts, occurrence.diets, venue, occurrence.starts, occurrence.zone)
 
 
 async def _opened(request: Request, offer_id: OfferId) -> Text:

@@ -7,14 +7,14 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.kinds import answer_deadline
-from bot.domain.offers.offers import Occurrence, OfferState
+from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.domain.offers.recurrence import horizon, stretches
 from bot.language import offer_facts
 from bot.language.dates import say_date
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
-from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
+from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.publishing import first_look, sitting_mask
 from storage.offers.series import Club

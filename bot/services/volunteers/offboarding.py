@@ -8,13 +8,12 @@ from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
 from bot.domain.core.taps import PEOPLE, Tap
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
 from bot.services.bookings import greeters
 from bot.services.calls import phone_guests
 from bot.services.core import audit
 from bot.services.core.notifications import notify
-from bot.services.core.occurrence_access import ON
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
