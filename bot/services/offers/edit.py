@@ -76,10 +76,10 @@ async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -
 
 
 async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    for open_occurrence in await occurrences_to_change(request.work, occurrence, draft):
-        if not await request.work.host_changes.set_places(open_occurrence.id, draft.portions, now=request.now):
-            raise TooFew(count=open_occurrence.taken, title=occurrence.title)
-        await offer_on(request.work, open_occurrence.id, now=request.now)
+    for other in await occurrences_to_change(request.work, occurrence, draft):
+        if not await request.work.host_changes.set_places(other.id, draft.portions, now=request.now):
+            raise TooFew(count=other.taken, title=occurrence.title)
+        await offer_on(request.work, other.id, now=request.now)
     club = await request.work.series.of_offer(occurrence.offer)
     if club is not None and draft.scope == LATER:
         await request.work.series.put(replace(club, places=draft.portions))

@@ -41,6 +41,6 @@ async def _begin_or_end(work: Work, occurrence: Occurrence, now: datetime) -> No
 
 
 async def _close_offer(work: Work, occurrence: Occurrence) -> None:
-    open_occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
-    if occurrence.offer_state is OfferState.OPEN and all(other.state in OCCURRENCE_OVER for other in open_occurrences):
+    occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
+    if occurrence.offer_state is OfferState.OPEN and all(other.state in OCCURRENCE_OVER for other in occurrences):
         await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)
