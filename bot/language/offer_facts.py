@@ -7,6 +7,7 @@ from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, allergens_in, die
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
+from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 
 
@@ -46,7 +47,7 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         text("meals.title", title=occurrence.title),
         text("meals.when", when=when(occurrence)),
         where(occurrence, coming=coming),
-        text(f"meals.host.{occurrence.kind}", host=occurrence.host_name),
+        text(KindText.HOST.of(occurrence.kind), host=occurrence.host_name),
         *allergen_lines(occurrence.allergens),
     ]
     if occurrence.diets:

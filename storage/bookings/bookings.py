@@ -10,7 +10,7 @@ from bot.domain.bookings.bookings import BOOKING_MOVES, Booking, BookingState
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored, stored_or_none
 
 _COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
@@ -143,12 +143,12 @@ class Bookings(Repository):
         """When these people already have a place somewhere, from now on."""
         if not people:
             return []
-        names = {f"p{number}": person for number, person in enumerate(people)}
+        names = named("p", people)
         rows = await self._rows(
             f"""
             SELECT b.person_id, oc.starts_at, oc.ends_at
             FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.person_id IN ({", ".join(f":{name}" for name in names)})
+            WHERE b.person_id IN ({listed(names)})
               AND b.state IN ('going', 'held') AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
             """,
             {**names, "now": stored(now)},

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from bot.domain.bookings.feedback import Felt
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
-from storage.engine.repository import Repository
+from bot.domain.offers.kinds import TOGETHER
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
+
+_TOGETHER = named("kind", sorted(TOGETHER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class Feedback(Repository):
     async def ties(self, occurrence_id: OccurrenceId, *, since: datetime) -> list[Tie]:
         """Who of those coming has met whom since then, or would like to sit with them again; `one` < `other`."""
         rows = await self._rows(
-            """
+            f"""
             WITH coming AS (
                 SELECT person_id FROM booking
                 WHERE occurrence_id = :occurrence AND state = 'going' AND person_id IS NOT NULL
@@ -92,7 +95,7 @@ class Feedback(Repository):
                 FROM coming JOIN booking mine ON mine.person_id = coming.person_id
                 JOIN occurrence oc ON oc.id = mine.occurrence_id JOIN offer o ON o.id = oc.offer_id
                 JOIN booking theirs ON theirs.occurrence_id = oc.id AND theirs.person_id > mine.person_id
-                WHERE oc.state = 'done' AND oc.ends_at > :since AND o.kind <> 'surplus_food'
+                WHERE oc.state = 'done' AND oc.ends_at > :since AND o.kind IN ({listed(_TOGETHER)})
                   AND mine.state IN ('going', 'attended') AND theirs.state IN ('going', 'attended')
                   AND theirs.person_id IN (SELECT person_id FROM coming)
                 UNION ALL
@@ -103,23 +106,23 @@ class Feedback(Repository):
             )
             SELECT one, other, SUM(meals) AS meals, SUM(wishes) AS wishes FROM tie GROUP BY one, other
             """,
-            {"occurrence": occurrence_id, "since": stored(since)},
+            {**_TOGETHER, "occurrence": occurrence_id, "since": stored(since)},
         )
         return [Tie(row["one"], row["other"], row["meals"], row["wishes"]) for row in rows]
 
     async def first_timers(self, occurrence_id: OccurrenceId) -> frozenset[PersonId]:
         """Those coming who have not been to any meal before."""
         rows = await self._rows(
-            """
+            f"""
             SELECT b.person_id FROM booking b
             WHERE b.occurrence_id = :occurrence AND b.state = 'going' AND b.person_id IS NOT NULL
               AND NOT EXISTS (
                 SELECT 1 FROM booking past JOIN occurrence oc ON oc.id = past.occurrence_id
                 JOIN offer o ON o.id = oc.offer_id
-                WHERE past.person_id = b.person_id AND oc.state = 'done' AND o.kind <> 'surplus_food'
+                WHERE past.person_id = b.person_id AND oc.state = 'done' AND o.kind IN ({listed(_TOGETHER)})
                   AND past.state IN ('going', 'attended'))
             """,
-            {"occurrence": occurrence_id},
+            {**_TOGETHER, "occurrence": occurrence_id},
         )
         return frozenset(PersonId(row["person_id"]) for row in rows)
 

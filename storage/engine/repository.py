@@ -1,8 +1,18 @@
 """What all repositories do alike with their SQL; what they ask for and give back is their own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import aiosqlite
+
+
+def named(name: str, values: Iterable[object]) -> dict[str, object]:
+    """Values for an `IN (…)`, each as a parameter of its own."""
+    return {f"{name}{number}": value for number, value in enumerate(values)}
+
+
+def listed(parameters: Iterable[str]) -> str:
+    """The same parameters in SQL."""
+    return ", ".join(f":{parameter}" for parameter in parameters)
 
 
 class Repository:

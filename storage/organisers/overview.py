@@ -6,8 +6,9 @@ from datetime import datetime
 
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.core.people import ChampionState
+from bot.domain.offers.kinds import COLLECTED
 from storage.engine.encryption import private
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 
 
@@ -134,13 +135,14 @@ class Overview(Repository):
     async def food_closing(self, network: str, *, now: datetime, before: datetime) -> list[OccurrenceToday]:
         """Spare food with portions left that nobody can have after that time."""
         occurrences = await self.on_between(network, now, before)
+        kinds = named("kind", sorted(COLLECTED))
         food = await self._rows(
-            """
+            f"""
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-            WHERE o.network = :network AND o.kind = 'surplus_food' AND oc.taken < oc.places
+            WHERE o.network = :network AND o.kind IN ({listed(kinds)}) AND oc.taken < oc.places
               AND oc.ends_at > :now AND oc.ends_at <= :before
             """,
-            {"network": network, "now": stored(now), "before": stored(before)},
+            {**kinds, "network": network, "now": stored(now), "before": stored(before)},
         )
         ids = {row["id"] for row in food}
         return [occurrence for occurrence in occurrences if occurrence.id in ids]

@@ -12,7 +12,7 @@ from random import Random
 
 from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.need import WEIGHT_OF_COMPANY, need
-from bot.domain.offers.offers import ANSWER_BEFORE_START
+from bot.domain.offers.kinds import answer_deadline
 from storage.database import Database
 from storage.engine.times import stored
 from tests.bench.season_world import Post, Resident, Shape, build
@@ -78,7 +78,8 @@ def _open_sittings(connection: sqlite3.Connection, posts: tuple[Post, ...], gues
     for number, post in enumerate(posts, 1):
         _offer(connection, number, post, guests, state="open")
         start = NOW + timedelta(hours=6 + number)
-        times = (start, start + timedelta(hours=2), start - ANSWER_BEFORE_START[post.kind])
+        end = start + timedelta(hours=2)
+        times = (start, end, answer_deadline(post.kind, start, end))
         connection.execute(
             """
             INSERT INTO occurrence (id, offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)

@@ -8,6 +8,7 @@ from bot.conversations.engine.facts import Facts
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.directory.venues import Access
+from bot.domain.offers.kinds import COLLECTED, KINDS
 from bot.domain.offers.offers import FoodState, NewOffer
 from bot.domain.offers.recurrence import keeps_until
 from bot.parsing.dates.result import Span
@@ -97,21 +98,25 @@ class PostingDraft(Draft):
     price: str = FREE
 
     @property
-    def surplus(self) -> bool:
-        return self.kind is OfferKind.SURPLUS_FOOD
+    def collected(self) -> bool:
+        return self.kind in COLLECTED
+
+    @property
+    def food_is_kept(self) -> bool:
+        return self.kind is not None and KINDS[self.kind].food_is_kept
 
 
 def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
     """The longest window that this food may be offered in; None when there is no limit."""
     hours = {FoodState.HOT: facts.hot_food_hours, FoodState.CHILLED: facts.chilled_food_hours}
-    if not draft.surplus or draft.food_state not in hours:
+    if not draft.food_is_kept or draft.food_state not in hours:
         return None
     return timedelta(hours=hours[draft.food_state])
 
 
 def out_until(draft: PostingDraft, facts: Facts) -> datetime | None:
     """Until when food that was left over may be given on; None when there is no limit."""
-    if not draft.surplus or draft.served_since is None:
+    if not draft.food_is_kept or draft.served_since is None:
         return None
     hot, chilled = facts.hot_food_hours, facts.chilled_food_hours
     return keeps_until(draft.food_state, draft.served_since, hot_hours=hot, chilled_hours=chilled)
@@ -144,8 +149,8 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         zone=zone,
         places=draft.portions,
         rrule=draft.rrule,
-        food_state=draft.food_state if draft.surplus else None,
+        food_state=draft.food_state if draft.food_is_kept else None,
         price=draft.price,
         made_by=draft.made_by or "",
-        use_by=draft.use_by if draft.surplus else None,
+        use_by=draft.use_by if draft.food_is_kept else None,
     )

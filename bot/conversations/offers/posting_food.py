@@ -39,8 +39,8 @@ _CAN_WORDS = frozenset(
 )
 
 
-def surplus(draft: PostingDraft, _facts: Facts) -> bool:
-    return draft.surplus
+def food_is_kept(draft: PostingDraft, _facts: Facts) -> bool:
+    return draft.food_is_kept
 
 
 # How it was kept
@@ -77,7 +77,7 @@ def _read_made_by(draft: PostingDraft, answer: Answer, _facts: Facts) -> Posting
 
 
 def _has_use_by(draft: PostingDraft, _facts: Facts) -> bool:
-    return draft.surplus and (draft.food_state is FoodState.CHILLED or draft.made_by is MadeBy.PACKED)
+    return draft.food_is_kept and (draft.food_state is FoodState.CHILLED or draft.made_by is MadeBy.PACKED)
 
 
 def _use_by_days(_draft: PostingDraft, facts: Facts) -> Rows:
@@ -180,8 +180,8 @@ def _read_price(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
     return draft.model_copy(update={"price": read_price(typed)})
 
 
-FOOD_STATE = Question(name="food_state", read=_read_state, choices=_states, applies=surplus)
-MADE_BY = Question(name="made_by", read=_read_made_by, choices=_makers, applies=surplus)
+FOOD_STATE = Question(name="food_state", read=_read_state, choices=_states, applies=food_is_kept)
+MADE_BY = Question(name="made_by", read=_read_made_by, choices=_makers, applies=food_is_kept)
 USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)
 DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True)
 PRICE = Question(name="price", read=_read_price, choices=_prices, optional=True)

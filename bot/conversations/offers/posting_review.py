@@ -5,15 +5,17 @@ from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDr
 from bot.domain.core.food import ALL_ALLERGENS
 from bot.domain.core.messages import Lines, Text, Times, text
 from bot.domain.directory.venues import Access, street_of
+from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import FoodState
 from bot.language.dates import say_date, say_repeat
 from bot.language.offer_facts import access_line, allergen_names, diet_names
 
 
 def review(draft: PostingDraft, facts: Facts) -> Text:
+    assert draft.kind is not None
     lines = (
-        text("posting.review.title", title=draft.title, kind=text(f"food.kind.{draft.kind}")),
-        text(f"posting.review.portions.{draft.kind}", count=draft.portions),
+        text("posting.review.title", title=draft.title, kind=text(KindText.NAME.of(draft.kind))),
+        text(KindText.PLACES.of(draft.kind), count=draft.portions),
         *_when(draft, facts),
         *where_said(draft, facts),
         *_food(draft, facts),
@@ -52,7 +54,7 @@ def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
 
 
 def _food(draft: PostingDraft, facts: Facts) -> list[Text]:
-    if not draft.surplus:
+    if not draft.food_is_kept:
         return []
     lines = [text("posting.review.state", state=text(f"food.state.{draft.food_state or FoodState.STORE_CUPBOARD}"))]
     if draft.made_by:

@@ -9,8 +9,8 @@ from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Row
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft, longest, out_until
-from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Param, text
+from bot.domain.offers.kinds import KINDS
 from bot.language.dates import say_clock, say_date
 from bot.parsing.lazy import read_when
 
@@ -138,5 +138,5 @@ REPEAT = Question(
     name="repeat",
     read=_read_repeat,
     choices=_repeats,
-    applies=lambda draft, _facts: draft.kind is OfferKind.LUNCH_CLUB,
+    applies=lambda draft, _facts: draft.kind is not None and KINDS[draft.kind].comes_back,
 )

@@ -8,29 +8,23 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.conversations.offers.posting_draft import LONGEST_TITLE, MOST_PORTIONS, PostingDraft
 from bot.conversations.offers.posting_typed import draft_from_text
-from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Param, text
+from bot.domain.offers.kinds import KINDS, KindText, usual_kind
+from bot.parsing.posts.kinds import KIND_WORDS
 
-KINDS = (OfferKind.SURPLUS_FOOD, OfferKind.SHARED_MEAL, OfferKind.LUNCH_CLUB)
-_KIND_WORDS = {
-    OfferKind.SURPLUS_FOOD: frozenset(
-        {"surplus", "surplus food", "food", "spare food", "food to collect", "leftovers"}
-    ),
-    OfferKind.SHARED_MEAL: frozenset({"meal", "a meal", "shared meal", "a shared meal", "dinner", "lunch"}),
-    OfferKind.LUNCH_CLUB: frozenset({"club", "lunch club", "a lunch club", "a club"}),
-}
+_ANSWERS = {kind: words.answers for kind, words in KIND_WORDS.items() if KINDS[kind].can_be_posted}
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _AROUND = re.compile(r"^(?:about|around|for|approx\.?|roughly|up to|serves)\s+")
 _THINGS = re.compile(r"\s*(?:portions?|people|places?|servings?|meals?|seats?|bags?|of us)$")
 
 
 def _kinds(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(kind, f"posting.kind.{kind}") for kind in KINDS], 1)
+    return in_rows([choice(kind, KindText.CHOOSE.of(kind)) for kind, row in KINDS.items() if row.can_be_posted], 1)
 
 
 def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A kind, or the whole post in one message: then only what is missing is asked."""
-    if isinstance(answer, Typed) and said(answer.text) not in frozenset().union(*_KIND_WORDS.values()):
+    if isinstance(answer, Typed) and said(answer.text) not in frozenset().union(*_ANSWERS.values()):
         whole = draft_from_text(answer.text, facts)
         if whole is None:
             raise NotUnderstood("posting.kind.unclear")
@@ -39,8 +33,8 @@ def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
 
 
 def _read_kind(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    kind = picked(answer, _KIND_WORDS, "posting.kind.unclear")
-    rrule = draft.rrule if kind is OfferKind.LUNCH_CLUB else ""
+    kind = picked(answer, _ANSWERS, "posting.kind.unclear")
+    rrule = draft.rrule if KINDS[kind].comes_back else ""
     changed = draft.model_copy(update={"kind": kind, "rrule": rrule})
     return changed if kind is draft.kind else unanswered(changed, "repeat")
 
@@ -75,8 +69,8 @@ def _read_portions(draft: PostingDraft, answer: Answer, _facts: Facts) -> Postin
 
 def _of_kind(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
     """The same question in the words of each kind."""
-    kind = draft.kind or OfferKind.SHARED_MEAL
-    return {"what": text(f"posting.portions.what.{kind}")}
+    kind = draft.kind or usual_kind(together=True)
+    return {"what": text(KindText.HOW_MANY.of(kind))}
 
 
 START = Question(name="kind", read=_read_start, choices=_kinds)

@@ -128,8 +128,8 @@ def _changed(
 
 def _check(draft: PostingDraft, start: datetime, end: datetime | None, facts: Facts) -> None:
     """Food can be collected from now on, or from before now until later; a meal begins later."""
-    latest = end if end and draft.surplus else start
-    if latest <= facts.now and not (draft.surplus and not end and facts.now - latest < timedelta(minutes=15)):
+    latest = end if end and draft.collected else start
+    if latest <= facts.now and not (draft.collected and not end and facts.now - latest < timedelta(minutes=15)):
         raise NotUnderstood("posting.when.past")
     if start - facts.now > FARTHEST:
         raise NotUnderstood("posting.when.far")
@@ -212,7 +212,7 @@ def _times(draft: PostingDraft, facts: Facts) -> Rows:
     moments = [_moment(draft.day, clock, facts) for clock in _TIMES]
     ahead = [moment for moment in moments if moment > facts.now]
     buttons = [choice(f"{moment:%H:%M}", "posting.time.choice", time=say_clock(moment)) for moment in ahead]
-    now = draft.surplus and draft.day == facts.now.date()
+    now = draft.collected and draft.day == facts.now.date()
     return (*(((choice(NOW, "posting.time.now"),),) if now else ()), *in_rows(buttons, 3))
 
 

@@ -10,9 +10,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
-
-MEALS = frozenset({OfferKind.SHARED_MEAL, OfferKind.LUNCH_CLUB, OfferKind.EVENT})
-COLLECTIONS = frozenset({OfferKind.SURPLUS_FOOD})
+from bot.domain.core.messages import Subject
+from bot.domain.offers.kinds import COLLECTED, TOGETHER
 
 
 class Audience(StrEnum):
@@ -24,6 +23,19 @@ class Audience(StrEnum):
     GREETER = "greeter"
     """Who meets a first-timer at the door."""
     HOST = "host"
+
+    @property
+    def subject(self) -> Subject:
+        """What is looked at again when it is due, and who then writes it."""
+        return _SUBJECTS[self]
+
+
+_SUBJECTS = {
+    Audience.GUEST: Subject.GUEST_REMINDER,
+    Audience.AFTERWARDS: Subject.HOW_WAS_IT,
+    Audience.GREETER: Subject.GREETING,
+    Audience.HOST: Subject.HOST_LIST,
+}
 
 
 def evening_before(starts: datetime, _ends: datetime) -> datetime:
@@ -46,28 +58,44 @@ def morning_after(_starts: datetime, ends: datetime) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One row: who is reminded of what kind of offer, and when (from local start and end to a local moment)."""
+    """One row: who is reminded of which kinds, when (from local start and end to a local moment), in what words."""
 
     name: str
     audience: Audience
     kinds: frozenset[OfferKind]
     when: Callable[[datetime, datetime], datetime]
+    key: str
+    """Its text in the catalogue; what stands in it is what the writer for this audience gives."""
     by_call: bool = True
     """Also to guests who are rung; they are not rung twice about one meal."""
-
-    @property
-    def key(self) -> str:
-        """The text in the catalogue."""
-        return f"reminders.{self.name}"
+    may_be_late: bool = False
+    """It comes so shortly before that somebody may be running late: there is a button for it."""
+    good_for: timedelta | None = None
+    """How long it is worth saying; None: until the meal is over."""
 
 
 REMINDERS = (
-    Reminder("evening_before", Audience.GUEST, MEALS, evening_before),
-    Reminder("two_hours_before", Audience.GUEST, MEALS, two_hours_before, by_call=False),
-    Reminder("collection_ends", Audience.GUEST, COLLECTIONS, hour_before_end),
-    Reminder("how_was_it", Audience.AFTERWARDS, MEALS, morning_after),
-    Reminder("greet", Audience.GREETER, MEALS, two_hours_before),
-    Reminder("host_list", Audience.HOST, MEALS, evening_before),
+    Reminder("evening_before", Audience.GUEST, TOGETHER, evening_before, "reminders.evening_before"),
+    Reminder(
+        "two_hours_before",
+        Audience.GUEST,
+        TOGETHER,
+        two_hours_before,
+        "reminders.two_hours_before",
+        by_call=False,
+        may_be_late=True,
+    ),
+    Reminder("collection_ends", Audience.GUEST, COLLECTED, hour_before_end, "reminders.collection_ends"),
+    Reminder(
+        "how_was_it",
+        Audience.AFTERWARDS,
+        TOGETHER,
+        morning_after,
+        "afterwards.how_was_it",
+        good_for=timedelta(days=3),
+    ),
+    Reminder("greet", Audience.GREETER, TOGETHER, two_hours_before, "reminders.greet"),
+    Reminder("host_list", Audience.HOST, TOGETHER, evening_before, "reminders.host_list"),
 )
 
 

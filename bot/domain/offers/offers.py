@@ -1,12 +1,13 @@
 """What is posted: an offer, its occurrences and its place. Life cycles are tables."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.core.refusals import Refused
+from bot.domain.offers.kinds import TOGETHER
 
 
 class OfferState(StrEnum):
@@ -54,6 +55,9 @@ OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
     OccurrenceState.CANCELLED: frozenset(),
     OccurrenceState.EXPIRED: frozenset(),
 }
+
+ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
+OCCURRENCE_OVER = frozenset({OccurrenceState.DONE, OccurrenceState.EXPIRED, OccurrenceState.CANCELLED})
 
 
 class FoodState(StrEnum):
@@ -142,6 +146,11 @@ class Occurrence:
     def free(self) -> int:
         return self.places - self.taken
 
+    @property
+    def together(self) -> bool:
+        """People sit together; else each collects a portion."""
+        return self.kind in TOGETHER
+
 
 class PastTime(Refused):
     """It would start before now."""
@@ -159,19 +168,3 @@ class EndBeforeStart(Refused):
     """It would end before it starts."""
 
     key = "offers.end_before_start"
-
-
-ANSWER_BEFORE_START: dict[OfferKind, timedelta] = {
-    OfferKind.SURPLUS_FOOD: timedelta(0),
-    OfferKind.SHARED_MEAL: timedelta(hours=1),
-    OfferKind.LUNCH_CLUB: timedelta(hours=2),
-    OfferKind.EVENT: timedelta(hours=1),
-}
-"""How long before the start the host needs to know; food to collect can be asked for until its window ends."""
-
-
-def answer_deadline(kind: OfferKind, starts: datetime, ends: datetime) -> datetime:
-    """Until when people may say that they will come."""
-    if kind is OfferKind.SURPLUS_FOOD:
-        return ends
-    return starts - ANSWER_BEFORE_START[kind]

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
+from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
 from bot.parsing.dates.when import LONGEST, local_iso, read_when
 from bot.parsing.dates.words import pattern
@@ -18,6 +19,7 @@ from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies
 from bot.parsing.posts.allergens import take_allergens
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
+from bot.parsing.posts.kinds import KIND_WORDS
 from bot.parsing.posts.page import Page, clean
 from bot.parsing.posts.place import food_and_place
 from bot.parsing.posts.portions import take_portions
@@ -81,14 +83,6 @@ _PART_OF_TITLE = pattern(
 )
 
 
-_LABELS = (
-    (pattern(r"\s*(?:our |a )?(?:weekly )?lunch(?:eon)? club ?:"), OfferKind.LUNCH_CLUB),
-    (pattern(r"\s*(?:a )?(?:shared|community) meal ?:"), OfferKind.SHARED_MEAL),
-    (pattern(r"\s*(?:surplus food|surplus|food to collect|spare food) ?:"), OfferKind.SURPLUS_FOOD),
-)
-"""A post may begin with its kind: "Lunch club: leek soup for 12"."""
-
-
 _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
 
 
@@ -142,8 +136,8 @@ def _cut_times(page: Page, reading: Reading) -> None:
 
 def _take_label(page: Page) -> OfferKind | None:
     """The kind that stands before the food, cut out; what it says of the kind is certain."""
-    for words, kind in _LABELS:
-        if match := words.match(page.plain):
+    for kind, words in KIND_WORDS.items():
+        if match := words.label.match(page.plain):
             page.cut(*match.span())
             return kind
     return None
@@ -157,10 +151,10 @@ def _kind(text: str, rrule: str) -> OfferKind | None:
     """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked."""
     collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
     if rrule:
-        return None if collect and not sit else OfferKind.LUNCH_CLUB
+        return None if collect and not sit else usual_kind(together=True, comes_back=True)
     if bool(collect) == bool(sit):
         return None
-    return OfferKind.SURPLUS_FOOD if collect else OfferKind.SHARED_MEAL
+    return usual_kind(together=not collect)
 
 
 def post_json(text: str, now: datetime) -> str:

@@ -9,7 +9,6 @@ from bot.domain.bookings.actions import (
     WAITING_LIST_JOIN,
 )
 from bot.domain.bookings.bookings import Booking, BookingState
-from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
@@ -67,7 +66,7 @@ def full(occurrence: Occurrence) -> Reply:
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
     lines = (text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table"))
-    greet = first_time and occurrence.kind in MEALS
+    greet = first_time and occurrence.together
     return Message(text=paragraphs(lines), rows=booking_buttons(booking, greet=greet))
 
 

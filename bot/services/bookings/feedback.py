@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.bookings.actions import FEEDBACK_DONE, FEEDBACK_GIVE, FEEDBACK_MISSED, FEEDBACK_UNWISH, FEEDBACK_WISH
 from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
 from bot.domain.bookings.feedback import Felt, next_date
+from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
@@ -35,7 +36,7 @@ async def how_was_it(work: Work, row: Queued) -> Message | None:
     )
     missed = Button(label=text("afterwards.missed"), tap=FEEDBACK_MISSED.tap(booking.id))
     return Message(
-        text=text("afterwards.how_was_it", title=occurrence.title),
+        text=text(reminder_named(row.detail).key, title=occurrence.title),
         rows=((good, ok), (poor, missed), offer_facts.concern_row(occurrence.id)),
     )
 

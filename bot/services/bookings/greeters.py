@@ -2,6 +2,7 @@
 
 from bot.domain.bookings.actions import GREETER_AGREE, GREETER_DECLINE, GREETER_WITHDRAW
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
@@ -139,6 +140,8 @@ async def greeting(work: Work, row: Queued) -> Message | None:
         return None
     guest = await work.people.get(booking.person)
     return Message(
-        text=text("reminders.greet", name=guest.first_name, facts=offer_facts.facts(occurrence, coming=True)),
+        text=text(
+            reminder_named(row.detail).key, name=guest.first_name, facts=offer_facts.facts(occurrence, coming=True)
+        ),
         rows=((_button("withdraw", GREETER_WITHDRAW, booking),),),
     )

@@ -1,12 +1,12 @@
 """Reminders become outbox rows when a booking or an occurrence is made, and are written when they are due."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
@@ -16,40 +16,46 @@ from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
-ASK_FOR = timedelta(days=3)
-"""How long afterwards there is sense in asking how it was."""
 OFF = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED, OccurrenceState.DONE})
 
 
 async def remind_guest(work: Work, occurrence: Occurrence, booking: BookingId, guest: Person, *, now: datetime) -> None:
     """Queue what this guest will hear before the meal, and the morning after."""
-    for reminder, moment in due(
-        Audience.GUEST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now
-    ):
-        if guest.chat is not None or reminder.by_call:
-            await _queue(work, guest, occurrence, reminder.name, moment, Subject.GUEST_REMINDER, booking, now)
-    for reminder, moment in due(
-        Audience.AFTERWARDS, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now
-    ):
-        late = moment + ASK_FOR
-        await _queue(work, guest, occurrence, reminder.name, moment, Subject.HOW_WAS_IT, booking, now, expires=late)
+    for audience in (Audience.GUEST, Audience.AFTERWARDS):
+        await _remind(work, audience, occurrence, booking, guest, now=now)
 
 
 async def remind_greeter(
     work: Work, occurrence: Occurrence, booking: BookingId, greeter: Person, *, now: datetime
 ) -> None:
     """Queue what somebody who meets a first-timer at the door will hear before."""
-    for reminder, moment in due(
-        Audience.GREETER, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now
-    ):
-        await _queue(work, greeter, occurrence, reminder.name, moment, Subject.GREETING, booking, now)
+    await _remind(work, Audience.GREETER, occurrence, booking, greeter, now=now)
 
 
 async def remind_host(work: Work, occurrence: Occurrence, host: Person, *, now: datetime) -> bool:
     """Queue the host’s list. False when its moment has passed, so that the host is told of each guest instead."""
-    rows = due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now)
+    return await _remind(work, Audience.HOST, occurrence, occurrence.id, host, now=now)
+
+
+async def _remind(
+    work: Work, audience: Audience, occurrence: Occurrence, subject_id: int, person: Person, *, now: datetime
+) -> bool:
+    """False when all its moments have passed."""
+    rows = due(audience, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now)
     for reminder, moment in rows:
-        await _queue(work, host, occurrence, reminder.name, moment, Subject.HOST_LIST, occurrence.id, now)
+        if person.chat is None and not reminder.by_call:
+            continue
+        await enqueue(
+            work,
+            person,
+            priority=Priority.REMINDER,
+            due=moment,
+            expires=occurrence.ends if reminder.good_for is None else moment + reminder.good_for,
+            dedupe=f"reminder:{subject_id}:{reminder.name}:{now.timestamp():.3f}",
+            subject=audience.subject,
+            subject_id=subject_id,
+            detail=reminder.name,
+        )
     return bool(rows)
 
 
@@ -67,31 +73,6 @@ async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str,
         dedupe=dedupe,
         now=now,
         expires=occurrence.ends,
-    )
-
-
-async def _queue(
-    work: Work,
-    person: Person,
-    occurrence: Occurrence,
-    name: str,
-    moment: datetime,
-    subject: Subject,
-    subject_id: int,
-    now: datetime,
-    *,
-    expires: datetime | None = None,
-) -> None:
-    await enqueue(
-        work,
-        person,
-        priority=Priority.REMINDER,
-        due=moment,
-        expires=expires or occurrence.ends,
-        dedupe=f"reminder:{subject_id}:{name}:{now.timestamp():.3f}",
-        subject=subject,
-        subject_id=subject_id,
-        detail=name,
     )
 
 
@@ -113,12 +94,10 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
     """Shortly before, somebody may be late."""
-    answers = {"still_coming": BOOKING_STILL_COMING, "running_late": BOOKING_LATE, "cannot_come": BOOKING_CANCEL}
-    rows = tuple(
-        (Button(label=text(f"reminders.{name}"), tap=action.tap(booking.id)),)
-        for name, action in answers.items()
-        if action is not BOOKING_LATE or row.detail == "two_hours_before"
-    )
+    answers = [(BOOKING_STILL_COMING, "reminders.still_coming"), (BOOKING_CANCEL, "reminders.cannot_come")]
+    if reminder_named(row.detail).may_be_late:
+        answers.insert(1, (BOOKING_LATE, "reminders.running_late"))
+    rows = tuple((Button(label=text(key), tap=action.tap(booking.id)),) for action, key in answers)
     return (*rows, offer_facts.concern_row(booking.occurrence_id))
 
 
@@ -128,4 +107,5 @@ async def host_list(work: Work, row: Queued) -> Message | None:
     if occurrence.state in OFF:
         return None
     lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
-    return Message(text=text("reminders.host_list", list=Lines(lines=lines), short=offer_facts.short(occurrence)))
+    key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
+    return Message(text=text(key, list=Lines(lines=lines), short=short))

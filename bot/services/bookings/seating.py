@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from bot.domain.bookings.actions import SEATING_SHOW
-from bot.domain.bookings.reminders import MEALS
 from bot.domain.bookings.seating import SEATED_FROM, Party, Table, acquaintance, tables
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
@@ -58,7 +57,7 @@ async def seat_us(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 def _wants_a_plan(occurrence: Occurrence, people: int) -> bool:
-    return occurrence.kind in MEALS and people >= SEATED_FROM
+    return occurrence.together and people >= SEATED_FROM
 
 
 async def _acquaintances(work: Work, occurrence: Occurrence) -> dict[tuple[PersonId, PersonId], int]:

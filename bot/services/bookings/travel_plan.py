@@ -2,7 +2,6 @@
 
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, text
 from bot.domain.core.refusals import Refused
@@ -15,7 +14,7 @@ async def question(request: Request, occurrence: Occurrence) -> tuple[Message, .
     """For whoever is coming to a meal, can write, and has not said; else none."""
     booking = await request.work.bookings.find(occurrence.id, request.person.id)
     going = booking is not None and booking.state is BookingState.GOING
-    if booking is None or not going or booking.plan or occurrence.kind not in MEALS or request.person.chat is None:
+    if booking is None or not going or booking.plan or not occurrence.together or request.person.chat is None:
         return ()
     return (await request.begin("plan", TravelPlanDraft(booking=booking.id))).messages
 

@@ -9,14 +9,12 @@ from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.notifications import notify
 from bot.services.core.request import Request, or_gone
 from storage.unit_of_work import Work
-
-ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
 
 
 async def own_occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:

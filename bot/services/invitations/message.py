@@ -8,6 +8,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.sending import decide_sending
+from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -31,7 +32,7 @@ async def invitation(work: Work, row: Queued) -> Message | None:
 
 def ask(occurrence: Occurrence) -> Message:
     """Everything that matters, before anybody says yes."""
-    key = f"invitations.ask.{occurrence.kind}"
+    key = KindText.INVITATION.of(occurrence.kind)
     return Message(
         text=text(key, facts=offer_facts.facts(occurrence), free=text("invitations.free", count=occurrence.free)),
         rows=(

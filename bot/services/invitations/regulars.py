@@ -1,6 +1,5 @@
 """The share of places that a host keeps at first for people who have met there before."""
 
-from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.invitations.actions import FILL_STATUS_SHOW, REGULARS_ASK, REGULARS_KEEP
@@ -13,7 +12,7 @@ from bot.services.core.request import Reply, Request, reply
 
 def button_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
     """Where people meet; food to collect has no regulars."""
-    if occurrence.kind not in MEALS:
+    if not occurrence.together:
         return ()
     return ((Button(label=text("regulars.button"), tap=REGULARS_ASK.tap(occurrence.id)),),)
 

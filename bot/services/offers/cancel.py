@@ -6,11 +6,12 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Subject, paragraphs, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.edit import in_scope
+from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import withdraw
-from bot.services.core.occurrence_access import ON, booked, own_occurrence, tell_guest
+from bot.services.core.occurrence_access import booked, own_occurrence, tell_guest
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
@@ -62,8 +63,8 @@ async def call_off(request: Request, occurrence_id: OccurrenceId, *, why: str = 
 async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """End a club: this sitting and all later ones. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    open_occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    ahead = [other for other in open_occurrences if other.starts >= occurrence.starts and other.state in ON]
+    occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    ahead = in_scope(occurrence, occurrences, later=True)
     if not ahead:
         raise Gone
     told = sum([await _off(request, other, "", "offers.guest_called_off") for other in ahead])
@@ -93,6 +94,6 @@ async def _off(request: Request, occurrence: Occurrence, why: str, key: str) -> 
 
 async def _close_if_over(work: Work, occurrence: Occurrence) -> None:
     """An offer whose every sitting was called off is withdrawn."""
-    open_occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
-    if all(other.state is OccurrenceState.CANCELLED for other in open_occurrences):
+    occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
+    if all(other.state is OccurrenceState.CANCELLED for other in occurrences):
         await work.offers.move_offer(occurrence.offer, occurrence.offer_state, OfferState.WITHDRAWN)

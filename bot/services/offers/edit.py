@@ -2,51 +2,29 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, PRICE_TOPIC, WHEN_IT_IS, EditDraft
 from bot.conversations.offers.posting_draft import FREE, MadeBy, allergen_facts
-from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Message, Text, paragraphs, text
-from bot.domain.core.people import Person
-from bot.domain.core.refusals import Gone, Refused
-from bot.domain.invitations.eligibility import Reason, mask_reasons
+from bot.domain.core.messages import text
+from bot.domain.core.refusals import Gone
+from bot.domain.offers.edit import CHANGES, Change, RuleTooHard, TooFew, decide_series_move
 from bot.domain.offers.offers import Occurrence
-from bot.domain.offers.recurrence import days_between, shifted, shifted_rule, wall_shift, weekday_on, weekdays_of
+from bot.domain.offers.recurrence import weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.services.bookings.holds import offer_on
-from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest, with_answers
+from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers.edit_place_and_price import change_place, change_price
-from bot.services.offers.edit_scope import sittings_of, split
+from bot.services.offers.edit_consequences import tell_all
+from bot.services.offers.edit_scope import occurrences_to_change, split
 from bot.services.offers.edit_time import move
-from bot.services.offers.publishing import sitting_mask
+from bot.services.offers.posting import venue_of
+from bot.services.offers.publishing import occurrence_mask_of
 from storage.offers.series import Club
-from storage.unit_of_work import Work
 
 TALK = "changing"
 MORE = (2, 4, 10)
 """How many places can be added by a tap."""
-FOOD_REASONS = frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})
-
-
-class TooFew(Refused):
-    """More people than that are coming."""
-
-    key = "changing.too_few"
-
-
-class RuleTooHard(Refused):
-    """The weekday of a rule such as "the last Friday of each month" cannot simply be moved."""
-
-    key = "clubs.rule_too_hard"
-
-
-class OneTime(Refused):
-    """A club has one time for all its weekdays: the day and the time are changed one after the other."""
-
-    key = "clubs.one_time"
 
 
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -56,7 +34,7 @@ async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     draft = EditDraft(
         occurrence_id=occurrence.id,
         club=bool(occurrence.rrule),
-        weekday=_weekday(occurrence),
+        weekday=weekday_on(occurrence.starts, occurrence.zone),
         several_days=len(weekdays_of(occurrence.rrule)) > 1,
         coming=occurrence.taken,
         kind=occurrence.kind,
@@ -98,10 +76,10 @@ async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -
 
 
 async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    for open_occurrence in await sittings_of(request.work, occurrence, draft):
-        if not await request.work.host_changes.set_places(open_occurrence.id, draft.portions, now=request.now):
-            raise TooFew(count=open_occurrence.taken, title=occurrence.title)
-        await offer_on(request.work, open_occurrence.id, now=request.now)
+    for other in await occurrences_to_change(request.work, occurrence, draft):
+        if not await request.work.host_changes.set_places(other.id, draft.portions, now=request.now):
+            raise TooFew(count=other.taken, title=occurrence.title)
+        await offer_on(request.work, other.id, now=request.now)
     club = await request.work.series.of_offer(occurrence.offer)
     if club is not None and draft.scope == LATER:
         await request.work.series.put(replace(club, places=draft.portions))
@@ -109,65 +87,45 @@ async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) ->
 
 
 async def _name(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    open_occurrences = await sittings_of(request.work, occurrence, draft)
+    occurrences = await occurrences_to_change(request.work, occurrence, draft)
     offer = await split(request.work, occurrence, draft)
     await request.work.host_changes.rename(offer, draft.title)
-    told = 0
-    for open_occurrence in open_occurrences:
-        new = await request.work.offers.occurrence(open_occurrence.id)
-        said = text("changing.guest_name", before=occurrence.title, after=offer_facts.short(new))
-        for booking, guest in await booked(request.work, new):
-            await tell_guest(
-                request.work, new, guest, with_answers(said, new, booking.id), about="name", now=request.now
-            )
-            told += 1
-    return told
+    return await _changed(request, Change.NAME, occurrences)
 
 
 async def _food(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """Whom it no longer fits is told so: if coming, to decide; if only asked, the invitation is taken back."""
-    work, facts = request.work, allergen_facts(draft)
-    open_occurrences = await sittings_of(work, occurrence, draft)
-    offer = await split(work, occurrence, draft)
-    await work.host_changes.set_food(offer, facts, draft.diets)
-    told = 0
-    for open_occurrence in open_occurrences:
-        mask = sitting_mask(facts, draft.diets, open_occurrence.venue, open_occurrence.starts, open_occurrence.zone)
-        await work.host_changes.set_mask(open_occurrence.id, mask, now=request.now)
-        new = await work.offers.occurrence(open_occurrence.id)
-        for booking, guest in await booked(work, new):
-            going = booking.state is BookingState.GOING
-            said = await _food_said(request, new, guest, mask, coming=going)
-            message = with_answers(said, new, booking.id)
-            if not going:
-                message = Message(text=said)
-            await tell_guest(work, new, guest, message, about="food", now=request.now)
-            told += 1
-        await _take_back(request, new, mask)
+    occurrences = await occurrences_to_change(request.work, occurrence, draft)
+    offer = await split(request.work, occurrence, draft)
+    await request.work.host_changes.set_food(offer, allergen_facts(draft), draft.diets)
+    return await _changed(request, Change.FOOD, occurrences)
+
+
+async def _place(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    """Whom the way in of the new place does not suit is told so."""
+    occurrences = await occurrences_to_change(request.work, occurrence, draft)
+    venue = await venue_of(request, draft)
+    offer = await split(request.work, occurrence, draft)
+    await request.work.host_changes.set_venue(offer, venue)
+    return await _changed(request, Change.PLACE, occurrences)
+
+
+async def _price(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    occurrences = await occurrences_to_change(request.work, occurrence, draft)
+    offer = await split(request.work, occurrence, draft)
+    await request.work.host_changes.set_price(offer, draft.price)
+    return await _changed(request, Change.PRICE, occurrences)
+
+
+async def _changed(request: Request, change: Change, occurrences: list[Occurrence]) -> int:
+    """How many of those booked were told. `occurrences` are as they were before."""
+    work, told = request.work, 0
+    for old in occurrences:
+        new = await work.offers.occurrence(old.id)
+        if CHANGES[change].matters:
+            await work.host_changes.set_mask(new.id, occurrence_mask_of(new), now=request.now)
+        told += await tell_all(work, change, old, new, now=request.now)
     return told
-
-
-async def _food_said(request: Request, occurrence: Occurrence, guest: Person, mask: int, *, coming: bool) -> Text:
-    fits = await _fits(request.work, guest, mask)
-    head, last = text("changing.guest_food", title=occurrence.title), "meals.ask_at_the_table"
-    return paragraphs(
-        (head, offer_facts.facts(occurrence, coming=coming), text(last if fits else "changing.guest_no_fit"))
-    )
-
-
-async def _fits(work: Work, guest: Person, mask: int) -> bool:
-    """By what they told us that they eat; when they can come is theirs to say."""
-    row = await work.guests.find(guest.id)
-    return row is None or not [reason for reason in mask_reasons(row.mask, mask) if reason in FOOD_REASONS]
-
-
-async def _take_back(request: Request, occurrence: Occurrence, mask: int) -> None:
-    for invitation in await request.work.invitations.open_of(occurrence.id):
-        guest = await request.work.people.get(invitation.person)
-        if not await _fits(request.work, guest, mask):
-            await request.work.invitations.withdraw(invitation.id)
-            message = Message(text=text("changing.guest_taken_back", title=occurrence.title))
-            await tell_guest(request.work, occurrence, guest, message, about="food", now=request.now)
 
 
 async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
@@ -179,40 +137,23 @@ async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> i
 
 
 async def _time_from_here(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    """Every later sitting by as much on the clock as this one, and the rule with them.
-
-    Of a club with several weekdays only those of the same weekday go to another day.
-    """
+    """Every later one by as much on the clock as this one, and the rule with them."""
     assert draft.start is not None
     assert draft.end is not None
-    starts = wall_shift(occurrence.starts, draft.start, occurrence.zone)
-    ends = wall_shift(occurrence.ends, draft.end, occurrence.zone)
-    club = await request.work.series.of_offer(occurrence.offer)
-    days = days_between(occurrence.starts, draft.start, occurrence.zone)
-    rule = shifted_rule(club.rrule, _weekday(occurrence), days) if club else None
-    if club is None or rule is None:
+    work = request.work
+    club = await work.series.of_offer(occurrence.offer)
+    if club is None:
         raise RuleTooHard
-    open_occurrences = await sittings_of(request.work, occurrence, draft)
-    until = shifted(club.made_until, club.zone, starts)
-    if days and len(weekdays_of(club.rrule)) > 1:
-        if {starts, ends} != {timedelta(days=days)}:
-            raise OneTime
-        open_occurrences = [other for other in open_occurrences if _weekday(other) == _weekday(occurrence)]
-        until = min(until, club.made_until)
-    offer = await split(request.work, occurrence, draft)
+    ahead = await occurrences_to_change(work, occurrence, draft)
+    series = decide_series_move(occurrence, ahead, draft.start, draft.end, rrule=club.rrule, made_until=club.made_until)
+    offer = await split(work, occurrence, draft)
     told = 0
-    for open_occurrence in reversed(open_occurrences) if starts > timedelta(0) else open_occurrences:
-        new_start = shifted(open_occurrence.starts, open_occurrence.zone, starts)
-        fresh = await request.work.offers.occurrence(open_occurrence.id)
-        told += await move(
-            request.work, fresh, new_start, shifted(open_occurrence.ends, open_occurrence.zone, ends), now=request.now
-        )
-    await request.work.series.put(Club(offer, rule, club.zone, draft.start, draft.end, club.places, made_until=until))
+    for step in series.moves:
+        fresh = await work.offers.occurrence(step.occurrence.id)
+        told += await move(work, fresh, step.starts, step.ends, now=request.now)
+    until = series.made_until
+    await work.series.put(Club(offer, series.rrule, club.zone, draft.start, draft.end, club.places, made_until=until))
     return told
-
-
-def _weekday(occurrence: Occurrence) -> int:
-    return weekday_on(occurrence.starts, occurrence.zone)
 
 
 _CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {
@@ -220,7 +161,7 @@ _CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] 
     NAME: _name,
     FOOD: _food,
     WHEN_IT_IS: _time,
-    PLACE: change_place,
-    PRICE_TOPIC: change_price,
+    PLACE: _place,
+    PRICE_TOPIC: _price,
 }
 """How each topic is changed; each tells how many people heard of it."""

@@ -9,11 +9,11 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
-from bot.services.core.occurrence_access import ON, booked, own_occurrence_ahead, tell_guest
+from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from bot.domain.core.actions import Action
-from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
@@ -23,13 +22,13 @@ from bot.domain.offers.actions import (
     OFFER_SHOW,
     SERIES_DATES,
 )
-from bot.domain.offers.offers import Occurrence, OfferState
+from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
-from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
+from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.edit import MORE
@@ -88,8 +87,8 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     rows.append((_button(FILL_STATUS_SHOW, "going.button", occurrence),))
     rows += seat_us_row(occurrence)
     if occurrence.answer_by > now:
-        surplus = occurrence.kind is OfferKind.SURPLUS_FOOD
-        rows.append((_button(OFFER_CLOSE, "my_posts.all_gone" if surplus else "my_posts.close", occurrence),))
+        close = "my_posts.close" if occurrence.together else "my_posts.all_gone"
+        rows.append((_button(OFFER_CLOSE, close, occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((Button(label=text("looking.open_to_all"), tap=OFFER_OPEN_TO_ALL.tap(occurrence.id)),))
     rows.append((_button(HANDOVER_ASK, "my_posts.hand_over", occurrence),))
@@ -137,7 +136,7 @@ async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Nobody more is asked. Where a portion is put by for somebody, is it still there? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
-    if occurrence.kind is not OfferKind.SURPLUS_FOOD or occurrence.taken == 0:
+    if occurrence.together or occurrence.taken == 0:
         return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
     rows = (
         (_button(OFFER_PUT_BY, "my_posts.put_by.yes", occurrence),),

@@ -3,12 +3,10 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import InvitationState
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import OCCURRENCE_OVER, Occurrence, OccurrenceState, OfferState
 from bot.services.bookings.friendly_call import fell_silent
 from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
-
-OVER = frozenset({OccurrenceState.DONE, OccurrenceState.EXPIRED, OccurrenceState.CANCELLED})
 
 
 async def close(work: Work, _environment: Environment, *, now: datetime) -> None:
@@ -43,6 +41,6 @@ async def _begin_or_end(work: Work, occurrence: Occurrence, now: datetime) -> No
 
 
 async def _close_offer(work: Work, occurrence: Occurrence) -> None:
-    open_occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
-    if occurrence.offer_state is OfferState.OPEN and all(other.state in OVER for other in open_occurrences):
+    occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
+    if occurrence.offer_state is OfferState.OPEN and all(other.state in OCCURRENCE_OVER for other in occurrences):
         await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)

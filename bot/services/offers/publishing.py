@@ -11,7 +11,8 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Refused
 from bot.domain.invitations.eligibility import occurrence_mask
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
-from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, Venue, answer_deadline
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import EndBeforeStart, NewOffer, Occurrence, OfferState, PastTime, PastUseBy, Venue
 from bot.domain.offers.recurrence import end_of_use_by, horizon, stretches
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
@@ -96,18 +97,24 @@ def sitting_mask(allergens: AllergenFacts, diets: int, venue: Venue, starts: dat
     return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), allergens, diets, venue.step_free)
 
 
+def occurrence_mask_of(occurrence: Occurrence) -> int:
+    """Whom this one fits, as it is now."""
+    facts, venue = occurrence.allergens, occurrence.venue
+    return sitting_mask(facts, occurrence.diets, venue, occurrence.starts, occurrence.zone)
+
+
 async def _opened(request: Request, offer_id: OfferId) -> Text:
-    open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
-    host = await request.work.people.get(open_occurrences[0].host)
-    for occurrence in open_occurrences:
+    occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    host = await request.work.people.get(occurrences[0].host)
+    for occurrence in occurrences:
         await remind_host(request.work, occurrence, host, now=request.now)
-    return text("offers.posted", short=offer_facts.short(open_occurrences[0]))
+    return text("offers.posted", short=offer_facts.short(occurrences[0]))
 
 
 async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer) -> None:
-    open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    occurrences = await request.work.offers.occurrences_of_offer(offer_id)
     message = Message(
-        text=text("offers.approve.ask", facts=offer_facts.facts(open_occurrences[0], coming=True)),
+        text=text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True)),
         rows=(
             (
                 Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer_id)),
@@ -132,16 +139,16 @@ async def decline(request: Request, offer_id: OfferId) -> Reply:
 
 async def _decide(request: Request, offer_id: OfferId, *, approve: bool) -> Reply:
     """An organiser has read a first post; the second of two is told that it was decided. Raises `NotAllowed`."""
-    open_occurrences = await request.work.offers.occurrences_of_offer(offer_id)
-    must(request.person, Permission.APPROVE_POSTS, open_occurrences[0].venue.network if open_occurrences else "")
+    occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    must(request.person, Permission.APPROVE_POSTS, occurrences[0].venue.network if occurrences else "")
     new = OfferState.OPEN if approve else OfferState.WITHDRAWN
     if not await request.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, new):
         return reply(text("offers.approve.already"), replace=True)
     if approve:
         await _opened(request, offer_id)
-    host = await request.work.people.get(open_occurrences[0].host)
+    host = await request.work.people.get(occurrences[0].host)
     outcome = "approved" if approve else "declined"
-    message = Message(text=text(f"offers.approve.host_{outcome}", short=offer_facts.short(open_occurrences[0])))
+    message = Message(text=text(f"offers.approve.host_{outcome}", short=offer_facts.short(occurrences[0])))
     dedupe = f"approved:{offer_id}"
     await notify(request.work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
-    return reply(text(f"offers.approve.{outcome}", short=offer_facts.short(open_occurrences[0])), replace=True)
+    return reply(text(f"offers.approve.{outcome}", short=offer_facts.short(occurrences[0])), replace=True)

@@ -6,14 +6,16 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
-from bot.domain.offers.offers import Occurrence, OfferState, answer_deadline
+from bot.domain.offers.edit import in_scope
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import Occurrence, OfferState
 from bot.domain.offers.recurrence import horizon, stretches
 from bot.language import offer_facts
 from bot.language.dates import say_date
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
-from bot.services.core.occurrence_access import ON, own_occurrence, own_occurrence_ahead
+from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.publishing import first_look, sitting_mask
 from storage.offers.series import Club
@@ -34,10 +36,10 @@ async def make_ahead(work: Work, _environment: Environment, *, now: datetime) ->
 
 async def _make(work: Work, club: Club, now: datetime) -> None:
     """What was moved or skipped stays so: only times later than those made before are looked at."""
-    open_occurrences = await work.offers.occurrences_of_offer(club.offer)
-    if not open_occurrences:
+    occurrences = await work.offers.occurrences_of_offer(club.offer)
+    if not occurrences:
         return
-    like = open_occurrences[-1]
+    like = occurrences[-1]
     for stretch in stretches(club.starts, club.ends, club.zone, club.rrule, now=now, after=club.made_until):
         number = await work.offers.add_occurrence(
             club.offer,
@@ -91,8 +93,8 @@ async def holiday_is_on(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def dates(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The dates of a club from this one on, each a button that shows it. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    open_occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    ahead = [other for other in open_occurrences if other.starts >= occurrence.starts and other.state in ON]
+    occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    ahead = in_scope(occurrence, occurrences, later=True)
     rows = []
     for other in ahead[:SHOWN]:
         day = say_date(other.starts.astimezone(ZoneInfo(other.zone)).date())

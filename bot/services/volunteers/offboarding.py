@@ -5,7 +5,7 @@ from bot.domain.core.messages import Button, Lines, Message, Param, Priority, pa
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import ON, Occurrence
 from bot.domain.volunteers.actions import (
     POSTS_PAUSE,
     STAND_DOWN,
@@ -21,7 +21,6 @@ from bot.services.bookings import greeters
 from bot.services.calls import phone_guests
 from bot.services.core import audit
 from bot.services.core.notifications import notify
-from bot.services.core.occurrence_access import ON
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by

@@ -1,0 +1,255 @@
+"""What follows when a host changes a post: who hears of it, who is asked again, what is taken back, what is refused.
+
+Pure: services load who is booked and asked, and do what is decided here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.ids import BookingId, InvitationId
+from bot.domain.core.refusals import Refused
+from bot.domain.invitations.eligibility import Reason, mask_reasons
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence, PastTime, PastUseBy
+from bot.domain.offers.recurrence import (
+    days_between,
+    end_of_use_by,
+    shifted,
+    shifted_rule,
+    wall_shift,
+    weekday_on,
+    weekdays_of,
+)
+
+
+class TooFew(Refused):
+    """More people than that are coming."""
+
+    key = "changing.too_few"
+
+
+class RuleTooHard(Refused):
+    """The weekday of a rule such as "the last Friday of each month" cannot simply be moved."""
+
+    key = "clubs.rule_too_hard"
+
+
+class OneTime(Refused):
+    """A club has one time for all its weekdays: the day and the time are changed one after the other."""
+
+    key = "clubs.one_time"
+
+
+class SameTime(Refused):
+    """The club has an occurrence that starts then already."""
+
+    key = "clubs.same_time"
+
+
+class Change(StrEnum):
+    """What is changed of a post that people may have booked."""
+
+    NAME = "name"
+    FOOD = "food"
+    TIME = "moved"
+    PLACE = "place"
+    PRICE = "price"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What a change means to those whom it touches."""
+
+    unsure: bool = False
+    """Whoever is coming may no longer: the host sees who has not said yet."""
+    reminders_move: bool = False
+    pin: bool = False
+    """Whoever is coming gets the new place for their map."""
+    all_may_answer: bool = False
+    """Also who holds a place or waits for one can say on the spot that they cannot come."""
+    matters: frozenset[Reason] = frozenset()
+    """For these reasons it may fit somebody no longer."""
+    invited_hear: bool = False
+    """Who was asked and has not answered is shown it anew."""
+
+
+CHANGES = {
+    Change.NAME: ChangeRow(all_may_answer=True),
+    Change.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
+    Change.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
+    Change.PLACE: ChangeRow(
+        unsure=True, pin=True, matters=frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN}), invited_hear=True
+    ),
+    Change.PRICE: ChangeRow(unsure=True, invited_hear=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """Somebody who is coming, holds a place or waits for one; `mask` is 0 where nothing is known of them."""
+
+    booking: BookingId
+    state: BookingState
+    mask: int
+    has_chat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who was asked and has not answered."""
+
+    invitation: InvitationId
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGuest:
+    """What one of those booked hears, and what becomes of their booking."""
+
+    booking: BookingId
+    coming: bool
+    """They have a place for certain, so that a home is shown in full."""
+    fits: bool
+    may_answer: bool
+    unsure: bool
+    reminders_move: bool
+    pin: bool
+
+
+class ToldInvited(StrEnum):
+    """What somebody hears who was asked and has not answered."""
+
+    NOTHING = "nothing"
+    ANEW = "anew"
+    TAKEN_BACK = "taken_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """In the order of those who were given."""
+
+    guests: tuple[ToldGuest, ...]
+    invited: tuple[ToldInvited, ...]
+
+
+def decide_change(change: Change, mask: int, booked: Sequence[Booked], invited: Sequence[Invited]) -> Consequences:
+    """What a change leads to for everybody; `mask` is that of the changed occurrence."""
+    row = CHANGES[change]
+    return Consequences(
+        tuple(_for_guest(row, guest, fits=_fits(row, guest.mask, mask)) for guest in booked),
+        tuple(_for_invited(row, fits=_fits(row, guest.mask, mask)) for guest in invited),
+    )
+
+
+def _fits(row: ChangeRow, guest: int, occurrence: int) -> bool:
+    """By what they told us; when they can come is theirs to say."""
+    return row.matters.isdisjoint(mask_reasons(guest, occurrence))
+
+
+def _for_guest(row: ChangeRow, guest: Booked, *, fits: bool) -> ToldGuest:
+    going = guest.state is BookingState.GOING
+    return ToldGuest(
+        booking=guest.booking,
+        coming=going,
+        fits=fits,
+        may_answer=going or row.all_may_answer,
+        unsure=going and row.unsure,
+        reminders_move=going and row.reminders_move,
+        pin=going and row.pin and guest.has_chat,
+    )
+
+
+def _for_invited(row: ChangeRow, *, fits: bool) -> ToldInvited:
+    if not fits:
+        return ToldInvited.TAKEN_BACK
+    return ToldInvited.ANEW if row.invited_hear else ToldInvited.NOTHING
+
+
+def in_scope(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, later: bool) -> list[Occurrence]:
+    """The one, or it and all later ones that are on."""
+    if not later:
+        return [occurrence]
+    return [other for other in of_offer if other.starts >= occurrence.starts and other.state in ON]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What was before stays as it was told: the changed occurrences become a post of their own."""
+
+    only_one: bool
+    closes_old: bool
+    """Nothing of the old post is still to come."""
+
+
+def decide_split(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, later: bool) -> Split | None:
+    """None where the whole post changes."""
+    kept = [
+        other for other in of_offer if other.id != occurrence.id and (not later or other.starts < occurrence.starts)
+    ]
+    if not occurrence.rrule or not kept:
+        return None
+    return Split(only_one=not later, closes_old=all(other.state in OCCURRENCE_OVER for other in kept))
+
+
+def check_time(
+    occurrence: Occurrence, of_offer: Sequence[Occurrence], starts: datetime, ends: datetime, *, now: datetime
+) -> None:
+    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `SameTime`."""
+    if answer_deadline(occurrence.kind, starts, ends) <= now:
+        raise PastTime
+    last = end_of_use_by(occurrence.use_by, occurrence.zone)
+    if last is not None and ends > last:
+        raise PastUseBy
+    if any(other.starts == starts and other.id != occurrence.id for other in of_offer):
+        raise SameTime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One occurrence, and when it is from now on."""
+
+    occurrence: Occurrence
+    starts: datetime
+    ends: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMove:
+    """A rule, until when occurrences are made by it, and the moves in an order in which none lands on another."""
+
+    rrule: str
+    made_until: datetime
+    moves: tuple[Move, ...]
+
+
+def decide_series_move(
+    occurrence: Occurrence,
+    ahead: Sequence[Occurrence],
+    start: datetime,
+    end: datetime,
+    *,
+    rrule: str,
+    made_until: datetime,
+) -> SeriesMove:
+    """Every later one by as much on the clock as this one, and the rule with them. Raises `RuleTooHard`, `OneTime`.
+
+    Of a club with several weekdays only those of the same weekday go to another day.
+    """
+    zone = occurrence.zone
+    starts, ends = wall_shift(occurrence.starts, start, zone), wall_shift(occurrence.ends, end, zone)
+    weekday, days = weekday_on(occurrence.starts, zone), days_between(occurrence.starts, start, zone)
+    rule = shifted_rule(rrule, weekday, days) if rrule else None
+    if rule is None:
+        raise RuleTooHard
+    until = shifted(made_until, zone, starts)
+    if days and len(weekdays_of(rrule)) > 1:
+        if {starts, ends} != {timedelta(days=days)}:
+            raise OneTime
+        ahead = [other for other in ahead if weekday_on(other.starts, zone) == weekday]
+        until = min(until, made_until)
+    ordered = reversed(ahead) if starts > timedelta(0) else ahead
+    moves = (Move(other, shifted(other.starts, zone, starts), shifted(other.ends, zone, ends)) for other in ordered)
+    return SeriesMove(rule, until, tuple(moves))

@@ -1,0 +1,172 @@
+"""What follows from a change of a post: by example, and for all that could be."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.availability import ANY_TIME
+from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, OfferKind
+from bot.domain.core.ids import BookingId, InvitationId, OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.invitations.eligibility import guest_mask, occurrence_mask
+from bot.domain.offers.edit import (
+    CHANGES,
+    Booked,
+    Change,
+    Invited,
+    OneTime,
+    RuleTooHard,
+    SameTime,
+    Split,
+    ToldInvited,
+    check_time,
+    decide_change,
+    decide_series_move,
+    decide_split,
+    in_scope,
+)
+from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState, PastTime, PastUseBy, Venue
+
+NOON = datetime(2026, 7, 17, 11, tzinfo=UTC)
+"""Twelve o’clock of a Friday, by the clock on the wall."""
+NOW = NOON - timedelta(days=1)
+WEEK = timedelta(days=7)
+HOUR = timedelta(hours=1)
+CLUB = Occurrence(
+    id=OccurrenceId(0),
+    offer=OfferId(1),
+    kind=OfferKind.LUNCH_CLUB,
+    title="Soup",
+    host=PersonId(1),
+    host_name="Asha",
+    allergens=AllergenFacts(not_in_it=ALL_ALLERGENS),
+    diets=0,
+    price="",
+    starts=NOON,
+    ends=NOON + 2 * HOUR,
+    zone="Europe/London",
+    places=4,
+    taken=0,
+    answer_by=NOON - 2 * HOUR,
+    state=OccurrenceState.OPEN,
+    offer_state=OfferState.OPEN,
+    venue=Venue(VenueId(1), "stockport", "Hub", "", 53.4265, -2.135, "", step_free=True),
+    rrule="FREQ=WEEKLY;BYDAY=FR",
+)
+DATES = [
+    replace(CLUB, id=OccurrenceId(week), starts=NOON + week * WEEK, ends=NOON + week * WEEK + 2 * HOUR)
+    for week in range(4)
+]
+AVOIDS_MILK = guest_mask(ANY_TIME, Allergen.MILK.bit, 0, needs_step_free=False)
+NEEDS_NO_STEPS = guest_mask(ANY_TIME, 0, 0, needs_step_free=True)
+WITH_MILK = occurrence_mask(1, AllergenFacts.only([Allergen.MILK]), 0, step_free=True)
+WITH_STEPS = occurrence_mask(1, AllergenFacts.only([]), 0, step_free=False)
+BOOKED = st.builds(
+    Booked,
+    st.just(BookingId(1)),
+    st.sampled_from((BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)),
+    st.sampled_from((0, AVOIDS_MILK, NEEDS_NO_STEPS, AVOIDS_MILK | NEEDS_NO_STEPS)),
+    st.booleans(),
+)
+
+
+@given(st.sampled_from(Change), st.sampled_from((0, WITH_MILK, WITH_STEPS)), st.lists(BOOKED, max_size=5))
+def test_everybody_booked_hears_and_only_who_is_coming_is_asked(
+    change: Change, mask: int, booked: list[Booked]
+) -> None:
+    """Nobody is silently moved, and nobody who only waits becomes unsure or gets a pin."""
+    told = decide_change(change, mask, booked, []).guests
+    assert len(told) == len(booked)
+    for guest, hears in zip(booked, told, strict=True):
+        assert hears.coming is (guest.state is BookingState.GOING)
+        assert hears.may_answer or not hears.coming
+        assert hears.coming or not (hears.unsure or hears.reminders_move or hears.pin)
+        assert guest.has_chat or not hears.pin
+
+
+@pytest.mark.parametrize(
+    ("change", "mask", "guest", "said"),
+    [
+        (Change.FOOD, WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
+        (Change.FOOD, WITH_MILK, NEEDS_NO_STEPS, ToldInvited.NOTHING),
+        (Change.FOOD, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.NOTHING),
+        (Change.PLACE, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
+        (Change.PLACE, WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
+        (Change.TIME, WITH_MILK, AVOIDS_MILK, ToldInvited.ANEW),
+        (Change.NAME, WITH_MILK, AVOIDS_MILK, ToldInvited.NOTHING),
+    ],
+)
+def test_an_invitation_is_taken_back_where_the_change_matters(
+    change: Change, mask: int, guest: int, said: ToldInvited
+) -> None:
+    """For their food or their steps; who is coming is told that it may not fit, and decides."""
+    consequences = decide_change(
+        change, mask, [Booked(BookingId(1), BookingState.GOING, guest, True)], [Invited(InvitationId(1), guest)]
+    )
+    assert consequences.invited == (said,)
+    assert consequences.guests[0].fits is (said is not ToldInvited.TAKEN_BACK)
+
+
+def test_every_change_has_its_row() -> None:
+    """Reminders move with the time alone; a pin comes with a place alone."""
+    assert set(CHANGES) == set(Change)
+    assert [change for change, row in CHANGES.items() if row.reminders_move] == [Change.TIME]
+    assert [change for change, row in CHANGES.items() if row.pin] == [Change.PLACE]
+
+
+def test_later_ones_are_those_that_are_on() -> None:
+    """What is called off stays as it is."""
+    off = replace(DATES[2], state=OccurrenceState.CANCELLED)
+    assert in_scope(DATES[1], [DATES[0], DATES[1], off, DATES[3]], later=True) == [DATES[1], DATES[3]]
+    assert in_scope(DATES[1], DATES, later=False) == [DATES[1]]
+    assert OccurrenceState.CANCELLED not in ON
+
+
+def test_what_was_before_stays_a_post_of_its_own() -> None:
+    """It is closed where nothing of it is still to come."""
+    done = [replace(DATES[0], state=OccurrenceState.DONE), *DATES[1:]]
+    assert decide_split(DATES[0], DATES, later=True) is None
+    assert decide_split(DATES[1], DATES, later=True) == Split(only_one=False, closes_old=False)
+    assert decide_split(DATES[1], done, later=True) == Split(only_one=False, closes_old=True)
+    assert decide_split(DATES[0], DATES, later=False) == Split(only_one=True, closes_old=False)
+    assert decide_split(replace(CLUB, rrule=""), DATES, later=False) is None
+
+
+def test_a_time_that_cannot_be_is_refused() -> None:
+    """Past, past its use-by, or that of another date."""
+    with pytest.raises(PastTime):
+        check_time(CLUB, DATES, NOW + HOUR, NOW + 3 * HOUR, now=NOW)
+    with pytest.raises(PastUseBy):
+        check_time(replace(CLUB, use_by=NOW.date()), DATES, NOON, NOON + HOUR, now=NOW)
+    with pytest.raises(SameTime):
+        check_time(CLUB, DATES, DATES[1].starts, DATES[1].ends, now=NOW)
+    check_time(CLUB, DATES, NOON, NOON + HOUR, now=NOW)
+
+
+@given(days=st.integers(-4, 2), hours=st.integers(-3, 3))
+def test_a_club_moves_as_a_whole_and_no_date_lands_on_another(days: int, hours: int) -> None:
+    """Step by step in the order that is given."""
+    by = timedelta(days=days, hours=hours)
+    series = decide_series_move(
+        CLUB, DATES, NOON + by, NOON + by + 2 * HOUR, rrule=CLUB.rrule, made_until=DATES[-1].starts
+    )
+    taken = {date.id: date.starts for date in DATES}
+    for step in series.moves:
+        taken.pop(step.occurrence.id)
+        assert step.starts == step.occurrence.starts + by
+        assert step.starts not in taken.values()
+        taken[step.occurrence.id] = step.starts
+    assert len(taken) == len(DATES)
+
+
+def test_a_rule_that_cannot_be_moved_is_refused() -> None:
+    """A monthly weekday; or the day and the time of several weekdays at once."""
+    day = timedelta(days=1)
+    with pytest.raises(RuleTooHard):
+        decide_series_move(CLUB, DATES, NOON + day, CLUB.ends + day, rrule="FREQ=MONTHLY;BYDAY=-1FR", made_until=NOON)
+    both = day + HOUR
+    with pytest.raises(OneTime):
+        decide_series_move(CLUB, DATES, NOON + both, CLUB.ends + both, rrule="FREQ=WEEKLY;BYDAY=TU,FR", made_until=NOON)
