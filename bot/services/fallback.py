@@ -1,6 +1,6 @@
 """What is said to anybody: help, and kind words for what we cannot read."""
 
-from bot.conversations.engine.engine import Answer, Typed
+from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.messages import text
 from bot.domain.core.people import Person
@@ -16,10 +16,6 @@ LONGEST_TEXT = 2000
 
 def unknown_command(person: Person) -> Reply:
     return reply(text("general.unknown_command", help=help_text(person)))
-
-
-def unknown_button() -> Reply:
-    return reply(notice=text("general.button_unknown"))
 
 
 def only_words() -> Reply:
@@ -41,6 +37,8 @@ async def heard(request: Request, answer: Answer) -> Reply:
         return await _in_danger(request, answer)
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
+    if isinstance(answer, Located) and not answer.on_earth:
+        return only_words()
     answered = await request.environment.conversations.heard(request, answer)
     if answered is None and isinstance(answer, Typed):
         answered = await posting.begin_typed(request, answer.text)

@@ -193,7 +193,7 @@ class Worker:
     async def _answer(self, update: Update, turn: Turn) -> None:
         """Have the handler do it; what it says waits in `turn.said`. Raises whatever went wrong."""
         verdict = self._verdict(turn)
-        if verdict is Verdict.SAY_SLOWER:
+        if verdict is Verdict.SAY_SLOWER and turn.chat:
             turn.say(Message(text=text("general.slower")))
         if verdict is not Verdict.HEAR:
             return

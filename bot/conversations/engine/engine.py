@@ -47,6 +47,10 @@ class Located:
     lat: float
     lon: float
 
+    @property
+    def on_earth(self) -> bool:
+        return abs(self.lat) <= 90 and abs(self.lon) <= 180
+
 
 Answer = Typed | Tapped | Located
 
@@ -150,9 +154,13 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
 
 
 def done(conversation: Conversation[D], draft: D, facts: Facts) -> D:
-    """Nothing more to choose, or nothing to say: on to the next question."""
+    """Nothing more to choose, or nothing to say: on to the next. Raises `NotUnderstood` where an answer is needed."""
     question = current(conversation, draft, facts)
-    return draft if question is None else _answered(draft, question.name)
+    if question is None:
+        return draft
+    if not (question.several or question.optional):
+        raise NotUnderstood("general.use_buttons")
+    return _answered(draft, question.name)
 
 
 def previous(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:

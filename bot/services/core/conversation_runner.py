@@ -85,7 +85,7 @@ class ConversationRunner:
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
         saved = await request.work.conversations.named(request.person.id, tap.conversation)
-        if saved is None:
+        if saved is None or saved.name not in self._journeys:
             return reply(notice=text("conversation.over"))
         if saved.last_tap == tap.encode():
             return reply()
@@ -108,6 +108,8 @@ class ConversationRunner:
                 return await self._go_on(talk, done(conversation, draft, facts), tap)
             case Move.BACK:
                 return await self._go_on(talk, back(conversation, draft, facts), tap)
+            case Move.CHANGE if current(conversation, draft, facts) is not None:
+                return await self._keep(talk, draft)
             case Move.CHANGE:
                 return reply(show_changes(conversation, draft, talk.saved.revision, facts))
             case Move.REOPEN:

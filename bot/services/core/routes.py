@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from inspect import signature
 from typing import Any, TypeVarTuple, get_type_hints
 
@@ -15,6 +16,8 @@ from bot.services.core.request import Reply, Request, reply
 Arguments = TypeVarTuple("Arguments")
 MOST_DIGITS = 18
 """A number of more digits is no id of ours, and too large for the database."""
+MOST_DIGITS_COUNTED = 6
+"""Of a number that is no id: a page, so many portions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,15 @@ def _reader(kind: Any) -> Callable[[str], object]:
         return kind
     if kind is ActionName:
         return _action_name
-    if kind is int or getattr(kind, "__supertype__", None) is int:
+    if kind is int:
+        return partial(_number, most_digits=MOST_DIGITS_COUNTED)
+    if getattr(kind, "__supertype__", None) is int:
         return _number
     raise TypeError(f"a button carries ids and named choices only, no {kind}")
 
 
-def _number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS):
+def _number(written: str, most_digits: int = MOST_DIGITS) -> int:
+    if not (written.isascii() and written.isdigit() and len(written) <= most_digits):
         raise ValueError(written)
     return int(written)
 
