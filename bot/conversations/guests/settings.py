@@ -13,6 +13,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.registration_draft import RegistrationDraft
+from bot.domain.guests.answers import Answers
 from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company, MessageKind, SettingsQuestion
 
 LONGEST_WORDS = 200
@@ -20,18 +21,10 @@ ALONE = "alone"
 NOTHING = "nothing"
 
 
-class SettingsDraft(RegistrationDraft):
+class SettingsDraft(RegistrationDraft, Answers):
     """All answers as they stand, with one being changed."""
 
     asking: SettingsQuestion = SettingsQuestion.FIRST_NAME
-    weekly_cap: int = 3
-    quiet_from: str = ""
-    quiet_until: str = ""
-    company: Company = Company.ANY
-    how_much: int = 1
-    comes_with: str = ""
-    brings: str = ""
-    unwanted: tuple[MessageKind, ...] = ()
 
 
 ASKED: dict[SettingsQuestion, tuple[str, ...]] = {
