@@ -167,6 +167,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     limits = SendLimits(
         per_second=pace.per_second,
         per_chat_per_second=pace.per_chat_per_second,
+        per_chat_burst=pace.per_chat_burst,
         per_group_per_minute=pace.per_group_per_minute,
     )
     patience = Pace(

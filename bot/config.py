@@ -111,6 +111,7 @@ class DeliveryConfig(Section):
 
     per_second: int = Field(default=29, ge=1, le=1000)
     per_chat_per_second: int = Field(default=1, ge=1)
+    per_chat_burst: int = Field(default=4, ge=1)
     per_group_per_minute: int = Field(default=20, ge=1)
     lease_seconds: int = Field(default=60, ge=5)
     resend_ambiguous_broadcasts: bool = False
@@ -278,10 +279,12 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _refuse_unknown_variables() -> None:
-    known = {PREFIX + name.upper() for name in Config.model_fields}
+    settings = {PREFIX + name.upper() for name in Config.model_fields}
     for name in os.environ:
-        if name.upper().startswith(PREFIX) and name.upper().split("__")[0] not in known:
-            raise ConfigProblem(f"The environment has {name}, which is no setting.{did_you_mean(name.upper(), known)}")
+        if name.upper().startswith(PREFIX) and name.upper().split("__")[0] not in settings:
+            raise ConfigProblem(
+                f"The environment has {name}, which is no setting.{did_you_mean(name.upper(), settings)}"
+            )
 
 
 def _refuse_half_a_webhook(config: Config) -> None:

@@ -36,7 +36,7 @@ class ConfigProblem(Exception):  # noqa: N818 - it is shown to a person as it is
     """The settings cannot be used. The message says in plain words what is wrong, where, and how to mend it."""
 
 
-def in_plain_words(detail: ErrorDetails, path: Path | None, known: Iterable[str]) -> str:
+def in_plain_words(detail: ErrorDetails, path: Path | None, settings: Iterable[str]) -> str:
     """One sentence or two for one error. Never the value, which may be a secret."""
     context = detail.get("ctx", {})
     if detail["type"] == "value_error":
@@ -44,13 +44,13 @@ def in_plain_words(detail: ErrorDetails, path: Path | None, known: Iterable[str]
     else:
         wrong = PLAIN.get(detail["type"], detail["msg"]).format_map(context)
     name = ".".join(part for part in detail["loc"] if isinstance(part, str))
-    hint = did_you_mean(name, known) if detail["type"] == "extra_forbidden" else ""
+    hint = did_you_mean(name, settings) if detail["type"] == "extra_forbidden" else ""
     return f"{_where(detail['loc'], path)}: {wrong}.{hint}"
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
+def did_you_mean(name: str, settings: Iterable[str]) -> str:
     """A hint to add after a full stop."""
-    close = difflib.get_close_matches(name, list(known), n=1)
+    close = difflib.get_close_matches(name, list(settings), n=1)
     return f" Did you mean {close[0]}?" if close else " config.example.toml lists every setting."
 
 

@@ -8,6 +8,7 @@ from bot.domain.invitations.actions import (
     INVITATION_DECLINE,
     INVITATION_WHY,
     REGULARS_ASK,
+    REGULARS_KEEP,
 )
 from bot.services.bookings import answer, travel_plan
 from bot.services.core.routes import Command, Route, command, on
@@ -21,5 +22,6 @@ ROUTES: tuple[Route, ...] = (
     on(COVERAGE_SHOW, coverage.ask),
     on(FILL_STATUS_SHOW, fill_status.show),
     on(REGULARS_ASK, regulars.ask),
+    on(REGULARS_KEEP, regulars.keep),
 )
 COMMANDS: tuple[Command, ...] = (command("reach", coverage.ask),)

@@ -1,12 +1,15 @@
 """What is kept about somebody: to see it, to have it deleted."""
 
-from bot.domain.privacy.actions import (
-    DELETE_ASK,
-)
+from bot.domain.privacy.actions import DELETE, DELETE_ASK, DELETE_NOT, STAY
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.privacy import data_rights
+from bot.services.privacy import data_rights, retention
 
-ROUTES: tuple[Route, ...] = (on(DELETE_ASK, data_rights.ask_to_delete),)
+ROUTES: tuple[Route, ...] = (
+    on(DELETE_ASK, data_rights.ask_to_delete),
+    on(DELETE, data_rights.delete),
+    on(DELETE_NOT, data_rights.keep),
+    on(STAY, retention.stay),
+)
 COMMANDS: tuple[Command, ...] = (
     command("privacy", data_rights.privacy),
     command("mydata", data_rights.my_data),

@@ -1,7 +1,5 @@
 """The few functions that read an update of Telegram. What they find there goes to the tables of `handlers/routes.py`."""
 
-import re
-
 from telegram import Message, Update
 from telegram.ext import (
     Application,
@@ -22,7 +20,6 @@ from bot.services.concerns import report
 from bot.services.core.request import Reply
 from bot.services.core.routes import press
 from handlers.context import Context, Now, note_error
-from handlers.old.registration import TAPS
 from handlers.routes import COMMANDS
 
 App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, None]
@@ -39,11 +36,8 @@ ALSO_DONE = frozenset({"stop"})
 async def tapped(update: Update, context: Context) -> None:
     """A button, in whatever chat it stands: outside a chat of somebody’s own nothing is done."""
     tap = (update.callback_query.data if update.callback_query else None) or ""
-    old = next((answer for pattern, answer in TAPS if re.match(pattern, tap)), None)
     if context.turn.person is None:
         await context.show(fallback.private_button())
-    elif old is not None:
-        await old(update, context)
     elif name_of_action(tap) == CONVERSATION:
         conversations = context.turn.environment.conversations
         await context.show(await conversations.tapped(context.request, ConversationTap.decode(tap)))
@@ -71,8 +65,8 @@ async def words(update: Update, context: Context) -> None:
     message = _message(update)
     html = message.text_html if message.text else message.caption_html
     photo = message.photo[-1].file_id if message.photo else ""
-    said = Typed(message.text or message.caption or "", html=html, photo=photo)
-    await context.show(await fallback.heard(context.request, said))
+    typed = Typed(message.text or message.caption or "", html=html, photo=photo)
+    await context.show(await fallback.heard(context.request, typed))
 
 
 async def place(update: Update, context: Context) -> None:

@@ -5,17 +5,20 @@ import contextlib
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 
 from bot import app
-from bot.config import Config, DeliveryConfig, StorageConfig, TelegramConfig
+from bot.config import Config, StorageConfig, TelegramConfig
+from bot.simulator.clock import MovableClock
 
 TOKEN = "42:a-token-for-another-server"
 BEN = {"id": 77, "is_bot": False, "first_name": "Ben"}
 CHAT = {"id": 77, "type": "private", "first_name": "Ben"}
+TO_READ = timedelta(seconds=3)
 JOINING = ("/start", "yes", "yes", "Ben", "SK5 8BE", "1 mile", "any day", "any time", "no")
 
 
@@ -73,11 +76,12 @@ async def test_joining_works_against_another_bot_api_server(tmp_path: Path) -> N
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=address),
             storage=StorageConfig(path=tmp_path / "other.sqlite"),
-            delivery=DeliveryConfig(per_chat_per_second=20),
         )
-        bot = asyncio.create_task(app.run(config))
+        clock = MovableClock(datetime.now(UTC), running=True)
+        bot = asyncio.create_task(app.run(config, clock))
         heard = ""
         for words in JOINING:
+            clock.move_by(TO_READ)
             server.ben_writes(words)
             heard = await asyncio.wait_for(server.said.get(), 10)
             while not server.said.empty() or (words == "/start" and "invitations" not in heard):

@@ -34,5 +34,5 @@ def plan(residents: Residents, meals_a_week: MealsAWeek, places: Places = 15, we
     say("Meals fit more people when all allergens are told, for more diets, without steps, and on other days.")
 
 
-def _figures(one: Estimate) -> tuple[str, str, str]:
-    return f"{one.filled:.0%}", f"{one.left_without:.0%}", f"{one.meals_each:.1f}"
+def _figures(week: Estimate) -> tuple[str, str, str]:
+    return f"{week.filled:.0%}", f"{week.left_without:.0%}", f"{week.meals_each:.1f}"

@@ -69,9 +69,9 @@ def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey
     """Write the places to a CSV or GeoJSON file, without people’s homes."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    found = in_database(settings, lambda work: work.venues.all_facts(key))
-    known = [one for one in found if not one.venue.home]
-    words = as_geojson(known) if file and file.suffix in {".geojson", ".json"} else as_csv(known)
+    places = in_database(settings, lambda work: work.venues.all_facts(key))
+    public = [place for place in places if not place.venue.home]
+    words = as_geojson(public) if file and file.suffix in {".geojson", ".json"} else as_csv(public)
     if file is None:
         typer.echo(words, nl=False)
         return
@@ -79,4 +79,4 @@ def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey
         file.write_text(words, "utf-8")
     except OSError as error:
         stop(f"{file} cannot be written: {error.strerror}.")
-    say(f"{len(known)} places are in {file}.", markup=False)
+    say(f"{len(public)} places are in {file}.", markup=False)

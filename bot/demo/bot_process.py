@@ -88,7 +88,7 @@ class BotProcess:
         self._changed()
 
 
-def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...], a_chat_a_second: int) -> None:
+def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...]) -> None:
     """The settings of the demo’s bot; its database is beside them."""
     file.write_text(
         "\n".join(
@@ -98,8 +98,6 @@ def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...], a_ch
                 f"base_url = {json.dumps(base_url)}",
                 "[storage]",
                 f"path = {json.dumps(str(file.with_name('demo.sqlite')))}",
-                "[delivery]",
-                f"per_chat_per_second = {a_chat_a_second}",
                 "[rules]",
                 "first_posts_to_approve = 0",
                 "",

@@ -1,5 +1,10 @@
 """Who lives in the demo, and where they meet: all made up, in real areas."""
 
+from datetime import timedelta
+
+TO_READ = timedelta(seconds=3)
+"""So long people look at what they heard before they answer; in a story the clock goes on by it, and nobody waits."""
+
 ORGANISER, CHAMPION, GUESTS = "Olive", "Asha", ("Mary", "Tom", "Priya", "Walter")
 HEALTH_CHAMPION = "Hetty"
 """Rings neighbours, and comes along with them for the first time."""

@@ -85,18 +85,18 @@ class Behind:
         if acted is None:
             return []
         kept = await watcher.kept(acted.update_id)
-        said = await watcher.said_for(acted.update_id)
+        answers = await watcher.said_for(acted.update_id)
         steps = [_step("Phone", acted.what, acted.at, acted.at)]
         steps.append(_step("Inbox", f"update {acted.update_id} is kept", kept.received if kept else None, acted.at))
         done = kept is not None and kept.state != "pending"
-        steps.append(_step("Handler", handler_of(acted.told), _written(said, done=done), acted.at))
+        steps.append(_step("Handler", handler_of(acted.told), _written(answers, done=done), acted.at))
         steps += [
             _step(
                 "Outbox", f"{row.to}: {row.what or 'its words are forgotten once they are sent'}", row.queued, acted.at
             )
-            for row in said
+            for row in answers
         ]
-        steps += [_step("Delivery", _delivered(row), row.sent, acted.at) for row in said]
+        steps += [_step("Delivery", _delivered(row), row.sent, acted.at) for row in answers]
         return steps
 
     def _invited(self, row: Invited) -> Json:
@@ -105,8 +105,8 @@ class Behind:
         except ValueError:  # written by another version of the bot
             reason = ()
         sentences = [self._words.plain(line, DEFAULT_LANGUAGE) for line in reason if isinstance(line, Text)]
-        told = {"person": row.to, "meal": row.occurrence, "state": row.state, "wave": row.wave, "chance": row.chance}
-        return told | {"at": row.at.isoformat(), "why": sentences}
+        shown = {"person": row.to, "meal": row.occurrence, "state": row.state, "wave": row.wave, "chance": row.chance}
+        return shown | {"at": row.at.isoformat(), "why": sentences}
 
     async def _limits(self, watcher: Watcher, now: datetime) -> Json:
         counts = await watcher.counts()
@@ -122,9 +122,9 @@ class Behind:
         }
 
 
-def _written(said: list[Said], *, done: bool) -> datetime | None:
+def _written(answers: list[Said], *, done: bool) -> datetime | None:
     """When the handler was through: its answers are due at that very moment."""
-    return min((row.queued for row in said), default=None) if done else None
+    return min((row.queued for row in answers), default=None) if done else None
 
 
 def _delivered(row: Said) -> str:
@@ -140,9 +140,9 @@ def _due(row: Due) -> Json:
     return {"at": row.at.isoformat(), "what": KINDS.get(row.kind, "message for {about}").format(about=row.about)}
 
 
-def handler_of(told: dict[str, Any]) -> str:
+def handler_of(update: dict[str, Any]) -> str:
     """The service that answers this update, as “feature.file.function”."""
-    message, query = told.get("message", {}), told.get("callback_query")
+    message, query = update.get("message", {}), update.get("callback_query")
     if query is not None:
         route = ROUTES.get(name_of_action(query.get("data", "")))
         return _named(route.service) if route else "a conversation"

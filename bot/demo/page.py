@@ -26,7 +26,6 @@ from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
 from bot.demo.stories import STORIES, TITLES
 from bot.demo.storyteller import Storyteller
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import ServerLimits
 from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.database import Database
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
 LONDON = ZoneInfo("Europe/London")
 BEGINS = datetime(2026, 7, 13, 10, tzinfo=LONDON)
-A_CHAT_A_SECOND = 20
-"""Telegram asks for about one message a second in a chat; here nobody should have to wait."""
 WATCHING_S = 1.3
 """How long a story stops at each step, at least."""
 THE_PAGE_FIRST_S = 2
@@ -122,7 +119,7 @@ async def open_page(
     The page is there at once; its people have settled in and the bot is up some seconds later. `folder` is an absolute
     path, of a folder without a town.
     """
-    world = World(MovableClock(BEGINS, running=True), limits=ServerLimits(per_chat_per_second=A_CHAT_A_SECOND))
+    world = World(MovableClock(BEGINS, running=True))
     updates = world.add_bot(TOKEN).updates = WatchedUpdates(world)
     people = {name: world.person(name) for name in (CHAMPION, HEALTH_CHAMPION, ORGANISER, *ON_THE_PAGE)}
     for person in people.values():
@@ -130,9 +127,7 @@ async def open_page(
     phones = tuple(Phone(people[name].id, role, ideas, hint) for name, role, ideas, hint in SEATS)
     settings = folder / "demo.toml"
     async with serve(world) as server:
-        write_config(
-            settings, base_url=server.base_url, organisers=(people[ORGANISER].id,), a_chat_a_second=A_CHAT_A_SECOND
-        )
+        write_config(settings, base_url=server.base_url, organisers=(people[ORGANISER].id,))
         config = load_config(settings)
         bot = BotProcess(world, server.base_url, settings, TOKEN, world.bell.ring)
         settled = asyncio.Event()

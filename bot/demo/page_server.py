@@ -135,8 +135,8 @@ class _Phones:
     async def _page(self, request: web.Request) -> web.Response:
         name = request.match_info.get("name", "index.html")
         ending = name.rpartition(".")[2]
-        known = {file.name for file in PAGE.iterdir()}
-        if name not in known or ending not in TYPES:
+        names = {file.name for file in PAGE.iterdir()}
+        if name not in names or ending not in TYPES:
             return _refused("There is no such page.", 404)
         content = (PAGE / name).read_bytes()
         return web.Response(body=content, content_type=TYPES[ending], charset="utf-8", headers=SAFE)

@@ -92,7 +92,7 @@ def _key(button: Json) -> Json:
 def _commands(world: World, person: SimulatedPerson) -> list[Json]:
     """What the bot has set with setMyCommands, the closest scope first."""
     for scope in ({"chat_id": person.id, "type": "chat"}, {"type": "all_private_chats"}, {"type": "default"}):
-        found: list[Json] | None = world.bot.profile.get(("commands", json.dumps(scope, sort_keys=True), ""))
-        if found:
-            return found
+        menu: list[Json] | None = world.bot.profile.get(("commands", json.dumps(scope, sort_keys=True), ""))
+        if menu:
+            return menu
     return []

@@ -186,9 +186,9 @@ def _waiting(teller: Storyteller) -> str:
 
 def _newcomer(teller: Storyteller) -> SimulatedPerson:
     """Somebody who has never been here, with a name that nobody has."""
-    known = {person.name for person in teller.world.people.values()}
+    names = {person.name for person in teller.world.people.values()}
     more = (f"{name} {letter}." for letter in ascii_uppercase for name in NEW_NAMES)
-    return teller.world.person(next(name for name in (*NEW_NAMES, *more) if name not in known))
+    return teller.world.person(next(name for name in (*NEW_NAMES, *more) if name not in names))
 
 
 STORIES: dict[str, Story] = {

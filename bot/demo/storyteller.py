@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.demo.bot_process import BotProcess
+from bot.demo.cast import TO_READ
 from bot.demo.page_view import Json
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
@@ -137,11 +138,13 @@ class Storyteller:
     async def taps(self, name: str, label: str) -> None:
         """Tap the newest button of that label, and hear the bot out."""
         person = await self.sees(name, label)
+        self.world.clock.move_by(TO_READ)
         person.taps(label)
         await self.hears_out(person)
 
     async def does(self, person: SimulatedPerson, act: str) -> None:
         """Tap the button that begins so if there is one, else write it; and hear the bot out."""
+        self.world.clock.move_by(TO_READ)
         label = next((label for label in self.labels(person) if label.startswith(act)), None)
         if label:
             person.taps(label)

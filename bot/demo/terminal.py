@@ -16,11 +16,10 @@ from rich.markup import escape
 from rich.panel import Panel
 
 from bot import app
-from bot.config import Config, DeliveryConfig, RulesConfig, StorageConfig, TelegramConfig
+from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
 from bot.demo.terminal_story import tell
 from bot.demo.town import CHAMPION, GUESTS, NEWCOMER, ORGANISER, settle_in
 from bot.simulator.clock import MovableClock
-from bot.simulator.limits import ServerLimits
 from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.server import serve
@@ -30,8 +29,6 @@ from storage.database import Database
 TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
 LONDON = ZoneInfo("Europe/London")
 BEGINS = datetime(2026, 7, 13, 10, tzinfo=LONDON)
-A_CHAT_A_SECOND = 20
-"""Telegram asks for about one message a second in a chat; here nobody should have to wait."""
 SOON = timedelta(milliseconds=200)
 
 HELP = """Now you. Write as anybody in this town:
@@ -88,14 +85,13 @@ class TerminalStage:
 async def town(folder: Path, console: Console) -> AsyncIterator[TerminalStage]:
     """The simulator, the people and the running bot."""
     clock = MovableClock(BEGINS, running=True)
-    world = World(clock, limits=ServerLimits(per_chat_per_second=A_CHAT_A_SECOND))
+    world = World(clock)
     world.add_bot(TOKEN)
     people = {name: world.person(name) for name in (ORGANISER, CHAMPION, NEWCOMER, *GUESTS)}
     async with serve(world) as server:
         config = Config(
             telegram=TelegramConfig(token=TOKEN, base_url=server.base_url),
             storage=StorageConfig(path=folder / "demo.sqlite"),
-            delivery=DeliveryConfig(per_chat_per_second=A_CHAT_A_SECOND),
             organisers=(people[ORGANISER].id,),
             rules=RulesConfig(first_posts_to_approve=0),
         )

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.demo.cast import TO_READ
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
@@ -75,6 +76,7 @@ async def does(person: SimulatedPerson, act: str, heard: str) -> None:
 
 
 async def _does(stage: StoryStage, person: SimulatedPerson, act: str, heard: str) -> None:
+    stage.world.clock.move_by(TO_READ)
     await does(person, act, heard)
     stage.show_new()
 

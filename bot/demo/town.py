@@ -63,8 +63,8 @@ async def settle_in(
 
 def _spoken(name: str, environment: Environment) -> PhoneGuestDraft:
     """What somebody said on the telephone; the number is one of those kept for stories."""
-    said = _answers(name, environment.gazetteer).model_dump()
-    return PhoneGuestDraft(**said, phone="0161 496 0123", best_time="after 10")
+    answers = _answers(name, environment.gazetteer).model_dump()
+    return PhoneGuestDraft(**answers, phone="0161 496 0123", best_time="after 10")
 
 
 def _answers(name: str, places: Gazetteer) -> RegistrationDraft:

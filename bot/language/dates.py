@@ -29,19 +29,19 @@ def say_times(start: datetime, end: datetime | None, zone: str, *, now: datetime
     """
     first = start.astimezone(ZoneInfo(zone))
     today = now.astimezone(ZoneInfo(zone)).date() if now else None
-    said = f"{say_date(first.date(), today=today)}, {say_clock(first)}"
+    words = f"{say_date(first.date(), today=today)}, {say_clock(first)}"
     if end is None:
-        return said
+        return words
     last = end.astimezone(ZoneInfo(zone))
-    return f"{said} to {_end(first, last, today)}"
+    return f"{words} to {_end(first, last, today)}"
 
 
 def say_date(day: date, *, today: date | None = None) -> str:
     """Such as "Friday 17 July"; with the year when `today` is given and the day is past or far ahead."""
-    said = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    words = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     if today is not None and not today <= day <= today + YEAR_GOES_WITHOUT_SAYING:
-        return f"{said} {day.year}"
-    return said
+        return f"{words} {day.year}"
+    return words
 
 
 def say_clock(local: datetime) -> str:
@@ -78,14 +78,14 @@ def say_repeat(rrule: str) -> str:
     Raises `ValueError` for a rule that `when.py` never makes.
     """
     parts = dict(part.split("=", 1) for part in rrule.split(";"))
-    said = _SAID_BY_FREQUENCY[parts["FREQ"]](parts) if parts.get("FREQ") in _SAID_BY_FREQUENCY else ""
-    if not said:
+    words = _SAID_BY_FREQUENCY[parts["FREQ"]](parts) if parts.get("FREQ") in _SAID_BY_FREQUENCY else ""
+    if not words:
         raise ValueError(f"no words for the rule {rrule}")
     if "COUNT" in parts:
-        return f"{said}, {parts['COUNT']} times"
+        return f"{words}, {parts['COUNT']} times"
     if "UNTIL" in parts:
-        return f"{said}, until {_until(parts['UNTIL'])}"
-    return said
+        return f"{words}, until {_until(parts['UNTIL'])}"
+    return words
 
 
 def _until(stamp: str) -> str:

@@ -41,10 +41,10 @@ async def heard(request: Request, answer: Answer) -> Reply:
         return await _in_danger(request, answer)
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
-    said = await request.environment.conversations.heard(request, answer)
-    if said is None and isinstance(answer, Typed):
-        said = await posting.begin_typed(request, answer.text)
-    return said or reply(text("general.unknown_text", help=help_text(request.person)))
+    answered = await request.environment.conversations.heard(request, answer)
+    if answered is None and isinstance(answer, Typed):
+        answered = await posting.begin_typed(request, answer.text)
+    return answered or reply(text("general.unknown_text", help=help_text(request.person)))
 
 
 async def _in_danger(request: Request, answer: Typed) -> Reply:

@@ -73,11 +73,11 @@ class FollowedClock:
         """Read the time once, and follow it from then on; raises `aiohttp.ClientError` where no simulator answers."""
         self._session = aiohttp.ClientSession()
         try:
-            known = await self._ask(since=None)
+            version = await self._ask(since=None)
         except BaseException:
             await self._session.close()
             raise
-        self._following = asyncio.create_task(self._follow(known))
+        self._following = asyncio.create_task(self._follow(version))
 
     async def close(self) -> None:
         if self._following is not None:
@@ -118,11 +118,11 @@ class FollowedClock:
             raise RuntimeError("the clock was not started")
         return self._clock
 
-    async def _follow(self, known: int) -> None:
+    async def _follow(self, version: int) -> None:
         failing_since: float | None = None
         while failing_since is None or time.monotonic() - failing_since < LOST_AFTER_S:
             try:
-                known = await self._ask(since=known)
+                version = await self._ask(since=version)
                 failing_since = None
             except (aiohttp.ClientError, TimeoutError, OSError, ValueError):
                 failing_since = failing_since or time.monotonic()
@@ -137,11 +137,11 @@ class FollowedClock:
         timeout = aiohttp.ClientTimeout(total=LONG_POLL_S + 10)
         async with self._session.get(self._url, params=query, timeout=timeout) as response:
             response.raise_for_status()
-            told = json.loads(await response.read())
-        moment, moves = datetime.fromisoformat(told["now"]), int(told["moves"])
+            state = json.loads(await response.read())
+        moment, moves = datetime.fromisoformat(state["now"]), int(state["moves"])
         if self._clock is None:
-            self._clock = MovableClock(moment, running=bool(told["running"]))
+            self._clock = MovableClock(moment, running=bool(state["running"]))
         elif moves != since:
-            self._clock.running = bool(told["running"])
+            self._clock.running = bool(state["running"])
             self._clock.move_to(moment)
         return moves

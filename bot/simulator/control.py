@@ -90,12 +90,12 @@ class _Control:
         return web.json_response({"now": self._world.clock.now().isoformat(), "moves": self._world.clock.moves})
 
     async def people(self, _request: web.Request) -> web.Response:
-        told = [
+        payload = [
             {"id": person.id, "name": person.name, "username": person.user.get("username"), "version": chat.version}
             for person in self._world.people.values()
             for chat in [person.chat]
         ]
-        return web.json_response(told)
+        return web.json_response(payload)
 
     async def new_person(self, request: web.Request) -> web.Response:
         asked = await _asked(request)
@@ -131,12 +131,12 @@ class _Control:
     async def sent(self, request: web.Request) -> web.Response:
         """All that bots said, from number `since` on, and how often they were refused."""
         since = int(request.query.get("since", 0))
-        told = [
+        payload = [
             {"chat": sent.chat, "message_id": sent.message_id, "at": sent.at.isoformat(), "text": sent.text}
             for sent in self._world.sent[since:]
         ]
         refusals = {str(code): count for code, count in self._world.refusals.items()}
-        return web.json_response({"sent": told, "refusals": refusals})
+        return web.json_response({"sent": payload, "refusals": refusals})
 
     def _person(self, request: web.Request) -> SimulatedPerson:
         return self._world.people[int(request.match_info["person"])]

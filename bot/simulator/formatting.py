@@ -52,8 +52,8 @@ def utf16_length(text: str) -> int:
 def command_entities(text: str) -> list[Entity]:
     """What a person's app marks by itself: the commands."""
     return [
-        {"type": "bot_command", "offset": utf16_length(text[: found.start()]), "length": utf16_length(found[0])}
-        for found in COMMAND.finditer(text)
+        {"type": "bot_command", "offset": utf16_length(text[: match.start()]), "length": utf16_length(match[0])}
+        for match in COMMAND.finditer(text)
     ]
 
 
@@ -74,11 +74,11 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     stack: list[_Open] = []
     entities: list[Entity] = []
     length = end = 0
-    for found in MARKUP.finditer(source):
-        pieces.append(source[end : found.start()])
+    for match in MARKUP.finditer(source):
+        pieces.append(source[end : match.start()])
         length += utf16_length(pieces[-1])
-        end = found.end()
-        token, at = found[0], found.start()
+        end = match.end()
+        token, at = match[0], match.start()
         if token.startswith("&"):
             pieces.append(_character(token))
             length += utf16_length(pieces[-1])
@@ -96,11 +96,11 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
 def _open(token: str, length: int, byte: int) -> _Open:
     if not token.endswith(">"):
         raise _refusal(f"Unclosed start tag at byte offset {byte}")
-    found = TAG.fullmatch(token)
-    name = found[1].lower() if found else re.split(r"[\s>]", token[1:], maxsplit=1)[0].lower()
-    if found is None or name not in TAGS:
+    match = TAG.fullmatch(token)
+    name = match[1].lower() if match else re.split(r"[\s>]", token[1:], maxsplit=1)[0].lower()
+    if match is None or name not in TAGS:
         raise _refusal(f'Unsupported start tag "{name}" at byte offset {byte}')
-    given = {item[1].lower(): item[2] or item[3] or item[4] or "" for item in ATTRIBUTE.finditer(found[2])}
+    given = {item[1].lower(): item[2] or item[3] or item[4] or "" for item in ATTRIBUTE.finditer(match[2])}
     if name == "span" and given.get("class") != "tg-spoiler":
         raise _refusal(f'Tag "span" must have class "tg-spoiler" at byte offset {byte}')
     entity: Entity = {"type": TAGS[name], "offset": length}
@@ -129,8 +129,8 @@ def _character(reference: str) -> str:
     name = reference[1:-1]
     if name.startswith("#"):
         number = int(f"0{name[1:]}", 0) if name[1] == "x" else int(name[1:])
-        known = 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
-        return chr(number) if known else reference
+        is_character = 0 < number < 0x110000 and not 0xD800 <= number < 0xE000
+        return chr(number) if is_character else reference
     return NAMED.get(name, reference)
 
 

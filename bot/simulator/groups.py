@@ -95,9 +95,9 @@ ADMIN_RIGHTS = (
 
 
 def _member(user: Payload, status: str) -> Payload:
-    told: Payload = {"user": user, "status": status}
+    member: Payload = {"user": user, "status": status}
     if status == "kicked":
-        told["until_date"] = 0
+        member["until_date"] = 0
     if status == "administrator":
-        told |= dict.fromkeys(ADMIN_RIGHTS, False) | {"can_manage_chat": True}
-    return told
+        member |= dict.fromkeys(ADMIN_RIGHTS, False) | {"can_manage_chat": True}
+    return member

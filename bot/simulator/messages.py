@@ -58,7 +58,7 @@ class SimulatedMessage:
 
     def payload(self) -> Payload:
         """The API's Message."""
-        told: Payload = {
+        shown: Payload = {
             "message_id": self.message_id,
             "from": self.sender,
             "chat": self.chat.payload,
@@ -66,15 +66,15 @@ class SimulatedMessage:
             **self.media,
         }
         if self.edited is not None:
-            told["edit_date"] = int(self.edited.timestamp())
+            shown["edit_date"] = int(self.edited.timestamp())
         if self.text:
             words = ("caption", "caption_entities") if self.captioned else ("text", "entities")
-            told[words[0]] = self.text
+            shown[words[0]] = self.text
             if self.entities:
-                told[words[1]] = self.entities
+                shown[words[1]] = self.entities
         if self.inline:
-            told["reply_markup"] = {"inline_keyboard": self.inline}
-        return told
+            shown["reply_markup"] = {"inline_keyboard": self.inline}
+        return shown
 
 
 @dataclass(slots=True, eq=False)

@@ -71,7 +71,7 @@ async def perform(bot: BotAccount, call: ApiCall) -> tuple[int, str]:
 
 
 def error_body(error: ApiError) -> str:
-    told: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
+    answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
     if error.parameters:
-        told["parameters"] = error.parameters
-    return json.dumps(told)
+        answer["parameters"] = error.parameters
+    return json.dumps(answer)

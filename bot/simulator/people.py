@@ -107,13 +107,13 @@ class SimulatedPerson:
 
     def taps(self, label: str) -> None:
         """Press the newest button with that label, or its beginning; `LookupError` lists the buttons there are."""
-        found = tapping.find_button(self.chat, label)
-        if found.message is not None:
-            self._press_inline(found.message, found.button)
-        elif found.button.get("request_location"):
+        place = tapping.find_button(self.chat, label)
+        if place.message is not None:
+            self._press_inline(place.message, place.button)
+        elif place.button.get("request_location"):
             self.shares_location(*self.place)
         else:
-            self.writes(found.button["text"])
+            self.writes(place.button["text"])
 
     def taps_on(self, message: SimulatedMessage, label: str) -> None:
         """Press a button of this message, be it an old one or in a group."""

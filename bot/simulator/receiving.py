@@ -55,19 +55,19 @@ def delete_webhook(bot: BotAccount, call: ApiCall) -> bool:
 
 def get_webhook_info(bot: BotAccount, _call: ApiCall) -> dict[str, Any]:
     hook = bot.webhook
-    told: dict[str, Any] = {
+    shown: dict[str, Any] = {
         "url": hook.url if hook else "",
         "has_custom_certificate": False,
         "pending_update_count": len(bot.updates.pending),
     }
     if hook is not None:
-        told |= {"max_connections": 1, "ip_address": "127.0.0.1"}
+        shown |= {"max_connections": 1, "ip_address": "127.0.0.1"}
         if hook.last_error_at is not None:
-            told["last_error_date"] = int(hook.last_error_at.timestamp())
-            told["last_error_message"] = hook.last_error
+            shown["last_error_date"] = int(hook.last_error_at.timestamp())
+            shown["last_error_message"] = hook.last_error
     if bot.updates.allowed:
-        told["allowed_updates"] = sorted(bot.updates.allowed)
-    return told
+        shown["allowed_updates"] = sorted(bot.updates.allowed)
+    return shown
 
 
 def get_file(bot: BotAccount, call: ApiCall) -> dict[str, Any]:

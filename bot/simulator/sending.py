@@ -101,9 +101,9 @@ def _answered(chat: Chat, call: ApiCall) -> dict[str, Any]:
         return {}
     message = chat.find(message_id)
     if message is not None:
-        told = message.payload()
-        told.pop("reply_to_message", None)
-        return {"reply_to_message": told}
+        shown = message.payload()
+        shown.pop("reply_to_message", None)
+        return {"reply_to_message": shown}
     if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")

@@ -149,7 +149,8 @@ class Delivery:
         if len(self._under_way) + starting >= self._pace.under_way:
             return None
         if self._next_try is not None:
-            return self._next_try
+            later = await work.outbox.next_due(after=self._clock.now())
+            return min(self._next_try, later or self._next_try)
         due = await work.outbox.next_due()
         if due is None or starting:
             return due
@@ -197,7 +198,7 @@ class Delivery:
             with followed(row):
                 letter = await self._letter(work, row, now)
             if letter is not None:
-                self._limits.note(row.chat, now)
+                self._limits.note(row.chat, now, reply=_is_reply(row))
                 self._steps.note(now)
                 taken.append((row, letter))
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
@@ -217,10 +218,10 @@ class Delivery:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="too late")], now=now)
             return None
         quiet = stricter(self._environment.rules.quiet, row.quiet_from, row.quiet_until)
-        if row.priority > Priority.REPLY and quiet.covers(now, row.quiet_zone):
+        if not _is_reply(row) and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None
-        earliest = self._limits.earliest(row.chat, now)
+        earliest = self._limits.earliest(row.chat, now, reply=_is_reply(row))
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
@@ -258,7 +259,7 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
             report(log, f"Message {row.id} cannot be written", error)
             outcome = Outcome(Result(row.id, OutboxState.FAILED, problem=type(error).__name__))
-        self._limits.answered(row.chat, letter.claimed_at, self._clock.now())
+        self._limits.answered(row.chat, letter.claimed_at, self._clock.now(), reply=_is_reply(row))
         self._outcomes.append(outcome)
         self.bell.ring()
 
@@ -293,6 +294,10 @@ class Delivery:
         due = now + timedelta(seconds=min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2))
         self._limits.pause(due, row.chat)  # what else is to be said there comes after it, not before
         return Result(row.id, OutboxState.PENDING, problem=name, due=due)
+
+
+def _is_reply(row: Queued) -> bool:
+    return row.priority == Priority.REPLY
 
 
 def _wait(problem: RetryAfter) -> timedelta:

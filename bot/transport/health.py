@@ -72,11 +72,11 @@ class Watching:
                 inbox = {state: await work.inbox.count(state) for state in ("pending", "done", "dead")}
         except DatabaseTrouble:
             return web.Response(text=_gauge("feeding_database_usable", {"": 0}), headers=PROMETHEUS)
-        told = _gauge("feeding_database_usable", {"": 1})
+        gauges = _gauge("feeding_database_usable", {"": 1})
         for name, (age, _) in ages.items():
-            told += _gauge(f"feeding_{name}_age_seconds", {"": round(age.total_seconds(), 1)})
-        told += _gauge("feeding_outbox_rows", outbox) + _gauge("feeding_inbox_rows", inbox)
-        return web.Response(text=told, headers=PROMETHEUS)
+            gauges += _gauge(f"feeding_{name}_age_seconds", {"": round(age.total_seconds(), 1)})
+        gauges += _gauge("feeding_outbox_rows", outbox) + _gauge("feeding_inbox_rows", inbox)
+        return web.Response(text=gauges, headers=PROMETHEUS)
 
     async def _ages(self) -> dict[str, tuple[timedelta, timedelta]]:
         """Of each sign of life: how old it is, and how old it may be."""

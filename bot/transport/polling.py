@@ -56,15 +56,15 @@ class Polling:
         if self._offset is None:
             self._offset = await self._first_offset()
         query = urlencode({"offset": self._offset, "timeout": timeout_s, "limit": 100, "allowed_updates": ALLOWED})
-        found: Any = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=timeout_s + 10)
-        if found:
-            await self._keep(found)
+        updates: Any = await self._request.post(f"{self._url}/getUpdates?{query}", read_timeout=timeout_s + 10)
+        if updates:
+            await self._keep(updates)
         self._pulse.polled = self._clock.now()
-        return len(found)
+        return len(updates)
 
-    async def _keep(self, found: list[dict[str, Any]]) -> None:
+    async def _keep(self, updates: list[dict[str, Any]]) -> None:
         # In ASCII, so that even half a character, which SQLite would not take, is kept as it came.
-        kept = [Received(update["update_id"], json.dumps(update)) for update in found]
+        kept = [Received(update["update_id"], json.dumps(update)) for update in updates]
         async with self._database.write() as work:
             await work.inbox.keep(kept, now=self._clock.now())
         self._offset = kept[-1].update_id + 1

@@ -76,10 +76,10 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
         rows = [[_plain_button(button, letter.language, words) for button in row] for row in letter.message.rows]
         values["reply_markup"] = {"inline_keyboard": rows}
     form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
-    told: Any = await bot.request.post(f"{bot.base_url}/sendMessage", form)
-    if not isinstance(told, dict) or not isinstance(told.get("message_id"), int):
+    accepted: Any = await bot.request.post(f"{bot.base_url}/sendMessage", form)
+    if not isinstance(accepted, dict) or not isinstance(accepted.get("message_id"), int):
         raise TelegramError("Invalid server response")
-    return int(told["message_id"])
+    return int(accepted["message_id"])
 
 
 def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:

@@ -60,8 +60,8 @@ class Webhook:
 
     async def taken(self, request: web.Request) -> web.Response:
         """403 without the secret, 400 for what is no update, 503 when it cannot be kept, 200 once it safely is."""
-        told = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(told.encode("utf-8", "surrogateescape"), self._secret.encode()):
+        header = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(header.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
             body = (await request.read()).decode()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.bookings.feedback import Felt
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
@@ -40,7 +41,7 @@ class Missed:
 class Feedback(Repository):
     """Wishes are one-sided until both have said so; nobody but the one who wishes sees them before."""
 
-    async def felt(self, booking: BookingId, how: str) -> None:
+    async def felt(self, booking: BookingId, how: Felt) -> None:
         """How it was for them: good, ok or poor."""
         await self._execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
 

@@ -1,41 +1,13 @@
 """Concerns and complaints as they are worked through: open → in_hand → closed, with an owner and a next date."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 import aiosqlite
 
-from bot.domain.concerns.concerns import CaseState
-from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.concerns.cases import Case, CaseKind, CaseState
+from bot.domain.core.ids import CaseId, PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-
-
-class CaseKind(StrEnum):
-    """Which of the two it is; also the name of its table."""
-
-    CONCERN = "concern"
-    COMPLAINT = "complaint"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One concern or complaint. `person` is None when they have gone; `due` is the last day for an answer."""
-
-    kind: CaseKind
-    id: int
-    network: str
-    person: PersonId | None
-    occurrence_id: OccurrenceId | None
-    words: str
-    urgent: bool
-    state: CaseState
-    owner: PersonId | None
-    next: datetime
-    due: datetime | None
-    made: datetime
-
 
 _CASE = {
     CaseKind.CONCERN: """
@@ -71,9 +43,9 @@ def _case(kind: CaseKind, row: aiosqlite.Row) -> Case:
 class ConcernInbox(Repository):
     """Each change holds only while the case is not closed."""
 
-    async def get(self, kind: CaseKind, number: int) -> Case:
+    async def get(self, kind: CaseKind, case_id: CaseId) -> Case:
         """Raises `KeyError` when there is none."""
-        return _case(kind, await self._one(_CASE[kind] + "WHERE c.id = :id", {"id": number}))
+        return _case(kind, await self._one(_CASE[kind] + "WHERE c.id = :id", {"id": case_id}))
 
     async def not_closed(self, network: str) -> list[Case]:
         """Concerns before complaints, each the next date first."""

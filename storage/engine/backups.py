@@ -110,9 +110,9 @@ def _carried(restored: Path, old: Path) -> Carried | None:
         return None
 
 
-def _belongs_to_the_owner_of(known: Path, new: Path) -> None:
+def _belongs_to_the_owner_of(like: Path, new: Path) -> None:
     """Root restores for a service that runs as somebody else, who has to write to the file afterwards."""
-    owner = known.stat()
+    owner = like.stat()
     os.chown(new, owner.st_uid, owner.st_gid)
     new.chmod(0o600)
 

@@ -89,7 +89,7 @@ class SealingConnection(aiosqlite.Connection):
         return super().execute_fetchall(sql, self._bound(parameters))
 
     def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Result[aiosqlite.Cursor]:
-        return super().executemany(sql, [self._bound(one) for one in parameters])
+        return super().executemany(sql, [self._bound(values) for values in parameters])
 
     def _bound(self, parameters: Any) -> Any:
         if isinstance(parameters, dict):

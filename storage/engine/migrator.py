@@ -24,12 +24,12 @@ class Migration:
 
 
 def migrations() -> list[Migration]:
-    found = [
+    dangling = [
         Migration(number=int(file.name[:4]), name=file.name, sql=file.read_text(encoding="utf-8"))
         for file in files("storage.migrations").iterdir()
         if file.name.endswith(".sql")
     ]
-    return sorted(found, key=lambda migration: migration.number)
+    return sorted(dangling, key=lambda migration: migration.number)
 
 
 def statements(sql: str) -> list[str]:
@@ -46,14 +46,14 @@ async def already_run(connection: aiosqlite.Connection) -> set[int]:
 
 async def migrate(connection: aiosqlite.Connection) -> int:
     """Run what has not been run; return how many. Raises `NewerDatabase` and changes nothing if the file is newer."""
-    known = migrations()
+    all_migrations = migrations()
     done = await already_run(connection)
-    if max(done, default=0) > known[-1].number:
+    if max(done, default=0) > all_migrations[-1].number:
         raise NewerDatabase(
             f"The database was written by a newer version of this program (its number is {max(done)}, this program"
-            f" knows {known[-1].number}). Nothing was changed. Please use the newer program."
+            f" knows {all_migrations[-1].number}). Nothing was changed. Please use the newer program."
         )
-    missing = [migration for migration in known if migration.number not in done]
+    missing = [migration for migration in all_migrations if migration.number not in done]
     if missing:
         await run(connection, missing)
     return len(missing)
@@ -88,7 +88,7 @@ async def _run(connection: aiosqlite.Connection, migration: Migration) -> None:
 
 
 async def _refuse_dangling(connection: aiosqlite.Connection) -> None:
-    found = sorted({(row[0], row[2]) for row in await connection.execute_fetchall("PRAGMA foreign_key_check")})
-    if found:
-        rows = ", ".join(f"rows of {child} would refer to a {parent} that is not there" for child, parent in found)
+    dangling = sorted({(row[0], row[2]) for row in await connection.execute_fetchall("PRAGMA foreign_key_check")})
+    if dangling:
+        rows = ", ".join(f"rows of {child} would refer to a {parent} that is not there" for child, parent in dangling)
         raise DatabaseProblem(f"The database could not be brought up to date: {rows}. Nothing was changed.")

@@ -3,7 +3,20 @@
 import sys
 from importlib import import_module
 
-NAMES = ("updates", "growth", "broadcast", "matching", "stall", "season", "reading", "reminders", "start", "sealing")
+NAMES = (
+    "updates",
+    "way",
+    "growth",
+    "broadcast",
+    "taps",
+    "matching",
+    "stall",
+    "season",
+    "reading",
+    "reminders",
+    "start",
+    "sealing",
+)
 
 
 def run(argv: list[str]) -> int:

@@ -106,7 +106,7 @@ async def test_a_button_of_an_older_question(town: Town) -> None:
         "",
         "x",
         "c:joining:zz:=1",
-        "i:y:",
+        "invitation.accept:",
         "invitation.accept:99999999999999999999",
         "booking.cancel:1",
         "application.approve:1",

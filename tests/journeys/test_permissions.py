@@ -1,6 +1,5 @@
 """Every button and command, tried by somebody in every role of both towns: exactly the allowed ones do something."""
 
-import re
 from collections.abc import AsyncIterator
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +15,6 @@ from bot.domain.core.messages import MAX_TAP_BYTES
 from bot.domain.core.permissions import RULES, Permission
 from bot.domain.core.refusals import Refused
 from handlers.context import Turn
-from handlers.old.registration import TAPS
 from handlers.routes import COMMANDS, ROUTES
 from storage.unit_of_work import Work
 from tests.support.allowed import EVERY_ROLE, OPEN_ACTIONS, OPEN_COMMANDS, TABLE, Line
@@ -116,7 +114,7 @@ def actions() -> set[str]:
 
 def test_actions_are_the_rows_of_the_routes_and_the_lines_of_the_table() -> None:
     """A new button has a route, and a line that says who may press it (or stands among those that are open to all)."""
-    lines = {name_of_action(line.does) for line in TABLE if not line.does.startswith("/")} - OLD
+    lines = {name_of_action(line.does) for line in TABLE if not line.does.startswith("/")}
     assert actions() == set(ROUTES)
     assert lines | OPEN_ACTIONS == set(ROUTES)
     assert not lines & OPEN_ACTIONS
@@ -131,9 +129,6 @@ def test_each_command_has_a_line() -> None:
 def test_the_longest_button_fits() -> None:
     """Every action with two numbers of 18 digits stays within the 64 bytes that Telegram allows."""
     assert max(len(f"{name}:{10**17}:{10**17}") for name in ROUTES) <= MAX_TAP_BYTES
-
-
-OLD = {re.split(r"[:\[(]", pattern[1:])[0] for pattern, _ in TAPS}
 
 
 async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody]) -> None:

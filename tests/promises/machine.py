@@ -45,8 +45,17 @@ SAID = (
     "Veg soup for 3, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens",
 )
 FORGED = (
-    *("i:y", "i:n", "i:s", "w:k", "b:x", "b:s", "b:l", "b:b", "b:j"),
-    *("browse.come", "p:y", "p:g", "p:j", "p:m4", "broadcast.send", "r:y"),
+    *("invitation.accept", "invitation.decline", "invitation.accept_instead", "waiting_list.join"),
+    *("booking.cancel", "booking.still_coming", "booking.late", "booking.bring", "booking.alone"),
+    *(
+        "browse.come",
+        "offer.cancel",
+        "offer.close",
+        "offer.all_gone",
+        "offer.more:1",
+        "broadcast.send",
+        "privacy.delete",
+    ),
 )
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),
@@ -210,7 +219,7 @@ class TownMachine(RuleBasedStateMachine):
     def answer(self, name: str, how: int) -> None:
         """Answer the newest invitation: three times in four with a yes."""
         phone = self.people[name].phone
-        verb = "i:n:" if how == 0 else "i:y:"
+        verb = "invitation.decline:" if how == 0 else "invitation.accept:"
         for message in reversed(phone.chat.messages):
             for data in (button.get("callback_data", "") for row in message.inline for button in row):
                 if data.startswith(verb) and not phone.chat.blocked:

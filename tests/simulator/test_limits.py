@@ -1,4 +1,4 @@
-"""30 messages in any second, one a second in a chat, 20 a minute in a group."""
+"""30 messages in any second, one a second in a chat and short bursts, 20 a minute in a group."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -27,19 +27,27 @@ def passes(flow: Flow, chat: int, now: datetime) -> bool:
     return True
 
 
-@given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=60))
-def test_exactly_what_fits_passes(steps: list[tuple[int, int]]) -> None:
-    """A message passes if and only if no window of a second would hold too many."""
-    flow = Flow(ServerLimits(per_second=3, per_chat_per_second=1, per_group_per_minute=None))
+@given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=60), st.integers(1, 3))
+def test_exactly_what_fits_passes(steps: list[tuple[int, int]], burst: int) -> None:
+    """A message passes if and only if no second holds too many, and no window in a chat more than the burst allows."""
+    flow = Flow(ServerLimits(per_second=3, chat_burst=burst, per_group_per_minute=None))
     now = NOON
     said: list[tuple[int, datetime]] = []
     for chat, wait_ms in steps:
         now += timedelta(milliseconds=wait_ms)
-        lately = [place for place, at in said if now - at < SECOND]
-        fits = len(lately) < 3 and chat not in lately
-        assert passes(flow, chat, now) == fits
-        if fits:
+        lately = [at for _, at in said if now - at < SECOND]
+        here = [*(at for place, at in said if place == chat), now]
+        bursts = all(len(here) - first <= burst + (now - at) / SECOND for first, at in enumerate(here))
+        assert passes(flow, chat, now) == (len(lately) < 3 and bursts)
+        if len(lately) < 3 and bursts:
             said.append((chat, now))
+
+
+def test_a_chat_takes_a_burst_and_then_one_a_second() -> None:
+    flow = Flow(ServerLimits())
+    assert [passes(flow, 5, NOON) for _ in range(6)] == [True] * 5 + [False]
+    assert [passes(flow, 5, NOON + SECOND) for _ in range(2)] == [True, False]
+    assert passes(flow, 6, NOON)
 
 
 def test_a_group_hears_20_a_minute() -> None:

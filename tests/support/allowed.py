@@ -47,7 +47,8 @@ TABLE: list[Line] = [
         anywhere=True,
     ),
     *lines(
-        "volunteers.show:0 applications.show:0 checks.show invite_codes.show volunteers.gone:0 pe:kc:0 pe:ko:0 invite_codes.take_back",
+        "volunteers.show:0 applications.show:0 checks.show invite_codes.show volunteers.gone:0 "
+        "invite_code.make:champion invite_code.make:organiser invite_codes.take_back",
         ORGANISERS,
         anywhere=True,
     ),
@@ -71,13 +72,13 @@ TABLE: list[Line] = [
         "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} fill_status.show:{meal} seating.show:{meal} offer.edit:{meal} offer.more_ask:{meal}",
         HOSTS,
     ),
-    *lines("regulars.ask:{meal} rg:s75:{meal}", HOSTS),
+    *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
     *lines(
-        "p:m2:{meal} offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} p:h{champion}:{meal} series.holiday_on:{club}",
+        "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} handover.offer:{meal}:{champion} series.holiday_on:{club}",
         HOSTS,
     ),
     *lines(
-        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} attendance.turn:{came} attendance.done:{over} left_over.ask:{over} p:o2:{over} left_over.post:{over}",
+        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 left_over.post:{over}",
         HOSTS,
     ),
     *lines("recall.write:{over}", HOSTS),
@@ -100,26 +101,41 @@ TABLE: list[Line] = [
     *lines("signpost.show:{signpost} signpost.still_right:{signpost} signpost.remove:{signpost}", ORGANISERS),
     *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
     *lines(
-        "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} volunteer.back_with_work:{paused} application.question:{applicant}",
+        "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
+        "volunteer.back_with_work:{paused} application.question:{applicant}",
         ORGANISERS,
     ),
     *lines(
-        "check.note:{host} check.note:{organiser} posts.pause_ask:{host} posts.pause:{host} posts.go_on:{host} organiser.give_ask:{host} organiser.give:{host}",
+        "check.note:{host} check.note:{organiser} posts.pause_ask:{host} posts.pause:{host} posts.go_on:{host} "
+        "organiser.give_ask:{host} organiser.give:{host}",
         ORGANISERS,
     ),
     *lines(
-        "organiser.take_ask:{organiser} organiser.take:{organiser} organiser.take:{lead} pe:z:{host} pe:x:{host} pe:zo:{host}",
+        "organiser.take_ask:{organiser} organiser.take:{organiser} organiser.take:{lead} "
+        "stand_down.ask:{host}:pause stand_down.ask:{host}:remove stand_down.call_off:{host}:pause",
         ORGANISERS,
     ),
-    *lines("pe:xo:{host} pe:zn:{rings} pe:xn:{rings} pe:z{champion}:{host} pe:x{champion}:{host}", ORGANISERS),
+    *lines(
+        "stand_down.call_off:{host}:remove stand_down.do:{rings}:pause stand_down.do:{rings}:remove "
+        "stand_down.hand_over:{host}:pause:{champion} stand_down.hand_over:{host}:remove:{champion}",
+        ORGANISERS,
+    ),
     # Safeguarding leads of the network
-    *lines("ca:co:{concern} ca:ct:{concern} ca:ck:{concern} ca:c1:{concern} ca:cx:{concern}", LEADS),
-    *lines("ca:cw:{concern} ca:pw:{complaint}", LEADS),
-    *lines("ca:po:{complaint} ca:pt:{complaint} ca:p7:{complaint} ca:px:{complaint} ca:pn:{complaint}", LEADS),
+    *lines(
+        "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
+        "case.later:concern:{concern}:one_day case.close:concern:{concern}",
+        LEADS,
+    ),
+    *lines("case.write:concern:{concern} case.write:complaint:{complaint}", LEADS),
+    *lines(
+        "case.show:complaint:{complaint} case.take:complaint:{complaint} case.later:complaint:{complaint}:a_week "
+        "case.close:complaint:{complaint} case.reopen:complaint:{complaint}",
+        LEADS,
+    ),
     *lines("lead.give:{organiser} lead.take:{organiser}", LEADS),
     # Whose it is
     *lines("application.answer:{question}", APPLICANT, GONE),
-    *lines("ca:cr:{concern} ca:pr:{complaint}", GUEST, GONE),
+    *lines("case.answer:concern:{concern} case.answer:complaint:{complaint}", GUEST, GONE),
     *lines(
         "invitation.accept:{asked} invitation.accept_instead:{asked} waiting_list.join:{asked} invitation.why:{asked}",
         GUEST,
@@ -132,7 +148,9 @@ TABLE: list[Line] = [
         GUEST,
         GONE,
     ),
-    *lines("booking.calendar:{booking} a:g:{came} feedback.missed:{came} feedback.done:{came}", GUEST, GONE),
+    *lines(
+        "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
+    ),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
     *lines("broadcast.coming:{going_out} broadcast.not_coming:{going_out}", GUEST, GONE),
 ]
@@ -159,6 +177,13 @@ OPEN_COMMANDS = frozenset(
 
 OPEN_ACTIONS: frozenset[str] = frozenset(
     [
+        "concern.raise",
+        "concern.tell_lead",
+        "concern.fine",
+        "privacy.delete",
+        "privacy.delete_ask",
+        "privacy.delete_not",
+        "privacy.stay",
         "browse.more",
         "browse.others",
         "browse.show",

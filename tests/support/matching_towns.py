@@ -31,7 +31,7 @@ def occurrence(number: int, **changes: Any) -> OpenOccurrence:
     """A supper with 10 places at 18:00 today, answers by 17:00."""
     start = MONDAY_TEN + timedelta(hours=8)
     plain: dict[str, Any] = {
-        "occurrence": OccurrenceId(number),
+        "occurrence_id": OccurrenceId(number),
         "mask": occurrence_mask(slot_of(start), AllergenFacts.only([]), 15, step_free=True),
         "lat": HERE[0],
         "lon": HERE[1],

@@ -79,7 +79,7 @@ class Somebody:
         return await self.does(registration.stop)
 
     async def volunteers(self) -> "Somebody":
-        return await self.does(lambda request: apply.begin(request))
+        return await self.does(apply.begin)
 
     async def types(self, *texts: str) -> "Somebody":
         for text in texts:

@@ -48,7 +48,7 @@ async def offers_help(town: Town, name: str = "Asha", about: str = "I cook at St
 
 
 async def card_of(town: Town, olive: Resident, someone: Resident) -> str:
-    await presses(olive, f"pe:o:{(await person(town, someone)).id}")
+    await presses(olive, f"volunteer.show:{(await person(town, someone)).id}")
     return olive.last.text
 
 

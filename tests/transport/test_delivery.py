@@ -230,6 +230,60 @@ async def test_the_limits_of_telegram_are_never_met(town: Stage) -> None:
     assert town.times_said("One") == town.times_said("Two") == 60
 
 
+async def test_four_answers_in_a_second_are_each_said_at_once(town: Stage) -> None:
+    """Taps and texts, a quarter of a second apart, of people who were silent for a while: none waits for the limits."""
+    waits: list[timedelta] = []
+    for number in range(10):
+        person = town.person(f"Person {number}")
+        await person.writes("/start")
+        town.clock.move_by(later(10))
+        begun = town.now
+        for quarter, act in enumerate(("Yes, please", "Yes, I am", "Ben", "SK5 8BE")):
+            town.clock.move_to(max(town.now, begun + later(quarter / 4)))
+            acted = town.now
+            await (person.taps(act) if act.startswith("Yes") else person.writes(act))
+            waits.append(town.now - acted)
+        assert "How far" in person.last.text
+    assert sorted(waits)[int(0.95 * len(waits))] <= later(0.15)
+    assert town.world.refusals[429] == 0
+
+
+@pytest.mark.parametrize("priority", list(Priority)[1:])
+async def test_an_answer_does_not_wait_for_what_others_queued(town: Stage, priority: Priority) -> None:
+    """However much of it: four answers are said at once, and the rest of it once the chat has rested."""
+    ben = town.person("Ben")
+    await ben.writes("/help")
+    town.clock.move_by(later(10))
+    for number in range(3):
+        await town.queues(ben, f"News {number}", priority=priority)
+    assert await town.sends_once() == 1
+    asked_at = town.now
+    for _ in range(4):
+        ben.phone.writes("/help")
+    await town.settles()
+    said = [(sent.text.startswith("News"), sent.at - asked_at) for sent in town.world.sent if sent.at >= asked_at]
+    assert [news for news, _ in said] == [True, *(4 * [False]), True, True]
+    assert all(after <= later(0.2) for _, after in said[:5])
+    assert said[5][1] >= later(5)
+    assert town.world.refusals[429] == 0
+
+
+async def test_a_chat_that_rests_holds_up_nobody_else(town: Stage) -> None:
+    """A message that was not said at once is tried again at its time, though another’s chat has to rest for longer."""
+    ben, cai = town.person("Ben"), town.person("Cai")
+    await cai.writes("/help")
+    for _ in range(4):
+        ben.phone.writes("/help")
+    await town.queues(ben, "Fair", priority=Priority.BROADCAST)
+    await town.queues(ben, "News", priority=Priority.BROADCAST)
+    await town.queues(cai, "To Cai", due=town.now + later(1))
+    asked_at = town.now
+    await town.settles()
+    said = {sent.text: sent.at - asked_at for sent in town.world.sent}
+    assert later(1) <= said["To Cai"] <= later(1.1)
+    assert said["News"] >= later(4)
+
+
 async def test_a_blocked_person_is_unreachable_until_they_write_again(town: Stage) -> None:
     ben = town.person("Ben")
     await ben.writes("/help")

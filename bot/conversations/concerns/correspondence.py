@@ -3,16 +3,18 @@
 from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
+from bot.domain.concerns.cases import CaseKind
+from bot.domain.core.ids import CaseId
 from bot.domain.core.messages import Param, Text, text
 
 LONGEST = 700
 
 
 class WritingDraft(Draft):
-    """Words of a lead. `letters` and `number` are those of the button: which case it is."""
+    """Words of a lead, about which case."""
 
-    letters: str = ""
-    number: int = 0
+    kind: CaseKind = CaseKind.CONCERN
+    case_id: CaseId = CaseId(0)
     name: str = ""
     words: str = ""
 
@@ -20,8 +22,8 @@ class WritingDraft(Draft):
 class ReplyingDraft(Draft):
     """Words of whoever raised it."""
 
-    letters: str = ""
-    number: int = 0
+    kind: CaseKind = CaseKind.CONCERN
+    case_id: CaseId = CaseId(0)
     words: str = ""
 
 

@@ -1,5 +1,6 @@
 """The buttons of bookings, the door, and the morning after."""
 
+from bot.domain.bookings.feedback import Felt
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId, OccurrenceId
 
@@ -9,7 +10,7 @@ GREETER_ASK: Action[BookingId] = Action("greeter.ask")
 GREETER_AGREE: Action[BookingId] = Action("greeter.agree")
 GREETER_DECLINE: Action[BookingId] = Action("greeter.decline")
 GREETER_WITHDRAW: Action[BookingId] = Action("greeter.withdraw")
-# TODO types: FEEDBACK_GIVE: Action[BookingId, Felt] = Action("feedback.give")
+FEEDBACK_GIVE: Action[BookingId, Felt] = Action("feedback.give")
 FEEDBACK_MISSED: Action[BookingId] = Action("feedback.missed")
 FEEDBACK_WISH: Action[BookingId] = Action("feedback.wish")
 FEEDBACK_UNWISH: Action[BookingId] = Action("feedback.unwish")

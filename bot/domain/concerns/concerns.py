@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import NewType
 
 from bot.domain.core.ids import OccurrenceId, PersonId
@@ -14,15 +13,6 @@ LOOK_AT_URGENT = timedelta(hours=1)
 LOOK_AT_OTHERS = timedelta(days=1)
 ANSWER_COMPLAINT = timedelta(days=30)
 LOOK_AT_COMPLAINT = timedelta(days=3)
-
-
-class CaseState(StrEnum):
-    """The life of a concern or a complaint."""
-
-    OPEN = "open"
-    """Nobody has taken it on."""
-    IN_HAND = "in_hand"
-    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)

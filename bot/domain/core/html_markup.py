@@ -31,17 +31,17 @@ def tame(html: str) -> str:
     pieces: list[str] = []
     open_tags: list[str] = []
     end = 0
-    for found in _TAG.finditer(html):
-        pieces.append(html[end : found.start()])
-        end = found.end()
-        pieces.append(_mark(found, open_tags))
+    for match in _TAG.finditer(html):
+        pieces.append(html[end : match.start()])
+        end = match.end()
+        pieces.append(_mark(match, open_tags))
     if open_tags:
         raise BrokenMarkup(open_tags[-1])
     return "".join([*pieces, html[end:]]).strip()
 
 
-def _mark(found: re.Match[str], open_tags: list[str]) -> str:
-    closes, name = bool(found[1]), found[2].lower()
+def _mark(match: re.Match[str], open_tags: list[str]) -> str:
+    closes, name = bool(match[1]), match[2].lower()
     tag = "a" if name == "a" else TAGS.get(name, "")
     if not tag:
         return ""
@@ -52,7 +52,7 @@ def _mark(found: re.Match[str], open_tags: list[str]) -> str:
     open_tags.append(tag)
     if tag != "a":
         return f"<{tag}>"
-    link = _LINK.search(unescape(found[3]))
+    link = _LINK.search(unescape(match[3]))
     if link is None:
         raise BrokenMarkup("a")
     return f'<a href="{escape(link[1])}">'

@@ -2,6 +2,7 @@
 
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
+from bot.domain.invitations.regulars import ShareForRegulars
 
 INVITATION_ACCEPT: Action[OccurrenceId] = Action("invitation.accept")
 INVITATION_DECLINE: Action[OccurrenceId] = Action("invitation.decline")
@@ -10,4 +11,4 @@ INVITATION_ACCEPT_INSTEAD: Action[OccurrenceId] = Action("invitation.accept_inst
 COVERAGE_SHOW: Action[()] = Action("coverage.show")
 FILL_STATUS_SHOW: Action[OccurrenceId] = Action("fill_status.show")
 REGULARS_ASK: Action[OccurrenceId] = Action("regulars.ask")
-# TODO types: REGULARS_KEEP: Action[OccurrenceId, ShareForRegulars] = Action("regulars.keep")
+REGULARS_KEEP: Action[OccurrenceId, ShareForRegulars] = Action("regulars.keep")

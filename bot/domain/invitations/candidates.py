@@ -113,15 +113,6 @@ class Why(Frozen):
         return self.typical_meals is not None and self.meals < self.typical_meals
 
 
-SHARES_FOR_REGULARS = (0, 25, 50, 75, 100)
-"""What a host may choose, in percent."""
-
-
-def percent(share: float) -> int:
-    """The choice that is nearest to a share."""
-    return min(SHARES_FOR_REGULARS, key=lambda choice: abs(choice - 100 * share))
-
-
 def share_for_regulars(said: float | None, *, repeats: bool, sittings_before: int) -> float:
     """The share of places kept for those who have met there, as the host said; else half, where people meet again."""
     if said is not None:

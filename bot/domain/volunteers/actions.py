@@ -2,6 +2,8 @@
 
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId, QuestionId
+from bot.domain.volunteers.invite_codes import Part
+from bot.domain.volunteers.stand_down import StandDown
 
 VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
 APPLICATIONS_SHOW: Action[int] = Action("applications.show")
@@ -26,9 +28,9 @@ LEAD_TAKE: Action[PersonId] = Action("lead.take")
 APPLICATION_QUESTION: Action[PersonId] = Action("application.question")
 CHECK_NOTE: Action[PersonId] = Action("check.note")
 APPLICATION_ANSWER: Action[QuestionId] = Action("application.answer")
-# TODO types: STAND_DOWN_ASK: Action[PersonId, StandDown] = Action("stand_down.ask")
-# TODO types: STAND_DOWN_CALL_OFF: Action[PersonId, StandDown] = Action("stand_down.call_off")
-# TODO types: STAND_DOWN: Action[PersonId, StandDown] = Action("stand_down.do")
-# TODO types: STAND_DOWN_HAND_OVER: Action[PersonId, StandDown, PersonId] = Action("stand_down.hand_over")
-# TODO types: INVITE_CODE_MAKE: Action[Part] = Action("invite_code.make")
+STAND_DOWN_ASK: Action[PersonId, StandDown] = Action("stand_down.ask")
+STAND_DOWN_CALL_OFF: Action[PersonId, StandDown] = Action("stand_down.call_off")
+STAND_DOWN: Action[PersonId, StandDown] = Action("stand_down.do")
+STAND_DOWN_HAND_OVER: Action[PersonId, StandDown, PersonId] = Action("stand_down.hand_over")
+INVITE_CODE_MAKE: Action[Part] = Action("invite_code.make")
 INVITE_CODES_TAKE_BACK: Action[()] = Action("invite_codes.take_back")

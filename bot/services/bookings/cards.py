@@ -1,10 +1,16 @@
 """What somebody sees of their booking: that they are coming, that they wait, that it is full. Words and buttons."""
 
-from bot.domain.bookings.actions import BOOKING_CALENDAR, BOOKING_CANCEL, WAITING_LIST_JOIN
+from bot.domain.bookings.actions import (
+    BOOKING_ALONE,
+    BOOKING_BRING,
+    BOOKING_CALENDAR,
+    BOOKING_CANCEL,
+    GREETER_ASK,
+    WAITING_LIST_JOIN,
+)
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
-from bot.domain.core.taps import BOOKING, Tap
 from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
@@ -68,12 +74,11 @@ def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = Fa
 
 def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:
     """Under a booking. `greet`: somebody who comes for the first time may be met at the door."""
-    company = "bring" if booking.party == 1 else "just_me"
-    taps = [("g", "greet"), (company[0], company), ("x", "cannot_come")]
+    actions = {"greet": GREETER_ASK} if greet else {}
+    actions |= {"bring": BOOKING_BRING} if booking.party == 1 else {"just_me": BOOKING_ALONE}
+    actions |= {"cannot_come": BOOKING_CANCEL}
     rows = tuple(
-        (Button(label=text(f"bookings.{name}"), tap=Tap(BOOKING, verb, booking.id).encode()),)
-        for verb, name in taps
-        if greet or name != "greet"
+        (Button(label=text(f"bookings.{name}"), tap=action.tap(booking.id)),) for name, action in actions.items()
     )
     calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
     return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))

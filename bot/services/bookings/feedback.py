@@ -2,14 +2,14 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.domain.bookings.actions import FEEDBACK_DONE
+from bot.domain.bookings.actions import FEEDBACK_DONE, FEEDBACK_GIVE, FEEDBACK_MISSED, FEEDBACK_UNWISH, FEEDBACK_WISH
 from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
+from bot.domain.bookings.feedback import Felt
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import AFTERWARDS, Tap
 from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
@@ -20,8 +20,6 @@ from bot.services.invitations.message import ask
 from storage.bookings.feedback import TableMate
 from storage.unit_of_work import Work
 
-FELT = {"g": "good", "o": "ok", "p": "poor"}
-"""What the buttons stand for."""
 NOT_TAKEN_PLACE = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED})
 NAMES_IN_A_ROW = 2
 
@@ -32,29 +30,25 @@ async def how_was_it(work: Work, row: Queued) -> Message | None:
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     if booking.state not in BOOKING_COMING or occurrence.state in NOT_TAKEN_PLACE:
         return None
-    first, second = ("g", "o"), ("p", "m")
+    good, ok, poor = (
+        Button(label=text(f"afterwards.felt.{felt}"), tap=FEEDBACK_GIVE.tap(booking.id, felt)) for felt in Felt
+    )
+    missed = Button(label=text("afterwards.missed"), tap=FEEDBACK_MISSED.tap(booking.id))
     return Message(
         text=text("afterwards.how_was_it", title=occurrence.title),
-        rows=(
-            *(tuple(_button(verb, booking.id) for verb in verbs) for verbs in (first, second)),
-            offer_facts.concern_row(occurrence.id),
-        ),
+        rows=((good, ok), (poor, missed), offer_facts.concern_row(occurrence.id)),
     )
 
 
-def _button(verb: str, booking: BookingId) -> Button:
-    return Button(label=text(f"afterwards.{verb}"), tap=Tap(AFTERWARDS, verb, booking).encode())
-
-
-async def answered(request: Request, booking_id: BookingId, verb: str) -> Reply:
+async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
     """Thank them; ask who they would like to sit with again; offer the next date. Raises `Gone`."""
     booking = await own(request, booking_id)
     occurrence = await request.work.offers.occurrence(booking.occurrence_id)
     if booking.state not in BOOKING_COMING or request.now < occurrence.starts:
         raise Gone
-    await request.work.feedback.felt(booking.id, FELT[verb])
+    await request.work.feedback.felt(booking.id, felt)
     await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
-    messages = [Message(text=text(f"afterwards.thanks.{FELT[verb]}"))]
+    messages = [Message(text=text(f"afterwards.thanks.{felt}"))]
     company = await request.work.feedback.company(occurrence.id, request.person.id)
     if company:
         messages.append(_who(booking, company))
@@ -72,43 +66,57 @@ async def could_not_come(request: Request, booking_id: BookingId) -> Reply:
 
 
 def _who(booking: Booking, company: list[TableMate]) -> Message:
-    names = [_name(one) for one in company]
+    names = [_name(table_mate) for table_mate in company]
     rows = [tuple(names[at : at + NAMES_IN_A_ROW]) for at in range(0, len(names), NAMES_IN_A_ROW)]
     done = Button(label=text("conversation.done"), tap=FEEDBACK_DONE.tap(booking.id))
     return Message(text=text("afterwards.who"), rows=(*rows, (done,)))
 
 
-def _name(one: TableMate) -> Button:
-    label = text("conversation.on" if one.wished else "conversation.off", label=one.first_name)
-    return Button(label=label, tap=Tap(AFTERWARDS, "r" if one.wished else "w", one.booking).encode())
+def _name(table_mate: TableMate) -> Button:
+    label = text("conversation.on" if table_mate.wished else "conversation.off", label=table_mate.first_name)
+    return Button(label=label, tap=(FEEDBACK_UNWISH if table_mate.wished else FEEDBACK_WISH).tap(table_mate.booking))
 
 
-async def wish(request: Request, theirs: BookingId, *, wished: bool) -> Reply:
-    """Would like to sit with whoever has that booking again, or not. Nobody hears unless both would. Raises `Gone`."""
-    work, person = request.work, request.person.id
-    other = await or_gone(work.bookings.get(theirs))
-    mine = await work.bookings.find(other.occurrence_id, person)
-    if mine is None or other.person == person or not {mine.state, other.state} <= set(BOOKING_COMING):
+async def wish(request: Request, theirs: BookingId) -> Reply:
+    """Would like to sit with whoever has that booking again. Nobody hears unless both would. Raises `Gone`."""
+    mine, other = await _both(request, theirs)
+    await request.work.feedback.wish(request.person.id, other.person, now=request.now)
+    if await request.work.feedback.wishes(other.person, request.person.id):
+        await _tell_both(request, other.person)
+    return await _who_else(request, mine)
+
+
+async def unwish(request: Request, theirs: BookingId) -> Reply:
+    """Would rather not, after all; nobody hears. Raises `Gone`."""
+    mine, other = await _both(request, theirs)
+    await request.work.feedback.unwish(request.person.id, other.person)
+    return await _who_else(request, mine)
+
+
+async def _both(request: Request, theirs: BookingId) -> tuple[Booking, Booking]:
+    """My booking and theirs, of a meal to which both came. Raises `Gone`."""
+    other = await or_gone(request.work.bookings.get(theirs))
+    mine = await request.work.bookings.find(other.occurrence_id, request.person.id)
+    if mine is None or other.person == request.person.id or not {mine.state, other.state} <= set(BOOKING_COMING):
         raise Gone
-    if wished:
-        await work.feedback.wish(person, other.person, now=request.now)
-        if await work.feedback.wishes(other.person, person):
-            await _tell_both(request, other.person)
-    else:
-        await work.feedback.unwish(person, other.person)
-    return reply(_who(mine, await work.feedback.company(mine.occurrence_id, person)), replace=True)
+    return mine, other
+
+
+async def _who_else(request: Request, mine: Booking) -> Reply:
+    company = await request.work.feedback.company(mine.occurrence_id, request.person.id)
+    return reply(_who(mine, company), replace=True)
 
 
 async def _tell_both(request: Request, other: PersonId) -> None:
     """Once for each two people."""
-    them = await request.work.people.get(other)
-    for one, friend in ((request.person, them), (them, request.person)):
+    other_person = await request.work.people.get(other)
+    for person, friend in ((request.person, other_person), (other_person, request.person)):
         await notify(
             request.work,
-            one,
+            person,
             Message(text=text("afterwards.mutual", name=friend.first_name)),
             priority=Priority.REMINDER,
-            dedupe=f"mutual:{one.id}:{friend.id}",
+            dedupe=f"mutual:{person.id}:{friend.id}",
             now=request.now,
         )
 
@@ -119,7 +127,7 @@ async def done(request: Request, booking_id: BookingId) -> Reply:
 
 
 async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
-    """The next sitting of the same club, with an invitation of their own; empty when there is none to be had."""
+    """The next occurrence of the same club, with an invitation of their own; empty when there is none to be had."""
     work, person = request.work, request.person
     guest = await work.guests.find(person.id)
     if guest is None or person.guest is not GuestState.ACTIVE:

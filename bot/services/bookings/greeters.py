@@ -1,12 +1,13 @@
 """Somebody who comes for the first time may be met at the door by a champion who said yes to it."""
 
+from bot.domain.bookings.actions import GREETER_AGREE, GREETER_DECLINE, GREETER_WITHDRAW
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import GREETING, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.answer import going_to
@@ -42,7 +43,7 @@ async def _ask_next(request: Request, booking: Booking, occurrence: Occurrence, 
             await work.people.get(champion),
             Message(
                 text=text("greeters.could_you", short=offer_facts.short(occurrence)),
-                rows=((_button("y", booking.id), _button("n", booking.id)),),
+                rows=((_button("agree", GREETER_AGREE, booking), _button("decline", GREETER_DECLINE, booking)),),
             ),
             priority=Priority.REMINDER,
             dedupe=f"greeter:{booking.id}:{champion}",
@@ -52,8 +53,8 @@ async def _ask_next(request: Request, booking: Booking, occurrence: Occurrence, 
     return bool(chosen)
 
 
-def _button(verb: str, booking: BookingId) -> Button:
-    return Button(label=text(f"greeters.{verb}"), tap=Tap(GREETING, verb, booking).encode())
+def _button(name: str, action: Action[BookingId], booking: Booking) -> Button:
+    return Button(label=text(f"greeters.button.{name}"), tap=action.tap(booking.id))
 
 
 async def _host_looks_out(request: Request, booking: Booking, occurrence: Occurrence) -> None:
@@ -81,7 +82,7 @@ async def agree(request: Request, booking_id: BookingId) -> Reply:
         await _tell_guest(request, booking, "greeters.will_meet_you")
     cannot = Message(
         text=text("greeters.thanks", name=guest.first_name, short=offer_facts.short(occurrence)),
-        rows=((_button("x", booking.id),),),
+        rows=((_button("withdraw", GREETER_WITHDRAW, booking),),),
     )
     return reply(cannot, replace=True)
 
@@ -139,5 +140,5 @@ async def greeting(work: Work, row: Queued) -> Message | None:
     guest = await work.people.get(booking.person)
     return Message(
         text=text("reminders.greet", name=guest.first_name, facts=offer_facts.facts(occurrence, coming=True)),
-        rows=((_button("x", booking.id),),),
+        rows=((_button("withdraw", GREETER_WITHDRAW, booking),),),
     )

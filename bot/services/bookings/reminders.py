@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, paragraphs, text
 from bot.domain.core.people import Person
-from bot.domain.core.taps import BOOKING, Tap
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
@@ -96,11 +96,11 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
     """Shortly before, somebody may be late."""
-    answers = [("s", "still_coming"), ("l", "running_late"), ("x", "cannot_come")]
+    answers = {"still_coming": BOOKING_STILL_COMING, "running_late": BOOKING_LATE, "cannot_come": BOOKING_CANCEL}
     rows = tuple(
-        (Button(label=text(f"reminders.{name}"), tap=Tap(BOOKING, verb, booking.id).encode()),)
-        for verb, name in answers
-        if verb != "l" or row.detail == "two_hours_before"
+        (Button(label=text(f"reminders.{name}"), tap=action.tap(booking.id)),)
+        for name, action in answers.items()
+        if action is not BOOKING_LATE or row.detail == "two_hours_before"
     )
     return (*rows, offer_facts.concern_row(booking.occurrence_id))
 

@@ -24,7 +24,7 @@ async def accept_instead(request: Request, occurrence_id: OccurrenceId) -> Reply
 
 
 async def and_ask(request: Request, occurrence_id: OccurrenceId, saying: Awaitable[Reply]) -> Reply:
-    """What comes of saying yes; whoever is newly coming to a meal is asked for their plan."""
+    """What comes of saying yes; whoever is newly coming to a meal is asked for their plan, where they can write."""
     before = await request.work.bookings.find(occurrence_id, request.person.id)
     said = await saying
     booking = await request.work.bookings.find(occurrence_id, request.person.id)
@@ -32,7 +32,7 @@ async def and_ask(request: Request, occurrence_id: OccurrenceId, saying: Awaitab
     if booking is None or booking.state is not BookingState.GOING or was_coming or booking.plan:
         return said
     occurrence = await request.work.offers.occurrence(occurrence_id)
-    if occurrence.kind not in MEALS:
+    if occurrence.kind not in MEALS or request.person.chat is None:
         return said
     asked = await request.begin("plan", TravelPlanDraft(booking=booking.id))
     return replace(said, messages=(*said.messages, *asked.messages))

@@ -4,34 +4,33 @@ The words are said and not kept: what was agreed belongs into the organisationâ€
 """
 
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
-from bot.domain.concerns.concerns import CaseState
+from bot.domain.concerns.actions import CASE_ANSWER, CASE_SHOW
+from bot.domain.concerns.cases import Case, CaseKind, CaseState
+from bot.domain.core.ids import CaseId
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import CASE, Tap
-from bot.services.concerns.inbox import LETTERS, hearers, name_of, own, tap_of, title
+from bot.services.concerns.inbox import hearers, name_of, own, title
 from bot.services.core import audit
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from storage.concerns.inbox import Case
+from bot.services.core.request import Reply, Request, or_gone, reply
 
-ANSWER = "r"
 TALK, ANSWER_TALK = "writing", "replying"
 
 
-async def begin(request: Request, letters: str, number: int) -> Reply:
+async def begin(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """What would the lead like to say? Raises `NotAllowed`, `Gone`."""
-    case = await own(request, letters, number)
+    case = await own(request, kind, case_id)
     if await _writer(request, case) is None:
         return reply(text("casework.cannot"))
     name = await name_of(request, case.person)
-    draft = WritingDraft(letters=letters, number=number, name=name if isinstance(name, str) else "")
+    draft = WritingDraft(kind=kind, case_id=case_id, name=name if isinstance(name, str) else "")
     return await request.begin(TALK, draft)
 
 
 async def written(request: Request, draft: WritingDraft) -> Reply:
     """Bring it to whoever raised it; who writes sees to it from now on. Raises `NotAllowed`, `Gone`."""
-    case = await own(request, draft.letters, draft.number)
+    case = await own(request, draft.kind, draft.case_id)
     writer = await _writer(request, case)
     if writer is None:
         return reply(text("casework.cannot"))
@@ -40,7 +39,7 @@ async def written(request: Request, draft: WritingDraft) -> Reply:
     await audit.note(request, writer.id, f"{case.kind}_written")
     who = request.person.first_name or text("casework.a_lead")
     said = text(f"casework.{case.kind}", name=who, number=case.id, words=draft.words)
-    answer = Button(label=text("casework.answer"), tap=Tap(CASE, f"{draft.letters[0]}{ANSWER}", case.id).encode())
+    answer = Button(label=text("casework.answer"), tap=CASE_ANSWER.tap(case.kind, case.id))
     await notify(
         request.work,
         writer,
@@ -53,17 +52,17 @@ async def written(request: Request, draft: WritingDraft) -> Reply:
     return reply(text("casework.sent_in_the_morning" if quiet else "casework.sent"))
 
 
-async def begin_answer(request: Request, letters: str, number: int) -> Reply:
+async def begin_answer(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """Only for whoever raised it. Raises `Gone`."""
-    await _raised(request, letters, number)
-    return await request.begin(ANSWER_TALK, ReplyingDraft(letters=letters, number=number))
+    await _raised(request, kind, case_id)
+    return await request.begin(ANSWER_TALK, ReplyingDraft(kind=kind, case_id=case_id))
 
 
 async def answered(request: Request, draft: ReplyingDraft) -> Reply:
     """Bring it to its owner, or to every lead. Raises `Gone`."""
-    case = await _raised(request, draft.letters, draft.number)
+    case = await _raised(request, draft.kind, draft.case_id)
     name = request.person.first_name or text("concerns.lead.no_name")
-    show_it = Button(label=text("organising.inbox.open"), tap=tap_of(case, "o"))
+    show_it = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(case.kind, case.id))
     said = text("casework.answered", name=name, case=title(case), words=draft.words)
     for lead in await hearers(request.work, case):
         await notify(
@@ -83,11 +82,8 @@ async def _writer(request: Request, case: Case) -> Person | None:
     return person if person is not None and person.chat is not None and person.reachable else None
 
 
-async def _raised(request: Request, letters: str, number: int) -> Case:
-    try:
-        case = await request.work.concern_inbox.get(LETTERS[letters[0]], number)
-    except KeyError:
-        raise Gone from None
+async def _raised(request: Request, kind: CaseKind, case_id: CaseId) -> Case:
+    case = await or_gone(request.work.concern_inbox.get(kind, case_id))
     if case.person != request.person.id:
         raise Gone
     return case

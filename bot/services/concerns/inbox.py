@@ -2,29 +2,32 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.concerns.concerns import CaseState
-from bot.domain.core.ids import PersonId
+from bot.domain.concerns.actions import (
+    CASE_CLOSE,
+    CASE_LATER,
+    CASE_REOPEN,
+    CASE_SHOW,
+    CASE_TAKE,
+    CASE_TAKE_OVER,
+    CASE_WRITE,
+)
+from bot.domain.concerns.cases import DELAYS, Case, CaseKind, CaseState, DelayOfCase
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone, NotAllowed
-from bot.domain.core.taps import CASE, Tap
+from bot.domain.core.refusals import NotAllowed
 from bot.language import offer_facts
 from bot.services.concerns import report
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, Request, reply
-from storage.concerns.inbox import Case, CaseKind
+from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
-LETTERS = {report.CONCERN_LETTER: CaseKind.CONCERN, report.COMPLAINT_LETTER: CaseKind.COMPLAINT}
-LATER = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
-"""How long the next date may be put off, by the letter of the button."""
 MOST_SHOWN = 40
 """As many buttons as one can look through; the next ones come up as these are closed."""
-TAKE, TAKE_OVER = "t", "k"
-"""The letter says what its button knew: nobody had it, or another lead had."""
 AGAIN = timedelta(days=1)
 """A reminder that nobody acts on comes back after so long."""
 
@@ -35,7 +38,7 @@ async def show(request: Request) -> Reply:
     found = await seen_by(request)
     if not found:
         return reply(text("organising.inbox.empty"))
-    rows = tuple((Button(label=title(case), tap=tap_of(case, "o")),) for case in found[:MOST_SHOWN])
+    rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in found[:MOST_SHOWN])
     return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
 
 
@@ -47,33 +50,39 @@ async def seen_by(request: Request) -> list[Case]:
     return [case for case in cases if await _hears(request, case)]
 
 
-async def opened(request: Request, letters: str, number: int) -> Reply:
+async def opened(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """The whole of it, with what can be done. Raises `NotAllowed`, `Gone`."""
-    case = await own(request, letters, number)
+    case = await own(request, kind, case_id)
     await audit.note(request, case.person, f"{case.kind}_seen")
     return reply(await _card(request, case))
 
 
-async def take(request: Request, letters: str, number: int) -> Reply:
+async def take(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """Be the one who sees to it. The second of two is told, and may take it over. Raises `NotAllowed`, `Gone`."""
-    case = await own(request, letters, number)
-    taken_by_another = letters[1] == TAKE and case.owner not in {None, request.person.id}
-    if (
-        taken_by_another
-        or case.state is CaseState.CLOSED
-        or not await request.work.concern_inbox.take(case, request.person.id)
-    ):
-        return reply(text("organising.inbox.changed"), await _card(request, case))
+    case = await own(request, kind, case_id)
+    if case.owner not in {None, request.person.id}:
+        return await _changed(request, case)
+    return await _take(request, case)
+
+
+async def take_over(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
+    """From another lead, who had it. Raises `NotAllowed`, `Gone`."""
+    return await _take(request, await own(request, kind, case_id))
+
+
+async def _take(request: Request, case: Case) -> Reply:
+    if case.state is CaseState.CLOSED or not await request.work.concern_inbox.take(case, request.person.id):
+        return await _changed(request, case)
     await audit.note(request, case.person, f"{case.kind}_taken")
     return await _again(request, case)
 
 
-async def later(request: Request, letters: str, number: int) -> Reply:
+async def later(request: Request, kind: CaseKind, case_id: CaseId, delay: DelayOfCase) -> Reply:
     """Look at it again in some days. Raises `NotAllowed`, `Gone`."""
-    case = await own(request, letters, number)
+    case = await own(request, kind, case_id)
     if case.state is CaseState.CLOSED:
-        return reply(text("organising.inbox.changed"), await _card(request, case))
-    await request.work.concern_inbox.look_next(case, _put_off(case, LATER[letters[1]], now=request.now))
+        return await _changed(request, case)
+    await request.work.concern_inbox.look_next(case, _put_off(case, DELAYS[delay], now=request.now))
     await audit.note(request, case.person, f"{case.kind}_later")
     return await _again(request, case)
 
@@ -84,17 +93,17 @@ def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
     return case.due if case.due is not None and now < case.due < wished else wished
 
 
-async def close(request: Request, letters: str, number: int) -> Reply:
+async def close(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
-    case = await own(request, letters, number)
+    case = await own(request, kind, case_id)
     if await request.work.concern_inbox.close(case, request.person.id):
         await audit.note(request, case.person, f"{case.kind}_closed")
     return await _again(request, case)
 
 
-async def reopen(request: Request, letters: str, number: int) -> Reply:
+async def reopen(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
-    case = await own(request, letters, number)
+    case = await own(request, kind, case_id)
     if await request.work.concern_inbox.reopen(case, request.person.id, request.now + AGAIN):
         await audit.note(request, case.person, f"{case.kind}_reopened")
     return await _again(request, case)
@@ -113,7 +122,7 @@ async def remind(work: Work, environment: Environment, *, now: datetime) -> None
 
 
 async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
-    show_it = Button(label=text("organising.inbox.open"), tap=tap_of(case, "o"))
+    show_it = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(case.kind, case.id))
     message = Message(text=text("organising.inbox.due", case=title(case)), rows=((show_it,),))
     for lead in await hearers(work, case):
         await notify(
@@ -141,17 +150,18 @@ async def _hears(request: Request, case: Case) -> bool:
     return request.person.id in {lead.id for lead in await _leads(request.work, case)}
 
 
-async def own(request: Request, letters: str, number: int) -> Case:
+async def own(request: Request, kind: CaseKind, case_id: CaseId) -> Case:
     """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
     must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
-    try:
-        case = await request.work.concern_inbox.get(LETTERS[letters[0]], number)
-    except KeyError:
-        raise Gone from None
+    case = await or_gone(request.work.concern_inbox.get(kind, case_id))
     must(request.person, Permission.HANDLE_CONCERNS, case.network)
     if not await _hears(request, case):
         raise NotAllowed
     return case
+
+
+async def _changed(request: Request, case: Case) -> Reply:
+    return reply(text("organising.inbox.changed"), await _card(request, case))
 
 
 async def _again(request: Request, case: Case) -> Reply:
@@ -180,16 +190,19 @@ async def _card(request: Request, case: Case) -> Message:
 
 def _rows(request: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
     if case.state is CaseState.CLOSED:
-        return ((Button(label=text("organising.inbox.reopen"), tap=tap_of(case, "n")),),)
-    take_it = Button(label=text("organising.inbox.take"), tap=tap_of(case, TAKE))
-    if case.owner is not None:
-        take_it = Button(label=text("organising.inbox.take_over"), tap=tap_of(case, TAKE_OVER))
-    put_off = tuple(Button(label=text(f"organising.inbox.later_{days}"), tap=tap_of(case, days)) for days in LATER)
-    done = Button(label=text("organising.inbox.close"), tap=tap_of(case, "x"))
-    write = Button(label=text("organising.inbox.write"), tap=tap_of(case, "w"))
+        return ((_button("reopen", CASE_REOPEN, case),),)
+    take_it = _button("take", CASE_TAKE, case) if case.owner is None else _button("take_over", CASE_TAKE_OVER, case)
     takes = ((take_it,),) if case.owner != request.person.id else ()
-    writes = ((write,),) if case.person is not None else ()
-    return (*takes, *writes, put_off, (done,))
+    writes = ((_button("write", CASE_WRITE, case),),) if case.person is not None else ()
+    put_off = tuple(
+        Button(label=text(f"organising.inbox.later_{delay}"), tap=CASE_LATER.tap(case.kind, case.id, delay))
+        for delay in DelayOfCase
+    )
+    return (*takes, *writes, put_off, (_button("close", CASE_CLOSE, case),))
+
+
+def _button(name: str, action: Action[CaseKind, CaseId], case: Case) -> Button:
+    return Button(label=text(f"organising.inbox.{name}"), tap=action.tap(case.kind, case.id))
 
 
 async def name_of(request: Request, person: PersonId | None) -> Text | str:
@@ -202,8 +215,3 @@ def title(case: Case) -> Text:
     state = text(f"organising.inbox.short.{case.state}")
     mark = "❗ " if case.urgent else ""
     return text(f"organising.inbox.title_{case.kind}", mark=mark, number=case.id, state=state)
-
-
-def tap_of(case: Case, verb: str) -> str:
-    letter = next(letter for letter, kind in LETTERS.items() if kind is case.kind)
-    return Tap(CASE, f"{letter}{verb}", case.id).encode()

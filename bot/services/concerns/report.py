@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
 from bot.conversations.engine.engine import Typed
-from bot.domain.concerns.actions import CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.actions import CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.concerns.danger_words import sounds_urgent
-from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.ids import CaseId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
-from bot.domain.core.taps import CASE, Tap
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.notifications import notify
@@ -19,8 +19,6 @@ from storage.unit_of_work import Work
 
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
-CONCERN_LETTER, COMPLAINT_LETTER = "c", "p"
-"""What the buttons of a case begin with (`bot.services.concerns.inbox`)."""
 SAME_TAP = timedelta(minutes=10)
 
 
@@ -60,7 +58,7 @@ async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, word
     occurrence = await _occurrence(work, occurrence_id)
     message = Message(
         text=_for_leads(person, occurrence, words, number=number, urgent=urgent),
-        rows=(_see_to_it(f"{CONCERN_LETTER}t", number),),
+        rows=(_see_to_it(CaseKind.CONCERN, number),),
     )
     for lead in await leads(work, person.network, occurrence):
         await notify(
@@ -87,8 +85,8 @@ def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, num
     return paragraphs(lines)
 
 
-def _see_to_it(verb: str, number: int) -> tuple[Button, ...]:
-    return (Button(label=text("organising.inbox.take"), tap=Tap(CASE, verb, number).encode()),)
+def _see_to_it(kind: CaseKind, number: int) -> tuple[Button, ...]:
+    return (Button(label=text("organising.inbox.take"), tap=CASE_TAKE.tap(kind, CaseId(number))),)
 
 
 def care(words: str) -> Reply | None:
@@ -137,7 +135,7 @@ async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
     name = person.first_name or text("concerns.lead.no_name")
     message = Message(
         text=text("complaint.new", number=number, name=name, words=draft.words),
-        rows=(_see_to_it(f"{COMPLAINT_LETTER}t", number),),
+        rows=(_see_to_it(CaseKind.COMPLAINT, number),),
     )
     for lead in await leads(work, person.network):
         dedupe = f"complaint:{number}:{lead.id}"

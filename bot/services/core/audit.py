@@ -29,8 +29,8 @@ async def show(request: Request, page: int) -> Reply:
     """The log of the network, the newest first. Raises `NotAllowed`."""
     network = request.person.organises
     must(request.person, Permission.SEE_LOG, network)
-    found = await request.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
-    if not found:
+    looks = await request.work.audit.latest(network, skip=page * PAGE, limit=PAGE + 1)
+    if not looks:
         return reply(text("organising.log.no_older" if page else "organising.log.none"))
     gone = text("organising.log.gone")
     lines = tuple(
@@ -40,8 +40,8 @@ async def show(request: Request, page: int) -> Reply:
             by=seen.by or gone,
             what=text(f"organising.log.{seen.what}", name=seen.about or gone),
         )
-        for seen in found[:PAGE]
+        for seen in looks[:PAGE]
     )
     older = Button(label=text("organising.log.older"), tap=LOG_SHOW.tap(page + 1))
-    said = text("organising.log.head", lines=Lines(lines=lines))
-    return reply(Message(text=said, rows=((older,),) if len(found) > PAGE else ()))
+    page_text = text("organising.log.head", lines=Lines(lines=lines))
+    return reply(Message(text=page_text, rows=((older,),) if len(looks) > PAGE else ()))

@@ -151,9 +151,9 @@ class ConversationRunner:
         request = talk.request
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
-        said = await talk.journey.finish(request, talk.draft)
+        outcome = await talk.journey.finish(request, talk.draft)
         await request.work.conversations.end(request.person.id, talk.name)
-        return said
+        return outcome
 
     async def _kept(self, request: Request, saved: Saved) -> Talk | None:
         """None for a draft that an older version of the program wrote and this one cannot read: it is dropped."""

@@ -38,13 +38,13 @@ async def own_occurrence_ahead(request: Request, occurrence_id: OccurrenceId) ->
 
 async def booked(work: Work, occurrence: Occurrence) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
-    found: list[tuple[Booking, Person]] = []
+    pairs: list[tuple[Booking, Person]] = []
     for state in (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED):
-        found += [
+        pairs += [
             (booking, await work.people.get(booking.person))
             for booking in await work.bookings.of_occurrence(occurrence.id, state)
         ]
-    return found
+    return pairs
 
 
 async def tell_guest(
@@ -56,7 +56,7 @@ async def tell_guest(
 
 
 def with_answers(
-    said: Text, occurrence: Occurrence, booking: BookingId, yes: str = "reminders.still_coming"
+    news: Text, occurrence: Occurrence, booking: BookingId, yes: str = "reminders.still_coming"
 ) -> Message:
     """Words to somebody who is coming, who can say whether they still do."""
     rows = (
@@ -64,4 +64,4 @@ def with_answers(
         (Button(label=text("bookings.cannot_come"), tap=BOOKING_CANCEL.tap(booking)),),
         offer_facts.concern_row(occurrence.id),
     )
-    return Message(text=said, rows=rows)
+    return Message(text=news, rows=rows)

@@ -49,7 +49,7 @@ class Reply:
 
 
 def reply(*texts: Text | Message, replace: bool = False, notice: Text | None = None, new_person: bool = False) -> Reply:
-    messages = tuple(said if isinstance(said, Message) else Message(text=said) for said in texts)
+    messages = tuple(item if isinstance(item, Message) else Message(text=item) for item in texts)
     return Reply(messages=messages, replace=replace, notice=notice, new_person=new_person)
 
 

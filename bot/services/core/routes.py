@@ -32,7 +32,7 @@ class Route:
         if not self.needed <= len(written) <= len(self.readers):
             raise Gone
         try:
-            return [read(one) for read, one in zip(self.readers, written, strict=False)]
+            return [read(parameter) for read, parameter in zip(self.readers, written, strict=False)]
         except ValueError:
             raise Gone from None
 
@@ -52,9 +52,13 @@ class Command:
 def on(action: Action[*Arguments], service: Callable[[Request, *Arguments], Awaitable[Reply]]) -> Route:
     """The service takes the request and what the button carries, by the types of its parameters."""
     kinds = get_type_hints(service)
-    _request, *taken = (one for one in signature(service).parameters.values() if one.kind is one.POSITIONAL_OR_KEYWORD)
-    readers = tuple(_reader(kinds[one.name]) for one in taken)
-    return Route(action.name, service, readers, sum(one.default is one.empty for one in taken))
+    _request, *taken = (
+        parameter
+        for parameter in signature(service).parameters.values()
+        if parameter.kind is parameter.POSITIONAL_OR_KEYWORD
+    )
+    readers = tuple(_reader(kinds[parameter.name]) for parameter in taken)
+    return Route(action.name, service, readers, sum(parameter.default is parameter.empty for parameter in taken))
 
 
 def command(name: str, service: Callable[[Request], Awaitable[Reply]]) -> Command:

@@ -3,9 +3,8 @@
 from bot.domain.bookings.reminders import MEALS
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, text
-from bot.domain.core.taps import REGULARS, Tap
-from bot.domain.invitations.actions import FILL_STATUS_SHOW, REGULARS_ASK
-from bot.domain.invitations.candidates import SHARES_FOR_REGULARS, percent
+from bot.domain.invitations.actions import FILL_STATUS_SHOW, REGULARS_ASK, REGULARS_KEEP
+from bot.domain.invitations.regulars import ShareForRegulars, nearest
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.occurrence_access import own_occurrence_ahead
@@ -22,23 +21,21 @@ def button_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
 async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """How many places? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    now = await request.work.open_occurrences.get(occurrence.id)
+    chosen = nearest((await request.work.open_occurrences.get(occurrence.id)).familiar_share)
     rows = [
-        (Button(label=text(f"regulars.share.{share}"), tap=Tap(REGULARS, f"s{share}", occurrence.id).encode()),)
-        for share in SHARES_FOR_REGULARS
+        (Button(label=text(f"regulars.share.{choice}"), tap=REGULARS_KEEP.tap(occurrence.id, choice)),)
+        for choice in ShareForRegulars
     ]
-    said = text(
-        "regulars.ask", short=offer_facts.short(occurrence), share=text(f"regulars.share.{percent(now.familiar_share)}")
-    )
-    return reply(Message(text=said, rows=(*rows, _back(occurrence))), replace=True)
+    question = text("regulars.ask", short=offer_facts.short(occurrence), share=text(f"regulars.share.{chosen}"))
+    return reply(Message(text=question, rows=(*rows, _back(occurrence))), replace=True)
 
 
-async def keep(request: Request, occurrence_id: OccurrenceId, share: int) -> Reply:
-    """`share` in percent, one of `SHARES_FOR_REGULARS`; also for the other sittings of a club. Raises as `ask`."""
+async def keep(request: Request, occurrence_id: OccurrenceId, choice: ShareForRegulars) -> Reply:
+    """Also for the other occurrences of a club. Raises as `ask`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    await request.work.offers.keep_for_regulars(occurrence.offer, share / 100)
-    said = text("regulars.kept", title=occurrence.title, share=text(f"regulars.share.{share}"))
-    return reply(Message(text=said, rows=(_back(occurrence),)), replace=True)
+    await request.work.offers.keep_for_regulars(occurrence.offer, choice.share)
+    kept = text("regulars.kept", title=occurrence.title, share=text(f"regulars.share.{choice}"))
+    return reply(Message(text=kept, rows=(_back(occurrence),)), replace=True)
 
 
 def _back(occurrence: Occurrence) -> tuple[Button, ...]:

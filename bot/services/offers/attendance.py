@@ -4,8 +4,7 @@ from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import POST, Tap
-from bot.domain.offers.actions import ATTENDANCE_DONE, ATTENDANCE_TURN, LEFT_OVER_POST
+from bot.domain.offers.actions import ATTENDANCE_DONE, ATTENDANCE_TURN, LEFT_OVER_COUNT, LEFT_OVER_POST
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core import audit
@@ -107,7 +106,7 @@ def _label(name: str, booking: Booking) -> Text:
 
 def _ask_left_over(occurrence: Occurrence) -> Message:
     buttons = [
-        Button(label=text("my_posts.left.choice", number=number), tap=Tap(POST, f"o{number}", occurrence.id).encode())
+        Button(label=text("my_posts.left.choice", number=number), tap=LEFT_OVER_COUNT.tap(occurrence.id, number))
         for number in LEFT_OVER
     ]
     return Message(

@@ -5,7 +5,7 @@ from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Subject, paragraphs, text
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import POST, Tap
+from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.answer import excuse
@@ -20,15 +20,17 @@ NAME = "calling"
 async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """One question before everybody is told. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    choices = [("y", "offers.call_off_yes"), ("s", "offers.call_off_why"), ("k", "offers.call_off_no")]
+    choices = [
+        (OFFER_CANCEL, "offers.call_off_yes"),
+        (OFFER_CANCEL_WHY, "offers.call_off_why"),
+        (OFFER_SHOW, "offers.call_off_no"),
+    ]
     if occurrence.rrule:
-        choices.insert(2, ("z", "offers.call_off_all"))
+        choices.insert(2, (OFFER_CANCEL_SERIES, "offers.call_off_all"))
     return reply(
         Message(
             text=text("offers.call_off_ask", short=offer_facts.short(occurrence), count=occurrence.taken),
-            rows=tuple(
-                (Button(label=text(key), tap=Tap(POST, verb, occurrence.id).encode()),) for verb, key in choices
-            ),
+            rows=tuple((Button(label=text(key), tap=action.tap(occurrence.id)),) for action, key in choices),
         ),
         replace=True,
     )

@@ -8,8 +8,7 @@ from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import POST, Tap
-from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_REFUSE
+from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
@@ -31,7 +30,7 @@ async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
     for person in found:
         name = (await request.work.people.get(person)).first_name
         label = text("my_posts.hand.choice", name=name[:30])
-        rows.append((Button(label=label, tap=Tap(POST, f"h{person}", occurrence.id).encode()),))
+        rows.append((Button(label=label, tap=HANDOVER_OFFER.tap(occurrence.id, person)),))
     return reply(Message(text=text("my_posts.hand.ask", title=occurrence.title), rows=tuple(rows)))
 
 

@@ -2,11 +2,27 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.core.actions import Action
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
-from bot.domain.core.taps import POST, Tap
-from bot.domain.offers.actions import OFFER_OPEN_TO_ALL
+from bot.domain.invitations.actions import FILL_STATUS_SHOW
+from bot.domain.offers.actions import (
+    ATTENDANCE_SHOW,
+    HANDOVER_ASK,
+    LEFT_OVER_ASK,
+    OFFER_ALL_GONE,
+    OFFER_CANCEL_ASK,
+    OFFER_CLOSE,
+    OFFER_EDIT,
+    OFFER_MORE,
+    OFFER_MORE_ASK,
+    OFFER_OPEN_TO_ALL,
+    OFFER_PUT_BY,
+    OFFER_REPOST,
+    OFFER_SHOW,
+    SERIES_DATES,
+)
 from bot.domain.offers.offers import Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
@@ -64,27 +80,31 @@ def _state(occurrence: Occurrence) -> Text:
 def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """What makes sense at this moment."""
     if occurrence.state not in ON:
-        over = (_button("w", "my_posts.who_came", occurrence), _button("o", "my_posts.left_over", occurrence))
         warn = ((warn_button(occurrence),),) if occurrence.taken else ()
-        return (over, *warn, *seat_us_row(occurrence))
+        return (_over_row(occurrence), *warn, *seat_us_row(occurrence))
     rows: list[tuple[Button, ...]] = [
-        (_button("e", "my_posts.change", occurrence), _button("m", "my_posts.more", occurrence))
+        (_button(OFFER_EDIT, "my_posts.change", occurrence), _button(OFFER_MORE_ASK, "my_posts.more", occurrence))
     ]
-    rows.append((_button("i", "going.button", occurrence),))
+    rows.append((_button(FILL_STATUS_SHOW, "going.button", occurrence),))
     rows += seat_us_row(occurrence)
     if occurrence.answer_by > now:
         surplus = occurrence.kind is OfferKind.SURPLUS_FOOD
-        rows.append((_button("g", "my_posts.all_gone" if surplus else "my_posts.close", occurrence),))
+        rows.append((_button(OFFER_CLOSE, "my_posts.all_gone" if surplus else "my_posts.close", occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((Button(label=text("looking.open_to_all"), tap=OFFER_OPEN_TO_ALL.tap(occurrence.id)),))
-    rows.append((_button("h", "my_posts.hand_over", occurrence),))
+    rows.append((_button(HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
-        rows.append((_button("n", "my_posts.dates", occurrence),))
-    return (*rows, (_button("c", "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),))
+        rows.append((_button(SERIES_DATES, "my_posts.dates", occurrence),))
+    return (*rows, (_button(OFFER_CANCEL_ASK, "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),))
 
 
-def _button(verb: str, key: str, occurrence: Occurrence) -> Button:
-    return Button(label=text(key), tap=Tap(POST, verb, occurrence.id).encode())
+def _over_row(occurrence: Occurrence) -> tuple[Button, ...]:
+    who_came = _button(ATTENDANCE_SHOW, "my_posts.who_came", occurrence)
+    return (who_came, _button(LEFT_OVER_ASK, "my_posts.left_over", occurrence))
+
+
+def _button(action: Action[OccurrenceId], key: str, occurrence: Occurrence) -> Button:
+    return Button(label=text(key), tap=action.tap(occurrence.id))
 
 
 async def _over_card(request: Request, occurrence: Occurrence) -> Message:
@@ -93,8 +113,8 @@ async def _over_card(request: Request, occurrence: Occurrence) -> Message:
     return Message(
         text=text("my_posts.over_card", short=offer_facts.short(occurrence), state=state),
         rows=(
-            (_button("w", "my_posts.who_came", occurrence), _button("o", "my_posts.left_over", occurrence)),
-            (_button("r", "my_posts.again", occurrence),),
+            _over_row(occurrence),
+            (_button(OFFER_REPOST, "my_posts.again", occurrence),),
             (warn_button(occurrence),),
         ),
     )
@@ -104,11 +124,13 @@ async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """How many more? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     buttons = [
-        Button(label=text("my_posts.more.choice", number=number), tap=Tap(POST, f"m{number}", occurrence.id).encode())
+        Button(label=text("my_posts.more.choice", number=number), tap=OFFER_MORE.tap(occurrence.id, number))
         for number in MORE
     ]
     said = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
-    return reply(Message(text=said, rows=(tuple(buttons), (_button("k", "my_posts.back", occurrence),))), replace=True)
+    return reply(
+        Message(text=said, rows=(tuple(buttons), (_button(OFFER_SHOW, "my_posts.back", occurrence),))), replace=True
+    )
 
 
 async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -117,7 +139,10 @@ async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
     await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
     if occurrence.kind is not OfferKind.SURPLUS_FOOD or occurrence.taken == 0:
         return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
-    rows = ((_button("v", "my_posts.put_by.yes", occurrence),), (_button("j", "my_posts.put_by.no", occurrence),))
+    rows = (
+        (_button(OFFER_PUT_BY, "my_posts.put_by.yes", occurrence),),
+        (_button(OFFER_ALL_GONE, "my_posts.put_by.no", occurrence),),
+    )
     return reply(
         Message(text=text("my_posts.put_by.ask", title=occurrence.title, count=occurrence.taken), rows=rows),
         replace=True,

@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, text
-from bot.domain.core.taps import POST, Tap
-from bot.domain.offers.actions import OFFER_SHOW
+from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.offers import Occurrence, OfferState, answer_deadline
 from bot.domain.offers.recurrence import horizon, stretches
 from bot.language import offer_facts
@@ -69,10 +68,14 @@ def _bank_holidays(year: int) -> list[object]:
 
 
 async def _ask_host(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
-    choices = (("b", "clubs.holiday.on"), ("y", "clubs.holiday.skip"), ("e", "clubs.holiday.change"))
+    choices = (
+        (SERIES_HOLIDAY_ON, "clubs.holiday.on"),
+        (OFFER_CANCEL, "clubs.holiday.skip"),
+        (OFFER_EDIT, "clubs.holiday.change"),
+    )
     message = Message(
         text=text("clubs.holiday.ask", short=offer_facts.short(occurrence)),
-        rows=tuple((Button(label=text(key), tap=Tap(POST, verb, occurrence.id).encode()),) for verb, key in choices),
+        rows=tuple((Button(label=text(key), tap=action.tap(occurrence.id)),) for action, key in choices),
     )
     host = await work.people.get(occurrence.host)
     dedupe = f"holiday:{occurrence.id}"

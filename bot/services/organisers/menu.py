@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
+from bot.domain.concerns.actions import CASES_SHOW
 from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.taps import ORGANISE, Tap
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, POSTS_WAITING, TODAY_SHOW
+from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
 from bot.services.core.notifications import notify
@@ -49,22 +51,42 @@ async def waiting(request: Request) -> list[Waits]:
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
     found = [
-        Waits("concerns", len(await inbox_of_concerns.seen_by(request)), _tap("i")),
+        Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
             "food",
             len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
-            _tap("t"),
+            TODAY_SHOW.tap(),
         ),
-        Waits("posts", len(await work.overview.posts_to_approve(network)), _tap("q")),
+        Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
         Waits(
             "applications",
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
-            _tap("a"),
+            APPLICATIONS_SHOW.tap(0),
         ),
-        Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), _tap("c")),
+        Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
     ]
     return [waits for waits in found if waits.count]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A button of the menu: its label is `organising.menu.<name>`; who may open it sees it."""
+
+    name: str
+    tap: str
+    who: Permission = Permission.ORGANISE
+
+
+MENU = (
+    (Item("today", TODAY_SHOW.tap()), Item("people", VOLUNTEERS_SHOW.tap(0))),
+    (Item("inbox", CASES_SHOW.tap(), Permission.HANDLE_CONCERNS), Item("codes", INVITE_CODES_SHOW.tap())),
+    (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
+    (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
+    (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),
+    (Item("log", LOG_SHOW.tap(0)),),
+)
+"""Two in a row."""
 
 
 async def menu(request: Request) -> Reply:
@@ -73,45 +95,12 @@ async def menu(request: Request) -> Reply:
     found = await waiting(request)
     town = request.environment.network(request.person.organises).name
     rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in found]
-    rows += [tuple(_button(name) for name in names) for names in _rows(request)]
+    may_open = ([item for item in row if may(request.person, item.who, request.person.organises)] for row in MENU)
+    rows += [
+        tuple(Button(label=text(f"organising.menu.{item.name}"), tap=item.tap) for item in row) for row in may_open
+    ]
     head = text("organising.menu.waits" if found else "organising.menu.nothing", network=town)
     return reply(Message(text=head, rows=tuple(rows)))
-
-
-def _rows(request: Request) -> list[tuple[str, ...]]:
-    inbox = may(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
-    return [
-        ("today", "people"),
-        ("inbox", "codes") if inbox else ("codes",),
-        ("broadcasts", "venues"),
-        ("signposts", "referrers"),
-        ("recall", "reach"),
-        ("log",),
-    ]
-
-
-def _tap(verb: str) -> str:
-    return Tap(ORGANISE, verb, 0).encode()
-
-
-TAPS = {
-    "today": _tap("t"),
-    "people": _tap("p"),
-    "inbox": _tap("i"),
-    "codes": _tap("k"),
-    "broadcasts": BROADCASTS_SHOW.tap(),
-    "venues": VENUES_SHOW.tap(),
-    "signposts": SIGNPOSTS_SHOW.tap(),
-    "referrers": REFERRERS_SHOW.tap(),
-    "recall": RECALL_SHOW.tap(),
-    "reach": COVERAGE_SHOW.tap(),
-    "log": _tap("l"),
-}
-"""What each button of the menu opens."""
-
-
-def _button(name: str) -> Button:
-    return Button(label=text(f"organising.menu.{name}"), tap=TAPS[name])
 
 
 def _line(waits: Waits) -> Text:

@@ -107,7 +107,8 @@ async def delete(request: Request) -> Reply:
     return reply(text("rights.delete.done"), replace=True, new_person=True)
 
 
-def keep() -> Reply:
+async def keep(_request: Request) -> Reply:
+    """Nothing is deleted."""
     return reply(text("rights.delete.kept"), replace=True)
 
 

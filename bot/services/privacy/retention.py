@@ -9,7 +9,7 @@ from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.privacy.actions import DELETE_ASK, STAY
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
-from bot.services.core.request import Reply, reply
+from bot.services.core.request import Reply, Request, reply
 from bot.services.privacy import data_rights
 from storage.engine.times import read
 from storage.unit_of_work import Work
@@ -78,6 +78,6 @@ def _still_there(person: Person) -> Message:
     )
 
 
-def stay() -> Reply:
+async def stay(_request: Request) -> Reply:
     """The tap itself is what counts: they were heard of."""
     return reply(text("retention.glad"), replace=True)

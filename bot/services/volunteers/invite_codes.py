@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.domain.core.messages import Button, Message, Priority, Text, Times, text
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.taps import PEOPLE, Tap
-from bot.domain.volunteers.actions import INVITE_CODES_TAKE_BACK, VOLUNTEER_SHOW
+from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK, VOLUNTEER_SHOW
+from bot.domain.volunteers.invite_codes import InviteCode, Part
 from bot.services.calls import claim_account
 from bot.services.calls.phone_guests import CODE_LETTERS, hash_of
 from bot.services.core import audit
@@ -15,36 +15,31 @@ from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.referrers import deep_link
 from bot.services.volunteers.roles import NAMING
-from storage.volunteers.invite_codes import InviteCode, Part
 
 LASTS = timedelta(days=7)
 LENGTH = 16
-LETTERS = {"kc": Part.CHAMPION, "ko": Part.ORGANISER}
 
 
 async def overview(request: Request) -> Reply:
     """For whom is the link? Raises `NotAllowed`."""
     must(request.person, Permission.MAKE_CODES, request.person.organises)
-    rows = tuple(
-        (Button(label=text(f"codes.for_{part}"), tap=Tap(PEOPLE, letters, 0).encode()),)
-        for letters, part in LETTERS.items()
-    )
+    rows = tuple((Button(label=text(f"codes.for_{part}"), tap=INVITE_CODE_MAKE.tap(part)),) for part in Part)
     unused = await request.work.invite_codes.unused(request.person.organises, by=request.person.id, now=request.now)
     if unused:
         rows += ((Button(label=text("codes.take_back", count=unused), tap=INVITE_CODES_TAKE_BACK.tap()),),)
     return reply(Message(text=text("codes.which", days=LASTS.days), rows=rows))
 
 
-async def make(request: Request, letters: str, bot_name: str) -> Reply:
+async def make(request: Request, part: Part) -> Reply:
     """A new code as a link, shown this once; only its hash is kept. Raises `NotAllowed`."""
-    network, part = request.person.organises, LETTERS[letters]
+    network = request.person.organises
     must(request.person, Permission.MAKE_CODES, network)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(LENGTH))
     until = request.now + LASTS
     await request.work.invite_codes.add(hash_of(code), network, part, by=request.person.id, until=until)
     await audit.note(request, None, f"code_made_{part}")
     town = request.environment.network(network)
-    link = text("codes.link", link=deep_link(bot_name, code), at=Times(start=until, zone=town.zone))
+    link = text("codes.link", link=deep_link(request.bot_name, code), at=Times(start=until, zone=town.zone))
     return reply(text(f"codes.made_{part}", network=town.name), link)
 
 

@@ -1,14 +1,21 @@
 """A champion rests or goes: what hangs on them is shown, then somebody else has it. And all of that taken back."""
 
-from dataclasses import dataclass
-
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import PEOPLE, Tap
 from bot.domain.offers.offers import Occurrence
+from bot.domain.volunteers.actions import (
+    POSTS_PAUSE,
+    STAND_DOWN,
+    STAND_DOWN_CALL_OFF,
+    STAND_DOWN_HAND_OVER,
+    VOLUNTEER_BACK,
+    VOLUNTEER_BACK_ASK,
+    VOLUNTEER_BACK_WITH_WORK,
+)
+from bot.domain.volunteers.stand_down import AWAY, MOVES, StandDown
 from bot.language import offer_facts
 from bot.services.bookings import greeters
 from bot.services.calls import phone_guests
@@ -18,45 +25,23 @@ from bot.services.core.occurrence_access import ON
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
-from bot.services.volunteers.profile import button, card, card_button, name_of, somebody, work_of
+from bot.services.volunteers.profile import button, card, card_button, leave_button, name_of, somebody, work_of
 
 SHOWN = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How somebody stands down: `letter` begins its buttons, `name` its texts."""
-
-    letter: str
-    name: str
-    new: ChampionState
-    of: frozenset[ChampionState]
-
-
-WAYS = {
-    way.letter: way
-    for way in (
-        Way("z", "pause", ChampionState.PAUSED, frozenset({ChampionState.ACTIVE})),
-        Way("x", "remove", ChampionState.REMOVED, frozenset({ChampionState.ACTIVE, ChampionState.PAUSED})),
-    )
-}
-AWAY = frozenset({ChampionState.PAUSED, ChampionState.REMOVED})
-CALL_OFF = "o"
-NOTHING_TO_GIVE = "n"
-
-
-async def preview(request: Request, letter: str, person: PersonId) -> Reply:
+async def preview(request: Request, person: PersonId, how: StandDown) -> Reply:
     """What they have in hand, and who could have it; nothing is done yet. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    if someone.champion not in WAYS[letter].of:
+    if someone.champion not in MOVES[how].of:
         return await _already(request, someone)
-    return reply(await _preview(request, WAYS[letter], someone), replace=True)
+    return reply(await _preview(request, how, someone), replace=True)
 
 
-async def _preview(request: Request, way: Way, someone: Person) -> Message:
+async def _preview(request: Request, how: StandDown, someone: Person) -> Message:
     ahead = await _ahead(request, someone)
     rings = await request.work.phone_guests.of_champion(someone.id)
-    lines: list[Param] = [text(f"people.{way.name}.ask", name=name_of(someone)), *await work_of(request, someone)]
+    lines: list[Param] = [text(f"people.{how}.ask", name=name_of(someone)), *await work_of(request, someone)]
     if rings and not someone.organiser:
         other = await request.work.phone_guests.least_busy_champion(someone.network, but=someone.id)
         lines.append(text("people.rings_go_on" if other else "people.rings_to_organisers", count=len(rings)))
@@ -64,25 +49,24 @@ async def _preview(request: Request, way: Way, someone: Person) -> Message:
     if at_home:
         lines.append(text("people.at_home", count=at_home))
     lines.append(text("people.who_hosts") if ahead else text("people.nothing_hosted"))
-    rows = await _choices(request, way, someone, ahead)
+    rows = await _choices(request, how, someone, ahead)
     return Message(text=paragraphs(lines), rows=rows)
 
 
 async def _choices(
-    request: Request, way: Way, someone: Person, ahead: list[Occurrence]
+    request: Request, how: StandDown, someone: Person, ahead: list[Occurrence]
 ) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if ahead:
         for host in await _could_host(request, someone) if _elsewhere(ahead) else []:
             mine = host.id == request.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
-            rows.append((Button(label=label, tap=Tap(PEOPLE, f"{way.letter}{host.id}", someone.id).encode()),))
+            rows.append((Button(label=label, tap=STAND_DOWN_HAND_OVER.tap(someone.id, how, host.id)),))
         label = text("people.call_off", count=sum(occurrence.taken for occurrence in ahead))
-        rows.append((Button(label=label, tap=Tap(PEOPLE, way.letter + CALL_OFF, someone.id).encode()),))
+        rows.append((Button(label=label, tap=STAND_DOWN_CALL_OFF.tap(someone.id, how)),))
     else:
-        yes = Tap(PEOPLE, way.letter + NOTHING_TO_GIVE, someone.id).encode()
-        rows.append((Button(label=text(f"people.{way.name}.yes"), tap=yes),))
-    return (*rows, (button("o", someone.id),))
+        rows.append((Button(label=text(f"people.{how}.yes"), tap=STAND_DOWN.tap(someone.id, how)),))
+    return (*rows, (leave_button(someone.id),))
 
 
 async def _could_host(request: Request, someone: Person) -> list[Person]:
@@ -104,27 +88,44 @@ def _elsewhere(ahead: list[Occurrence]) -> list[Occurrence]:
     return [occurrence for occurrence in ahead if not occurrence.venue.home]
 
 
-async def stand_down(request: Request, letter: str, what: str, person: PersonId) -> Reply:
-    """Guests first, then whoever hosts from now on, then the champion. Raises `NotAllowed`, `Gone`."""
-    way, someone = WAYS[letter], await somebody(request, person, Permission.CHANGE_PEOPLE)
-    if someone.champion not in way.of:
+async def stand_down(request: Request, person: PersonId, how: StandDown) -> Reply:
+    """Nothing was there to give away; where there is by now, it is shown. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if someone.champion in MOVES[how].of and await _ahead(request, someone):
+        return reply(await _preview(request, how, someone), replace=True)
+    return await _stand_down(request, someone, how)
+
+
+async def call_off(request: Request, person: PersonId, how: StandDown) -> Reply:
+    """All that they host is called off. Raises `NotAllowed`, `Gone`."""
+    return await _stand_down(request, await somebody(request, person, Permission.CHANGE_PEOPLE), how)
+
+
+async def hand_over(request: Request, person: PersonId, how: StandDown, host: PersonId) -> Reply:
+    """What they host is hosted by somebody else from now on. Raises `NotAllowed`, `Gone`."""
+    return await _stand_down(request, await somebody(request, person, Permission.CHANGE_PEOPLE), how, host)
+
+
+async def _stand_down(request: Request, someone: Person, how: StandDown, host: PersonId | None = None) -> Reply:
+    """Guests first, then whoever hosts from now on, then the champion."""
+    if someone.champion not in MOVES[how].of:
         return await _already(request, someone)
     ahead = await _ahead(request, someone)
-    if ahead and what == NOTHING_TO_GIVE:
-        return reply(await _preview(request, way, someone), replace=True)
-    if not await _moved(request, someone, someone.champion, way.new):
+    if not await _moved(request, someone, someone.champion, MOVES[how].new):
         return await _already(request, someone)
-    to_give = [] if what == CALL_OFF else _elsewhere(ahead)
+    to_give = [] if host is None else _elsewhere(ahead)
     await _call_off(request, [occurrence for occurrence in ahead if occurrence not in to_give])
-    if to_give:
-        await _give(request, someone, to_give, PersonId(int(what)))
+    if host is not None and to_give:
+        await _give(request, someone, to_give, host)
     for booking in await request.work.greeters.agreed_by(someone.id, now=request.now):
         await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
     await phone_guests.hand_over(request.work, request.environment, now=request.now)
-    await audit.note(request, someone.id, f"champion_{way.name}d")
-    await _tell(request, someone, f"people.{way.name}.told")
-    done = text(f"people.{way.name}.done", name=name_of(someone))
-    return reply(Message(text=done, rows=((button("y", someone.id), card_button(someone.id)),)), replace=True)
+    await audit.note(request, someone.id, f"champion_{how}d")
+    await _tell(request, someone, f"people.{how}.told")
+    done = text(f"people.{how}.done", name=name_of(someone))
+    return reply(
+        Message(text=done, rows=((button(VOLUNTEER_BACK_ASK, someone.id), card_button(someone.id)),)), replace=True
+    )
 
 
 async def _moved(request: Request, someone: Person, old: ChampionState, new: ChampionState) -> bool:
@@ -183,18 +184,28 @@ async def back_preview(request: Request, person: PersonId) -> Reply:
     handed_on = await request.work.overview.handed_on(someone.id)
     rung = await request.work.phone_guests.once_of(someone.id)
     if not handed_on and not rung:
-        return await back(request, person, with_work=False)
+        return await back(request, person)
     lines: list[Param] = [text("people.back.ask", name=name_of(someone))]
     if handed_on:
         lines.append(text("people.back.posts", count=len(handed_on)))
     if rung:
         lines.append(text("people.back.rings", count=len(rung)))
-    rows = tuple((button(verb, someone.id),) for verb in ("yb", "yn", "o"))
+    choices = (button(VOLUNTEER_BACK_WITH_WORK, someone.id), button(VOLUNTEER_BACK, someone.id))
+    rows = tuple((choice,) for choice in (*choices, leave_button(someone.id)))
     return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
 
 
-async def back(request: Request, person: PersonId, *, with_work: bool) -> Reply:
-    """They help again, and have again what went to others if so wished. Raises `NotAllowed`, `Gone`."""
+async def back(request: Request, person: PersonId) -> Reply:
+    """They help again; others keep what they have. Raises `NotAllowed`, `Gone`."""
+    return await _back(request, person, with_work=False)
+
+
+async def back_with_work(request: Request, person: PersonId) -> Reply:
+    """They help again, and have again what went to others. Raises `NotAllowed`, `Gone`."""
+    return await _back(request, person, with_work=True)
+
+
+async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in AWAY:
         return await _already(request, someone)
@@ -236,20 +247,25 @@ async def _tell_rung_by(request: Request, before: PersonId | None, name: str, so
         await _tell(request, other, "people.back.rings_told", name=name, champion=name_of(someone))
 
 
-def posts_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
-    return ((button("fy", person),), (button("o", person),))
-
-
 async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
     """What it means for those who come. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(request, someone)]
-    said: Text = paragraphs(lines)
-    return reply(Message(text=said, rows=posts_rows(someone.id)), replace=True)
+    rows = ((button(POSTS_PAUSE, someone.id),), (leave_button(someone.id),))
+    return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
 
 
-async def pause_posts(request: Request, person: PersonId, *, paused: bool) -> Reply:
-    """Nobody new is asked to their posts and they post no others, or all goes on. Raises `NotAllowed`, `Gone`."""
+async def pause_posts(request: Request, person: PersonId) -> Reply:
+    """Nobody new is asked to their posts, and they post no others. Raises `NotAllowed`, `Gone`."""
+    return await _set_posts(request, person, paused=True)
+
+
+async def let_posts_go_on(request: Request, person: PersonId) -> Reply:
+    """All goes on. Raises `NotAllowed`, `Gone`."""
+    return await _set_posts(request, person, paused=False)
+
+
+async def _set_posts(request: Request, person: PersonId, *, paused: bool) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion is not ChampionState.ACTIVE or someone.posts_paused == paused:
         return await _already(request, someone)

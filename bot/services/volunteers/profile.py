@@ -5,13 +5,30 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.volunteers.apply import tasks_said
 from bot.conversations.volunteers.questions_and_vetting import check_name
+from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.domain.core.taps import ORGANISE, PEOPLE, Tap
-from bot.domain.volunteers.actions import APPLICATION_APPROVE, APPLICATION_DECLINE, VOLUNTEER_SHOW, VOLUNTEERS_GONE
+from bot.domain.volunteers.actions import (
+    APPLICATION_APPROVE,
+    APPLICATION_DECLINE,
+    APPLICATION_QUESTION,
+    CHECK_NOTE,
+    LEAD_GIVE,
+    LEAD_TAKE,
+    ORGANISER_GIVE_ASK,
+    ORGANISER_TAKE_ASK,
+    POSTS_GO_ON,
+    POSTS_PAUSE_ASK,
+    STAND_DOWN_ASK,
+    VOLUNTEER_BACK_ASK,
+    VOLUNTEER_SHOW,
+    VOLUNTEERS_GONE,
+    VOLUNTEERS_SHOW,
+)
+from bot.domain.volunteers.stand_down import StandDown
 from bot.domain.volunteers.vetting import Check, Checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
@@ -31,7 +48,7 @@ async def overview(request: Request, page: int = 0) -> Reply:
     must(request.person, Permission.SEE_PEOPLE, network)
     found = await request.work.overview.helpers(network, HELPING, organisers=True)
     await audit.note(request, None, "helpers_seen")
-    rows = _page(found, page, Tap(ORGANISE, "p", page + 1))
+    rows = _page(found, page, VOLUNTEERS_SHOW.tap(page + 1))
     if await request.work.overview.helpers(network, HAVE_LEFT, organisers=False):
         rows.append((Button(label=text("people.left"), tap=VOLUNTEERS_GONE.tap(0)),))
     return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
@@ -43,15 +60,15 @@ async def those_who_left(request: Request, page: int = 0) -> Reply:
     must(request.person, Permission.SEE_PEOPLE, network)
     found = await request.work.overview.helpers(network, HAVE_LEFT, organisers=False)
     await audit.note(request, None, "helpers_seen")
-    rows = _page(found, page, Tap(PEOPLE, "l", page + 1))
+    rows = _page(found, page, VOLUNTEERS_GONE.tap(page + 1))
     return reply(Message(text=text("people.left_list", count=len(found)), rows=tuple(rows)))
 
 
-def _page(found: list[Helper], page: int, further: Tap) -> list[tuple[Button, ...]]:
+def _page(found: list[Helper], page: int, further: str) -> list[tuple[Button, ...]]:
     shown = found[page * PAGE : (page + 1) * PAGE]
     rows: list[tuple[Button, ...]] = [(_choice(one),) for one in shown]
     if len(found) > (page + 1) * PAGE:
-        rows.append((Button(label=text("people.more"), tap=further.encode()),))
+        rows.append((Button(label=text("people.more"), tap=further),))
     return rows
 
 
@@ -141,34 +158,53 @@ def today_of(request: Request) -> date:
 
 
 async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
+    check = (button(CHECK_NOTE, someone.id),)
     if someone.champion is ChampionState.APPLIED:
-        return (*application_rows(someone.id), (button("c", someone.id),))
-    verbs = [["c"]]
-    if someone.champion is ChampionState.ACTIVE:
-        verbs += [["g" if someone.posts_paused else "f"], ["z", "x"]]
-    elif someone.champion is ChampionState.PAUSED:
-        verbs += [["y", "x"]]
-    elif someone.champion is ChampionState.REMOVED:
-        verbs += [["y"]]
-    verbs.append(["w" if someone.organiser else "m"])
+        return (*application_rows(someone.id), check)
+    part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
+    rows = [check, *_helping_rows(someone), part]
     if someone.organiser and may(request.person, Permission.APPOINT_LEADS, someone.organises):
         leads = await request.work.people.safeguarding_leads(someone.organises)
-        verbs.append(["sn" if someone.id in {lead.id for lead in leads} else "s"])
-    return tuple(tuple(button(verb, someone.id) for verb in row) for row in verbs)
+        hears = someone.id in {lead.id for lead in leads}
+        rows.append((button(LEAD_TAKE if hears else LEAD_GIVE, someone.id),))
+    return tuple(rows)
+
+
+def _helping_rows(someone: Person) -> list[tuple[Button, ...]]:
+    """What can be done with their helping, as it stands."""
+    pause, remove = (
+        Button(label=text(f"people.do.{how}"), tap=STAND_DOWN_ASK.tap(someone.id, how)) for how in StandDown
+    )
+    posts = button(POSTS_GO_ON if someone.posts_paused else POSTS_PAUSE_ASK, someone.id)
+    back = button(VOLUNTEER_BACK_ASK, someone.id)
+    match someone.champion:
+        case ChampionState.ACTIVE:
+            return [(posts,), (pause, remove)]
+        case ChampionState.PAUSED:
+            return [(back, remove)]
+        case ChampionState.REMOVED:
+            return [(back,)]
+        case _:
+            return []
 
 
 def application_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
     """Yes, no, or first a question."""
     yes = Button(label=text("volunteering.apply.approve"), tap=APPLICATION_APPROVE.tap(person))
     no = Button(label=text("volunteering.apply.decline"), tap=APPLICATION_DECLINE.tap(person))
-    return ((yes, no), (button("q", person),))
+    return ((yes, no), (button(APPLICATION_QUESTION, person),))
 
 
-def button(verb: str, person: PersonId, **params: Param) -> Button:
-    """Labelled by its verb: `people.do.<verb>`."""
-    return Button(label=text(f"people.do.{verb}", **params), tap=Tap(PEOPLE, verb, person).encode())
+def button(action: Action[PersonId], person: PersonId) -> Button:
+    """Labelled by its action: `people.do.<name>`."""
+    return Button(label=text(f"people.do.{action.name}"), tap=action.tap(person))
 
 
 def card_button(person: PersonId) -> Button:
     """Back to everything about them."""
     return Button(label=text("people.do.card"), tap=VOLUNTEER_SHOW.tap(person))
+
+
+def leave_button(person: PersonId) -> Button:
+    """Nothing is to change after all."""
+    return Button(label=text("people.do.leave"), tap=VOLUNTEER_SHOW.tap(person))

@@ -2,15 +2,16 @@
 
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Message, Priority, paragraphs, text
+from bot.domain.core.messages import Button, Message, Priority, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.organisers.actions import MENU_SHOW
+from bot.domain.volunteers.actions import ORGANISER_GIVE, ORGANISER_TAKE
 from bot.services.core import audit
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from bot.services.volunteers.profile import button, card, name_of, somebody, work_of
+from bot.services.volunteers.profile import button, card, leave_button, name_of, somebody, work_of
 
 NAMING = "naming"
 
@@ -43,7 +44,7 @@ async def give_preview(request: Request, person: PersonId) -> Reply:
     """What an organiser may do, before it is given. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.APPOINT)
     ask = text("people.appoint.ask", name=name_of(someone))
-    return reply(Message(text=ask, rows=((button("my", person),), (button("o", person),))), replace=True)
+    return reply(Message(text=ask, rows=((button(ORGANISER_GIVE, person),), (leave_button(person),))), replace=True)
 
 
 async def give(request: Request, person: PersonId) -> Reply:
@@ -53,7 +54,7 @@ async def give(request: Request, person: PersonId) -> Reply:
         return reply(await card(request, someone), replace=True)
     await request.work.people.grant_organiser(someone.id, request.person.organises, now=request.now)
     await audit.note(request, someone.id, "organiser_given")
-    menu = button("menu", PersonId(0)).model_copy(update={"tap": MENU_SHOW.tap()})
+    menu = Button(label=text("people.do.menu"), tap=MENU_SHOW.tap())
     await _tell(request, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
     return await _done(request, someone, "people.appoint.done")
 
@@ -63,7 +64,7 @@ async def take_preview(request: Request, person: PersonId) -> Reply:
     someone = await _may_be_taken(request, person)
     key = "people.dismiss.ask_self" if someone.id == request.person.id else "people.dismiss.ask"
     said = paragraphs((text(key, name=name_of(someone)), *await work_of(request, someone)))
-    rows = ((button("wy", person),), (button("o", person),))
+    rows = ((button(ORGANISER_TAKE, person),), (leave_button(person),))
     return reply(Message(text=said, rows=rows), replace=True)
 
 

@@ -80,7 +80,7 @@ async def test_strangers_cannot_wish_or_answer(town: Town) -> None:
     for data in (
         "feedback.wish:1",
         "feedback.unwish:1",
-        "a:g:1",
+        "feedback.give:1:good",
         "feedback.missed:1",
         "feedback.wish:99",
         "feedback.done:1",

@@ -43,7 +43,7 @@ async def test_a_complaint_is_worked_through_in_the_same_way(town: Town) -> None
     assert "Complaint 1, from Ben" in olive.last.text
     assert "It was promised an answer by Saturday 15 August" in olive.last.text
     await town.moves_to(datetime(2026, 8, 12, 10, tzinfo=LONDON))
-    await presses(olive, "ca:p7:1")
+    await presses(olive, "case.later:complaint:1:a_week")
     assert "The next date is Saturday 15 August, 10am" in olive.last.text
     await olive.taps("Close it")
     assert "It was closed by Olive" in olive.last.text
@@ -76,7 +76,7 @@ async def test_a_lead_writes_to_whoever_raised_it_and_they_answer(town: Town) ->
     assert "Olive is seeing to it" in olive.last.text
     await presses(olive, "log.show:0")
     assert "Olive wrote to somebody about their concern" in named(olive)
-    await presses(olga, "ca:cr:1")
+    await presses(olga, "case.answer:concern:1")
     assert "That is over" in olga.last.text
 
 
@@ -96,7 +96,7 @@ async def test_a_complaint_is_answered_in_the_morning_when_it_is_late(town: Town
     assert "Olive writes to you about your complaint (number 1)" in ben.last.text
     await ben.writes("/delete")
     await ben.taps("Yes, forget me")
-    await presses(olive, "ca:pw:1")
+    await presses(olive, "case.write:complaint:1")
     assert "I cannot write to them any more" in olive.last.text
 
 
@@ -112,7 +112,7 @@ async def test_two_leads_at_once(town: Town) -> None:
     await olga.taps("Take it over")
     assert "Olga is seeing to it" in olga.last.text
     await olga.taps("Close it")
-    await presses(olive, "ca:c3:1", "ca:ct:1")
+    await presses(olive, "case.later:concern:1:three_days", "case.take:concern:1")
     assert olive.was_told("Somebody else was first")
     assert "It was closed by Olga" in olive.last.text
 
@@ -199,7 +199,7 @@ async def test_a_lead_who_hosts_the_meal_does_not_see_the_concern_about_it(town:
     await ben.taps("No, not right now")
     await asha.writes("/organise")
     assert "nothing waits" in asha.last.text
-    await presses(asha, "ca:co:1")
+    await presses(asha, "case.show:concern:1")
     assert "That button is not for you" in asha.last.text
     await sam.writes("/organise")
     await sam.taps("1 concern or complaint", "Concern 1: new")

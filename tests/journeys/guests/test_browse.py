@@ -101,7 +101,7 @@ async def test_in_the_last_hours_anybody_may_come(town: Town) -> None:
     await cai.writes("/food")
     await cai.taps("Veg soup", "I’ll come")
     assert cai.was_told("Lovely, you are coming!")
-    await presses(cai, f"i:w:{await occurrence_id(town, 'Veg soup')}")
+    await presses(cai, f"invitation.why:{await occurrence_id(town, 'Veg soup')}")
     assert "chose it yourself" in cai.last.text
     await town.moves_to(datetime(2026, 7, 17, 10, 30, tzinfo=LONDON))
     assert cai.was_told("Not long now")

@@ -98,7 +98,10 @@ async def test_a_host_says_how_many_places_are_for_regulars(town: Town) -> None:
     assert [(await occurrence(town, number)).familiar_share for number in (1, 2)] == [0.0, 0.0]
 
 
-@pytest.mark.parametrize("data", ["regulars.ask:1", "rg:s100:1", "rg:s33:1", "rg:s:1", "regulars.ask:99"])
+@pytest.mark.parametrize(
+    "data",
+    ["regulars.ask:1", "regulars.keep:1:all", "regulars.keep:1:third", "regulars.keep:1", "regulars.ask:99"],
+)
 async def test_nobody_else_changes_the_places_for_regulars(town: Town, data: str) -> None:
     """Nor does a button that never was: it stays as it is."""
     (ben,) = await table(town, "Ben")

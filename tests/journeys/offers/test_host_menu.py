@@ -4,12 +4,36 @@ from datetime import datetime
 
 import pytest
 
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.offers import actions
 from tests.support.acts import champion, does, guest, posts
 from tests.support.look_inside import olive_of, rows
 from tests.support.town import LONDON, Resident, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
 BREAD = "Surplus: 4 loaves of bread, Brinnington Hub, today 5-7pm, no allergens, free, store cupboard"
+
+OF_A_CARD: tuple[Action[OccurrenceId], ...] = (
+    actions.OFFER_SHOW,
+    actions.OFFER_EDIT,
+    actions.OFFER_MORE_ASK,
+    actions.OFFER_CLOSE,
+    actions.OFFER_PUT_BY,
+    actions.OFFER_ALL_GONE,
+    actions.OFFER_REPOST,
+    actions.OFFER_CANCEL_ASK,
+    actions.OFFER_CANCEL,
+    actions.OFFER_CANCEL_WHY,
+    actions.OFFER_CANCEL_SERIES,
+    actions.HANDOVER_ASK,
+    actions.ATTENDANCE_SHOW,
+    actions.ATTENDANCE_DONE,
+    actions.LEFT_OVER_ASK,
+    actions.LEFT_OVER_POST,
+    actions.SERIES_DATES,
+    actions.SERIES_HOLIDAY_ON,
+)
 
 
 async def the_host_and(town: Town, *names: str, words: str = LUNCH) -> list[Resident]:
@@ -244,13 +268,23 @@ async def test_posting_again_when_its_time_of_day_is_past_asks_when(town: Town) 
     assert "Saturday 18 July, 12 noon to 2pm" in asha.last.text
 
 
-@pytest.mark.parametrize("verb", list("egjhwqornbzskcf"))
-async def test_a_borrowed_button_of_a_card_does_nothing(town: Town, verb: str) -> None:
+@pytest.mark.parametrize("action", OF_A_CARD, ids=lambda action: action.name)
+async def test_a_borrowed_button_of_a_card_does_nothing(town: Town, action: Action[OccurrenceId]) -> None:
     """Only the host and organisers may."""
     _, ben = await the_host_and(town, "Ben")
-    ben.phone.presses_data(f"p:{verb}:1", ben.last)
+    ben.phone.presses_data(action.tap(OccurrenceId(1)), ben.last)
     await town.settles()
     assert ben.was_told("That button is not for you")
+
+
+@pytest.mark.parametrize("more", [0, 3, 10**18 - 1])
+async def test_a_number_that_was_never_on_a_button_adds_no_places(town: Town, more: int) -> None:
+    """A client may send any number: it hears kindly that this is over."""
+    (asha,) = await the_host_and(town)
+    asha.phone.presses_data(actions.OFFER_MORE.tap(OccurrenceId(1), more), asha.last)
+    await town.settles()
+    assert asha.was_told("That is over")
+    assert await rows(town, "SELECT places FROM occurrence") == [(4,)]
 
 
 async def test_an_organiser_may_look_after_it(town: Town) -> None:

@@ -15,7 +15,16 @@ from tests.support.table import all_are_asked, champions, guests, known, lunch
 from tests.support.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
 
 MONDAY_9AM = datetime(2026, 7, 20, 9, 0, tzinfo=LONDON)
-CASES = ("ca:co:1", "ca:ct:1", "ca:ck:1", "ca:c1:1", "ca:c7:1", "ca:cx:1", "ca:cn:1", "ca:po:1")
+CASES = (
+    "case.show:concern:1",
+    "case.take:concern:1",
+    "case.take_over:concern:1",
+    "case.later:concern:1:one_day",
+    "case.later:concern:1:a_week",
+    "case.close:concern:1",
+    "case.reopen:concern:1",
+    "case.show:complaint:1",
+)
 MENU = (
     "menu.show",
     "today.show",
@@ -230,7 +239,7 @@ async def test_an_organiser_of_oldham_sees_nothing_of_stockport(two_towns: Town)
     await has_a_worry(town, "Ben", "Something is wrong")
     await applied(town, "Cai")
     await lunch(town, places=4, starts=town.now + timedelta(hours=3))
-    await presses(olive_of(town), "ca:ct:1")
+    await presses(olive_of(town), "case.take:concern:1")
     otto = await organiser(town, "Otto", network="oldham")
     await otto.writes("/organise")
     assert "Oldham: nothing waits for you" in otto.last.text
@@ -241,7 +250,7 @@ async def test_an_organiser_of_oldham_sees_nothing_of_stockport(two_towns: Town)
     for data in CASES[:-1]:
         await presses(otto, data)
         assert "That button is not for you" in otto.last.text, data
-    await presses(otto, "ca:co:99")
+    await presses(otto, "case.show:concern:99")
     assert "That is over" in otto.last.text
 
 
@@ -250,8 +259,8 @@ async def test_the_log_is_read_page_by_page(town: Town) -> None:
     await has_a_worry(town, "Ben", "Something is wrong")
     olive = olive_of(town)
     for _ in range(21):
-        await presses(olive, "ca:co:1")
-    await presses(olive, "ca:ct:1")
+        await presses(olive, "case.show:concern:1")
+    await presses(olive, "case.take:concern:1")
     await olive.writes("/organise")
     await olive.taps("Who looked at what")
     assert olive.last.text.count("read a concern") == 19

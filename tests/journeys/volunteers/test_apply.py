@@ -24,7 +24,7 @@ async def test_every_organiser_hears_of_an_offer_to_help(hall: Hall) -> None:
     for organiser in (olive, omar):
         ((said, buttons),) = await organiser.waiting()
         assert said.key == "volunteering.apply"
-        assert [button.label.key for button in buttons][2:] == ["people.do.q"]
+        assert [button.label.key for button in buttons][2:] == ["people.do.application.question"]
 
 
 async def test_an_organiser_approves_and_the_volunteer_hears_it(hall: Hall) -> None:

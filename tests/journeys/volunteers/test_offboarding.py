@@ -89,7 +89,7 @@ async def test_a_rest_without_anything_in_hand_is_two_taps(town: Town) -> None:
     number = (await person(town, asha)).id
     await card_of(town, olive, asha)
     await olive.taps("Give a rest", "Yes, give a rest")
-    await presses(omar, f"pe:zn:{number}")
+    await presses(omar, f"stand_down.do:{number}:pause")
     assert omar.was_told("That has changed meanwhile")
     await olive.taps("Welcome back")
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
@@ -102,10 +102,10 @@ async def test_a_meal_posted_after_the_preview_is_not_forgotten(town: Town) -> N
     olive = organiser(town)
     asha = await lunch(town, places=4)
     number = (await person(town, asha)).id
-    await presses(olive, f"pe:zn:{number}")
+    await presses(olive, f"stand_down.do:{number}:pause")
     assert "Who has the posts from now on?" in olive.last.text
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
-    await presses(olive, f"pe:z9999:{number}")
+    await presses(olive, f"stand_down.hand_over:{number}:pause:9999")
     assert "That is over" in olive.last.text
 
 
@@ -136,7 +136,7 @@ async def test_who_was_to_meet_a_first_timer_and_rests(town: Town) -> None:
     first, other = (wyn, vic) if wyn.phone.heard else (vic, wyn)
     await presses(first, "greeter.agree:1")
     assert ben.was_told(first.name)
-    await presses(olive, f"pe:zn:{(await person(town, first)).id}")
+    await presses(olive, f"stand_down.do:{(await person(town, first)).id}:pause")
     assert (await person(town, first)).champion is ChampionState.PAUSED
     async with town.bot.database.write() as work:
         assert await work.greeters.agreed_by((await person_of(work, first)).id, now=town.now) == []
@@ -153,7 +153,7 @@ async def test_neighbours_whom_nobody_else_rings_go_to_the_organisers(town: Town
     assert "the organisers would ring that neighbour" in olive.last.text
     await olive.taps("Yes, remove")
     assert olive.was_told("Nobody rings Mary any more")
-    await presses(olive, f"pe:y:{(await person(town, hana)).id}")
+    await presses(olive, f"volunteer.back_ask:{(await person(town, hana)).id}")
     await olive.taps("Yes, with what was theirs")
     async with town.bot.database.write() as work:
         one = await work.phone_guests.find(mary)
@@ -166,7 +166,7 @@ async def test_an_invitation_of_the_night_is_not_said_once_posts_are_paused(town
     olive, (ben,) = organiser(town), await guests(town, "Ben")
     await town.moves_to(datetime(2026, 7, 16, 21, 0, tzinfo=LONDON))
     asha = await lunch(town, places=4)
-    await presses(olive, f"pe:fy:{(await person(town, asha)).id}")
+    await presses(olive, f"posts.pause:{(await person(town, asha)).id}")
     await town.moves_to(datetime(2026, 7, 17, 10, 30, tzinfo=LONDON))
     assert not ben.was_told("Veg soup")
     await asha.writes("/myposts")
@@ -179,7 +179,7 @@ async def test_nobody_else_hosts_in_a_home(town: Town) -> None:
     asha = await lunch(town, places=4)
     (zoe,) = await champions(town, "Zoe")
     await posts_at_home(asha)
-    await presses(olive, f"pe:z:{(await person(town, asha)).id}")
+    await presses(olive, f"stand_down.ask:{(await person(town, asha)).id}:pause")
     assert "1 meal is at a home. Nobody else can host there" in olive.last.text
     await olive.taps("Zoe hosts them")
     async with town.bot.database.write() as work:

@@ -18,6 +18,13 @@ from tests.support.volunteers import (
     second_organiser,
 )
 
+ABOUT_SOMEBODY = """
+volunteer.show:{0} application.question:{0} check.note:{0} stand_down.ask:{0}:pause stand_down.do:{0}:pause
+stand_down.ask:{0}:remove stand_down.do:{0}:remove stand_down.call_off:{0}:remove stand_down.hand_over:{0}:pause:{0}
+volunteer.back_ask:{0} volunteer.back:{0} volunteer.back_with_work:{0} posts.pause_ask:{0} posts.pause:{0}
+posts.go_on:{0} organiser.give_ask:{0} organiser.give:{0} organiser.take_ask:{0} organiser.take:{0}
+"""
+
 
 async def test_an_organiser_asks_first_and_then_approves(town: Town) -> None:
     """The question goes to the applicant, the answer comes back with the buttons, and everything is in the log."""
@@ -47,7 +54,7 @@ async def test_an_answer_is_given_once_and_by_nobody_else(town: Town) -> None:
     olive, asha = organiser(town), await offers_help(town)
     ben = await offers_help(town, "Ben", "Skip")
     await presses(olive, "applications.show:0")
-    await presses(olive, f"pe:q:{(await person(town, asha)).id}")
+    await presses(olive, f"application.question:{(await person(town, asha)).id}")
     await olive.writes("When can you start?")
     await presses(ben, "application.answer:1")
     assert ben.was_told("That is over")
@@ -64,7 +71,7 @@ async def test_two_organisers_approve_at_once(town: Town) -> None:
     """The second hears that it is decided, and the volunteer hears it once."""
     olive, omar = organiser(town), await second_organiser(town)
     asha = await offers_help(town)
-    yes = f"v:a:{(await person(town, asha)).id}"
+    yes = f"application.approve:{(await person(town, asha)).id}"
     for one in (olive, omar):
         one.phone.presses_data(yes, one.last)
     await town.settles()
@@ -134,9 +141,9 @@ async def test_an_oldham_organiser_sees_nothing_of_stockport(town: Town) -> None
     number = (await person(town, asha)).id
     await presses(oona, "volunteers.show:0")
     assert "Asha" not in oona.last.text + " ".join(labels(oona))
-    for verb in ("o", "q", "c", "z", "zn", "x", "xn", "y", "yn", "f", "fy", "g", "m", "my", "w", "wy"):
-        await presses(oona, f"pe:{verb}:{number}")
-        assert "not for you" in oona.last.text, verb
+    for name in ABOUT_SOMEBODY.split():
+        await presses(oona, name.format(number))
+        assert "not for you" in oona.last.text, name
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
 
 
@@ -150,10 +157,10 @@ async def test_a_champion_calls_an_organisers_buttons(town: Town) -> None:
         "applications.show:0",
         "checks.show",
         "invite_codes.show",
-        "pe:kc:0",
-        "pe:ko:0",
+        "invite_code.make:champion",
+        "invite_code.make:organiser",
         f"volunteer.show:{number}",
-        f"pe:xn:{number}",
+        f"stand_down.do:{number}:remove",
     ):
         await presses(asha, data)
         assert "not for you" in asha.last.text, data
@@ -191,7 +198,7 @@ async def test_checks_are_facts_and_days(town: Town) -> None:
 
 
 async def test_what_runs_out_is_flagged_a_month_before_and_once(town: Town) -> None:
-    """Not in the night; a new check ends it, and `og:c` shows what is left."""
+    """Not in the night; a new check ends it, and `checks.show` shows what is left."""
     olive, (asha, ben) = organiser(town), await champions(town, "Asha", "Ben")
     day = datetime(2023, 8, 20, tzinfo=LONDON).date()
     async with town.bot.database.write() as work:

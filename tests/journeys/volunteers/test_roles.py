@@ -51,13 +51,13 @@ async def test_who_hears_of_concerns_is_said_by_those_who_do(town: Town) -> None
     assert omar.was_told("You hear of concerns from now on")
     await card_of(town, olive, omar)
     assert "No longer hear of concerns" not in labels(olive)
-    await presses(olive, f"pe:s:{(await person(town, olive)).id}")
+    await presses(olive, f"lead.give:{(await person(town, olive)).id}")
     assert "not for you" in olive.last.text
     await card_of(town, omar, omar)
     await omar.taps("No longer hear of concerns")
     assert "Somebody has to hear of concerns" in omar.last.text
-    await presses(omar, f"pe:s:{(await person(town, olive)).id}")
-    await presses(omar, f"pe:sn:{(await person(town, omar)).id}")
+    await presses(omar, f"lead.give:{(await person(town, olive)).id}")
+    await presses(omar, f"lead.take:{(await person(town, omar)).id}")
     assert not (await person(town, omar)).safeguarding
     assert (await person(town, olive)).safeguarding
 
@@ -126,7 +126,7 @@ async def test_links_that_are_worth_nothing(town: Town) -> None:
     await olive.writes(f"/start {code}")
     assert "You are an organiser already" in olive.last.text
     of_omar = await new_link(omar)
-    await presses(omar, f"pe:wy:{(await person(town, omar)).id}")
+    await presses(omar, f"organiser.take:{(await person(town, omar)).id}")
     await ben.writes(f"/start {of_omar}")
     assert "no longer works" in ben.last.text
     await town.moves_to(town.now + timedelta(days=8))
@@ -141,7 +141,7 @@ async def test_a_link_answers_who_has_applied(town: Town) -> None:
     await asha.writes(f"/start {await new_link(olive)}")
     assert "Welcome! You are a volunteer now." in asha.last.text
     assert "/post" in asha.last.text
-    await presses(olive, f"v:d:{(await person(town, asha)).id}")
+    await presses(olive, f"application.decline:{(await person(town, asha)).id}")
     assert "this is already decided" in olive.last.text
 
 

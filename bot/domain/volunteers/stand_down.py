@@ -1,0 +1,28 @@
+"""A champion rests or goes, and may come back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.core.people import ChampionState
+
+
+class StandDown(StrEnum):
+    """How somebody stands down; also the name of its texts."""
+
+    PAUSE = "pause"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a champion becomes, and from where."""
+
+    new: ChampionState
+    of: frozenset[ChampionState]
+
+
+MOVES = {
+    StandDown.PAUSE: Move(ChampionState.PAUSED, frozenset({ChampionState.ACTIVE})),
+    StandDown.REMOVE: Move(ChampionState.REMOVED, frozenset({ChampionState.ACTIVE, ChampionState.PAUSED})),
+}
+AWAY = frozenset({ChampionState.PAUSED, ChampionState.REMOVED})
