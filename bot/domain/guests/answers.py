@@ -3,6 +3,8 @@
 A field without a column of its own is kept all the same (`storage.guests.answers`).
 """
 
+from enum import StrEnum
+
 from pydantic import BaseModel
 
 from bot.domain.core.availability import ANY_TIME, PartOfDay, availability, slot_bit
@@ -99,6 +101,26 @@ class Answers(JoiningAnswers):
                 "unwanted": tuple(kind for kind in MessageKind if kind in self.unwanted),
             }
         )
+
+
+class SettingsQuestion(StrEnum):
+    """An answer that can be changed on the card of settings; in this order, each with a button."""
+
+    FIRST_NAME = "first_name"
+    PLACE = "place"
+    HOW_FAR = "how_far"
+    DAYS = "days"
+    PARTS = "parts"
+    FOOD = "food"
+    STEP_FREE = "step_free"
+    HOW_OFTEN = "how_often"
+    QUIET = "quiet"
+    COMPANY = "company"
+    HOW_MUCH = "how_much"
+    COMES_WITH = "comes_with"
+    BRINGS = "brings"
+    KINDS = "kinds"
+    NAMED = "named"
 
 
 def days_in(slots: int) -> tuple[int, ...]:

@@ -26,26 +26,6 @@ class MessageKind(StrEnum):
     NEWS = "news"
 
 
-class SettingsQuestion(StrEnum):
-    """An answer that can be changed on the card of settings; in this order, each with a button."""
-
-    FIRST_NAME = "first_name"
-    PLACE = "place"
-    HOW_FAR = "how_far"
-    DAYS = "days"
-    PARTS = "parts"
-    FOOD = "food"
-    STEP_FREE = "step_free"
-    HOW_OFTEN = "how_often"
-    QUIET = "quiet"
-    COMPANY = "company"
-    HOW_MUCH = "how_much"
-    COMES_WITH = "comes_with"
-    BRINGS = "brings"
-    KINDS = "kinds"
-    NAMED = "named"
-
-
 class Rest(StrEnum):
     """How long somebody would like to be left in peace."""
 

@@ -1,13 +1,11 @@
 """`/settings`: everything a guest has told us on one card, each answer changed in two taps and kept at once."""
 
-from bot.conversations.guests.registration_review import lines as joining_lines
-from bot.conversations.guests.settings import SettingsDraft
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, paragraphs, text
+from bot.conversations.guests.settings import SettingsDraft, lines
+from bot.domain.core.messages import Button, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Refused
 from bot.domain.guests.actions import PAUSE_ASK, SETTINGS_CHANGE
-from bot.domain.guests.answers import Answers
-from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, MessageKind, SettingsQuestion
+from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers, recheck_bookings
 from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
@@ -64,8 +62,8 @@ async def _known(request: Request) -> Answers:
 
 def _card(request: Request, told: Answers, *, changed: bool = False) -> Message:
     head = text("settings.changed") if changed else text("settings.card")
-    lines = [*joining_lines(told, request.environment.gazetteer), *_wish_lines(told)]
-    said = paragraphs((head, Lines(lines=tuple(lines)), text("settings.tap")))
+    told_lines = lines(told, request.environment.gazetteer)
+    said = paragraphs((head, Lines(lines=tuple(told_lines)), text("settings.tap")))
     asked = [question for question in SettingsQuestion if told.tells_food or question != ONLY_WITH_FOOD]
     buttons = [_button(question) for question in asked]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
@@ -75,27 +73,3 @@ def _card(request: Request, told: Answers, *, changed: bool = False) -> Message:
 
 def _button(question: SettingsQuestion) -> Button:
     return Button(label=text(f"settings.button.{question}"), tap=SETTINGS_CHANGE.tap(question))
-
-
-def _wish_lines(told: Answers) -> list[Text]:
-    quiet_from = told.quiet_from or QUIET_FROM[0]
-    quiet_until = told.quiet_until or QUIET_UNTIL[0]
-    lines = [
-        text("settings.line.how_often", often=text(f"settings.how_often.{told.weekly_cap}")),
-        text(
-            "settings.line.quiet",
-            start=text(f"settings.quiet_from.{quiet_from.replace(':', '')}"),
-            end=text(f"settings.quiet_until.{quiet_until.replace(':', '')}"),
-        ),
-        text("settings.line.company", company=text(f"settings.company.{told.company or 'any'}")),
-    ]
-    if told.comes_with:
-        lines.append(text("settings.line.comes_with", who=told.comes_with))
-    if told.brings:
-        lines.append(text("settings.line.brings", what=told.brings))
-    return [*lines, text("settings.line.kinds", kinds=_kinds(told))]
-
-
-def _kinds(told: Answers) -> Param:
-    wanted = tuple(text(f"settings.kinds.{kind}") for kind in MessageKind if kind not in told.unwanted)
-    return Items(items=wanted) if wanted else text("settings.kinds.none")
