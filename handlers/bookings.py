@@ -19,13 +19,13 @@ from bot.domain.bookings.actions import (
     SEATING_SHOW,
     WAITING_LIST_JOIN,
 )
-from bot.services.bookings import answer, companions, feedback, greeters, seating, waiting_list
+from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.guests import browse
 
 ROUTES: tuple[Route, ...] = (
-    on(WAITING_LIST_JOIN, waiting_list.keep_in_mind),
-    on(BOOKING_LATE, answer.running_late),
+    on(WAITING_LIST_JOIN, answer.keep_in_mind),
+    on(BOOKING_LATE, own_bookings.running_late),
     on(GREETER_ASK, greeters.ask),
     on(GREETER_AGREE, greeters.agree),
     on(GREETER_DECLINE, greeters.decline),
@@ -37,9 +37,9 @@ ROUTES: tuple[Route, ...] = (
     on(FEEDBACK_DONE, feedback.done),
     on(BOOKING_BRING, companions.begin),
     on(BOOKING_ALONE, companions.just_me),
-    on(BOOKING_CANCEL, answer.cancel),
-    on(BOOKING_STILL_COMING, answer.still_coming),
+    on(BOOKING_CANCEL, cancel.cancel),
+    on(BOOKING_STILL_COMING, own_bookings.still_coming),
     on(BOOKING_CALENDAR, browse.calendar),
     on(SEATING_SHOW, seating.seat_us),
 )
-COMMANDS: tuple[Command, ...] = (command("mymeals", answer.my_meals),)
+COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

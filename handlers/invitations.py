@@ -10,14 +10,14 @@ from bot.domain.invitations.actions import (
     REGULARS_ASK,
     REGULARS_KEEP,
 )
-from bot.services.bookings import answer, travel_plan
+from bot.services.bookings import answer
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.invitations import coverage, fill_status, message, regulars
 
 ROUTES: tuple[Route, ...] = (
-    on(INVITATION_ACCEPT_INSTEAD, travel_plan.accept_instead),
+    on(INVITATION_ACCEPT_INSTEAD, answer.accept_instead),
     on(INVITATION_DECLINE, answer.decline),
-    on(INVITATION_ACCEPT, travel_plan.accept),
+    on(INVITATION_ACCEPT, answer.accept),
     on(INVITATION_WHY, message.why),
     on(COVERAGE_SHOW, coverage.ask),
     on(FILL_STATUS_SHOW, fill_status.show),

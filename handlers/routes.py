@@ -1,4 +1,4 @@
-"""Everything that the bot answers to: the tables of the features, put together. The buttons of conversations are apart."""
+"""Everything that the bot answers to: the tables of the features, put together. Conversations are apart."""
 
 from bot.services.core.routes import table
 from handlers import (

@@ -1,4 +1,4 @@
-"""The few functions that read an update of Telegram. What they find there goes to the tables of `handlers/routes.py`."""
+"""The few functions that read an update of Telegram, and hand what they find to the tables of `handlers/routes.py`."""
 
 from telegram import Message, Update
 from telegram.ext import (

@@ -59,7 +59,7 @@ def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
 class Database:
     """An open database. Closed by `close()`."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: SealingConnection) -> None:
         self._connection = connection
         self._lock = asyncio.Lock()
 
@@ -107,7 +107,7 @@ class Database:
             try:
                 await self._begin()
                 yield Work(self._connection)
-                await self._connection.execute("COMMIT")
+                await self._connection.end()
             except BaseException as error:
                 await self._undo()
                 if isinstance(error, sqlite3.OperationalError) and (trouble := trouble_in(error)):
@@ -117,7 +117,7 @@ class Database:
     async def _begin(self) -> None:
         if self._connection.in_transaction:  # its undoing failed, as the disk did
             await self._connection.rollback()
-        await self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.begin()
 
     async def _undo(self) -> None:
         """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""

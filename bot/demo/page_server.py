@@ -23,7 +23,7 @@ from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
-PAGE = resources.files("bot.demo.terminal") / "static"
+PAGE = resources.files("bot.demo") / "static"
 TYPES = {
     "html": "text/html",
     "css": "text/css",

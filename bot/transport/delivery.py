@@ -91,7 +91,8 @@ class Delivery:
         self._outcomes: list[Outcome] = []
         self._fatal: TokenRefused | None = None
         self._next_try: datetime | None = None
-        self._again_at: datetime | None = None
+        self.again_at: datetime | None = None
+        """What `next_time` was at the end of the last step."""
         self._look_for_lost_at: datetime | None = None
         self.bell = Wakeup()
 
@@ -101,7 +102,7 @@ class Delivery:
             while True:
                 try:
                     await self.step()
-                    await self.bell.heard(self._clock, until=self._again_at)
+                    await self.bell.heard(self._clock, until=self.again_at)
                 except DatabaseTrouble as trouble:
                     await wait_out(log, trouble, self._clock)
         finally:
@@ -120,7 +121,7 @@ class Delivery:
         async with self._database.write() as work:
             settled = await self._settle(work)
             letters = await self._take(work)
-            self._again_at = await self._when_again(work, len(letters))
+            self.again_at = await self._when_again(work, len(letters))
         self._forget(settled)
         for row, letter in letters:
             self._claimed.add(row.id)
@@ -136,6 +137,8 @@ class Delivery:
             _, late = await asyncio.wait(self._under_way, timeout=patience_s)
             for task in late:
                 task.cancel()
+        if not self._outcomes:
+            return
         async with self._database.write() as work:
             settled = await self._settle(work)
         self._forget(settled)
@@ -171,7 +174,7 @@ class Delivery:
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
             if outcome.unreachable is not None:
-                await became_unreachable(work, self._environment, outcome.unreachable, now=now)
+                await became_unreachable(work, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes

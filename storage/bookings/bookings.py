@@ -6,9 +6,10 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.bookings import BOOKING_MOVES, Booking, BookingState
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from storage.engine.encryption import private
+from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
@@ -61,14 +62,15 @@ class Bookings(Repository):
     async def put(
         self, occurrence_id: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
     ) -> BookingId:
-        """Make a booking, or take up a cancelled one again."""
+        """Make a booking, or take up one that was given up. Raises `KeyError` where theirs stands otherwise."""
         row = await self._one(
-            """
+            f"""
             INSERT INTO booking (occurrence_id, person_id, state, party, asked_at)
             VALUES (:occurrence, :person, :state, :party, :now)
             ON CONFLICT (occurrence_id, person_id) DO UPDATE
             SET state = excluded.state, party = excluded.party, asked_at = excluded.asked_at, plus_avoids = 0,
                 plus_diets = 0, felt = '', unsure_since = NULL
+            WHERE booking.state IN ({may_become(BOOKING_MOVES, state)})
             RETURNING id
             """,
             {"occurrence": occurrence_id, "person": person, "state": state, "party": party, "now": stored(now)},
@@ -135,7 +137,7 @@ class Bookings(Repository):
             )
             for row in rows
         ]
-        return sorted(coming, key=lambda one: one.first_name)
+        return sorted(coming, key=lambda guest: guest.first_name)
 
     async def busy(self, people: Sequence[PersonId], *, now: datetime) -> list[Busy]:
         """When these people already have a place somewhere, from now on."""
@@ -155,6 +157,7 @@ class Bookings(Repository):
 
     async def move(self, booking: BookingId, old: BookingState, new: BookingState) -> bool:
         """False when it was no longer in the state that the caller saw."""
+        assert new in BOOKING_MOVES[old]
         return await self._changed(
             "UPDATE booking SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": booking}
         )
@@ -183,7 +186,10 @@ class Bookings(Repository):
     async def hold(self, booking: BookingId, until: datetime) -> bool:
         """A place waits for somebody from the waiting list. False when they no longer wait."""
         return await self._changed(
-            "UPDATE booking SET state = 'held', held_until = :until WHERE id = :id AND state = 'waitlisted'",
+            f"""
+            UPDATE booking SET state = 'held', held_until = :until
+            WHERE id = :id AND state IN ({may_become(BOOKING_MOVES, BookingState.HELD)})
+            """,
             {"until": stored(until), "id": booking},
         )
 

@@ -58,7 +58,7 @@ class Feedback(Repository):
             {"occurrence": occurrence_id, "person": person},
         )
         company = [TableMate(row["id"], row["person_id"], row["first_name"], bool(row["wished"])) for row in rows]
-        return sorted(company, key=lambda one: one.first_name)
+        return sorted(company, key=lambda guest: guest.first_name)
 
     async def wish(self, person: PersonId, other: PersonId, *, now: datetime) -> None:
         await self._execute(

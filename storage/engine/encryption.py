@@ -7,10 +7,13 @@ in Python. The cipher and the files of keys are in `cipher.py`; sealing a whole 
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, Protocol
 
 import aiosqlite
 from aiosqlite.context import Result
+
+from storage.engine.errors import trouble_in
 
 MARK = "\x02"
 """What sealed text begins with, and no other text of the database: `SealingConnection` sees to that."""
@@ -81,6 +84,35 @@ class SealingConnection(aiosqlite.Connection):
     def __init__(self, connector: Callable[[], sqlite3.Connection], cipher: Seals | None) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._cipher = cipher
+        self._to_begin = False
+
+    def begin(self) -> None:
+        """The next statement begins a transaction on its way: each visit to the thread of the database costs."""
+        self._to_begin = True
+
+    async def end(self) -> None:
+        """Commit, if anything was asked at all."""
+        if not self._to_begin:
+            await self.execute("COMMIT")
+        self._to_begin = False
+
+    async def rollback(self) -> None:
+        self._to_begin = False
+        await super().rollback()
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        do = partial(self._begun, fn) if self._to_begin else fn
+        return await super()._execute(do, *args, **kwargs)  # type: ignore[no-untyped-call]
+
+    def _begun(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """In the thread of the database. Raises `DatabaseTrouble` when the transaction cannot begin."""
+        if self._to_begin:
+            try:
+                self._conn.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                raise trouble_in(error) or error from error
+            self._to_begin = False
+        return fn(*args, **kwargs)
 
     def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Result[aiosqlite.Cursor]:
         return super().execute(sql, self._bound(parameters))

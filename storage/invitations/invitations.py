@@ -1,29 +1,17 @@
 """Who was asked to what, why, and what they said."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.bookings.bookings import InvitationState
+from bot.domain.bookings.bookings import INVITATION_MOVES, Invitation, InvitationState
 from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
+from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """`why` is the reason as JSON, `chance` the estimate that they would say yes, both of the moment of asking."""
-
-    id: InvitationId
-    occurrence_id: OccurrenceId
-    person: PersonId
-    state: InvitationState
-    why: str
-    chance: float
-    queued_at: datetime
-    wave: int = 1
-    """0 where they chose it themselves, without being asked."""
+_MAY_BE_SENT = may_become(INVITATION_MOVES, InvitationState.SENT)
+_MAY_BE_WITHDRAWN = may_become(INVITATION_MOVES, InvitationState.WITHDRAWN)
 
 
 def _invitation(row: aiosqlite.Row) -> Invitation:
@@ -92,10 +80,11 @@ class Invitations(Repository):
     async def chose(self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, now: datetime) -> None:
         """Somebody takes a place unasked: as if they had been asked just now."""
         await self._execute(
-            """
+            f"""
             INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
             VALUES (:occurrence, :person, 'sent', 0, :why, 1, :now)
             ON CONFLICT (occurrence_id, person_id) DO UPDATE SET state = 'sent', why = excluded.why
+            WHERE invitation.state IN ({_MAY_BE_SENT})
             """,
             {"occurrence": occurrence_id, "person": person, "why": why, "now": stored(now)},
         )
@@ -112,11 +101,11 @@ class Invitations(Repository):
         )
 
     async def answer(self, invitation: InvitationId, state: InvitationState, *, now: datetime) -> bool:
-        """Record yes or no; a changed mind is recorded too. False when it was taken back before."""
+        """Record yes or no; a changed mind is recorded too. False when it was taken back, or said so before."""
         return await self._changed(
-            """
+            f"""
             UPDATE invitation SET state = :state, answered_at = :now
-            WHERE id = :id AND state IN ('queued', 'sent', 'accepted', 'declined', 'expired')
+            WHERE id = :id AND state IN ({may_become(INVITATION_MOVES, state)})
             """,
             {"state": state, "now": stored(now), "id": invitation},
         )
@@ -124,19 +113,22 @@ class Invitations(Repository):
     async def close_open(self, occurrence_id: OccurrenceId, state: InvitationState) -> None:
         """Nobody answers this any more: `expired` when its time is over, `withdrawn` when it was cancelled."""
         await self._execute(
-            "UPDATE invitation SET state = :state WHERE occurrence_id = :id AND state IN ('queued', 'sent')",
+            f"""
+            UPDATE invitation SET state = :state
+            WHERE occurrence_id = :id AND state IN ({may_become(INVITATION_MOVES, state)})
+            """,
             {"state": state, "id": occurrence_id},
         )
 
     async def withdraw(self, invitation: InvitationId) -> None:
         """Taken back before it was read; it does not count against the person’s week."""
         await self._execute(
-            "UPDATE invitation SET state = 'withdrawn' WHERE id = :id AND state IN ('queued', 'sent')",
+            f"UPDATE invitation SET state = 'withdrawn' WHERE id = :id AND state IN ({_MAY_BE_WITHDRAWN})",
             {"id": invitation},
         )
 
     async def withdraw_of_person(self, person: PersonId) -> None:
         await self._execute(
-            "UPDATE invitation SET state = 'withdrawn' WHERE person_id = :id AND state IN ('queued', 'sent')",
+            f"UPDATE invitation SET state = 'withdrawn' WHERE person_id = :id AND state IN ({_MAY_BE_WITHDRAWN})",
             {"id": person},
         )

@@ -1,4 +1,4 @@
-"""Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Sitting`)."""
+"""Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Occurrence`)."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ _SITTING = """
            (SELECT COALESCE(SUM(b.party), 0) FROM booking b
             WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places) AS waiting,
            (SELECT COUNT(*) FROM occurrence past JOIN offer po ON po.id = past.offer_id
-            WHERE po.host_id = o.host_id AND past.state = 'done') AS sittings_before
+            WHERE po.host_id = o.host_id AND past.state = 'done') AS occurrences_before
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
 
@@ -31,7 +31,7 @@ class OpenOccurrences(Repository):
     """Read only."""
 
     async def to_look_at(self, network: str, *, now: datetime) -> list[OccurrenceId]:
-        """Open sittings of open offers whose next wave may be due."""
+        """Open occurrences of open offers whose next wave may be due."""
         rows = await self._rows(
             f"""
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
@@ -101,11 +101,11 @@ class OpenOccurrences(Repository):
             taken=min(row["places"], row["taken"] + row["waiting"]),
             zone=row["zone"],
             unknown=_unknown(row),
-            pending=tuple(_pending(one, regulars) for one in asked if one["state"] in {"queued", "sent"}),
+            pending=tuple(_pending(invited, regulars) for invited in asked if invited["state"] in {"queued", "sent"}),
             last_wave_at=read(row["last_wave_at"]) if row["last_wave_at"] else None,
-            already_asked=frozenset(one["person_id"] for one in asked),
+            already_asked=frozenset(invited["person_id"] for invited in asked),
             familiar_share=share_for_regulars(
-                row["regulars_share"], repeats=bool(row["rrule"]), sittings_before=row["sittings_before"]
+                row["regulars_share"], repeats=bool(row["rrule"]), occurrences_before=row["occurrences_before"]
             ),
             regulars=regulars,
             regulars_taken=await self._taken_by(row["id"], regulars),

@@ -46,6 +46,8 @@ class Inbox(Repository):
 
     async def mark_done(self, update_ids: Sequence[int]) -> None:
         """The words of a handled update are not kept: they may be anybody’s."""
+        if not update_ids:
+            return
         await self._connection.executemany(
             "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :id AND state = 'pending'",
             [{"id": update_id} for update_id in update_ids],

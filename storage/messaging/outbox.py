@@ -122,6 +122,8 @@ class Outbox(Repository):
 
     async def claim(self, ids: Sequence[int], *, until: datetime) -> None:
         """Mark rows as being sent. If the program dies, they are taken up again when their lease ends."""
+        if not ids:
+            return
         await self._connection.executemany(
             "UPDATE outbox SET state = 'sending', lease_until = :until, tries = tries + 1 WHERE id = :id",
             [{"id": row, "until": stored(until)} for row in ids],

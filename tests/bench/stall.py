@@ -110,7 +110,7 @@ class Taps:
             begun = time.perf_counter()
             async with database.write() as work:
                 request = Request(work, environment, await work.people.get(person), NOW)
-                await answer.answer(request, occurrence_id, coming=len(self._asked) % 2 == 0)
+                await (answer.decline if len(self._asked) % 2 else answer.accept)(request, occurrence_id)
             watch.waits_ms.append((time.perf_counter() - begun) * 1000)
             await asyncio.sleep(TAP_EVERY_S)
 
@@ -170,14 +170,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--sittings", type=int, default=100)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    if asked.guests < 1 or asked.occurrences < 1:
+    if asked.guests < 1 or asked.sittings < 1:
         parser.error("there is nothing to decide without guests and sittings: give at least 1 of each")
     with tempfile.TemporaryDirectory() as folder:
-        watches = asyncio.run(measure(Path(folder), guests=asked.guests, occurrences=asked.occurrences))
+        watches = asyncio.run(measure(Path(folder), guests=asked.guests, occurrences=asked.sittings))
     if asked.json:
         print(json.dumps(told(watches)))
     else:
-        Console(width=140).print(_table(watches, f"{asked.guests} guests, {asked.occurrences} open sittings"))
+        Console(width=140).print(_table(watches, f"{asked.guests} guests, {asked.sittings} open sittings"))
     return 0
 
 

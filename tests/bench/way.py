@@ -1,7 +1,7 @@
 """The way of an act through the code: how many files it runs through, and how often it goes from one file to another.
 
-`python -m tests.bench way`: one `/food`, a typed post, a wave of invitations, a booking and a broadcast, each in a small
-town. Counted are calls and returns between files of `bot`, `handlers` and `storage`, without the simulator.
+`python -m tests.bench way`: one `/food`, a typed post, a wave of invitations, a booking and a broadcast, each in a
+small town. Counted are calls and returns between files of `bot`, `handlers` and `storage`, without the simulator.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 from timeit import timeit
 from types import FrameType
+from typing import Self
 
 from rich.console import Console
 from rich.table import Table
@@ -44,7 +45,7 @@ class Way:
         self.changes = 0
         self._here = ""
 
-    def __enter__(self) -> "Way":
+    def __enter__(self) -> Self:
         sys.setprofile(self._seen)
         return self
 

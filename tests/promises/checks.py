@@ -10,7 +10,7 @@ from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.quiet_hours import QuietHours
 from bot.simulator.world import Sent
-from tests.promises.seen import Guest, Row, Seen, Sitting
+from tests.promises.seen import Booking, Guest, Row, Seen, Sitting
 
 WEEK = timedelta(days=7)
 QUIET = QuietHours()
@@ -125,15 +125,16 @@ class Reminders:
                 continue
             old, new = occurrences
             if old is not None and new is not None and old.starts == new.starts and _can_hear(step, guest):
-                self._fell_due(booking.id, new, step.began, step.ended)
+                self._fell_due(booking, new, step.began, step.ended)
 
-    def _fell_due(self, booking: int, occurrence: Sitting, began: datetime, ended: datetime) -> None:
+    def _fell_due(self, booking: Booking, occurrence: Sitting, began: datetime, ended: datetime) -> None:
+        """A clock that was set back does not make a moment come again that was past when they said yes."""
         rows = due(
             Audience.GUEST, OfferKind(occurrence.kind), occurrence.starts, occurrence.ends, occurrence.zone, now=began
         )
         for reminder, moment in rows:
-            if began < moment <= ended and moment < occurrence.ends:
-                self.owed[booking, reminder.name, occurrence.starts] = moment
+            if max(began, datetime.fromisoformat(booking.asked_at)) < moment <= ended and moment < occurrence.ends:
+                self.owed[booking.id, reminder.name, occurrence.starts] = moment
 
     def check(self, seen: Seen) -> None:
         """At the end: each that was owed was said, unless the guest changed their mind or quiet outlasted it."""

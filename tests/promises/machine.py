@@ -57,6 +57,7 @@ FORGED = (
         "privacy.delete",
     ),
 )
+WITHOUT_NUMBER = frozenset({"privacy.delete"})
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),
     timedelta(days=1),
@@ -232,7 +233,7 @@ class TownMachine(RuleBasedStateMachine):
         phone = self.people[name].phone
         shown = [message for message in phone.chat.messages if message.from_bot]
         if shown and not phone.chat.blocked:
-            phone.presses_data(f"{verb}:{number}", shown[-1])
+            phone.presses_data(verb if verb in WITHOUT_NUMBER else f"{verb}:{number}", shown[-1])
             self._step()
 
     def say(self, name: str, words: str) -> None:

@@ -105,6 +105,31 @@ async def test_another_program_that_holds_the_database_is_waited_out(database: D
     assert await _kept(database) == [2]
 
 
+async def test_a_held_database_is_trouble_from_the_first_statement_on(database: Database, tmp_path: Path) -> None:
+    """Also for whoever catches other errors on the way; and nothing is written outside of a transaction."""
+    await database._connection.execute("PRAGMA busy_timeout = 20")
+    with closing(sqlite3.connect(tmp_path / "town.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseTrouble):
+            async with database.write() as work:
+                with pytest.raises(DatabaseTrouble):
+                    await work.inbox.count("pending")
+                other.execute("ROLLBACK")
+                await work.inbox.keep([Received(1, "")], now=NOON)
+                raise DatabaseTrouble("slip")
+    assert await _kept(database) == []
+
+
+async def test_where_nothing_is_asked_nobody_is_held_up(database: Database, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "town.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with database.write():
+            pass
+    await database.tidy()
+    await _keeps(database, 1)
+    assert await _kept(database) == [1]
+
+
 async def test_a_slip_of_ours_is_no_trouble_with_the_machine(database: Database) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         async with database.write() as work:

@@ -42,7 +42,8 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
     *lines(
-        "menu.show today.show today.posts broadcasts.show venues.show signposts.show referrers.show log.show:0 broadcast.write coverage.show",
+        "menu.show today.show today.posts broadcasts.show venues.show signposts.show referrers.show "
+        "log.show:0 broadcast.write coverage.show",
         ORGANISERS,
         anywhere=True,
     ),
@@ -60,25 +61,31 @@ TABLE: list[Line] = [
     *lines("/guests phone_guest.add", RINGS, *DOES_NOT_RING, anywhere=True),
     # Neighbours and their calls
     *lines(
-        "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
+        "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} "
+        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
         RINGS,
     ),
     *lines(
-        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
+        "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
+        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
         RINGS,
     ),
     # Hosts, and organisers of the network
     *lines(
-        "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} fill_status.show:{meal} seating.show:{meal} offer.edit:{meal} offer.more_ask:{meal}",
+        "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} "
+        "fill_status.show:{meal} seating.show:{meal} offer.edit:{meal} offer.more_ask:{meal}",
         HOSTS,
     ),
     *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
     *lines(
-        "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} handover.ask:{meal} handover.offer:{meal}:{champion} series.holiday_on:{club}",
+        "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} "
+        "handover.ask:{meal} handover.offer:{meal}:{champion} series.holiday_on:{club}",
         HOSTS,
     ),
     *lines(
-        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 left_over.post:{over}",
+        "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} "
+        "attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 "
+        "left_over.post:{over}",
         HOSTS,
     ),
     *lines("recall.write:{over}", HOSTS),
@@ -91,11 +98,14 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines(
-        "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} broadcast.edit:{scheduled}",
+        "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} "
+        "broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} "
+        "broadcast.edit:{scheduled}",
         ORGANISERS,
     ),
     *lines(
-        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} venue.switch:{venue}:step_free venue.switch:{venue}:dogs",
+        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} "
+        "venue.switch:{venue}:step_free venue.switch:{venue}:dogs",
         ORGANISERS,
     ),
     *lines("signpost.show:{signpost} signpost.still_right:{signpost} signpost.remove:{signpost}", ORGANISERS),
@@ -144,7 +154,8 @@ TABLE: list[Line] = [
     ),
     *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines(
-        "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} booking.cancel:{booking} booking.still_coming:{booking}",
+        "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} "
+        "booking.cancel:{booking} booking.still_coming:{booking}",
         GUEST,
         GONE,
     ),

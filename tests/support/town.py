@@ -83,21 +83,29 @@ class Town:
 
     async def settles(self) -> None:
         """Let the bot do all there is to do now; waits of a few seconds for Telegram’s limits are jumped over."""
+        handled = await self._hears()
         for _ in range(2000):
-            await self.bot.polling.poll(timeout_s=0)
-            handled = await self.bot.worker.work_through()
             if handled:
                 await self.bot.tick()
             sent = await self.bot.delivery.step()
             await self.bot.delivery.finish()
             await self.bot.worker.notices_sent()
+            handled = await self._hears() if handled or self._said_to_the_bot() else 0
             if handled or sent:
                 continue
-            due = await self.bot.delivery.next_time()
+            due = self.bot.delivery.again_at
             if due is None or due > self.now + SOON:
                 return
             self.clock.move_to(max(due, self.now + timedelta(milliseconds=1)))
         raise AssertionError("the bot does not come to rest")
+
+    async def _hears(self) -> int:
+        await self.bot.polling.poll(timeout_s=0)
+        return await self.bot.worker.work_through()
+
+    def _said_to_the_bot(self) -> bool:
+        """Whether there is anything to fetch: to ask in vain each time is a third of all that goes over the line."""
+        return any(bot.updates.pending for bot in self.world.bots.values())
 
     async def moves_to(self, moment: datetime) -> None:
         """Let time pass: everything that falls due on the way happens at its time."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
+from bot.domain.core.ids import BookingId, InvitationId, OccurrenceId, PersonId
 from bot.domain.core.refusals import Refused
 
 
@@ -20,6 +20,36 @@ class InvitationState(StrEnum):
 
 
 INVITATION_OPEN = (InvitationState.QUEUED, InvitationState.SENT)
+_ENDS_OF_INVITATION = frozenset(InvitationState) - set(INVITATION_OPEN)
+INVITATION_MOVES: dict[InvitationState, frozenset[InvitationState]] = {
+    InvitationState.QUEUED: frozenset({InvitationState.SENT}) | _ENDS_OF_INVITATION,
+    InvitationState.SENT: _ENDS_OF_INVITATION,
+    InvitationState.ACCEPTED: frozenset({InvitationState.DECLINED}),
+    InvitationState.DECLINED: frozenset({InvitationState.ACCEPTED, InvitationState.SENT}),
+    InvitationState.EXPIRED: frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED, InvitationState.SENT}),
+    InvitationState.WITHDRAWN: frozenset({InvitationState.SENT}),
+}
+"""A mind may change. Sent once more: somebody who was asked before looked round and chose it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """`why` is the reason as JSON, `chance` the estimate that they would say yes, both of the moment of asking."""
+
+    id: InvitationId
+    occurrence_id: OccurrenceId
+    person: PersonId
+    state: InvitationState
+    why: str
+    chance: float
+    queued_at: datetime
+    wave: int = 1
+    """0 where they chose it themselves, without being asked."""
+
+    @property
+    def is_unanswered(self) -> bool:
+        """They were asked, and have said nothing so far."""
+        return self.wave > 0 and self.state in INVITATION_OPEN
 
 
 class BookingState(StrEnum):
@@ -43,6 +73,18 @@ BOOKING_ACTIVE = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED
 """Still stands: their own no ends it."""
 BOOKING_COMING = (BookingState.GOING, BookingState.ATTENDED)
 """Said yes, and as far as we know came."""
+_AGAIN = frozenset({BookingState.GOING, BookingState.WAITLISTED})
+BOOKING_MOVES: dict[BookingState, frozenset[BookingState]] = {
+    BookingState.GOING: frozenset(BookingState) - set(BOOKING_ACTIVE),
+    BookingState.WAITLISTED: frozenset({BookingState.HELD, BookingState.EXCUSED, BookingState.CANCELLED}),
+    BookingState.HELD: frozenset({BookingState.GOING, BookingState.EXCUSED, BookingState.CANCELLED}),
+    BookingState.ATTENDED: frozenset({BookingState.NO_SHOW}),
+    BookingState.NO_SHOW: frozenset({BookingState.ATTENDED}) | _AGAIN,
+    BookingState.EXCUSED: frozenset(),
+    BookingState.CANCELLED: _AGAIN,
+    BookingState.LATE_CANCELLED: _AGAIN,
+}
+"""Only what stands ends; what was given up may be taken up again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 """The morning after."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
+
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 
 
 class Felt(StrEnum):
@@ -9,3 +13,12 @@ class Felt(StrEnum):
     GOOD = "good"
     OK = "ok"
     POOR = "poor"
+
+
+def next_date(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, now: datetime) -> Occurrence | None:
+    """The next occurrence of the same offer to which somebody may still be asked; None where there is none."""
+    for coming in of_offer:
+        on = coming.state is OccurrenceState.OPEN and coming.offer_state is OfferState.OPEN
+        if on and coming.starts > occurrence.starts and coming.answer_by > now:
+            return coming
+    return None

@@ -1,8 +1,8 @@
-"""Fair turns: who is asked to what, in the order of need, over all sittings at once.
+"""Fair turns: who is asked to what, in the order of need, over all occurrences at once.
 
 Those who can be placed together form a transversal matroid. So taking people in turn, and moving earlier ones to
-another sitting that fits them whenever that makes room, gives the fairest set (no earlier person is left out for a
-later one) and also the largest. Sittings are numbered bits; this file knows nothing of food, places on the map or time.
+another occurrence that fits them whenever that makes room, gives the fairest set (no earlier person is left out for a
+later one) and also the largest. Occurrences are numbered bits; this file knows nothing of food, places or time.
 """
 
 from collections.abc import Callable, Iterable
@@ -13,7 +13,7 @@ from bot.domain.invitations.waves import enough_asked
 
 @dataclass(slots=True)
 class Room:
-    """How many more a sitting takes. `mean` and `variance` add up the chances of a yes of those asked."""
+    """How many more an occurrence takes. `mean` and `variance` add up the chances of a yes of those asked."""
 
     places: int
     z: float = 0.0

@@ -1,4 +1,4 @@
-"""Asking one guest to one sitting: what a decision needs to know of each, whether they fit, and why they are asked."""
+"""Asking one guest to one occurrence: what a decision needs to know, whether they fit, and why they are asked."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from bot.domain.invitations.acceptance import NOTHING_KNOWN, Acceptance
 MOST_A_WEEK = 3
 """Invitations a week to one person, whatever they set."""
 REGULAR_AFTER = 3
-"""A host who has had this many sittings keeps places for those who have met there."""
+"""A host who has had this many occurrences keeps places for those who have met there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,11 @@ class Why(Frozen):
         return self.typical_meals is not None and self.meals < self.typical_meals
 
 
-def share_for_regulars(said: float | None, *, repeats: bool, sittings_before: int) -> float:
+def share_for_regulars(chosen: float | None, *, repeats: bool, occurrences_before: int) -> float:
     """The share of places kept for those who have met there, as the host said; else half, where people meet again."""
-    if said is not None:
-        return said
-    return 0.5 if repeats or sittings_before >= REGULAR_AFTER else 0.0
+    if chosen is not None:
+        return chosen
+    return 0.5 if repeats or occurrences_before >= REGULAR_AFTER else 0.0
 
 
 def overlaps(busy: tuple[tuple[datetime, datetime], ...], occurrence: OpenOccurrence) -> bool:
@@ -146,15 +146,15 @@ def why(guest: Guest, occurrence: OpenOccurrence, now: datetime, typical_meals: 
 
 def reasons(guest: Guest, occurrence: OpenOccurrence) -> tuple[eligibility.Reason, ...]:
     """Every reason for not asking this guest, the first being the one they hear; empty when it fits."""
-    found = list(eligibility.mask_reasons(guest.mask, occurrence.mask, occurrence.unknown))
+    against = list(eligibility.mask_reasons(guest.mask, occurrence.mask, occurrence.unknown))
     if not eligibility.within_reach(
         metres_between(guest, occurrence), limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m
     ):
-        found.append(eligibility.Reason.DISTANCE)
+        against.append(eligibility.Reason.DISTANCE)
     if overlaps(guest.busy, occurrence):
-        found.append(eligibility.Reason.BUSY)
+        against.append(eligibility.Reason.BUSY)
     if guest.person in occurrence.already_asked:
-        found.append(eligibility.Reason.ASKED)
+        against.append(eligibility.Reason.ASKED)
     elif not guest.may_be_asked:
-        found.append(eligibility.Reason.ASKED_ENOUGH)
-    return tuple(found)
+        against.append(eligibility.Reason.ASKED_ENOUGH)
+    return tuple(against)

@@ -1,6 +1,6 @@
-"""Who fits which sitting: slots, allergens, diets and steps as the bits of one integer, and distance on the sphere.
+"""Who fits which occurrence: slots, allergens, diets and steps as the bits of one integer, and distance on the sphere.
 
-A guest's bits are what would keep them away, a sitting's bits are what it is (or is not said to be):
+A guest's bits are what would keep them away, an occurrence's bits are what it is (or is not said to be):
 eligible ⇔ `guest & occurrence == 0` and the way is not too far. Nothing here knows turns or numbers of places.
 """
 
@@ -29,7 +29,7 @@ def guest_mask(availability: int, avoids: int, diets: int, needs_step_free: bool
 
 
 def occurrence_mask(slot: int, facts: AllergenFacts, diets: int, step_free: bool | None) -> int:
-    """What a sitting is, as a guest would be kept away by it. Whatever is not known keeps away."""
+    """What an occurrence is, as a guest would be kept away by it. Whatever is not known keeps away."""
     bits = slot & ANY_TIME
     bits |= facts.keeps_away << ALLERGEN_SHIFT
     bits |= (ALL_DIETS & ~diets_served(diets)) << DIET_SHIFT
@@ -55,7 +55,7 @@ def within_reach(metres: float, *, limit_m: float, uncertainty_m: float) -> bool
 
 
 class Reason(StrEnum):
-    """Why a sitting is not for a guest, in the order in which they hear it."""
+    """Why an occurrence is not for a guest, in the order in which they hear it."""
 
     PAUSED = "paused"
     TIME = "time"

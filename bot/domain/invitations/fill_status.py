@@ -30,7 +30,7 @@ NOT_ABOUT_FIT = frozenset({Reason.BUSY, Reason.ASKED, Reason.ASKED_ENOUGH})
 
 @dataclass(frozen=True, slots=True)
 class FillStatus:
-    """How one sitting is going."""
+    """How one occurrence is going."""
 
     fits: int
     """Guests whom it fits, asked or not."""
@@ -100,7 +100,7 @@ class Miss:
 
 
 class Coverage:
-    """Looks for guests whom not one of the sittings fits, one after another: some microseconds each."""
+    """Looks for guests whom not one of the occurrences fits, one after another: some microseconds each."""
 
     def __init__(self, occurrences: Sequence[OpenOccurrence]) -> None:
         self._occurrences = occurrences
@@ -111,7 +111,7 @@ class Coverage:
         """No other bit of a guest matters."""
 
     def miss(self, guest: Guest) -> Miss | None:
-        """What the nearest miss gives: of the sitting with the fewest reasons, the first. None when something fits."""
+        """What the nearest miss gives: of the occurrence with fewest reasons, the first. None when something fits."""
         near = self._within_reach(guest)
         if not self._occurrences or self._fitting.by_mask(guest.mask) & near:
             return None
@@ -129,9 +129,9 @@ class Coverage:
 
 
 def _fewest(clashes: Sequence[int], everything: int) -> int:
-    """The first sitting that is in the fewest of these sets of bits."""
+    """The first occurrence that is in the fewest of these sets of bits."""
     at_least = [everything] + [0] * (len(clashes) + 1)
-    """Number n holds the sittings that are in n of them, or more."""
+    """Number n holds the occurrences that are in n of them, or more."""
     for clash in clashes:
         for times in range(len(clashes), 0, -1):
             at_least[times] |= at_least[times - 1] & clash

@@ -1,4 +1,4 @@
-"""Which of many sittings fit a guest, all at once: the set of sittings as the bits of one integer.
+"""Which of many occurrences fit a guest, all at once: the set of occurrences as the bits of one integer.
 
 The rules are those of `bot.domain.invitations.eligibility`; this file only asks
 them of a hundred occurrences in a few microseconds.
@@ -16,7 +16,7 @@ CHUNK_MASK = (1 << CHUNK) - 1
 
 
 class Locatable(Protocol):
-    """What a sitting needs to have to be looked up here."""
+    """What an occurrence needs to have to be looked up here."""
 
     @property
     def mask(self) -> int: ...
@@ -27,7 +27,7 @@ class Locatable(Protocol):
 
 
 class Fitting:
-    """Looks up sittings by a guest's mask and reach. Number `n` of `sittings` is bit `n` of every answer."""
+    """Looks up occurrences by a guest's mask and reach. Number `n` of `occurrences` is bit `n` of every answer."""
 
     def __init__(self, occurrences: Sequence[Locatable]) -> None:
         self._all = (1 << len(occurrences)) - 1
@@ -46,7 +46,7 @@ class Fitting:
         return table
 
     def by_mask(self, guest: int) -> int:
-        """The sittings with `guest & mask == 0`."""
+        """The occurrences with `guest & mask == 0`."""
         first, second, third = self._slots
         clash = first[guest & 127] | second[guest >> 7 & 127] | third[guest >> 14 & 127]
         rest = guest >> SLOTS

@@ -26,7 +26,7 @@ class Situation:
     places_a_week: float
     weeks: int = 26
     fit_share: float = 0.055
-    """The share of guests whom a typical sitting fits: 5% across a town, 15% in one neighbourhood."""
+    """The share of guests whom a typical occurrence fits: 5% across a town, 15% in one neighbourhood."""
     invitations_a_week: float = 3
 
 

@@ -1,4 +1,4 @@
-"""Who is asked to which sitting now, why, and when to look again. Loading and saving is for the service."""
+"""Who is asked to which occurrence now, why, and when to look again. Loading and saving is for the service."""
 
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class Invite:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to send now, and when to look at each sitting again; None: not before somebody answers or cancels."""
+    """What to send now, and when to look at each occurrence again; None: not before somebody answers or cancels."""
 
     invites: tuple[Invite, ...] = ()
     next_look: dict[OccurrenceId, datetime | None] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Door:
-    """One room of one sitting: all its places, or those of its regulars or of everybody else."""
+    """One room of one occurrence: all its places, or those of its regulars or of everybody else."""
 
     occurrence: OpenOccurrence
     hours: float
@@ -164,9 +164,9 @@ def _hopes(occurrence: OpenOccurrence, now: datetime, hours: float, pending: Seq
     """The chance that each open invitation is still answered with a yes in time."""
     silent = {
         at: waves.waking_between(at, now, occurrence.zone) / timedelta(hours=1)
-        for at in {one.asked_at for one in pending}
+        for at in {asked.asked_at for asked in pending}
     }
-    return [one.acceptance.chance_still(silent[one.asked_at], hours) for one in pending]
+    return [asked.acceptance.chance_still(silent[asked.asked_at], hours) for asked in pending]
 
 
 def _room(places: int, z: float, hopes: Sequence[float]) -> Room:

@@ -32,8 +32,7 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
         lines.append(text("reminders.plan", plan=booking.plan))
-    said = paragraphs(lines)
-    return Message(text=said, rows=booking_buttons(booking))
+    return Message(text=paragraphs(lines), rows=booking_buttons(booking))
 
 
 async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:

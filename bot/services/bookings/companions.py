@@ -9,13 +9,14 @@ from bot.domain.core.messages import Lines, Text, text
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.bookings.answer import going_to, tell_host
 from bot.services.bookings.holds import offer_on
+from bot.services.bookings.own_bookings import going_to
+from bot.services.bookings.reminders import tell_host
 from bot.services.core.request import Reply, Request, reply
 
 
 async def begin(request: Request, booking_id: BookingId) -> Reply:
-    """Ask how many, and what they cannot eat. Raises `Gone`, `MealOver`, `MealCancelled`."""
+    """Ask how many, and what they cannot eat. Raises `Gone`, `OccurrenceOver`, `OccurrenceCancelled`."""
     _, occurrence = await going_to(request, booking_id)
     if request.now >= occurrence.answer_by:
         raise OccurrenceOver(title=occurrence.title)
@@ -42,7 +43,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
 
 
 async def just_me(request: Request, booking_id: BookingId) -> Reply:
-    """The other places go to somebody else. Raises `Gone`, `MealCancelled`."""
+    """The other places go to somebody else. Raises `Gone`, `OccurrenceCancelled`."""
     booking, occurrence = await going_to(request, booking_id)
     await request.work.bookings.set_party(booking.id, 1, avoids=0, diets=0)
     await _places_changed(request, occurrence, booking, 1 - booking.party)
@@ -54,7 +55,8 @@ async def _places_changed(request: Request, occurrence: Occurrence, booking: Boo
         await request.work.offers.free_places(occurrence.id, -more, now=request.now)
         await offer_on(request.work, occurrence.id, now=request.now)
     if more != 0:
-        await tell_host(request, occurrence, "parties.host", f"party:{booking.id}:{request.now.timestamp():.3f}")
+        dedupe = f"party:{booking.id}:{request.now.timestamp():.3f}"
+        await tell_host(request.work, occurrence, request.person, "parties.host", dedupe, now=request.now)
 
 
 def _does_not_fit(occurrence: Occurrence, draft: CompanionsDraft) -> Text | None:

@@ -4,16 +4,16 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.actions import FEEDBACK_DONE, FEEDBACK_GIVE, FEEDBACK_MISSED, FEEDBACK_UNWISH, FEEDBACK_WISH
 from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
-from bot.domain.bookings.feedback import Felt
+from bot.domain.bookings.feedback import Felt, next_date
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Queued, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.candidates import Why
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.services.bookings.answer import own
+from bot.services.bookings.own_bookings import own
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations.message import ask
@@ -132,19 +132,17 @@ async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
     guest = await work.guests.find(person.id)
     if guest is None or person.guest is not GuestState.ACTIVE:
         return []
-    for coming in await work.offers.occurrences_of_offer(occurrence.offer):
-        can_be_asked = coming.state is OccurrenceState.OPEN and coming.offer_state is OfferState.OPEN
-        if coming.starts <= occurrence.starts or coming.answer_by <= request.now or not can_be_asked:
-            continue
-        slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))
-        why, chance = Why(slot=slot, metres=0, regular=True).model_dump_json(), guest.acceptance.chance
-        number = await work.invitations.add(coming.id, person.id, why=why, chance=chance, now=request.now)
-        if number is None and not await _may_still_answer(work, coming, person.id):
-            return []
-        if number is not None:
-            await work.invitations.mark_sent(number)
-        return [Message(text=text("afterwards.next")), ask(coming)]
-    return []
+    coming = next_date(occurrence, await work.offers.occurrences_of_offer(occurrence.offer), now=request.now)
+    if coming is None:
+        return []
+    slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))
+    why, chance = Why(slot=slot, metres=0, regular=True).model_dump_json(), guest.acceptance.chance
+    invitation_id = await work.invitations.add(coming.id, person.id, why=why, chance=chance, now=request.now)
+    if invitation_id is not None:
+        await work.invitations.mark_sent(invitation_id)
+    elif not await _may_still_answer(work, coming, person.id):
+        return []
+    return [Message(text=text("afterwards.next")), ask(coming)]
 
 
 async def _may_still_answer(work: Work, coming: Occurrence, person: PersonId) -> bool:

@@ -10,7 +10,7 @@ from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.bookings.answer import going_to
+from bot.services.bookings.own_bookings import going_to
 from bot.services.bookings.reminders import OFF, remind_greeter
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -20,7 +20,7 @@ ASKED_AT_ONCE = 3
 
 
 async def ask(request: Request, booking_id: BookingId) -> Reply:
-    """The guest would like it: ask a few who like to welcome people. Raises `Gone`, `MealCancelled`."""
+    """The guest would like it: ask a few who like to welcome people. Raises `Gone`, `OccurrenceCancelled`."""
     booking, occurrence = await going_to(request, booking_id)
     greeter = await request.work.greeters.greeter(booking.id)
     if greeter is not None:

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import Booking, BookingState
-from bot.domain.bookings.waiting_list import hold_until
+from bot.domain.bookings.waiting_list import Hold, decide_holds
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Times, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -20,30 +20,24 @@ TOLD_LATE = timedelta(hours=14)
 async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) -> None:
     """Hold every free place for somebody who waits, in the order of their taps, and tell them at once."""
     occurrence = await work.offers.occurrence(occurrence_id)
-    until = hold_until(now, occurrence.starts, occurrence.answer_by, occurrence.zone)
-    if until is None or occurrence.state is not OccurrenceState.OPEN or occurrence.offer_state is not OfferState.OPEN:
-        return
-    if occurrence.paused:
-        return
-    free = occurrence.free
-    for waiting in await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED):
-        if free == 0:
-            return
-        if waiting.party <= free and await work.offers.take_places(occurrence.id, waiting.party, now=now):
-            free -= waiting.party
-            await _hold(work, occurrence, waiting, until, now=now)
+    waiting = await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED)
+    for hold in decide_holds(occurrence, waiting, now=now):
+        if await work.offers.take_places(occurrence.id, hold.booking.party, now=now):
+            await _hold(work, occurrence, hold, now=now)
 
 
-async def _hold(work: Work, occurrence: Occurrence, waiting: Booking, until: datetime, *, now: datetime) -> None:
-    await work.bookings.hold(waiting.id, until)
+async def _hold(work: Work, occurrence: Occurrence, hold: Hold, *, now: datetime) -> None:
+    if not await work.bookings.hold(hold.booking.id, hold.until):
+        await work.offers.free_places(occurrence.id, hold.booking.party, now=now)
+        return
     await notify(
         work,
-        await work.people.get(waiting.person),
-        held(occurrence, until),
+        await work.people.get(hold.booking.person),
+        held(occurrence, hold.until),
         priority=Priority.URGENT,
-        dedupe=f"held:{waiting.id}:{now.timestamp():.6f}",
+        dedupe=f"held:{hold.booking.id}:{now.timestamp():.6f}",
         now=now,
-        expires=until,
+        expires=hold.until,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reminders become outbox rows when a booking or a sitting is made, and are written when they are due."""
+"""Reminders become outbox rows when a booking or an occurrence is made, and are written when they are due."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import table_lines
-from bot.services.core.notifications import enqueue
+from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
@@ -51,6 +51,23 @@ async def remind_host(work: Work, occurrence: Occurrence, host: Person, *, now: 
     for reminder, moment in rows:
         await _queue(work, host, occurrence, reminder.name, moment, Subject.HOST_LIST, occurrence.id, now)
     return bool(rows)
+
+
+async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str, dedupe: str, *, now: datetime) -> None:
+    """Only when the list of the evening before is past or never comes: hosts are not told each thing twice."""
+    if due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now):
+        return
+    now_so = await work.offers.occurrence(occurrence.id)
+    message = text(key, name=guest.first_name, title=occurrence.title, taken=now_so.taken, places=now_so.places)
+    await notify(
+        work,
+        await work.people.get(occurrence.host),
+        Message(text=message),
+        priority=Priority.REMINDER,
+        dedupe=dedupe,
+        now=now,
+        expires=occurrence.ends,
+    )
 
 
 async def _queue(
@@ -110,5 +127,5 @@ async def host_list(work: Work, row: Queued) -> Message | None:
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
     if occurrence.state in OFF:
         return None
-    said = [*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence)]
-    return Message(text=text("reminders.host_list", list=Lines(lines=tuple(said)), short=offer_facts.short(occurrence)))
+    lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
+    return Message(text=text("reminders.host_list", list=Lines(lines=lines), short=offer_facts.short(occurrence)))

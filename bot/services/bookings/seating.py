@@ -35,11 +35,11 @@ async def table_lines(work: Work, occurrence: Occurrence) -> tuple[Param, ...]:
     if not _wants_a_plan(occurrence, sum(guest.party for guest in coming)):
         return ()
     first_timers = await work.feedback.first_timers(occurrence.id)
-    known = await _known(work, occurrence)
-    seated = _seated(coming, known, first_timers)
+    acquaintances = await _acquaintances(work, occurrence)
+    seated = _seated(coming, acquaintances, first_timers)
     welcome = 0 < len(first_timers) < len(coming)
     by_person = {guest.person: guest for guest in coming}
-    return text("seating.head" if known else "seating.head_strangers"), *(
+    return text("seating.head" if acquaintances else "seating.head_strangers"), *(
         _table(number, table, by_person, welcome=welcome and number == 1) for number, table in enumerate(seated, 1)
     )
 
@@ -52,16 +52,16 @@ async def seat_us(request: Request, occurrence_id: OccurrenceId) -> Reply:
     if occurrence.host != request.person.id:
         await audit.note_guests(request, occurrence.id)
     lines = await table_lines(request.work, occurrence) or (text("seating.one_table"),)
-    said = text("seating.plan", short=offer_facts.short(occurrence), list=Lines(lines=lines))
+    plan = text("seating.plan", short=offer_facts.short(occurrence), list=Lines(lines=lines))
     back = Button(label=text("my_posts.back"), tap=OFFER_SHOW.tap(occurrence.id))
-    return reply(Message(text=said, rows=((back,),)), replace=True)
+    return reply(Message(text=plan, rows=((back,),)), replace=True)
 
 
 def _wants_a_plan(occurrence: Occurrence, people: int) -> bool:
     return occurrence.kind in MEALS and people >= SEATED_FROM
 
 
-async def _known(work: Work, occurrence: Occurrence) -> dict[tuple[PersonId, PersonId], int]:
+async def _acquaintances(work: Work, occurrence: Occurrence) -> dict[tuple[PersonId, PersonId], int]:
     """How well two of those coming know each other; the lower number first."""
     return {
         (tie.one, tie.other): acquaintance(tie.meals, tie.wishes)
@@ -70,10 +70,12 @@ async def _known(work: Work, occurrence: Occurrence) -> dict[tuple[PersonId, Per
 
 
 def _seated(
-    coming: list[Coming], known: dict[tuple[PersonId, PersonId], int], first_timers: frozenset[PersonId]
+    coming: list[Coming], acquaintances: dict[tuple[PersonId, PersonId], int], first_timers: frozenset[PersonId]
 ) -> list[Table]:
     parties = [Party(guest.person, guest.party) for guest in coming]
-    return tables(parties, lambda one, other: known.get((min(one, other), max(one, other)), 0), first_timers)
+    return tables(
+        parties, lambda guest, other: acquaintances.get((min(guest, other), max(guest, other)), 0), first_timers
+    )
 
 
 def _table(number: int, table: Table, coming: dict[PersonId, Coming], *, welcome: bool) -> Text:

@@ -25,7 +25,7 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
-from bot.services.bookings.answer import cancel_all
+from bot.services.bookings.cancel import free_all_places
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -202,7 +202,7 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     theirs = Request(work, request.environment, await work.people.get(guest), request.now)
     await work.guests.set_state(guest, GuestState.LEFT)
     await work.invitations.withdraw_of_person(guest)
-    await cancel_all(theirs)
+    await free_all_places(work, theirs.person, now=theirs.now)
     await answers.consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
     await work.calls.drop_all(guest)

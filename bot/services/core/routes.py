@@ -1,4 +1,4 @@
-"""Rows of the tables in `handlers/`: which service answers a button, a command. Outside data is read here."""
+"""Rows of the tables in `handlers/`: which service answers a button, a command. What clients send is read here."""
 
 import re
 from collections.abc import Awaitable, Callable, Iterable

@@ -31,9 +31,9 @@ from bot.domain.invitations.eligibility import Reason
 from bot.domain.offers.icalendar import event
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.services.bookings import answer
+from bot.services.bookings.answer import accept
 from bot.services.bookings.cards import card
-from bot.services.bookings.travel_plan import and_ask
+from bot.services.bookings.own_bookings import own
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations import message
 from storage.guests.guests import GuestRow
@@ -108,14 +108,9 @@ async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """A place unasked, and the question how they will get there. Raises as `_take`."""
-    return await and_ask(request, occurrence_id, _take(request, occurrence_id))
-
-
-async def _take(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """A place without having been asked, where places are open to all.
 
-    Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and what `bookings.answer` raises.
+    Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and as `accept`.
     """
     occurrence = await _occurrence(request, occurrence_id)
     seen = see(occurrence, (await _guest(request)).answers)
@@ -128,7 +123,7 @@ async def _take(request: Request, occurrence_id: OccurrenceId) -> Reply:
             raise NotInvited
         why = Why(slot=mask_of(occurrence) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
         await request.work.invitations.chose(occurrence.id, request.person.id, why=why, now=request.now)
-    return await answer.answer(request, occurrence.id, coming=True)
+    return await accept(request, occurrence.id)
 
 
 async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -141,7 +136,7 @@ async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 async def calendar(request: Request, booking_id: BookingId) -> Reply:
     """A file that puts the meal into a calendar, for whoever is coming. Raises `Gone`."""
-    booking = await answer.own(request, booking_id)
+    booking = await own(request, booking_id)
     if booking.state is not BookingState.GOING:
         raise Gone
     occurrence = await request.work.offers.occurrence(booking.occurrence_id)

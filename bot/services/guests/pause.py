@@ -6,7 +6,7 @@ from bot.domain.core.messages import Button, Message, Priority, Times, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.actions import PAUSE_ASK, PAUSE_END, PAUSE_START
 from bot.domain.guests.preferences import Rest
-from bot.services.bookings.answer import free_all_places
+from bot.services.bookings.cancel import free_all_places
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -34,7 +34,7 @@ async def pause(request: Request, length: Rest) -> Reply:
     work, person, until = request.work, request.person, length.until(request.now)
     await work.rests.rest(person.id, until)
     await work.invitations.withdraw_of_person(person.id)
-    await free_all_places(work, request.environment, person, now=request.now)
+    await free_all_places(work, person, now=request.now)
     if until is None:
         said = text("resting.until_you_say")
     else:

@@ -5,7 +5,7 @@ from bot.domain.core.messages import Text, text
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.preferences import MessageKind
-from bot.services.bookings.answer import cancel_all
+from bot.services.bookings.cancel import free_all_places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers
@@ -66,7 +66,7 @@ async def _leave(request: Request) -> Reply:
     work, person = request.work, request.person
     await work.guests.set_state(person.id, GuestState.LEFT)
     await work.invitations.withdraw_of_person(person.id)
-    await cancel_all(request)
+    await free_all_places(request.work, request.person, now=request.now)
     await answers.consent(request, "invitations", given=False, shown=())
     if may(person, Permission.POST, person.network):
         return reply(text("joining.stopped.still_volunteer"))

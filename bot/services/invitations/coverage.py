@@ -40,20 +40,20 @@ async def answer(write: Write, environment: Environment, *, now: datetime) -> No
         async with write() as work:
             person = await work.people.get(number)
         if may(person, Permission.ORGANISE, person.organises):
-            said = await _whom_nothing_reaches(write, environment, person.organises, now=now)
-            await _say(write, number, said, now=now)
+            findings = await _whom_nothing_reaches(write, environment, person.organises, now=now)
+            await _say(write, number, findings, now=now)
         else:
             async with write() as work:
                 await work.coverage_requests.answered(number)
 
 
-async def _say(write: Write, number: PersonId, said: Text, *, now: datetime) -> None:
+async def _say(write: Write, number: PersonId, findings: Text, *, now: datetime) -> None:
     async with write() as work:
         if await work.coverage_requests.answered(number):
             await notify(
                 work,
                 await work.people.get(number),
-                Message(text=said),
+                Message(text=findings),
                 priority=Priority.REPLY,
                 dedupe=f"reach:{number}:{now.timestamp():.6f}",
                 now=now,
@@ -66,23 +66,23 @@ async def _whom_nothing_reaches(write: Write, environment: Environment, network:
         occurrences = await work.open_occurrences.around(network, start=now - AROUND, until=now + AROUND)
     if not occurrences:
         return text("going.reach.nothing_on")
-    found = await _unreached(write, network, Coverage(occurrences))
-    if not found:
+    by_area = await _unreached(write, network, Coverage(occurrences))
+    if not by_area:
         return text("going.reach.everybody")
-    areas = sorted(found, key=lambda area: (-found[area].total(), area))
-    blocks = [_area(environment, area, found[area]) for area in areas]
+    areas = sorted(by_area, key=lambda area: (-by_area[area].total(), area))
+    blocks = [_area(environment, area, by_area[area]) for area in areas]
     return text("going.reach.head", list=Lines(lines=tuple(blocks), gap=True))
 
 
 async def _unreached(write: Write, network: str, reach: Coverage) -> dict[AreaCode, Counter[Miss]]:
-    found: dict[AreaCode, Counter[Miss]] = {}
+    by_area: dict[AreaCode, Counter[Miss]] = {}
     async for page in _pages(write, network):
-        for one in page:
-            miss = reach.miss(one.guest)
+        for alike in page:
+            miss = reach.miss(alike.guest)
             if miss is not None:
-                found.setdefault(one.area, Counter())[miss] += one.people
+                by_area.setdefault(alike.area, Counter())[miss] += alike.people
         await asyncio.sleep(0)
-    return found
+    return by_area
 
 
 async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:

@@ -20,7 +20,7 @@ ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
 
 
 async def count(work: Work, occurrence: Occurrence, *, now: datetime) -> FillStatus:
-    """How one sitting is going, by all guests of its network."""
+    """How one occurrence is going, by all guests of its network."""
     open_occurrence = await work.open_occurrences.get(occurrence.id)
     tally = FillTally(open_occurrence)
     async for page in work.guests.alike(occurrence.venue.network, open_occurrence.mask):
@@ -45,7 +45,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         await _next_wave(request, occurrence, going),
     ]
     if going.kept_away:
-        away = sorted(going.kept_away.items(), key=lambda one: -one[1])
+        away = sorted(going.kept_away.items(), key=lambda counted: -counted[1])
         lines += [text("going.kept_away"), *(text(f"going.away.{reason}", count=number) for reason, number in away)]
     would_help = list(helps(going))
     if would_help:
@@ -77,7 +77,7 @@ async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus
 
 def helps(going: FillStatus) -> Iterator[Param]:
     """The facts that would let most people come, first."""
-    by_allergen = sorted(going.let_in_by_allergen.items(), key=lambda one: -one[1])
+    by_allergen = sorted(going.let_in_by_allergen.items(), key=lambda counted: -counted[1])
     for allergen, number in by_allergen:
         yield text("unfilled.allergen", count=number, allergen=text(f"food.allergen.{allergen.name.lower()}"))
     if going.let_in_by_steps:

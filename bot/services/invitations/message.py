@@ -7,7 +7,8 @@ from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
 from bot.domain.invitations.candidates import Why
-from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.domain.invitations.sending import decide_sending
+from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
@@ -19,14 +20,13 @@ async def invitation(work: Work, row: Queued) -> Message | None:
     """The words of an invitation as things stand now; None when it was taken back or has filled up."""
     asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
     occurrence = await work.offers.occurrence(asked.occurrence_id)
-    again = asked.state is InvitationState.SENT
-    if asked.state is not InvitationState.QUEUED and not again:
-        return None
-    if occurrence.state is not OccurrenceState.OPEN:
+    becomes = decide_sending(asked, occurrence)
+    if becomes is InvitationState.SENT:
+        await work.invitations.mark_sent(asked.id)
+        return ask(occurrence)
+    if becomes is InvitationState.WITHDRAWN:
         await work.invitations.withdraw(asked.id)
-        return None
-    await work.invitations.mark_sent(asked.id)
-    return ask(occurrence)
+    return None
 
 
 def ask(occurrence: Occurrence) -> Message:

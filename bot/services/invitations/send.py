@@ -1,4 +1,4 @@
-"""Inviting: the next wave of every open sitting, in fair turns, and the words of an invitation and its reason."""
+"""Inviting: the next wave of every open occurrence, in fair turns, and the words of an invitation and its reason."""
 
 import asyncio
 from collections import deque
@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.invitations.candidates import Guest, OpenOccurrence, reasons
-from bot.domain.invitations.matching import SLICE, Decision, Invite, decide_in_slices, is_due, next_look
+from bot.domain.invitations.matching import SLICE, Decision, Invite, decide_in_slices, is_due
 from bot.domain.invitations.need import need
+from bot.domain.invitations.sending import decide_next_look
 from bot.domain.offers.offers import Occurrence
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
@@ -27,7 +28,7 @@ async def invite(write: Write, environment: Environment, *, now: datetime) -> No
     """Send the waves that are due, in every network, and note when to look again.
 
     A decision over a whole town takes seconds, so it is made of many short transactions with everybody's taps between
-    them. What was read may be out of date when it is written down; each sitting and guest is looked at again then.
+    them. What was read may be out of date when it is written down; each occurrence and guest is looked at again then.
     """
     for network in environment.networks:
         async with write() as work:
@@ -96,8 +97,8 @@ class _Guests:
 
 async def busy_times(work: Work, people: Sequence[PersonId], *, now: datetime) -> Busy:
     busy: Busy = {}
-    for one in await work.bookings.busy(people, now=now):
-        busy.setdefault(one.person, []).append((one.starts, one.ends))
+    for taken in await work.bookings.busy(people, now=now):
+        busy.setdefault(taken.person, []).append((taken.starts, taken.ends))
     return busy
 
 
@@ -130,7 +131,7 @@ async def _keep_all(
     *,
     now: datetime,
 ) -> None:
-    """Write down one sitting after another, some invitations at a time."""
+    """Write down one occurrence after another, some invitations at a time."""
     invited: dict[OccurrenceId, list[Invite]] = {}
     for invite_ in decision.invites:
         invited.setdefault(invite_.occurrence_id, []).append(invite_)
@@ -151,7 +152,7 @@ async def _keep_some(
     if open_occurrence is None or open_occurrence.free <= 0:
         return
     occurrence = await work.offers.occurrence(occurrence_id)
-    busy = await busy_times(work, [one.person for one in chosen], now=now)
+    busy = await busy_times(work, [invited.person for invited in chosen], now=now)
     for invited in chosen:
         row = await work.guests.who_may_be_asked(invited.person, asked_since=now - WEEK)
         if row is not None and not reasons(guest_of(row, busy, environment.rules.invitations_a_week), open_occurrence):
@@ -183,6 +184,6 @@ async def _keep(work: Work, occurrence: Occurrence, guest: GuestRow, invited: In
 async def _note(work: Work, occurrence_id: OccurrenceId, *, asked: bool, now: datetime) -> None:
     """When to look at it again, by how it stands now; at once where a place came free while others were decided."""
     open_occurrence = await work.open_occurrences.to_fill(occurrence_id, now=now)
-    if open_occurrence is not None and (asked or not is_due(open_occurrence, now)):
-        look = next_look(open_occurrence, now) or open_occurrence.answer_by
+    look = decide_next_look(open_occurrence, asked=asked, now=now) if open_occurrence else None
+    if look is not None:
         await work.offers.look_again(occurrence_id, look, wave_sent_at=now if asked else None)

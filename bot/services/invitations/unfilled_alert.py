@@ -20,7 +20,7 @@ FACTS_SAID = 3
 
 
 async def say_unfilled(work: Work, environment: Environment, *, now: datetime) -> None:
-    """Once for each sitting that was posted well before its last day."""
+    """Once for each occurrence that was posted well before its last day."""
     for network in environment.networks:
         for soon in await work.host_changes.unfilled(network.key, now=now, before=now + DAY):
             await work.host_changes.unfilled_said(soon.id, now=now)

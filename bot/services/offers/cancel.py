@@ -8,7 +8,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
-from bot.services.bookings.answer import excuse
+from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import ON, booked, own_occurrence, tell_guest
 from bot.services.core.request import Reply, Request, reply
@@ -84,7 +84,7 @@ async def _off(request: Request, occurrence: Occurrence, why: str, key: str) -> 
     lines.append(text("offers.guest_keeps_turn"))
     message = Message(text=paragraphs(lines))
     for booking, guest in coming:
-        await excuse(work, booking)
+        await excuse(work, booking, guest)
         await tell_guest(work, occurrence, guest, message, about="called_off", now=request.now)
     await work.invitations.close_open(occurrence.id, InvitationState.WITHDRAWN)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)

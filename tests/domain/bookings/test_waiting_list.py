@@ -6,9 +6,13 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.bookings.waiting_list import HOLD, hold_until
+from bot.domain.bookings.bookings import BookingState
+from bot.domain.bookings.waiting_list import HOLD, decide_holds, hold_until
 from bot.domain.calls.call_tasks import escalate_at
 from bot.domain.invitations.waves import QUIET, waking_between
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from tests.domain.bookings import things
+from tests.domain.bookings.things import meal, place
 
 LONDON = ZoneInfo("Europe/London")
 ZONE = "Europe/London"
@@ -52,6 +56,31 @@ def test_a_hold_gives_waking_time_and_never_too_much(now: datetime, ahead: timed
     else:
         assert now < until <= answer_by
         assert timedelta(0) < waking_between(now, until, ZONE) <= HOLD
+
+
+def test_places_are_held_in_the_order_of_the_taps() -> None:
+    """A party that does not fit lets the next one go first."""
+    waiting = [
+        place(BookingState.WAITLISTED, number=number, party=party) for number, party in enumerate((2, 3, 1, 1), 1)
+    ]
+    holds = decide_holds(meal(taken=1), waiting, now=things.NOON - timedelta(hours=24))
+    assert [hold.booking.id for hold in holds] == [1, 3]
+    assert {hold.until for hold in holds} == {things.NOON - timedelta(hours=22)}
+
+
+@given(occurrence=things.MEALS, parties=st.lists(st.integers(1, 3), max_size=5), now=things.MOMENTS)
+def test_no_more_is_held_than_is_free(occurrence: Occurrence, parties: list[int], now: datetime) -> None:
+    """And nothing where nobody new may come; what is left over is too small for whoever still waits."""
+    waiting = [place(BookingState.WAITLISTED, number=number, party=party) for number, party in enumerate(parties, 1)]
+    holds = decide_holds(occurrence, waiting, now=now)
+    left = occurrence.free - sum(hold.booking.party for hold in holds)
+    assert left >= 0
+    if holds:
+        assert (occurrence.state, occurrence.offer_state) == (OccurrenceState.OPEN, OfferState.OPEN)
+        assert not occurrence.paused
+        assert all(now < hold.until <= occurrence.answer_by for hold in holds)
+        passed_over = {booking.id for booking in waiting} - {hold.booking.id for hold in holds}
+        assert all(booking.party > left for booking in waiting if booking.id in passed_over)
 
 
 def test_calls_are_made_by_eleven() -> None:

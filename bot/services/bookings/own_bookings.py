@@ -1,0 +1,63 @@
+"""What somebody is going to, and what they say about it meanwhile: that they still come, or will be late."""
+
+from bot.domain.bookings.bookings import Booking, BookingState, OccurrenceCancelled
+from bot.domain.core.ids import BookingId
+from bot.domain.core.messages import Message, Priority, text
+from bot.domain.core.refusals import Gone
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.services.bookings.cards import card
+from bot.services.core.notifications import notify
+from bot.services.core.request import Reply, Request, or_gone, reply
+
+
+async def own(request: Request, booking_id: BookingId) -> Booking:
+    """Raises `Gone` for a booking that is not this person’s."""
+    booking = await or_gone(request.work.bookings.get(booking_id))
+    if booking.person != request.person.id:
+        raise Gone
+    return booking
+
+
+async def going_to(request: Request, booking_id: BookingId) -> tuple[Booking, Occurrence]:
+    """A booking of their own, of something that is on. Raises `Gone`, `OccurrenceCancelled`."""
+    booking = await own(request, booking_id)
+    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+    if occurrence.state is OccurrenceState.CANCELLED:
+        raise OccurrenceCancelled(title=occurrence.title)
+    if booking.state is not BookingState.GOING:
+        raise Gone
+    return booking, occurrence
+
+
+async def my_meals(request: Request) -> Reply:
+    """What this person is going to, each with its "I can’t come"."""
+    bookings = await request.work.bookings.of_person(request.person.id, now=request.now)
+    if not bookings:
+        return reply(text("bookings.none"))
+    return reply(*[await card(request.work, booking) for booking in bookings])
+
+
+async def still_coming(request: Request, booking_id: BookingId) -> Reply:
+    """A good word for somebody who says so. Raises as `going_to`."""
+    booking, occurrence = await going_to(request, booking_id)
+    await request.work.bookings.set_unsure(booking.id, None)
+    return reply(text("bookings.see_you", title=occurrence.title, when=offer_facts.when(occurrence)))
+
+
+async def running_late(request: Request, booking_id: BookingId) -> Reply:
+    """The host hears of it at once, so that nobody worries or waits. Raises as `going_to`."""
+    booking, occurrence = await going_to(request, booking_id)
+    if request.now >= occurrence.ends:
+        raise Gone
+    host = await request.work.people.get(occurrence.host)
+    await notify(
+        request.work,
+        host,
+        Message(text=text("bookings.host.late", name=request.person.first_name, title=occurrence.title)),
+        priority=Priority.URGENT,
+        dedupe=f"late:{booking.id}",
+        now=request.now,
+        expires=occurrence.ends,
+    )
+    return reply(text("bookings.late_is_fine", host=occurrence.host_name))
