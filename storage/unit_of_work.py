@@ -19,8 +19,9 @@ from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
 from storage.engine.errors import DatabaseTrouble, trouble_in
+from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
-from storage.guests.preferences import GuestPreferences
+from storage.guests.pause import GuestRests
 from storage.invitations.coverage_requests import CoverageRequests
 from storage.invitations.invitations import Invitations
 from storage.invitations.open_occurrences import OpenOccurrences
@@ -60,7 +61,8 @@ class Work:
         self.phone_guests = PhoneGuests(connection)
         self.feedback = Feedback(connection)
         self.concerns = Concerns(connection)
-        self.preferences = GuestPreferences(connection)
+        self.answers = KeptAnswers(connection)
+        self.rests = GuestRests(connection)
         self.data_rights = DataRights(connection)
         self.retention = Retention(connection)
         self.inbox = Inbox(connection)

@@ -164,9 +164,9 @@ class TownMachine(RuleBasedStateMachine):
         async with self.town.bot.database.write() as work:
             person = await work.people.by_chat(ChatId(self.people[name].phone.id))
             assert person is not None
-            wishes = await work.preferences.get(person.id)
-            guest = await work.guests.get(person.id)
-            await work.preferences.set(person.id, replace(wishes, weekly_cap=cap), need=guest.need, now=self.town.now)
+            told = await work.answers.find(person.id)
+            assert told is not None
+            await work.answers.keep(person.id, told.model_copy(update={"weekly_cap": cap}), now=self.town.now)
 
     def post(self, occurrence: dict[str, Any]) -> None:
         """A host posts a meal; what is not named is not in it, or not known."""

@@ -37,8 +37,9 @@ async def test_a_meal_that_was_called_off_counts_as_asked(town: Town) -> None:
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(ben.phone.id))
         assert person is not None
-        wishes = await work.preferences.get(person.id)
-        await work.preferences.set(person.id, replace(wishes, weekly_cap=1), need=0.0, now=town.now)
+        told = await work.answers.find(person.id)
+        assert told is not None
+        await work.answers.keep(person.id, told.model_copy(update={"weekly_cap": 1}), now=town.now)
     await lunch(town, places=2)
     assert ben.was_told("Would you like")
     await calls_it_off(town)

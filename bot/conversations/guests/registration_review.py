@@ -5,13 +5,14 @@ from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.food import allergens_in, diets_in
 from bot.domain.core.messages import Items, Lines, Param, Text, text
 from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.guests.answers import JoiningAnswers
 
 
 def review(draft: RegistrationDraft, facts: Facts) -> Text:
     return text("joining.review", lines=Lines(lines=tuple(lines(draft, facts.gazetteer))))
 
 
-def lines(draft: RegistrationDraft, gazetteer: Gazetteer) -> list[Text]:
+def lines(draft: JoiningAnswers, gazetteer: Gazetteer) -> list[Text]:
     """One line for each thing that was told."""
     return [
         text("joining.review.name", name=draft.first_name),
@@ -23,19 +24,19 @@ def lines(draft: RegistrationDraft, gazetteer: Gazetteer) -> list[Text]:
     ]
 
 
-def _days(draft: RegistrationDraft) -> Param:
+def _days(draft: JoiningAnswers) -> Param:
     if not draft.days:
         return text("joining.days.any")
     return Items(items=tuple(text(f"joining.days.long.{day}") for day in sorted(draft.days)))
 
 
-def _parts(draft: RegistrationDraft) -> Param:
+def _parts(draft: JoiningAnswers) -> Param:
     if not draft.parts:
         return text("joining.parts.any")
     return Items(items=tuple(text(f"joining.parts.{part.name.lower()}") for part in sorted(draft.parts)))
 
 
-def _food(draft: RegistrationDraft) -> list[Text]:
+def _food(draft: JoiningAnswers) -> list[Text]:
     if not draft.food_agreed:
         return [text("joining.review.food_not_told")]
     allergens = tuple(text(f"food.allergen.{one.name.lower()}") for one in allergens_in(draft.avoids))
@@ -47,5 +48,5 @@ def _food(draft: RegistrationDraft) -> list[Text]:
     ]
 
 
-def _step_free(draft: RegistrationDraft) -> str:
+def _step_free(draft: JoiningAnswers) -> str:
     return {True: "yes", False: "no", None: "not_told"}[draft.step_free]

@@ -4,7 +4,7 @@ There is no review: each answer is kept at once, so that anything is changed in 
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.conversations.engine.choices import choice, in_rows, switched
@@ -13,45 +13,21 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company, MessageKind, SettingsQuestion
+from bot.conversations.guests.registration_review import lines as lines_of_joining
+from bot.domain.core.messages import Items, Text, text
+from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.guests.answers import Answers, SettingsQuestion
+from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company, MessageKind
 
 LONGEST_WORDS = 200
 ALONE = "alone"
 NOTHING = "nothing"
 
 
-class SettingsDraft(RegistrationDraft):
+class SettingsDraft(RegistrationDraft, Answers):
     """All answers as they stand, with one being changed."""
 
     asking: SettingsQuestion = SettingsQuestion.FIRST_NAME
-    weekly_cap: int = 3
-    quiet_from: str = ""
-    quiet_until: str = ""
-    company: Company = Company.ANY
-    how_much: int = 1
-    comes_with: str = ""
-    brings: str = ""
-    unwanted: tuple[MessageKind, ...] = ()
-
-
-ASKED: dict[SettingsQuestion, tuple[str, ...]] = {
-    SettingsQuestion.FIRST_NAME: ("first_name",),
-    SettingsQuestion.PLACE: ("postcode", "area"),
-    SettingsQuestion.HOW_FAR: ("how_far",),
-    SettingsQuestion.DAYS: ("days",),
-    SettingsQuestion.PARTS: ("parts",),
-    SettingsQuestion.FOOD: ("food_agree", "allergens", "diets"),
-    SettingsQuestion.STEP_FREE: ("step_free",),
-    SettingsQuestion.HOW_OFTEN: ("how_often",),
-    SettingsQuestion.QUIET: ("quiet_from", "quiet_until"),
-    SettingsQuestion.COMPANY: ("company",),
-    SettingsQuestion.HOW_MUCH: ("how_much",),
-    SettingsQuestion.COMES_WITH: ("comes_with",),
-    SettingsQuestion.BRINGS: ("brings",),
-    SettingsQuestion.KINDS: ("kinds",),
-    SettingsQuestion.NAMED: ("named",),
-}
-"""What can be changed, and the questions that it takes."""
 
 
 def _one_of(values: tuple[str, ...], name: str) -> Callable[[SettingsDraft, Facts], Rows]:
@@ -100,32 +76,98 @@ def _read_kinds(draft: SettingsDraft, answer: Answer, _facts: Facts) -> Settings
     return draft.model_copy(update={"unwanted": switched(draft.unwanted, MessageKind(answer.value), on=not answer.on)})
 
 
-def _applies(name: str, question: Question[Any]) -> Question[SettingsDraft]:
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that a guest tells us: the answers that it fills in, what is asked for it, and how it is read back."""
+
+    fields: tuple[str, ...]
+    questions: tuple[Question[Any], ...]
+    lines: Callable[[Answers], list[Text]] = lambda _told: []
+
+
+def _of_joining(*names: str) -> tuple[Question[RegistrationDraft], ...]:
+    return tuple(JOINING.question(name) for name in names)
+
+
+def _how_often(told: Answers) -> list[Text]:
+    return [text("settings.line.how_often", often=text(f"settings.how_often.{told.weekly_cap}"))]
+
+
+def _quiet(told: Answers) -> list[Text]:
+    begins = (told.quiet_from or QUIET_FROM[0]).replace(":", "")
+    ends = (told.quiet_until or QUIET_UNTIL[0]).replace(":", "")
+    start, end = text(f"settings.quiet_from.{begins}"), text(f"settings.quiet_until.{ends}")
+    return [text("settings.line.quiet", start=start, end=end)]
+
+
+def _kinds_wanted(told: Answers) -> list[Text]:
+    wanted = tuple(text(f"settings.kinds.{kind}") for kind in MessageKind if kind not in told.unwanted)
+    return [text("settings.line.kinds", kinds=Items(items=wanted) if wanted else text("settings.kinds.none"))]
+
+
+TOPICS: dict[SettingsQuestion, Topic] = {
+    SettingsQuestion.FIRST_NAME: Topic(("first_name",), _of_joining("first_name")),
+    SettingsQuestion.PLACE: Topic(("sector", "area", "lat", "lon", "uncertainty_m"), _of_joining("postcode", "area")),
+    SettingsQuestion.HOW_FAR: Topic(("limit_m",), _of_joining("how_far")),
+    SettingsQuestion.DAYS: Topic(("days",), _of_joining("days")),
+    SettingsQuestion.PARTS: Topic(("parts",), _of_joining("parts")),
+    SettingsQuestion.FOOD: Topic(("food_agreed", "avoids", "diets"), _of_joining("food_agree", "allergens", "diets")),
+    SettingsQuestion.NAMED: Topic(("named",), _of_joining("named")),
+    SettingsQuestion.STEP_FREE: Topic(("step_free",), _of_joining("step_free")),
+    SettingsQuestion.HOW_OFTEN: Topic(
+        ("weekly_cap",),
+        (_pick("how_often", ("1", "2", "3"), lambda value: {"weekly_cap": int(value)}),),
+        _how_often,
+    ),
+    SettingsQuestion.QUIET: Topic(
+        ("quiet_from", "quiet_until"),
+        (
+            _pick("quiet_from", QUIET_FROM, lambda value: {"quiet_from": "" if value == QUIET_FROM[0] else value}),
+            _pick("quiet_until", QUIET_UNTIL, lambda value: {"quiet_until": "" if value == QUIET_UNTIL[0] else value}),
+        ),
+        _quiet,
+    ),
+    SettingsQuestion.COMPANY: Topic(
+        ("company",),
+        (_pick("company", ("small", "busy", "any"), lambda value: {"company": Company(value.replace("any", ""))}),),
+        lambda told: [text("settings.line.company", company=text(f"settings.company.{told.company or 'any'}"))],
+    ),
+    SettingsQuestion.HOW_MUCH: Topic(
+        ("how_much",), (_pick("how_much", ("1", "2", "3"), lambda value: {"how_much": int(value)}),)
+    ),
+    SettingsQuestion.COMES_WITH: Topic(
+        ("comes_with",),
+        (_words("comes_with", ALONE, frozenset({"alone", "nobody", "just me", "on my own", "no one", "me"})),),
+        lambda told: [text("settings.line.comes_with", who=told.comes_with)] if told.comes_with else [],
+    ),
+    SettingsQuestion.BRINGS: Topic(
+        ("brings",),
+        (_words("brings", NOTHING, frozenset({"nothing", "no", "not now", "none"})),),
+        lambda told: [text("settings.line.brings", what=told.brings)] if told.brings else [],
+    ),
+    SettingsQuestion.KINDS: Topic(
+        ("unwanted",), (Question(name="kinds", read=_read_kinds, choices=_kinds, several=True),), _kinds_wanted
+    ),
+}
+"""What can be changed. What joining asks is read back as on joining."""
+
+
+def lines(told: Answers, gazetteer: Gazetteer) -> list[Text]:
+    """Everything that somebody has told us, a line each."""
+    return [*lines_of_joining(told, gazetteer), *(line for topic in TOPICS.values() for line in topic.lines(told))]
+
+
+def _asked_for(question: Question[Any], topic: SettingsQuestion) -> Question[SettingsDraft]:
     """Asked only when this is what somebody would like to change."""
 
     def applies(draft: SettingsDraft, facts: Facts) -> bool:
-        return name in ASKED[draft.asking] and question.applies(draft, facts)
+        return draft.asking is topic and question.applies(draft, facts)
 
     return replace(question, applies=applies)
 
 
-_OURS: tuple[Question[SettingsDraft], ...] = (
-    _pick("how_often", ("1", "2", "3"), lambda value: {"weekly_cap": int(value)}),
-    _pick("quiet_from", QUIET_FROM, lambda value: {"quiet_from": "" if value == QUIET_FROM[0] else value}),
-    _pick("quiet_until", QUIET_UNTIL, lambda value: {"quiet_until": "" if value == QUIET_UNTIL[0] else value}),
-    _pick("company", ("small", "busy", "any"), lambda value: {"company": Company(value.replace("any", ""))}),
-    _pick("how_much", ("1", "2", "3"), lambda value: {"how_much": int(value)}),
-    _words("comes_with", ALONE, frozenset({"alone", "nobody", "just me", "on my own", "no one", "me"})),
-    _words("brings", NOTHING, frozenset({"nothing", "no", "not now", "none"})),
-    Question(name="kinds", read=_read_kinds, choices=_kinds, several=True),
-)
-_ALL: tuple[Question[Any], ...] = (
-    *(question for question in JOINING.questions if question.name not in {"agree", "adult"}),
-    *_OURS,
-)
-
 SETTINGS = Conversation(
     name="settings",
     draft=SettingsDraft,
-    questions=tuple(_applies(question.name, question) for question in _ALL),
+    questions=tuple(_asked_for(question, name) for name, topic in TOPICS.items() for question in topic.questions),
 )

@@ -1,22 +1,28 @@
 """What can be answered on the telephone: buttons of a guest that whoever rings presses in the guest’s name."""
 
-from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_STILL_COMING, FEEDBACK_MISSED, WAITING_LIST_JOIN
+from bot.domain.bookings.actions import (
+    BOOKING_CANCEL,
+    BOOKING_STILL_COMING,
+    FEEDBACK_GIVE,
+    FEEDBACK_MISSED,
+    WAITING_LIST_JOIN,
+)
+from bot.domain.bookings.feedback import Felt
 from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_NOT_COMING
 from bot.domain.core.actions import ActionName, choice_of
+from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 
 _YES = (INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, WAITING_LIST_JOIN)
 _TO_AN_INVITATION = (*_YES, INVITATION_DECLINE)
 _OTHERS = (BOOKING_STILL_COMING, BOOKING_CANCEL, FEEDBACK_MISSED, BROADCAST_COMING, BROADCAST_NOT_COMING)
-_FELT = ("feedback.give.good", "feedback.give.ok", "feedback.give.poor")
+_FELT = tuple(choice_of(FEEDBACK_GIVE.tap(BookingId(0), felt)) for felt in Felt)
 
 ASKS_ON = frozenset(ActionName(action.name) for action in _YES)
 """An answer that leads to one of these leads to a question: the call goes on."""
 MAY_FOLLOW = frozenset(ActionName(action.name) for action in _TO_AN_INVITATION)
-BY_TELEPHONE = frozenset(
-    {*MAY_FOLLOW, *(ActionName(action.name) for action in _OTHERS), *(ActionName(felt) for felt in _FELT)}
-)
+BY_TELEPHONE = frozenset({*MAY_FOLLOW, *(ActionName(action.name) for action in _OTHERS), *_FELT})
 """Labels are `calls.answer.*`."""
 
 

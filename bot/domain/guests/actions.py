@@ -2,7 +2,8 @@
 
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.guests.preferences import Rest, SettingsQuestion
+from bot.domain.guests.answers import SettingsQuestion
+from bot.domain.guests.preferences import Rest
 
 BROWSE_MORE: Action[int] = Action("browse.more")
 BROWSE_OTHERS: Action[()] = Action("browse.others")

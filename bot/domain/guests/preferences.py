@@ -1,6 +1,5 @@
 """What a guest would like beside what they told us on joining: how often, when not, what company."""
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
@@ -27,26 +26,6 @@ class MessageKind(StrEnum):
     NEWS = "news"
 
 
-class SettingsQuestion(StrEnum):
-    """An answer that can be changed on the card of settings; in this order, each with a button."""
-
-    FIRST_NAME = "first_name"
-    PLACE = "place"
-    HOW_FAR = "how_far"
-    DAYS = "days"
-    PARTS = "parts"
-    FOOD = "food"
-    STEP_FREE = "step_free"
-    HOW_OFTEN = "how_often"
-    QUIET = "quiet"
-    COMPANY = "company"
-    HOW_MUCH = "how_much"
-    COMES_WITH = "comes_with"
-    BRINGS = "brings"
-    KINDS = "kinds"
-    NAMED = "named"
-
-
 class Rest(StrEnum):
     """How long somebody would like to be left in peace."""
 
@@ -58,26 +37,6 @@ class Rest(StrEnum):
         """None: until they say so."""
         days = {Rest.WEEK: 7, Rest.MONTH: 30}.get(self)
         return now + timedelta(days=days) if days else None
-
-
-@dataclass(frozen=True, slots=True)
-class Preferences:
-    """Defaults are what everybody has who has not said otherwise."""
-
-    weekly_cap: int = 3
-    quiet_from: str = ""
-    """A local time such as "19:00", earlier than the network’s; empty for the network’s."""
-    quiet_until: str = ""
-    company: Company = Company.ANY
-    how_much: int = 1
-    """How much company they would like: a key of `WEIGHT_OF_COMPANY`."""
-    comes_with: str = ""
-    brings: str = ""
-    unwanted: frozenset[MessageKind] = frozenset()
-
-    @property
-    def weight(self) -> float:
-        return WEIGHT_OF_COMPANY[self.how_much]
 
 
 def how_much_of(weight: float) -> int:

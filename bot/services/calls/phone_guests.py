@@ -19,18 +19,19 @@ from bot.domain.calls.actions import (
 )
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Priority, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
+from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests.registration import NAME_BESIDE_FOOD, consent, into_the_right_network
-from bot.services.guests.settings import answers_as_said
+from bot.services.guests import answers
+from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
 from storage.unit_of_work import Work
 
 SPOKEN = "spoken"
@@ -109,7 +110,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         now=request.now,
     )
     theirs = Request(work, request.environment, await work.people.get(number), request.now)
-    await consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await audit.note(request, number, "neighbour_added")
     return reply(text("neighbours.added", name=draft.first_name))
@@ -118,16 +119,12 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
 async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
     """What they told, and whether food and the way in may be kept."""
     guest = theirs.person.id
-    await into_the_right_network(theirs, draft)
-    await theirs.work.guests.join(guest, draft.guest_answers(), now=theirs.now)
-    told = draft.food_agreed or draft.step_free is not None
-    shown = (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
-    await consent(theirs, "food_and_access", given=told, shown=shown, way=SPOKEN)
-    if (draft.tells_food and "named" in draft.answered) or await theirs.work.preferences.agreed_to(
-        guest, NAME_BESIDE_FOOD
-    ):
-        asked = (text("neighbour.named.ask"),) if draft.tells_food else ()
-        await consent(theirs, NAME_BESIDE_FOOD, given=draft.named, shown=asked, way=SPOKEN)
+    shown: dict[str, tuple[Text, ...]] = {
+        CONSENT_TO_FOOD: (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
+    }
+    if draft.tells_food and "named" in draft.answered:
+        shown[CONSENT_TO_NAME] = (text("neighbour.named.ask"),)
+    await answers.join(theirs, (await answers.known(theirs)).changed_by(draft), shown, way=SPOKEN)
     await theirs.work.phone_guests.consent_recorded_by(guest, heard_by)
 
 
@@ -135,17 +132,13 @@ async def change(request: Request, number: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
     one = await _own(request, number)
     await audit.note(request, number, "neighbour_seen")
-    guest = await request.work.guests.get(number)
-    agreed = await request.work.preferences.agreed_to(number, "food_and_access")
-    named = await request.work.preferences.agreed_to(number, NAME_BESIDE_FOOD)
-    said = answers_as_said(guest, agreed=agreed, named=named)
-    open_again = {"area"} if said.tells_food else {"area", "named"}
+    told = await answers.known(request.of(await request.work.people.get(number)))
+    open_again = {"area"} if told.tells_food else {"area", "named"}
     draft = PhoneGuestDraft(
-        **said.model_dump(include=set(RegistrationDraft.model_fields) - {"answered", "first_name"}),
+        **told.model_dump(include=set(JoiningAnswers.model_fields)),
         answered=tuple(
             question.name for question in phone_guest.NEIGHBOUR.questions if question.name not in open_again
         ),
-        first_name=one.first_name,
         phone=one.phone,
         best_time=one.best_time,
         guest=number,
@@ -156,7 +149,6 @@ async def change(request: Request, number: PersonId) -> Reply:
 async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
     await _own(request, guest)
     await audit.note(request, guest, "neighbour_changed")
-    await request.work.people.rename(guest, draft.first_name)
     await request.work.phone_guests.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
     theirs = Request(request.work, request.environment, await request.work.people.get(guest), request.now)
     await _keep_answers(theirs, draft, heard_by=request.person.id)
@@ -211,7 +203,7 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     await work.guests.set_state(guest, GuestState.LEFT)
     await work.invitations.withdraw_of_person(guest)
     await free_all_places(work, theirs.person, now=theirs.now)
-    await consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
+    await answers.consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
     await work.calls.drop_all(guest)
     await work.phone_guests.remove(guest)

@@ -32,7 +32,7 @@ async def pause(request: Request, length: Rest) -> Reply:
     if request.person.guest is not GuestState.ACTIVE:
         return await ask(request)
     work, person, until = request.work, request.person, length.until(request.now)
-    await work.preferences.rest(person.id, until)
+    await work.rests.rest(person.id, until)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=request.now)
     if until is None:
@@ -46,15 +46,15 @@ async def come_back(request: Request) -> Reply:
     """Any time, with one tap."""
     if request.person.guest is GuestState.LEFT or request.person.guest is None:
         return reply(text("settings.not_joined"))
-    await request.work.preferences.wake(request.person.id)
+    await request.work.rests.wake(request.person.id)
     return reply(text("resting.welcome_back", name=request.person.first_name), replace=True)
 
 
 async def wake(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Those whose rest is over are asked along again, and told so."""
-    for number in await work.preferences.rested(now=now):
+    for number in await work.rests.rested(now=now):
         person = await work.people.get(number)
-        await work.preferences.wake(number)
+        await work.rests.wake(number)
         message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", PAUSE_ASK.tap()),))
         dedupe = f"rested:{number}:{now.date()}"
         await notify(work, person, message, priority=Priority.INVITATION, dedupe=dedupe, now=now)

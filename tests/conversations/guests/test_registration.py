@@ -64,7 +64,7 @@ def test_the_review_reads_everything_back() -> None:
 
 def test_what_is_kept_is_what_was_said() -> None:
     talk = at("days").taps("Tue", "Done", "Evening", "Done", "Yes", "milk", "Done", "vegan", "Done", "No, only", "Yes")
-    kept = talk.draft.guest_answers()
+    kept = talk.draft.for_matching()
     assert kept.availability == availability([1], [PartOfDay.EVENING])
     assert (kept.avoids, kept.diets, kept.step_free) == (Allergen.MILK.bit, Diet.VEGAN.bit, True)
     assert (kept.sector, kept.area, kept.uncertainty_m, kept.limit_m) == ("SK4 2", HEATONS, 400, 1500)
@@ -213,7 +213,7 @@ def test_a_word_that_is_no_day_is_asked_again() -> None:
 
 def test_nothing_chosen_means_any_day_and_any_time() -> None:
     talk = at("days").taps("Done", "Done")
-    assert talk.draft.guest_answers().availability == ANY_TIME
+    assert talk.draft.for_matching().availability == ANY_TIME
 
 
 @pytest.mark.parametrize(
@@ -248,7 +248,7 @@ def test_rather_not_say_keeps_nothing_and_says_to_ask_at_the_table() -> None:
     talk = at("food_agree").taps("I’d rather not", "I’d rather not")
     assert talk.asked == ""
     assert "ask at the table" in talk.words
-    kept = talk.draft.guest_answers()
+    kept = talk.draft.for_matching()
     assert (kept.avoids, kept.diets, kept.step_free) == (0, 0, False)
 
 
@@ -256,7 +256,7 @@ def test_food_told_and_then_taken_back_is_not_kept() -> None:
     talk = at("allergens").taps(
         "milk", "Done", "None", "Yes, with", "No", "Change something", "Keeping what", "I’d rather not"
     )
-    assert talk.draft.guest_answers().avoids == 0
+    assert talk.draft.for_matching().avoids == 0
 
 
 def test_a_known_name_can_be_tapped() -> None:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.quiet_hours import QuietHours
-from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Preferences, Rest, how_much_of, stricter
+from bot.domain.guests.answers import Answers
+from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Rest, how_much_of, stricter
 from bot.domain.invitations.need import WEIGHT_OF_COMPANY
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
@@ -36,5 +37,5 @@ def test_a_rest_ends_when_it_was_said_to() -> None:
 
 def test_how_much_company_is_kept_as_a_weight_and_read_back() -> None:
     for answer, weight in WEIGHT_OF_COMPANY.items():
-        assert Preferences(how_much=answer).weight == weight
+        assert Answers(how_much=answer).weight == weight
         assert how_much_of(weight) == answer

@@ -1,0 +1,67 @@
+"""What a guest has told us is kept in one way, whoever asked: joining, a change, or a champion on the telephone."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from bot.conversations.guests.registration_draft import WORDS_VERSION
+from bot.domain.core.messages import Text
+from bot.domain.guests.answers import Answers
+from bot.language.rendering import Words
+from bot.services.core.request import Request
+from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
+
+WAY = "telegram"
+
+
+async def known(request: Request) -> Answers:
+    """What this person has told us so far; the defaults of somebody new."""
+    return await request.work.answers.find(request.person.id) or Answers(first_name=request.person.first_name)
+
+
+async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
+    """They are invited from now on, with these answers."""
+    await request.work.guests.join(request.person.id, answers.for_matching(), now=request.now)
+    await keep(request, answers, shown, way=way)
+
+
+async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
+    """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed."""
+    before = await known(request)
+    await _into_the_right_network(request, answers)
+    await request.work.answers.keep(request.person.id, answers, now=request.now)
+    for purpose, was, given in (
+        (CONSENT_TO_FOOD, before.told, answers.told),
+        (CONSENT_TO_NAME, before.named, answers.named),
+    ):
+        if purpose in shown or was != given:
+            await consent(request, purpose, given=given, shown=shown.get(purpose, ()), way=way)
+
+
+async def _into_the_right_network(request: Request, answers: Answers) -> None:
+    """Somebody who lives in another of our towns belongs to that one."""
+    if request.person.organiser or request.person.champion is not None:
+        return
+    authority = request.environment.gazetteer.area(answers.area).local_authority
+    for network in request.environment.networks:
+        if network.local_authority == authority and network.key != request.person.network:
+            await request.work.people.move(request.person.id, network=network.key, zone=network.zone)
+
+
+async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[Text, ...], way: str = WAY) -> None:
+    """Write down what was agreed to or taken back, in the words that were shown."""
+    words = "\n\n".join(_words().html(asked, request.person.language) for asked in shown)
+    await request.work.people.consent(
+        request.person.id,
+        purpose=purpose,
+        given=given,
+        version=WORDS_VERSION,
+        words=words,
+        way=way,
+        now=request.now,
+    )
+
+
+@cache
+def _words() -> Words:
+    """The same texts that were shown; read once."""
+    return Words.load()
