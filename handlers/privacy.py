@@ -1,14 +1,14 @@
 """What is kept about somebody: to see it, to have it deleted."""
 
-from bot.domain.privacy.actions import DELETE, DELETE_ASK, DELETE_NOT, STAY
+from bot.domain.privacy import actions
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.privacy import data_rights, retention
 
 ROUTES: tuple[Route, ...] = (
-    on(DELETE_ASK, data_rights.ask_to_delete),
-    on(DELETE, data_rights.delete),
-    on(DELETE_NOT, data_rights.keep),
-    on(STAY, retention.stay),
+    on(actions.DELETE_ASK, data_rights.ask_to_delete),
+    on(actions.DELETE, data_rights.delete),
+    on(actions.DELETE_NOT, data_rights.keep),
+    on(actions.STAY, retention.stay),
 )
 COMMANDS: tuple[Command, ...] = (
     command("privacy", data_rights.privacy),
