@@ -51,7 +51,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
+class InvitationRow:
     """Somebody who was asked; `why` is the reason as JSON."""
 
     to: str
@@ -123,7 +123,7 @@ class Watcher:
         )
         return [Due(read(row["at"]), row["kind"], row["about"]) for row in rows]
 
-    async def invited(self, limit: int) -> list[Invited]:
+    async def invited(self, limit: int) -> list[InvitationRow]:
         """The newest first."""
         rows = await self._rows(
             """
@@ -135,7 +135,7 @@ class Watcher:
             {"limit": limit},
         )
         return [
-            Invited(
+            InvitationRow(
                 row["name"], row["title"], row["state"], row["wave"], row["why"], row["chance"], read(row["queued_at"])
             )
             for row in rows

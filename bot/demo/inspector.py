@@ -21,7 +21,7 @@ from bot.services.invitations.message import why_lines
 from bot.simulator.world import World
 from handlers.routes import COMMANDS, ROUTES
 from storage.database import DatabaseProblem
-from storage.demo_inspection import Due, Invited, Said, Watcher
+from storage.demo_inspection import Due, InvitationRow, Said, Watcher
 
 MOST_DUE = 7
 MOST_INVITED = 8
@@ -99,7 +99,7 @@ class Behind:
         steps += [_step("Delivery", _delivered(row), row.sent, acted.at) for row in answers]
         return steps
 
-    def _invited(self, row: Invited) -> Json:
+    def _invited(self, row: InvitationRow) -> Json:
         try:
             reason = why_lines(Why.model_validate_json(row.why)).lines
         except ValueError:  # written by another version of the bot

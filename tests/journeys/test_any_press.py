@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversations.engine.taps import ConversationTap, Move
+from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.conversations.guests.settings import SettingsDraft
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import Task
@@ -78,7 +78,7 @@ async def test_an_odd_press_of_every_action(town: Town, role: str) -> None:
 def conversation_presses(name: str) -> Iterator[str]:
     for revision in REVISIONS:
         yield f"c:{name}:{revision}:=yes"
-    for move in Move:
+    for move in ConversationMove:
         for value in VALUES:
             yield f"c:{name}:1:{move}{value}"
     yield from (f"c:{name}:1:", f"c:{name}:1:?", f"c:{name}:1", f"c:{name}", f"c:no-{name}:1:=x", f"c:{name}:1:=🍲")
@@ -111,12 +111,16 @@ async def test_no_question_is_jumped_over(town: Town) -> None:
     wrong = []
     for name in NAMES:
         await begun(town, who, name)
-    for move in (*(Move.SKIP, Move.DONE) * 15, Move.CHANGE, Move.FINISH):
+    for move in (
+        *(ConversationMove.SKIP, ConversationMove.DONE) * 15,
+        ConversationMove.CHANGE,
+        ConversationMove.FINISH,
+    ):
         wrong += await presses.handled(olive, [await next_tap(town, who, name, move) for name in NAMES])
     assert wrong == []
 
 
-async def next_tap(town: Town, who: PersonId, name: str, move: Move) -> str:
+async def next_tap(town: Town, who: PersonId, name: str, move: ConversationMove) -> str:
     """Of the question that is open now."""
     async with town.bot.database.write() as work:
         saved = await work.conversations.named(who, name)

@@ -24,7 +24,7 @@ from bot.conversations.engine.engine import (
 )
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
-from bot.conversations.engine.taps import ConversationTap, Move
+from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.ids import AreaCode, VenueId
 from bot.domain.core.messages import Button, Message
 from bot.domain.directory.gazetteer import Area, Gazetteer, Place, Unit
@@ -137,19 +137,19 @@ class Talk:
     def _tap(self, tap: ConversationTap) -> None:
         changing, self.changing = self.changing, False
         match tap.move:
-            case Move.CHOOSE | Move.ADD | Move.REMOVE:
-                self._answer(Tapped(tap.value, on=tap.move is not Move.REMOVE))
-            case Move.DONE | Move.SKIP:
+            case ConversationMove.CHOOSE | ConversationMove.ADD | ConversationMove.REMOVE:
+                self._answer(Tapped(tap.value, on=tap.move is not ConversationMove.REMOVE))
+            case ConversationMove.DONE | ConversationMove.SKIP:
                 self.draft = self.draft if changing else done(self.conversation, self.draft, self.facts)
-            case Move.BACK:
+            case ConversationMove.BACK:
                 self.draft = back(self.conversation, self.draft, self.facts)
-            case Move.CHANGE:
+            case ConversationMove.CHANGE:
                 self.changing = True
-            case Move.REOPEN:
+            case ConversationMove.REOPEN:
                 self.draft = reopen(self.draft, tap.value)
-            case Move.FINISH:
+            case ConversationMove.FINISH:
                 self.finished = True
-            case Move.CANCEL:
+            case ConversationMove.CANCEL:
                 self.ended = f"{self.conversation.name}.cancelled"
 
     def _answer(self, answer: Typed | Tapped | Located) -> None:

@@ -2,7 +2,7 @@
 
 from bot.conversations.engine.engine import Choice, Conversation, D, Question, current, previous
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.taps import ConversationTap, Move
+from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, text
 
 Row = tuple[Button, ...]
@@ -25,11 +25,13 @@ def show_changes(conversation: Conversation[D], draft: D, revision: int, facts: 
     """Ask which answer is to be changed."""
     buttons = _Buttons(conversation.name, revision)
     rows = tuple(
-        (buttons.make(text(f"{conversation.name}.{question.name}.name"), Move.REOPEN, question.name),)
+        (buttons.make(text(f"{conversation.name}.{question.name}.name"), ConversationMove.REOPEN, question.name),)
         for question in conversation.questions
         if question.name in draft.answered and question.applies(draft, facts)
     )
-    return Message(text=text("conversation.change.ask"), rows=(*rows, (buttons.control(Move.DONE, "never_mind"),)))
+    return Message(
+        text=text("conversation.change.ask"), rows=(*rows, (buttons.control(ConversationMove.DONE, "never_mind"),))
+    )
 
 
 def _review(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
@@ -38,8 +40,8 @@ def _review(conversation: Conversation[D], draft: D, revision: int, facts: Facts
     return Message(
         text=conversation.review(draft, facts),
         rows=(
-            (buttons.make(text(f"{conversation.name}.finish"), Move.FINISH),),
-            (buttons.control(Move.CHANGE, "change"), buttons.control(Move.CANCEL, "cancel")),
+            (buttons.make(text(f"{conversation.name}.finish"), ConversationMove.FINISH),),
+            (buttons.control(ConversationMove.CHANGE, "change"), buttons.control(ConversationMove.CANCEL, "cancel")),
         ),
     )
 
@@ -49,7 +51,7 @@ def _choices(question: Question[D], draft: D, facts: Facts, buttons: "_Buttons")
     if not question.several:
         return tuple(tuple(buttons.choice(choice) for choice in row) for row in rows)
     switches = tuple(tuple(buttons.switch(choice) for choice in row) for row in rows)
-    return (*switches, (buttons.control(Move.DONE, "done"),))
+    return (*switches, (buttons.control(ConversationMove.DONE, "done"),))
 
 
 def _controls(
@@ -57,10 +59,10 @@ def _controls(
 ) -> tuple[Row, ...]:
     row = []
     if previous(conversation, draft, facts):
-        row.append(buttons.control(Move.BACK, "back"))
+        row.append(buttons.control(ConversationMove.BACK, "back"))
     if question.optional:
-        row.append(buttons.control(Move.SKIP, "skip"))
-    row.append(buttons.control(Move.CANCEL, "cancel"))
+        row.append(buttons.control(ConversationMove.SKIP, "skip"))
+    row.append(buttons.control(ConversationMove.CANCEL, "cancel"))
     return (tuple(row),)
 
 
@@ -71,15 +73,15 @@ class _Buttons:
         self._conversation = conversation
         self._revision = revision
 
-    def make(self, label: Text, move: Move, value: str = "") -> Button:
+    def make(self, label: Text, move: ConversationMove, value: str = "") -> Button:
         return Button(label=label, tap=ConversationTap(self._conversation, self._revision, move, value).encode())
 
-    def control(self, move: Move, name: str) -> Button:
+    def control(self, move: ConversationMove, name: str) -> Button:
         return self.make(text(f"conversation.{name}"), move)
 
     def choice(self, choice: Choice) -> Button:
-        return self.make(choice.label, Move.CHOOSE, choice.value)
+        return self.make(choice.label, ConversationMove.CHOOSE, choice.value)
 
     def switch(self, choice: Choice) -> Button:
         label = text("conversation.on" if choice.on else "conversation.off", label=choice.label)
-        return self.make(label, Move.REMOVE if choice.on else Move.ADD, choice.value)
+        return self.make(label, ConversationMove.REMOVE if choice.on else ConversationMove.ADD, choice.value)

@@ -10,7 +10,7 @@ CONVERSATION = "c"
 """The name that every button of a conversation begins with."""
 
 
-class Move(StrEnum):
+class ConversationMove(StrEnum):
     """What a button does."""
 
     CHOOSE = "="
@@ -33,7 +33,7 @@ class ConversationTap:
 
     conversation: str
     revision: int
-    move: Move
+    move: ConversationMove
     value: str = ""
 
     def encode(self) -> str:
@@ -46,6 +46,6 @@ class ConversationTap:
             _letter, conversation, revision, what = data.split(":", 3)
             if len(revision) > MOST_DIGITS:
                 raise Gone
-            return cls(conversation, int(revision), Move(what[:1]), what[1:])
+            return cls(conversation, int(revision), ConversationMove(what[:1]), what[1:])
         except ValueError:
             raise Gone from None

@@ -14,7 +14,7 @@ class StandDown(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class ChampionMove:
     """What a champion becomes, and from where."""
 
     new: ChampionState
@@ -22,7 +22,7 @@ class Move:
 
 
 MOVES = {
-    StandDown.PAUSE: Move(ChampionState.PAUSED, frozenset({ChampionState.ACTIVE})),
-    StandDown.REMOVE: Move(ChampionState.REMOVED, frozenset({ChampionState.ACTIVE, ChampionState.PAUSED})),
+    StandDown.PAUSE: ChampionMove(ChampionState.PAUSED, frozenset({ChampionState.ACTIVE})),
+    StandDown.REMOVE: ChampionMove(ChampionState.REMOVED, frozenset({ChampionState.ACTIVE, ChampionState.PAUSED})),
 }
 AWAY = frozenset({ChampionState.PAUSED, ChampionState.REMOVED})

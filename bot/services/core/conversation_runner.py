@@ -22,7 +22,7 @@ from bot.conversations.engine.engine import (
 )
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
-from bot.conversations.engine.taps import ConversationTap, Move
+from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.services.core.request import Reply, Request, reply
@@ -100,24 +100,24 @@ class ConversationRunner:
     async def _move(self, talk: Talk, tap: ConversationTap) -> Reply:
         conversation, draft, facts = talk.journey.conversation, talk.draft, talk.facts
         match tap.move:
-            case Move.CHOOSE:
+            case ConversationMove.CHOOSE:
                 return await self._answer(talk, Tapped(tap.value), tap)
-            case Move.ADD | Move.REMOVE:
-                return await self._answer(talk, Tapped(tap.value, on=tap.move is Move.ADD))
-            case Move.DONE | Move.SKIP:
+            case ConversationMove.ADD | ConversationMove.REMOVE:
+                return await self._answer(talk, Tapped(tap.value, on=tap.move is ConversationMove.ADD))
+            case ConversationMove.DONE | ConversationMove.SKIP:
                 return await self._go_on(talk, done(conversation, draft, facts), tap)
-            case Move.BACK:
+            case ConversationMove.BACK:
                 return await self._go_on(talk, back(conversation, draft, facts), tap)
-            case Move.CHANGE if current(conversation, draft, facts) is not None:
+            case ConversationMove.CHANGE if current(conversation, draft, facts) is not None:
                 return await self._keep(talk, draft)
-            case Move.CHANGE:
+            case ConversationMove.CHANGE:
                 return reply(show_changes(conversation, draft, talk.saved.revision, facts))
-            case Move.REOPEN:
+            case ConversationMove.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
-            case Move.CANCEL:
+            case ConversationMove.CANCEL:
                 await talk.request.work.conversations.end(talk.request.person.id, talk.name)
                 return reply(text(f"{talk.name}.cancelled"))
-            case Move.FINISH:
+            case ConversationMove.FINISH:
                 return await self._finish(talk)
 
     async def _answer(self, talk: Talk, answer: Answer, tap: ConversationTap | None = None) -> Reply:
