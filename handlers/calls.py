@@ -33,7 +33,4 @@ ROUTES: tuple[Route, ...] = (
     on(PHONE_GUEST_STOP, phone_guests.stop),
     on(PHONE_GUEST_KEEP, phone_guests.keep),
 )
-COMMANDS: tuple[Command, ...] = (
-    command("calls", call_tasks.my_calls),
-    command("guests", phone_guests.my_neighbours),
-)
+COMMANDS: tuple[Command, ...] = (command("calls", call_tasks.my_calls), command("guests", phone_guests.my_neighbours))

@@ -1,11 +1,6 @@
 """`/organise`: the menu, what is on today, and the log."""
 
-from bot.domain.organisers.actions import (
-    LOG_SHOW,
-    MENU_SHOW,
-    POSTS_WAITING,
-    TODAY_SHOW,
-)
+from bot.domain.organisers.actions import LOG_SHOW, MENU_SHOW, POSTS_WAITING, TODAY_SHOW
 from bot.services.core import audit
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.organisers import menu, today

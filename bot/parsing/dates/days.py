@@ -238,10 +238,7 @@ ROWS: tuple[_Row, ...] = (
         ),
         _in_figures,
     ),
-    (
-        pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"),
-        _in_figures,
-    ),
+    (pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"), _in_figures),
     (pattern(r"(?:the )?(?P<nth>first|second|third|fourth|last day) of (?P<month>{month})\b"), _in_words),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
     (
@@ -255,10 +252,7 @@ ROWS: tuple[_Row, ...] = (
     (pattern(r"(?P<base>today|tomorrow|{weekday}) (?:week|fortnight)\b(?!ly)"), _weeks_on),
     (pattern(r"(?:a )?fortnight (?:on |from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
     (pattern(r"(?P<count>{number}) weeks? (?:(?:on|from) )?(?P<base>today|tomorrow|now|{weekday})\b"), _weeks_on),
-    (
-        pattern(r"in (?P<count>{number}) (?P<unit>days?|weeks?|fortnight)(?:'?s?'? time)?\b(?! on\b)"),
-        _in_days,
-    ),
+    (pattern(r"in (?P<count>{number}) (?P<unit>days?|weeks?|fortnight)(?:'?s?'? time)?\b(?! on\b)"), _in_days),
     (
         pattern(
             r"(?P<name>{weekday}) (?P<which>next|this) week\b|(?P<which_first>next|"

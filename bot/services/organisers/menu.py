@@ -47,9 +47,7 @@ async def waiting(request: Request) -> list[Waits]:
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
-            "food",
-            len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
-            TODAY_SHOW.tap(),
+            "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
         ),
         Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
         Waits(
