@@ -34,7 +34,4 @@ ROUTES: tuple[Route, ...] = (
     on(actions.SERIES_HOLIDAY_ON, series.holiday_is_on),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
-COMMANDS: tuple[Command, ...] = (
-    command("post", posting.begin),
-    command("myposts", host_menu.overview),
-)
+COMMANDS: tuple[Command, ...] = (command("post", posting.begin), command("myposts", host_menu.overview))

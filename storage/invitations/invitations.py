@@ -42,13 +42,7 @@ class Invitations(Repository):
             ON CONFLICT (occurrence_id, person_id) DO NOTHING
             RETURNING id
             """,
-            {
-                "occurrence": occurrence_id,
-                "person": person,
-                "why": why,
-                "chance": chance,
-                "now": stored(now),
-            },
+            {"occurrence": occurrence_id, "person": person, "why": why, "chance": chance, "now": stored(now)},
         )
         return InvitationId(row["id"]) if row else None
 

@@ -18,8 +18,4 @@ def _read_name(draft: ReferrerDraft, answer: Answer, _facts: Facts) -> ReferrerD
     return draft.model_copy(update={"name": name})
 
 
-REFERRER = Conversation(
-    name="referrer",
-    draft=ReferrerDraft,
-    questions=(Question(name="name", read=_read_name),),
-)
+REFERRER = Conversation(name="referrer", draft=ReferrerDraft, questions=(Question(name="name", read=_read_name),))

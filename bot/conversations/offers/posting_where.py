@@ -202,14 +202,10 @@ WHERE_SURE = Question(
     applies=lambda draft, _facts: draft.venue_guess is not None,
 )
 VENUE_NAME = Question(
-    name="venue_name",
-    read=_read_name,
-    applies=lambda draft, _facts: is_new(draft) and not draft.venue_named,
+    name="venue_name", read=_read_name, applies=lambda draft, _facts: is_new(draft) and not draft.venue_named
 )
 VENUE_POSTCODE = Question(
-    name="venue_postcode",
-    read=_read_postcode,
-    applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned,
+    name="venue_postcode", read=_read_postcode, applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned
 )
 HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: is_new(draft))
 STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)

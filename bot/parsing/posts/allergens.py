@@ -103,6 +103,11 @@ _NOTHING_ELSE = pattern(
     r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|"
     r"no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
 )
+_NO_DISH = pattern(
+    r"(?:and|or|n|but|with|w|contains?|v|ve|vg|vgn|gf|df|nf|tonight|tomorrow|today|may|no|free|vegan|vegetarian|veggie|"
+    r"halal|at|in|on|from|for|please)?"
+)
+"""What follows "gluten free" where that is said of all of it: no dish, or nothing."""
 _ALONE = pattern(rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)")
 
 
@@ -204,7 +209,7 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
     for match in list(_FREE.finditer(page.plain)):
         start = match.start("list")
         follows = (match["after"] or "").strip()
-        a_dish = follows not in _NO_FOOD and follows != "" and not names(follows)
+        a_dish = not _NO_DISH.fullmatch(follows) and not names(follows)
         listed = bool(re.search(r"(?:contain\w*|has|have|got|allergens?)[ :]*$", page.plain[:start]))
         if listed:
             start += _last_name(match["list"])
@@ -218,10 +223,9 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
     for match in list(_SHORT_FREE.finditer(page.plain)):
         bits = {"df": Allergen.MILK.bit, "nf": NUTS}.get(match["short"], Allergen.GLUTEN.bit)
         follows = (match["after"] or "").strip()
-        a_part = follows and follows not in _NO_FOOD and not _PLACE_NEXT.match(page.plain, match.end())
-        if a_part and page.plain[: match.start()].strip(" ¤\n"):
-            _doubt_each(bits, said)  # "chilli, gf bread"
-        elif _BUT.match(page.plain, match.end()):
+        a_part = not _NO_DISH.fullmatch(follows) and not _PLACE_NEXT.match(page.plain, match.end())
+        beside_a_dish = a_part and page.plain[: match.start()].strip(" ¤\n")  # "chilli, gf bread"
+        if beside_a_dish or _BUT.match(page.plain, match.end()):
             _doubt_each(bits, said)
         else:
             said.not_in_it |= bits
@@ -241,38 +245,6 @@ def _doubt_each(bits: int, said: AllergensSaid) -> None:
         said.doubt(allergen.name.lower(), allergen.bit)
 
 
-_NO_FOOD = frozenset(
-    {
-        "and",
-        "or",
-        "n",
-        "but",
-        "with",
-        "w",
-        "contains",
-        "v",
-        "ve",
-        "vg",
-        "vgn",
-        "gf",
-        "df",
-        "nf",
-        "tonight",
-        "tomorrow",
-        "contain",
-        "may",
-        "no",
-        "free",
-        "vegan",
-        "vegetarian",
-        "veggie",
-        "halal",
-    }
-    | {"at", "in", "on", "from", "for", "today", "please"}
-)
-"""Words after "gluten free" that are no dish."""
-
-
 def _last_name(listed: str) -> int:
     return max(match.start() for match in re.finditer(rf"(?<!\w)(?:{pattern(NAME).pattern})", listed))
 
@@ -288,14 +260,13 @@ def _take_alone(page: Page, said: AllergensSaid) -> None:
 def _bits(listed: str, said: AllergensSaid) -> int:
     """What is in it. A name for several is asked: "nuts" may be tree nuts, peanuts or both."""
     bits = 0
-    for name, named in names(listed):
+    for _, named in names(listed):
         if named == NUTS:
             said.doubt("nuts", NUTS)
         elif named == SHELLFISH:
             said.doubt("shellfish", SHELLFISH)
         else:
             bits |= named
-        del name
     return bits
 
 

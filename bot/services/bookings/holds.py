@@ -73,8 +73,7 @@ async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
     await notify(
         work,
         await work.people.get(booking.person),
-        Message(text=text("waiting.no_place", title=occurrence.title)),
-        priority=Priority.REMINDER,
+        text("waiting.no_place", title=occurrence.title),
         dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
         now=now,
         expires=max(occurrence.ends, now + TOLD_LATE),

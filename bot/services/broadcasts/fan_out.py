@@ -5,21 +5,10 @@ A page, the rows and the mark how far it has got are one transaction, so a crash
 
 from datetime import datetime, timedelta
 
-from bot.domain.broadcasts.broadcasts import (
-    Broadcast,
-    BroadcastKind,
-    BroadcastState,
-    days_from,
-    due_on,
-    first_day,
-)
+from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, days_from, due_on, first_day
 from bot.domain.calls.call_tasks import NewCall
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import (
-    Outgoing,
-    Priority,
-    Subject,
-)
+from bot.domain.core.messages import Outgoing, Priority, Subject
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from storage.broadcasts.segments import Recipient

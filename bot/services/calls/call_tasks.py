@@ -147,7 +147,7 @@ async def say_hello(request: Request, call_id: CallId) -> Reply:
     call, guest = await _own(request, call_id)
     said = await _words(request.work, call)
     if said is not None:
-        await notify(request.work, guest, said, priority=Priority.REMINDER, dedupe=f"said:{call.id}", now=request.now)
+        await notify(request.work, guest, said, dedupe=f"said:{call.id}", now=request.now)
     return await told(request, call_id)
 
 

@@ -1,7 +1,7 @@
 """Somebody who was rung so far has Telegram now: with their code they take over what is theirs."""
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Message, Priority, Subject, text
+from bot.domain.core.messages import Priority, Subject, text
 from bot.services.calls.phone_guests import hash_of
 from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import Reply, Request, reply
@@ -52,8 +52,7 @@ async def _tell_champion(request: Request, champion: PersonId | None, name: str)
     await notify(
         request.work,
         await request.work.people.get(champion),
-        Message(text=text("neighbours.take_over.champion", name=name)),
-        priority=Priority.REMINDER,
+        text("neighbours.take_over.champion", name=name),
         dedupe=f"took_over:{champion}:{request.now.timestamp():.3f}",
         now=request.now,
     )

@@ -19,7 +19,7 @@ from bot.domain.calls.actions import (
 )
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
@@ -225,8 +225,7 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
             await notify(
                 work,
                 listener,
-                Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=one.first_name)),
-                priority=Priority.REMINDER,
+                text("neighbours.yours_now" if new else "neighbours.nobody", name=one.first_name),
                 dedupe=f"hand_over:{one.person}:{listener.id}:{now.timestamp():.3f}",
                 now=now,
             )

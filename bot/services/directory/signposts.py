@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.domain.core.ids import SignpostId
-from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
 from bot.domain.directory.gazetteer import distance_m
@@ -146,7 +146,7 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
         asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
         for organiser in await work.people.organisers(entry.network):
             dedupe = f"signpost:{entry.id}:{now:%Y-%m}:{organiser.id}"
-            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+            await notify(work, organiser, asked, dedupe=dedupe, now=now)
 
 
 async def _own(request: Request, signpost: SignpostId) -> Signpost:

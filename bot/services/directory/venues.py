@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.conversations.directory.venue import VenueDraft
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId, VenueId
-from bot.domain.core.messages import Button, Items, Message, Param, Pin, Priority, Text, paragraphs, text
+from bot.domain.core.messages import Button, Items, Message, Param, Pin, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.actions import (
@@ -184,7 +184,7 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
         asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
         for organiser in await work.people.organisers(venue.network):
             dedupe = f"venue:{venue.id}:{now.date().isoformat()}:{organiser.id}"
-            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+            await notify(work, organiser, asked, dedupe=dedupe, now=now)
 
 
 @dataclass(frozen=True, slots=True)

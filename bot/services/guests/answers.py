@@ -51,13 +51,7 @@ async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[T
     """Write down what was agreed to or taken back, in the words that were shown."""
     words = "\n\n".join(_words().html(asked, request.person.language) for asked in shown)
     await request.work.people.consent(
-        request.person.id,
-        purpose=purpose,
-        given=given,
-        version=WORDS_VERSION,
-        words=words,
-        way=way,
-        now=request.now,
+        request.person.id, purpose=purpose, given=given, version=WORDS_VERSION, words=words, way=way, now=request.now
     )
 
 

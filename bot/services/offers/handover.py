@@ -82,14 +82,7 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
     outcome = "agreed" if agreed else "declined"
     said = text(f"my_posts.hand.{outcome}", name=request.person.first_name, title=open_occurrences[0].title)
     host = await work.people.get(handover.host)
-    await notify(
-        work,
-        host,
-        Message(text=said),
-        priority=Priority.REMINDER,
-        dedupe=f"handover:{outcome}:{number}",
-        now=request.now,
-    )
+    await notify(work, host, said, dedupe=f"handover:{outcome}:{number}", now=request.now)
     for occurrence in open_occurrences if agreed else []:
         await hosted_by(work, occurrence, request.person, now=request.now)
     done = text(f"my_posts.hand.you_{outcome}", short=offer_facts.short(open_occurrences[0]))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
@@ -27,14 +27,7 @@ async def alert(work: Work, network: str, name: str, *, number: int, now: dateti
     """Tell every organiser of a network that something needs a look: text `organising.alert.<name>`."""
     message = Message(text=text(f"organising.alert.{name}", number=number, **params))
     for organiser in await work.people.organisers(network):
-        await notify(
-            work,
-            organiser,
-            message,
-            priority=Priority.REMINDER,
-            dedupe=f"alert:{name}:{number}:{organiser.id}",
-            now=now,
-        )
+        await notify(work, organiser, message, dedupe=f"alert:{name}:{number}:{organiser.id}", now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +47,7 @@ async def waiting(request: Request) -> list[Waits]:
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
-            "food",
-            len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
-            TODAY_SHOW.tap(),
+            "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
         ),
         Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
         Waits(

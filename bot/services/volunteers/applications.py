@@ -3,7 +3,7 @@
 from bot.conversations.volunteers.apply import about_said, tasks_said
 from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft
 from bot.domain.core.ids import PersonId, QuestionId
-from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -57,7 +57,6 @@ async def asked(request: Request, draft: AskingDraft) -> Reply:
         request.work,
         someone,
         Message(text=text("answering.asked", asker=asker, words=draft.words), rows=((button,),)),
-        priority=Priority.REMINDER,
         dedupe=f"question:{number}",
         now=request.now,
     )
@@ -93,7 +92,7 @@ async def answered(request: Request, draft: AnsweringDraft) -> Reply:
 async def _tell_organisers(request: Request, message: Message, *, dedupe: str, network: str) -> None:
     for organiser in await request.work.people.organisers(network):
         key = f"{dedupe}:{organiser.id}"
-        await notify(request.work, organiser, message, priority=Priority.REMINDER, dedupe=key, now=request.now)
+        await notify(request.work, organiser, message, dedupe=key, now=request.now)
 
 
 async def _own(request: Request, number: int) -> VolunteerQuestion:

@@ -2,7 +2,7 @@
 
 from bot.conversations.volunteers.apply import ApplicationDraft, about_said, tasks_said
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Message, Priority, text
+from bot.domain.core.messages import Message, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.services.core import audit
@@ -47,7 +47,7 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     )
     for organiser in await work.people.organisers(person.network):
         dedupe = f"volunteering:applied:{person.id}:{organiser.id}:{request.now.isoformat()}"
-        await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+        await notify(work, organiser, message, dedupe=dedupe, now=request.now)
     return reply(text("volunteering.sent", name=name))
 
 
@@ -78,8 +78,7 @@ async def _decide(request: Request, person: PersonId, *, approve: bool) -> Reply
     await notify(
         request.work,
         applicant,
-        Message(text=text(f"volunteering.told_{outcome}")),
-        priority=Priority.REMINDER,
+        text(f"volunteering.told_{outcome}"),
         dedupe=f"volunteering:decided:{person}:{request.now.isoformat()}",
         now=request.now,
     )

@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from bot.domain.core.messages import Button, Message, Priority, Text, Times, text
+from bot.domain.core.messages import Button, Message, Text, Times, text
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK, VOLUNTEER_SHOW
@@ -128,7 +128,6 @@ async def _tell_maker(request: Request, known: InviteCode) -> None:
             text=text(f"codes.taken_{known.part}", name=name),
             rows=((Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(request.person.id)),),),
         ),
-        priority=Priority.REMINDER,
         dedupe=f"code:{request.person.id}:{request.now.timestamp():.3f}",
         now=request.now,
     )

@@ -1,7 +1,7 @@
 """A champion rests or goes: what hangs on them is shown, then somebody else has it. And all of that taken back."""
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Param, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone
@@ -168,7 +168,7 @@ async def _tell(request: Request, person: Person, key: str, **params: Param) -> 
         return
     dedupe = f"{key}:{person.id}:{request.now.timestamp():.3f}"
     message = Message(text=text(key, **params))
-    await notify(request.work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+    await notify(request.work, person, message, dedupe=dedupe, now=request.now)
 
 
 async def _already(request: Request, someone: Person) -> Reply:

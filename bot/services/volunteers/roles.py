@@ -2,7 +2,7 @@
 
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Priority, paragraphs, text
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone, Refused
@@ -125,7 +125,7 @@ async def _may_be_taken(request: Request, person: PersonId) -> Person:
 
 async def _tell(request: Request, someone: Person, message: Message) -> None:
     dedupe = f"appointed:{someone.id}:{request.now.timestamp():.3f}"
-    await notify(request.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+    await notify(request.work, someone, message, dedupe=dedupe, now=request.now)
 
 
 async def _done(request: Request, someone: Person, key: str) -> Reply:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.volunteers.questions_and_vetting import CheckDraft, check_name
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Priority, text
+from bot.domain.core.messages import Button, Message, Param, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.volunteers.actions import VOLUNTEER_SHOW
 from bot.domain.volunteers.vetting import checked, flagged_until
@@ -73,4 +73,4 @@ async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
             message = Message(text=text(key, **said), rows=((show,),))
             for organiser in await work.people.organisers(network.key):
                 dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}:{organiser.id}"
-                await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+                await notify(work, organiser, message, dedupe=dedupe, now=now)
