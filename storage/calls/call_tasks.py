@@ -4,7 +4,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.calls.call_tasks import Call, CallState, NewCall
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PutOff
 from bot.domain.core.ids import CallId, PersonId
 from bot.domain.core.messages import Message, Subject
 from storage.engine.encryption import private
@@ -139,15 +139,22 @@ class Calls(Repository):
             {"outcome": outcome, "by": by, "now": stored(now), "id": call},
         )
 
-    async def put_off(self, call: CallId, *, due: datetime, escalate: datetime, unanswered: bool) -> None:
-        """To be rung again from `due` on; whoever rings hears of it then."""
-        await self._execute(
+    async def put_off(self, call: Call, put_off: PutOff) -> bool:
+        """To be rung again from then on; whoever rings hears of it then. False when it is no longer as it was."""
+        return await self._changed(
             """
             UPDATE call_task
-            SET due_at = :due, escalate_at = :escalate, told_at = NULL, no_answers = no_answers + :unanswered
-            WHERE id = :id AND state <> 'done'
+            SET due_at = :due, escalate_at = :escalate, told_at = NULL, no_answers = :no_answers, state = :state
+            WHERE id = :id AND state = :expected
             """,
-            {"due": stored(due), "escalate": stored(escalate), "unanswered": int(unanswered), "id": call},
+            {
+                "due": stored(put_off.due),
+                "escalate": stored(put_off.escalate),
+                "no_answers": put_off.no_answers,
+                "state": put_off.state,
+                "id": call.id,
+                "expected": call.state,
+            },
         )
 
     async def tell_again(self, guest: PersonId) -> None:

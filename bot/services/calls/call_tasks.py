@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD, CALLS_SHOW
 from bot.domain.calls.answers import MAY_FOLLOW, answers, leads_on
-from bot.domain.calls.call_tasks import LATER, Call, CallState, NewCall, PhoneGuest, escalate_at
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
 from bot.domain.core.actions import ActionName
 from bot.domain.core.ids import CallId, ChatId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.domain.invitations.waves import after_waking
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -26,8 +25,6 @@ from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
-TRIES = 3
-"""After so many calls without an answer an organiser hears of it."""
 
 
 async def my_calls(request: Request) -> Reply:
@@ -171,15 +168,12 @@ async def later(request: Request, call_id: CallId) -> Reply:
 
 async def _put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
     call, guest = await _own(request, call_id)
-    due = after_waking(request.now, LATER, guest.zone)
-    if call.expires is not None and due >= call.expires:
-        due = request.now + (call.expires - request.now) / 2
-    await request.work.calls.put_off(
-        call.id, due=due, escalate=escalate_at(due, call.expires, guest.zone), unanswered=unanswered
-    )
-    if unanswered and call.no_answers + 1 >= TRIES and await request.work.calls.escalate(call.id):
+    put_off = decide_put_off(call, guest.zone, unanswered=unanswered, now=request.now)
+    if not await request.work.calls.put_off(call, put_off):
+        raise Gone
+    if put_off.state is not call.state:
         return reply(text("calls.organiser_will", name=guest.first_name), replace=True)
-    again = Times(start=due, zone=guest.zone)
+    again = Times(start=put_off.due, zone=guest.zone)
     return reply(text("calls.again", name=guest.first_name, again=again), replace=True)
 
 
