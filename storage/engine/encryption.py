@@ -2,7 +2,7 @@
 
 A repository marks what is private as it writes (`private(name)`), and the connection seals it where there is a key;
 what is read is opened again by itself. What is sealed cannot be compared, sorted or searched by SQL: that is done
-in Python. The cipher and the files of keys are in `cipher.py`; sealing a whole database is in `resealing.py`.
+in Python. The cipher and the files of keys are in `cipher.py`; sealing a whole database is in `reencryption.py`.
 """
 
 import sqlite3

@@ -1,8 +1,8 @@
 """British dates and times as people type them: `read_when("26th at 1", now=…)`.
 
 Only what can be meant in one way is filled in. Whatever two careful readers could take differently is left open, with
-`ask` saying what to ask. The words are in `when_words.py`, what is no time in `when_noise.py`, days in `when_days.py`,
-clock times in `when_clock.py` and `when_stretches.py`, repeats in `when_repeats.py`. `when_sense.py` puts it together.
+`ask` saying what to ask. The words are in `words.py`, what is no time in `noise.py`, days in `days.py`,
+clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` puts it together.
 """
 
 import json
