@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.core.ids import BookingId, PersonId
+from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
@@ -30,11 +30,11 @@ class Greeters(Repository):
         )
         return Greeter(row["id"], row["first_name"]) if row else None
 
-    async def agreed_by(self, champion: PersonId, *, now: datetime) -> list[BookingId]:
-        """Whom this champion has said they will meet."""
+    async def agreed_by(self, champion: PersonId, *, now: datetime) -> dict[BookingId, OccurrenceId]:
+        """Whom this champion has said they will meet, and at what."""
         rows = await self._rows(
             """
-            SELECT g.booking_id FROM greeting g JOIN booking b ON b.id = g.booking_id
+            SELECT g.booking_id, b.occurrence_id FROM greeting g JOIN booking b ON b.id = g.booking_id
             JOIN occurrence oc ON oc.id = b.occurrence_id
             WHERE g.champion_id = :champion AND g.state = 'agreed' AND b.state = 'going' AND oc.ends_at > :now
               AND oc.state IN ('open', 'full', 'started')
@@ -42,7 +42,7 @@ class Greeters(Repository):
             """,
             {"champion": champion, "now": stored(now)},
         )
-        return [BookingId(row["booking_id"]) for row in rows]
+        return {row["booking_id"]: row["occurrence_id"] for row in rows}
 
     async def who_may_be_asked(self, booking: BookingId, network: str, *, limit: int) -> list[PersonId]:
         """Active champions who like to welcome people, the longest unasked first; nobody twice about one booking."""

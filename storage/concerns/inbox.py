@@ -4,8 +4,9 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.concerns.cases import Case, CaseKind, CaseState
+from bot.domain.concerns.cases import CASE_MOVES, Case, CaseKind, CaseState
 from bot.domain.core.ids import CaseId, PersonId
+from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
@@ -41,7 +42,7 @@ def _case(kind: CaseKind, row: aiosqlite.Row) -> Case:
 
 
 class ConcernInbox(Repository):
-    """Each change holds only while the case is not closed."""
+    """A case moves as its table says, from how it was when it was read."""
 
     async def get(self, kind: CaseKind, case_id: CaseId) -> Case:
         """Raises `KeyError` when there is none."""
@@ -58,37 +59,28 @@ class ConcernInbox(Repository):
         values: dict[str, object] = {"network": network, "now": stored(now)}
         return [case for kind in CaseKind for case in await self._cases(kind, where, values)]
 
-    async def take(self, case: Case, owner: PersonId) -> bool:
-        """False when somebody else has taken it meanwhile, or it is closed."""
+    async def move(self, case: Case, new: CaseState, owner: PersonId, *, look: datetime | None = None) -> bool:
+        """The next date is `look`, or stays. False when the table has no such move, or somebody else was first."""
         return await self._changed(
             f"""
-            UPDATE {case.kind} SET owner_id = :owner, state = 'in_hand'
-            WHERE id = :id AND state <> 'closed' AND COALESCE(owner_id, 0) = :before
+            UPDATE {case.kind} SET state = :new, owner_id = :owner, next_at = :look
+            WHERE id = :id AND state = :old AND state IN ({may_become(CASE_MOVES, new)})
+              AND COALESCE(owner_id, 0) = :before
             """,
-            {"owner": owner, "id": case.id, "before": case.owner or 0},
+            {
+                "new": new,
+                "owner": owner,
+                "look": stored(look or case.next),
+                "id": case.id,
+                "old": case.state,
+                "before": case.owner or 0,
+            },
         )
 
     async def look_next(self, case: Case, at: datetime) -> None:
         await self._execute(
             f"UPDATE {case.kind} SET next_at = :at WHERE id = :id AND state <> 'closed'",
             {"at": stored(at), "id": case.id},
-        )
-
-    async def close(self, case: Case, owner: PersonId) -> bool:
-        """False when it was closed before."""
-        return await self._changed(
-            f"UPDATE {case.kind} SET state = 'closed', owner_id = :owner WHERE id = :id AND state <> 'closed'",
-            {"owner": owner, "id": case.id},
-        )
-
-    async def reopen(self, case: Case, owner: PersonId, at: datetime) -> bool:
-        """In the hands of who opened it again; False when it is not closed."""
-        return await self._changed(
-            f"""
-            UPDATE {case.kind} SET state = 'in_hand', owner_id = :owner, next_at = :at
-            WHERE id = :id AND state = 'closed'
-            """,
-            {"owner": owner, "at": stored(at), "id": case.id},
         )
 
     async def _cases(self, kind: CaseKind, where: str, values: dict[str, object]) -> list[Case]:

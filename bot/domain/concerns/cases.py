@@ -23,6 +23,13 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
+CASE_MOVES: dict[CaseState, frozenset[CaseState]] = {
+    CaseState.OPEN: frozenset({CaseState.IN_HAND, CaseState.CLOSED}),
+    CaseState.IN_HAND: frozenset({CaseState.IN_HAND, CaseState.CLOSED}),  # another lead takes it over
+    CaseState.CLOSED: frozenset({CaseState.IN_HAND}),
+}
+
+
 class DelayOfCase(StrEnum):
     """How long the next date may be put off."""
 

@@ -1,9 +1,15 @@
-"""A champion rests or goes, and may come back."""
+"""A champion rests or goes, and may come back. What they host is given to somebody else, or called off."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.core.people import ChampionState
+from bot.domain.core.ids import BookingId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.people import CHAMPION_MOVES, ChampionState, Person
+from bot.domain.core.refusals import Gone
+from bot.domain.offers.offers import Occurrence
+
+AWAY = frozenset({ChampionState.PAUSED, ChampionState.REMOVED})
 
 
 class StandDown(StrEnum):
@@ -13,16 +19,84 @@ class StandDown(StrEnum):
     REMOVE = "remove"
 
 
+BECOMES = {StandDown.PAUSE: ChampionState.PAUSED, StandDown.REMOVE: ChampionState.REMOVED}
+
+
+class PostsChoice(StrEnum):
+    """What an organiser has chosen for all that somebody hosts."""
+
+    NOTHING_TO_GIVE = "nothing_to_give"
+    """As it was when they were asked."""
+    CALL_OFF = "call_off"
+    HAND_OVER = "hand_over"
+
+
+class NotDone(StrEnum):
+    """Why nobody stands down."""
+
+    ALREADY = "already"
+    """Somebody else was first."""
+    ASK_AGAIN = "ask_again"
+    """By now there is something to give."""
+
+
 @dataclass(frozen=True, slots=True)
-class ChampionMove:
-    """What a champion becomes, and from where."""
+class InHand:
+    """What they host and is on, the soonest first, and whom they have said they will meet."""
 
-    new: ChampionState
-    of: frozenset[ChampionState]
+    ahead: Sequence[Occurrence]
+    greetings: Mapping[BookingId, OccurrenceId]
 
 
-MOVES = {
-    StandDown.PAUSE: ChampionMove(ChampionState.PAUSED, frozenset({ChampionState.ACTIVE})),
-    StandDown.REMOVE: ChampionMove(ChampionState.REMOVED, frozenset({ChampionState.ACTIVE, ChampionState.PAUSED})),
-}
-AWAY = frozenset({ChampionState.PAUSED, ChampionState.REMOVED})
+@dataclass(frozen=True, slots=True)
+class StoodDown:
+    """What is to be, in this order."""
+
+    becomes: ChampionState
+    called_off: tuple[tuple[Occurrence, ...], ...]
+    """The soonest first; all dates of a club together."""
+    given: tuple[Occurrence, ...]
+    greetings: tuple[BookingId, ...]
+    """Are given up; who is to be met at what is called off hears of that alone."""
+    hear: tuple[PersonId, ...]
+
+
+def may_stand_down(someone: Person, how: StandDown) -> bool:
+    """Who has only applied is declined instead."""
+    old = someone.champion
+    return old is not None and old is not ChampionState.APPLIED and BECOMES[how] in CHAMPION_MOVES[old]
+
+
+def can_be_given(ahead: Sequence[Occurrence]) -> list[Occurrence]:
+    """Nobody else asks people into a home: what was to be there is called off."""
+    return [occurrence for occurrence in ahead if not occurrence.venue.home]
+
+
+def decide_stand_down(
+    someone: Person, in_hand: InHand, how: StandDown, choice: PostsChoice, host: Person | None, *, by: PersonId
+) -> StoodDown | NotDone:
+    """`host` has all from now on. Raises `Gone` where there is something to hand over and nobody to have it."""
+    if not may_stand_down(someone, how):
+        return NotDone.ALREADY
+    if choice is PostsChoice.NOTHING_TO_GIVE and in_hand.ahead:
+        return NotDone.ASK_AGAIN
+    given = can_be_given(in_hand.ahead) if choice is PostsChoice.HAND_OVER else []
+    if given and host is None:
+        raise Gone
+    off = [occurrence for occurrence in in_hand.ahead if occurrence not in given]
+    ids_off = {occurrence.id for occurrence in off}
+    involved = (host.id, someone.id) if host is not None and given else (someone.id,)
+    return StoodDown(
+        becomes=BECOMES[how],
+        called_off=_in_order(off),
+        given=tuple(given),
+        greetings=tuple(booking for booking, occurrence in in_hand.greetings.items() if occurrence not in ids_off),
+        hear=tuple(person for person in involved if person != by),
+    )
+
+
+def _in_order(off: Sequence[Occurrence]) -> tuple[tuple[Occurrence, ...], ...]:
+    together: dict[tuple[OfferId, OccurrenceId | None], list[Occurrence]] = {}
+    for occurrence in sorted(off, key=lambda occurrence: occurrence.starts):
+        together.setdefault((occurrence.offer, None if occurrence.rrule else occurrence.id), []).append(occurrence)
+    return tuple(map(tuple, together.values()))

@@ -35,11 +35,11 @@ AGAIN = timedelta(days=1)
 async def show(request: Request) -> Reply:
     """Every case that is not closed, as a button. Raises `NotAllowed`."""
     must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
-    found = await seen_by(request)
-    if not found:
+    cases = await seen_by(request)
+    if not cases:
         return reply(text("organising.inbox.empty"))
-    rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in found[:MOST_SHOWN])
-    return reply(Message(text=text("organising.inbox.head", count=len(found)), rows=rows))
+    rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in cases[:MOST_SHOWN])
+    return reply(Message(text=text("organising.inbox.head", count=len(cases)), rows=rows))
 
 
 async def seen_by(request: Request) -> list[Case]:
@@ -71,7 +71,8 @@ async def take_over(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
 
 
 async def _take(request: Request, case: Case) -> Reply:
-    if case.state is CaseState.CLOSED or not await request.work.concern_inbox.take(case, request.person.id):
+    cases = request.work.concern_inbox
+    if case.state is CaseState.CLOSED or not await cases.move(case, CaseState.IN_HAND, request.person.id):
         return await _changed(request, case)
     await audit.note(request, case.person, f"{case.kind}_taken")
     return await _again(request, case)
@@ -96,7 +97,7 @@ def _put_off(case: Case, longer: timedelta, *, now: datetime) -> datetime:
 async def close(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """It is done, and nobody is reminded any more. Raises `NotAllowed`, `Gone`."""
     case = await own(request, kind, case_id)
-    if await request.work.concern_inbox.close(case, request.person.id):
+    if await request.work.concern_inbox.move(case, CaseState.CLOSED, request.person.id):
         await audit.note(request, case.person, f"{case.kind}_closed")
     return await _again(request, case)
 
@@ -104,7 +105,8 @@ async def close(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
 async def reopen(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
     """It was closed by a slip, or there is more to it. Raises `NotAllowed`, `Gone`."""
     case = await own(request, kind, case_id)
-    if await request.work.concern_inbox.reopen(case, request.person.id, request.now + AGAIN):
+    cases, look = request.work.concern_inbox, request.now + AGAIN
+    if case.state is CaseState.CLOSED and await cases.move(case, CaseState.IN_HAND, request.person.id, look=look):
         await audit.note(request, case.person, f"{case.kind}_reopened")
     return await _again(request, case)
 

@@ -4,7 +4,6 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Lines, Message, Param, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
-from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import ON, Occurrence
 from bot.domain.volunteers.actions import (
     POSTS_PAUSE,
@@ -15,7 +14,17 @@ from bot.domain.volunteers.actions import (
     VOLUNTEER_BACK_ASK,
     VOLUNTEER_BACK_WITH_WORK,
 )
-from bot.domain.volunteers.stand_down import AWAY, MOVES, StandDown
+from bot.domain.volunteers.stand_down import (
+    AWAY,
+    InHand,
+    NotDone,
+    PostsChoice,
+    StandDown,
+    StoodDown,
+    can_be_given,
+    decide_stand_down,
+    may_stand_down,
+)
 from bot.language import offer_facts
 from bot.services.bookings import greeters
 from bot.services.calls import phone_guests
@@ -32,7 +41,7 @@ SHOWN = 7
 async def preview(request: Request, person: PersonId, how: StandDown) -> Reply:
     """What they have in hand, and who could have it; nothing is done yet. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    if someone.champion not in MOVES[how].of:
+    if not may_stand_down(someone, how):
         return await _already(request, someone)
     return reply(await _preview(request, how, someone), replace=True)
 
@@ -57,7 +66,7 @@ async def _choices(
 ) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if ahead:
-        for host in await _could_host(request, someone) if _elsewhere(ahead) else []:
+        for host in await _could_host(request, someone) if can_be_given(ahead) else []:
             mine = host.id == request.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
             rows.append((Button(label=label, tap=STAND_DOWN_HAND_OVER.tap(someone.id, how, host.id)),))
@@ -70,61 +79,65 @@ async def _choices(
 
 async def _could_host(request: Request, someone: Person) -> list[Person]:
     """Champions of the network, and this organiser."""
-    found = await request.work.host_changes.could_host(someone.network, but=someone.id, limit=SHOWN)
-    others = [await request.work.people.get(one) for one in found if one != request.person.id]
-    me = request.person
+    me, people = request.person, request.work.people
+    host_ids = await request.work.host_changes.could_host(someone.network, but=someone.id, limit=SHOWN)
+    others = [await people.get(host_id) for host_id in host_ids if host_id != me.id]
     return [*others, me] if me.id != someone.id and me.first_name else others
 
 
 async def _ahead(request: Request, someone: Person) -> list[Occurrence]:
-    """Their sittings that can still be given away or called off."""
+    """What can still be given away or called off."""
     ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
     return [occurrence for occurrence in ahead if occurrence.state in ON]
 
 
-def _elsewhere(ahead: list[Occurrence]) -> list[Occurrence]:
-    """Nobody else asks people into a home: what was to be there is called off."""
-    return [occurrence for occurrence in ahead if not occurrence.venue.home]
-
-
 async def stand_down(request: Request, person: PersonId, how: StandDown) -> Reply:
     """Nothing was there to give away; where there is by now, it is shown. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    if someone.champion in MOVES[how].of and await _ahead(request, someone):
-        return reply(await _preview(request, how, someone), replace=True)
-    return await _stand_down(request, someone, how)
+    return await _stand_down(request, person, how, PostsChoice.NOTHING_TO_GIVE)
 
 
 async def call_off(request: Request, person: PersonId, how: StandDown) -> Reply:
     """All that they host is called off. Raises `NotAllowed`, `Gone`."""
-    return await _stand_down(request, await somebody(request, person, Permission.CHANGE_PEOPLE), how)
+    return await _stand_down(request, person, how, PostsChoice.CALL_OFF)
 
 
 async def hand_over(request: Request, person: PersonId, how: StandDown, host: PersonId) -> Reply:
     """What they host is hosted by somebody else from now on. Raises `NotAllowed`, `Gone`."""
-    return await _stand_down(request, await somebody(request, person, Permission.CHANGE_PEOPLE), how, host)
+    return await _stand_down(request, person, how, PostsChoice.HAND_OVER, host)
 
 
-async def _stand_down(request: Request, someone: Person, how: StandDown, host: PersonId | None = None) -> Reply:
-    """Guests first, then whoever hosts from now on, then the champion."""
-    if someone.champion not in MOVES[how].of:
+async def _stand_down(
+    request: Request, person: PersonId, how: StandDown, choice: PostsChoice, to: PersonId | None = None
+) -> Reply:
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    greetings = await request.work.greeters.agreed_by(someone.id, now=request.now)
+    in_hand = InHand(await _ahead(request, someone), greetings)
+    hosts = await _could_host(request, someone) if to is not None else []
+    host = next((host for host in hosts if host.id == to), None)
+    decided = decide_stand_down(someone, in_hand, how, choice, host, by=request.person.id)
+    if decided is NotDone.ASK_AGAIN:
+        return reply(await _preview(request, how, someone), replace=True)
+    old = someone.champion
+    if decided is NotDone.ALREADY or old is None or not await _moved(request, someone, old, decided.becomes):
         return await _already(request, someone)
-    ahead = await _ahead(request, someone)
-    if not await _moved(request, someone, someone.champion, MOVES[how].new):
-        return await _already(request, someone)
-    to_give = [] if host is None else _elsewhere(ahead)
-    await _call_off(request, [occurrence for occurrence in ahead if occurrence not in to_give])
-    if host is not None and to_give:
-        await _give(request, someone, to_give, host)
-    for booking in await request.work.greeters.agreed_by(someone.id, now=request.now):
-        await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
-    await phone_guests.hand_over(request.work, request.environment, now=request.now)
-    await audit.note(request, someone.id, f"champion_{how}d")
-    await _tell(request, someone, f"people.{how}.told")
+    await _apply(request, someone, how, decided, host)
     done = text(f"people.{how}.done", name=name_of(someone))
     return reply(
         Message(text=done, rows=((button(VOLUNTEER_BACK_ASK, someone.id), card_button(someone.id)),)), replace=True
     )
+
+
+async def _apply(request: Request, someone: Person, how: StandDown, decided: StoodDown, host: Person | None) -> None:
+    """Guests first, then whoever hosts from now on, then the champion."""
+    await _call_off(request, decided)
+    if host is not None and decided.given:
+        await _give(request, someone, decided, host)
+    for booking in decided.greetings:
+        await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
+    await phone_guests.hand_over(request.work, request.environment, now=request.now)
+    await audit.note(request, someone.id, f"champion_{how}d")
+    if someone.id in decided.hear:
+        await _tell(request, someone, f"people.{how}.told")
 
 
 async def _moved(request: Request, someone: Person, old: ChampionState, new: ChampionState) -> bool:
@@ -132,35 +145,25 @@ async def _moved(request: Request, someone: Person, old: ChampionState, new: Cha
     return await request.work.people.move_champion(someone.id, old, new, by=request.person.id, now=request.now)
 
 
-async def _call_off(request: Request, ahead: list[Occurrence]) -> None:
+async def _call_off(request: Request, decided: StoodDown) -> None:
     """Each meal, and each club with all its dates."""
-    firsts = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
-    for occurrence in sorted(firsts.values(), key=lambda one: one.starts):
-        if occurrence.rrule:
-            await cancel.call_off_from(request, occurrence.id)
-        else:
-            await cancel.call_off(request, occurrence.id)
+    for first, *_ in decided.called_off:
+        await (cancel.call_off_from if first.rrule else cancel.call_off)(request, first.id)
 
 
-async def _give(request: Request, someone: Person, ahead: list[Occurrence], to: PersonId) -> None:
-    """From now on they are hosted by somebody else, who hears of it with a card for each."""
-    host = next((one for one in await _could_host(request, someone) if one.id == to), None)
-    if host is None:
-        raise Gone
-    for offer in dict.fromkeys(occurrence.offer for occurrence in ahead):
-        number = await request.work.host_changes.ask_to_host(offer, someone.id, to, now=request.now)
-        await request.work.host_changes.answer_handover(number, agreed=True)
-        await request.work.host_changes.set_host(offer, someone.id, to)
-    await _hosts_now(request, ahead, someone, host)
-
-
-async def _hosts_now(request: Request, ahead: list[Occurrence], before: Person, host: Person) -> None:
-    for occurrence in ahead:
+async def _give(request: Request, someone: Person, decided: StoodDown, host: Person) -> None:
+    """The host hears of it with a card for each."""
+    changes = request.work.host_changes
+    for offer in dict.fromkeys(occurrence.offer for occurrence in decided.given):
+        number = await changes.ask_to_host(offer, someone.id, host.id, now=request.now)
+        await changes.answer_handover(number, agreed=True)
+        await changes.set_host(offer, someone.id, host.id)
+    for occurrence in decided.given:
         await hosted_by(request.work, occurrence, host, now=request.now)
-    titles = Lines(
-        lines=tuple({occurrence.offer: offer_facts.short(occurrence) for occurrence in reversed(ahead)}.values())
-    )
-    await _tell(request, host, "people.host.told", name=name_of(before), meals=titles)
+    if host.id in decided.hear:
+        titles = {occurrence.offer: offer_facts.short(occurrence) for occurrence in reversed(decided.given)}
+        meals = Lines(lines=tuple(titles.values()))
+        await _tell(request, host, "people.host.told", name=name_of(someone), meals=meals)
 
 
 async def _tell(request: Request, person: Person, key: str, **params: Param) -> None:
@@ -234,10 +237,10 @@ async def _give_back(request: Request, someone: Person) -> None:
         await _tell(request, await work.people.get(host), "people.back.host_told", name=name_of(someone))
     if someone.posts_paused:
         await work.overview.pause_posts(someone.id, paused=True)
-    for one in await work.phone_guests.once_of(someone.id):
-        await work.phone_guests.give_to(one.person, someone.id)
-        await work.calls.tell_again(one.person)
-        await _tell_rung_by(request, one.champion, one.first_name, someone)
+    for guest in await work.phone_guests.once_of(someone.id):
+        await work.phone_guests.give_to(guest.person, someone.id)
+        await work.calls.tell_again(guest.person)
+        await _tell_rung_by(request, guest.champion, guest.first_name, someone)
 
 
 async def _tell_rung_by(request: Request, before: PersonId | None, name: str, someone: Person) -> None:
