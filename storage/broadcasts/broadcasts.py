@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
 import aiosqlite
 
@@ -151,9 +150,6 @@ class Broadcasts(Repository):
             {"broadcast": broadcast, "person": person, "day": day},
         )
 
-    async def is_recipient(self, broadcast: BroadcastId, person: PersonId) -> bool:
-        return await self.answer_of(broadcast, person) is not None
-
     async def answer_of(self, broadcast: BroadcastId, person: PersonId) -> str | None:
         """What they said: "" for nothing yet; None for somebody who was not asked."""
         row = await self._first(
@@ -255,6 +251,5 @@ class Broadcasts(Repository):
         )
         return row["message_id"] if row else None
 
-    async def _all(self, where: str, values: dict[str, Any]) -> list[Broadcast]:
-        rows = await self._rows("SELECT * FROM broadcast " + where, values)
-        return [_broadcast(row) for row in rows]
+    async def _all(self, where: str, values: dict[str, object]) -> list[Broadcast]:
+        return [_broadcast(row) for row in await self._rows("SELECT * FROM broadcast " + where, values)]

@@ -1,9 +1,11 @@
 """Joining: what a new guest is asked, in order. What is done with the answers is in `bot.services.guests.registration`.
 
-Food is in `joining_food`, the place in `joining_place`.
+Food is in `registration_food`, the place in `registration_place`.
 """
 
-from bot.conversations.engine.choices import answered, choice, in_rows, switched
+from collections.abc import Mapping
+
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched
 from bot.conversations.engine.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
@@ -19,28 +21,24 @@ ANY = "any"
 _YES_OR_NO = {"yes": YES, "no": NO}
 
 
-def _yes_or_no(name: str) -> Rows:
-    return ((choice("yes", f"joining.{name}.yes"), choice("no", f"joining.{name}.no")),)
+def must_agree(name: str, conversation: str, declined: str) -> Question[RegistrationDraft]:
+    """Yes or no, before anything else is asked: a no ends the conversation with the text `declined`."""
+    family = f"{conversation}.{name}"
+
+    def read(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+        if picked(answer, _YES_OR_NO, f"{family}.unclear") == "no":
+            raise Ended(declined)
+        return draft
+
+    return Question(name=name, read=read, choices=one_of(_YES_OR_NO, f"{family}.{{}}", width=2))
 
 
-def _read_agree(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if picked(answer, _YES_OR_NO, "joining.agree.unclear") == "no":
-        raise Ended("joining.agree.declined")
-    return draft
+def _name_so_far(draft: RegistrationDraft, facts: Facts) -> Rows:
+    name = draft.first_name or facts.first_name
+    return ((choice(name, "joining.first_name.known", name=name),),) if name else ()
 
 
-def _read_adult(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if picked(answer, _YES_OR_NO, "joining.adult.unclear") == "no":
-        raise Ended("joining.adult.too_young")
-    return draft
-
-
-def _name_known(draft: RegistrationDraft, facts: Facts) -> Rows:
-    known = draft.first_name or facts.first_name
-    return ((choice(known, "joining.first_name.known", name=known),),) if known else ()
-
-
-def _read_first_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+def read_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     return draft.model_copy(update={"first_name": read_first_name(answer)})
 
 
@@ -51,15 +49,8 @@ def _days(draft: RegistrationDraft, _facts: Facts) -> Rows:
 
 def _read_days(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     if isinstance(answer, Tapped):
-        if answer.value == ANY:
-            return answered(draft.model_copy(update={"days": ()}), "days")
-        if answer.value not in set("0123456"):
-            raise NotUnderstood("joining.days.unclear")
-        return draft.model_copy(update={"days": switched(draft.days, int(answer.value), on=answer.on)})
-    days = read_days(typed_text(answer, "joining.days.unclear"))
-    if days is None:
-        raise NotUnderstood("joining.days.unclear")
-    return draft.model_copy(update={"days": days})
+        return _tapped(draft, "days", answer, {str(day): day for day in range(7)})
+    return _typed(draft, "days", read_days(typed_text(answer, "joining.days.unclear")))
 
 
 def _parts(draft: RegistrationDraft, _facts: Facts) -> Rows:
@@ -71,25 +62,32 @@ def _parts(draft: RegistrationDraft, _facts: Facts) -> Rows:
 
 def _read_parts(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     if isinstance(answer, Tapped):
-        if answer.value == ANY:
-            return answered(draft.model_copy(update={"parts": ()}), "parts")
-        if answer.value not in set("012"):
-            raise NotUnderstood("joining.parts.unclear")
-        part = PartOfDay(int(answer.value))
-        return draft.model_copy(update={"parts": switched(draft.parts, part, on=answer.on)})
-    parts = read_parts(typed_text(answer, "joining.parts.unclear"))
-    if parts is None:
-        raise NotUnderstood("joining.parts.unclear")
-    return draft.model_copy(update={"parts": parts})
+        return _tapped(draft, "parts", answer, {str(part.value): part for part in PartOfDay})
+    return _typed(draft, "parts", read_parts(typed_text(answer, "joining.parts.unclear")))
+
+
+def _tapped(draft: RegistrationDraft, name: str, tap: Tapped, items: Mapping[str, int]) -> RegistrationDraft:
+    """One of several switched; "any" clears them all and settles the question."""
+    if tap.value == ANY:
+        return answered(draft.model_copy(update={name: ()}), name)
+    if tap.value not in items:
+        raise NotUnderstood(f"joining.{name}.unclear")
+    return draft.model_copy(update={name: switched(getattr(draft, name), items[tap.value], on=tap.on)})
+
+
+def _typed(draft: RegistrationDraft, name: str, chosen: tuple[int, ...] | None) -> RegistrationDraft:
+    if chosen is None:
+        raise NotUnderstood(f"joining.{name}.unclear")
+    return draft.model_copy(update={name: chosen})
 
 
 JOINING = Conversation(
     name="joining",
     draft=RegistrationDraft,
     questions=(
-        Question(name="agree", read=_read_agree, choices=lambda _draft, _facts: _yes_or_no("agree")),
-        Question(name="adult", read=_read_adult, choices=lambda _draft, _facts: _yes_or_no("adult")),
-        Question(name="first_name", read=_read_first_name, choices=_name_known),
+        must_agree("agree", "joining", "joining.agree.declined"),
+        must_agree("adult", "joining", "joining.adult.too_young"),
+        Question(name="first_name", read=read_name, choices=_name_so_far),
         POSTCODE,
         AREA,
         HOW_FAR,

@@ -39,8 +39,8 @@ def _parts(draft: JoiningAnswers) -> Param:
 def _food(draft: JoiningAnswers) -> list[Text]:
     if not draft.food_agreed:
         return [text("joining.review.food_not_told")]
-    allergens = tuple(text(f"food.allergen.{one.name.lower()}") for one in allergens_in(draft.avoids))
-    diets = tuple(text(f"food.diet.{one.name.lower()}") for one in diets_in(draft.diets))
+    allergens = tuple(text(f"food.allergen.{allergen.name.lower()}") for allergen in allergens_in(draft.avoids))
+    diets = tuple(text(f"food.diet.{diet.name.lower()}") for diet in diets_in(draft.diets))
     return [
         text("joining.review.avoids", food=Items(items=allergens)) if allergens else text("joining.review.avoids_none"),
         text("joining.review.diets", diets=Items(items=diets)) if diets else text("joining.review.diets_none"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.broadcasts.broadcasts import BROADCAST_MOVES, BroadcastState, days_from, due_on, first_day
+from bot.domain.broadcasts.broadcasts import BROADCAST_MOVES, BroadcastState, times_to_hear
 from bot.domain.broadcasts.segments import SEGMENTS
 from bot.domain.core.quiet_hours import QuietHours
 from bot.language.rendering import Words
@@ -22,17 +22,18 @@ MOMENTS = st.integers(0, 365 * 24 * 60).map(lambda minutes: NEW_YEAR + timedelta
 def test_nobody_hears_it_in_the_quiet_or_before_its_time(send_at: datetime, later: int) -> None:
     """Whatever the time and however many days it is put off, also across a clock change."""
     quiet = QuietHours()
-    day = days_from(first_day(send_at, LONDON, quiet))[later]
-    due = due_on(day, send_at, LONDON, quiet)
+    times = list(times_to_hear(send_at, LONDON, quiet))
+    day, due = times[later]
+    assert day == times[0][0] + timedelta(days=later)
     assert due >= send_at
     assert not quiet.covers(due, LONDON)
-    assert first_day(due, LONDON, quiet) == day
+    assert next(times_to_hear(due, LONDON, quiet)) == (day, due)
 
 
 def test_put_off_it_keeps_its_time_of_day() -> None:
     """Ten in the morning stays ten when the clocks go back in between."""
     saturday = datetime(2026, 10, 24, 9, 0, tzinfo=UTC)
-    sunday = due_on(saturday.date() + timedelta(days=1), saturday, LONDON, QuietHours())
+    _, (_, sunday), *_ = times_to_hear(saturday, LONDON, QuietHours())
     assert sunday == datetime(2026, 10, 25, 10, 0, tzinfo=UTC)
 
 
