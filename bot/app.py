@@ -100,20 +100,10 @@ def environment_of(config: Config) -> Environment:
         gazetteer=load_gazetteer(),
         conversations=CONVERSATIONS,
         routes=ROUTES,
-        networks=tuple(
-            Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
-            for network in config.networks
-        ),
+        networks=tuple(Network(**network.model_dump()) for network in config.networks),
         organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
         safeguarding_leads=frozenset(config.safeguarding_leads),
-        rules=Rules(
-            quiet=rules.quiet,
-            invitations_a_week=rules.invitations_a_week,
-            first_posts_to_approve=rules.first_posts_to_approve,
-            open_posts_a_person=rules.open_posts_a_person,
-            hot_food_hours=rules.hot_food_hours,
-            chilled_food_hours=rules.chilled_food_hours,
-        ),
+        rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
     )
 
 
