@@ -154,12 +154,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     async with database.write() as work:
         await work.outbox.give_back_all()
     environment, words, pace = environment_of(config), Words.load(), config.delivery
-    limits = SendLimits(
-        per_second=pace.per_second,
-        per_chat_per_second=pace.per_chat_per_second,
-        per_chat_burst=pace.per_chat_burst,
-        per_group_per_minute=pace.per_group_per_minute,
-    )
+    limits = SendLimits(pace.per_second, pace.per_chat_per_second, pace.per_chat_burst, pace.per_group_per_minute)
     patience = Pace(
         under_way=min(MOST_UNDER_WAY, max(1, pace.per_second // 4)),
         step=timedelta(seconds=1) / pace.per_second,

@@ -36,18 +36,8 @@ class ClockTime:
 
 
 _HALF = r"(?: ?(?P<half>a\.m\.?|p\.m\.?|am|pm)(?!\w))"
-_TO = {
-    "quarter": 15,
-    "quater": 15,
-    "qtr": 15,
-    "1/4": 15,
-    "¼": 15,
-    "five": 5,
-    "ten": 10,
-    "twenty": 20,
-    "twenty-five": 25,
-    "twenty five": 25,
-}
+_TO = dict.fromkeys(("quarter", "quater", "qtr", "1/4", "¼"), 15) | {"five": 5, "ten": 10, "twenty": 20}
+_TO |= {"twenty-five": 25, "twenty five": 25}
 _FORMS = (
     ("noon", pattern(r"(?:12(?:[:.]00)? ?)?(?:noon|mid[\s-]?day)(?!\w)")),
     ("midnight", pattern(r"(?:12(?:[:.]00)? ?)?midnight(?!\w)")),
