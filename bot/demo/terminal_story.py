@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-from bot.demo.cast import TO_READ
+from bot.demo.cast import LONDON, TO_READ
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
-LONDON = ZoneInfo("Europe/London")
 THE_EVENING_BEFORE = datetime(2026, 7, 15, 18, tzinfo=LONDON)
 POST = (
     "Leek and potato soup with fresh bread for 12, Brinnington Community Hub, every Thursday 12-2pm,"

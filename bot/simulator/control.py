@@ -63,7 +63,7 @@ class _Control:
         self._acts: dict[str, Callable[[SimulatedPerson, dict[str, Any]], SimulatedMessage | None]] = {
             "write": lambda person, asked: person.writes(asked["text"]),
             "tap": _tap,
-            "press": lambda person, asked: person.presses_data(str(asked["data"]), _message(person, asked)),
+            "press": lambda person, asked: person.presses_data(str(asked["data"]), message_of(person, asked)),
             "edit": lambda person, asked: person.edits_last(asked["text"]),
             "sticker": lambda person, _: person.sends_sticker(),
             "voice": lambda person, _: person.sends_voice(),
@@ -163,12 +163,13 @@ async def _asked(request: web.Request) -> dict[str, Any]:
 def _tap(person: SimulatedPerson, asked: dict[str, Any]) -> None:
     """The newest button with that label, or the one under `message_id`."""
     if "message_id" in asked:
-        person.taps_on(_message(person, asked), asked["label"])
+        person.taps_on(message_of(person, asked), asked["label"])
     else:
         person.taps(asked["label"])
 
 
-def _message(person: SimulatedPerson, asked: dict[str, Any]) -> SimulatedMessage:
+def message_of(person: SimulatedPerson, asked: dict[str, Any]) -> SimulatedMessage:
+    """The message that is meant by `message_id`; `LookupError` when it is gone."""
     message = person.chat.find(int(asked["message_id"]))
     if message is None:
         raise LookupError("that message is gone")

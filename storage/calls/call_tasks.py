@@ -180,15 +180,5 @@ class Calls(Repository):
             {"guest": guest},
         )
 
-    async def next_due(self) -> datetime | None:
-        """When the next call is due or escalates."""
-        row = await self._one(
-            """
-            SELECT MIN(CASE WHEN told_at IS NULL THEN due_at ELSE escalate_at END) AS at FROM call_task
-            WHERE state = 'open'
-            """
-        )
-        return read(row["at"]) if row["at"] else None
-
     async def _calls(self, where: str, values: dict[str, object]) -> list[Call]:
         return [_call(row) for row in await self._rows(_CALL + where, values)]

@@ -7,12 +7,11 @@ them are given: whoever asked for the day has to ask which.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.parsing.dates.calendar import Days, coming, dated, nth_weekday, real_date
 from bot.parsing.dates.holidays import NAMED_DAY, named_days
-from bot.parsing.dates.words import month, nth, number, pattern, weekday
+from bot.parsing.dates.words import Found, month, nth, number, pattern, weekday
 
 NEXT_MEANS_NOT_THAT_SOON = 2
 """Nobody is sure what "next Tuesday" is when Tuesday is at most so many days away."""
@@ -162,8 +161,7 @@ PARTS = (
 _A_MEAL = pattern(r" (?:roast|lunch|dinner|tea|breakfast|brunch|supper|carvery|pudding|fish)(?!\w)")
 _PART = (
     r"(?:[\s-](?P<part>morning|morn|am|pm|lunch[\s-]?time|afternoon|aft|tea[\s-]?time|evening|eve|"
-    r"night)\b(?! (?:food|tea\b|meal|club|"
-    r"cafe|kitchen|quiz)))?"
+    r"night)\b(?! (?:food|tea\b|meal|club|cafe|kitchen|quiz)))?"
 )
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
@@ -179,10 +177,8 @@ ROWS: tuple[_Row, ...] = (
             r"{weekday} (?:the )?(?:week after|after next)\b|"
             r"the {weekday} (?:after|before)(?! \d| noon| midday| school| work| church)\b|"
             r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|"
-            r"{weekday} {number} weeks?\b|"
-            r"week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|"
-            r"(?:in )?(?:{number}|\d+) months?\b|"
-            r"(?:week|fortnight|month)s? (?:after|before)\b"
+            r"{weekday} {number} weeks?\b|week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|"
+            r"(?:in )?(?:{number}|\d+) months?\b|(?:week|fortnight|month)s? (?:after|before)\b"
         ),
         _UNCLEAR,
     ),
@@ -267,19 +263,11 @@ ROWS: tuple[_Row, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDays:
-    """The days, and the place in the text just after them."""
-
-    days: Days
-    after: int
-
-
-def read_days(text: str, at: int, today: date) -> FoundDays | None:
+def read_days(text: str, at: int, today: date) -> Found[Days] | None:
     """The day phrase that starts here, if one does."""
     for words, meaning in ROWS:
         if match := words.match(text, at):
             days = meaning if isinstance(meaning, Days) else meaning(match, today)
             if days:
-                return FoundDays(days, match.end())
+                return Found(days, match.end())
     return None

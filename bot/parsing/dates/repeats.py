@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.language.dates import CODES
-from bot.parsing.dates.words import PLURAL, WEEKDAY, nth, number, pattern, weekday
+from bot.parsing.dates.words import PLURAL, WEEKDAY, Found, nth, number, pattern, weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,6 @@ class Unclear:
 
     always: bool = False
     """Even when a day is said: "not this Friday"."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundRepeat:
-    """What was found, and the place in the text just after it."""
-
-    said: Repeat | RepeatCount | Unclear
-    after: int
 
 
 def _codes(numbers: Sequence[int]) -> tuple[str, ...]:
@@ -202,8 +194,7 @@ _UNCLEAR = pattern(
     r"biscuits?|buns?|leftovers|stuff|food|veg|chocolates?|hampers?|crackers?|sandwich(?:es)?|cookies|stollen|cards?))|"
     r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
     r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|"
-    r"lunar new year|chinese new year|harvest festival)"
-    r"(?!\w)"
+    r"lunar new year|chinese new year|harvest festival)(?!\w)"
 )
 """Says something of when that has to be asked, if no day is said."""
 _EXCEPT = pattern(
@@ -220,18 +211,18 @@ _TIMES = pattern(r"(?:for )?(?:the next )?(?P<count>\d{1,2}|{number}) (?:times|s
 _WEEKS = pattern(r"for (?:the next )?(?P<count>\d{1,2}|{number}) (?:weeks|wks)(?!\w)")
 
 
-def read_repeat(text: str, at: int) -> FoundRepeat | None:
+def read_repeat(text: str, at: int) -> Found[Repeat | RepeatCount | Unclear] | None:
     """The repeat that starts here, if one does."""
     if match := _SOMETIMES.match(text, at):
-        return FoundRepeat(Repeat(doubt="repeats"), match.end())
+        return Found(Repeat(doubt="repeats"), match.end())
     for words, meaning in ROWS:
         if match := words.match(text, at):
-            return FoundRepeat(meaning if isinstance(meaning, Repeat) else meaning(match), match.end())
+            return Found(meaning if isinstance(meaning, Repeat) else meaning(match), match.end())
     if match := _EXCEPT.match(text, at):
-        return FoundRepeat(Unclear(always=True), match.end())
+        return Found(Unclear(always=True), match.end())
     if match := _UNCLEAR.match(text, at):
-        return FoundRepeat(Unclear(), match.end())
+        return Found(Unclear(), match.end())
     for words, weeks in ((_TIMES, False), (_WEEKS, True)):
         if match := words.match(text, at):
-            return FoundRepeat(RepeatCount(number(match["count"]), weeks), match.end())
+            return Found(RepeatCount(number(match["count"]), weeks), match.end())
     return None

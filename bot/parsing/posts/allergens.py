@@ -33,12 +33,10 @@ _OPTION = pattern(
     rf"(?:{NAME}(?:{_AND}{NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
     rf"df)(?:{_AND}(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
     r"(?:[a-z]+ (?=available|on request|if needed))?(?:options?|alternatives?|and (?:normal|regular|ordinary|"
-    r"non[\s-]\w+)|versions?|choices?|"
-    r"available|on request|if (?:you|asked|needed|"
+    r"non[\s-]\w+)|versions?|choices?|available|on request|if (?:you|asked|needed|"
     r"needs))(?: available| too| as well| on request)*"
     rf"|(?:some|a few|one|half|can be|could be|can be made|(?:can|could|will) (?:also )?(?:do|make)|not all|"
-    rf"mostly|nearly|almost) (?:are |is |"
-    rf"of it )?(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
+    rf"mostly|nearly|almost) (?:are |is |of it )?(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
 )
 _FREE = pattern(
     rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|"
@@ -81,8 +79,7 @@ _NONE = pattern(
 )
 _NONE_BUT = pattern(
     rf"(?:no|zero)(?: known)? allergens?(?: in it)?,? (?:except|excepting|excluding|apart from|"
-    rf"other than|but|besides|bar) "
-    rf"(?:the |for )?{_LIST}"
+    rf"other than|but|besides|bar) (?:the |for )?{_LIST}"
 )
 _YES_OR_NO = pattern(rf"(?P<list>{NAME}) ?[:=?-] ?(?P<answer>yes|no|none)(?!\w)")
 _HEDGED = pattern(

@@ -128,12 +128,8 @@ async def greeting(work: Work, row: Queued) -> Message | None:
     booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     greeter = await work.greeters.greeter(booking.id)
-    if (
-        greeter is None
-        or greeter.person != row.person
-        or booking.state is not BookingState.GOING
-        or occurrence.state in OFF
-    ):
+    greets = greeter is not None and greeter.person == row.person
+    if not greets or booking.state is not BookingState.GOING or occurrence.state in OFF:
         return None
     guest = await work.people.get(booking.person)
     return Message(
