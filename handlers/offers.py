@@ -23,7 +23,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.OFFER_ALL_GONE, host_menu.all_gone),
     on(actions.OFFER_REPOST, repost.again),
     on(actions.HANDOVER_ASK, handover.ask_whom),
-    on(actions.HANDOVER_OFFER, handover.ask_them),
+    on(actions.HANDOVER_OFFER, handover.offer),
     on(actions.ATTENDANCE_SHOW, attendance.who_came),
     on(actions.ATTENDANCE_TURN, attendance.turned),
     on(actions.ATTENDANCE_DONE, attendance.done),
