@@ -18,7 +18,7 @@ ROUTES: tuple[Route, ...] = (
     on(BROWSE_COME, browse.come),
     on(BROWSE_MORE, browse.around),
     on(BROWSE_OTHERS, browse.others),
-    on(BROWSE_SHOW, browse.one),
+    on(BROWSE_SHOW, browse.show),
     on(PAUSE_ASK, pause.ask),
     on(PAUSE_END, pause.come_back),
     on(PAUSE_START, pause.pause),
