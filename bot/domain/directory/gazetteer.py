@@ -104,8 +104,8 @@ class Gazetteer:
         if not _telling(wanted):
             return []
         ranked = [(_likeness(wanted, " ".join(_words(area.name))), area) for area in self._areas.values()]
-        found = [(likeness, area) for likeness, area in ranked if likeness >= LIKE_ENOUGH]
-        return [area for _, area in sorted(found, key=lambda pair: (-pair[0], pair[1].name))]
+        alike = [(likeness, area) for likeness, area in ranked if likeness >= LIKE_ENOUGH]
+        return [area for _, area in sorted(alike, key=lambda pair: (-pair[0], pair[1].name))]
 
 
 LIKE_ENOUGH = 0.8

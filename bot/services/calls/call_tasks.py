@@ -11,7 +11,7 @@ from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CA
 from bot.domain.calls.answers import MAY_FOLLOW, answers, leads_on
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
 from bot.domain.core.actions import ActionName
-from bot.domain.core.ids import CallId, ChatId
+from bot.domain.core.ids import CallId, ChatId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
@@ -194,7 +194,7 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
         await work.calls.finish(call.id, "too late", by=None, now=now)
     for call in await work.calls.undone(now=now):
         await _escalate(work, call, now=now)
-    by_champion: dict[int, list[Call]] = {}
+    by_champion: dict[PersonId, list[Call]] = {}
     for call in await work.calls.untold(now=now):
         neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
@@ -202,21 +202,18 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
             await _escalate(work, call, now=now)
         else:
             by_champion.setdefault(neighbour.champion, []).append(call)
-    for calls in by_champion.values():
-        await _tell_caller(work, calls, now=now)
+    for champion, calls in by_champion.items():
+        await _tell_caller(work, await work.people.get(champion), calls, now=now)
 
 
-async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
+async def _tell_caller(work: Work, champion: Person, calls: list[Call], *, now: datetime) -> None:
     guests = {call.guest: await work.people.get(call.guest) for call in calls}
-    neighbour = await work.phone_guests.find(calls[0].guest)
-    assert neighbour is not None
-    assert neighbour.champion is not None
-    by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
+    by = Times(start=min(call.escalate for call in calls), zone=guests[calls[0].guest].zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
     show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
     await notify(
         work,
-        await work.people.get(neighbour.champion),
+        champion,
         Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
         priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
         dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",

@@ -218,15 +218,10 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
         await work.phone_guests.give_to(neighbour.person, new)
         await work.calls.tell_again(neighbour.person)
         listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
+        message = Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name))
         for listener in listeners:
-            await notify(
-                work,
-                listener,
-                Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)),
-                priority=Priority.REMINDER,
-                dedupe=f"hand_over:{neighbour.person}:{listener.id}:{now.timestamp():.3f}",
-                now=now,
-            )
+            dedupe = f"hand_over:{neighbour.person}:{listener.id}:{now.timestamp():.3f}"
+            await notify(work, listener, message, priority=Priority.REMINDER, dedupe=dedupe, now=now)
 
 
 async def _may_ring(request: Request) -> None:
