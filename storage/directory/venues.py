@@ -37,7 +37,6 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
 def _facts(row: aiosqlite.Row) -> VenueFacts:
     return VenueFacts(
         venue=venue_of(row),
-        access=access_of(row["access"]),
         checked=read(row["checked_at"]) if row["checked_at"] else None,
         checked_by=row["checker"],
     )

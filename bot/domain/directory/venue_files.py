@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
-from bot.domain.directory.venues import Access, VenueFacts, access_of, access_words
+from bot.domain.directory.venues import Access, VenueFacts, access_of
 
 COLUMNS = ("name", "address", "postcode", "lat", "lon", "step_free", "access", "checked")
 MOST_ROWS = 10_000
@@ -250,7 +250,7 @@ def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
 
 def _same(row: VenueRow, facts: VenueFacts) -> bool:
     venue = facts.venue
-    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, facts.access)
+    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, venue.access)
     newer = row.checked is not None and (facts.checked is None or row.checked.date() > facts.checked.date())
     return there == (row.address, round(row.lat, 5), round(row.lon, 5), row.step_free, row.access) and not newer
 
@@ -287,6 +287,6 @@ def _values(facts: VenueFacts) -> dict[str, str]:
         "lat": f"{venue.lat:.6f}",
         "lon": f"{venue.lon:.6f}",
         "step_free": {True: "yes", False: "no", None: ""}[venue.step_free],
-        "access": access_words(facts.access),
+        "access": ",".join(venue.access),
         "checked": facts.checked.date().isoformat() if facts.checked else "",
     }

@@ -51,7 +51,6 @@ class VenueFacts:
     """A place with all that we know of it."""
 
     venue: Venue
-    access: tuple[Access, ...] = ()
     checked: datetime | None = None
     """When somebody last saw that this is right."""
     checked_by: str = ""
@@ -62,7 +61,7 @@ class VenueFacts:
             return self.venue.home
         if feature is VenueFeature.STEP_FREE:
             return self.venue.step_free is True
-        return Access(feature) in self.access
+        return Access(feature) in self.venue.access
 
 
 def street_of(*, name: str, address: str) -> str:

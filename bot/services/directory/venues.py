@@ -107,7 +107,7 @@ def _card(facts: VenueFacts, now: datetime) -> Message:
 
 def _access_lines(facts: VenueFacts) -> list[Param]:
     steps = {True: "venues.step_free", False: "venues.steps", None: "venues.steps_not_known"}[facts.venue.step_free]
-    names = tuple(text(f"venues.access.{access}") for access in facts.access)
+    names = tuple(text(f"venues.access.{access}") for access in facts.venue.access)
     return [text(steps), *([text("venues.has", names=Items(items=names))] if names else [])]
 
 
@@ -151,7 +151,7 @@ def _switch(facts: VenueFacts, feature: VenueFeature) -> Button:
 async def switch(request: Request, venue: VenueId, feature: VenueFeature) -> Reply:
     """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    step_free, access = facts.venue.step_free, set(facts.access)
+    step_free, access = facts.venue.step_free, set(facts.venue.access)
     if feature is VenueFeature.HOME:
         await request.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
     elif feature is VenueFeature.STEP_FREE:

@@ -1,7 +1,6 @@
 """What a guest has told us is kept in one way, whoever asked: joining, a change, or a champion on the telephone."""
 
 from collections.abc import Mapping
-from functools import cache
 
 from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
 from bot.domain.core.messages import Text, text
@@ -58,7 +57,7 @@ async def _into_the_right_network(request: Request, answers: Answers) -> None:
 
 async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[Text, ...], way: str = WAY) -> None:
     """Write down what was agreed to or taken back, in the words that were shown."""
-    words = "\n\n".join(_words().html(asked, request.person.language) for asked in shown)
+    words = "\n\n".join(Words.load().html(asked, request.person.language) for asked in shown)
     await request.work.people.consent(
         request.person.id,
         purpose=purpose,
@@ -68,9 +67,3 @@ async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[T
         way=way,
         now=request.now,
     )
-
-
-@cache
-def _words() -> Words:
-    """The same texts that were shown; read once."""
-    return Words.load()
