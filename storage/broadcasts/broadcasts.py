@@ -45,6 +45,7 @@ def _broadcast(row: aiosqlite.Row) -> Broadcast:
         created=read(row["created_at"]),
         send_at=read(row["send_at"]),
         spread=bool(row["spread"]),
+        spread_to=row["spread_to"],
         told=row["told"],
         tally=BroadcastCounts.model_validate_json(row["tally"]) if row["tally"] else None,
     )
@@ -118,11 +119,6 @@ class Broadcasts(Repository):
         await self._execute(
             "UPDATE broadcast SET send_at = :at WHERE id = :id", {"at": stored(moment), "id": broadcast}
         )
-
-    async def spread_to(self, broadcast: BroadcastId) -> PersonId:
-        """Up to whom it was spread."""
-        row = await self._one("SELECT spread_to FROM broadcast WHERE id = :id", {"id": broadcast})
-        return PersonId(row["spread_to"])
 
     async def note_spread(self, broadcast: BroadcastId, person: PersonId, *, all_found: bool) -> None:
         await self._execute(

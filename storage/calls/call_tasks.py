@@ -113,11 +113,11 @@ class Calls(Repository):
             "WHERE c.state = 'open' AND c.escalate_at <= :now ORDER BY c.guest_id, c.id", {"now": stored(now)}
         )
 
-    async def keep_words(self, call: CallId, said: Message) -> None:
+    async def keep_words(self, call: CallId, message: Message) -> None:
         """What was shown to whoever rings: its answers are the ones that count."""
         await self._execute(
             "UPDATE call_task SET message = :message WHERE id = :id",
-            {"message": private(said.model_dump_json(exclude_defaults=True)), "id": call},
+            {"message": private(message.model_dump_json(exclude_defaults=True)), "id": call},
         )
 
     async def told(self, call: CallId, *, now: datetime) -> None:

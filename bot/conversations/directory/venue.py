@@ -5,12 +5,10 @@ from bot.conversations.engine.engine import Answer, Conversation, Draft, Located
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
 from bot.domain.core.messages import Text, text
-from bot.domain.directory.gazetteer import distance_m, tidy_postcode
+from bot.domain.directory.gazetteer import tidy_postcode
 
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 100
-FARTHEST_M = 8_000
-"""From the middle of the nearest area of the town."""
 UNSURE = frozenset({"don't know", "i don't know", "not sure", "unknown"})
 STEP_FREE = {"yes": True, "no": False, "unknown": None}
 
@@ -43,11 +41,10 @@ def _read_where(draft: VenueDraft, answer: Answer, facts: Facts) -> VenueDraft:
 
 
 def _at(draft: VenueDraft, lat: float, lon: float, postcode: str, facts: Facts) -> VenueDraft:
-    areas = facts.gazetteer.areas(facts.local_authority)
-    nearest = min(areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
-    if distance_m(lat, lon, nearest.lat, nearest.lon) > FARTHEST_M:
+    area = facts.gazetteer.area_near(lat, lon, facts.local_authority)
+    if area is None:
         raise NotUnderstood("venue.where.far")
-    return draft.model_copy(update={"lat": lat, "lon": lon, "area": nearest.code, "postcode": postcode})
+    return draft.model_copy(update={"lat": lat, "lon": lon, "area": area.code, "postcode": postcode})
 
 
 def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
@@ -57,13 +54,13 @@ def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
 
 def _review(draft: VenueDraft, facts: Facts) -> Text:
     steps = {True: "yes", False: "no", None: "unknown"}[draft.step_free]
-    known = draft.name in {venue.name for venue in facts.venues}
+    on_map = draft.name in {venue.name for venue in facts.venues}
     return text(
         "venue.review",
         name=draft.name,
         address=draft.whole_address or text("venue.review.pin"),
         steps=text(f"venue.step_free.{steps}"),
-        known=text("venue.review.known" if known else "venue.review.new"),
+        known=text("venue.review.known" if on_map else "venue.review.new"),
     )
 
 

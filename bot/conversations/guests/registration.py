@@ -3,7 +3,7 @@
 Food is in `registration_food`, the place in `registration_place`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched
 from bot.conversations.engine.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows, Tapped
@@ -47,12 +47,6 @@ def _days(draft: RegistrationDraft, _facts: Facts) -> Rows:
     return (*in_rows(days, 4), (choice(ANY, "joining.days.any"),))
 
 
-def _read_days(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if isinstance(answer, Tapped):
-        return _tapped(draft, "days", answer, {str(day): day for day in range(7)})
-    return _typed(draft, "days", read_days(typed_text(answer, "joining.days.unclear")))
-
-
 def _parts(draft: RegistrationDraft, _facts: Facts) -> Rows:
     parts = [
         choice(str(part.value), f"joining.parts.{part.name.lower()}", on=part in draft.parts) for part in PartOfDay
@@ -60,26 +54,27 @@ def _parts(draft: RegistrationDraft, _facts: Facts) -> Rows:
     return (*in_rows(parts, 1), (choice(ANY, "joining.parts.any"),))
 
 
-def _read_parts(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if isinstance(answer, Tapped):
-        return _tapped(draft, "parts", answer, {str(part.value): part for part in PartOfDay})
-    return _typed(draft, "parts", read_parts(typed_text(answer, "joining.parts.unclear")))
+def _read_several(
+    name: str, items: Mapping[str, int], read_typed: Callable[[str], tuple[int, ...] | None]
+) -> Callable[[RegistrationDraft, Answer, Facts], RegistrationDraft]:
+    """Switched one by one, or typed all at once; "any" clears them all and settles the question."""
+    unclear = f"joining.{name}.unclear"
+
+    def read(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+        if isinstance(answer, Tapped) and answer.value == ANY:
+            return answered(draft.model_copy(update={name: ()}), name)
+        if isinstance(answer, Tapped) and answer.value in items:
+            return draft.model_copy(update={name: switched(getattr(draft, name), items[answer.value], on=answer.on)})
+        chosen = read_typed(typed_text(answer, unclear))
+        if chosen is None:
+            raise NotUnderstood(unclear)
+        return draft.model_copy(update={name: chosen})
+
+    return read
 
 
-def _tapped(draft: RegistrationDraft, name: str, tap: Tapped, items: Mapping[str, int]) -> RegistrationDraft:
-    """One of several switched; "any" clears them all and settles the question."""
-    if tap.value == ANY:
-        return answered(draft.model_copy(update={name: ()}), name)
-    if tap.value not in items:
-        raise NotUnderstood(f"joining.{name}.unclear")
-    return draft.model_copy(update={name: switched(getattr(draft, name), items[tap.value], on=tap.on)})
-
-
-def _typed(draft: RegistrationDraft, name: str, chosen: tuple[int, ...] | None) -> RegistrationDraft:
-    if chosen is None:
-        raise NotUnderstood(f"joining.{name}.unclear")
-    return draft.model_copy(update={name: chosen})
-
+_READ_DAYS = _read_several("days", {str(day): day for day in range(7)}, read_days)
+_READ_PARTS = _read_several("parts", {str(part.value): part for part in PartOfDay}, read_parts)
 
 JOINING = Conversation(
     name="joining",
@@ -91,8 +86,8 @@ JOINING = Conversation(
         POSTCODE,
         AREA,
         HOW_FAR,
-        Question(name="days", read=_read_days, choices=_days, several=True),
-        Question(name="parts", read=_read_parts, choices=_parts, several=True),
+        Question(name="days", read=_READ_DAYS, choices=_days, several=True),
+        Question(name="parts", read=_READ_PARTS, choices=_parts, several=True),
         FOOD_AGREE,
         ALLERGENS,
         DIETS,

@@ -1,5 +1,7 @@
 """Joining: where they live, as roughly as will do, and how far they would go."""
 
+from dataclasses import asdict
+
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, unanswered
 from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
@@ -18,16 +20,7 @@ HOW_FAR_WORDS: dict[str, frozenset[str]] = {
 
 
 def _placed(draft: RegistrationDraft, place: Place, *, by_area: bool) -> RegistrationDraft:
-    return draft.model_copy(
-        update={
-            "sector": place.sector,
-            "area": place.area,
-            "lat": place.lat,
-            "lon": place.lon,
-            "uncertainty_m": place.uncertainty_m,
-            "by_area": by_area,
-        }
-    )
+    return draft.model_copy(update={**asdict(place), "by_area": by_area})
 
 
 def _read_postcode(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:

@@ -94,6 +94,8 @@ class Broadcast(NewBroadcast):
     created: datetime
     spread: bool
     """Everybody who is to get it has been found."""
+    spread_to: PersonId
+    """Up to whom, by id, people have been found so far."""
     told: str
     """The numbers that its author was shown last."""
     tally: "BroadcastCounts | None" = None

@@ -32,7 +32,7 @@ async def spread(work: Work, environment: Environment, *, now: datetime) -> None
 
 async def _spread_page(work: Work, environment: Environment, broadcast: Broadcast, now: datetime) -> None:
     """Queue it for the next people, and note whether there are more."""
-    after = await work.broadcasts.spread_to(broadcast.id)
+    after = broadcast.spread_to
     page = await work.segments.page(broadcast.network, broadcast.audience, after=after, limit=PAGE, now=now)
     for recipient in page:
         due = await _reserved(work, environment, broadcast, recipient)
