@@ -1,7 +1,7 @@
 """Every button and command, tried by somebody in every role of both towns: exactly the allowed ones do something."""
 
 import ast
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -98,6 +98,11 @@ async def test_every_action_as_every_role_of_both_towns(towns: tuple[Town, Every
     assert len(wrong) > 2000
 
 
+def none(missing: Collection[str], what: str) -> None:
+    """Fails with the names of what is missing."""
+    assert not missing, f"{what}: {sorted(missing)}"
+
+
 def constants() -> dict[str, str]:
     """The names of all actions by their constants, wherever a feature keeps them."""
     modules = [
@@ -117,10 +122,10 @@ def test_actions_are_the_rows_of_the_routes_and_the_lines_of_the_table() -> None
     """A new button has a route, and a line that says who may press it (or stands among those that are open to all)."""
     lines = {name_of_action(line.does) for line in TABLE if not line.does.startswith("/")}
     actions = set(constants().values())
-    assert not actions - set(ROUTES), "an action without a row in handlers/<feature>.py, or it is not in FEATURES"
-    assert not set(ROUTES) - actions, "a route whose action is not in bot/domain/<feature>/actions.py"
-    assert not set(ROUTES) - lines - OPEN_ACTIONS, "a button without a line in tests/support/allowed.py"
-    assert not (lines | OPEN_ACTIONS) - set(ROUTES), "a line in tests/support/allowed.py without a button"
+    none(actions - set(ROUTES), "an action without a row in handlers/<feature>.py, or it is not in FEATURES")
+    none(set(ROUTES) - actions, "a route whose action is not in bot/domain/<feature>/actions.py")
+    none(set(ROUTES) - lines - OPEN_ACTIONS, "a button without a line in tests/support/allowed.py")
+    none((lines | OPEN_ACTIONS) - set(ROUTES), "a line in tests/support/allowed.py without a button")
     assert not lines & OPEN_ACTIONS, "open to all, and to some alone"
 
 
@@ -128,7 +133,7 @@ def test_each_action_is_on_a_button() -> None:
     """What nobody is shown nobody presses."""
     code = [file for file in Path(bot.__file__).parent.rglob("*.py") if file.name != "actions.py"]
     used = {node.id for file in code for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Name)}
-    assert not set(constants()) - used, "no message has that button: <ACTION>.tap(…) in bot/services/<feature>"
+    none(set(constants()) - used, "no message has that button: <ACTION>.tap(…) in bot/services/<feature>")
 
 
 def test_who_sees_an_item_of_the_organisers_menu_may_open_it() -> None:
@@ -143,8 +148,8 @@ def test_who_sees_an_item_of_the_organisers_menu_may_open_it() -> None:
 def test_each_command_has_a_line() -> None:
     """A new command stands in the table, or among those that are open to all."""
     commands = {line.does[1:] for line in TABLE if line.does.startswith("/")}
-    assert not set(COMMANDS) - commands - OPEN_COMMANDS, "a command without a line in tests/support/allowed.py"
-    assert not (commands | OPEN_COMMANDS) - set(COMMANDS), "no row in COMMANDS of handlers/<feature>.py"
+    none(set(COMMANDS) - commands - OPEN_COMMANDS, "a command without a line in tests/support/allowed.py")
+    none((commands | OPEN_COMMANDS) - set(COMMANDS), "no row in COMMANDS of handlers/<feature>.py")
 
 
 def test_the_longest_button_fits() -> None:
@@ -163,5 +168,5 @@ async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody])
 
 def test_each_action_has_its_rule() -> None:
     """Somebody may do it; nobody may do what is not in the table."""
-    assert not set(Permission) - set(RULES), "no row in RULES of bot/domain/core/permissions.py"
+    none(set(Permission) - set(RULES), "no row in RULES of bot/domain/core/permissions.py")
     assert all(RULES.values())

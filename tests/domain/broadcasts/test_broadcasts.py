@@ -37,12 +37,17 @@ def test_put_off_it_keeps_its_time_of_day() -> None:
     assert sunday == datetime(2026, 10, 25, 10, 0, tzinfo=UTC)
 
 
+def none(missing: set[str], what: str) -> None:
+    """Fails with the names of what is missing."""
+    assert not missing, f"{what}: {sorted(missing)}"
+
+
 def test_every_segment_has_its_condition_and_its_words() -> None:
     texts = Words.load().catalogues["en_GB"].texts
     names = {segment.name for segment in SEGMENTS}
     offered = [segment.name for segment in SEGMENTS if segment.offered]
-    assert not names - set(WHO), "no condition in WHO of storage/broadcasts/segments.py"
-    assert not set(WHO) - names, "no row in SEGMENTS of bot/domain/broadcasts/segments.py"
+    none(names - set(WHO), "no condition in WHO of storage/broadcasts/segments.py")
+    none(set(WHO) - names, "no row in SEGMENTS of bot/domain/broadcasts/segments.py")
     missing = [f"broadcast.{part}.{name}" for name in offered for part in ("segment", "to")]
     assert not [key for key in missing if key not in texts], "not in bot/language/catalogues/en_GB/broadcast.po"
 
