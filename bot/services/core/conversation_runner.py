@@ -47,6 +47,10 @@ class Talk:
     draft: Draft
     saved: Saved
 
+    @property
+    def name(self) -> str:
+        return self.saved.name
+
 
 class ConversationRunner:
     """All conversations by name; `bot.services.conversation_registry` lists them."""
@@ -111,8 +115,8 @@ class ConversationRunner:
             case Move.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
             case Move.CANCEL:
-                await talk.request.work.conversations.end(talk.request.person.id, talk.saved.name)
-                return reply(text(f"{talk.saved.name}.cancelled"))
+                await talk.request.work.conversations.end(talk.request.person.id, talk.name)
+                return reply(text(f"{talk.name}.cancelled"))
             case Move.FINISH:
                 return await self._finish(talk)
 
@@ -123,7 +127,7 @@ class ConversationRunner:
             shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
             return reply(shown.model_copy(update={"text": paragraphs((problem.text(), shown.text))}))
         except Ended as end:
-            await talk.request.work.conversations.end(talk.request.person.id, talk.saved.name)
+            await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
         if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
             return await self._keep(talk, draft)
@@ -150,7 +154,7 @@ class ConversationRunner:
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
         outcome = await talk.journey.finish(request, talk.draft)
-        await request.work.conversations.end(request.person.id, talk.saved.name)
+        await request.work.conversations.end(request.person.id, talk.name)
         return outcome
 
     async def _kept(self, request: Request, saved: Saved) -> Talk | None:
