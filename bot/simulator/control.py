@@ -99,12 +99,8 @@ class _Control:
 
     async def new_person(self, request: web.Request) -> web.Response:
         asked = await asked_of(request)
-        person = self._world.person(
-            str(asked["name"]),
-            last_name=asked.get("last_name"),
-            username=asked.get("username"),
-            language=asked.get("language", "en"),
-        )
+        more = {name: asked[name] for name in ("last_name", "username", "language") if name in asked}
+        person = self._world.person(str(asked["name"]), **more)
         return web.json_response({"id": person.id})
 
     async def act(self, request: web.Request) -> web.Response:
