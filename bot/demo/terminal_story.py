@@ -63,19 +63,15 @@ def joining(name: str, postcode: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-async def does(person: SimulatedPerson, act: str, heard: str) -> None:
+async def _does(stage: StoryStage, person: SimulatedPerson, act: str, heard: str) -> None:
     """Tap the button of that name if there is one, else write; then hear something with `heard` in it."""
+    stage.world.clock.move_by(TO_READ)
     labels = [label for message in person.chat.messages for row in message.buttons for label in row]
     if any(label.startswith(act) for label in labels):
         person.taps(act)
     else:
         person.writes(act)
     await person.hears(heard)
-
-
-async def _does(stage: StoryStage, person: SimulatedPerson, act: str, heard: str) -> None:
-    stage.world.clock.move_by(TO_READ)
-    await does(person, act, heard)
     stage.show_new()
 
 
