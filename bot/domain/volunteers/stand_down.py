@@ -41,14 +41,6 @@ class NotDone(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class InHand:
-    """What they host and is on, the soonest first, and whom they have said they will meet."""
-
-    ahead: Sequence[Occurrence]
-    greetings: Mapping[BookingId, OccurrenceId]
-
-
-@dataclass(frozen=True, slots=True)
 class StoodDown:
     """What is to be, in this order."""
 
@@ -56,6 +48,8 @@ class StoodDown:
     called_off: tuple[tuple[Occurrence, ...], ...]
     """The soonest first; all dates of a club together."""
     given: tuple[Occurrence, ...]
+    host: Person | None
+    """Has what is given from now on; None where that is nothing."""
     greetings: tuple[BookingId, ...]
     """Are given up; who is to be met at what is called off hears of that alone."""
     hear: tuple[PersonId, ...]
@@ -73,24 +67,33 @@ def can_be_given(ahead: Sequence[Occurrence]) -> list[Occurrence]:
 
 
 def decide_stand_down(
-    someone: Person, in_hand: InHand, how: StandDown, choice: PostsChoice, host: Person | None, *, by: PersonId
+    someone: Person,
+    ahead: Sequence[Occurrence],
+    greetings: Mapping[BookingId, OccurrenceId],
+    how: StandDown,
+    choice: PostsChoice,
+    host: Person | None,
+    *,
+    by: PersonId,
 ) -> StoodDown | NotDone:
-    """`host` has all from now on. Raises `Gone` where there is something to hand over and nobody to have it."""
+    """`ahead` is on. Raises `Gone` where there is something to hand over and nobody to have it."""
     if not may_stand_down(someone, how):
         return NotDone.ALREADY
-    if choice is PostsChoice.NOTHING_TO_GIVE and in_hand.ahead:
+    if choice is PostsChoice.NOTHING_TO_GIVE and ahead:
         return NotDone.ASK_AGAIN
-    given = can_be_given(in_hand.ahead) if choice is PostsChoice.HAND_OVER else []
+    given = can_be_given(ahead) if choice is PostsChoice.HAND_OVER else []
     if given and host is None:
         raise Gone
-    off = [occurrence for occurrence in in_hand.ahead if occurrence not in given]
+    off = [occurrence for occurrence in ahead if occurrence not in given]
     ids_off = {occurrence.id for occurrence in off}
-    involved = (host.id, someone.id) if host is not None and given else (someone.id,)
+    host = host if given else None
+    involved = (someone.id,) if host is None else (host.id, someone.id)
     return StoodDown(
         becomes=BECOMES[how],
         called_off=_in_order(off),
         given=tuple(given),
-        greetings=tuple(booking for booking, occurrence in in_hand.greetings.items() if occurrence not in ids_off),
+        host=host,
+        greetings=tuple(booking for booking, occurrence in greetings.items() if occurrence not in ids_off),
         hear=tuple(person for person in involved if person != by),
     )
 

@@ -26,8 +26,14 @@ CLOSING_SOON = timedelta(hours=2)
 async def alert(work: Work, network: str, name: str, *, number: int, now: datetime, **params: Param) -> None:
     """Tell every organiser of a network that something needs a look: text `organising.alert.<name>`."""
     message = Message(text=text(f"organising.alert.{name}", number=number, **params))
+    await tell_organisers(work, network, message, dedupe=f"alert:{name}:{number}", now=now)
+
+
+async def tell_organisers(work: Work, network: str, message: Message, *, dedupe: str, now: datetime) -> None:
+    """Every organiser of a network hears it once."""
     for organiser in await work.people.organisers(network):
-        await notify(work, organiser, message, dedupe=f"alert:{name}:{number}:{organiser.id}", now=now)
+        key = f"{dedupe}:{organiser.id}"
+        await notify(work, organiser, message, dedupe=key, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,8 @@ async def _in_words(request: Request, kept: list[TableRows]) -> Text:
         lines.append(_food(guest.answers.avoids, guest.answers.diets))
         lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
         lines.append(text("rights.my_data.turn", meals=guest.meals, invitations=guest.invitations))
-    lines += [
-        text("rights.my_data.table", table=text(f"rights.table.{one.table}"), count=len(one.rows)) for one in kept
-    ]
+    counts = [(text(f"rights.table.{part.table}"), len(part.rows)) for part in kept]
+    lines += [text("rights.my_data.table", table=table, count=count) for table, count in counts]
     return text("rights.my_data", lines=Lines(lines=tuple(lines)))
 
 
@@ -69,7 +68,7 @@ def _food(avoids: int, diets: int) -> Text:
 
 
 def _json(kept: list[TableRows], request: Request) -> str:
-    tables = {one.table: [dict(row) for row in one.rows] for one in kept}
+    tables = {part.table: [dict(row) for row in part.rows] for part in kept}
     whole = {"written_at": stored(request.now), "telegram_id": request.person.chat, "tables": tables}
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
@@ -117,5 +116,5 @@ async def _refuse_duties(request: Request) -> None:
     """People may be counting on a host, and on an organiser."""
     if await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now):
         raise MealsFirst
-    if request.person.organiser and len(await request.work.people.organisers(request.person.network)) == 1:
+    if request.person.organiser and len(await request.work.people.organisers(request.person.organises)) == 1:
         raise LastOrganiser

@@ -9,9 +9,9 @@ from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.volunteers.actions import APPLICATION_ANSWER, APPLICATIONS_SHOW
 from bot.services.core import audit
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.volunteers.profile import application_rows, card, name_of, somebody
+from bot.services.organisers.menu import tell_organisers
+from bot.services.volunteers.profile import application_rows, card, name_of, somebody, tell
 from storage.volunteers.questions import VolunteerQuestion
 
 ASKING = "asking"
@@ -23,16 +23,16 @@ async def overview(request: Request, page: int = 0) -> Reply:
     """Each application with its buttons, five at a time. Raises `NotAllowed`."""
     network = request.person.organises
     must(request.person, Permission.SEE_PEOPLE, network)
-    found = await request.work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)
-    if not found:
+    applicants = await request.work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)
+    if not applicants:
         return reply(text("people.no_applications"))
     cards: list[Message | Text] = []
-    for one in found[page * PAGE : (page + 1) * PAGE]:
-        await audit.note(request, one.id, "application_seen")
-        cards.append(await card(request, await request.work.people.get(one.id)))
-    if len(found) > (page + 1) * PAGE:
+    for applicant in applicants[page * PAGE : (page + 1) * PAGE]:
+        await audit.note(request, applicant.id, "application_seen")
+        cards.append(await card(request, await request.work.people.get(applicant.id)))
+    if len(applicants) > (page + 1) * PAGE:
         more = Button(label=text("people.more"), tap=APPLICATIONS_SHOW.tap(page + 1))
-        cards.append(Message(text=text("people.more_applications", count=len(found)), rows=((more,),)))
+        cards.append(Message(text=text("people.more_applications", count=len(applicants)), rows=((more,),)))
     return reply(*cards)
 
 
@@ -53,13 +53,8 @@ async def asked(request: Request, draft: AskingDraft) -> Reply:
     await audit.note(request, someone.id, "applicant_asked")
     button = Button(label=text("answering.button"), tap=APPLICATION_ANSWER.tap(number))
     asker = request.person.first_name or text("answering.an_organiser")
-    await notify(
-        request.work,
-        someone,
-        Message(text=text("answering.asked", asker=asker, words=draft.words), rows=((button,),)),
-        dedupe=f"question:{number}",
-        now=request.now,
-    )
+    message = Message(text=text("answering.asked", asker=asker, words=draft.words), rows=((button,),))
+    await tell(request, someone, message, about=f"question:{number}")
     return reply(text("asking.sent", name=name_of(someone)))
 
 
@@ -85,14 +80,9 @@ async def answered(request: Request, draft: AnsweringDraft) -> Reply:
         ),
         rows=application_rows(someone.id),
     )
-    await _tell_organisers(request, message, dedupe=f"answer:{question.id}", network=someone.network)
+    dedupe = f"answer:{question.id}"
+    await tell_organisers(request.work, someone.network, message, dedupe=dedupe, now=request.now)
     return reply(text("answering.sent"))
-
-
-async def _tell_organisers(request: Request, message: Message, *, dedupe: str, network: str) -> None:
-    for organiser in await request.work.people.organisers(network):
-        key = f"{dedupe}:{organiser.id}"
-        await notify(request.work, organiser, message, dedupe=key, now=request.now)
 
 
 async def _own(request: Request, number: int) -> VolunteerQuestion:

@@ -6,9 +6,9 @@ from bot.domain.core.messages import Message, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.services.core import audit
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from bot.services.volunteers.profile import application_rows, somebody
+from bot.services.organisers.menu import tell_organisers
+from bot.services.volunteers.profile import application_rows, somebody, tell
 
 APPROVE = "a"
 
@@ -45,9 +45,8 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
         text=text("volunteering.apply", name=name, tasks=tasks_said(draft.tasks), about=about_said(draft.about)),
         rows=application_rows(person.id),
     )
-    for organiser in await work.people.organisers(person.network):
-        dedupe = f"volunteering:applied:{person.id}:{organiser.id}:{request.now.isoformat()}"
-        await notify(work, organiser, message, dedupe=dedupe, now=request.now)
+    dedupe = f"applied:{person.id}:{request.now.isoformat()}"
+    await tell_organisers(work, person.network, message, dedupe=dedupe, now=request.now)
     return reply(text("volunteering.sent", name=name))
 
 
@@ -75,11 +74,5 @@ async def _decide(request: Request, person: PersonId, *, approve: bool) -> Reply
         return reply(text("volunteering.already"), replace=True)
     outcome = "approved" if approve else "declined"
     await audit.note(request, applicant.id, f"application_{outcome}")
-    await notify(
-        request.work,
-        applicant,
-        text(f"volunteering.told_{outcome}"),
-        dedupe=f"volunteering:decided:{person}:{request.now.isoformat()}",
-        now=request.now,
-    )
+    await tell(request, applicant, Message(text=text(f"volunteering.told_{outcome}")), about="decided")
     return reply(text(f"volunteering.{outcome}", name=applicant.first_name), replace=True)

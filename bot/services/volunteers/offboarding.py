@@ -16,7 +16,6 @@ from bot.domain.volunteers.actions import (
 )
 from bot.domain.volunteers.stand_down import (
     AWAY,
-    InHand,
     NotDone,
     PostsChoice,
     StandDown,
@@ -29,11 +28,21 @@ from bot.language import offer_facts
 from bot.services.bookings import greeters
 from bot.services.calls import phone_guests
 from bot.services.core import audit
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
-from bot.services.volunteers.profile import button, card, card_button, leave_button, name_of, somebody, work_of
+from bot.services.volunteers.profile import (
+    ask_first,
+    button,
+    card,
+    card_button,
+    done,
+    leave_button,
+    name_of,
+    somebody,
+    tell,
+    work_of,
+)
 
 SHOWN = 7
 
@@ -111,27 +120,25 @@ async def _stand_down(
 ) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     greetings = await request.work.greeters.agreed_by(someone.id, now=request.now)
-    in_hand = InHand(await _ahead(request, someone), greetings)
+    ahead = await _ahead(request, someone)
     hosts = await _could_host(request, someone) if to is not None else []
     host = next((host for host in hosts if host.id == to), None)
-    decided = decide_stand_down(someone, in_hand, how, choice, host, by=request.person.id)
+    decided = decide_stand_down(someone, ahead, greetings, how, choice, host, by=request.person.id)
     if decided is NotDone.ASK_AGAIN:
         return reply(await _preview(request, how, someone), replace=True)
     old = someone.champion
     if decided is NotDone.ALREADY or old is None or not await _moved(request, someone, old, decided.becomes):
         return await _already(request, someone)
-    await _apply(request, someone, how, decided, host)
-    done = text(f"people.{how}.done", name=name_of(someone))
-    return reply(
-        Message(text=done, rows=((button(VOLUNTEER_BACK_ASK, someone.id), card_button(someone.id)),)), replace=True
-    )
+    await _apply(request, someone, how, decided)
+    choices = (button(VOLUNTEER_BACK_ASK, someone.id), card_button(someone.id))
+    return reply(Message(text=text(f"people.{how}.done", name=name_of(someone)), rows=(choices,)), replace=True)
 
 
-async def _apply(request: Request, someone: Person, how: StandDown, decided: StoodDown, host: Person | None) -> None:
+async def _apply(request: Request, someone: Person, how: StandDown, decided: StoodDown) -> None:
     """Guests first, then whoever hosts from now on, then the champion."""
     await _call_off(request, decided)
-    if host is not None and decided.given:
-        await _give(request, someone, decided, host)
+    if decided.host is not None:
+        await _give(request, someone, decided, decided.host)
     for booking in decided.greetings:
         await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
     await phone_guests.hand_over(request.work, request.environment, now=request.now)
@@ -167,11 +174,8 @@ async def _give(request: Request, someone: Person, decided: StoodDown, host: Per
 
 
 async def _tell(request: Request, person: Person, key: str, **params: Param) -> None:
-    if person.id == request.person.id:
-        return
-    dedupe = f"{key}:{person.id}:{request.now.timestamp():.3f}"
-    message = Message(text=text(key, **params))
-    await notify(request.work, person, message, dedupe=dedupe, now=request.now)
+    if person.id != request.person.id:
+        await tell(request, person, Message(text=text(key, **params)), about=key)
 
 
 async def _already(request: Request, someone: Person) -> Reply:
@@ -192,9 +196,7 @@ async def back_preview(request: Request, person: PersonId) -> Reply:
         lines.append(text("people.back.posts", count=len(handed_on)))
     if rung:
         lines.append(text("people.back.rings", count=len(rung)))
-    choices = (button(VOLUNTEER_BACK_WITH_WORK, someone.id), button(VOLUNTEER_BACK, someone.id))
-    rows = tuple((choice,) for choice in (*choices, leave_button(someone.id)))
-    return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
+    return ask_first(paragraphs(lines), someone.id, VOLUNTEER_BACK_WITH_WORK, VOLUNTEER_BACK)
 
 
 async def back(request: Request, person: PersonId) -> Reply:
@@ -220,8 +222,7 @@ async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply
         return await _already(request, someone)
     await audit.note(request, someone.id, "champion_back")
     await _tell(request, someone, "people.back.told")
-    again = await request.work.people.get(someone.id)
-    return reply(text("people.back.done", name=name_of(again)), await card(request, again), replace=True)
+    return await done(request, someone, "people.back.done")
 
 
 async def _give_back(request: Request, someone: Person) -> None:
@@ -253,8 +254,7 @@ async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
     """What it means for those who come. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(request, someone)]
-    rows = ((button(POSTS_PAUSE, someone.id),), (leave_button(someone.id),))
-    return reply(Message(text=paragraphs(lines), rows=rows), replace=True)
+    return ask_first(paragraphs(lines), someone.id, POSTS_PAUSE)
 
 
 async def pause_posts(request: Request, person: PersonId) -> Reply:
@@ -275,5 +275,4 @@ async def _set_posts(request: Request, person: PersonId, *, paused: bool) -> Rep
     await request.work.overview.pause_posts(someone.id, paused=paused)
     await audit.note(request, someone.id, f"posts_{outcome}")
     await _tell(request, someone, f"people.posts.{outcome}_told")
-    again = await request.work.people.get(someone.id)
-    return reply(text(f"people.posts.{outcome}", name=name_of(again)), await card(request, again), replace=True)
+    return await done(request, someone, f"people.posts.{outcome}")

@@ -1,5 +1,6 @@
 """Those who help: a list for organisers, and a card for each with all that can be done. What it does is beside it."""
 
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -7,7 +8,7 @@ from bot.conversations.volunteers.apply import tasks_said
 from bot.conversations.volunteers.questions_and_vetting import check_name
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
@@ -32,6 +33,7 @@ from bot.domain.volunteers.stand_down import StandDown
 from bot.domain.volunteers.vetting import Check, Checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
+from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.organisers.overview import Helper
 
@@ -44,38 +46,37 @@ HAVE_LEFT = (ChampionState.REMOVED,)
 
 async def overview(request: Request, page: int = 0) -> Reply:
     """Champions and organisers by name, ten at a time, each with a button. Raises `NotAllowed`."""
-    network = request.person.organises
-    must(request.person, Permission.SEE_PEOPLE, network)
-    found = await request.work.overview.helpers(network, HELPING, organisers=True)
-    await audit.note(request, None, "helpers_seen")
-    rows = _page(found, page, VOLUNTEERS_SHOW.tap(page + 1))
-    if await request.work.overview.helpers(network, HAVE_LEFT, organisers=False):
+    helpers = await _helpers(request, HELPING, organisers=True)
+    rows = _page(helpers, page, VOLUNTEERS_SHOW.tap(page + 1))
+    if await request.work.overview.helpers(request.person.organises, HAVE_LEFT, organisers=False):
         rows.append((Button(label=text("people.left"), tap=VOLUNTEERS_GONE.tap(0)),))
-    return reply(Message(text=text("people.list", count=len(found)), rows=tuple(rows)))
+    return reply(Message(text=text("people.list", count=len(helpers)), rows=tuple(rows)))
 
 
 async def those_who_left(request: Request, page: int = 0) -> Reply:
     """Who was declined, removed or has stopped, and may be taken on again. Raises `NotAllowed`."""
-    network = request.person.organises
-    must(request.person, Permission.SEE_PEOPLE, network)
-    found = await request.work.overview.helpers(network, HAVE_LEFT, organisers=False)
+    helpers = await _helpers(request, HAVE_LEFT, organisers=False)
+    rows = _page(helpers, page, VOLUNTEERS_GONE.tap(page + 1))
+    return reply(Message(text=text("people.left_list", count=len(helpers)), rows=tuple(rows)))
+
+
+async def _helpers(request: Request, states: Sequence[ChampionState], *, organisers: bool) -> list[Helper]:
+    must(request.person, Permission.SEE_PEOPLE, request.person.organises)
     await audit.note(request, None, "helpers_seen")
-    rows = _page(found, page, VOLUNTEERS_GONE.tap(page + 1))
-    return reply(Message(text=text("people.left_list", count=len(found)), rows=tuple(rows)))
+    return await request.work.overview.helpers(request.person.organises, states, organisers=organisers)
 
 
-def _page(found: list[Helper], page: int, further: str) -> list[tuple[Button, ...]]:
-    shown = found[page * PAGE : (page + 1) * PAGE]
-    rows: list[tuple[Button, ...]] = [(_choice(one),) for one in shown]
-    if len(found) > (page + 1) * PAGE:
+def _page(helpers: list[Helper], page: int, further: str) -> list[tuple[Button, ...]]:
+    rows: list[tuple[Button, ...]] = [(_choice(helper),) for helper in helpers[page * PAGE : (page + 1) * PAGE]]
+    if len(helpers) > (page + 1) * PAGE:
         rows.append((Button(label=text("people.more"), tap=further),))
     return rows
 
 
-def _choice(one: Helper) -> Button:
-    mark = "organiser" if one.organiser else one.state or "removed"
-    label = text(f"people.choice.{mark}", name=one.first_name[:24] or text("people.no_name"))
-    return Button(label=label, tap=VOLUNTEER_SHOW.tap(one.id))
+def _choice(helper: Helper) -> Button:
+    mark = "organiser" if helper.organiser else helper.state or "removed"
+    label = text(f"people.choice.{mark}", name=helper.first_name[:24] or text("people.no_name"))
+    return Button(label=label, tap=VOLUNTEER_SHOW.tap(helper.id))
 
 
 async def show(request: Request, person: PersonId) -> Reply:
@@ -130,17 +131,16 @@ async def work_of(request: Request, someone: Person) -> list[Param]:
     ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
     rings = await request.work.phone_guests.of_champion(someone.id)
     posts = len({occurrence.offer for occurrence in ahead})
-    found: list[Param] = [text("people.posts", count=posts, coming=sum(m.taken for m in ahead))] if posts else []
-    return [*found, text("people.rings", count=len(rings))] if rings else found
+    coming = sum(occurrence.taken for occurrence in ahead)
+    lines: list[Param] = [text("people.posts", count=posts, coming=coming)] if posts else []
+    return [*lines, text("people.rings", count=len(rings))] if rings else lines
 
 
 async def _checks(request: Request, someone: Person) -> list[Param]:
     noted = {check.kind: check for check in await request.work.vetting.of(someone.id)}
-    lines: list[Param] = [text("check.head")]
-    for kind in Check:
-        known = kind in noted
-        lines.append(check_line(request, noted[kind]) if known else text("check.not_noted", what=check_name(kind, "")))
-    return lines
+    missing = {kind: text("check.not_noted", what=check_name(kind, "")) for kind in Check}
+    lines = [check_line(request, noted[kind]) if kind in noted else missing[kind] for kind in Check]
+    return [text("check.head"), *lines]
 
 
 def check_line(request: Request, check: Checked) -> Text:
@@ -208,3 +208,22 @@ def card_button(person: PersonId) -> Button:
 def leave_button(person: PersonId) -> Button:
     """Nothing is to change after all."""
     return Button(label=text("people.do.leave"), tap=VOLUNTEER_SHOW.tap(person))
+
+
+def ask_first(question: Text, person: PersonId, *choices: Action[PersonId]) -> Reply:
+    """Nothing is done yet, and it can be left as it is."""
+    buttons = (*(button(choice, person) for choice in choices), leave_button(person))
+    return reply(Message(text=question, rows=tuple((choice,) for choice in buttons)), replace=True)
+
+
+async def tell(request: Request, someone: Person, message: Message, *, about: str) -> None:
+    """Something that an organiser has done."""
+    dedupe = f"{about}:{someone.id}:{request.now.timestamp():.3f}"
+    await notify(request.work, someone, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+
+
+async def done(request: Request, someone: Person, key: str) -> Reply:
+    """What was done, and their card as it is by now; who is no champion and no organiser any more has none."""
+    again = await request.work.people.get(someone.id)
+    cards = [await card(request, again)] if again.champion is not None or again.organiser else []
+    return reply(text(key, name=name_of(again)), *cards, replace=True)

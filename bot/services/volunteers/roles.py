@@ -9,9 +9,8 @@ from bot.domain.core.refusals import Gone, Refused
 from bot.domain.organisers.actions import MENU_SHOW
 from bot.domain.volunteers.actions import ORGANISER_GIVE, ORGANISER_TAKE
 from bot.services.core import audit
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from bot.services.volunteers.profile import button, card, leave_button, name_of, somebody, work_of
+from bot.services.volunteers.profile import ask_first, card, done, name_of, somebody, tell, work_of
 
 NAMING = "naming"
 
@@ -43,8 +42,7 @@ async def named(request: Request, draft: NamingDraft) -> Reply:
 async def give_preview(request: Request, person: PersonId) -> Reply:
     """What an organiser may do, before it is given. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.APPOINT)
-    ask = text("people.appoint.ask", name=name_of(someone))
-    return reply(Message(text=ask, rows=((button(ORGANISER_GIVE, person),), (leave_button(person),))), replace=True)
+    return ask_first(text("people.appoint.ask", name=name_of(someone)), person, ORGANISER_GIVE)
 
 
 async def give(request: Request, person: PersonId) -> Reply:
@@ -55,17 +53,16 @@ async def give(request: Request, person: PersonId) -> Reply:
     await request.work.people.grant_organiser(someone.id, request.person.organises, now=request.now)
     await audit.note(request, someone.id, "organiser_given")
     menu = Button(label=text("people.do.menu"), tap=MENU_SHOW.tap())
-    await _tell(request, someone, Message(text=text("people.appoint.told"), rows=((menu,),)))
-    return await _done(request, someone, "people.appoint.done")
+    await tell(request, someone, Message(text=text("people.appoint.told"), rows=((menu,),)), about="appointed")
+    return await done(request, someone, "people.appoint.done")
 
 
 async def take_preview(request: Request, person: PersonId) -> Reply:
     """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
     someone = await _may_be_taken(request, person)
     key = "people.dismiss.ask_self" if someone.id == request.person.id else "people.dismiss.ask"
-    said = paragraphs((text(key, name=name_of(someone)), *await work_of(request, someone)))
-    rows = ((button(ORGANISER_TAKE, person),), (leave_button(person),))
-    return reply(Message(text=said, rows=rows), replace=True)
+    lines = (text(key, name=name_of(someone)), *await work_of(request, someone))
+    return ask_first(paragraphs(lines), person, ORGANISER_TAKE)
 
 
 async def take(request: Request, person: PersonId) -> Reply:
@@ -78,8 +75,8 @@ async def take(request: Request, person: PersonId) -> Reply:
     await audit.note(request, someone.id, "organiser_taken")
     if someone.id == request.person.id:
         return reply(text("people.dismiss.done_self"), replace=True)
-    await _tell(request, someone, Message(text=text("people.dismiss.told")))
-    return await _done(request, someone, "people.dismiss.done")
+    await tell(request, someone, Message(text=text("people.dismiss.told")), about="appointed")
+    return await done(request, someone, "people.dismiss.done")
 
 
 async def hear_of_concerns(request: Request, person: PersonId) -> Reply:
@@ -110,8 +107,8 @@ async def _lead(request: Request, someone: Person, outcome: str, *, lead: bool) 
     await request.work.people.set_safeguarding(someone.id, lead)
     await audit.note(request, someone.id, f"lead_{outcome}")
     if someone.id != request.person.id:
-        await _tell(request, someone, Message(text=text(f"people.leads.{outcome}_told")))
-    return await _done(request, someone, f"people.leads.{outcome}")
+        await tell(request, someone, Message(text=text(f"people.leads.{outcome}_told")), about="appointed")
+    return await done(request, someone, f"people.leads.{outcome}")
 
 
 async def _may_be_taken(request: Request, person: PersonId) -> Person:
@@ -121,16 +118,3 @@ async def _may_be_taken(request: Request, person: PersonId) -> Person:
     if someone.chat is not None and someone.chat in request.environment.organisers:
         raise NamedInSettings(name=name_of(someone))
     return someone
-
-
-async def _tell(request: Request, someone: Person, message: Message) -> None:
-    dedupe = f"appointed:{someone.id}:{request.now.timestamp():.3f}"
-    await notify(request.work, someone, message, dedupe=dedupe, now=request.now)
-
-
-async def _done(request: Request, someone: Person, key: str) -> Reply:
-    """Also for who is no champion and so has no card any more."""
-    again = await request.work.people.get(someone.id)
-    said = text(key, name=name_of(again))
-    helps = again.champion is not None or again.organiser
-    return reply(said, await card(request, again), replace=True) if helps else reply(said, replace=True)

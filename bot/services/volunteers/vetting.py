@@ -12,8 +12,8 @@ from bot.domain.volunteers.vetting import checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.organisers.menu import tell_organisers
 from bot.services.volunteers.profile import card, name_of, somebody, today_of
 from storage.unit_of_work import Work
 
@@ -42,18 +42,18 @@ async def overview(request: Request) -> Reply:
     network = request.person.organises
     must(request.person, Permission.SEE_PEOPLE, network)
     today = today_of(request)
-    found = await request.work.vetting.running_out(network, before=flagged_until(today))
-    if not found:
+    checks = await request.work.vetting.running_out(network, before=flagged_until(today))
+    if not checks:
         return reply(text("check.all_fine"))
     rows = []
-    for person, check in found[:SHOWN]:
+    for person, check in checks[:SHOWN]:
         someone = await request.work.people.get(person)
         await audit.note(request, person, "check_seen")
         assert check.runs_out is not None
         what, until = check_name(check.kind, ""), f"{check.runs_out:%d/%m/%Y}"
         label = text("check.choice", name=someone.first_name[:12], what=what, until=until)
         rows.append((Button(label=label, tap=VOLUNTEER_SHOW.tap(person)),))
-    return reply(Message(text=text("check.list", count=len(found)), rows=tuple(rows)))
+    return reply(Message(text=text("check.list", count=len(checks)), rows=tuple(rows)))
 
 
 async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
@@ -63,14 +63,13 @@ async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
         for person, check in await work.vetting.running_out(network.key, before=flagged_until(today), untold=True):
             assert check.runs_out is not None
             await work.vetting.told(person, check.kind, now=now)
-            said: dict[str, Param] = {
+            facts: dict[str, Param] = {
                 "name": name_of(await work.people.get(person)),
                 "what": check_name(check.kind, check.level),
                 "until": say_date(check.runs_out, today=today),
             }
             key = "check.has_run_out" if check.runs_out <= today else "check.runs_out"
             show = Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(person))
-            message = Message(text=text(key, **said), rows=((show,),))
-            for organiser in await work.people.organisers(network.key):
-                dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}:{organiser.id}"
-                await notify(work, organiser, message, dedupe=dedupe, now=now)
+            message = Message(text=text(key, **facts), rows=((show,),))
+            dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}"
+            await tell_organisers(work, network.key, message, dedupe=dedupe, now=now)

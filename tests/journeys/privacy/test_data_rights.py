@@ -16,6 +16,7 @@ from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import all_are_asked, lunch, state_of, table
 from tests.support.town import LONDON, Resident, Town
+from tests.support.volunteers import person_of, second_organiser
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 
@@ -138,6 +139,18 @@ async def test_a_host_calls_meals_off_first(town: Town) -> None:
 async def test_the_last_organiser_finds_another_first(town: Town) -> None:
     await olive_of(town).writes("/delete")
     assert "only organiser" in olive_of(town).last.text
+
+
+async def test_the_organisers_that_count_are_those_of_the_network_they_organise(town: Town) -> None:
+    """Not of the one where they eat, which may be another."""
+    olive = olive_of(town)
+    async with town.bot.database.write() as work:
+        await work.people.move((await person_of(work, olive)).id, network="marple", zone="Europe/London")
+    await olive.writes("/delete")
+    assert "only organiser" in olive.last.text
+    await second_organiser(town)
+    await olive.writes("/delete")
+    assert "only organiser" not in olive.last.text
 
 
 async def test_deleting_in_the_middle_of_a_conversation(town: Town) -> None:
