@@ -1,9 +1,10 @@
 """What questions are made of: buttons in rows, one of several switched on or off, an answer settled or taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.conversations.engine.engine import Choice, D, Rows
+from bot.conversations.engine.facts import Facts
 from bot.domain.core.messages import Param, text
 
 T = TypeVar("T")
@@ -17,6 +18,12 @@ def choice(value: str, key: str, *, on: bool = False, **params: Param) -> Choice
 def in_rows(choices: Sequence[Choice], width: int) -> Rows:
     """Rows of `width` buttons; the last may be shorter."""
     return tuple(tuple(choices[at : at + width]) for at in range(0, len(choices), width))
+
+
+def fixed(values: Iterable[str], family: str, width: int) -> Callable[[D, Facts], Rows]:
+    """The same buttons for everybody: each reads as the text of its value in this family of texts."""
+    rows = in_rows([choice(value, f"{family}.{value}") for value in values], width)
+    return lambda _draft, _facts: rows
 
 
 def switched(chosen: Iterable[T], item: T, *, on: bool) -> tuple[T, ...]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.conversations.engine.engine import Draft
+from bot.conversations.engine.engine import Draft, NotUnderstood, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.core.ids import PersonId, VenueId
@@ -104,6 +104,14 @@ class PostingDraft(Draft):
     @property
     def food_is_kept(self) -> bool:
         return self.kind is not None and KINDS[self.kind].food_is_kept
+
+
+def tapped_day(tap: Tapped, unclear: str) -> date:
+    """Raises `NotUnderstood(unclear)` for what is no day."""
+    try:
+        return date.fromisoformat(tap.value)
+    except ValueError:
+        raise NotUnderstood(unclear) from None
 
 
 def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:

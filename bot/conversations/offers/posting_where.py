@@ -2,7 +2,7 @@
 
 import re
 
-from bot.conversations.engine.choices import choice, in_rows, unanswered
+from bot.conversations.engine.choices import choice, fixed, in_rows, switched, unanswered
 from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
@@ -10,6 +10,7 @@ from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.core.messages import Param
 from bot.domain.directory.gazetteer import Area, distance_m, tidy_postcode
 from bot.domain.directory.venue_names import nearly, the_one
+from bot.domain.directory.venues import Access
 from bot.domain.offers.offers import Venue
 
 BUTTONS = 6
@@ -172,16 +173,8 @@ def _read_postcode(draft: PostingDraft, answer: Answer, facts: Facts) -> Posting
 _HOME = {"no": NO, "yes": YES | {"a home", "my home", "at home", "home"}}
 
 
-def _homes(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"posting.home.{value}") for value in _HOME], 1)
-
-
 def _read_home(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     return draft.model_copy(update={"venue_home": picked(answer, _HOME, "posting.home.unclear") == "yes"})
-
-
-def _steps(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"posting.step_free.{value}") for value in _STEP_FREE], 1)
 
 
 _STEP_FREE = {"yes": True, "no": False, "unknown": None}
@@ -191,6 +184,38 @@ _UNSURE = frozenset({"don't know", "i don't know", "not sure", "unknown"})
 def _read_step_free(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     value = picked(answer, {"yes": YES, "no": NO, "unknown": _UNSURE}, "posting.step_free.unclear")
     return draft.model_copy(update={"step_free": _STEP_FREE[value]})
+
+
+# What helps people to get in and feel well there, asked once
+
+_NOTHING = NO | {"nothing", "none", "none of these", "not sure", "don't know", "i don't know"}
+_WORDS = {
+    Access.TOILET: r"toilets?|loos?|wc",
+    Access.HEARING_LOOP: r"loop",
+    Access.PARKING: r"parking|car ?park|park",
+    Access.BUS: r"bus(?:es)?",
+    Access.QUIET_ROOM: r"quiet",
+    Access.BABY_CHANGING: r"baby|babies|nappy|nappies",
+    Access.DOGS: r"dogs?",
+}
+
+
+def _access_choices(draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(access, f"venues.access.{access}", on=access in draft.venue_access) for access in Access], 1)
+
+
+def _read_access(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """Tapped one at a time, or typed: "toilet and parking". Raises `NotUnderstood`."""
+    if isinstance(answer, Tapped):
+        if answer.value not in set(Access):
+            raise NotUnderstood("posting.access.unclear")
+        kept = switched(draft.venue_access, Access(answer.value), on=answer.on)
+        return draft.model_copy(update={"venue_access": kept})
+    words = said(typed_text(answer, "posting.access.unclear"))
+    named = tuple(access for access, way in _WORDS.items() if re.search(rf"\b(?:{way})\b", words))
+    if (not named and words not in _NOTHING) or (named and re.search(r"\b(?:no|not|without)\b", words)):
+        raise NotUnderstood("posting.access.unclear")
+    return draft.model_copy(update={"venue_access": named})
 
 
 WHERE = Question(name="where", read=_read_where, choices=_venues)
@@ -211,5 +236,17 @@ VENUE_POSTCODE = Question(
     read=_read_postcode,
     applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned,
 )
-HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: is_new(draft))
-STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)
+HOME = Question(
+    name="home", read=_read_home, choices=fixed(_HOME, "posting.home", 1), applies=lambda draft, _facts: is_new(draft)
+)
+STEP_FREE = Question(
+    name="step_free", read=_read_step_free, choices=fixed(_STEP_FREE, "posting.step_free", 1), applies=_way_in_unsaid
+)
+ACCESS = Question(
+    name="access",
+    read=_read_access,
+    choices=_access_choices,
+    several=True,
+    applies=lambda draft, _facts: is_new(draft) and not draft.venue_home,
+)
+WHERE_QUESTIONS = (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)

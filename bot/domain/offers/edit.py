@@ -49,7 +49,7 @@ class SameTime(Refused):
     key = "clubs.same_time"
 
 
-class Change(StrEnum):
+class PostChange(StrEnum):
     """What is changed of a post that people may have booked."""
 
     NAME = "name"
@@ -77,13 +77,13 @@ class ChangeRow:
 
 
 CHANGES = {
-    Change.NAME: ChangeRow(all_may_answer=True),
-    Change.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
-    Change.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
-    Change.PLACE: ChangeRow(
+    PostChange.NAME: ChangeRow(all_may_answer=True),
+    PostChange.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
+    PostChange.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
+    PostChange.PLACE: ChangeRow(
         unsure=True, pin=True, matters=frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN}), invited_hear=True
     ),
-    Change.PRICE: ChangeRow(unsure=True, invited_hear=True),
+    PostChange.PRICE: ChangeRow(unsure=True, invited_hear=True),
 }
 
 
@@ -135,7 +135,7 @@ class Consequences:
     invited: tuple[ToldInvited, ...]
 
 
-def decide_change(change: Change, mask: int, booked: Sequence[Booked], invited: Sequence[Invited]) -> Consequences:
+def decide_change(change: PostChange, mask: int, booked: Sequence[Booked], invited: Sequence[Invited]) -> Consequences:
     """What a change leads to for everybody; `mask` is that of the changed occurrence."""
     row = CHANGES[change]
     return Consequences(

@@ -9,7 +9,7 @@ from dateutil.rrule import rrulestr
 from bot.domain.offers.offers import FoodState
 
 AHEAD = timedelta(weeks=8)
-"""How far ahead the sittings of a club are made."""
+"""How far ahead the occurrences of a series are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +21,14 @@ class TimeSpan:
 
 
 def horizon(starts: datetime, *, now: datetime) -> datetime:
-    """Until when the sittings of a club that begins at `starts` are made."""
+    """Until when the occurrences of a series that begins at `starts` are made."""
     return max(now, starts) + AHEAD
 
 
-def stretches(
+def spans(
     starts: datetime, ends: datetime, zone: str, rrule: str, *, now: datetime, after: datetime | None = None
 ) -> list[TimeSpan]:
-    """Every sitting from the first on, or those later than `after`, up to `AHEAD` from now.
+    """Every occurrence from the first on, or those later than `after`, up to `AHEAD` from now.
 
     Twelve o’clock stays twelve across a clock change.
     """
@@ -38,8 +38,8 @@ def stretches(
         return [TimeSpan(starts.astimezone(UTC), ends.astimezone(UTC))]
     until = horizon(starts, now=now).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     walls = rrulestr(rrule, dtstart=first.replace(tzinfo=None)).between(first.replace(tzinfo=None), until, inc=True)
-    found = [TimeSpan(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
-    return [stretch for stretch in found if after is None or stretch.starts > after]
+    every = [TimeSpan(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
+    return [span for span in every if after is None or span.starts > after]
 
 
 def end_of_use_by(use_by: date | None, zone: str) -> datetime | None:

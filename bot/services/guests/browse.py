@@ -155,7 +155,9 @@ async def calendar(request: Request, booking_id: BookingId) -> Reply:
 
 async def _seen(request: Request) -> list[BrowsedOccurrence]:
     guest = await _guest(request)
-    found = await request.work.offers.free_meals(request.person.network, now=request.now, until=request.now + AHEAD)
+    found = await request.work.offers.free_occurrences(
+        request.person.network, now=request.now, until=request.now + AHEAD
+    )
     return in_order([see(occurrence, guest.answers) for occurrence in found])
 
 

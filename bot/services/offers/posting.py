@@ -20,21 +20,17 @@ _NOT_YET: dict[ChampionState | None, str] = {
 
 
 async def begin(request: Request) -> Reply:
-    """Ask what there is, or carry on; who may not post yet hears how to."""
+    """Ask what there is, last time’s posts first, or carry on; who may not post yet hears how to."""
     if may(request.person, Permission.POST, request.person.network):
         fresh = await request.work.conversations.named(request.person.id, POSTING) is None
-        shown = await request.begin(POSTING)
-        return await _with_the_same_again(request, shown) if fresh else shown
+        question = await request.begin(POSTING)
+        if not fresh:
+            return question
+        asked = question.messages[0]
+        return reply(asked.model_copy(update={"rows": (*await offers_again(request), *asked.rows)}))
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
-
-
-async def _with_the_same_again(request: Request, shown: Reply) -> Reply:
-    """What was posted last comes first: two taps, and it is posted once more."""
-    asked = shown.messages[0]
-    rows = (*await offers_again(request), *asked.rows)
-    return reply(asked.model_copy(update={"rows": rows}))
 
 
 async def begin_typed(request: Request, typed: str) -> Reply | None:
@@ -84,7 +80,7 @@ async def _new_venue(request: Request, draft: PostingDraft) -> VenueId:
 async def _keep_access(request: Request, draft: PostingDraft, venue: VenueId) -> None:
     """What the host saw there today; organisers are asked in a year whether it is still so."""
     work, now = request.work, request.now
-    kept = tuple(one for one in Access if one in draft.venue_access)
+    kept = tuple(access for access in Access if access in draft.venue_access)
     await work.venues.set_access(venue, kept, step_free=draft.step_free)
     await work.venues.note_checked(venue, request.person.id, checked=now, look_again=now + CHECK_AFTER)
 

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.choices import answered, unanswered
+from bot.conversations.engine.engine import D
 from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
@@ -50,9 +51,8 @@ class KeptTooLong(Refused):
 
 async def offers_again(request: Request) -> tuple[tuple[Button, ...], ...]:
     """A button for each of the latest posts: the same once more."""
-    found = await request.work.host_changes.posted_before(request.person.id, limit=OFFERED)
     rows = []
-    for occurrence_id in found:
+    for occurrence_id in await request.work.host_changes.posted_before(request.person.id, limit=OFFERED):
         title = (await request.work.offers.occurrence(occurrence_id)).title
         cut = title if len(title) <= LONGEST_TITLE_SHOWN else f"{title[: LONGEST_TITLE_SHOWN - 1].rstrip()}…"
         label = text("my_posts.again.same", title=cut)
@@ -67,26 +67,31 @@ async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
-    kept = await request.work.host_changes.kept(occurrence.offer)
-    facts = occurrence.allergens
-    draft = PostingDraft(
-        kind=occurrence.kind,
-        title=occurrence.title,
-        portions=occurrence.places,
-        food_state=kept.food_state,
-        made_by=MadeBy(kept.made_by) if kept.made_by else None,
-        venue_id=occurrence.venue.id,
-        venue_name=occurrence.venue.name,
-        allergen_way=AllergenWay.EACH,
-        contains=facts.contains,
-        may_contain=facts.may_contain,
-        not_in_it=facts.not_in_it,
-        diets=occurrence.diets,
-        price=occurrence.price or FREE,
-    )
+    venue = occurrence.venue
+    place = PostingDraft(venue_id=venue.id, venue_name=venue.name, allergen_way=AllergenWay.EACH)
+    draft = await as_posted(request, place, occurrence)
     for question in NOT_ASKED_AGAIN:
         draft = answered(draft, question)
     return _today(draft, occurrence, request.now)
+
+
+async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:
+    """The draft with what was said of the food, its places and its price."""
+    kept = await request.work.host_changes.kept(occurrence.offer)
+    return draft.model_copy(
+        update={
+            "kind": occurrence.kind,
+            "title": occurrence.title,
+            "portions": occurrence.places,
+            "food_state": kept.food_state,
+            "made_by": MadeBy(kept.made_by) if kept.made_by else None,
+            "contains": occurrence.allergens.contains,
+            "may_contain": occurrence.allergens.may_contain,
+            "not_in_it": occurrence.allergens.not_in_it,
+            "diets": occurrence.diets,
+            "price": occurrence.price or FREE,
+        }
+    )
 
 
 def _today(draft: PostingDraft, occurrence: Occurrence, now: datetime) -> PostingDraft:

@@ -15,9 +15,9 @@ from bot.domain.invitations.eligibility import guest_mask, occurrence_mask
 from bot.domain.offers.edit import (
     CHANGES,
     Booked,
-    Change,
     Invited,
     OneTime,
+    PostChange,
     RuleTooHard,
     SameTime,
     Split,
@@ -45,9 +45,9 @@ BOOKED = st.builds(
 )
 
 
-@given(st.sampled_from(Change), st.sampled_from((0, WITH_MILK, WITH_STEPS)), st.lists(BOOKED, max_size=5))
+@given(st.sampled_from(PostChange), st.sampled_from((0, WITH_MILK, WITH_STEPS)), st.lists(BOOKED, max_size=5))
 def test_everybody_booked_hears_and_only_who_is_coming_is_asked(
-    change: Change, mask: int, booked: list[Booked]
+    change: PostChange, mask: int, booked: list[Booked]
 ) -> None:
     """Nobody is silently moved, and nobody who only waits becomes unsure or gets a pin."""
     told = decide_change(change, mask, booked, []).guests
@@ -62,17 +62,17 @@ def test_everybody_booked_hears_and_only_who_is_coming_is_asked(
 @pytest.mark.parametrize(
     ("change", "mask", "guest", "said"),
     [
-        (Change.FOOD, WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
-        (Change.FOOD, WITH_MILK, NEEDS_NO_STEPS, ToldInvited.NOTHING),
-        (Change.FOOD, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.NOTHING),
-        (Change.PLACE, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
-        (Change.PLACE, WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
-        (Change.TIME, WITH_MILK, AVOIDS_MILK, ToldInvited.ANEW),
-        (Change.NAME, WITH_MILK, AVOIDS_MILK, ToldInvited.NOTHING),
+        (PostChange.FOOD, WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
+        (PostChange.FOOD, WITH_MILK, NEEDS_NO_STEPS, ToldInvited.NOTHING),
+        (PostChange.FOOD, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.NOTHING),
+        (PostChange.PLACE, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
+        (PostChange.PLACE, WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
+        (PostChange.TIME, WITH_MILK, AVOIDS_MILK, ToldInvited.ANEW),
+        (PostChange.NAME, WITH_MILK, AVOIDS_MILK, ToldInvited.NOTHING),
     ],
 )
 def test_an_invitation_is_taken_back_where_the_change_matters(
-    change: Change, mask: int, guest: int, said: ToldInvited
+    change: PostChange, mask: int, guest: int, said: ToldInvited
 ) -> None:
     """For their food or their steps; who is coming is told that it may not fit, and decides."""
     consequences = decide_change(
@@ -84,9 +84,9 @@ def test_an_invitation_is_taken_back_where_the_change_matters(
 
 def test_every_change_has_its_row() -> None:
     """Reminders move with the time alone; a pin comes with a place alone."""
-    assert set(CHANGES) == set(Change)
-    assert [change for change, row in CHANGES.items() if row.reminders_move] == [Change.TIME]
-    assert [change for change, row in CHANGES.items() if row.pin] == [Change.PLACE]
+    assert set(CHANGES) == set(PostChange)
+    assert [change for change, row in CHANGES.items() if row.reminders_move] == [PostChange.TIME]
+    assert [change for change, row in CHANGES.items() if row.pin] == [PostChange.PLACE]
 
 
 def test_later_ones_are_those_that_are_on() -> None:
