@@ -1,17 +1,17 @@
 """What a host changes about a post that is kept: words, food, places, times, the host. Places taken are in `Offers`."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers.handover import Handover, HandoverState
 from bot.domain.offers.offers import FoodState
-from bot.domain.offers.schedule import Schedule
+from bot.domain.offers.recurrence import Schedule
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-from storage.offers.offers import stored_schedule
+from storage.offers.offers import stored_food, stored_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,6 @@ class OfferDetails:
 
     food_state: FoodState | None
     made_by: str
-    use_by: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,8 @@ class HostChanges(Repository):
     """Each change of an occurrence holds only while it is open or full."""
 
     async def kept(self, offer: OfferId) -> OfferDetails:
-        row = await self._one("SELECT food_state, made_by, use_by FROM offer WHERE id = :id", {"id": offer})
-        state, use_by = row["food_state"], row["use_by"]
-        return OfferDetails(
-            food_state=FoodState(state) if state else None,
-            made_by=row["made_by"],
-            use_by=date.fromisoformat(use_by) if use_by else None,
-        )
+        row = await self._one("SELECT food_state, made_by FROM offer WHERE id = :id", {"id": offer})
+        return OfferDetails(FoodState(row["food_state"]) if row["food_state"] else None, row["made_by"])
 
     async def rename(self, offer: OfferId, title: str) -> None:
         await self._execute("UPDATE offer SET title = :title WHERE id = :id", {"title": private(title), "id": offer})
@@ -57,16 +51,10 @@ class HostChanges(Repository):
     async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
         await self._execute(
             """
-            UPDATE offer SET contains = :contains, may_contain = :may, not_in_it = :not_in_it, diets = :diets
+            UPDATE offer SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets
             WHERE id = :id
             """,
-            {
-                "contains": facts.contains,
-                "may": facts.may_contain,
-                "not_in_it": facts.not_in_it,
-                "diets": diets,
-                "id": offer,
-            },
+            {"id": offer, **stored_food(facts, diets)},
         )
 
     async def set_mask(self, occurrence_id: OccurrenceId, mask: int, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ import aiosqlite
 from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers.offers import OCCURRENCE_MOVES, OFFER_MOVES, NewOffer, Occurrence, OccurrenceState, OfferState
-from bot.domain.offers.schedule import Schedule
+from bot.domain.offers.recurrence import Schedule
 from storage.directory.venues import venue_of
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -56,6 +56,11 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
     )
 
 
+def stored_food(facts: AllergenFacts, diets: int) -> dict[str, object]:
+    masks = {"contains": facts.contains, "may_contain": facts.may_contain, "not_in_it": facts.not_in_it}
+    return {**masks, "diets": diets}
+
+
 def stored_schedule(schedule: Schedule) -> dict[str, object]:
     return {
         "starts": stored(schedule.span.starts),
@@ -85,10 +90,7 @@ class Offers(Repository):
                 "host": offer.host,
                 "venue": offer.venue,
                 "title": private(offer.title),
-                "contains": offer.allergens.contains,
-                "may_contain": offer.allergens.may_contain,
-                "not_in_it": offer.allergens.not_in_it,
-                "diets": offer.diets,
+                **stored_food(offer.allergens, offer.diets),
                 "food_state": offer.food_state or "",
                 "made_by": offer.made_by,
                 "use_by": offer.use_by.isoformat() if offer.use_by else "",
@@ -150,27 +152,16 @@ class Offers(Repository):
             {"network": network, "now": stored(now), "until": stored(until)},
         )
 
-    async def count_of_host(self, host: PersonId) -> int:
-        """How often this host has posted and was not turned down."""
-        row = await self._one(
-            "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed') AND part_of IS NULL",
-            {"host": host},
-        )
-        return int(row[0])
-
-    async def first_of_host(self, host: PersonId) -> bool:
-        """True for somebody who has never posted anything."""
-        return not await self._any("SELECT 1 FROM offer WHERE host_id = :host LIMIT 1", {"host": host})
-
-    async def count_open_of_host(self, host: PersonId) -> int:
-        row = await self._one(
+    async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
+        """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""
+        rows = await self._rows(
             """
-            SELECT COUNT(*) FROM offer
-            WHERE host_id = :host AND state IN ('awaiting_approval', 'open') AND part_of IS NULL
+            SELECT state, SUM(CASE WHEN part_of IS NULL THEN 1 ELSE 0 END) AS posts
+            FROM offer WHERE host_id = :host GROUP BY state
             """,
             {"host": host},
         )
-        return int(row[0])
+        return {OfferState(row["state"]): row["posts"] for row in rows}
 
     async def take_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
         """Take places if there are enough and it is not too late; False when somebody was first."""

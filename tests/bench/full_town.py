@@ -14,8 +14,7 @@ from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import ChatId
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.offers.offers import NewOffer, OfferState
-from bot.domain.offers.recurrence import TimeSpan
-from bot.domain.offers.schedule import Schedule
+from bot.domain.offers.recurrence import Schedule, TimeSpan
 from bot.services.privacy.retention import CHORE
 from storage.database import Database
 from storage.engine.times import stored

@@ -20,9 +20,9 @@ def in_rows(choices: Sequence[Choice], width: int) -> Rows:
     return tuple(tuple(choices[at : at + width]) for at in range(0, len(choices), width))
 
 
-def fixed(values: Iterable[str], family: str, width: int) -> Callable[[D, Facts], Rows]:
-    """The same buttons for everybody: each reads as the text of its value in this family of texts."""
-    rows = in_rows([choice(value, f"{family}.{value}") for value in values], width)
+def fixed(values: Iterable[str], key: str, width: int) -> Callable[[D, Facts], Rows]:
+    """The same buttons for everybody; `key` is such as "food.state.{}"."""
+    rows = in_rows([choice(value, key.format(value)) for value in values], width)
     return lambda _draft, _facts: rows
 
 

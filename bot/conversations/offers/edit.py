@@ -10,7 +10,7 @@ from typing import cast
 from bot.conversations.engine.choices import fixed
 from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import picked
+from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
@@ -63,10 +63,6 @@ def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
     if topic == FOOD:
         return fresh.model_copy(update={"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None})
     return fresh
-
-
-def _read_scope(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
-    return draft.model_copy(update={"scope": picked(answer, _SCOPES, "changing.scope.unclear")})
 
 
 def _about(topic: str, question: Question[PostingDraft]) -> Question[EditDraft]:
@@ -123,11 +119,11 @@ CHANGING: Conversation[EditDraft] = Conversation(
     name="changing",
     draft=EditDraft,
     questions=(
-        Question(name="topic", read=_read_topic, choices=fixed(_TOPICS, "changing.topic", 2)),
+        Question(name="topic", read=_read_topic, choices=fixed(_TOPICS, "changing.topic.{}", 2)),
         Question(
             name="scope",
-            read=_read_scope,
-            choices=fixed(_SCOPES, "changing.scope", 1),
+            read=chosen("scope", _SCOPES, "changing.scope.unclear"),
+            choices=fixed(_SCOPES, "changing.scope.{}", 1),
             applies=lambda draft, _facts: draft.club,
         ),
         _about(NAME, TITLE),

@@ -5,16 +5,13 @@ What is done with the finished draft is in `bot.services.offers.publishing`.
 
 from bot.conversations.engine.engine import Conversation
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
-from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, new_offer
+from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
 from bot.conversations.offers.posting_review import review
-from bot.conversations.offers.posting_typed import draft_from_text
 from bot.conversations.offers.posting_until import REPEAT, UNTIL
 from bot.conversations.offers.posting_what import KIND, PORTIONS, START, TITLE
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
 from bot.conversations.offers.posting_where import WHERE_QUESTIONS
-
-__all__ = ["POSTING", "PostingDraft", "allergen_facts", "draft_from_text", "new_offer"]
 
 POSTING = Conversation(
     name="posting",

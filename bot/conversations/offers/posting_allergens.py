@@ -156,7 +156,7 @@ def _telling(draft: PostingDraft, _facts: Facts) -> bool:
 NUTS_QUESTION = Question(
     name="nuts",
     read=_read_nuts,
-    choices=fixed(_NUT_WORDS, "posting.nuts", 2),
+    choices=fixed(_NUT_WORDS, "posting.nuts.{}", 2),
     applies=lambda draft, _facts: draft.nuts_doubt,
 )
 ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)

@@ -3,14 +3,13 @@
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.conversations.engine.engine import Draft, NotUnderstood, Tapped
+from bot.conversations.engine.engine import Draft
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.directory.venues import Access
 from bot.domain.offers.kinds import COLLECTED, KINDS
 from bot.domain.offers.offers import FoodState, NewOffer
-from bot.domain.offers.recurrence import keeps_until
 from bot.parsing.dates.result import Span
 
 LONGEST_TITLE = 120
@@ -106,14 +105,6 @@ class PostingDraft(Draft):
         return self.kind is not None and KINDS[self.kind].food_is_kept
 
 
-def tapped_day(tap: Tapped, unclear: str) -> date:
-    """Raises `NotUnderstood(unclear)` for what is no day."""
-    try:
-        return date.fromisoformat(tap.value)
-    except ValueError:
-        raise NotUnderstood(unclear) from None
-
-
 def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
     """The longest window that this food may be offered in; None when there is no limit."""
     hours = {FoodState.HOT: facts.hot_food_hours, FoodState.CHILLED: facts.chilled_food_hours}
@@ -124,10 +115,8 @@ def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
 
 def out_until(draft: PostingDraft, facts: Facts) -> datetime | None:
     """Until when food that was left over may be given on; None when there is no limit."""
-    if not draft.food_is_kept or draft.served_since is None:
-        return None
-    hot, chilled = facts.hot_food_hours, facts.chilled_food_hours
-    return keeps_until(draft.food_state, draft.served_since, hot_hours=hot, chilled_hours=chilled)
+    most = longest(draft, facts)
+    return draft.served_since + most if draft.served_since and most else None
 
 
 def allergen_facts(draft: PostingDraft) -> AllergenFacts:

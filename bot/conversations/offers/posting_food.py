@@ -8,16 +8,8 @@ from bot.conversations.engine.allergen_words import means_nothing, read_diets
 from bot.conversations.engine.choices import answered, choice, fixed, in_rows, switched_bits, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import picked, said, typed_text
-from bot.conversations.offers.posting_draft import (
-    FREE,
-    WHAT_YOU_CAN,
-    MadeBy,
-    PostingDraft,
-    longest,
-    out_until,
-    tapped_day,
-)
+from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
+from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
 from bot.domain.core.food import Diet
 from bot.domain.offers.offers import FoodState
 from bot.parsing.lazy import read_day, read_when
@@ -67,10 +59,6 @@ def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
     if most and told.start and told.end and told.end - told.start > most:
         return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")
     return told
-
-
-def _read_made_by(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    return draft.model_copy(update={"made_by": picked(answer, _MADE_WORDS, "posting.made_by.unclear")})
 
 
 # Use by
@@ -176,10 +164,13 @@ def _read_price(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
 
 
 FOOD_STATE = Question(
-    name="food_state", read=_read_state, choices=fixed(FoodState, "posting.food_state", 2), applies=food_is_kept
+    name="food_state", read=_read_state, choices=fixed(FoodState, "posting.food_state.{}", 2), applies=food_is_kept
 )
 MADE_BY = Question(
-    name="made_by", read=_read_made_by, choices=fixed(MadeBy, "posting.made_by", 1), applies=food_is_kept
+    name="made_by",
+    read=chosen("made_by", _MADE_WORDS, "posting.made_by.unclear"),
+    choices=fixed(MadeBy, "posting.made_by.{}", 1),
+    applies=food_is_kept,
 )
 USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)
 DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True)

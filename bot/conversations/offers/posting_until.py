@@ -133,6 +133,6 @@ UNTIL = Question(
 REPEAT = Question(
     name="repeat",
     read=_read_repeat,
-    choices=fixed(_REPEATS, "posting.repeat", 1),
+    choices=fixed(_REPEATS, "posting.repeat.{}", 1),
     applies=lambda draft, _facts: draft.kind is not None and KINDS[draft.kind].comes_back,
 )

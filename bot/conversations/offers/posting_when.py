@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import said, typed_text
-from bot.conversations.offers.posting_draft import PostingDraft, tapped_day
+from bot.conversations.engine.free_text import said, tapped_day, typed_text
+from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_until import check_end, written
 from bot.domain.core.messages import Param, text
 from bot.language.dates import say_clock, say_date

@@ -58,9 +58,10 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
     """A place of ours by its name, surely or nearly; or a new one. Raises `NotUnderstood`."""
     postcode = _POSTCODE.search(typed)
     name = " ".join(_POSTCODE.sub(" ", typed).split()).strip(" ,.-")
-    found = the_venue(name, facts.venues) if has_letters(name) else None
-    if found:
-        return at_venue(draft, found)
+    names = [venue.name for venue in facts.venues]
+    ours = _venue(the_one(name, names), facts) if has_letters(name) else None
+    if ours:
+        return at_venue(draft, ours)
     if postcode:
         pinned = _at_postcode(draft, postcode[0], facts).model_copy(update={"venue_pinned": True})
         return _name_and_address(pinned, name)
@@ -68,21 +69,14 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
         raise NotUnderstood("posting.where.whole_postcode")
     if len(said(name)) < 3 or not has_letters(name):
         raise NotUnderstood("posting.where.unclear")
-    guess = _nearly(name, facts.venues)
+    guess = _venue(nearly(name, names), facts)
     if guess:
         return draft.model_copy(update={"venue_guess": guess.id, "venue_typed": name[:LONGEST_NAME]})
     return _name_and_address(draft, name)
 
 
-def the_venue(name: str, venues: tuple[Venue, ...]) -> Venue | None:
-    """The place of this name, or the only one that it can be."""
-    at = the_one(name, [venue.name for venue in venues])
-    return None if at is None else venues[at]
-
-
-def _nearly(name: str, venues: tuple[Venue, ...]) -> Venue | None:
-    at = nearly(name, [venue.name for venue in venues])
-    return None if at is None else venues[at]
+def _venue(at: int | None, facts: Facts) -> Venue | None:
+    return None if at is None else facts.venues[at]
 
 
 def _name_and_address(draft: PostingDraft, typed: str) -> PostingDraft:
@@ -237,10 +231,13 @@ VENUE_POSTCODE = Question(
     applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned,
 )
 HOME = Question(
-    name="home", read=_read_home, choices=fixed(_HOME, "posting.home", 1), applies=lambda draft, _facts: is_new(draft)
+    name="home",
+    read=_read_home,
+    choices=fixed(_HOME, "posting.home.{}", 1),
+    applies=lambda draft, _facts: is_new(draft),
 )
 STEP_FREE = Question(
-    name="step_free", read=_read_step_free, choices=fixed(_STEP_FREE, "posting.step_free", 1), applies=_way_in_unsaid
+    name="step_free", read=_read_step_free, choices=fixed(_STEP_FREE, "posting.step_free.{}", 1), applies=_way_in_unsaid
 )
 ACCESS = Question(
     name="access",

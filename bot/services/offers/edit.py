@@ -20,8 +20,7 @@ from bot.domain.offers.edit import (
     in_scope,
 )
 from bot.domain.offers.offers import Occurrence, OfferState
-from bot.domain.offers.recurrence import TimeSpan, weekday_on, weekdays_of
-from bot.domain.offers.schedule import mask_of, scheduled
+from bot.domain.offers.recurrence import TimeSpan, mask_of, scheduled, weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_host
@@ -76,25 +75,22 @@ async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -
     return reply(text("my_posts.more.added", title=occurrence.title, count=occurrence.places + more), replace=True)
 
 
-async def _to_change(work: Work, occurrence: Occurrence, draft: EditDraft) -> list[Occurrence]:
+async def _split(work: Work, occurrence: Occurrence, draft: EditDraft) -> tuple[OfferId, list[Occurrence]]:
+    """The post that is changed, and what of it as it was before; what is not changed stays as it was told."""
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
-    return in_scope(occurrence, of_offer, later=draft.scope == LATER)
-
-
-async def _split(work: Work, occurrence: Occurrence, draft: EditDraft) -> OfferId:
-    """The post that is changed: what was before stays as it was told."""
-    of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
+    before = in_scope(occurrence, of_offer, later=draft.scope == LATER)
     parts = decide_split(occurrence, of_offer, later=draft.scope == LATER)
     if parts is None:
-        return occurrence.offer
+        return occurrence.offer, before
     new = await work.host_changes.split(occurrence.offer, since=occurrence.starts, only=parts.only_one)
     if parts.closes_old and occurrence.offer_state is OfferState.OPEN:
         await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)
-    return new
+    return new, before
 
 
 async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    for other in await _to_change(request.work, occurrence, draft):
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    for other in in_scope(occurrence, of_offer, later=draft.scope == LATER):
         if not await request.work.host_changes.set_places(other.id, draft.portions, now=request.now):
             raise TooFew(count=other.taken, title=occurrence.title)
         await offer_on(request.work, other.id, now=request.now)
@@ -107,8 +103,8 @@ async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) ->
 async def _words_and_place(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """What is one for the whole post. Whom it no longer fits is told so: if coming, to decide; if asked, no longer."""
     work = request.work
-    before = await _to_change(work, occurrence, draft)
-    change = await _set(request, await _split(work, occurrence, draft), draft)
+    offer, before = await _split(work, occurrence, draft)
+    change = await _set(request, offer, draft)
     count = 0
     for old in before:
         new = await work.offers.occurrence(old.id)
@@ -137,19 +133,17 @@ async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> i
     """Only this one; or every later one by as much on the clock as this one, and the rule with them."""
     assert draft.start is not None
     assert draft.end is not None
-    work, now = request.work, request.now
+    work, now, span = request.work, request.now, TimeSpan(draft.start, draft.end)
     if draft.scope != LATER:
-        return await _move(work, occurrence, TimeSpan(draft.start, draft.end), now=now)
+        return await _move(work, occurrence, span, now=now)
     club = await work.series.of_offer(occurrence.offer)
     if club is None:
         raise RuleTooHard
-    ahead = await _to_change(work, occurrence, draft)
-    series = decide_series_move(occurrence, ahead, draft.start, draft.end, rrule=club.rrule, made_until=club.made_until)
-    offer = await _split(work, occurrence, draft)
+    offer, ahead = await _split(work, occurrence, draft)
+    series = decide_series_move(occurrence, ahead, span, rrule=club.rrule, made_until=club.made_until)
     count = 0
-    for step in series.moves:
-        fresh = await work.offers.occurrence(step.occurrence.id)
-        count += await _move(work, fresh, TimeSpan(step.starts, step.ends), now=now)
+    for old, then in series.moves:
+        count += await _move(work, await work.offers.occurrence(old.id), then, now=now)
     until = series.made_until
     await work.series.put(Club(offer, series.rrule, club.zone, draft.start, draft.end, club.places, made_until=until))
     return count
@@ -158,7 +152,7 @@ async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> i
 async def _move(work: Work, occurrence: Occurrence, span: TimeSpan, *, now: datetime) -> int:
     """How many bookings were asked. Raises `Gone` and as `check_time`."""
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
-    check_time(occurrence, of_offer, span.starts, span.ends, now=now)
+    check_time(occurrence, of_offer, span, now=now)
     if not await work.host_changes.move(occurrence.id, scheduled(occurrence, occurrence.venue, span, now=now)):
         raise Gone
     new = await work.offers.occurrence(occurrence.id)

@@ -5,9 +5,9 @@ from datetime import datetime
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Param, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
-from bot.domain.offers.edit import Booked, Invited, PostChange, ToldGuest, ToldInvited, decide_change
+from bot.domain.offers.edit import Booked, PostChange, ToldGuest, ToldInvited, decide_change
 from bot.domain.offers.offers import Occurrence
-from bot.domain.offers.schedule import mask_of
+from bot.domain.offers.recurrence import mask_of
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_guest
 from bot.services.core.notifications import withdraw
@@ -29,7 +29,7 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
             Booked(booking.id, booking.state, await _mask(work, guest.id), guest.chat is not None)
             for booking, guest in guests
         ],
-        [Invited(invitation.id, await _mask(work, invitation.person)) for invitation in invitations],
+        [await _mask(work, invitation.person) for invitation in invitations],
     )
     for (_, guest), told in zip(guests, consequences.guests, strict=True):
         await _tell_guest(work, change, old, new, guest, told, now=now)

@@ -66,14 +66,10 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     if occurrence.state not in ON:
         warn = ((warn_button(occurrence),),) if occurrence.taken else ()
         return (_over_row(occurrence), *warn, *seat_us_row(occurrence))
-    rows: list[tuple[Button, ...]] = [
-        (
-            _button(actions.OFFER_EDIT, "my_posts.change", occurrence),
-            _button(actions.OFFER_MORE_ASK, "my_posts.more", occurrence),
-        )
-    ]
-    rows.append((_button(FILL_STATUS_SHOW, "going.button", occurrence),))
-    rows += seat_us_row(occurrence)
+    change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
+    more = _button(actions.OFFER_MORE_ASK, "my_posts.more", occurrence)
+    going = _button(FILL_STATUS_SHOW, "going.button", occurrence)
+    rows: list[tuple[Button, ...]] = [(change, more), (going,), *seat_us_row(occurrence)]
     if occurrence.answer_by > now:
         close = "my_posts.close" if occurrence.together else "my_posts.all_gone"
         rows.append((_button(actions.OFFER_CLOSE, close, occurrence),))

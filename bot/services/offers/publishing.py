@@ -9,8 +9,7 @@ from bot.domain.core.refusals import Refused
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
 from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy
-from bot.domain.offers.recurrence import TimeSpan, end_of_use_by, horizon, spans
-from bot.domain.offers.schedule import scheduled
+from bot.domain.offers.recurrence import TimeSpan, end_of_use_by, horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify
@@ -30,23 +29,23 @@ async def post(request: Request, offer: NewOffer) -> Reply:
 
     Raises `NotAllowed`, `TooManyPosts`, `PastTime`, `EndBeforeStart`.
     """
-    await _check(request, offer)
-    first = await request.work.offers.first_of_host(request.person.id)
-    posts = await request.work.offers.count_of_host(request.person.id)
-    waits = posts < request.environment.rules.first_posts_to_approve and not may(
+    posts = await request.work.offers.posts_of_host(request.person.id)
+    _check(request, offer, posts)
+    read = posts.get(OfferState.OPEN, 0) + posts.get(OfferState.CLOSED, 0)
+    waits = read < request.environment.rules.first_posts_to_approve and not may(
         request.person, Permission.APPROVE_POSTS, offer.network
     )
     state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
     offer_id = await request.work.offers.add(offer, state, now=request.now)
     await make_occurrences(request.work, offer_id, offer, now=request.now)
-    about = [text("offers.register")] if first else []
+    about = [] if posts else [text("offers.register")]
     if waits:
         await _ask_for_approval(request, offer_id, offer)
         return reply(text("offers.waits_for_approval"), *about)
     return reply(await _opened(request, offer_id), *about)
 
 
-async def _check(request: Request, offer: NewOffer) -> None:
+def _check(request: Request, offer: NewOffer, posts: dict[OfferState, int]) -> None:
     must(request.person, Permission.POST, offer.network)
     if offer.ends <= offer.starts:
         raise EndBeforeStart
@@ -57,7 +56,7 @@ async def _check(request: Request, offer: NewOffer) -> None:
     if too_late <= request.now:
         raise PastTime
     allowed = request.environment.rules.open_posts_a_person
-    if await request.work.offers.count_open_of_host(request.person.id) >= allowed:
+    if posts.get(OfferState.AWAITING_APPROVAL, 0) + posts.get(OfferState.OPEN, 0) >= allowed:
         raise TooManyPosts(count=allowed)
 
 

@@ -129,14 +129,14 @@ async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
             "portions": portions,
             "price": FREE,
             "usual": None,
-            "use_by": kept.use_by,
+            "use_by": occurrence.use_by,
             "served_since": occurrence.starts,
             "start": request.now,
             "end": end,
             "end_said": True,
         }
     )
-    for question in ("when", "use_by") if kept.use_by else ("when",):
+    for question in ("when", "use_by") if occurrence.use_by else ("when",):
         draft = answered(draft, question)
     return await request.begin("posting", draft if kept.food_state else unanswered(draft, "food_state"))
 
@@ -147,6 +147,6 @@ def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) ->
     out = keeps_until(
         kept.food_state, occurrence.starts, hot_hours=rules.hot_food_hours, chilled_hours=rules.chilled_food_hours
     )
-    ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(kept.use_by, occurrence.zone)]
+    ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(occurrence.use_by, occurrence.zone)]
     last = min(end for end in ends if end is not None)
     return last if last > request.now else None

@@ -9,8 +9,7 @@ from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.edit import in_scope
 from bot.domain.offers.offers import Occurrence, OfferState
-from bot.domain.offers.recurrence import horizon, spans
-from bot.domain.offers.schedule import scheduled
+from bot.domain.offers.recurrence import horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.language.dates import say_date
 from bot.services.bookings.reminders import remind_host
