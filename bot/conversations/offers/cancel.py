@@ -1,4 +1,4 @@
-"""Calling a meal off, with a word about why for those who were coming."""
+"""Calling an occurrence off, with a word about why for those who were coming."""
 
 from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
@@ -8,7 +8,7 @@ LONGEST = 200
 
 
 class CancelDraft(Draft):
-    """Which meal, and the host’s own words."""
+    """Which occurrence, and the host’s own words."""
 
     occurrence_id: int = 0
     why: str = ""

@@ -52,11 +52,11 @@ def _ways(draft: PostingDraft, _facts: Facts) -> Rows:
 
 
 def _way_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
-    told = allergen_facts(draft.model_copy(update={"allergen_way": None}))
-    if told.contains:
-        return {"told": text("posting.allergen_way.told", food=allergen_names(told.contains))}
-    if told.may_contain:
-        return {"told": text("posting.allergen_way.told_may", food=allergen_names(told.may_contain))}
+    facts = allergen_facts(draft.model_copy(update={"allergen_way": None}))
+    if facts.contains:
+        return {"told": text("posting.allergen_way.told", food=allergen_names(facts.contains))}
+    if facts.may_contain:
+        return {"told": text("posting.allergen_way.told_may", food=allergen_names(facts.may_contain))}
     return {"told": text("posting.allergen_way.nothing_told")}
 
 
@@ -140,13 +140,13 @@ def _read_each(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDra
     if not isinstance(answer, Tapped) or answer.value[:-1] not in _BY_VALUE or answer.value[-1] not in _EACH:
         raise NotUnderstood("posting.each.unclear")
     allergen, state = _BY_VALUE[answer.value[:-1]], _EACH[answer.value[-1]]
-    told = draft.model_copy(
+    changed = draft.model_copy(
         update={
             **{field: switched_bits(getattr(draft, field), allergen.bit, on=field == state) for field in _MASKS},
             "each_asked": draft.each_asked | allergen.bit,
         }
     )
-    return answered(told.model_copy(update={"each_asked": 0}), "each") if _next(told) is None else told
+    return answered(changed.model_copy(update={"each_asked": 0}), "each") if _next(changed) is None else changed
 
 
 def _telling(draft: PostingDraft, _facts: Facts) -> bool:

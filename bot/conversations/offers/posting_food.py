@@ -49,16 +49,16 @@ def food_is_kept(draft: PostingDraft, _facts: Facts) -> bool:
 def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A window that is too long for it is asked for again; what was left over is offered only as long as it keeps."""
     state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
-    told = draft.model_copy(update={"food_state": state})
-    out = out_until(told, facts)
+    changed = draft.model_copy(update={"food_state": state})
+    out = out_until(changed, facts)
     if out and out <= facts.now:
         raise NotUnderstood(f"posting.food_state.out_too_long.{state}")
-    if out and told.end and told.end > out:
-        return told.model_copy(update={"end": out})
-    most = longest(told, facts)
-    if most and told.start and told.end and told.end - told.start > most:
-        return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")
-    return told
+    if out and changed.end and changed.end > out:
+        return changed.model_copy(update={"end": out})
+    most = longest(changed, facts)
+    if most and changed.start and changed.end and changed.end - changed.start > most:
+        return unanswered(changed.model_copy(update={"end": None, "end_said": False}), "until")
+    return changed
 
 
 # Use by

@@ -125,10 +125,6 @@ def _guess_params(draft: PostingDraft, facts: Facts) -> dict[str, Param]:
     return {"name": next((venue.name for venue in facts.venues if venue.id == draft.venue_guess), draft.venue_typed)}
 
 
-def _sure_choices(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return ((choice("yes", "posting.where_sure.yes"), choice("no", "posting.where_sure.no")),)
-
-
 def _read_sure(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """No: then what they typed is the name of a new place."""
     sure = picked(answer, {"yes": YES, "no": NO}, "posting.where_sure.unclear") == "yes"
@@ -216,7 +212,7 @@ WHERE = Question(name="where", read=_read_where, choices=_venues)
 WHERE_SURE = Question(
     name="where_sure",
     read=_read_sure,
-    choices=_sure_choices,
+    choices=fixed(("yes", "no"), "posting.where_sure.{}", 2),
     params=_guess_params,
     applies=lambda draft, _facts: draft.venue_guess is not None,
 )

@@ -1,4 +1,4 @@
-"""When an offer takes place: once, or again and again by its rule (RFC 5545), by the clock on the wall."""
+"""When an offer takes place: once, or again and again by its rule (RFC 5545), by the clock; and what hangs on that."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

@@ -31,8 +31,8 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
         ],
         [await _mask(work, invitation.person) for invitation in invitations],
     )
-    for (_, guest), told in zip(guests, consequences.guests, strict=True):
-        await _tell_guest(work, change, old, new, guest, told, now=now)
+    for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
+        await _tell_guest(work, change, old, new, guest, hearing, now=now)
     for invitation, hears in zip(invitations, consequences.invited, strict=True):
         invited = await work.people.get(invitation.person)
         if hears is ToldInvited.TAKEN_BACK:

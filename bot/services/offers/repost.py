@@ -114,7 +114,7 @@ def _usual(occurrence: Occurrence, wall: ZoneInfo) -> tuple[int, int]:
 
 
 async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """What was left over of a meal, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
+    """What was left over of it, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
     occurrence = await own_occurrence(request, occurrence_id)
     portions = await request.work.host_changes.left_over(occurrence.id)
     if not portions or request.now < occurrence.starts:

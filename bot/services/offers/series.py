@@ -50,15 +50,11 @@ async def ask_about_holidays(work: Work, _environment: Environment, *, now: date
     """A week before a club would meet on a bank holiday its host is asked; each date once."""
     for soon in await work.host_changes.holidays_to_look_at(now=now, before=now + ASK_ABOUT_HOLIDAY):
         await work.host_changes.holiday_looked_at(soon.id, now=now)
+        from bot.parsing.dates.holidays import bank_holidays  # noqa: PLC0415 - the calendar is large, and rarely needed
+
         local = soon.starts.astimezone(ZoneInfo(soon.zone)).date()
-        if local in _bank_holidays(local.year):
+        if local in bank_holidays(local.year):
             await _ask_host(work, await work.offers.occurrence(soon.id), now=now)
-
-
-def _bank_holidays(year: int) -> list[object]:
-    from bot.parsing.dates.holidays import bank_holidays  # noqa: PLC0415 - the calendar is large, and rarely needed
-
-    return [*bank_holidays(year)]
 
 
 async def _ask_host(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
