@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.conversations.engine.engine import Choice, D, Rows
-from bot.conversations.engine.facts import Facts
 from bot.domain.core.messages import Param, text
 
 T = TypeVar("T")
@@ -20,9 +19,9 @@ def in_rows(choices: Sequence[Choice], width: int) -> Rows:
     return tuple(tuple(choices[at : at + width]) for at in range(0, len(choices), width))
 
 
-def fixed(values: Iterable[str], key: str, width: int) -> Callable[[D, Facts], Rows]:
-    """The same buttons for everybody; `key` is such as "food.state.{}"."""
-    rows = in_rows([choice(value, key.format(value)) for value in values], width)
+def one_of(values: Iterable[str], keys: str, *, width: int = 1) -> Callable[[object, object], Rows]:
+    """The same buttons whatever was said before: `keys` has "{}" where the value stands."""
+    rows = in_rows([choice(value, keys.format(value)) for value in values], width)
     return lambda _draft, _facts: rows
 
 

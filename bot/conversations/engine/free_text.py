@@ -53,6 +53,13 @@ def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") 
     return words
 
 
+def words_into(field: str, unclear: str, *, most: int, too_long: str = "") -> Callable[[D, Answer, Facts], D]:
+    """How a question is read whose words, as `typed_words` takes them, are kept as they are in `field` of the draft."""
+    return lambda draft, answer, _facts: draft.model_copy(
+        update={field: typed_words(answer, unclear, most=most, too_long=too_long)}
+    )
+
+
 def said(typed: str) -> str:
     """For comparing: lower case, straight apostrophes, no full stop at the end."""
     return tidy(typed).lower().replace("’", "'").strip(" .!,")

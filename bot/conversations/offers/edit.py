@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
-from bot.conversations.engine.choices import fixed
+from bot.conversations.engine.choices import one_of
 from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked
@@ -119,11 +119,11 @@ CHANGING: Conversation[EditDraft] = Conversation(
     name="changing",
     draft=EditDraft,
     questions=(
-        Question(name="topic", read=_read_topic, choices=fixed(_TOPICS, "changing.topic.{}", 2)),
+        Question(name="topic", read=_read_topic, choices=one_of(_TOPICS, "changing.topic.{}", width=2)),
         Question(
             name="scope",
             read=chosen("scope", _SCOPES, "changing.scope.unclear"),
-            choices=fixed(_SCOPES, "changing.scope.{}", 1),
+            choices=one_of(_SCOPES, "changing.scope.{}"),
             applies=lambda draft, _facts: draft.club,
         ),
         _about(NAME, TITLE),

@@ -3,7 +3,7 @@
 import re
 
 from bot.conversations.engine.allergen_words import NUTS, means_nothing, read_allergens
-from bot.conversations.engine.choices import answered, choice, fixed, in_rows, switched_bits, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text
@@ -156,7 +156,7 @@ def _telling(draft: PostingDraft, _facts: Facts) -> bool:
 NUTS_QUESTION = Question(
     name="nuts",
     read=_read_nuts,
-    choices=fixed(_NUT_WORDS, "posting.nuts.{}", 2),
+    choices=one_of(_NUT_WORDS, "posting.nuts.{}", width=2),
     applies=lambda draft, _facts: draft.nuts_doubt,
 )
 ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.allergen_words import means_nothing, read_diets
-from bot.conversations.engine.choices import answered, choice, fixed, in_rows, switched_bits, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
@@ -164,12 +164,15 @@ def _read_price(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
 
 
 FOOD_STATE = Question(
-    name="food_state", read=_read_state, choices=fixed(FoodState, "posting.food_state.{}", 2), applies=food_is_kept
+    name="food_state",
+    read=_read_state,
+    choices=one_of(FoodState, "posting.food_state.{}", width=2),
+    applies=food_is_kept,
 )
 MADE_BY = Question(
     name="made_by",
     read=chosen("made_by", _MADE_WORDS, "posting.made_by.unclear"),
-    choices=fixed(MadeBy, "posting.made_by.{}", 1),
+    choices=one_of(MadeBy, "posting.made_by.{}"),
     applies=food_is_kept,
 )
 USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)

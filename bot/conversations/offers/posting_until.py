@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.conversations.engine.choices import choice, fixed, in_rows
+from bot.conversations.engine.choices import choice, in_rows, one_of
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
@@ -133,6 +133,6 @@ UNTIL = Question(
 REPEAT = Question(
     name="repeat",
     read=_read_repeat,
-    choices=fixed(_REPEATS, "posting.repeat.{}", 1),
+    choices=one_of(_REPEATS, "posting.repeat.{}"),
     applies=lambda draft, _facts: draft.kind is not None and KINDS[draft.kind].comes_back,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.conversations.engine.choices import choice, fixed, in_rows, switched, unanswered
+from bot.conversations.engine.choices import choice, in_rows, one_of, switched, unanswered
 from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
@@ -212,7 +212,7 @@ WHERE = Question(name="where", read=_read_where, choices=_venues)
 WHERE_SURE = Question(
     name="where_sure",
     read=_read_sure,
-    choices=fixed(("yes", "no"), "posting.where_sure.{}", 2),
+    choices=one_of(("yes", "no"), "posting.where_sure.{}", width=2),
     params=_guess_params,
     applies=lambda draft, _facts: draft.venue_guess is not None,
 )
@@ -229,11 +229,11 @@ VENUE_POSTCODE = Question(
 HOME = Question(
     name="home",
     read=_read_home,
-    choices=fixed(_HOME, "posting.home.{}", 1),
+    choices=one_of(_HOME, "posting.home.{}"),
     applies=lambda draft, _facts: is_new(draft),
 )
 STEP_FREE = Question(
-    name="step_free", read=_read_step_free, choices=fixed(_STEP_FREE, "posting.step_free.{}", 1), applies=_way_in_unsaid
+    name="step_free", read=_read_step_free, choices=one_of(_STEP_FREE, "posting.step_free.{}"), applies=_way_in_unsaid
 )
 ACCESS = Question(
     name="access",
