@@ -1,29 +1,30 @@
 """What a host changes about a post that is kept: words, food, places, times, the host. Places taken are in `Offers`."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers.handover import Handover, HandoverState
 from bot.domain.offers.offers import FoodState
+from bot.domain.offers.recurrence import Schedule
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.offers.offers import stored_food, stored_schedule
 
 
 @dataclass(frozen=True, slots=True)
 class OfferDetails:
-    """What a post says beside what its meals show."""
+    """What a post says beside what its occurrences show."""
 
     food_state: FoodState | None
     made_by: str
-    use_by: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Soon:
-    """A sitting that something has to be said about, once."""
+    """An occurrence that something has to be said about, once."""
 
     id: OccurrenceId
     starts: datetime
@@ -32,16 +33,11 @@ class Soon:
 
 
 class HostChanges(Repository):
-    """Each change of a sitting holds only while it is open or full."""
+    """Each change of an occurrence holds only while it is open or full."""
 
     async def kept(self, offer: OfferId) -> OfferDetails:
-        row = await self._one("SELECT food_state, made_by, use_by FROM offer WHERE id = :id", {"id": offer})
-        state, use_by = row["food_state"], row["use_by"]
-        return OfferDetails(
-            food_state=FoodState(state) if state else None,
-            made_by=row["made_by"],
-            use_by=date.fromisoformat(use_by) if use_by else None,
-        )
+        row = await self._one("SELECT food_state, made_by FROM offer WHERE id = :id", {"id": offer})
+        return OfferDetails(FoodState(row["food_state"]) if row["food_state"] else None, row["made_by"])
 
     async def rename(self, offer: OfferId, title: str) -> None:
         await self._execute("UPDATE offer SET title = :title WHERE id = :id", {"title": private(title), "id": offer})
@@ -55,16 +51,10 @@ class HostChanges(Repository):
     async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
         await self._execute(
             """
-            UPDATE offer SET contains = :contains, may_contain = :may, not_in_it = :not_in_it, diets = :diets
+            UPDATE offer SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets
             WHERE id = :id
             """,
-            {
-                "contains": facts.contains,
-                "may": facts.may_contain,
-                "not_in_it": facts.not_in_it,
-                "diets": diets,
-                "id": offer,
-            },
+            {"id": offer, **stored_food(facts, diets)},
         )
 
     async def set_mask(self, occurrence_id: OccurrenceId, mask: int, *, now: datetime) -> None:
@@ -86,16 +76,7 @@ class HostChanges(Repository):
             {"places": places, "now": stored(now), "id": occurrence_id},
         )
 
-    async def move(
-        self,
-        occurrence_id: OccurrenceId,
-        *,
-        starts: datetime,
-        ends: datetime,
-        answer_by: datetime,
-        mask: int,
-        look_at: datetime,
-    ) -> bool:
+    async def move(self, occurrence_id: OccurrenceId, schedule: Schedule) -> bool:
         """False when it has begun or is off."""
         return await self._changed(
             """
@@ -104,14 +85,7 @@ class HostChanges(Repository):
                 unfilled_said_at = NULL
             WHERE id = :id AND state IN ('open', 'full')
             """,
-            {
-                "starts": stored(starts),
-                "ends": stored(ends),
-                "answer_by": stored(answer_by),
-                "mask": mask,
-                "look_at": stored(look_at),
-                "id": occurrence_id,
-            },
+            {"id": occurrence_id, **stored_schedule(schedule)},
         )
 
     async def stop_answers(self, occurrence_id: OccurrenceId, *, now: datetime) -> bool:
@@ -125,7 +99,7 @@ class HostChanges(Repository):
         )
 
     async def split(self, offer: OfferId, *, since: datetime, only: bool) -> OfferId:
-        """A post of its own for the sitting at `since` alone, or for it and all later ones; what was before stays."""
+        """A post of its own for what is at `since` alone, or for it and all later ones; what was before stays."""
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
@@ -163,7 +137,7 @@ class HostChanges(Repository):
         return [OccurrenceId(row["id"]) for row in rows]
 
     async def posted_before(self, host: PersonId, *, limit: int) -> list[OccurrenceId]:
-        """The latest sitting of each thing that this host posted by itself (not as a club), the newest first."""
+        """The latest occurrence of each thing that this host posted by itself (not as a club), the newest first."""
         rows = await self._rows(
             """
             SELECT MAX(oc.id) AS id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
@@ -227,10 +201,10 @@ class HostChanges(Repository):
             {"new": new, "old": old, "id": offer},
         )
 
-    # What is said once of a sitting
+    # What is said once of an occurrence
 
     async def holidays_to_look_at(self, *, now: datetime, before: datetime) -> list[Soon]:
-        """Sittings of clubs that start soon and were not yet held against the calendar."""
+        """Occurrences of clubs that start soon and were not yet held against the calendar."""
         return await self._soon(
             """
             WHERE oc.holiday_looked_at IS NULL AND oc.state IN ('open', 'full') AND o.state = 'open'
@@ -245,7 +219,7 @@ class HostChanges(Repository):
         )
 
     async def unfilled(self, network: str, *, now: datetime, before: datetime) -> list[Soon]:
-        """Sittings with places free that start soon, and of which nothing was said yet."""
+        """Occurrences with places free that start soon, and of which nothing was said yet."""
         return await self._soon(
             """
             WHERE oc.unfilled_said_at IS NULL AND oc.state = 'open' AND o.state = 'open' AND o.paused = 0

@@ -8,12 +8,13 @@ import aiosqlite
 from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers.offers import OCCURRENCE_MOVES, OFFER_MOVES, NewOffer, Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.recurrence import Schedule
 from storage.directory.venues import venue_of
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
-_MEAL = """
+_OCCURRENCE = """
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.contains, o.may_contain, o.not_in_it, o.diets,
            o.price, o.zone, o.rrule, o.use_by, o.open_to_all, o.paused, p.first_name AS host_name,
@@ -28,7 +29,7 @@ _MEAL = """
 
 @lru_cache(maxsize=4096)
 def _occurrence(row: aiosqlite.Row) -> Occurrence:
-    """The same row makes the same meal: a town looks at the same few all day, and to read one takes a while."""
+    """The same row makes the same occurrence: a town looks at the same few all day, and to read one takes a while."""
     return Occurrence(
         id=row["id"],
         offer=row["offer_id"],
@@ -55,6 +56,21 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
     )
 
 
+def stored_food(facts: AllergenFacts, diets: int) -> dict[str, object]:
+    masks = {"contains": facts.contains, "may_contain": facts.may_contain, "not_in_it": facts.not_in_it}
+    return {**masks, "diets": diets}
+
+
+def stored_schedule(schedule: Schedule) -> dict[str, object]:
+    return {
+        "starts": stored(schedule.span.starts),
+        "ends": stored(schedule.span.ends),
+        "answer_by": stored(schedule.answer_by),
+        "mask": schedule.mask,
+        "look_at": stored(schedule.look_at),
+    }
+
+
 class Offers(Repository):
     """Places are counted in `taken`, which the database itself keeps between 0 and `places`."""
 
@@ -74,10 +90,7 @@ class Offers(Repository):
                 "host": offer.host,
                 "venue": offer.venue,
                 "title": private(offer.title),
-                "contains": offer.allergens.contains,
-                "may_contain": offer.allergens.may_contain,
-                "not_in_it": offer.allergens.not_in_it,
-                "diets": offer.diets,
+                **stored_food(offer.allergens, offer.diets),
                 "food_state": offer.food_state or "",
                 "made_by": offer.made_by,
                 "use_by": offer.use_by.isoformat() if offer.use_by else "",
@@ -89,17 +102,7 @@ class Offers(Repository):
         )
         return OfferId(row["id"])
 
-    async def add_occurrence(
-        self,
-        offer: OfferId,
-        *,
-        starts: datetime,
-        ends: datetime,
-        answer_by: datetime,
-        places: int,
-        mask: int,
-        look_at: datetime,
-    ) -> OccurrenceId | None:
+    async def add_occurrence(self, offer: OfferId, schedule: Schedule, *, places: int) -> OccurrenceId | None:
         """None when this offer already has an occurrence that starts then."""
         row = await self._first(
             """
@@ -108,28 +111,20 @@ class Offers(Repository):
             ON CONFLICT (offer_id, starts_at) DO NOTHING
             RETURNING id
             """,
-            {
-                "offer": offer,
-                "starts": stored(starts),
-                "ends": stored(ends),
-                "answer_by": stored(answer_by),
-                "places": places,
-                "mask": mask,
-                "look_at": stored(look_at),
-            },
+            {"offer": offer, "places": places, **stored_schedule(schedule)},
         )
         return OccurrenceId(row["id"]) if row else None
 
     async def occurrence(self, occurrence_id: OccurrenceId) -> Occurrence:
         """Raises `KeyError` when there is none."""
-        return _occurrence(await self._one(_MEAL + "WHERE oc.id = :id", {"id": occurrence_id}))
+        return _occurrence(await self._one(_OCCURRENCE + "WHERE oc.id = :id", {"id": occurrence_id}))
 
     async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
-        return await self._meals("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
+        return await self._occurrences("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
 
     async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
         """What this host has posted and is not over, the soonest first."""
-        return await self._meals(
+        return await self._occurrences(
             """
             WHERE o.host_id = :host AND oc.ends_at > :now AND oc.state IN ('open', 'full', 'started')
               AND o.state IN ('awaiting_approval', 'open')
@@ -146,9 +141,9 @@ class Offers(Repository):
         """`share` of the places, from 0 to 1."""
         await self._execute("UPDATE offer SET regulars_share = :share WHERE id = :id", {"share": share, "id": offer})
 
-    async def free_meals(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
+    async def free_occurrences(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
-        return await self._meals(
+        return await self._occurrences(
             """
             WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND o.network = :network
               AND oc.answer_by > :now AND oc.starts_at < :until
@@ -157,27 +152,16 @@ class Offers(Repository):
             {"network": network, "now": stored(now), "until": stored(until)},
         )
 
-    async def count_of_host(self, host: PersonId) -> int:
-        """How often this host has posted and was not turned down."""
-        row = await self._one(
-            "SELECT COUNT(*) FROM offer WHERE host_id = :host AND state IN ('open', 'closed') AND part_of IS NULL",
-            {"host": host},
-        )
-        return int(row[0])
-
-    async def first_of_host(self, host: PersonId) -> bool:
-        """True for somebody who has never posted anything."""
-        return not await self._any("SELECT 1 FROM offer WHERE host_id = :host LIMIT 1", {"host": host})
-
-    async def count_open_of_host(self, host: PersonId) -> int:
-        row = await self._one(
+    async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
+        """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""
+        rows = await self._rows(
             """
-            SELECT COUNT(*) FROM offer
-            WHERE host_id = :host AND state IN ('awaiting_approval', 'open') AND part_of IS NULL
+            SELECT state, SUM(CASE WHEN part_of IS NULL THEN 1 ELSE 0 END) AS posts
+            FROM offer WHERE host_id = :host GROUP BY state
             """,
             {"host": host},
         )
-        return int(row[0])
+        return {OfferState(row["state"]): row["posts"] for row in rows}
 
     async def take_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
         """Take places if there are enough and it is not too late; False when somebody was first."""
@@ -243,14 +227,14 @@ class Offers(Repository):
 
     async def under_way(self, *, now: datetime) -> list[Occurrence]:
         """Occurrences whose start has passed and that are not over in the books."""
-        return await self._meals(
+        return await self._occurrences(
             "WHERE oc.state IN ('open', 'full', 'started') AND oc.starts_at <= :now ORDER BY oc.id",
             {"now": stored(now)},
         )
 
     async def answered(self, *, now: datetime) -> list[Occurrence]:
-        """Sittings whose time to answer is over while somebody’s answer is still open."""
-        return await self._meals(
+        """Occurrences whose time to answer is over while somebody’s answer is still open."""
+        return await self._occurrences(
             """
             WHERE oc.answer_by <= :now AND EXISTS (
                 SELECT 1 FROM invitation i WHERE i.occurrence_id = oc.id AND i.state IN ('queued', 'sent'))
@@ -259,5 +243,5 @@ class Offers(Repository):
             {"now": stored(now)},
         )
 
-    async def _meals(self, where: str, values: dict[str, object]) -> list[Occurrence]:
-        return [_occurrence(row) for row in await self._rows(_MEAL + where, values)]
+    async def _occurrences(self, where: str, values: dict[str, object]) -> list[Occurrence]:
+        return [_occurrence(row) for row in await self._rows(_OCCURRENCE + where, values)]

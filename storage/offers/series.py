@@ -1,4 +1,4 @@
-"""Clubs: posts that come back by a rule, and until when their sittings are made."""
+"""Clubs: posts that come back by a rule, and until when their occurrences are made."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from storage.engine.times import read, stored
 
 @dataclass(frozen=True, slots=True)
 class Club:
-    """`starts` and `ends` are those of the first sitting by its rule (RFC 5545)."""
+    """`starts` and `ends` are those of the first occurrence by its rule (RFC 5545)."""
 
     offer: OfferId
     rrule: str
@@ -47,23 +47,18 @@ class Series(Repository):
         )
 
     async def of_offer(self, offer: OfferId) -> Club | None:
-        found = await self._clubs("WHERE c.offer_id = :offer", {"offer": offer})
-        return found[0] if found else None
+        clubs = await self._clubs("WHERE c.offer_id = :offer", {"offer": offer})
+        return clubs[0] if clubs else None
 
     async def to_make(self, before: datetime) -> list[Club]:
-        """Clubs whose sittings are made only until some time before `before`."""
+        """Clubs whose occurrences are made only until some time before `before`."""
         return await self._clubs(
             "WHERE c.made_until < :before AND o.state IN ('awaiting_approval', 'open') ORDER BY c.offer_id",
             {"before": stored(before)},
         )
 
-    async def made(self, offer: OfferId, until: datetime) -> None:
-        await self._execute(
-            "UPDATE club SET made_until = :until WHERE offer_id = :offer", {"until": stored(until), "offer": offer}
-        )
-
     async def end(self, offer: OfferId) -> None:
-        """No more sittings are made; those that there are stay as they are."""
+        """No more occurrences are made; those that there are stay as they are."""
         await self._execute("DELETE FROM club WHERE offer_id = :offer", {"offer": offer})
 
     async def _clubs(self, where: str, values: dict[str, object]) -> list[Club]:

@@ -14,6 +14,7 @@ from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import ChatId
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.offers.offers import NewOffer, OfferState
+from bot.domain.offers.recurrence import Schedule, TimeSpan
 from bot.services.privacy.retention import CHORE
 from storage.database import Database
 from storage.engine.times import stored
@@ -53,15 +54,10 @@ async def fill_town(path: Path, *, guests: int, first_chat: int, now: datetime) 
                 places=1000,
             )
             kept = await work.offers.add(offer, OfferState.OPEN, now=now)
-            await work.offers.add_occurrence(
-                kept,
-                starts=starts,
-                ends=starts + timedelta(hours=2),
-                answer_by=starts - timedelta(hours=1),
-                places=1000,
-                mask=0,
-                look_at=now + timedelta(days=365),  # nobody is asked meanwhile: that is another benchmark
-            )
+            span = TimeSpan(starts, starts + timedelta(hours=2))
+            later = now + timedelta(days=365)  # nobody is asked meanwhile: that is another benchmark
+            schedule = Schedule(span, answer_by=starts - timedelta(hours=1), mask=0, look_at=later)
+            await work.offers.add_occurrence(kept, schedule, places=1000)
         await work.retention.done(CHORE, now=now)  # tidied a moment ago: once a night is another matter
     await database.close()
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -152,7 +152,7 @@ async def _waits(work: Work, like: Occurrence) -> int:
         places=4,
     )
     number = await work.offers.add(offer, OfferState.AWAITING_APPROVAL, now=like.starts)
-    await publishing.make_sittings(work, number, offer, now=like.starts)
+    await publishing.make_occurrences(work, number, offer, now=like.starts)
     return number
 
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from bot.conversations.engine.engine import Answer, D, NotUnderstood, Tapped, Typed
@@ -71,3 +72,16 @@ def picked(answer: Answer, words: Mapping[V, frozenset[str]], otherwise: str) ->
         if typed in ways or (isinstance(answer, Tapped) and answer.value == value):
             return value
     raise NotUnderstood(otherwise)
+
+
+def chosen(field: str, words: Mapping[V, frozenset[str]], otherwise: str) -> Callable[[D, Answer, Facts], D]:
+    """Reads one of several into a field of the draft. Raises as `picked`."""
+    return lambda draft, answer, _facts: draft.model_copy(update={field: picked(answer, words, otherwise)})
+
+
+def tapped_day(tap: Tapped, unclear: str) -> date:
+    """Raises `NotUnderstood(unclear)` for what is no day."""
+    try:
+        return date.fromisoformat(tap.value)
+    except ValueError:
+        raise NotUnderstood(unclear) from None

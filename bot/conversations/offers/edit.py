@@ -7,30 +7,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
-from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows
+from bot.conversations.engine.choices import one_of
+from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import picked
-from bot.conversations.offers.posting_access import ACCESS
-from bot.conversations.offers.posting_allergens import ALLERGEN_WAY, CONTAINS, EACH, MAY_CONTAIN, NUTS_QUESTION
+from bot.conversations.engine.free_text import chosen, picked
+from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
-from bot.conversations.offers.posting_review import allergens_said, price_said, where_said
+from bot.conversations.offers.posting_review import allergens_said, diets_said, price_said, where_said
 from bot.conversations.offers.posting_until import UNTIL
 from bot.conversations.offers.posting_what import PORTIONS, TITLE
-from bot.conversations.offers.posting_when import TIME, WHEN, WHICH_DAY, WHICH_TIME
-from bot.conversations.offers.posting_where import (
-    HOME,
-    STEP_FREE,
-    VENUE_NAME,
-    VENUE_POSTCODE,
-    WHERE,
-    WHERE_SURE,
-    forget_place,
-)
+from bot.conversations.offers.posting_when import TIME_QUESTIONS
+from bot.conversations.offers.posting_where import WHERE_QUESTIONS, forget_place
 from bot.domain.core.messages import Text, Times, paragraphs, text
 from bot.domain.offers.recurrence import weekday_on
-from bot.language.offer_facts import diet_names
 
 PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
 ONE, LATER = "one", "later"
@@ -56,15 +46,11 @@ class EditDraft(PostingDraft):
     scope: str = ONE
     club: bool = False
     weekday: int = 0
-    """Of the sitting that is changed; 0 is Monday."""
+    """Of the occurrence that is changed; 0 is Monday."""
     several_days: bool = False
     """The club meets on more than one day of the week."""
     coming: int = 0
     """How many people are coming, who will be told."""
-
-
-def _topics(_draft: EditDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(topic, f"changing.topic.{topic}") for topic in _TOPICS], 2)
 
 
 def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
@@ -77,14 +63,6 @@ def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
     if topic == FOOD:
         return fresh.model_copy(update={"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None})
     return fresh
-
-
-def _scopes(_draft: EditDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(scope, f"changing.scope.{scope}") for scope in _SCOPES], 1)
-
-
-def _read_scope(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
-    return draft.model_copy(update={"scope": picked(answer, _SCOPES, "changing.scope.unclear")})
 
 
 def _about(topic: str, question: Question[PostingDraft]) -> Question[EditDraft]:
@@ -128,14 +106,9 @@ def _new_time(draft: EditDraft, facts: Facts) -> list[Text]:
     return [text("posting.review.when", when=Times(start=draft.start, end=draft.end, zone=facts.zone))]
 
 
-def _new_food(draft: EditDraft, _facts: Facts) -> list[Text]:
-    diets = text("posting.review.diets", diets=diet_names(draft.diets)) if draft.diets else None
-    return [*allergens_said(draft), diets or text("posting.review.diets_none")]
-
-
 _NEW: dict[str, Callable[[EditDraft, Facts], list[Text]]] = {
     WHEN_IT_IS: _new_time,
-    FOOD: _new_food,
+    FOOD: lambda draft, _facts: [*allergens_said(draft), diets_said(draft)],
     PLACES: lambda draft, _facts: [text("changing.review.places", number=draft.portions)],
     NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
     PLACE: where_said,
@@ -146,17 +119,19 @@ CHANGING: Conversation[EditDraft] = Conversation(
     name="changing",
     draft=EditDraft,
     questions=(
-        Question(name="topic", read=_read_topic, choices=_topics),
-        Question(name="scope", read=_read_scope, choices=_scopes, applies=lambda draft, _facts: draft.club),
+        Question(name="topic", read=_read_topic, choices=one_of(_TOPICS, "changing.topic.{}", width=2)),
+        Question(
+            name="scope",
+            read=chosen("scope", _SCOPES, "changing.scope.unclear"),
+            choices=one_of(_SCOPES, "changing.scope.{}"),
+            applies=lambda draft, _facts: draft.club,
+        ),
         _about(NAME, TITLE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
-        *(_about(WHEN_IT_IS, question) for question in (WHEN, WHICH_DAY, WHICH_TIME, TIME, UNTIL)),
-        *(
-            _about(PLACE, question)
-            for question in (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)
-        ),
+        *(_about(WHEN_IT_IS, question) for question in (*TIME_QUESTIONS, UNTIL)),
+        *(_about(PLACE, question) for question in WHERE_QUESTIONS),
         _about(PRICE_TOPIC, replace(PRICE, optional=False)),
-        *(_about(FOOD, question) for question in (NUTS_QUESTION, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH, DIETS)),
+        *(_about(FOOD, question) for question in (*ALLERGEN_QUESTIONS, DIETS)),
     ),
     review=review,
 )

@@ -3,7 +3,7 @@
 import re
 
 from bot.conversations.engine.allergen_words import NUTS, means_nothing, read_allergens
-from bot.conversations.engine.choices import answered, choice, in_rows, switched_bits, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text
@@ -12,7 +12,7 @@ from bot.domain.core.food import Allergen
 from bot.domain.core.messages import Param, text
 from bot.language.offer_facts import allergen_names
 
-_BY_VALUE = {str(one.value): one for one in Allergen}
+_BY_VALUE = {str(allergen.value): allergen for allergen in Allergen}
 _SAYS_NOT = re.compile(r"(?i)\b(?:no|not|isn[’']?t|without|free|none|except|but)\b")
 """Then "nuts" may well be what is *not* in it."""
 _MASKS = ("contains", "may_contain", "not_in_it")
@@ -31,10 +31,6 @@ _WAY_WORDS = {
 
 
 # Nuts: tree nuts, peanuts or both?
-
-
-def _nuts(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"posting.nuts.{value}") for value in _NUT_WORDS], 2)
 
 
 def _read_nuts(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
@@ -56,15 +52,15 @@ def _ways(draft: PostingDraft, _facts: Facts) -> Rows:
 
 
 def _way_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
-    told = allergen_facts(draft.model_copy(update={"allergen_way": None}))
-    if told.contains:
-        return {"told": text("posting.allergen_way.told", food=allergen_names(told.contains))}
-    if told.may_contain:
-        return {"told": text("posting.allergen_way.told_may", food=allergen_names(told.may_contain))}
+    facts = allergen_facts(draft.model_copy(update={"allergen_way": None}))
+    if facts.contains:
+        return {"told": text("posting.allergen_way.told", food=allergen_names(facts.contains))}
+    if facts.may_contain:
+        return {"told": text("posting.allergen_way.told_may", food=allergen_names(facts.may_contain))}
     return {"told": text("posting.allergen_way.nothing_told")}
 
 
-def _read_way(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+def _read_way(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     """A way, or straight away what is in it ("milk and eggs")."""
     if isinstance(answer, Tapped) and answer.value == AllergenWay.TELL:
         return _on_way(draft, AllergenWay.TELL)
@@ -74,7 +70,7 @@ def _read_way(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft
         if isinstance(answer, Tapped):
             raise
     telling = _on_way(draft, AllergenWay.TELL)
-    return answered(_read_contains(telling, answer, facts), "allergens")
+    return answered(_read_several(telling, answer, "contains"), "allergens")
 
 
 def _on_way(draft: PostingDraft, way: AllergenWay) -> PostingDraft:
@@ -90,18 +86,14 @@ def _on_way(draft: PostingDraft, way: AllergenWay) -> PostingDraft:
 
 
 def _buttons(bits: int, hidden: int = 0) -> Rows:
-    shown = [one for one in Allergen if not one.bit & hidden]
+    shown = [allergen for allergen in Allergen if not allergen.bit & hidden]
     return in_rows(
-        [choice(str(one.value), f"food.allergen.{one.name.lower()}", on=bool(bits & one.bit)) for one in shown], 2
+        [
+            choice(str(allergen.value), f"food.allergen.{allergen.name.lower()}", on=bool(bits & allergen.bit))
+            for allergen in shown
+        ],
+        2,
     )
-
-
-def _read_contains(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    return _read_several(draft, answer, "contains")
-
-
-def _read_may_contain(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    return _read_several(draft, answer, "may_contain")
 
 
 def _read_several(draft: PostingDraft, answer: Answer, field: str) -> PostingDraft:
@@ -121,67 +113,73 @@ def _read_several(draft: PostingDraft, answer: Answer, field: str) -> PostingDra
     if read.rest:
         raise NotUnderstood("posting.allergens.partly", known=allergen_names(read.bits))
     named = draft.model_copy(update={field: now | read.bits})
-    return _doubtful(named) if read.nuts_only_said and field == "contains" else named
-
-
-def _doubtful(draft: PostingDraft) -> PostingDraft:
-    """Both kinds of nut are kept until the cook says which."""
-    return unanswered(draft.model_copy(update={"nuts_doubt": True}), "nuts")
+    if read.nuts_only_said and field == "contains":  # both kinds are kept until the cook says which
+        return unanswered(named.model_copy(update={"nuts_doubt": True}), "nuts")
+    return named
 
 
 # One after another
 
 
 def _next(draft: PostingDraft) -> Allergen | None:
-    return next((one for one in Allergen if not draft.each_asked & one.bit), None)
+    return next((allergen for allergen in Allergen if not draft.each_asked & allergen.bit), None)
 
 
 def _each(draft: PostingDraft, _facts: Facts) -> Rows:
-    one = _next(draft) or Allergen.CELERY
-    return in_rows([choice(f"{one.value}{letter}", f"posting.each.{name}") for letter, name in _EACH.items()], 2)
+    allergen = _next(draft) or Allergen.CELERY
+    return in_rows([choice(f"{allergen.value}{letter}", f"posting.each.{name}") for letter, name in _EACH.items()], 2)
 
 
 def _each_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
-    one = _next(draft) or Allergen.CELERY
-    return {"allergen": text(f"food.allergen.{one.name.lower()}"), "number": one.value + 1}
+    allergen = _next(draft) or Allergen.CELERY
+    return {"allergen": text(f"food.allergen.{allergen.name.lower()}"), "number": allergen.value + 1}
 
 
 def _read_each(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     """A button names its allergen, so a second tap changes nothing; after the last one the question is settled."""
     if not isinstance(answer, Tapped) or answer.value[:-1] not in _BY_VALUE or answer.value[-1] not in _EACH:
         raise NotUnderstood("posting.each.unclear")
-    one, state = _BY_VALUE[answer.value[:-1]], _EACH[answer.value[-1]]
-    told = draft.model_copy(
+    allergen, state = _BY_VALUE[answer.value[:-1]], _EACH[answer.value[-1]]
+    changed = draft.model_copy(
         update={
-            **{field: switched_bits(getattr(draft, field), one.bit, on=field == state) for field in _MASKS},
-            "each_asked": draft.each_asked | one.bit,
+            **{field: switched_bits(getattr(draft, field), allergen.bit, on=field == state) for field in _MASKS},
+            "each_asked": draft.each_asked | allergen.bit,
         }
     )
-    return answered(told.model_copy(update={"each_asked": 0}), "each") if _next(told) is None else told
+    return answered(changed.model_copy(update={"each_asked": 0}), "each") if _next(changed) is None else changed
 
 
 def _telling(draft: PostingDraft, _facts: Facts) -> bool:
     return draft.allergen_way is AllergenWay.TELL
 
 
-def _one_by_one(draft: PostingDraft, _facts: Facts) -> bool:
-    return draft.allergen_way is AllergenWay.EACH
-
-
-NUTS_QUESTION = Question(name="nuts", read=_read_nuts, choices=_nuts, applies=lambda draft, _facts: draft.nuts_doubt)
+NUTS_QUESTION = Question(
+    name="nuts",
+    read=_read_nuts,
+    choices=one_of(_NUT_WORDS, "posting.nuts.{}", width=2),
+    applies=lambda draft, _facts: draft.nuts_doubt,
+)
 ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)
 CONTAINS = Question(
     name="allergens",
-    read=_read_contains,
+    read=lambda draft, answer, _facts: _read_several(draft, answer, "contains"),
     choices=lambda draft, _facts: _buttons(draft.contains),
     several=True,
     applies=_telling,
 )
 MAY_CONTAIN = Question(
     name="may_contain",
-    read=_read_may_contain,
+    read=lambda draft, answer, _facts: _read_several(draft, answer, "may_contain"),
     choices=lambda draft, _facts: _buttons(draft.may_contain, hidden=draft.contains),
     several=True,
     applies=_telling,
 )
-EACH = Question(name="each", read=_read_each, choices=_each, params=_each_params, several=True, applies=_one_by_one)
+EACH = Question(
+    name="each",
+    read=_read_each,
+    choices=_each,
+    params=_each_params,
+    several=True,
+    applies=lambda draft, _facts: draft.allergen_way is AllergenWay.EACH,
+)
+ALLERGEN_QUESTIONS = (NUTS_QUESTION, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH)

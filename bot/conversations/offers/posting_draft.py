@@ -10,7 +10,6 @@ from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.directory.venues import Access
 from bot.domain.offers.kinds import COLLECTED, KINDS
 from bot.domain.offers.offers import FoodState, NewOffer
-from bot.domain.offers.recurrence import keeps_until
 from bot.parsing.dates.result import Span
 
 LONGEST_TITLE = 120
@@ -116,10 +115,8 @@ def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
 
 def out_until(draft: PostingDraft, facts: Facts) -> datetime | None:
     """Until when food that was left over may be given on; None when there is no limit."""
-    if not draft.food_is_kept or draft.served_since is None:
-        return None
-    hot, chilled = facts.hot_food_hours, facts.chilled_food_hours
-    return keeps_until(draft.food_state, draft.served_since, hot_hours=hot, chilled_hours=chilled)
+    most = longest(draft, facts)
+    return draft.served_since + most if draft.served_since and most else None
 
 
 def allergen_facts(draft: PostingDraft) -> AllergenFacts:

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.allergen_words import means_nothing, read_diets
-from bot.conversations.engine.choices import answered, choice, in_rows, switched_bits, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import picked, said, typed_text
+from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
 from bot.domain.core.food import Diet
 from bot.domain.offers.offers import FoodState
@@ -46,31 +46,19 @@ def food_is_kept(draft: PostingDraft, _facts: Facts) -> bool:
 # How it was kept
 
 
-def _states(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(state, f"posting.food_state.{state}") for state in FoodState], 2)
-
-
 def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A window that is too long for it is asked for again; what was left over is offered only as long as it keeps."""
     state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
-    told = draft.model_copy(update={"food_state": state})
-    out = out_until(told, facts)
+    changed = draft.model_copy(update={"food_state": state})
+    out = out_until(changed, facts)
     if out and out <= facts.now:
         raise NotUnderstood(f"posting.food_state.out_too_long.{state}")
-    if out and told.end and told.end > out:
-        return told.model_copy(update={"end": out})
-    most = longest(told, facts)
-    if most and told.start and told.end and told.end - told.start > most:
-        return unanswered(told.model_copy(update={"end": None, "end_said": False}), "until")
-    return told
-
-
-def _makers(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(maker, f"posting.made_by.{maker}") for maker in MadeBy], 1)
-
-
-def _read_made_by(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    return draft.model_copy(update={"made_by": picked(answer, _MADE_WORDS, "posting.made_by.unclear")})
+    if out and changed.end and changed.end > out:
+        return changed.model_copy(update={"end": out})
+    most = longest(changed, facts)
+    if most and changed.start and changed.end and changed.end - changed.start > most:
+        return unanswered(changed.model_copy(update={"end": None, "end_said": False}), "until")
+    return changed
 
 
 # Use by
@@ -95,19 +83,12 @@ def _read_use_by(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDr
         not isinstance(answer, Tapped) and means_nothing(typed_text(answer, "posting.use_by.unclear"))
     ):
         return draft.model_copy(update={"use_by": None})
-    day = _tapped_day(answer) if isinstance(answer, Tapped) else _typed_day(answer, facts.now)
+    day = tapped_day(answer, "posting.use_by.unclear") if isinstance(answer, Tapped) else _typed_day(answer, facts.now)
     if day < facts.now.date():
         raise NotUnderstood("posting.use_by.past")
     if draft.end and draft.end.astimezone(ZoneInfo(facts.zone)).date() > day:
         raise NotUnderstood("posting.use_by.too_soon")
     return draft.model_copy(update={"use_by": day})
-
-
-def _tapped_day(tap: Tapped) -> date:
-    try:
-        return date.fromisoformat(tap.value)
-    except ValueError:
-        raise NotUnderstood("posting.use_by.unclear") from None
 
 
 def _typed_day(answer: Answer, now: datetime) -> date:
@@ -128,7 +109,9 @@ def _typed_day(answer: Answer, now: datetime) -> date:
 
 
 def _diets(draft: PostingDraft, _facts: Facts) -> Rows:
-    buttons = [choice(str(one.value), f"food.diet.{one.name.lower()}", on=bool(draft.diets & one.bit)) for one in Diet]
+    buttons = [
+        choice(str(diet.value), f"food.diet.{diet.name.lower()}", on=bool(draft.diets & diet.bit)) for diet in Diet
+    ]
     return (*in_rows(buttons, 2), (choice(NONE, "posting.diets.none"),))
 
 
@@ -136,9 +119,9 @@ def _read_diets(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
     if isinstance(answer, Tapped):
         if answer.value == NONE:
             return answered(draft.model_copy(update={"diets": 0}), "diets")
-        for one in Diet:
-            if answer.value == str(one.value):
-                return draft.model_copy(update={"diets": switched_bits(draft.diets, one.bit, on=answer.on)})
+        for diet in Diet:
+            if answer.value == str(diet.value):
+                return draft.model_copy(update={"diets": switched_bits(draft.diets, diet.bit, on=answer.on)})
         raise NotUnderstood("posting.diets.unclear")
     typed = typed_text(answer, "posting.diets.unclear")
     if means_nothing(typed):
@@ -180,8 +163,18 @@ def _read_price(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
     return draft.model_copy(update={"price": read_price(typed)})
 
 
-FOOD_STATE = Question(name="food_state", read=_read_state, choices=_states, applies=food_is_kept)
-MADE_BY = Question(name="made_by", read=_read_made_by, choices=_makers, applies=food_is_kept)
+FOOD_STATE = Question(
+    name="food_state",
+    read=_read_state,
+    choices=one_of(FoodState, "posting.food_state.{}", width=2),
+    applies=food_is_kept,
+)
+MADE_BY = Question(
+    name="made_by",
+    read=chosen("made_by", _MADE_WORDS, "posting.made_by.unclear"),
+    choices=one_of(MadeBy, "posting.made_by.{}"),
+    applies=food_is_kept,
+)
 USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)
 DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True)
 PRICE = Question(name="price", read=_read_price, choices=_prices, optional=True)

@@ -20,9 +20,7 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
         *where_said(draft, facts),
         *_food(draft, facts),
         *allergens_said(draft),
-        text("posting.review.diets", diets=diet_names(draft.diets))
-        if draft.diets
-        else text("posting.review.diets_none"),
+        diets_said(draft),
         text("posting.review.price", price=price_said(draft.price)),
     )
     return text("posting.review", lines=Lines(lines=lines))
@@ -38,18 +36,18 @@ def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
 
 
 def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
-    known = next((venue for venue in facts.venues if venue.id == draft.venue_id), None)
-    name = known.name if known else draft.venue_name
-    address = known.address if known else draft.venue_address
-    step_free = known.step_free if known and known.step_free is not None else draft.step_free
+    venue = next((venue for venue in facts.venues if venue.id == draft.venue_id), None)
+    name = venue.name if venue else draft.venue_name
+    address = venue.address if venue else draft.venue_address
+    step_free = venue.step_free if venue and venue.step_free is not None else draft.step_free
     way_in = {True: "yes", False: "no", None: "unknown"}[step_free]
     where = text("posting.review.where_address", name=name, address=address)
     lines = [where if address else text("posting.review.where", name=name)]
-    if known.home if known else draft.venue_home:
+    if venue.home if venue else draft.venue_home:
         street = street_of(name=name, address=address)
         lines.append(text("posting.review.home_in", street=street) if street else text("posting.review.home"))
     lines.append(text(f"posting.review.step_free.{way_in}"))
-    access = known.access if known else tuple(one for one in Access if one in draft.venue_access)
+    access = venue.access if venue else tuple(access for access in Access if access in draft.venue_access)
     return [*lines, access_line(access)] if access else lines
 
 
@@ -83,9 +81,12 @@ def allergens_said(draft: PostingDraft) -> list[Text]:
     return lines
 
 
+def diets_said(draft: PostingDraft) -> Text:
+    if not draft.diets:
+        return text("posting.review.diets_none")
+    return text("posting.review.diets", diets=diet_names(draft.diets))
+
+
 def price_said(price: str) -> Text | str:
-    return (
-        text({FREE: "posting.price.free", WHAT_YOU_CAN: "posting.price.what_you_can"}[price])
-        if price in {FREE, WHAT_YOU_CAN}
-        else price
-    )
+    keys = {FREE: "posting.price.free", WHAT_YOU_CAN: "posting.price.what_you_can"}
+    return text(keys[price]) if price in keys else price

@@ -36,8 +36,8 @@ def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
     timed = post.start or post.day or post.rrule
-    told = [bool(post.portions), bool(timed), bool(post.where)]
-    if not has_letters(post.title) or sum(told) < 2:
+    parts = [bool(post.portions), bool(timed), bool(post.where)]
+    if not has_letters(post.title) or sum(parts) < 2:
         return None
     draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
     for step in (_what, _food, _when, _where, _allergens, _price):
@@ -83,7 +83,7 @@ def _where(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft
 
 def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     """What the cook wrote; the rest stays not known and is asked."""
-    told = draft.model_copy(
+    changed = draft.model_copy(
         update={
             "contains": post.contains,
             "may_contain": post.may_contain,
@@ -93,15 +93,15 @@ def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> Posting
         }
     )
     if not _DIETS.intersection(post.doubts):
-        told = answered(told, "diets")
-    known = allergen_facts(told)
-    if known.not_known or set(post.doubts) - _NOT_ALLERGENS:
-        return told
-    way = AllergenWay.NONE if known.not_in_it == ALL_ALLERGENS else AllergenWay.TELL
-    told = told.model_copy(update={"allergen_way": way})
+        changed = answered(changed, "diets")
+    allergens = allergen_facts(changed)
+    if allergens.not_known or set(post.doubts) - _NOT_ALLERGENS:
+        return changed
+    way = AllergenWay.NONE if allergens.not_in_it == ALL_ALLERGENS else AllergenWay.TELL
+    changed = changed.model_copy(update={"allergen_way": way})
     for question in ("allergen_way", "allergens", "may_contain") if way is AllergenWay.TELL else ("allergen_way",):
-        told = answered(told, question)
-    return told
+        changed = answered(changed, question)
+    return changed
 
 
 def _price(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.conversations.engine.choices import choice, in_rows
+from bot.conversations.engine.choices import choice, in_rows, one_of
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
@@ -97,10 +97,6 @@ def _typed_end(start: datetime, answer: Answer, facts: Facts) -> datetime:
 # How often
 
 
-def _repeats(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(how, f"posting.repeat.{how}") for how in _REPEATS], 1)
-
-
 def _read_repeat(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """By a button, or in words: "every other Wednesday"."""
     assert draft.start is not None
@@ -137,6 +133,6 @@ UNTIL = Question(
 REPEAT = Question(
     name="repeat",
     read=_read_repeat,
-    choices=_repeats,
+    choices=one_of(_REPEATS, "posting.repeat.{}"),
     applies=lambda draft, _facts: draft.kind is not None and KINDS[draft.kind].comes_back,
 )

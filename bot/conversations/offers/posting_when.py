@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import said, typed_text
+from bot.conversations.engine.free_text import said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_until import check_end, written
 from bot.domain.core.messages import Param, text
@@ -41,16 +41,23 @@ def _days(draft: PostingDraft, facts: Facts) -> Rows:
     today = facts.now.date()
     if draft.usual:
         return _usual_days(draft.usual, today, facts)
-    named = [choice(today.isoformat(), "posting.today"), choice(_on(today, 1).isoformat(), "posting.tomorrow")]
-    later = [_on(today, ahead) for ahead in range(2, 7)]
+    named = [
+        choice(today.isoformat(), "posting.today"),
+        choice((today + timedelta(days=1)).isoformat(), "posting.tomorrow"),
+    ]
+    later = [today + timedelta(days=ahead) for ahead in range(2, 7)]
     rest = [choice(day.isoformat(), "posting.when.day", day=text(f"posting.weekday.{day.weekday()}")) for day in later]
     return (tuple(named), *in_rows(rest, 3))
 
 
 def _usual_days(usual: Span, today: date, facts: Facts) -> Rows:
     """Days on which it could be at its usual time again."""
-    days = [day for day in (_on(today, ahead) for ahead in range(8)) if _at_usual(day, usual, facts)[0] > facts.now]
-    near = {today: text("posting.today"), _on(today, 1): text("posting.tomorrow")}
+    days = [
+        day
+        for day in (today + timedelta(days=ahead) for ahead in range(8))
+        if _at_usual(day, usual, facts)[0] > facts.now
+    ]
+    near = {today: text("posting.today"), today + timedelta(days=1): text("posting.tomorrow")}
     buttons = []
     for day in days[:7]:
         name = near.get(day, text(f"posting.weekday.{day.weekday()}"))
@@ -65,15 +72,11 @@ def _at_usual(day: date, usual: Span, facts: Facts) -> tuple[datetime, datetime 
     return midnight + timedelta(minutes=start), None if end is None else midnight + timedelta(minutes=end)
 
 
-def _on(day: date, ahead: int) -> date:
-    return day + timedelta(days=ahead)
-
-
 def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     if isinstance(answer, Tapped) and draft.usual:
-        return at(draft, *_at_usual(_tapped_day(answer), draft.usual, facts), "", facts)
+        return at(draft, *_at_usual(tapped_day(answer, "posting.when.unclear"), draft.usual, facts), "", facts)
     if isinstance(answer, Tapped):
-        reading = Reading(day=_tapped_day(answer))
+        reading = Reading(day=tapped_day(answer, "posting.when.unclear"))
     else:
         reading = read_when(typed_text(answer, "posting.when.unclear"), now=facts.now)
     if draft.times and reading == Reading(day=reading.day, spans=reading.spans) and reading.day:
@@ -137,13 +140,6 @@ def _check(draft: PostingDraft, start: datetime, end: datetime | None, facts: Fa
         check_end(draft, start, end, facts)
 
 
-def _tapped_day(tap: Tapped) -> date:
-    try:
-        return date.fromisoformat(tap.value)
-    except ValueError:
-        raise NotUnderstood("posting.when.unclear") from None
-
-
 # Which of several days, which of several times
 
 
@@ -155,7 +151,7 @@ def _read_which_day(draft: PostingDraft, answer: Answer, facts: Facts) -> Postin
     """One of the days that were meant perhaps, or another one in words."""
     if not isinstance(answer, Tapped):
         return with_reading(draft, read_when(typed_text(answer, "posting.when.unclear"), now=facts.now), facts)
-    day = _tapped_day(answer)
+    day = tapped_day(answer, "posting.when.unclear")
     if day not in draft.days:
         raise NotUnderstood("posting.when.which_day")
     chosen = unanswered(draft, "which_time")
@@ -262,3 +258,4 @@ TIME = Question(
     params=_time_params,
     applies=lambda draft, _facts: draft.day is not None and not draft.times,
 )
+TIME_QUESTIONS = (WHEN, WHICH_DAY, WHICH_TIME, TIME)

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.conversations.engine.choices import choice, in_rows, unanswered
+from bot.conversations.engine.choices import choice, in_rows, one_of, switched, unanswered
 from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
@@ -10,6 +10,7 @@ from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.core.messages import Param
 from bot.domain.directory.gazetteer import Area, tidy_postcode
 from bot.domain.directory.venue_names import nearly, the_one
+from bot.domain.directory.venues import Access
 from bot.domain.offers.offers import Venue
 
 BUTTONS = 6
@@ -55,9 +56,10 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
     """A place of ours by its name, surely or nearly; or a new one. Raises `NotUnderstood`."""
     postcode = _POSTCODE.search(typed)
     name = " ".join(_POSTCODE.sub(" ", typed).split()).strip(" ,.-")
-    found = the_venue(name, facts.venues) if has_letters(name) else None
-    if found:
-        return at_venue(draft, found)
+    names = [venue.name for venue in facts.venues]
+    ours = _venue(the_one(name, names), facts) if has_letters(name) else None
+    if ours:
+        return at_venue(draft, ours)
     if postcode:
         pinned = _at_postcode(draft, postcode[0], facts).model_copy(update={"venue_pinned": True})
         return _name_and_address(pinned, name)
@@ -65,21 +67,14 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
         raise NotUnderstood("posting.where.whole_postcode")
     if len(said(name)) < 3 or not has_letters(name):
         raise NotUnderstood("posting.where.unclear")
-    guess = _nearly(name, facts.venues)
+    guess = _venue(nearly(name, names), facts)
     if guess:
         return draft.model_copy(update={"venue_guess": guess.id, "venue_typed": name[:LONGEST_NAME]})
     return _name_and_address(draft, name)
 
 
-def the_venue(name: str, venues: tuple[Venue, ...]) -> Venue | None:
-    """The place of this name, or the only one that it can be."""
-    at = the_one(name, [venue.name for venue in venues])
-    return None if at is None else venues[at]
-
-
-def _nearly(name: str, venues: tuple[Venue, ...]) -> Venue | None:
-    at = nearly(name, [venue.name for venue in venues])
-    return None if at is None else venues[at]
+def _venue(at: int | None, facts: Facts) -> Venue | None:
+    return None if at is None else facts.venues[at]
 
 
 def _name_and_address(draft: PostingDraft, typed: str) -> PostingDraft:
@@ -127,10 +122,6 @@ def _guess_params(draft: PostingDraft, facts: Facts) -> dict[str, Param]:
     return {"name": next((venue.name for venue in facts.venues if venue.id == draft.venue_guess), draft.venue_typed)}
 
 
-def _sure_choices(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return ((choice("yes", "posting.where_sure.yes"), choice("no", "posting.where_sure.no")),)
-
-
 def _read_sure(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """No: then what they typed is the name of a new place."""
     sure = picked(answer, {"yes": YES, "no": NO}, "posting.where_sure.unclear") == "yes"
@@ -169,16 +160,8 @@ def _read_postcode(draft: PostingDraft, answer: Answer, facts: Facts) -> Posting
 _HOME = {"no": NO, "yes": YES | {"a home", "my home", "at home", "home"}}
 
 
-def _homes(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"posting.home.{value}") for value in _HOME], 1)
-
-
 def _read_home(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     return draft.model_copy(update={"venue_home": picked(answer, _HOME, "posting.home.unclear") == "yes"})
-
-
-def _steps(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"posting.step_free.{value}") for value in _STEP_FREE], 1)
 
 
 _STEP_FREE = {"yes": True, "no": False, "unknown": None}
@@ -190,11 +173,43 @@ def _read_step_free(draft: PostingDraft, answer: Answer, _facts: Facts) -> Posti
     return draft.model_copy(update={"step_free": _STEP_FREE[value]})
 
 
+# What helps people to get in and feel well there, asked once
+
+_NOTHING = NO | {"nothing", "none", "none of these", "not sure", "don't know", "i don't know"}
+_WORDS = {
+    Access.TOILET: r"toilets?|loos?|wc",
+    Access.HEARING_LOOP: r"loop",
+    Access.PARKING: r"parking|car ?park|park",
+    Access.BUS: r"bus(?:es)?",
+    Access.QUIET_ROOM: r"quiet",
+    Access.BABY_CHANGING: r"baby|babies|nappy|nappies",
+    Access.DOGS: r"dogs?",
+}
+
+
+def _access_choices(draft: PostingDraft, _facts: Facts) -> Rows:
+    return in_rows([choice(access, f"venues.access.{access}", on=access in draft.venue_access) for access in Access], 1)
+
+
+def _read_access(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """Tapped one at a time, or typed: "toilet and parking". Raises `NotUnderstood`."""
+    if isinstance(answer, Tapped):
+        if answer.value not in set(Access):
+            raise NotUnderstood("posting.access.unclear")
+        kept = switched(draft.venue_access, Access(answer.value), on=answer.on)
+        return draft.model_copy(update={"venue_access": kept})
+    words = said(typed_text(answer, "posting.access.unclear"))
+    named = tuple(access for access, way in _WORDS.items() if re.search(rf"\b(?:{way})\b", words))
+    if (not named and words not in _NOTHING) or (named and re.search(r"\b(?:no|not|without)\b", words)):
+        raise NotUnderstood("posting.access.unclear")
+    return draft.model_copy(update={"venue_access": named})
+
+
 WHERE = Question(name="where", read=_read_where, choices=_venues)
 WHERE_SURE = Question(
     name="where_sure",
     read=_read_sure,
-    choices=_sure_choices,
+    choices=one_of(("yes", "no"), "posting.where_sure.{}", width=2),
     params=_guess_params,
     applies=lambda draft, _facts: draft.venue_guess is not None,
 )
@@ -204,5 +219,20 @@ VENUE_NAME = Question(
 VENUE_POSTCODE = Question(
     name="venue_postcode", read=_read_postcode, applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned
 )
-HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: is_new(draft))
-STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)
+HOME = Question(
+    name="home",
+    read=_read_home,
+    choices=one_of(_HOME, "posting.home.{}"),
+    applies=lambda draft, _facts: is_new(draft),
+)
+STEP_FREE = Question(
+    name="step_free", read=_read_step_free, choices=one_of(_STEP_FREE, "posting.step_free.{}"), applies=_way_in_unsaid
+)
+ACCESS = Question(
+    name="access",
+    read=_read_access,
+    choices=_access_choices,
+    several=True,
+    applies=lambda draft, _facts: is_new(draft) and not draft.venue_home,
+)
+WHERE_QUESTIONS = (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)

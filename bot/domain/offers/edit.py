@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.ids import BookingId, InvitationId
+from bot.domain.core.ids import BookingId
 from bot.domain.core.refusals import Refused
 from bot.domain.invitations.eligibility import Reason, mask_reasons
 from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence, PastTime, PastUseBy
 from bot.domain.offers.recurrence import (
+    TimeSpan,
     days_between,
     end_of_use_by,
     shifted,
@@ -49,7 +50,7 @@ class SameTime(Refused):
     key = "clubs.same_time"
 
 
-class Change(StrEnum):
+class PostChange(StrEnum):
     """What is changed of a post that people may have booked."""
 
     NAME = "name"
@@ -77,13 +78,13 @@ class ChangeRow:
 
 
 CHANGES = {
-    Change.NAME: ChangeRow(all_may_answer=True),
-    Change.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
-    Change.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
-    Change.PLACE: ChangeRow(
+    PostChange.NAME: ChangeRow(all_may_answer=True),
+    PostChange.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
+    PostChange.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
+    PostChange.PLACE: ChangeRow(
         unsure=True, pin=True, matters=frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN}), invited_hear=True
     ),
-    Change.PRICE: ChangeRow(unsure=True, invited_hear=True),
+    PostChange.PRICE: ChangeRow(unsure=True, invited_hear=True),
 }
 
 
@@ -95,14 +96,6 @@ class Booked:
     state: BookingState
     mask: int
     has_chat: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody who was asked and has not answered."""
-
-    invitation: InvitationId
-    mask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +128,12 @@ class Consequences:
     invited: tuple[ToldInvited, ...]
 
 
-def decide_change(change: Change, mask: int, booked: Sequence[Booked], invited: Sequence[Invited]) -> Consequences:
-    """What a change leads to for everybody; `mask` is that of the changed occurrence."""
+def decide_change(change: PostChange, mask: int, booked: Sequence[Booked], invited: Sequence[int]) -> Consequences:
+    """What it leads to for those booked and for the masks of those only asked; `mask` is of the changed occurrence."""
     row = CHANGES[change]
     return Consequences(
         tuple(_for_guest(row, guest, fits=_fits(row, guest.mask, mask)) for guest in booked),
-        tuple(_for_invited(row, fits=_fits(row, guest.mask, mask)) for guest in invited),
+        tuple(_for_invited(row, fits=_fits(row, guest, mask)) for guest in invited),
     )
 
 
@@ -194,26 +187,15 @@ def decide_split(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, late
     return Split(only_one=not later, closes_old=all(other.state in OCCURRENCE_OVER for other in kept))
 
 
-def check_time(
-    occurrence: Occurrence, of_offer: Sequence[Occurrence], starts: datetime, ends: datetime, *, now: datetime
-) -> None:
+def check_time(occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, now: datetime) -> None:
     """Whether it may be then. Raises `PastTime`, `PastUseBy`, `SameTime`."""
-    if answer_deadline(occurrence.kind, starts, ends) <= now:
+    if answer_deadline(occurrence.kind, span.starts, span.ends) <= now:
         raise PastTime
     last = end_of_use_by(occurrence.use_by, occurrence.zone)
-    if last is not None and ends > last:
+    if last is not None and span.ends > last:
         raise PastUseBy
-    if any(other.starts == starts and other.id != occurrence.id for other in of_offer):
+    if any(other.starts == span.starts and other.id != occurrence.id for other in of_offer):
         raise SameTime
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One occurrence, and when it is from now on."""
-
-    occurrence: Occurrence
-    starts: datetime
-    ends: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +204,13 @@ class SeriesMove:
 
     rrule: str
     made_until: datetime
-    moves: tuple[Move, ...]
+    moves: tuple[tuple[Occurrence, TimeSpan], ...]
 
 
 def decide_series_move(
     occurrence: Occurrence,
     ahead: Sequence[Occurrence],
-    start: datetime,
-    end: datetime,
+    span: TimeSpan,
     *,
     rrule: str,
     made_until: datetime,
@@ -239,8 +220,8 @@ def decide_series_move(
     Of a club with several weekdays only those of the same weekday go to another day.
     """
     zone = occurrence.zone
-    starts, ends = wall_shift(occurrence.starts, start, zone), wall_shift(occurrence.ends, end, zone)
-    weekday, days = weekday_on(occurrence.starts, zone), days_between(occurrence.starts, start, zone)
+    starts, ends = wall_shift(occurrence.starts, span.starts, zone), wall_shift(occurrence.ends, span.ends, zone)
+    weekday, days = weekday_on(occurrence.starts, zone), days_between(occurrence.starts, span.starts, zone)
     rule = shifted_rule(rrule, weekday, days) if rrule else None
     if rule is None:
         raise RuleTooHard
@@ -250,6 +231,6 @@ def decide_series_move(
             raise OneTime
         ahead = [other for other in ahead if weekday_on(other.starts, zone) == weekday]
         until = min(until, made_until)
-    ordered = reversed(ahead) if starts > timedelta(0) else ahead
-    moves = (Move(other, shifted(other.starts, zone, starts), shifted(other.ends, zone, ends)) for other in ordered)
-    return SeriesMove(rule, until, tuple(moves))
+    ordered = ahead[::-1] if starts > timedelta(0) else ahead
+    then = (TimeSpan(shifted(other.starts, zone, starts), shifted(other.ends, zone, ends)) for other in ordered)
+    return SeriesMove(rule, until, tuple(zip(ordered, then, strict=True)))

@@ -1,4 +1,4 @@
-"""A meal as a file for a calendar (iCalendar, RFC 5545)."""
+"""An occurrence as a file for a calendar (iCalendar, RFC 5545)."""
 
 from datetime import UTC, datetime
 

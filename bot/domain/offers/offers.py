@@ -32,7 +32,7 @@ OFFER_MOVES: dict[OfferState, frozenset[OfferState]] = {
 
 
 class OccurrenceState(StrEnum):
-    """The life of one sitting or collection."""
+    """The life of one occurrence."""
 
     OPEN = "open"
     """Has places."""

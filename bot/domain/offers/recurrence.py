@@ -1,4 +1,4 @@
-"""When an offer takes place: once, or again and again by its rule (RFC 5545), by the clock on the wall."""
+"""When an offer takes place: once, or again and again by its rule (RFC 5545), by the clock; and what hangs on that."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -6,10 +6,15 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from bot.domain.offers.offers import FoodState
+from bot.domain.core.availability import slot_of
+from bot.domain.invitations.eligibility import occurrence_mask
+from bot.domain.offers.kinds import answer_deadline
+from bot.domain.offers.offers import FoodState, NewOffer, Occurrence, Venue
 
 AHEAD = timedelta(weeks=8)
-"""How far ahead the sittings of a club are made."""
+"""How far ahead the occurrences of a series are made."""
+ASK_AHEAD = timedelta(days=7)
+"""How long before an occurrence of a series the first people are asked to it, not eight weeks ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +26,14 @@ class TimeSpan:
 
 
 def horizon(starts: datetime, *, now: datetime) -> datetime:
-    """Until when the sittings of a club that begins at `starts` are made."""
+    """Until when the occurrences of a series that begins at `starts` are made."""
     return max(now, starts) + AHEAD
 
 
-def stretches(
+def spans(
     starts: datetime, ends: datetime, zone: str, rrule: str, *, now: datetime, after: datetime | None = None
 ) -> list[TimeSpan]:
-    """Every sitting from the first on, or those later than `after`, up to `AHEAD` from now.
+    """Every occurrence from the first on, or those later than `after`, up to `AHEAD` from now.
 
     Twelve o’clock stays twelve across a clock change.
     """
@@ -38,8 +43,8 @@ def stretches(
         return [TimeSpan(starts.astimezone(UTC), ends.astimezone(UTC))]
     until = horizon(starts, now=now).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     walls = rrulestr(rrule, dtstart=first.replace(tzinfo=None)).between(first.replace(tzinfo=None), until, inc=True)
-    found = [TimeSpan(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
-    return [stretch for stretch in found if after is None or stretch.starts > after]
+    every = [TimeSpan(_utc(wall, zone), _utc(wall + length, zone)) for wall in walls]
+    return [span for span in every if after is None or span.starts > after]
 
 
 def end_of_use_by(use_by: date | None, zone: str) -> datetime | None:
@@ -108,3 +113,31 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 def _utc(wall: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When it is, and what hangs on that."""
+
+    span: TimeSpan
+    answer_by: datetime
+    mask: int
+    """Whom it fits, as `bot.domain.invitations.eligibility` has it."""
+    look_at: datetime
+
+
+def scheduled(offer: NewOffer | Occurrence, venue: Venue, span: TimeSpan, *, now: datetime) -> Schedule:
+    """An occurrence of this offer at this time."""
+    look_at = max(now, span.starts - ASK_AHEAD) if offer.rrule else now
+    deadline = answer_deadline(offer.kind, span.starts, span.ends)
+    return Schedule(span, deadline, _mask(offer, venue, span.starts), look_at)
+
+
+def mask_of(occurrence: Occurrence) -> int:
+    """Whom it fits, as it is now."""
+    return _mask(occurrence, occurrence.venue, occurrence.starts)
+
+
+def _mask(offer: NewOffer | Occurrence, venue: Venue, starts: datetime) -> int:
+    slot = slot_of(starts.astimezone(ZoneInfo(offer.zone)))
+    return occurrence_mask(slot, offer.allergens, offer.diets, venue.step_free)

@@ -157,7 +157,8 @@ async def calendar(request: Request, booking_id: BookingId) -> Reply:
 
 async def _seen(request: Request) -> list[BrowsedOccurrence]:
     guest = await _guest(request)
-    free = await request.work.offers.free_meals(request.person.network, now=request.now, until=request.now + AHEAD)
+    until = request.now + AHEAD
+    free = await request.work.offers.free_occurrences(request.person.network, now=request.now, until=until)
     return in_order([see(occurrence, guest.answers) for occurrence in free])
 
 

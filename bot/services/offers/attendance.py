@@ -91,7 +91,7 @@ async def _list(work: Work, occurrence: Occurrence) -> Message:
     named = [((await work.people.get(booking.person)).first_name, booking) for booking in guests]
     rows = [
         (Button(label=_label(name, booking), tap=ATTENDANCE_TURN.tap(booking.id)),)
-        for name, booking in sorted(named, key=lambda one: (one[0], one[1].id))
+        for name, booking in sorted(named, key=lambda pair: (pair[0], pair[1].id))
     ]
     finish = Button(label=text("my_posts.came.done"), tap=ATTENDANCE_DONE.tap(occurrence.id))
     return Message(text=text("my_posts.came.ask", short=offer_facts.short(occurrence)), rows=(*rows, (finish,)))

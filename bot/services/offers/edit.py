@@ -2,25 +2,36 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 
-from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, PRICE_TOPIC, WHEN_IT_IS, EditDraft
-from bot.conversations.offers.posting_draft import FREE, MadeBy, allergen_facts
-from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import text
+from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, WHEN_IT_IS, EditDraft
+from bot.conversations.offers.posting_draft import allergen_facts
+from bot.domain.core.ids import OccurrenceId, OfferId
+from bot.domain.core.messages import Subject, text
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.edit import CHANGES, Change, RuleTooHard, TooFew, decide_series_move
-from bot.domain.offers.offers import Occurrence
-from bot.domain.offers.recurrence import weekday_on, weekdays_of
+from bot.domain.offers.edit import (
+    CHANGES,
+    PostChange,
+    RuleTooHard,
+    TooFew,
+    check_time,
+    decide_series_move,
+    decide_split,
+    in_scope,
+)
+from bot.domain.offers.offers import Occurrence, OfferState
+from bot.domain.offers.recurrence import TimeSpan, mask_of, scheduled, weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.services.bookings.holds import offer_on
+from bot.services.bookings.reminders import remind_host
+from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.edit_consequences import tell_all
-from bot.services.offers.edit_scope import occurrences_to_change, split
-from bot.services.offers.edit_time import move
 from bot.services.offers.posting import venue_of
-from bot.services.offers.publishing import occurrence_mask_of
+from bot.services.offers.repost import as_posted
 from storage.offers.series import Club
+from storage.unit_of_work import Work
 
 TALK = "changing"
 MORE = (2, 4, 10)
@@ -30,37 +41,26 @@ MORE = (2, 4, 10)
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """What is to be changed? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    kept = await request.work.host_changes.kept(occurrence.offer)
     draft = EditDraft(
         occurrence_id=occurrence.id,
         club=bool(occurrence.rrule),
         weekday=weekday_on(occurrence.starts, occurrence.zone),
         several_days=len(weekdays_of(occurrence.rrule)) > 1,
         coming=occurrence.taken,
-        kind=occurrence.kind,
-        title=occurrence.title,
-        portions=occurrence.places,
-        food_state=kept.food_state,
-        made_by=MadeBy(kept.made_by) if kept.made_by else None,
-        use_by=kept.use_by,
+        use_by=occurrence.use_by,
         start=occurrence.starts,
         end=occurrence.ends,
-        contains=occurrence.allergens.contains,
-        may_contain=occurrence.allergens.may_contain,
-        not_in_it=occurrence.allergens.not_in_it,
-        diets=occurrence.diets,
-        price=occurrence.price or FREE,
     )
-    return await request.begin(TALK, draft)
+    return await request.begin(TALK, await as_posted(request, draft, occurrence))
 
 
 async def finish(request: Request, draft: EditDraft) -> Reply:
-    """Make the change and tell those whom it touches. Raises `Gone`, `NotAllowed`, `TooFew` and what `move` raises."""
+    """Make the change and tell those whom it touches. Raises `Gone`, `NotAllowed`, `TooFew` and as `check_time`."""
     occurrence = await own_occurrence_ahead(request, OccurrenceId(draft.occurrence_id))
-    told = await _CHANGES[draft.topic](request, occurrence, draft)
+    count = await _CHANGES.get(draft.topic, _words_and_place)(request, occurrence, draft)
     new = await request.work.offers.occurrence(occurrence.id)
-    if told:
-        return reply(text("changing.done_told", short=offer_facts.short(new), count=told), replace=True)
+    if count:
+        return reply(text("changing.done_told", short=offer_facts.short(new), count=count), replace=True)
     return reply(text("changing.done", short=offer_facts.short(new)), replace=True)
 
 
@@ -75,8 +75,22 @@ async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -
     return reply(text("my_posts.more.added", title=occurrence.title, count=occurrence.places + more), replace=True)
 
 
+async def _split(work: Work, occurrence: Occurrence, draft: EditDraft) -> tuple[OfferId, list[Occurrence]]:
+    """The post that is changed, and what of it as it was before; what is not changed stays as it was told."""
+    of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
+    before = in_scope(occurrence, of_offer, later=draft.scope == LATER)
+    parts = decide_split(occurrence, of_offer, later=draft.scope == LATER)
+    if parts is None:
+        return occurrence.offer, before
+    new = await work.host_changes.split(occurrence.offer, since=occurrence.starts, only=parts.only_one)
+    if parts.closes_old and occurrence.offer_state is OfferState.OPEN:
+        await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)
+    return new, before
+
+
 async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    for other in await occurrences_to_change(request.work, occurrence, draft):
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    for other in in_scope(occurrence, of_offer, later=draft.scope == LATER):
         if not await request.work.host_changes.set_places(other.id, draft.portions, now=request.now):
             raise TooFew(count=other.taken, title=occurrence.title)
         await offer_on(request.work, other.id, now=request.now)
@@ -86,82 +100,66 @@ async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) ->
     return 0
 
 
-async def _name(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    occurrences = await occurrences_to_change(request.work, occurrence, draft)
-    offer = await split(request.work, occurrence, draft)
-    await request.work.host_changes.rename(offer, draft.title)
-    return await _changed(request, Change.NAME, occurrences)
-
-
-async def _food(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    """Whom it no longer fits is told so: if coming, to decide; if only asked, the invitation is taken back."""
-    occurrences = await occurrences_to_change(request.work, occurrence, draft)
-    offer = await split(request.work, occurrence, draft)
-    await request.work.host_changes.set_food(offer, allergen_facts(draft), draft.diets)
-    return await _changed(request, Change.FOOD, occurrences)
-
-
-async def _place(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    """Whom the way in of the new place does not suit is told so."""
-    occurrences = await occurrences_to_change(request.work, occurrence, draft)
-    venue = await venue_of(request, draft)
-    offer = await split(request.work, occurrence, draft)
-    await request.work.host_changes.set_venue(offer, venue)
-    return await _changed(request, Change.PLACE, occurrences)
-
-
-async def _price(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    occurrences = await occurrences_to_change(request.work, occurrence, draft)
-    offer = await split(request.work, occurrence, draft)
-    await request.work.host_changes.set_price(offer, draft.price)
-    return await _changed(request, Change.PRICE, occurrences)
-
-
-async def _changed(request: Request, change: Change, occurrences: list[Occurrence]) -> int:
-    """How many of those booked were told. `occurrences` are as they were before."""
-    work, told = request.work, 0
-    for old in occurrences:
+async def _words_and_place(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    """What is one for the whole post. Whom it no longer fits is told so: if coming, to decide; if asked, no longer."""
+    work = request.work
+    offer, before = await _split(work, occurrence, draft)
+    change = await _set(request, offer, draft)
+    count = 0
+    for old in before:
         new = await work.offers.occurrence(old.id)
         if CHANGES[change].matters:
-            await work.host_changes.set_mask(new.id, occurrence_mask_of(new), now=request.now)
-        told += await tell_all(work, change, old, new, now=request.now)
-    return told
+            await work.host_changes.set_mask(new.id, mask_of(new), now=request.now)
+        count += await tell_all(work, change, old, new, now=request.now)
+    return count
+
+
+async def _set(request: Request, offer: OfferId, draft: EditDraft) -> PostChange:
+    changes = request.work.host_changes
+    if draft.topic == NAME:
+        await changes.rename(offer, draft.title)
+        return PostChange.NAME
+    if draft.topic == FOOD:
+        await changes.set_food(offer, allergen_facts(draft), draft.diets)
+        return PostChange.FOOD
+    if draft.topic == PLACE:
+        await changes.set_venue(offer, await venue_of(request, draft))
+        return PostChange.PLACE
+    await changes.set_price(offer, draft.price)
+    return PostChange.PRICE
 
 
 async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    """Only this one; or every later one by as much on the clock as this one, and the rule with them."""
     assert draft.start is not None
     assert draft.end is not None
-    if draft.scope == LATER:
-        return await _time_from_here(request, occurrence, draft)
-    return await move(request.work, occurrence, draft.start, draft.end, now=request.now)
-
-
-async def _time_from_here(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
-    """Every later one by as much on the clock as this one, and the rule with them."""
-    assert draft.start is not None
-    assert draft.end is not None
-    work = request.work
+    work, now, span = request.work, request.now, TimeSpan(draft.start, draft.end)
+    if draft.scope != LATER:
+        return await _move(work, occurrence, span, now=now)
     club = await work.series.of_offer(occurrence.offer)
     if club is None:
         raise RuleTooHard
-    ahead = await occurrences_to_change(work, occurrence, draft)
-    series = decide_series_move(occurrence, ahead, draft.start, draft.end, rrule=club.rrule, made_until=club.made_until)
-    offer = await split(work, occurrence, draft)
-    told = 0
-    for step in series.moves:
-        fresh = await work.offers.occurrence(step.occurrence.id)
-        told += await move(work, fresh, step.starts, step.ends, now=request.now)
+    offer, ahead = await _split(work, occurrence, draft)
+    series = decide_series_move(occurrence, ahead, span, rrule=club.rrule, made_until=club.made_until)
+    count = 0
+    for old, then in series.moves:
+        count += await _move(work, await work.offers.occurrence(old.id), then, now=now)
     until = series.made_until
     await work.series.put(Club(offer, series.rrule, club.zone, draft.start, draft.end, club.places, made_until=until))
-    return told
+    return count
 
 
-_CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {
-    PLACES: _places,
-    NAME: _name,
-    FOOD: _food,
-    WHEN_IT_IS: _time,
-    PLACE: _place,
-    PRICE_TOPIC: _price,
-}
-"""How each topic is changed; each tells how many people heard of it."""
+async def _move(work: Work, occurrence: Occurrence, span: TimeSpan, *, now: datetime) -> int:
+    """How many bookings were asked. Raises `Gone` and as `check_time`."""
+    of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
+    check_time(occurrence, of_offer, span, now=now)
+    if not await work.host_changes.move(occurrence.id, scheduled(occurrence, occurrence.venue, span, now=now)):
+        raise Gone
+    new = await work.offers.occurrence(occurrence.id)
+    await withdraw(work, Subject.HOST_LIST, occurrence.id)
+    await remind_host(work, new, await work.people.get(occurrence.host), now=now)
+    return await tell_all(work, PostChange.TIME, occurrence, new, now=now)
+
+
+_CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {PLACES: _places, WHEN_IT_IS: _time}
+"""Topics that are not one for the whole post. Each tells how many people heard of it."""

@@ -6,22 +6,7 @@ from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
-from bot.domain.offers.actions import (
-    ATTENDANCE_SHOW,
-    HANDOVER_ASK,
-    LEFT_OVER_ASK,
-    OFFER_ALL_GONE,
-    OFFER_CANCEL_ASK,
-    OFFER_CLOSE,
-    OFFER_EDIT,
-    OFFER_MORE,
-    OFFER_MORE_ASK,
-    OFFER_OPEN_TO_ALL,
-    OFFER_PUT_BY,
-    OFFER_REPOST,
-    OFFER_SHOW,
-    SERIES_DATES,
-)
+from bot.domain.offers import actions
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
@@ -38,7 +23,7 @@ SHOWN_OVER = 3
 
 
 async def overview(request: Request) -> Reply:
-    """The next sitting of each post, and what is lately over."""
+    """The next occurrence of each post, and what is lately over."""
     ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
     next_ones = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
     cards = [
@@ -59,13 +44,13 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def card(request: Request, occurrence: Occurrence) -> Message:
     if occurrence.host != request.person.id:
         await audit.note_guests(request, occurrence.id)
-    said = text(
+    words = text(
         "offers.card",
         short=offer_facts.short(occurrence),
         list=await coming_list(request.work, occurrence),
         state=_state(occurrence),
     )
-    return Message(text=said, rows=_rows(occurrence, request.now))
+    return Message(text=words, rows=_rows(occurrence, request.now))
 
 
 def _state(occurrence: Occurrence) -> Text:
@@ -81,25 +66,27 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     if occurrence.state not in ON:
         warn = ((warn_button(occurrence),),) if occurrence.taken else ()
         return (_over_row(occurrence), *warn, *seat_us_row(occurrence))
-    rows: list[tuple[Button, ...]] = [
-        (_button(OFFER_EDIT, "my_posts.change", occurrence), _button(OFFER_MORE_ASK, "my_posts.more", occurrence))
-    ]
-    rows.append((_button(FILL_STATUS_SHOW, "going.button", occurrence),))
-    rows += seat_us_row(occurrence)
+    change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
+    more = _button(actions.OFFER_MORE_ASK, "my_posts.more", occurrence)
+    going = _button(FILL_STATUS_SHOW, "going.button", occurrence)
+    rows: list[tuple[Button, ...]] = [(change, more), (going,), *seat_us_row(occurrence)]
     if occurrence.answer_by > now:
         close = "my_posts.close" if occurrence.together else "my_posts.all_gone"
-        rows.append((_button(OFFER_CLOSE, close, occurrence),))
+        rows.append((_button(actions.OFFER_CLOSE, close, occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
-        rows.append((Button(label=text("looking.open_to_all"), tap=OFFER_OPEN_TO_ALL.tap(occurrence.id)),))
-    rows.append((_button(HANDOVER_ASK, "my_posts.hand_over", occurrence),))
+        rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
+    rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
-        rows.append((_button(SERIES_DATES, "my_posts.dates", occurrence),))
-    return (*rows, (_button(OFFER_CANCEL_ASK, "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),))
+        rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
+    return (
+        *rows,
+        (_button(actions.OFFER_CANCEL_ASK, "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),),
+    )
 
 
 def _over_row(occurrence: Occurrence) -> tuple[Button, ...]:
-    who_came = _button(ATTENDANCE_SHOW, "my_posts.who_came", occurrence)
-    return (who_came, _button(LEFT_OVER_ASK, "my_posts.left_over", occurrence))
+    who_came = _button(actions.ATTENDANCE_SHOW, "my_posts.who_came", occurrence)
+    return (who_came, _button(actions.LEFT_OVER_ASK, "my_posts.left_over", occurrence))
 
 
 def _button(action: Action[OccurrenceId], key: str, occurrence: Occurrence) -> Button:
@@ -113,7 +100,7 @@ async def _over_card(request: Request, occurrence: Occurrence) -> Message:
         text=text("my_posts.over_card", short=offer_facts.short(occurrence), state=state),
         rows=(
             _over_row(occurrence),
-            (_button(OFFER_REPOST, "my_posts.again", occurrence),),
+            (_button(actions.OFFER_REPOST, "my_posts.again", occurrence),),
             (warn_button(occurrence),),
         ),
     )
@@ -123,12 +110,13 @@ async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """How many more? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     buttons = [
-        Button(label=text("my_posts.more.choice", number=number), tap=OFFER_MORE.tap(occurrence.id, number))
+        Button(label=text("my_posts.more.choice", number=number), tap=actions.OFFER_MORE.tap(occurrence.id, number))
         for number in MORE
     ]
-    said = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
+    words = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
     return reply(
-        Message(text=said, rows=(tuple(buttons), (_button(OFFER_SHOW, "my_posts.back", occurrence),))), replace=True
+        Message(text=words, rows=(tuple(buttons), (_button(actions.OFFER_SHOW, "my_posts.back", occurrence),))),
+        replace=True,
     )
 
 
@@ -139,8 +127,8 @@ async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
     if occurrence.together or occurrence.taken == 0:
         return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
     rows = (
-        (_button(OFFER_PUT_BY, "my_posts.put_by.yes", occurrence),),
-        (_button(OFFER_ALL_GONE, "my_posts.put_by.no", occurrence),),
+        (_button(actions.OFFER_PUT_BY, "my_posts.put_by.yes", occurrence),),
+        (_button(actions.OFFER_ALL_GONE, "my_posts.put_by.no", occurrence),),
     )
     return reply(
         Message(text=text("my_posts.put_by.ask", title=occurrence.title, count=occurrence.taken), rows=rows),

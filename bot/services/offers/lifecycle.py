@@ -1,4 +1,4 @@
-"""What time alone ends: answers that are too late, meals that have begun, meals that are over."""
+"""What time alone ends: answers that are too late, occurrences that have begun or are over."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from storage.unit_of_work import Work
 
 
 async def close(work: Work, _environment: Environment, *, now: datetime) -> None:
-    """Move every sitting on that has begun or ended; doing it again changes nothing."""
+    """Move every occurrence on that has begun or ended; doing it again changes nothing."""
     for occurrence in await work.offers.answered(now=now):
         await _stop_asking(work, occurrence, now)
     for occurrence in await work.offers.under_way(now=now):

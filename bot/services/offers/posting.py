@@ -1,7 +1,7 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
-from bot.conversations.offers.posting import draft_from_text
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
+from bot.conversations.offers.posting_typed import draft_from_text
 from bot.domain.core.ids import VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState
@@ -20,21 +20,17 @@ _NOT_YET: dict[ChampionState | None, str] = {
 
 
 async def begin(request: Request) -> Reply:
-    """Ask what there is, or carry on; who may not post yet hears how to."""
+    """Ask what there is, last time’s posts first, or carry on; who may not post yet hears how to."""
     if may(request.person, Permission.POST, request.person.network):
         fresh = await request.work.conversations.named(request.person.id, POSTING) is None
-        shown = await request.begin(POSTING)
-        return await _with_the_same_again(request, shown) if fresh else shown
+        question = await request.begin(POSTING)
+        if not fresh:
+            return question
+        asked = question.messages[0]
+        return reply(asked.model_copy(update={"rows": (*await offers_again(request), *asked.rows)}))
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
-
-
-async def _with_the_same_again(request: Request, shown: Reply) -> Reply:
-    """What was posted last comes first: two taps, and it is posted once more."""
-    asked = shown.messages[0]
-    rows = (*await offers_again(request), *asked.rows)
-    return reply(asked.model_copy(update={"rows": rows}))
 
 
 async def begin_typed(request: Request, typed: str) -> Reply | None:
@@ -63,9 +59,11 @@ async def venue_of(request: Request, draft: PostingDraft) -> VenueId:
 
 
 async def _new_venue(request: Request, draft: PostingDraft) -> VenueId:
+    """What the host saw there is kept; organisers are asked in a year whether it is still so."""
+    work, now = request.work, request.now
     assert draft.venue_lat is not None
     assert draft.venue_lon is not None
-    venue = await request.work.venues.add(
+    venue = await work.venues.add(
         network=request.person.network,
         name=await _free_name(request, draft),
         address=draft.venue_address,
@@ -75,18 +73,12 @@ async def _new_venue(request: Request, draft: PostingDraft) -> VenueId:
         step_free=draft.step_free,
     )
     if draft.venue_home:
-        await request.work.venues.add_home(venue, request.person.id)
+        await work.venues.add_home(venue, request.person.id)
     else:
-        await _keep_access(request, draft, venue)
+        access = tuple(access for access in Access if access in draft.venue_access)
+        await work.venues.set_access(venue, access, step_free=draft.step_free)
+        await work.venues.note_checked(venue, request.person.id, checked=now, look_again=now + CHECK_AFTER)
     return venue
-
-
-async def _keep_access(request: Request, draft: PostingDraft, venue: VenueId) -> None:
-    """What the host saw there today; organisers are asked in a year whether it is still so."""
-    work, now = request.work, request.now
-    kept = tuple(one for one in Access if one in draft.venue_access)
-    await work.venues.set_access(venue, kept, step_free=draft.step_free)
-    await work.venues.note_checked(venue, request.person.id, checked=now, look_again=now + CHECK_AFTER)
 
 
 async def _free_name(request: Request, draft: PostingDraft) -> str:

@@ -1,28 +1,21 @@
-"""Posting what is offered, and an organiser’s reading of first posts. What a host does later is in `my_posts`."""
+"""Posting what is offered, and an organiser’s reading of first posts. What a host does later is in `host_menu`."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from bot.domain.core.availability import slot_of
-from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import OfferId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Refused
-from bot.domain.invitations.eligibility import occurrence_mask
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
 from bot.domain.offers.kinds import answer_deadline
-from bot.domain.offers.offers import EndBeforeStart, NewOffer, Occurrence, OfferState, PastTime, PastUseBy, Venue
-from bot.domain.offers.recurrence import end_of_use_by, horizon, stretches
+from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy
+from bot.domain.offers.recurrence import TimeSpan, end_of_use_by, horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from storage.offers.series import Club
 from storage.unit_of_work import Work
-
-ASK_AHEAD = timedelta(days=7)
-"""How long before a sitting of a club the first people are asked to it."""
 
 
 class TooManyPosts(Refused):
@@ -36,23 +29,23 @@ async def post(request: Request, offer: NewOffer) -> Reply:
 
     Raises `NotAllowed`, `TooManyPosts`, `PastTime`, `EndBeforeStart`.
     """
-    await _check(request, offer)
-    first = await request.work.offers.first_of_host(request.person.id)
-    posts = await request.work.offers.count_of_host(request.person.id)
-    waits = posts < request.environment.rules.first_posts_to_approve and not may(
+    posts = await request.work.offers.posts_of_host(request.person.id)
+    _check(request, offer, posts)
+    read = posts.get(OfferState.OPEN, 0) + posts.get(OfferState.CLOSED, 0)
+    waits = read < request.environment.rules.first_posts_to_approve and not may(
         request.person, Permission.APPROVE_POSTS, offer.network
     )
     state = OfferState.AWAITING_APPROVAL if waits else OfferState.OPEN
     offer_id = await request.work.offers.add(offer, state, now=request.now)
-    await make_sittings(request.work, offer_id, offer, now=request.now)
-    about = [text("offers.register")] if first else []
+    await make_occurrences(request.work, offer_id, offer, now=request.now)
+    about = [] if posts else [text("offers.register")]
     if waits:
         await _ask_for_approval(request, offer_id, offer)
         return reply(text("offers.waits_for_approval"), *about)
     return reply(await _opened(request, offer_id), *about)
 
 
-async def _check(request: Request, offer: NewOffer) -> None:
+def _check(request: Request, offer: NewOffer, posts: dict[OfferState, int]) -> None:
     must(request.person, Permission.POST, offer.network)
     if offer.ends <= offer.starts:
         raise EndBeforeStart
@@ -63,44 +56,21 @@ async def _check(request: Request, offer: NewOffer) -> None:
     if too_late <= request.now:
         raise PastTime
     allowed = request.environment.rules.open_posts_a_person
-    if await request.work.offers.count_open_of_host(request.person.id) >= allowed:
+    if posts.get(OfferState.AWAITING_APPROVAL, 0) + posts.get(OfferState.OPEN, 0) >= allowed:
         raise TooManyPosts(count=allowed)
 
 
-async def make_sittings(work: Work, offer_id: OfferId, offer: NewOffer, *, now: datetime) -> None:
-    """The sittings of an offer, those that are there already left as they are; a club goes on by `clubs.make_ahead`."""
+async def make_occurrences(work: Work, offer_id: OfferId, offer: NewOffer, *, now: datetime) -> None:
+    """Those that are there already stay as they are; a series goes on by `series.make_ahead`."""
     venue = await work.venues.get(offer.venue)
-    for stretch in stretches(offer.starts, offer.ends, offer.zone, offer.rrule, now=now):
-        ends = min(stretch.ends, end_of_use_by(offer.use_by, offer.zone) or stretch.ends)
-        await work.offers.add_occurrence(
-            offer_id,
-            starts=stretch.starts,
-            ends=ends,
-            answer_by=answer_deadline(offer.kind, stretch.starts, ends),
-            places=offer.places,
-            mask=sitting_mask(offer.allergens, offer.diets, venue, stretch.starts, offer.zone),
-            look_at=first_look(stretch.starts, now=now) if offer.rrule else now,
-        )
+    for span in spans(offer.starts, offer.ends, offer.zone, offer.rrule, now=now):
+        ends = min(span.ends, end_of_use_by(offer.use_by, offer.zone) or span.ends)
+        schedule = scheduled(offer, venue, TimeSpan(span.starts, ends), now=now)
+        await work.offers.add_occurrence(offer_id, schedule, places=offer.places)
     if offer.rrule:
         until = horizon(offer.starts, now=now)
         club = Club(offer_id, offer.rrule, offer.zone, offer.starts, offer.ends, offer.places, made_until=until)
         await work.series.put(club)
-
-
-def first_look(starts: datetime, *, now: datetime) -> datetime:
-    """When people are first asked to a sitting of a club: not eight weeks ahead."""
-    return max(now, starts - ASK_AHEAD)
-
-
-def sitting_mask(allergens: AllergenFacts, diets: int, venue: Venue, starts: datetime, zone: str) -> int:
-    """Whom a sitting fits, as `bot.domain.invitations.eligibility` has it."""
-    return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), allergens, diets, venue.step_free)
-
-
-def occurrence_mask_of(occurrence: Occurrence) -> int:
-    """Whom this one fits, as it is now."""
-    facts, venue = occurrence.allergens, occurrence.venue
-    return sitting_mask(facts, occurrence.diets, venue, occurrence.starts, occurrence.zone)
 
 
 async def _opened(request: Request, offer_id: OfferId) -> Text:
@@ -113,14 +83,11 @@ async def _opened(request: Request, offer_id: OfferId) -> Text:
 
 async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer) -> None:
     occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    yes = Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer_id))
+    no = Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(offer_id))
     message = Message(
         text=text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True)),
-        rows=(
-            (
-                Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer_id)),
-                Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(offer_id)),
-            ),
-        ),
+        rows=((yes, no),),
     )
     for organiser in await request.work.people.organisers(offer.network):
         dedupe = f"approve:{offer_id}:{organiser.id}"

@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.choices import answered, unanswered
+from bot.conversations.engine.engine import D
 from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
@@ -50,9 +51,8 @@ class KeptTooLong(Refused):
 
 async def offers_again(request: Request) -> tuple[tuple[Button, ...], ...]:
     """A button for each of the latest posts: the same once more."""
-    found = await request.work.host_changes.posted_before(request.person.id, limit=OFFERED)
     rows = []
-    for occurrence_id in found:
+    for occurrence_id in await request.work.host_changes.posted_before(request.person.id, limit=OFFERED):
         title = (await request.work.offers.occurrence(occurrence_id)).title
         cut = title if len(title) <= LONGEST_TITLE_SHOWN else f"{title[: LONGEST_TITLE_SHOWN - 1].rstrip()}…"
         label = text("my_posts.again.same", title=cut)
@@ -67,26 +67,31 @@ async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
-    kept = await request.work.host_changes.kept(occurrence.offer)
-    facts = occurrence.allergens
-    draft = PostingDraft(
-        kind=occurrence.kind,
-        title=occurrence.title,
-        portions=occurrence.places,
-        food_state=kept.food_state,
-        made_by=MadeBy(kept.made_by) if kept.made_by else None,
-        venue_id=occurrence.venue.id,
-        venue_name=occurrence.venue.name,
-        allergen_way=AllergenWay.EACH,
-        contains=facts.contains,
-        may_contain=facts.may_contain,
-        not_in_it=facts.not_in_it,
-        diets=occurrence.diets,
-        price=occurrence.price or FREE,
-    )
+    venue = occurrence.venue
+    place = PostingDraft(venue_id=venue.id, venue_name=venue.name, allergen_way=AllergenWay.EACH)
+    draft = await as_posted(request, place, occurrence)
     for question in NOT_ASKED_AGAIN:
         draft = answered(draft, question)
     return _today(draft, occurrence, request.now)
+
+
+async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:
+    """The draft with what was said of the food, its places and its price."""
+    kept = await request.work.host_changes.kept(occurrence.offer)
+    return draft.model_copy(
+        update={
+            "kind": occurrence.kind,
+            "title": occurrence.title,
+            "portions": occurrence.places,
+            "food_state": kept.food_state,
+            "made_by": MadeBy(kept.made_by) if kept.made_by else None,
+            "contains": occurrence.allergens.contains,
+            "may_contain": occurrence.allergens.may_contain,
+            "not_in_it": occurrence.allergens.not_in_it,
+            "diets": occurrence.diets,
+            "price": occurrence.price or FREE,
+        }
+    )
 
 
 def _today(draft: PostingDraft, occurrence: Occurrence, now: datetime) -> PostingDraft:
@@ -109,7 +114,7 @@ def _usual(occurrence: Occurrence, wall: ZoneInfo) -> tuple[int, int]:
 
 
 async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """What was left over of a meal, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
+    """What was left over of it, to be collected from now on. Raises `Gone`, `NotAllowed`, `KeptTooLong`."""
     occurrence = await own_occurrence(request, occurrence_id)
     portions = await request.work.host_changes.left_over(occurrence.id)
     if not portions or request.now < occurrence.starts:
@@ -124,14 +129,14 @@ async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
             "portions": portions,
             "price": FREE,
             "usual": None,
-            "use_by": kept.use_by,
+            "use_by": occurrence.use_by,
             "served_since": occurrence.starts,
             "start": request.now,
             "end": end,
             "end_said": True,
         }
     )
-    for question in ("when", "use_by") if kept.use_by else ("when",):
+    for question in ("when", "use_by") if occurrence.use_by else ("when",):
         draft = answered(draft, question)
     return await request.begin("posting", draft if kept.food_state else unanswered(draft, "food_state"))
 
@@ -142,6 +147,6 @@ def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) ->
     out = keeps_until(
         kept.food_state, occurrence.starts, hot_hours=rules.hot_food_hours, chilled_hours=rules.chilled_food_hours
     )
-    ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(kept.use_by, occurrence.zone)]
+    ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(occurrence.use_by, occurrence.zone)]
     last = min(end for end in ends if end is not None)
     return last if last > request.now else None

@@ -1,5 +1,6 @@
-"""Clubs: their sittings made ahead, bank holidays asked about, and the dates to come shown one by one."""
+"""Series: their occurrences made ahead, bank holidays asked about, and the dates to come shown one by one."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,8 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.edit import in_scope
-from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.offers import Occurrence, OfferState
-from bot.domain.offers.recurrence import horizon, stretches
+from bot.domain.offers.recurrence import horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.language.dates import say_date
 from bot.services.bookings.reminders import remind_host
@@ -17,21 +17,20 @@ from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers.publishing import first_look, sitting_mask
 from storage.offers.series import Club
 from storage.unit_of_work import Work
 
 EVERY = timedelta(days=1)
-"""Sittings are made this much further ahead at a time."""
+"""Occurrences are made this much further ahead at a time."""
 ASK_ABOUT_HOLIDAY = timedelta(days=7)
 SHOWN = 8
 
 
 async def make_ahead(work: Work, _environment: Environment, *, now: datetime) -> None:
-    """The sittings of every club for the next eight weeks; doing it again makes none twice."""
+    """The occurrences of every series for the next eight weeks; doing it again makes none twice."""
     for club in await work.series.to_make(horizon(now, now=now) - EVERY):
         await _make(work, club, now)
-        await work.series.made(club.offer, horizon(club.starts, now=now))
+        await work.series.put(replace(club, made_until=horizon(club.starts, now=now)))
 
 
 async def _make(work: Work, club: Club, now: datetime) -> None:
@@ -40,16 +39,9 @@ async def _make(work: Work, club: Club, now: datetime) -> None:
     if not occurrences:
         return
     like = occurrences[-1]
-    for stretch in stretches(club.starts, club.ends, club.zone, club.rrule, now=now, after=club.made_until):
-        number = await work.offers.add_occurrence(
-            club.offer,
-            starts=stretch.starts,
-            ends=stretch.ends,
-            answer_by=answer_deadline(like.kind, stretch.starts, stretch.ends),
-            places=club.places,
-            mask=sitting_mask(like.allergens, like.diets, like.venue, stretch.starts, club.zone),
-            look_at=first_look(stretch.starts, now=now),
-        )
+    for span in spans(club.starts, club.ends, club.zone, club.rrule, now=now, after=club.made_until):
+        schedule = scheduled(like, like.venue, span, now=now)
+        number = await work.offers.add_occurrence(club.offer, schedule, places=club.places)
         if number is not None and like.offer_state is OfferState.OPEN:
             await remind_host(work, await work.offers.occurrence(number), await work.people.get(like.host), now=now)
 
@@ -58,15 +50,11 @@ async def ask_about_holidays(work: Work, _environment: Environment, *, now: date
     """A week before a club would meet on a bank holiday its host is asked; each date once."""
     for soon in await work.host_changes.holidays_to_look_at(now=now, before=now + ASK_ABOUT_HOLIDAY):
         await work.host_changes.holiday_looked_at(soon.id, now=now)
+        from bot.parsing.dates.holidays import bank_holidays  # noqa: PLC0415 - the calendar is large, and rarely needed
+
         local = soon.starts.astimezone(ZoneInfo(soon.zone)).date()
-        if local in _bank_holidays(local.year):
+        if local in bank_holidays(local.year):
             await _ask_host(work, await work.offers.occurrence(soon.id), now=now)
-
-
-def _bank_holidays(year: int) -> list[object]:
-    from bot.parsing.dates.holidays import bank_holidays  # noqa: PLC0415 - the calendar is large, and rarely needed
-
-    return [*bank_holidays(year)]
 
 
 async def _ask_host(work: Work, occurrence: Occurrence, *, now: datetime) -> None:

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from bot.conversations.offers.posting import POSTING, draft_from_text
+from bot.conversations.offers.posting import POSTING
 from bot.conversations.offers.posting_draft import allergen_facts
+from bot.conversations.offers.posting_typed import draft_from_text
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, Diet, OfferKind
 from bot.domain.core.ids import VenueId
 from bot.domain.offers.offers import Venue

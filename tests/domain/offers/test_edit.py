@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.food import Allergen, AllergenFacts
-from bot.domain.core.ids import BookingId, InvitationId
+from bot.domain.core.ids import BookingId
 from bot.domain.invitations.eligibility import guest_mask, occurrence_mask
 from bot.domain.offers.edit import (
     CHANGES,
     Booked,
-    Change,
-    Invited,
     OneTime,
+    PostChange,
     RuleTooHard,
     SameTime,
     Split,
@@ -29,6 +28,7 @@ from bot.domain.offers.edit import (
     in_scope,
 )
 from bot.domain.offers.offers import ON, OccurrenceState, PastTime, PastUseBy
+from bot.domain.offers.recurrence import TimeSpan
 from tests.domain.offers.things import CLUB, DATES, HOUR, NOON
 
 NOW = NOON - timedelta(days=1)
@@ -45,9 +45,9 @@ BOOKED = st.builds(
 )
 
 
-@given(st.sampled_from(Change), st.sampled_from((0, WITH_MILK, WITH_STEPS)), st.lists(BOOKED, max_size=5))
+@given(st.sampled_from(PostChange), st.sampled_from((0, WITH_MILK, WITH_STEPS)), st.lists(BOOKED, max_size=5))
 def test_everybody_booked_hears_and_only_who_is_coming_is_asked(
-    change: Change, mask: int, booked: list[Booked]
+    change: PostChange, mask: int, booked: list[Booked]
 ) -> None:
     """Nobody is silently moved, and nobody who only waits becomes unsure or gets a pin."""
     told = decide_change(change, mask, booked, []).guests
@@ -62,31 +62,29 @@ def test_everybody_booked_hears_and_only_who_is_coming_is_asked(
 @pytest.mark.parametrize(
     ("change", "mask", "guest", "said"),
     [
-        (Change.FOOD, WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
-        (Change.FOOD, WITH_MILK, NEEDS_NO_STEPS, ToldInvited.NOTHING),
-        (Change.FOOD, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.NOTHING),
-        (Change.PLACE, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
-        (Change.PLACE, WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
-        (Change.TIME, WITH_MILK, AVOIDS_MILK, ToldInvited.ANEW),
-        (Change.NAME, WITH_MILK, AVOIDS_MILK, ToldInvited.NOTHING),
+        (PostChange.FOOD, WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
+        (PostChange.FOOD, WITH_MILK, NEEDS_NO_STEPS, ToldInvited.NOTHING),
+        (PostChange.FOOD, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.NOTHING),
+        (PostChange.PLACE, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
+        (PostChange.PLACE, WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
+        (PostChange.TIME, WITH_MILK, AVOIDS_MILK, ToldInvited.ANEW),
+        (PostChange.NAME, WITH_MILK, AVOIDS_MILK, ToldInvited.NOTHING),
     ],
 )
 def test_an_invitation_is_taken_back_where_the_change_matters(
-    change: Change, mask: int, guest: int, said: ToldInvited
+    change: PostChange, mask: int, guest: int, said: ToldInvited
 ) -> None:
     """For their food or their steps; who is coming is told that it may not fit, and decides."""
-    consequences = decide_change(
-        change, mask, [Booked(BookingId(1), BookingState.GOING, guest, True)], [Invited(InvitationId(1), guest)]
-    )
+    consequences = decide_change(change, mask, [Booked(BookingId(1), BookingState.GOING, guest, True)], [guest])
     assert consequences.invited == (said,)
     assert consequences.guests[0].fits is (said is not ToldInvited.TAKEN_BACK)
 
 
 def test_every_change_has_its_row() -> None:
     """Reminders move with the time alone; a pin comes with a place alone."""
-    assert set(CHANGES) == set(Change)
-    assert [change for change, row in CHANGES.items() if row.reminders_move] == [Change.TIME]
-    assert [change for change, row in CHANGES.items() if row.pin] == [Change.PLACE]
+    assert set(CHANGES) == set(PostChange)
+    assert [change for change, row in CHANGES.items() if row.reminders_move] == [PostChange.TIME]
+    assert [change for change, row in CHANGES.items() if row.pin] == [PostChange.PLACE]
 
 
 def test_later_ones_are_those_that_are_on() -> None:
@@ -110,12 +108,12 @@ def test_what_was_before_stays_a_post_of_its_own() -> None:
 def test_a_time_that_cannot_be_is_refused() -> None:
     """Past, past its use-by, or that of another date."""
     with pytest.raises(PastTime):
-        check_time(CLUB, DATES, NOW + HOUR, NOW + 3 * HOUR, now=NOW)
+        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), now=NOW)
     with pytest.raises(PastUseBy):
-        check_time(replace(CLUB, use_by=NOW.date()), DATES, NOON, NOON + HOUR, now=NOW)
+        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
     with pytest.raises(SameTime):
-        check_time(CLUB, DATES, DATES[1].starts, DATES[1].ends, now=NOW)
-    check_time(CLUB, DATES, NOON, NOON + HOUR, now=NOW)
+        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), now=NOW)
+    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
 
 
 @given(days=st.integers(-4, 2), hours=st.integers(-3, 3))
@@ -123,14 +121,14 @@ def test_a_club_moves_as_a_whole_and_no_date_lands_on_another(days: int, hours: 
     """Step by step in the order that is given."""
     by = timedelta(days=days, hours=hours)
     series = decide_series_move(
-        CLUB, DATES, NOON + by, NOON + by + 2 * HOUR, rrule=CLUB.rrule, made_until=DATES[-1].starts
+        CLUB, DATES, TimeSpan(NOON + by, NOON + by + 2 * HOUR), rrule=CLUB.rrule, made_until=DATES[-1].starts
     )
     taken = {date.id: date.starts for date in DATES}
-    for step in series.moves:
-        taken.pop(step.occurrence.id)
-        assert step.starts == step.occurrence.starts + by
-        assert step.starts not in taken.values()
-        taken[step.occurrence.id] = step.starts
+    for occurrence, span in series.moves:
+        taken.pop(occurrence.id)
+        assert span.starts == occurrence.starts + by
+        assert span.starts not in taken.values()
+        taken[occurrence.id] = span.starts
     assert len(taken) == len(DATES)
 
 
@@ -138,7 +136,11 @@ def test_a_rule_that_cannot_be_moved_is_refused() -> None:
     """A monthly weekday; or the day and the time of several weekdays at once."""
     day = timedelta(days=1)
     with pytest.raises(RuleTooHard):
-        decide_series_move(CLUB, DATES, NOON + day, CLUB.ends + day, rrule="FREQ=MONTHLY;BYDAY=-1FR", made_until=NOON)
+        decide_series_move(
+            CLUB, DATES, TimeSpan(NOON + day, CLUB.ends + day), rrule="FREQ=MONTHLY;BYDAY=-1FR", made_until=NOON
+        )
     both = day + HOUR
     with pytest.raises(OneTime):
-        decide_series_move(CLUB, DATES, NOON + both, CLUB.ends + both, rrule="FREQ=WEEKLY;BYDAY=TU,FR", made_until=NOON)
+        decide_series_move(
+            CLUB, DATES, TimeSpan(NOON + both, CLUB.ends + both), rrule="FREQ=WEEKLY;BYDAY=TU,FR", made_until=NOON
+        )
