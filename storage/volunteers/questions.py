@@ -35,10 +35,10 @@ class Questions(Repository):
 
     async def get(self, number: int) -> VolunteerQuestion:
         """Raises `KeyError` when there is none."""
-        found = await self._questions("WHERE q.id = :id", {"id": number})
-        if not found:
+        questions = await self._questions("WHERE q.id = :id", {"id": number})
+        if not questions:
             raise KeyError(number)
-        return found[0]
+        return questions[0]
 
     async def of(self, person: PersonId) -> list[VolunteerQuestion]:
         """The oldest first."""

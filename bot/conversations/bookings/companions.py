@@ -27,8 +27,8 @@ def _how_many(_draft: RegistrationDraft, _facts: Facts) -> Rows:
 
 def _read_how_many(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     typed = answer.value if isinstance(answer, Tapped) else typed_text(answer, "party.how_many.unclear")
-    found = re.search(r"-?\d{1,6}", typed)
-    number = int(found[0]) if found else _NUMBERS.get(typed.lower(), 0)
+    match = re.search(r"-?\d{1,6}", typed)
+    number = int(match[0]) if match else _NUMBERS.get(typed.lower(), 0)
     if number < 1:
         raise NotUnderstood("party.how_many.unclear")
     if number > MOST_TO_BRING:

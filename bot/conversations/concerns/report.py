@@ -40,8 +40,8 @@ def _danger_choices(_draft: ConcernDraft, _facts: Facts) -> Rows:
 
 
 def _read_danger(draft: ConcernDraft, answer: Answer, _facts: Facts) -> ConcernDraft:
-    said = picked(answer, {"yes": YES, "no": NO}, "concern.danger.unclear")
-    return draft.model_copy(update={"danger": said == "yes"})
+    yes = picked(answer, {"yes": YES, "no": NO}, "concern.danger.unclear")
+    return draft.model_copy(update={"danger": yes == "yes"})
 
 
 def _read_complaint(draft: ComplaintDraft, answer: Answer, _facts: Facts) -> ComplaintDraft:

@@ -112,10 +112,10 @@ def _with_known_faces(parties: Sequence[Party], met: Met) -> list[Table]:
     Whoever has the fewest friends here chooses first, so that nobody's only friend is gone.
     """
     by_person = {party.person: party for party in parties}
-    friends = {one: [other for other in by_person if other != one and met(one, other)] for one in by_person}
+    friends = {guest: [other for other in by_person if other != guest and met(guest, other)] for guest in by_person}
     group_of: dict[PersonId, list[PersonId]] = {}
     groups: list[list[PersonId]] = []
-    for person in sorted(by_person, key=lambda one: (len(friends[one]), one)):
+    for person in sorted(by_person, key=lambda guest: (len(friends[guest]), guest)):
         if person in group_of:
             continue
         free = [friend for friend in friends[person] if friend not in group_of]

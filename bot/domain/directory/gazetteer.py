@@ -171,8 +171,8 @@ def tidy_postcode(text: str) -> str | None:
 
 def _in_a_sentence(upper: str) -> Iterator[str]:
     for match in IN_A_SENTENCE.finditer(upper):
-        if found := _repaired(match[1], match[2], forgive=1):
-            yield found
+        if likely := _repaired(match[1], match[2], forgive=1):
+            yield likely
 
 
 def _repaired(outward: str, inward: str, *, forgive: int) -> str | None:

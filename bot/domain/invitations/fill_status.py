@@ -117,8 +117,8 @@ class Coverage:
             return None
         clashes = [self._everything & ~self._fitting.by_mask(guest.mask & part) for part in PARTS]
         occurrence = self._occurrences[_fewest([*clashes, self._everything & ~near], self._everything)]
-        found = [reason for reason in reasons(guest, occurrence) if reason not in NOT_ABOUT_FIT]
-        return _miss(guest, occurrence, found[0]) if found else None
+        against = [reason for reason in reasons(guest, occurrence) if reason not in NOT_ABOUT_FIT]
+        return _miss(guest, occurrence, against[0]) if against else None
 
     def _within_reach(self, guest: Guest) -> int:
         key = (guest.lat, guest.lon, guest.limit_m + guest.uncertainty_m)

@@ -88,33 +88,33 @@ def _clock(form: str, match: re.Match[str]) -> ClockTime | None:
         return ClockTime(12, half="24")
     if form == "midnight":
         return ClockTime(0, half="midnight")
-    said = match.groupdict()
-    hour = int(said["hour"]) if said["hour"].isdigit() else number(said["hour"])
-    half = (said.get("half") or "").replace(".", "")
+    parts = match.groupdict()
+    hour = int(parts["hour"]) if parts["hour"].isdigit() else number(parts["hour"])
+    half = (parts.get("half") or "").replace(".", "")
     if form in {"half_past", "minutes"}:
-        return _spoken(form, said, hour, half)
+        return _spoken(form, parts, hour, half)
     if form in {"military", "figures"}:
-        return ClockTime(hour, int(said["minute"] or 0), "24")
+        return ClockTime(hour, int(parts["minute"] or 0), "24")
     if form == "words":
-        return ClockTime(hour, {"fi": 15, "th": 30, "fo": 45}[str(said["words"])[:2]], half)
-    minute = int(said.get("minute") or 0)
+        return ClockTime(hour, {"fi": 15, "th": 30, "fo": 45}[str(parts["words"])[:2]], half)
+    minute = int(parts.get("minute") or 0)
     if form == "bare":
         return ClockTime(hour, bare=True) if 1 <= hour <= 12 else None
-    return _digits(said["hour"], hour, minute, half, colon=said.get("mark") == ":")
+    return _digits(parts["hour"], hour, minute, half, colon=parts.get("mark") == ":")
 
 
-def _spoken(form: str, said: dict[str, str | None], hour: int, half: str) -> ClockTime | None:
+def _spoken(form: str, parts: dict[str, str | None], hour: int, half: str) -> ClockTime | None:
     if not 1 <= hour <= 12:
         return None
     if form == "half_past":
         return ClockTime(hour, 30, half)
-    word = said["minutes"] or ""
+    word = parts["minutes"] or ""
     minutes = int(word) if word.isdigit() else _TO[word.replace("\t", " ")]
-    if said["way"] == "past":
+    if parts["way"] == "past":
         return ClockTime(hour, minutes, half)
-    if word.isdigit() and minutes <= 12 and not said["mins"]:
+    if word.isdigit() and minutes <= 12 and not parts["mins"]:
         return None  # "5 to 7" and "10 to 2" are ranges
-    could_be_range = word in {"five", "ten", "20"} and not said["mins"]
+    could_be_range = word in {"five", "ten", "20"} and not parts["mins"]
     earlier = (hour - 2) % 12 + 1
     if half and hour == 12:
         half = "am" if half == "pm" else "pm"
@@ -142,12 +142,12 @@ def _with_what_follows(text: str, clock: ClockTime, after: int) -> Found[ClockTi
     while match := _ISH.match(text, after):
         clock, after = replace(clock, bare=False), match.end()
     while match := _SAID_AFTER.match(text, after):
-        said = match.groupdict()
-        if said["zone"]:
-            clock = replace(clock, zone=said["zone"])
+        parts = match.groupdict()
+        if parts["zone"]:
+            clock = replace(clock, zone=parts["zone"])
         elif clock.half in {"", "colon", "early"}:
-            clock = replace(clock, half=_half_by_part(clock.hour, said["part"] or "night"), bare=False)
-        elif said["part"] and not text[match.start() : match.end()].strip().startswith(("in", "this")):
+            clock = replace(clock, half=_half_by_part(clock.hour, parts["part"] or "night"), bare=False)
+        elif parts["part"] and not text[match.start() : match.end()].strip().startswith(("in", "this")):
             break
         after = match.end()
     return Found(clock, after)

@@ -83,9 +83,9 @@ def _today(match: re.Match[str], today: date) -> Days:
 
 def _weeks_on(match: re.Match[str], today: date) -> Days:
     """A week on Tuesday is the Tuesday after the coming one."""
-    said = match.groupdict()
-    weeks = 2 if "fortnight" in match[0] else number(said.get("count") or "a")
-    base = said["base"] or said["soon"]
+    parts = match.groupdict()
+    weeks = 2 if "fortnight" in match[0] else number(parts.get("count") or "a")
+    base = parts["base"] or parts["soon"]
     if base in {"today", "now", "time"}:
         return Days((today + timedelta(weeks=weeks),))
     if base.startswith("tom"):

@@ -129,37 +129,37 @@ def _now_until(text: str, at: int) -> FoundSpan | None:
 
 def _until(text: str, at: int) -> FoundSpan | None:
     match = _UNTIL.match(text, at)
-    found = read_clock(text, match.end(), sure=True) if match else None
-    if not found or _counts_something(text, found.after):
+    time = read_clock(text, match.end(), sure=True) if match else None
+    if not time or _counts_something(text, time.after):
         return None
-    return Found(SaidSpan(last=found.said), found.after)
+    return Found(SaidSpan(last=time.said), time.after)
 
 
 def _clocks(text: str, at: int, *, led: str) -> FoundSpan | None:
     if re.search(r"\d-$", text[max(0, at - 2) : at]):
         return None  # the middle of "3-2-1"
     lead = _LEAD.match(text, at)
-    found = read_clock(
+    time = read_clock(
         text, lead.end() if lead else at, sure=bool(lead) or led != "no" or bool(_FIGURES.match(text, at))
     )
-    if not found:
+    if not time:
         return None
-    meeting = _separated(text, found.after, _FOR)
+    meeting = _separated(text, time.after, _FOR)
     if meeting and not _counts_something(text, meeting.after):
         return Found(SaidSpan(doubt="time"), meeting.after)  # "7 for 7.30": come at 7, or begin at 7.30?
-    either = _separated(text, found.after, _EITHER)
-    if either and not _counts_something(text, either.after) and not (found.said.bare and either.said.bare):
+    either = _separated(text, time.after, _EITHER)
+    if either and not _counts_something(text, either.after) and not (time.said.bare and either.said.bare):
         return Found(SaidSpan(doubt="time"), either.after)  # "5 / 5.30"
     word = " ".join(lead[0].split()).rstrip(":") if lead else ""
-    second = _separated(text, found.after, _SEPARATOR)
+    second = _separated(text, time.after, _SEPARATOR)
     if second is None and word == "between":
-        second = _separated(text, found.after, _AND)
-    after = second.after if second else found.after
+        second = _separated(text, time.after, _AND)
+    after = second.after if second else time.after
     day_next = _BEFORE_A_DAY.match(text, after)
     sure = (bool(lead) and word not in _WEAK_LEADS) or not led.strip() or bool(day_next and not day_next["comma"])
     if second:
-        return _range(text, found.said, second, sure=sure or led != "no" or bool(day_next))
-    return _single(text, found.said, found.after, sure=sure)
+        return _range(text, time.said, second, sure=sure or led != "no" or bool(day_next))
+    return _single(text, time.said, time.after, sure=sure)
 
 
 def _separated(text: str, at: int, separator: re.Pattern[str]) -> Found[ClockTime] | None:

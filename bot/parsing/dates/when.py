@@ -38,17 +38,17 @@ _ON = pattern(r" on (?:the )?")
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
-    said = without_noise(plain(text[:LONGEST]))
-    return make_sense(_mentions(said, now.date()), said, now)
+    words = without_noise(plain(text[:LONGEST]))
+    return make_sense(_mentions(words, now.date()), words, now)
 
 
 def read_day(text: str, *, now: datetime) -> date | None:
     """The one day that the text names, be it past or to come; for use-by dates. None when none or several."""
-    said = plain(text[:LONGEST])
-    for at in range(len(said)):
-        found = read_days(said, at, now.date()) if starts_word(said, at) else None
-        if found:
-            return found.said.choices[0] if len(found.said.choices) == 1 else None
+    words = plain(text[:LONGEST])
+    for at in range(len(words)):
+        mention = read_days(words, at, now.date()) if starts_word(words, at) else None
+        if mention:
+            return mention.said.choices[0] if len(mention.said.choices) == 1 else None
     return None
 
 
@@ -57,10 +57,10 @@ def _mentions(text: str, today: date) -> list[Mention]:
     mentions: list[Mention] = []
     at = 0
     while at < len(text):
-        found = _mention(text, at, today, mentions) if starts_word(text, at) else None
-        if found:
-            mentions.append(found)
-        at = found.after if found else at + 1
+        mention = _mention(text, at, today, mentions) if starts_word(text, at) else None
+        if mention:
+            mentions.append(mention)
+        at = mention.after if mention else at + 1
     return mentions
 
 
@@ -70,8 +70,8 @@ def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention 
     if not_then := _not_then(text, at, today):
         return not_then
     led = _led(text, at, before)
-    if found := read_repeat(text, at) or read_days(text, at, today) or read_stretch(text, at, led=led):
-        return Mention(found.said, at, found.after)
+    if mention := read_repeat(text, at) or read_days(text, at, today) or read_stretch(text, at, led=led):
+        return Mention(mention.said, at, mention.after)
     if some_day := _SOME_DAY.match(text, at):
         return Mention(Unclear(), at, some_day.end())
     return _end_day(text, at, today, before)
@@ -80,11 +80,11 @@ def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention 
 def _not_then(text: str, at: int, today: date) -> Mention | None:
     """As in "Saturday not Sunday", "moved from Friday to Saturday"."""
     match = _NOT_THEN.match(text, at)
-    found = read_days(text, match.end(), today) if match else None
-    if not match or not found or not found.said.choices:
+    mention = read_days(text, match.end(), today) if match else None
+    if not match or not mention or not mention.said.choices:
         return None
-    to = _NOW_THEN.match(text, found.after) if match[0].strip().endswith("from") else None
-    return Mention(NotThen(found.said), at, to.end() if to else found.after)
+    to = _NOW_THEN.match(text, mention.after) if match[0].strip().endswith("from") else None
+    return Mention(NotThen(mention.said), at, to.end() if to else mention.after)
 
 
 def _led(text: str, at: int, before: list[Mention]) -> str:
@@ -101,9 +101,9 @@ def _end_day(text: str, at: int, today: date, before: list[Mention]) -> Mention 
     if not match or len(before) < 2 or before[-1].after != at - 1 or not any(isinstance(m.said, Days) for m in before):
         return None
     stretch = before[-1].said
-    found = read_days(text, match.end(), today)
-    if found and isinstance(stretch, SaidSpan) and stretch.last and stretch.last.half:
-        return Mention(EndDay(found.said), at, found.after)
+    mention = read_days(text, match.end(), today)
+    if mention and isinstance(stretch, SaidSpan) and stretch.last and stretch.last.half:
+        return Mention(EndDay(mention.said), at, mention.after)
     return None
 
 

@@ -32,16 +32,18 @@ _FOODS: tuple[tuple[Allergen, str], ...] = (
 _OF_PLANTS = frozenset({Allergen.EGGS, Allergen.MILK, Allergen.FISH, Allergen.CRUSTACEANS})
 
 
-def doubt_what_the_food_denies(page: Page, said: AllergensSaid, *, vegan: bool) -> None:
+def doubt_what_the_food_denies(page: Page, facts: AllergensSaid, *, vegan: bool) -> None:
     """As in "Egg sandwiches, no allergens": ask about eggs and gluten. Vegan cheese is no cheese."""
     denied = (
-        ALL_ALLERGENS & ~(said.contains | said.may_contain) if said.none_in_it or said.nothing_else else said.not_in_it
+        ALL_ALLERGENS & ~(facts.contains | facts.may_contain)
+        if facts.none_in_it or facts.nothing_else
+        else facts.not_in_it
     )
     for allergen, foods in _FOODS:
         if denied & allergen.bit and not (vegan and allergen in _OF_PLANTS) and _named(page.plain, foods):
-            if allergen is Allergen.GLUTEN and said.not_in_it & allergen.bit:
+            if allergen is Allergen.GLUTEN and facts.not_in_it & allergen.bit:
                 continue  # said outright, as in "gluten free bread"
-            said.doubt(allergen.name.lower(), allergen.bit)
+            facts.doubt(allergen.name.lower(), allergen.bit)
 
 
 def _named(text: str, foods: str) -> bool:

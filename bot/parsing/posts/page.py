@@ -55,20 +55,20 @@ class Page:
 
     def take(self, words: re.Pattern[str]) -> list[re.Match[str]]:
         """All that matches, cut out."""
-        found = list(words.finditer(self.plain))
-        for match in found:
+        matches = list(words.finditer(self.plain))
+        for match in matches:
             self.cut(*match.span())
-        return found
+        return matches
 
     def pieces(self) -> list[Piece]:
         """What is left, by the breaks that were typed and cut."""
-        found, start = [], 0
+        matches, start = [], 0
         for broken in [*_BREAK.finditer(self.plain), None]:
             end = broken.start() if broken else len(self.plain)
             if piece := self.trimmed(start, end):
-                found.append(piece)
+                matches.append(piece)
             start = broken.end() if broken else end
-        return found
+        return matches
 
     def trimmed(self, start: int, end: int) -> Piece | None:
         """That part without marks at its edges; None when nothing is left of it."""

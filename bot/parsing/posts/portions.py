@@ -115,8 +115,8 @@ def _first_count(page: Page) -> tuple[int, re.Match[str]] | None:
 
 def _number(match: re.Match[str]) -> int | None:
     """None for a range: "4-6 portions"."""
-    said = match.groupdict()
-    word = next(said[name] for name in ("count", "count2", "count3") if said.get(name))
-    if any(said.get(name) for name in ("range", "range2", "range3")):
+    parts = match.groupdict()
+    word = next(parts[name] for name in ("count", "count2", "count3") if parts.get(name))
+    if any(parts.get(name) for name in ("range", "range2", "range3")):
         return None
     return _WORD_NUMBERS[word] if word in _WORD_NUMBERS else int(str(word).replace(",", ""))

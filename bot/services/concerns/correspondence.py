@@ -38,12 +38,12 @@ async def written(request: Request, draft: WritingDraft) -> Reply:
         await request.work.concern_inbox.move(case, CaseState.IN_HAND, request.person.id)
     await audit.note(request, writer.id, f"{case.kind}_written")
     who = request.person.first_name or text("casework.a_lead")
-    said = text(f"casework.{case.kind}", name=who, number=case.id, words=draft.words)
+    words = text(f"casework.{case.kind}", name=who, number=case.id, words=draft.words)
     answer = Button(label=text("casework.answer"), tap=CASE_ANSWER.tap(case.kind, case.id))
     await notify(
         request.work,
         writer,
-        Message(text=said, rows=((answer,),)),
+        Message(text=words, rows=((answer,),)),
         priority=Priority.URGENT,
         dedupe=f"case:{case.kind}:{case.id}:written:{request.now.timestamp():.3f}",
         now=request.now,
@@ -63,12 +63,12 @@ async def answered(request: Request, draft: ReplyingDraft) -> Reply:
     case = await _raised(request, draft.kind, draft.case_id)
     name = request.person.first_name or text("concerns.lead.no_name")
     show_it = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(case.kind, case.id))
-    said = text("casework.answered", name=name, case=title(case), words=draft.words)
+    words = text("casework.answered", name=name, case=title(case), words=draft.words)
     for lead in await hearers(request.work, case):
         await notify(
             request.work,
             lead,
-            Message(text=said, rows=((show_it,),)),
+            Message(text=words, rows=((show_it,),)),
             priority=Priority.URGENT,
             dedupe=f"case:{case.kind}:{case.id}:answered:{lead.id}:{request.now.timestamp():.3f}",
             now=request.now,

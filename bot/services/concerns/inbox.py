@@ -186,8 +186,8 @@ async def _card(request: Request, case: Case) -> Message:
     lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))
     if case.due is not None and case.state is not CaseState.CLOSED:
         lines.append(text("organising.inbox.answer_by", at=Times(start=case.due, zone=zone)))
-    said = paragraphs(lines)
-    return Message(text=said, rows=_rows(request, case))
+    words = paragraphs(lines)
+    return Message(text=words, rows=_rows(request, case))
 
 
 def _rows(request: Request, case: Case) -> tuple[tuple[Button, ...], ...]:

@@ -36,8 +36,8 @@ async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 async def heard(request: Request, answer: Typed) -> Reply:
     """An answer of somebody who is telling us a concern, with who can help when it sounds urgent."""
-    said = await request.environment.conversations.heard(request, answer)
-    messages = said.messages if said else ()
+    answered = await request.environment.conversations.heard(request, answer)
+    messages = answered.messages if answered else ()
     return reply(text("concerns.emergency.ring"), *messages) if sounds_urgent(answer.text) else reply(*messages)
 
 
@@ -72,8 +72,8 @@ async def leads(work: Work, network: str, occurrence: Occurrence | None = None) 
 
     Whoever hosts the meal that it is about hears of it only when there is nobody else.
     """
-    found = await work.people.safeguarding_leads(network) or await work.people.organisers(network)
-    return [lead for lead in found if occurrence is None or lead.id != occurrence.host] or found
+    hearers = await work.people.safeguarding_leads(network) or await work.people.organisers(network)
+    return [lead for lead in hearers if occurrence is None or lead.id != occurrence.host] or hearers
 
 
 def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
@@ -108,8 +108,8 @@ def emergency() -> Message:
 
 async def tell_lead(request: Request) -> Reply:
     """One tap after words of danger: the leads hear that this person would like to hear from them."""
-    told = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
-    number = told or await _tell_leads(request, None, "", urgent=True)
+    asked_before = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
+    number = asked_before or await _tell_leads(request, None, "", urgent=True)
     lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
     return reply(paragraphs(lines), replace=True)
 

@@ -49,7 +49,7 @@ async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
-    found = [
+    waits_first = [
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
@@ -63,7 +63,7 @@ async def waiting(request: Request) -> list[Waits]:
         ),
         Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
     ]
-    return [waits for waits in found if waits.count]
+    return [waits for waits in waits_first if waits.count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +89,14 @@ MENU = (
 async def menu(request: Request) -> Reply:
     """What waits, each with its button, then everything else. Raises `NotAllowed`."""
     must(request.person, Permission.ORGANISE, request.person.organises)
-    found = await waiting(request)
+    waits_first = await waiting(request)
     town = request.environment.network(request.person.organises).name
-    rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in found]
+    rows: list[tuple[Button, ...]] = [(Button(label=_line(waits), tap=waits.tap),) for waits in waits_first]
     may_open = ([item for item in row if may(request.person, item.who, request.person.organises)] for row in MENU)
     rows += [
         tuple(Button(label=text(f"organising.menu.{item.name}"), tap=item.tap) for item in row) for row in may_open
     ]
-    head = text("organising.menu.waits" if found else "organising.menu.nothing", network=town)
+    head = text("organising.menu.waits" if waits_first else "organising.menu.nothing", network=town)
     return reply(Message(text=head, rows=tuple(rows)))
 
 
@@ -104,6 +104,6 @@ def _line(waits: Waits) -> Text:
     return text(f"organising.waits.{waits.name}", count=waits.count)
 
 
-def lines_of(found: list[Waits]) -> Lines:
+def lines_of(waits_first: list[Waits]) -> Lines:
     """The same as lines of a message."""
-    return Lines(lines=tuple(_line(waits) for waits in found))
+    return Lines(lines=tuple(_line(waits) for waits in waits_first))

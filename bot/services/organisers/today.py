@@ -38,13 +38,15 @@ async def show(request: Request) -> Reply:
     closing = await request.work.overview.food_closing(
         network.key, now=request.now, before=request.now + menu_of_organisers.CLOSING_SOON
     )
-    found = await menu_of_organisers.waiting(request)
+    waits_first = await menu_of_organisers.waiting(request)
     parts: list[Text] = [_on("organising.today.on", occurrences)]
     if closing:
         parts.append(text("organising.today.closing", lines=_lines(closing)))
-    parts.append(_waits(found))
-    rows = [(Button(label=text(f"organising.waits.{one.name}", count=one.count), tap=one.tap),) for one in found]
-    rows += [(_open(one),) for one in occurrences[:MOST_BUTTONS]]
+    parts.append(_waits(waits_first))
+    rows = [
+        (Button(label=text(f"organising.waits.{item.name}", count=item.count), tap=item.tap),) for item in waits_first
+    ]
+    rows += [(_open(item),) for item in occurrences[:MOST_BUTTONS]]
     return reply(Message(text=paragraphs(parts), rows=tuple(rows)))
 
 
@@ -63,8 +65,8 @@ async def posts_waiting(request: Request) -> Reply:
         yes = Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer))
         no = Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(offer))
         if occurrences:
-            said = text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True))
-            cards.append(Message(text=said, rows=((yes, no),)))
+            asks = text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True))
+            cards.append(Message(text=asks, rows=((yes, no),)))
     return reply(*cards) if cards else reply(text("organising.today.no_posts"))
 
 
@@ -94,15 +96,15 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
     network = environment.network(organiser.organises)
     week = _midnight(now, network.zone, days=7)
     occurrences = await work.overview.on_between(network.key, now, week)
-    found = await menu_of_organisers.waiting(Request(work, environment, organiser, now))
-    places, taken = sum(one.places for one in occurrences), sum(one.taken for one in occurrences)
+    waits_first = await menu_of_organisers.waiting(Request(work, environment, organiser, now))
+    places, taken = sum(item.places for item in occurrences), sum(item.taken for item in occurrences)
     parts = [
         text("organising.digest.head", name=organiser.first_name or network.name),
         text("organising.digest.week", count=len(occurrences), places=places, taken=taken)
         if occurrences
         else text("organising.digest.quiet_week"),
         *await _last_week(work, network, now=now),
-        _waits(found),
+        _waits(waits_first),
     ]
     menu = Button(label=text("organising.digest.open"), tap=MENU_SHOW.tap())
     return Message(text=paragraphs(parts), rows=((menu,),))
@@ -128,13 +130,13 @@ def _lines(occurrences: list[OccurrenceToday]) -> Lines:
     lines: list[Param] = [
         text(
             "organising.today.line",
-            title=_cut(one.title, TITLE_LETTERS),
-            venue=_cut(one.venue, VENUE_LETTERS),
-            when=Times(start=one.starts, end=one.ends, zone=one.zone),
-            taken=one.taken,
-            places=one.places,
+            title=_cut(item.title, TITLE_LETTERS),
+            venue=_cut(item.venue, VENUE_LETTERS),
+            when=Times(start=item.starts, end=item.ends, zone=item.zone),
+            taken=item.taken,
+            places=item.places,
         )
-        for one in occurrences[:MOST_SHOWN]
+        for item in occurrences[:MOST_SHOWN]
     ]
     if len(occurrences) > MOST_SHOWN:
         lines.append(text("organising.today.more", count=len(occurrences) - MOST_SHOWN))
@@ -145,7 +147,7 @@ def _cut(name: str, letters: int) -> str:
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 
-def _waits(found: list[menu_of_organisers.Waits]) -> Text:
-    if not found:
+def _waits(waits_first: list[menu_of_organisers.Waits]) -> Text:
+    if not waits_first:
         return text("organising.today.all_done")
-    return text("organising.today.waits", lines=menu_of_organisers.lines_of(found))
+    return text("organising.today.waits", lines=menu_of_organisers.lines_of(waits_first))
