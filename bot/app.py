@@ -100,20 +100,10 @@ def environment_of(config: Config) -> Environment:
         gazetteer=load_gazetteer(),
         conversations=CONVERSATIONS,
         routes=ROUTES,
-        networks=tuple(
-            Network(key=network.key, name=network.name, local_authority=network.local_authority, zone=network.zone)
-            for network in config.networks
-        ),
+        networks=tuple(Network(**network.model_dump()) for network in config.networks),
         organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
         safeguarding_leads=frozenset(config.safeguarding_leads),
-        rules=Rules(
-            quiet=rules.quiet,
-            invitations_a_week=rules.invitations_a_week,
-            first_posts_to_approve=rules.first_posts_to_approve,
-            open_posts_a_person=rules.open_posts_a_person,
-            hot_food_hours=rules.hot_food_hours,
-            chilled_food_hours=rules.chilled_food_hours,
-        ),
+        rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
     )
 
 
@@ -164,12 +154,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     async with database.write() as work:
         await work.outbox.give_back_all()
     environment, words, pace = environment_of(config), Words.load(), config.delivery
-    limits = SendLimits(
-        per_second=pace.per_second,
-        per_chat_per_second=pace.per_chat_per_second,
-        per_chat_burst=pace.per_chat_burst,
-        per_group_per_minute=pace.per_group_per_minute,
-    )
+    limits = SendLimits(pace.per_second, pace.per_chat_per_second, pace.per_chat_burst, pace.per_group_per_minute)
     patience = Pace(
         under_way=min(MOST_UNDER_WAY, max(1, pace.per_second // 4)),
         step=timedelta(seconds=1) / pace.per_second,

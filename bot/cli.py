@@ -15,7 +15,7 @@ from bot.commands.keys import key, unseal
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.reading import read, when
-from bot.commands.saying import ConfigFile, say, settings_of, stop
+from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
 from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem
 from bot.logs import set_up_logs
@@ -123,10 +123,7 @@ def backup(file: Path, config: ConfigFile = None) -> None:
     """Copy the database to FILE, while the bot runs."""
     from storage.engine.backups import back_up
 
-    try:
-        back_up(settings_of(config).storage.path, file)
-    except DatabaseProblem as problem:
-        stop(str(problem))
+    plainly(lambda: back_up(settings_of(config).storage.path, file))
     say(f"The database was copied to {file} and the copy is sound.")
 
 
@@ -136,10 +133,7 @@ def restore(file: Path, config: ConfigFile = None) -> None:
     from storage.engine.backups import restore as put_back
 
     path = settings_of(config).storage.path
-    try:
-        restored = put_back(file, path, now=datetime.now(UTC))
-    except DatabaseProblem as problem:
-        stop(str(problem))
+    restored = plainly(lambda: put_back(file, path, now=datetime.now(UTC)))
     say(f"{path} is now as it was in {file}.")
     if restored.kept:
         say(f"What was there is in {restored.kept}.")

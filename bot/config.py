@@ -219,10 +219,6 @@ class Config(BaseSettings):
             raise ValueError("two networks have the same key")
         return self
 
-    def network(self, key: str) -> NetworkConfig:
-        """The network of this key; KeyError when there is none."""
-        return {network.key: network for network in self.networks}[key]
-
     def bot_token(self) -> str:
         """The token. Raises ConfigProblem when none was given, for programs that cannot go on without."""
         if self.telegram.token is None:

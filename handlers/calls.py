@@ -19,7 +19,4 @@ ROUTES: tuple[Route, ...] = (
     on(actions.PHONE_GUEST_STOP, phone_guests.stop),
     on(actions.PHONE_GUEST_KEEP, phone_guests.keep),
 )
-COMMANDS: tuple[Command, ...] = (
-    command("calls", call_tasks.my_calls),
-    command("guests", phone_guests.my_neighbours),
-)
+COMMANDS: tuple[Command, ...] = (command("calls", call_tasks.my_calls), command("guests", phone_guests.my_neighbours))

@@ -9,7 +9,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BROWSE_COME, browse.come),
     on(actions.BROWSE_MORE, browse.around),
     on(actions.BROWSE_OTHERS, browse.others),
-    on(actions.BROWSE_SHOW, browse.one),
+    on(actions.BROWSE_SHOW, browse.show),
     on(actions.PAUSE_ASK, pause.ask),
     on(actions.PAUSE_END, pause.come_back),
     on(actions.PAUSE_START, pause.pause),

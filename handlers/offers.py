@@ -23,7 +23,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.OFFER_ALL_GONE, host_menu.all_gone),
     on(actions.OFFER_REPOST, repost.again),
     on(actions.HANDOVER_ASK, handover.ask_whom),
-    on(actions.HANDOVER_OFFER, handover.ask_them),
+    on(actions.HANDOVER_OFFER, handover.offer),
     on(actions.ATTENDANCE_SHOW, attendance.who_came),
     on(actions.ATTENDANCE_TURN, attendance.turned),
     on(actions.ATTENDANCE_DONE, attendance.done),
@@ -34,7 +34,4 @@ ROUTES: tuple[Route, ...] = (
     on(actions.SERIES_HOLIDAY_ON, series.holiday_is_on),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
-COMMANDS: tuple[Command, ...] = (
-    command("post", posting.begin),
-    command("myposts", host_menu.overview),
-)
+COMMANDS: tuple[Command, ...] = (command("post", posting.begin), command("myposts", host_menu.overview))

@@ -1,5 +1,7 @@
 """The few functions that read an update of Telegram, and hand what they find to the tables of `handlers/routes.py`."""
 
+import re
+
 from telegram import Message, Update
 from telegram.ext import (
     Application,
@@ -27,6 +29,8 @@ App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, No
 PRIVATE = filters.ChatType.PRIVATE
 WRITTEN = filters.UpdateType.MESSAGE
 
+COMMAND = re.compile(r"/(\w+)", re.ASCII)
+"""As Telegram reads it: whatever follows at once, such as a full stop, is no part of it."""
 CARES_ITSELF = frozenset({"concern"})
 """What is typed behind it is read for words of danger by its service."""
 ALSO_DONE = frozenset({"stop"})
@@ -48,7 +52,8 @@ async def tapped(update: Update, context: Context) -> None:
 async def commanded(update: Update, context: Context) -> None:
     """A command of the table. Words of danger behind it come first: who can help is said, and mostly instead."""
     written = _message(update).text or ""
-    name = written.split()[0].lstrip("/").partition("@")[0].lower()
+    named = COMMAND.match(written)
+    name = named[1].lower() if named else ""
     care = None if name in CARES_ITSELF else report.care(written)
     if care is None or name in ALSO_DONE:
         await context.show(await COMMANDS[name].answer(context.request, " ".join(context.args or ())))

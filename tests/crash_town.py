@@ -37,6 +37,8 @@ ANSWERS = ("Post it", "Yes", "A shared meal", "Home", "Free")
 LONGEST_SILENCE_S = 10.0
 MOST_TRIES = 300
 """On a busy machine, the program hardly wakes up between two kills."""
+POSTING = "c:posting:"
+"""So begins what a button of the post carries; its revision comes next."""
 YES = "I’ll come"
 QUESTIONS = ("/help", "/mymeals", "Hello, what is this?", "/help")
 MOST_UNANSWERED = 30
@@ -209,12 +211,15 @@ class Load:
         return [message for message in self._people.asha.chat.messages if message.text.startswith("It is posted")]
 
     def _question(self) -> SimulatedMessage | None:
-        """The newest question of the post among all else that she is told; None when it was answered already."""
-        for message in reversed(self._people.asha.chat.messages):
+        """The question of the post that stands at present, among all else that she is told.
+
+        A question that was said twice is answered in one of its two bubbles, and the other stays as it was.
+        """
+        asked: list[tuple[int, int, SimulatedMessage]] = []
+        for message in self._people.asha.chat.messages:
             taps = [button.get("callback_data", "") for row in message.inline for button in row]
-            if any(tap.startswith("c:posting:") for tap in taps):
-                return message
-        return None
+            asked += [(int(tap.split(":")[2]), message.message_id, message) for tap in taps if POSTING in tap]
+        return max(asked, key=lambda one: one[:2])[2] if asked else None
 
     async def _hears_more(self, person: SimulatedPerson) -> None:
         """Until anything changes in the chat. Somebody who hears nothing for a while tries again, as people do."""

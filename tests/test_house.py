@@ -52,3 +52,15 @@ def test_files_can_be_read_in_one_go() -> None:
     """A longer one is two things."""
     lengths = {str(file.relative_to(ROOT)): len(file.read_text().splitlines()) for file in MODULES}
     assert {file: length for file, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_files_named_in_the_code_are_there() -> None:
+    """A docstring or comment that sends somebody to `a_file.py` does not send them astray."""
+    names = {file.name for folder in ("bot", "handlers", "storage", "tests") for file in (ROOT / folder).rglob("*.py")}
+    astray = [
+        f"{file.relative_to(ROOT)}: {name}"
+        for file in MODULES
+        for name in re.findall(r"`(?:[\w/]+/)?(\w+\.py)`", file.read_text())
+        if name not in names
+    ]
+    assert astray == []

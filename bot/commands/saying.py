@@ -48,6 +48,14 @@ def stop(words: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def plainly(do: Callable[[], T]) -> T:
+    """Do something with the database. One that cannot be used becomes a sentence."""
+    try:
+        return do()
+    except (DatabaseProblem, DatabaseTrouble) as problem:
+        stop(str(problem))
+
+
 def in_database(config: Config, do: Callable[[Work], Awaitable[T]]) -> T:
     """Do something in one transaction. A database that cannot be used becomes a sentence."""
 
@@ -59,7 +67,4 @@ def in_database(config: Config, do: Callable[[Work], Awaitable[T]]) -> T:
         finally:
             await database.close()
 
-    try:
-        return asyncio.run(opened())
-    except (DatabaseProblem, DatabaseTrouble) as problem:
-        stop(str(problem))
+    return plainly(lambda: asyncio.run(opened()))

@@ -1,7 +1,11 @@
 """Who lives in the demo, and where they meet: all made up, in real areas."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
+LONDON = ZoneInfo("Europe/London")
+BEGINS = datetime(2026, 7, 13, 10, tzinfo=LONDON)
 TO_READ = timedelta(seconds=3)
 """So long people look at what they heard before they answer; in a story the clock goes on by it, and nobody waits."""
 

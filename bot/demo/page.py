@@ -19,7 +19,7 @@ from rich.console import Console
 
 from bot.config import Config, load_config
 from bot.demo.bot_process import BotProcess, write_config
-from bot.demo.cast import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, RUNG, VENUES
+from bot.demo.cast import BEGINS, CHAMPION, GUESTS, HEALTH_CHAMPION, LONDON, NEWCOMER, ORGANISER, RUNG, TOKEN, VENUES
 from bot.demo.last_update import WatchedUpdates
 from bot.demo.page_server import serve_phones
 from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
@@ -34,9 +34,6 @@ from storage.directory.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from bot.demo.inspector import Behind
 
-TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
-LONDON = ZoneInfo("Europe/London")
-BEGINS = datetime(2026, 7, 13, 10, tzinfo=LONDON)
 WATCHING_S = 1.3
 """How long a story stops at each step, at least."""
 THE_PAGE_FIRST_S = 2

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.simulator.control import message_of
 from bot.simulator.files import StoredFile
 from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
@@ -19,14 +20,7 @@ IMAGE_BEGINS: tuple[tuple[bytes, str], ...] = (
 
 
 def _taps(person: SimulatedPerson, asked: Asked) -> None:
-    person.taps_on(_message(person, asked), str(asked["label"]))
-
-
-def _message(person: SimulatedPerson, asked: Asked) -> SimulatedMessage:
-    message = person.chat.find(int(asked["message_id"]))
-    if message is None:
-        raise LookupError("that message is gone")
-    return message
+    person.taps_on(message_of(person, asked), str(asked["label"]))
 
 
 def _shares(person: SimulatedPerson, asked: Asked) -> SimulatedMessage:

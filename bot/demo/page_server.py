@@ -20,6 +20,7 @@ from bot.demo import page_view
 from bot.demo.page_actions import ACTS, attach, type_to_show
 from bot.demo.page_clock import MOVES, clock_change
 from bot.demo.page_view import Json, Landmark, Phone, StoryTitle
+from bot.simulator.control import asked_of
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
@@ -274,7 +275,4 @@ def _event(name: str, content: Json) -> str:
 async def _asked(request: web.Request) -> dict[str, Any]:
     if request.content_type != "application/json":
         raise TypeError("Say it as JSON.")
-    asked = json.loads(await request.read() or b"{}")
-    if not isinstance(asked, dict):
-        raise TypeError("The body is a JSON object.")
-    return asked
+    return await asked_of(request)

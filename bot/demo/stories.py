@@ -67,8 +67,7 @@ async def cancels(teller: Storyteller) -> None:
     day = teller.now + timedelta(days=2)
     await teller.says("Asha has just one portion of curry left.", "Asha")
     await _posts(
-        teller,
-        f"Shared meal: veg curry and rice for 1, Brinnington Community Hub, {day:%A} 6-8pm, vegan, no allergens",
+        teller, f"Shared meal: veg curry and rice for 1, Brinnington Community Hub, {day:%A} 6-8pm, vegan, no allergens"
     )
     first, second = await _two_asked(teller)
     await teller.says(f"{first} is asked, and takes it.", first)

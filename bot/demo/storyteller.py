@@ -8,17 +8,15 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.demo.bot_process import BotProcess
-from bot.demo.cast import TO_READ
+from bot.demo.cast import LONDON, TO_READ
 from bot.demo.page_view import Json
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
 log = logging.getLogger(__name__)
 
-LONDON = ZoneInfo("Europe/London")
 LATEST_START = 15
 """A story that begins later in the day than this would run into the quiet of the evening."""
 PATIENCE_S = 15.0

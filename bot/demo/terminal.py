@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,8 +16,9 @@ from rich.panel import Panel
 
 from bot import app
 from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
+from bot.demo.cast import BEGINS, CHAMPION, GUESTS, LONDON, NEWCOMER, ORGANISER, TOKEN
 from bot.demo.terminal_story import tell
-from bot.demo.town import CHAMPION, GUESTS, NEWCOMER, ORGANISER, settle_in
+from bot.demo.town import settle_in
 from bot.simulator.clock import MovableClock
 from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
@@ -26,9 +26,6 @@ from bot.simulator.server import serve
 from bot.simulator.world import World
 from storage.database import Database
 
-TOKEN = "7000000000:demo-on-this-machine-only"  # noqa: S105 - of the simulated bot
-LONDON = ZoneInfo("Europe/London")
-BEGINS = datetime(2026, 7, 13, 10, tzinfo=LONDON)
 SOON = timedelta(milliseconds=200)
 
 HELP = """Now you. Write as anybody in this town:

@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-from bot.demo.cast import TO_READ
+from bot.demo.cast import LONDON, TO_READ
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
-LONDON = ZoneInfo("Europe/London")
 THE_EVENING_BEFORE = datetime(2026, 7, 15, 18, tzinfo=LONDON)
 POST = (
     "Leek and potato soup with fresh bread for 12, Brinnington Community Hub, every Thursday 12-2pm,"
@@ -65,19 +63,15 @@ def joining(name: str, postcode: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-async def does(person: SimulatedPerson, act: str, heard: str) -> None:
+async def _does(stage: StoryStage, person: SimulatedPerson, act: str, heard: str) -> None:
     """Tap the button of that name if there is one, else write; then hear something with `heard` in it."""
+    stage.world.clock.move_by(TO_READ)
     labels = [label for message in person.chat.messages for row in message.buttons for label in row]
     if any(label.startswith(act) for label in labels):
         person.taps(act)
     else:
         person.writes(act)
     await person.hears(heard)
-
-
-async def _does(stage: StoryStage, person: SimulatedPerson, act: str, heard: str) -> None:
-    stage.world.clock.move_by(TO_READ)
-    await does(person, act, heard)
     stage.show_new()
 
 

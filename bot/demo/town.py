@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.demo.cast import CHAMPION, GUESTS, HEALTH_CHAMPION, NEWCOMER, ORGANISER, VENUES
+from bot.demo.cast import CHAMPION, GUESTS, HEALTH_CHAMPION, ORGANISER, VENUES
 from bot.domain.core.food import Allergen, Diet, mask
 from bot.domain.core.ids import ChatId
 from bot.domain.core.people import ChampionState, Task
@@ -16,8 +16,6 @@ from bot.services.guests import registration
 from bot.services.guests.presence import arrive
 from bot.simulator.world import World
 from storage.unit_of_work import Work
-
-__all__ = ["CHAMPION", "GUESTS", "NEWCOMER", "ORGANISER", "settle_in"]
 
 TASKS = {CHAMPION: (Task.COOK, Task.HOST), HEALTH_CHAMPION: (Task.RING, Task.WELCOME)}
 

@@ -63,7 +63,7 @@ class _Control:
         self._acts: dict[str, Callable[[SimulatedPerson, dict[str, Any]], SimulatedMessage | None]] = {
             "write": lambda person, asked: person.writes(asked["text"]),
             "tap": _tap,
-            "press": lambda person, asked: person.presses_data(str(asked["data"]), _message(person, asked)),
+            "press": lambda person, asked: person.presses_data(str(asked["data"]), message_of(person, asked)),
             "edit": lambda person, asked: person.edits_last(asked["text"]),
             "sticker": lambda person, _: person.sends_sticker(),
             "voice": lambda person, _: person.sends_voice(),
@@ -82,7 +82,7 @@ class _Control:
         return web.json_response({"now": clock.now().isoformat(), "running": clock.running, "moves": clock.moves})
 
     async def move_clock(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
+        asked = await asked_of(request)
         if "move_to" in asked:
             self._world.clock.move_to(datetime.fromisoformat(asked["move_to"]))
         else:
@@ -98,18 +98,14 @@ class _Control:
         return web.json_response(payload)
 
     async def new_person(self, request: web.Request) -> web.Response:
-        asked = await _asked(request)
-        person = self._world.person(
-            str(asked["name"]),
-            last_name=asked.get("last_name"),
-            username=asked.get("username"),
-            language=asked.get("language", "en"),
-        )
+        asked = await asked_of(request)
+        more = {name: asked[name] for name in ("last_name", "username", "language") if name in asked}
+        person = self._world.person(str(asked["name"]), **more)
         return web.json_response({"id": person.id})
 
     async def act(self, request: web.Request) -> web.Response:
         act = self._acts[request.match_info["act"]]
-        message = act(self._person(request), await _asked(request))
+        message = act(self._person(request), await asked_of(request))
         return web.json_response({"ok": True, "message_id": message.message_id if message else None})
 
     async def chat(self, request: web.Request) -> web.Response:
@@ -152,23 +148,25 @@ class _Control:
             left_s = ends - asyncio.get_running_loop().time()
 
 
-async def _asked(request: web.Request) -> dict[str, Any]:
+async def asked_of(request: web.Request) -> dict[str, Any]:
+    """What a request asks in JSON; `TypeError` when it is no object."""
     body = await request.read()
     asked = json.loads(body) if body else {}
     if not isinstance(asked, dict):
-        raise TypeError("the body is a JSON object")
+        raise TypeError("The body is a JSON object.")
     return asked
 
 
 def _tap(person: SimulatedPerson, asked: dict[str, Any]) -> None:
     """The newest button with that label, or the one under `message_id`."""
     if "message_id" in asked:
-        person.taps_on(_message(person, asked), asked["label"])
+        person.taps_on(message_of(person, asked), asked["label"])
     else:
         person.taps(asked["label"])
 
 
-def _message(person: SimulatedPerson, asked: dict[str, Any]) -> SimulatedMessage:
+def message_of(person: SimulatedPerson, asked: dict[str, Any]) -> SimulatedMessage:
+    """The message that is meant by `message_id`; `LookupError` when it is gone."""
     message = person.chat.find(int(asked["message_id"]))
     if message is None:
         raise LookupError("that message is gone")

@@ -46,7 +46,7 @@ class Fault(StrEnum):
 class FaultRow:
     """How a fault shows."""
 
-    does_it: bool
+    does_it: bool = False
     """True when the thing is done all the same."""
     code: int = 0
     """The answer's code; 0 when it is the real answer, spoilt, or none."""
@@ -61,23 +61,19 @@ class FaultRow:
 
 
 ROWS: dict[Fault, FaultRow] = {
-    Fault.TOO_MANY: FaultRow(does_it=False, code=429, words="Too Many Requests: retry after {retry_after}"),
-    Fault.INTERNAL: FaultRow(does_it=False, code=500, words="Internal Server Error"),
-    Fault.BAD_GATEWAY: FaultRow(does_it=False, code=502, words="Bad Gateway", html=True),
-    Fault.RESET_BEFORE: FaultRow(does_it=False),
+    Fault.TOO_MANY: FaultRow(code=429, words="Too Many Requests: retry after {retry_after}"),
+    Fault.INTERNAL: FaultRow(code=500, words="Internal Server Error"),
+    Fault.BAD_GATEWAY: FaultRow(code=502, words="Bad Gateway", html=True),
+    Fault.RESET_BEFORE: FaultRow(),
     Fault.RESET_AFTER: FaultRow(does_it=True),
-    Fault.SILENCE_BEFORE: FaultRow(does_it=False),
+    Fault.SILENCE_BEFORE: FaultRow(),
     Fault.SILENCE_AFTER: FaultRow(does_it=True),
     Fault.TRUNCATED: FaultRow(does_it=True),
     Fault.NOT_JSON: FaultRow(does_it=True, code=200, words="Welcome", html=True),
-    Fault.BLOCKED: FaultRow(does_it=False, code=403, words="Forbidden: bot was blocked by the user", needs_chat=True),
-    Fault.CHAT_NOT_FOUND: FaultRow(does_it=False, code=400, words="Bad Request: chat not found", needs_chat=True),
+    Fault.BLOCKED: FaultRow(code=403, words="Forbidden: bot was blocked by the user", needs_chat=True),
+    Fault.CHAT_NOT_FOUND: FaultRow(code=400, words="Bad Request: chat not found", needs_chat=True),
     Fault.MIGRATED: FaultRow(
-        does_it=False,
-        code=400,
-        words="Bad Request: group chat was upgraded to a supergroup chat",
-        needs_chat=True,
-        needs_group=True,
+        code=400, words="Bad Request: group chat was upgraded to a supergroup chat", needs_chat=True, needs_group=True
     ),
     Fault.SLOW: FaultRow(does_it=True),
     Fault.REPEATED: FaultRow(does_it=True, of_webhook=True),

@@ -11,23 +11,14 @@ from bot.simulator.api_errors import ApiError, bad_request
 
 Entity = dict[str, Any]
 
-TAGS = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "a": "text_link",
-    "code": "code",
-    "pre": "pre",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-    "blockquote": "blockquote",
-}
+TAGS = (
+    {"a": "text_link", "code": "code", "pre": "pre", "blockquote": "blockquote"}
+    | dict.fromkeys(("b", "strong"), "bold")
+    | dict.fromkeys(("i", "em"), "italic")
+    | dict.fromkeys(("u", "ins"), "underline")
+    | dict.fromkeys(("s", "strike", "del"), "strikethrough")
+    | dict.fromkeys(("tg-spoiler", "span"), "spoiler")
+)
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 MARKUP = re.compile(r"<[^>]*>?|&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-z]+);")
 TAG = re.compile(r"<([A-Za-z][\w-]*)((?:\s+[\w-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[\w.-]+))?)*)\s*>")

@@ -53,12 +53,7 @@ class Group:
 
     def _service(self, sender: Payload, media: Payload) -> None:
         message = SimulatedMessage(
-            self._world.next_message_id(),
-            self.chat,
-            sender,
-            from_bot=False,
-            date=self._world.clock.now(),
-            media=media,
+            self._world.next_message_id(), self.chat, sender, from_bot=False, date=self._world.clock.now(), media=media
         )
         self.chat.keep(message)
         self._world.bot.updates.add("message", message.payload())

@@ -51,11 +51,6 @@ class SimulatedMessage:
     def venue(self) -> Payload | None:
         return self.media.get("venue")
 
-    @property
-    def captioned(self) -> bool:
-        """True when its words are a caption."""
-        return "photo" in self.media or "document" in self.media
-
     def payload(self) -> Payload:
         """The API's Message."""
         shown: Payload = {
@@ -68,7 +63,8 @@ class SimulatedMessage:
         if self.edited is not None:
             shown["edit_date"] = int(self.edited.timestamp())
         if self.text:
-            words = ("caption", "caption_entities") if self.captioned else ("text", "entities")
+            captioned = "photo" in self.media or "document" in self.media
+            words = ("caption", "caption_entities") if captioned else ("text", "entities")
             shown[words[0]] = self.text
             if self.entities:
                 shown[words[1]] = self.entities

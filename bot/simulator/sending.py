@@ -8,7 +8,7 @@ from bot.simulator.bots import BotAccount
 from bot.simulator.call import ApiCall
 from bot.simulator.files import document, photo_sizes
 from bot.simulator.formatting import Entity, parse
-from bot.simulator.markup import Markup, read_markup
+from bot.simulator.markup import read_markup
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
 LONGEST_TEXT = 4096
@@ -87,7 +87,8 @@ def _say(
     )
     message.inline, message.media = markup.inline, media
     bot.flow.note(chat.id, now)
-    _show_keyboard(chat, markup)
+    if markup.keyboard is not None:
+        chat.keyboard = markup.keyboard
     chat.keep(message)
     world.record(message)
     return message.payload()
@@ -107,11 +108,6 @@ def _answered(chat: Chat, call: ApiCall) -> dict[str, Any]:
     if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
-
-
-def _show_keyboard(chat: Chat, markup: Markup) -> None:
-    if markup.keyboard is not None:
-        chat.keyboard = markup.keyboard
 
 
 def _point(call: ApiCall) -> dict[str, float]:

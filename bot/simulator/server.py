@@ -117,7 +117,7 @@ class _Api:
         if trouble.fault is Fault.TOO_MANY:
             parameters["retry_after"] = trouble.retry_after
         if trouble.fault is Fault.MIGRATED:
-            parameters["migrate_to_chat_id"] = self._world.migrate(call.chat_id())
+            parameters["migrate_to_chat_id"] = self._world.groups[call.chat_id()].migrates()
         return ApiError(trouble.row.code, trouble.row.words.format(retry_after=trouble.retry_after), **parameters)
 
 

@@ -133,10 +133,6 @@ class World:
             lines += ["    " + " ".join(f"[{label}]" for label in row) for row in message.buttons]
         return "\n".join(lines)
 
-    def migrate(self, chat_id: int) -> int:
-        """Make a supergroup of a group; returns its new id. `KeyError` for what is no group."""
-        return self.groups[chat_id].migrates()
-
     async def stop(self) -> None:
         """Let everybody go who waits, and bring no more to webhooks; people can still act."""
         self.stopped = True

@@ -9,14 +9,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.domain.core.clock import Clock
@@ -28,7 +21,7 @@ from bot.services.core.environment import Environment
 from bot.services.guests.presence import became_unreachable
 from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
-from bot.transport.errors import TokenRefused, followed, report, wait_out
+from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
 from bot.transport.rate_limits import SendLimits, Steps
 from bot.transport.send import Letter, send
 from bot.transport.wakeup import Wakeup
@@ -271,7 +264,7 @@ class Delivery:
         name = type(problem).__name__
         now = self._clock.now()
         if isinstance(problem, RetryAfter):
-            until = now + _wait(problem)
+            until = now + wait_asked(problem)
             self._limits.pause(until, row.chat)
             self._limits.pause(min(until, now + timedelta(seconds=1)))
             return Outcome(Result(row.id, OutboxState.PENDING, problem=name, due=until))
@@ -301,8 +294,3 @@ class Delivery:
 
 def _is_reply(row: Queued) -> bool:
     return row.priority == Priority.REPLY
-
-
-def _wait(problem: RetryAfter) -> timedelta:
-    wait = problem.retry_after
-    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)

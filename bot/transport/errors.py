@@ -3,11 +3,13 @@
 import logging
 import os
 import traceback
-from contextlib import AbstractContextManager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import timedelta
 
 from aiohttp import web
 from structlog.contextvars import bound_contextvars
+from telegram.error import RetryAfter
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.messages import Queued
@@ -30,19 +32,32 @@ class TokenRefused(Fatal):
         )
 
 
-async def listen(site: web.BaseSite, place: str, setting: str) -> None:
-    """Take calls there. Raises `Fatal` when somebody else does, or nobody may."""
+@asynccontextmanager
+async def listening(app: web.Application, host: str, port: int, setting: str) -> AsyncIterator[int]:
+    """Take calls while the context lasts; yields the port. Raises `Fatal` when somebody else does, or nobody may."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
     try:
-        await site.start()
-    except OSError as error:
-        why = os.strerror(error.errno or 0)
-        raise Fatal(f"The program cannot listen on {place} ({why}). Please change {setting}.") from None
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            why = os.strerror(error.errno or 0)
+            raise Fatal(f"The program cannot listen on {host}:{port} ({why}). Please change {setting}.") from None
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
 
 
 async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy, clock: Clock) -> None:
     """Say what is the matter with the database and give it a moment."""
     log.error("%s", trouble)
     await clock.sleep_until(clock.now() + TRY_AGAIN_AFTER)
+
+
+def wait_asked(problem: RetryAfter) -> timedelta:
+    """How long Telegram asks us to wait."""
+    wait = problem.retry_after
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
 
 
 def followed(row: Queued) -> AbstractContextManager[None]:

@@ -1,7 +1,7 @@
 """Is it well? `/healthz` for people and supervisors, `/metrics` for Prometheus; on this machine only, nobody named."""
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.messages import OutboxState
-from bot.transport.errors import listen
+from bot.transport.errors import listening
 from storage.database import Database, DatabaseTrouble
 
 HOST = "127.0.0.1"
@@ -39,19 +39,12 @@ class Watching:
         self._clock = clock
         self._polls = polls
 
-    @asynccontextmanager
-    async def listening(self, port: int) -> AsyncIterator[int]:
+    def listening(self, port: int) -> AbstractAsyncContextManager[int]:
         """Serve while the context lasts; yields the port."""
         app = web.Application()
         app.router.add_get("/healthz", self.health)
         app.router.add_get("/metrics", self.metrics)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        try:
-            await listen(web.TCPSite(runner, HOST, port), f"{HOST}:{port}", "watching.port")
-            yield int(runner.addresses[0][1])
-        finally:
-            await runner.cleanup()
+        return listening(app, HOST, port, "watching.port")
 
     async def health(self, _request: web.Request) -> web.Response:
         """200 when all is well, 503 with what is not: what is late, or that the database cannot be used."""

@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.request import BaseRequest
 
 from bot.domain.core.clock import Clock
-from bot.transport.errors import TokenRefused, wait_out
+from bot.transport.errors import TokenRefused, wait_asked, wait_out
 from bot.transport.health import Pulse
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
@@ -87,8 +87,7 @@ class Polling:
             log.error("Another copy of this bot is running with the same token, or a webhook is set. Stop the other.")
             await self._forget_webhook()
         elif isinstance(problem, RetryAfter):
-            wait = problem.retry_after
-            pause = wait.total_seconds() if isinstance(wait, timedelta) else wait
+            pause = wait_asked(problem).total_seconds()
         elif isinstance(problem, NetworkError):
             log.warning("Telegram cannot be reached (%s); trying again in %s s.", type(problem).__name__, pause)
         else:

@@ -12,7 +12,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # what RequestData is made of, without a public name
 
 from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import Button, Message
+from bot.domain.core.messages import Message
 from bot.language.rendering import Words
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -35,30 +35,22 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
     """Send or edit; return Telegram’s id of the message. Raises `TelegramError`."""
     if letter.edit_of is not None:
         return await _edit(bot, letter, letter.edit_of, words)
-    if letter.message.document is not None:
-        document = letter.message.document
-        sent = await bot.send_document(
-            letter.chat,
-            InputFile(document.content.encode(), filename=document.name),
-            caption=words.html(letter.message.text, letter.language),
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(letter, words),
-        )
-        return sent.message_id
-    if letter.message.pin is not None:
-        pin = letter.message.pin
+    document, pin, photo = letter.message.document, letter.message.pin, letter.message.photo
+    if document is not None:
+        file = InputFile(document.content.encode(), filename=document.name)
+        return (await bot.send_document(letter.chat, file, **_caption(letter, words))).message_id
+    if pin is not None:
         sent = await bot.send_venue(letter.chat, pin.lat, pin.lon, title=pin.title, address=pin.address)
         return sent.message_id
-    if letter.message.photo:
-        sent = await bot.send_photo(
-            letter.chat,
-            letter.message.photo,
-            caption=words.html(letter.message.text, letter.language),
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(letter, words),
-        )
-        return sent.message_id
+    if photo:
+        return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
     return await _say(bot, letter, words)
+
+
+def _caption(letter: Letter, words: Words) -> dict[str, Any]:
+    """The words and buttons under a file."""
+    caption = words.html(letter.message.text, letter.language)
+    return {"caption": caption, "parse_mode": ParseMode.HTML, "reply_markup": keyboard(letter, words)}
 
 
 async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
@@ -73,8 +65,7 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
         "link_preview_options": NO_PREVIEW.to_dict(),
     }
     if letter.message.rows:
-        rows = [[_plain_button(button, letter.language, words) for button in row] for row in letter.message.rows]
-        values["reply_markup"] = {"inline_keyboard": rows}
+        values["reply_markup"] = {"inline_keyboard": _buttons(letter, words)}
     form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
     accepted: Any = await bot.request.post(f"{bot.base_url}/sendMessage", form)
     if not isinstance(accepted, dict) or not isinstance(accepted.get("message_id"), int):
@@ -83,18 +74,15 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
 
 
 def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
-    rows = [[_button(button, letter.language, words) for button in row] for row in letter.message.rows]
+    rows = [[InlineKeyboardButton(**button) for button in row] for row in _buttons(letter, words)]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _plain_button(button: Button, language: str, words: Words) -> dict[str, str]:
-    label = words.plain(button.label, language)
-    return {"text": label, "callback_data": button.tap}
-
-
-def _button(button: Button, language: str, words: Words) -> InlineKeyboardButton:
-    label = words.plain(button.label, language)
-    return InlineKeyboardButton(label, callback_data=button.tap)
+def _buttons(letter: Letter, words: Words) -> list[list[dict[str, Any]]]:
+    return [
+        [{"text": words.plain(button.label, letter.language), "callback_data": button.tap} for button in row]
+        for row in letter.message.rows
+    ]
 
 
 async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words) -> int | None:

@@ -3,15 +3,14 @@
 import hmac
 import json
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 from aiohttp import web
 from telegram.ext import ExtBot
 
 from bot.config import WebhookConfig
 from bot.domain.core.clock import Clock
-from bot.transport.errors import listen
+from bot.transport.errors import listening
 from bot.transport.polling import ALLOWED
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
@@ -35,20 +34,11 @@ class Webhook:
         self._clock = clock
         self._worker = worker
 
-    @asynccontextmanager
-    async def listening(self) -> AsyncIterator[int]:
+    def listening(self) -> AbstractAsyncContextManager[int]:
         """Serve while the context lasts; yields the port."""
         app = web.Application(client_max_size=self._config.max_body_bytes)
         app.router.add_post(self._config.path, self.taken)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        site = web.TCPSite(runner, self._config.listen_host, self._config.listen_port)
-        try:
-            place = f"{self._config.listen_host}:{self._config.listen_port}"
-            await listen(site, place, "webhook.listen_port")
-            yield int(runner.addresses[0][1])
-        finally:
-            await runner.cleanup()
+        return listening(app, self._config.listen_host, self._config.listen_port, "webhook.listen_port")
 
     async def announce(self, bot: ExtBot[None]) -> None:
         """Tell Telegram where to call."""

@@ -45,13 +45,7 @@ class Worker:
     """The only one who handles updates; `delivery` is rung when something is to be said."""
 
     def __init__(
-        self,
-        app: App,
-        database: Database,
-        clock: Clock,
-        environment: Environment,
-        words: Words,
-        delivery: Wakeup,
+        self, app: App, database: Database, clock: Clock, environment: Environment, words: Words, delivery: Wakeup
     ) -> None:
         self._app = app
         self._database = database

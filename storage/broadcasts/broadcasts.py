@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
 import aiosqlite
 
@@ -46,6 +45,7 @@ def _broadcast(row: aiosqlite.Row) -> Broadcast:
         created=read(row["created_at"]),
         send_at=read(row["send_at"]),
         spread=bool(row["spread"]),
+        spread_to=row["spread_to"],
         told=row["told"],
         tally=BroadcastCounts.model_validate_json(row["tally"]) if row["tally"] else None,
     )
@@ -120,11 +120,6 @@ class Broadcasts(Repository):
             "UPDATE broadcast SET send_at = :at WHERE id = :id", {"at": stored(moment), "id": broadcast}
         )
 
-    async def spread_to(self, broadcast: BroadcastId) -> PersonId:
-        """Up to whom it was spread."""
-        row = await self._one("SELECT spread_to FROM broadcast WHERE id = :id", {"id": broadcast})
-        return PersonId(row["spread_to"])
-
     async def note_spread(self, broadcast: BroadcastId, person: PersonId, *, all_found: bool) -> None:
         await self._execute(
             "UPDATE broadcast SET spread_to = :person, spread = :all WHERE id = :id",
@@ -150,9 +145,6 @@ class Broadcasts(Repository):
             """,
             {"broadcast": broadcast, "person": person, "day": day},
         )
-
-    async def is_recipient(self, broadcast: BroadcastId, person: PersonId) -> bool:
-        return await self.answer_of(broadcast, person) is not None
 
     async def answer_of(self, broadcast: BroadcastId, person: PersonId) -> str | None:
         """What they said: "" for nothing yet; None for somebody who was not asked."""
@@ -255,6 +247,5 @@ class Broadcasts(Repository):
         )
         return row["message_id"] if row else None
 
-    async def _all(self, where: str, values: dict[str, Any]) -> list[Broadcast]:
-        rows = await self._rows("SELECT * FROM broadcast " + where, values)
-        return [_broadcast(row) for row in rows]
+    async def _all(self, where: str, values: dict[str, object]) -> list[Broadcast]:
+        return [_broadcast(row) for row in await self._rows("SELECT * FROM broadcast " + where, values)]

@@ -7,7 +7,7 @@ from math import cos, radians
 
 from bot.domain.broadcasts.segments import LATELY_DAYS, NEAR_M, BroadcastAudience
 from bot.domain.core.ids import ChatId, PersonId, VenueId
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
 
 METRES_A_DEGREE = 111_195.0
@@ -30,9 +30,7 @@ WHO: dict[str, str] = {
     "language": f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.language IN ({{choice}})",
     "came_lately": f"{_ACTIVE_GUEST} AND EXISTS {_CAME}",
     "never_came": f"{_ACTIVE_GUEST} AND NOT EXISTS {_CAME}",
-    "names": f"""
-        ({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.id IN ({{choice}})
-    """,
+    "names": f"({_ACTIVE_GUEST} OR {_ACTIVE_CHAMPION}) AND p.id IN ({{choice}})",
     "had_it": """
         p.id IN (SELECT r.person_id FROM broadcast_recipient r WHERE r.broadcast_id = :id)
         AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.subject = 'broadcast' AND u.subject_id = :id AND u.detail = ''
@@ -107,7 +105,8 @@ class Segments(Repository):
             choice: Sequence[object] = audience.choice
             if audience.segment == "names":
                 choice = await self._of_those_names(network, audience.choice)
-            condition = condition.replace("{choice}", _list(choice, values))
+            values |= (choices := named("choice", choice))
+            condition = condition.replace("{choice}", listed(choices) or "NULL")
         if ":lat" in condition:
             await self._circle(audience, values)
         if ":since" in condition:
@@ -134,11 +133,3 @@ class Segments(Repository):
         lat, lon = (row["lat"], row["lon"]) if row else (0.0, 0.0)
         east = METRES_A_DEGREE * cos(radians(lat))
         values |= {"lat": lat, "lon": lon, "north": METRES_A_DEGREE**2, "east": east**2, "far": float(NEAR_M**2)}
-
-
-def _list(choices: Sequence[object], values: dict[str, object]) -> str:
-    names = []
-    for number, choice in enumerate(choices):
-        values[f"choice{number}"] = choice
-        names.append(f":choice{number}")
-    return ", ".join(names) or "NULL"

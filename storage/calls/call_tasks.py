@@ -4,7 +4,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.calls.call_tasks import Call, CallState, NewCall
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PutOff
 from bot.domain.core.ids import CallId, PersonId
 from bot.domain.core.messages import Message, Subject
 from storage.engine.encryption import private
@@ -113,11 +113,11 @@ class Calls(Repository):
             "WHERE c.state = 'open' AND c.escalate_at <= :now ORDER BY c.guest_id, c.id", {"now": stored(now)}
         )
 
-    async def keep_words(self, call: CallId, said: Message) -> None:
+    async def keep_words(self, call: CallId, message: Message) -> None:
         """What was shown to whoever rings: its answers are the ones that count."""
         await self._execute(
             "UPDATE call_task SET message = :message WHERE id = :id",
-            {"message": private(said.model_dump_json(exclude_defaults=True)), "id": call},
+            {"message": private(message.model_dump_json(exclude_defaults=True)), "id": call},
         )
 
     async def told(self, call: CallId, *, now: datetime) -> None:
@@ -139,15 +139,22 @@ class Calls(Repository):
             {"outcome": outcome, "by": by, "now": stored(now), "id": call},
         )
 
-    async def put_off(self, call: CallId, *, due: datetime, escalate: datetime, unanswered: bool) -> None:
-        """To be rung again from `due` on; whoever rings hears of it then."""
-        await self._execute(
+    async def put_off(self, call: Call, put_off: PutOff) -> bool:
+        """To be rung again from then on; whoever rings hears of it then. False when it is no longer as it was."""
+        return await self._changed(
             """
             UPDATE call_task
-            SET due_at = :due, escalate_at = :escalate, told_at = NULL, no_answers = no_answers + :unanswered
-            WHERE id = :id AND state <> 'done'
+            SET due_at = :due, escalate_at = :escalate, told_at = NULL, no_answers = :no_answers, state = :state
+            WHERE id = :id AND state = :expected
             """,
-            {"due": stored(due), "escalate": stored(escalate), "unanswered": int(unanswered), "id": call},
+            {
+                "due": stored(put_off.due),
+                "escalate": stored(put_off.escalate),
+                "no_answers": put_off.no_answers,
+                "state": put_off.state,
+                "id": call.id,
+                "expected": call.state,
+            },
         )
 
     async def tell_again(self, guest: PersonId) -> None:
@@ -172,16 +179,6 @@ class Calls(Repository):
             "UPDATE call_task SET state = 'done', outcome = 'off' WHERE guest_id = :guest AND state <> 'done'",
             {"guest": guest},
         )
-
-    async def next_due(self) -> datetime | None:
-        """When the next call is due or escalates."""
-        row = await self._one(
-            """
-            SELECT MIN(CASE WHEN told_at IS NULL THEN due_at ELSE escalate_at END) AS at FROM call_task
-            WHERE state = 'open'
-            """
-        )
-        return read(row["at"]) if row["at"] else None
 
     async def _calls(self, where: str, values: dict[str, object]) -> list[Call]:
         return [_call(row) for row in await self._rows(_CALL + where, values)]

@@ -80,8 +80,8 @@ class PhoneGuests(Repository):
         return person
 
     async def find(self, person: PersonId) -> PhoneGuest | None:
-        found = await self._neighbours("WHERE n.person_id = :person", {"person": person})
-        return found[0] if found else None
+        row = await self._first(_NEIGHBOUR + "WHERE n.person_id = :person", {"person": person})
+        return _neighbour(row) if row else None
 
     async def of_champion(self, champion: PersonId) -> list[PhoneGuest]:
         return _by_name(await self._neighbours("WHERE n.champion_id = :id", {"id": champion}))
@@ -97,13 +97,13 @@ class PhoneGuests(Repository):
 
     async def with_nobody(self, network: str) -> list[PhoneGuest]:
         """Those whom no champion rings."""
-        found = await self._neighbours("WHERE n.champion_id IS NULL AND p.network = :network", {"network": network})
-        return _by_name(found)
+        where = "WHERE n.champion_id IS NULL AND p.network = :network"
+        return _by_name(await self._neighbours(where, {"network": network}))
 
     async def with_that_number(self, phone: str, network: str) -> PhoneGuest | None:
         """Somebody who is on the list already."""
-        found = await self._neighbours("WHERE p.network = :network ORDER BY p.id", {"network": network})
-        return next((neighbour for neighbour in found if neighbour.phone == phone), None)
+        neighbours = await self._neighbours("WHERE p.network = :network ORDER BY p.id", {"network": network})
+        return next((neighbour for neighbour in neighbours if neighbour.phone == phone), None)
 
     async def to_hand_over(self) -> list[PhoneGuest]:
         """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""
@@ -157,10 +157,9 @@ class PhoneGuests(Repository):
         )
 
     async def by_code(self, code_hash: str, *, now: datetime) -> PhoneGuest | None:
-        found = await self._neighbours(
-            "WHERE n.code_hash = :hash AND n.code_until > :now", {"hash": code_hash, "now": stored(now)}
-        )
-        return found[0] if found else None
+        where = "WHERE n.code_hash = :hash AND n.code_until > :now"
+        row = await self._first(_NEIGHBOUR + where, {"hash": code_hash, "now": stored(now)})
+        return _neighbour(row) if row else None
 
     async def take_chat(self, person: PersonId, *, chat: ChatId, instead_of: PersonId) -> None:
         """From now on this person has that chat; whoever it belonged to so far was a stranger and is forgotten."""

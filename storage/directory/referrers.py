@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import aiosqlite
+
 from bot.domain.core.ids import PersonId, ReferrerId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
@@ -27,6 +29,13 @@ class Counts:
     came_three_times: int
 
 
+_REFERRER = "SELECT id, network, code, name FROM referrer "
+
+
+def _referrer(row: aiosqlite.Row) -> Referrer:
+    return Referrer(row["id"], row["network"], row["code"], row["name"])
+
+
 class Referrers(Repository):
     """Each name once in a network."""
 
@@ -40,21 +49,20 @@ class Referrers(Repository):
             """,
             {"network": network, "code": code, "name": name, "by": by, "now": stored(now)},
         )
-        return (await self._all("WHERE network = :network AND name = :name", {"network": network, "name": name}))[0]
+        where = "WHERE network = :network AND name = :name"
+        return _referrer(await self._one(_REFERRER + where, {"network": network, "name": name}))
 
     async def get(self, referrer: ReferrerId) -> Referrer:
         """Raises `KeyError` when there is none."""
-        found = await self._all("WHERE id = :id", {"id": referrer})
-        if not found:
-            raise KeyError(referrer)
-        return found[0]
+        return _referrer(await self._one(_REFERRER + "WHERE id = :id", {"id": referrer}))
 
     async def by_code(self, code: str) -> Referrer | None:
-        found = await self._all("WHERE code = :code", {"code": code})
-        return found[0] if found else None
+        row = await self._first(_REFERRER + "WHERE code = :code", {"code": code})
+        return _referrer(row) if row else None
 
     async def all(self, network: str) -> list[Referrer]:
-        return await self._all("WHERE network = :network ORDER BY name", {"network": network})
+        rows = await self._rows(_REFERRER + "WHERE network = :network ORDER BY name", {"network": network})
+        return [_referrer(row) for row in rows]
 
     async def note_joined(self, referrer: ReferrerId, person: PersonId, *, now: datetime) -> None:
         """The first poster counts; joining again changes nothing."""
@@ -82,7 +90,3 @@ class Referrers(Repository):
             {"referrer": referrer, "now": stored(now)},
         )
         return Counts(row["joined"], row["came"], row["thrice"])
-
-    async def _all(self, where: str, values: dict[str, object]) -> list[Referrer]:
-        rows = await self._rows("SELECT id, network, code, name FROM referrer " + where, values)
-        return [Referrer(row["id"], row["network"], row["code"], row["name"]) for row in rows]

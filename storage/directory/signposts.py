@@ -1,5 +1,6 @@
 """The directory of help."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 import aiosqlite
@@ -45,18 +46,7 @@ class Signposts(Repository):
                 checked_by = excluded.checked_by
             RETURNING id
             """,
-            {
-                "network": new.network,
-                "kind": new.kind,
-                "name": new.name,
-                "about": new.about,
-                "phone": new.phone,
-                "address": new.address,
-                "lat": new.lat,
-                "lon": new.lon,
-                "now": stored(now),
-                "by": by,
-            },
+            {**asdict(new), "now": stored(now), "by": by},
         )
         return SignpostId(row["id"])
 

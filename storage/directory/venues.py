@@ -1,11 +1,10 @@
 """The map of places where people meet."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 import aiosqlite
 
-from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.core.ids import OccurrenceId, PersonId, VenueId
 from bot.domain.directory.venues import Access, VenueFacts, access_of, access_words
 from bot.domain.invitations.eligibility import STEP_FREE_BIT
 from bot.domain.offers.offers import Venue
@@ -38,7 +37,6 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
 def _facts(row: aiosqlite.Row) -> VenueFacts:
     return VenueFacts(
         venue=venue_of(row),
-        access=access_of(row["access"]),
         checked=read(row["checked_at"]) if row["checked_at"] else None,
         checked_by=row["checker"],
     )
@@ -58,7 +56,7 @@ class Venues(Repository):
 
     async def used_by(self, host: PersonId, limit: int) -> list[Venue]:
         """Where this host posted last, the newest first; nobody else’s home."""
-        rows: Sequence[aiosqlite.Row] = await self._rows(
+        rows = await self._rows(
             _VENUE
             + """
             WHERE id IN (SELECT venue_id FROM offer WHERE host_id = :host)
@@ -148,8 +146,8 @@ class Venues(Repository):
             {"step_free": int(step_free), "id": venue},
         )
 
-    async def mark_sittings(self, venue: VenueId, *, now: datetime) -> list[int]:
-        """The sittings to come whose way in is not as they have it; from now on they have it as the venue does."""
+    async def mark_occurrences(self, venue: VenueId, *, now: datetime) -> list[OccurrenceId]:
+        """The occurrences to come whose way in is not as they have it; from now on they have it as the venue does."""
         rows = await self._rows(
             """
             UPDATE occurrence
@@ -162,7 +160,7 @@ class Venues(Repository):
             """,
             {"bit": STEP_FREE_BIT, "venue": venue, "now": stored(now)},
         )
-        return sorted(row["id"] for row in rows)
+        return sorted(OccurrenceId(row["id"]) for row in rows)
 
     async def note_checked(
         self, venue: VenueId, by: PersonId | None, *, checked: datetime | None, look_again: datetime

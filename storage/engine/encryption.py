@@ -2,7 +2,7 @@
 
 A repository marks what is private as it writes (`private(name)`), and the connection seals it where there is a key;
 what is read is opened again by itself. What is sealed cannot be compared, sorted or searched by SQL: that is done
-in Python. The cipher and the files of keys are in `cipher.py`; sealing a whole database is in `resealing.py`.
+in Python. The cipher and the files of keys are in `cipher.py`; sealing a whole database is in `reencryption.py`.
 """
 
 import sqlite3
@@ -78,40 +78,46 @@ def _opened(value: object, cipher: Seals) -> object:
     return cipher.open(value) if isinstance(value, str) and value.startswith(MARK) else value
 
 
+class Opening:
+    """Of one transaction alone: a statement that is cancelled on its way begins none for the next."""
+
+    begun = False
+
+
 class SealingConnection(aiosqlite.Connection):
     """Seals what is marked as private, and lets nobody’s own text pass for sealed. Parameters are named."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection], cipher: Seals | None) -> None:
         super().__init__(connector, iter_chunk_size=64)
         self._cipher = cipher
-        self._to_begin = False
+        self._opening: Opening | None = None
 
     def begin(self) -> None:
         """The next statement begins a transaction on its way: each visit to the thread of the database costs."""
-        self._to_begin = True
+        self._opening = Opening()
 
     async def end(self) -> None:
         """Commit, if anything was asked at all."""
-        if not self._to_begin:
+        if self._opening is not None and self._opening.begun:
             await self.execute("COMMIT")
-        self._to_begin = False
+        self._opening = None
 
     async def rollback(self) -> None:
-        self._to_begin = False
+        self._opening = None
         await super().rollback()
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        do = partial(self._begun, fn) if self._to_begin else fn
+        do = fn if self._opening is None or self._opening.begun else partial(self._begun, self._opening, fn)
         return await super()._execute(do, *args, **kwargs)  # type: ignore[no-untyped-call]
 
-    def _begun(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    def _begun(self, opening: Opening, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """In the thread of the database. Raises `DatabaseTrouble` when the transaction cannot begin."""
-        if self._to_begin:
+        if not opening.begun:
             try:
                 self._conn.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error
-            self._to_begin = False
+            opening.begun = True
         return fn(*args, **kwargs)
 
     def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Result[aiosqlite.Cursor]:

@@ -50,7 +50,7 @@ class KeptAnswers(Repository):
             parts=parts_in(row["availability"]),
             how_much=how_much_of(row["weight"]),
             named=await self._agreed_to(person, CONSENT_TO_NAME),
-            unwanted=tuple(MessageKind(one["kind"]) for one in opted_out),
+            unwanted=tuple(MessageKind(opt_out["kind"]) for opt_out in opted_out),
             **more,
         )
         return answers.kept()

@@ -84,6 +84,7 @@ def _guest(row: aiosqlite.Row) -> GuestRow:
     )
 
 
+_GUEST = "SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id"
 _ACTIVE = """
     FROM guest g JOIN person p ON p.id = g.person_id
     WHERE g.state = 'active' AND p.reachable = 1
@@ -132,15 +133,11 @@ class Guests(Repository):
 
     async def get(self, person: PersonId) -> GuestRow:
         """Raises `KeyError` when this person is no guest."""
-        return _guest(
-            await self._one("SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id", {"id": person})
-        )
+        return _guest(await self._one(_GUEST, {"id": person}))
 
     async def find(self, person: PersonId) -> GuestRow | None:
-        try:
-            return await self.get(person)
-        except KeyError:
-            return None
+        row = await self._first(_GUEST, {"id": person})
+        return _guest(row) if row else None
 
     async def set_state(self, person: PersonId, state: GuestState) -> None:
         await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
@@ -239,11 +236,5 @@ class Guests(Repository):
             UPDATE guest SET yes = :yes, no = :no, replies = :replies, reply_hours = :reply_hours
             WHERE person_id = :person
             """,
-            {
-                "person": person,
-                "yes": acceptance.yes,
-                "no": acceptance.no,
-                "replies": acceptance.replies,
-                "reply_hours": acceptance.reply_hours,
-            },
+            {"person": person, **asdict(acceptance)},
         )

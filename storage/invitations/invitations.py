@@ -42,13 +42,7 @@ class Invitations(Repository):
             ON CONFLICT (occurrence_id, person_id) DO NOTHING
             RETURNING id
             """,
-            {
-                "occurrence": occurrence_id,
-                "person": person,
-                "why": why,
-                "chance": chance,
-                "now": stored(now),
-            },
+            {"occurrence": occurrence_id, "person": person, "why": why, "chance": chance, "now": stored(now)},
         )
         return InvitationId(row["id"]) if row else None
 
@@ -64,18 +58,11 @@ class Invitations(Repository):
         return _invitation(row) if row else None
 
     async def of_occurrence(self, occurrence_id: OccurrenceId) -> list[Invitation]:
-        rows = await self._rows(
-            "SELECT * FROM invitation WHERE occurrence_id = :occurrence ORDER BY id", {"occurrence": occurrence_id}
-        )
-        return [_invitation(row) for row in rows]
+        return await self._all("occurrence_id = :id", occurrence_id)
 
     async def open_of(self, occurrence_id: OccurrenceId) -> list[Invitation]:
         """Those that were neither answered nor taken back."""
-        rows = await self._rows(
-            "SELECT * FROM invitation WHERE occurrence_id = :id AND state IN ('queued', 'sent') ORDER BY id",
-            {"id": occurrence_id},
-        )
-        return [_invitation(row) for row in rows]
+        return await self._all("occurrence_id = :id AND state IN ('queued', 'sent')", occurrence_id)
 
     async def chose(self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, now: datetime) -> None:
         """Somebody takes a place unasked: as if they had been asked just now."""
@@ -90,9 +77,10 @@ class Invitations(Repository):
         )
 
     async def open_of_person(self, person: PersonId) -> list[Invitation]:
-        rows = await self._rows(
-            "SELECT * FROM invitation WHERE person_id = :id AND state IN ('queued', 'sent') ORDER BY id", {"id": person}
-        )
+        return await self._all("person_id = :id AND state IN ('queued', 'sent')", person)
+
+    async def _all(self, which: str, of: int) -> list[Invitation]:
+        rows = await self._rows(f"SELECT * FROM invitation WHERE {which} ORDER BY id", {"id": of})
         return [_invitation(row) for row in rows]
 
     async def mark_sent(self, invitation: InvitationId) -> None:

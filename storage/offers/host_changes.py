@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.offers.handover import Handover, HandoverState
 from bot.domain.offers.offers import FoodState
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -18,17 +19,6 @@ class OfferDetails:
     food_state: FoodState | None
     made_by: str
     use_by: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """A host has asked somebody to host instead."""
-
-    id: int
-    offer: OfferId
-    host: PersonId
-    to: PersonId
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,13 +211,13 @@ class HostChanges(Repository):
     async def handover(self, number: int) -> Handover:
         """Raises `KeyError` when there is none."""
         row = await self._one("SELECT * FROM handover WHERE id = :id", {"id": number})
-        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], row["state"])
+        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], HandoverState(row["state"]))
 
     async def answer_handover(self, number: int, *, agreed: bool) -> bool:
         """False when it was answered before."""
         return await self._changed(
             "UPDATE handover SET state = :state WHERE id = :id AND state = 'asked'",
-            {"state": "agreed" if agreed else "declined", "id": number},
+            {"state": HandoverState.AGREED if agreed else HandoverState.DECLINED, "id": number},
         )
 
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:

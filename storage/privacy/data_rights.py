@@ -102,8 +102,7 @@ class DataRights(Repository):
         """Those in which the chat stands."""
         rows = await self._rows("SELECT update_id, body FROM inbox WHERE state = 'dead' AND body <> ''")
         await self._connection.executemany(
-            "DELETE FROM inbox WHERE update_id = :id",
-            [{"id": row["update_id"]} for row in rows if chat in row["body"]],
+            "DELETE FROM inbox WHERE update_id = :id", [{"id": row["update_id"]} for row in rows if chat in row["body"]]
         )
 
     async def nobody(self, network: str, zone: str, *, now: str) -> PersonId:

@@ -1,6 +1,7 @@
-"""Every text that the conversations use is there, short and plain enough, and fits where it is shown."""
+"""Every conversation is complete; every text that the code asks for is there, short and plain enough."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -8,40 +9,42 @@ import pytest
 
 import bot
 from bot.conversations.engine.engine import Conversation
-from bot.conversations.guests.registration import JOINING
-from bot.conversations.offers.posting import POSTING
-from bot.conversations.volunteers.apply import VOLUNTEERING
+from bot.services.conversation_registry import CONVERSATIONS as REGISTERED
 from tests.support.talk import WORDS
 
 TEXTS = WORDS.catalogues["en_GB"].texts
 OURS = ("joining", "volunteering", "posting", "food", "conversation", "names")
 HERE = Path(bot.__file__).parent
-SOURCES = [
-    *(HERE / "conversations").rglob("*.py"),
-    *(HERE / "services").rglob("*.py"),
-    HERE / "language" / "offer_facts.py",
-]
-KEY = re.compile(rf'f?"((?:{"|".join(OURS)})\.[^"\n]+)"')
+SERVICES = [*(HERE / "services").rglob("*.py")]
+SOURCES = [*(HERE / "conversations").rglob("*.py"), *SERVICES, *(HERE / "language").rglob("*.py")]
+ASKED_FOR = r"\b(?:text|NotUnderstood)\(\s*"
+KNOWN = "|".join(sorted({key.split(".")[0] for key in TEXTS}))
+KEY = re.compile(rf'(?:{ASKED_FOR}f?"([a-z_]+\.[^"\n]+)"|f?"((?:{KNOWN})\.[^"\n]+)")')
+"""Whatever is asked for as a text, and whatever begins as a text of the catalogue does."""
 NEVER = ("lonely", "isolated", "vulnerable", "needy", "beneficiary", "client")
+CONVERSATIONS: tuple[Conversation[Any], ...] = tuple(
+    journey.conversation
+    for journey in REGISTERED._journeys.values()  # noqa: SLF001
+)
 
 
 def keys_in_code() -> set[str]:
     """Keys written out in the code; a part in braces stands for anything."""
-    return {match for source in SOURCES for match in KEY.findall(source.read_text())}
+    return {asked or known for source in SOURCES for asked, known in KEY.findall(source.read_text())}
 
 
 def family(key: str) -> re.Pattern[str]:
-    return re.compile("[a-z0-9_]+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", key)))
+    return re.compile("[a-z0-9_.]+".join(re.escape(part) for part in re.split(r"\{[^}]*\}", key)))
 
 
 @pytest.mark.parametrize("key", sorted(key for key in keys_in_code() if "{" not in key))
 def test_a_key_in_the_code_is_in_the_catalogue(key: str) -> None:
-    assert key in TEXTS
+    assert key in TEXTS, f"{key} is in no catalogue: bot/language/catalogues/en_GB/*.po"
 
 
 @pytest.mark.parametrize("key", sorted(key for key in keys_in_code() if "{" in key))
 def test_a_family_of_keys_has_members(key: str) -> None:
-    assert any(family(key).fullmatch(name) for name in TEXTS)
+    assert any(family(key).fullmatch(name) for name in TEXTS), f"no {key} in bot/language/catalogues/en_GB/*.po"
 
 
 def test_every_text_of_ours_is_used() -> None:
@@ -61,16 +64,31 @@ def test_every_text_of_ours_is_used() -> None:
     assert unused == []
 
 
-CONVERSATIONS: tuple[Conversation[Any], ...] = (JOINING, VOLUNTEERING, POSTING)
+def test_each_conversation_has_its_row() -> None:
+    """Whatever stands in `bot/conversations` can be begun."""
+    modules = [
+        import_module(".".join(("bot", *file.relative_to(HERE).with_suffix("").parts)))
+        for file in (HERE / "conversations").glob("*/*.py")
+    ]
+    there = {value.name for module in modules for value in vars(module).values() if isinstance(value, Conversation)}
+    without = there - {conversation.name for conversation in CONVERSATIONS}
+    assert not without, f"no row in bot/services/conversation_registry.py: {without}"
+
+
+@pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda one: one.name)
+def test_a_service_begins_it(conversation: Conversation[Any]) -> None:
+    """By its name, as in `request.begin("party")`."""
+    named = any(f'"{conversation.name}"' in service.read_text() for service in SERVICES)
+    assert named, f"no service in bot/services begins {conversation.name}"
 
 
 @pytest.mark.parametrize("conversation", CONVERSATIONS, ids=lambda one: one.name)
 def test_each_question_has_its_words_and_a_name(conversation: Conversation[Any]) -> None:
-    for question in conversation.questions:
-        assert f"{conversation.name}.{question.name}.ask" in TEXTS
-        assert f"{conversation.name}.{question.name}.name" in TEXTS
-    assert f"{conversation.name}.cancelled" in TEXTS
-    assert f"{conversation.name}.finish" in TEXTS
+    name = conversation.name
+    wanted = {f"{name}.{question.name}.{part}" for question in conversation.questions for part in ("ask", "name")}
+    wanted |= {f"{name}.cancelled"} | ({f"{name}.finish"} if conversation.review else set())
+    missing = sorted(wanted - set(TEXTS))
+    assert not missing, f"not in bot/language/catalogues/en_GB/*.po: {missing}"
 
 
 def test_sentences_are_short_and_words_kind() -> None:

@@ -173,3 +173,11 @@ async def _at_postcode(town: Town) -> Resident:
     await ben.taps("Yes, please", "Yes, I am")
     await ben.writes("Ben")
     return ben
+
+
+@pytest.mark.parametrize("command", ["/stop.", "/stop!", "/STOP🍲", "/stop, please", "/stop@stockport_bot."])
+async def test_a_command_with_something_behind_it_is_the_command(town: Town, command: str) -> None:
+    """A full stop, a comma or a picture after it keeps nobody on the list."""
+    ben = await guest(town, "Ben")
+    await ben.writes(command)
+    assert ben.was_told("You are off the list")

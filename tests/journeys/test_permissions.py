@@ -1,6 +1,7 @@
 """Every button and command, tried by somebody in every role of both towns: exactly the allowed ones do something."""
 
-from collections.abc import AsyncIterator
+import ast
+from collections.abc import AsyncIterator, Collection
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -12,12 +13,13 @@ import bot
 from bot.domain.core.actions import Action, name_of_action
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import MAX_TAP_BYTES
-from bot.domain.core.permissions import RULES, Permission
+from bot.domain.core.permissions import RULES, Permission, Who
 from bot.domain.core.refusals import Refused
+from bot.services.organisers.menu import MENU
 from handlers.context import Turn
 from handlers.routes import COMMANDS, ROUTES
 from storage.unit_of_work import Work
-from tests.support.allowed import EVERY_ROLE, OPEN_ACTIONS, OPEN_COMMANDS, TABLE, Line
+from tests.support.allowed import EVERY_ROLE, LEADS, OPEN_ACTIONS, OPEN_COMMANDS, ORGANISERS, TABLE, Line
 from tests.support.everybody import HERE, ROLES, THERE, Everybody, everybody
 from tests.support.town import Town
 
@@ -96,18 +98,22 @@ async def test_every_action_as_every_role_of_both_towns(towns: tuple[Town, Every
     assert len(wrong) > 2000
 
 
-def actions() -> set[str]:
-    """The names of all actions, wherever a feature keeps them."""
+def none(missing: Collection[str], what: str) -> None:
+    """Fails with the names of what is missing."""
+    assert not missing, f"{what}: {sorted(missing)}"
+
+
+def constants() -> dict[str, str]:
+    """The names of all actions by their constants, wherever a feature keeps them."""
     modules = [
         import_module(f"bot.domain.{folder.name}.actions")
         for folder in (Path(bot.__file__).parent / "domain").iterdir()
         if (folder / "actions.py").exists() and folder.name != "core"
     ]
     return {
-        action.name
+        constant: action.name
         for module in modules
-        for value in vars(module).values()
-        for action in (value.values() if isinstance(value, dict) else [value])
+        for constant, action in vars(module).items()
         if isinstance(action, Action)
     }
 
@@ -115,15 +121,35 @@ def actions() -> set[str]:
 def test_actions_are_the_rows_of_the_routes_and_the_lines_of_the_table() -> None:
     """A new button has a route, and a line that says who may press it (or stands among those that are open to all)."""
     lines = {name_of_action(line.does) for line in TABLE if not line.does.startswith("/")}
-    assert actions() == set(ROUTES)
-    assert lines | OPEN_ACTIONS == set(ROUTES)
-    assert not lines & OPEN_ACTIONS
+    actions = set(constants().values())
+    none(actions - set(ROUTES), "an action without a row in handlers/<feature>.py, or it is not in FEATURES")
+    none(set(ROUTES) - actions, "a route whose action is not in bot/domain/<feature>/actions.py")
+    none(set(ROUTES) - lines - OPEN_ACTIONS, "a button without a line in tests/support/allowed.py")
+    none((lines | OPEN_ACTIONS) - set(ROUTES), "a line in tests/support/allowed.py without a button")
+    assert not lines & OPEN_ACTIONS, "open to all, and to some alone"
+
+
+def test_each_action_is_on_a_button() -> None:
+    """What nobody is shown nobody presses."""
+    code = [file for file in Path(bot.__file__).parent.rglob("*.py") if file.name != "actions.py"]
+    used = {node.id for file in code for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Name)}
+    none(set(constants()) - used, "no message has that button: <ACTION>.tap(…) in bot/services/<feature>")
+
+
+def test_who_sees_an_item_of_the_organisers_menu_may_open_it() -> None:
+    """Its line in tests/support/allowed.py is open to those that its permission shows it to."""
+    open_to = {line.does: line.who for line in TABLE}
+    seen_by = {Who.ORGANISER: ORGANISERS, Who.LEAD: LEADS}
+    for item in (item for row in MENU for item in row):
+        who = open_to.get(item.tap, frozenset())
+        assert seen_by[RULES[item.who]] <= who, f"organisers see {item.name}, and {item.tap} is open to {sorted(who)}"
 
 
 def test_each_command_has_a_line() -> None:
     """A new command stands in the table, or among those that are open to all."""
     commands = {line.does[1:] for line in TABLE if line.does.startswith("/")}
-    assert set(COMMANDS) - commands == OPEN_COMMANDS
+    none(set(COMMANDS) - commands - OPEN_COMMANDS, "a command without a line in tests/support/allowed.py")
+    none((commands | OPEN_COMMANDS) - set(COMMANDS), "no row in COMMANDS of handlers/<feature>.py")
 
 
 def test_the_longest_button_fits() -> None:
@@ -142,5 +168,5 @@ async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody])
 
 def test_each_action_has_its_rule() -> None:
     """Somebody may do it; nobody may do what is not in the table."""
-    assert set(RULES) == set(Permission)
+    none(set(Permission) - set(RULES), "no row in RULES of bot/domain/core/permissions.py")
     assert all(RULES.values())

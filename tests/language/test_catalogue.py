@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
+from bot.services.organisers.menu import MENU as ITEMS
 from handlers.routes import COMMANDS, MENU
 
 CATALOGUES = load_catalogues()
@@ -79,6 +80,11 @@ def test_a_nine_year_old_can_read_what_guests_are_told() -> None:
 
 def _names(catalogue: Catalogue, key: str) -> set[str]:
     return {name for form in catalogue.texts[key] for _, name, _, _ in Formatter().parse(form) if name}
+
+
+def test_every_item_of_the_organisers_menu_has_its_label() -> None:
+    missing = [key for row in ITEMS for item in row if (key := f"organising.menu.{item.name}") not in ENGLISH.texts]
+    assert not missing, "not in bot/language/catalogues/en_GB/organising.po"
 
 
 def test_every_command_of_the_menu_has_its_line() -> None:

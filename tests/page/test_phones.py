@@ -158,7 +158,10 @@ async def test_a_paper_to_print_opens_beside_the_page(browser: Browser) -> None:
         async with page.expect_popup() as opening:
             await page.click("dialog >> text=Open it")
         shown = await opening.value
-        await expect(shown.locator("link[href*=pdf_embedder]")).to_be_attached()
+        await shown.wait_for_load_state()
+        assert "/file/" in shown.url
+        assert await shown.evaluate("document.contentType") == "application/pdf"
+        assert await shown.evaluate("navigator.pdfViewerEnabled")
 
 
 async def test_a_story_is_stopped_by_its_button(browser: Browser) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import aiohttp
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.simulator.api_errors import ApiError
@@ -28,6 +28,7 @@ def passes(flow: Flow, chat: int, now: datetime) -> bool:
 
 
 @given(st.lists(st.tuples(st.integers(1, 6), st.integers(0, 700)), max_size=60), st.integers(1, 3))
+@settings(deadline=None)
 def test_exactly_what_fits_passes(steps: list[tuple[int, int]], burst: int) -> None:
     """A message passes if and only if no second holds too many, and no window in a chat more than the burst allows."""
     flow = Flow(ServerLimits(per_second=3, chat_burst=burst, per_group_per_minute=None))

@@ -4,6 +4,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -152,3 +153,30 @@ async def test_what_refers_to_nothing_is_refused(database: Database, tmp_path: P
                 await opened._connection.execute("INSERT INTO reach_asked (person_id, asked_at) VALUES (9, '')")
     finally:
         await again.close()
+
+
+async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(database: Database) -> None:
+    """Its first statement is still waiting for the thread of the database; it begins nothing for the next, either."""
+    go_on = threading.Event()
+
+    async def cancelled(name: str) -> None:
+        async with database.write() as work:
+            await work._connection.execute(ADD_CHORE, {"name": name})
+
+    held = asyncio.create_task(database._connection._execute(go_on.wait))
+    task = asyncio.create_task(cancelled("first"))
+    await asyncio.sleep(0)
+    task.cancel()
+    go_on.set()
+    await held
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    with pytest.raises(KeyError):
+        async with database.write() as work:
+            await work._connection.execute(ADD_CHORE, {"name": "second"})
+            raise KeyError
+    async with database.write() as work:
+        assert await work._connection.execute_fetchall("SELECT * FROM chore") == []
+
+
+ADD_CHORE = "INSERT INTO chore (name, done_at) VALUES (:name, 'x')"

@@ -1,11 +1,11 @@
 """Broadcasting: what an organiser is asked before many people are told something."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 
-from bot.conversations.broadcasts.compose_audience import AREAS, LANGUAGE, NAMES, SEGMENT, VENUE, who
+from bot.conversations.broadcasts.compose_audience import AREAS, LANGUAGE, NAMES, SEGMENT, VENUE, stands_alone, who
 from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WORDS, MOST_PLACES, BroadcastDraft
-from bot.conversations.engine.choices import answered, choice, in_rows
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of
 from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
@@ -76,10 +76,6 @@ def _read_place(draft: BroadcastDraft, answer: Answer, facts: Facts) -> Broadcas
     return draft.model_copy(update={"place": typed})
 
 
-def _coming(_draft: BroadcastDraft, _facts: Facts) -> Rows:
-    return in_rows([choice("yes", "broadcast.coming.yes"), choice("no", "broadcast.coming.no")], 1)
-
-
 def _read_coming(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
     """Whether people are asked, and for how many there is room."""
     if isinstance(answer, Typed) and (number := _NUMBER.search(answer.text)):
@@ -89,10 +85,6 @@ def _read_coming(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> Broadc
         return draft.model_copy(update={"asks": True, "places": places})
     asks = picked(answer, {"yes": YES, "no": NO}, "broadcast.coming.unclear") == "yes"
     return draft.model_copy(update={"asks": asks, "places": 0})
-
-
-def _send_at(_draft: BroadcastDraft, _facts: Facts) -> Rows:
-    return ((choice("now", "broadcast.send_at.now"),),)
 
 
 def _read_send_at(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
@@ -123,21 +115,13 @@ def _review(draft: BroadcastDraft, facts: Facts) -> Text:
         places = text("broadcast.review.places", count=draft.places) if draft.places else text("broadcast.review.room")
         lines.append(text("broadcast.review.asks", places=places))
     to = text("broadcast.to.had_it") if draft.corrects else who(draft, facts)
-    at: Param = _when_sent(draft.send_at, facts)
+    at: Param = Times(start=draft.send_at, zone=facts.zone) if draft.send_at else text("broadcast.review.now")
     lines += [text("broadcast.review.to", who=to), text("broadcast.review.at", at=at)]
     return text("broadcast.review", lines=Lines(lines=tuple(lines), gap=True))
 
 
-def _when_sent(moment: datetime | None, facts: Facts) -> Param:
-    return Times(start=moment, zone=facts.zone) if moment else text("broadcast.review.now")
-
-
 def _is_event(draft: BroadcastDraft, _facts: Facts) -> bool:
     return draft.start is not None and not draft.corrects
-
-
-def _stands_alone(draft: BroadcastDraft, _facts: Facts) -> bool:
-    return not draft.corrects
 
 
 BROADCAST = Conversation(
@@ -145,16 +129,20 @@ BROADCAST = Conversation(
     draft=BroadcastDraft,
     questions=(
         Question(name="words", read=_read_words, params=_what_is_asked),
-        Question(name="photo", read=_read_photo, optional=True, applies=_stands_alone),
-        Question(name="when", read=_read_when, optional=True, applies=_stands_alone),
+        Question(name="photo", read=_read_photo, optional=True, applies=stands_alone),
+        Question(name="when", read=_read_when, optional=True, applies=stands_alone),
         Question(name="place", read=_read_place, choices=_places, optional=True, applies=_is_event),
-        Question(name="coming", read=_read_coming, choices=_coming, applies=_is_event),
+        Question(
+            name="coming", read=_read_coming, choices=one_of(("yes", "no"), "broadcast.coming.{}"), applies=_is_event
+        ),
         SEGMENT,
         AREAS,
         VENUE,
         LANGUAGE,
         NAMES,
-        Question(name="send_at", read=_read_send_at, choices=_send_at, applies=_stands_alone),
+        Question(
+            name="send_at", read=_read_send_at, choices=one_of(("now",), "broadcast.send_at.{}"), applies=stands_alone
+        ),
     ),
     review=_review,
 )

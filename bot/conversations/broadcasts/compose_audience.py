@@ -1,10 +1,12 @@
 """Broadcasting: who is to get it."""
 
+from collections.abc import Callable
+
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
-from bot.conversations.engine.choices import choice, in_rows, switched, unanswered
+from bot.conversations.engine.choices import choice, in_rows, one_of, switched, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, said, typed_text
+from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.domain.broadcasts.segments import SEGMENTS, Needs
 from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Items, Param, text
@@ -14,17 +16,12 @@ PLACES_SHOWN = 20
 MOST_NAMES = 30
 
 
-def _segments(_draft: BroadcastDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(one.name, f"broadcast.segment.{one.name}") for one in SEGMENTS if one.offered], 1)
+_OFFERED = {segment.name: frozenset({segment.name}) for segment in SEGMENTS if segment.offered}
 
 
 def _read_segment(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
-    offered = {segment.name for segment in SEGMENTS if segment.offered}
-    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "broadcast.segment.unclear"))
-    if typed not in offered:
-        raise NotUnderstood("broadcast.segment.unclear")
-    later = unanswered(draft, "areas", "venue", "language", "names")
-    return later.model_copy(update={"segment": typed})
+    segment = picked(answer, _OFFERED, "broadcast.segment.unclear")
+    return unanswered(draft, "areas", "venue", "language", "names").model_copy(update={"segment": segment})
 
 
 def _areas(draft: BroadcastDraft, facts: Facts) -> Rows:
@@ -56,11 +53,8 @@ def _venues(_draft: BroadcastDraft, facts: Facts) -> Rows:
 
 
 def _read_venue(draft: BroadcastDraft, answer: Answer, facts: Facts) -> BroadcastDraft:
-    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "broadcast.venue.unclear"))
-    for venue in facts.venues:
-        if typed in {str(venue.id), said(venue.name)}:
-            return draft.model_copy(update={"venue": venue.id})
-    raise NotUnderstood("broadcast.venue.unclear")
+    named = {str(venue.id): frozenset({str(venue.id), said(venue.name)}) for venue in facts.venues}
+    return draft.model_copy(update={"venue": int(picked(answer, named, "broadcast.venue.unclear"))})
 
 
 def _languages(_draft: BroadcastDraft, _facts: Facts) -> Rows:
@@ -68,11 +62,8 @@ def _languages(_draft: BroadcastDraft, _facts: Facts) -> Rows:
 
 
 def _read_language(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
-    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "broadcast.language.unclear"))
-    for code, name in languages().items():
-        if typed in {code, name.lower()}:
-            return draft.model_copy(update={"language": code})
-    raise NotUnderstood("broadcast.language.unclear")
+    named = {code: frozenset({code, name.lower()}) for code, name in languages().items()}
+    return draft.model_copy(update={"language": picked(answer, named, "broadcast.language.unclear")})
 
 
 def _read_names(draft: BroadcastDraft, answer: Answer, _facts: Facts) -> BroadcastDraft:
@@ -100,25 +91,21 @@ def who(draft: BroadcastDraft, facts: Facts) -> Param:
             return text(key)
 
 
-def _stands_alone(draft: BroadcastDraft, _facts: Facts) -> bool:
+def stands_alone(draft: BroadcastDraft, _facts: Facts) -> bool:
+    """No correction, which goes to whoever had the first message."""
     return not draft.corrects
 
 
-SEGMENT = Question(name="segment", read=_read_segment, choices=_segments, applies=_stands_alone)
-AREAS = Question(
-    name="areas",
-    read=_read_areas,
-    choices=_areas,
-    several=True,
-    applies=lambda draft, _facts: draft.needs is Needs.AREAS,
+SEGMENT = Question(
+    name="segment", read=_read_segment, choices=one_of(_OFFERED, "broadcast.segment.{}"), applies=stands_alone
 )
-VENUE = Question(
-    name="venue", read=_read_venue, choices=_venues, applies=lambda draft, _facts: draft.needs is Needs.VENUE
-)
-LANGUAGE = Question(
-    name="language",
-    read=_read_language,
-    choices=_languages,
-    applies=lambda draft, _facts: draft.needs is Needs.LANGUAGE,
-)
-NAMES = Question(name="names", read=_read_names, applies=lambda draft, _facts: draft.needs is Needs.NAMES)
+
+
+def _if_needed(needs: Needs) -> Callable[[BroadcastDraft, Facts], bool]:
+    return lambda draft, _facts: draft.needs is needs
+
+
+AREAS = Question(name="areas", read=_read_areas, choices=_areas, several=True, applies=_if_needed(Needs.AREAS))
+VENUE = Question(name="venue", read=_read_venue, choices=_venues, applies=_if_needed(Needs.VENUE))
+LANGUAGE = Question(name="language", read=_read_language, choices=_languages, applies=_if_needed(Needs.LANGUAGE))
+NAMES = Question(name="names", read=_read_names, applies=_if_needed(Needs.NAMES))

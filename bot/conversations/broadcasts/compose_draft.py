@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.conversations.engine.engine import Draft
+from bot.domain.broadcasts.broadcasts import Broadcast
 from bot.domain.broadcasts.segments import Needs, segment_named
 
 LONGEST_WORDS = 700
@@ -49,3 +50,18 @@ class BroadcastDraft(Draft):
             Needs.NAMES: self.names,
         }
         return chosen[self.needs]
+
+
+def as_written(broadcast: Broadcast) -> BroadcastDraft:
+    """What it says, to be asked only who is to get it, and when."""
+    return BroadcastDraft(
+        replaces=broadcast.replaces or 0,
+        words=broadcast.words,
+        photo=broadcast.photo,
+        place=broadcast.place,
+        start=broadcast.starts,
+        end=broadcast.ends,
+        asks=broadcast.asks,
+        places=broadcast.places,
+        answered=("words", "photo", "when", "place", "coming"),
+    )

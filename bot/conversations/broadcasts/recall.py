@@ -1,8 +1,8 @@
 """A warning about food: what those who took it should know. Few words, as it is pressing."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
+from bot.conversations.engine.engine import Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import typed_words
+from bot.conversations.engine.free_text import words_into
 from bot.domain.core.messages import Text, text
 
 LONGEST = 400
@@ -16,11 +16,6 @@ class RecallDraft(Draft):
     words: str = ""
 
 
-def _read_words(draft: RecallDraft, answer: Answer, _facts: Facts) -> RecallDraft:
-    words = typed_words(answer, "recall.words.unclear", most=LONGEST, too_long="recall.words.long")
-    return draft.model_copy(update={"words": words})
-
-
 def _review(draft: RecallDraft, _facts: Facts) -> Text:
     if not draft.words:
         return text("recall.review.plain", title=draft.title)
@@ -31,7 +26,12 @@ RECALL = Conversation(
     name="recall",
     draft=RecallDraft,
     questions=(
-        Question(name="words", read=_read_words, params=lambda draft, _facts: {"title": draft.title}, optional=True),
+        Question(
+            name="words",
+            read=words_into("words", "recall.words.unclear", most=LONGEST, too_long="recall.words.long"),
+            params=lambda draft, _facts: {"title": draft.title},
+            optional=True,
+        ),
     ),
     review=_review,
 )

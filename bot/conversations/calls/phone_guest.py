@@ -2,17 +2,14 @@
 
 import re
 
-from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import NO, YES, picked, typed_text
-from bot.conversations.guests.registration import JOINING
+from bot.conversations.engine.free_text import typed_text
+from bot.conversations.guests.registration import JOINING, must_agree, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.messages import Text, text
 
 LONGEST_TIME = 40
-_SAID = {"yes": YES, "no": NO}
 
 
 class PhoneGuestDraft(RegistrationDraft):
@@ -22,20 +19,6 @@ class PhoneGuestDraft(RegistrationDraft):
     best_time: str = ""
     guest: int = 0
     """Whose answers are changed; 0 for somebody new."""
-
-
-def _yes_or_no(name: str) -> Rows:
-    return ((choice("yes", f"neighbour.{name}.yes"), choice("no", f"neighbour.{name}.no")),)
-
-
-def _read_agree(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if picked(answer, _SAID, "neighbour.agree.unclear") == "no":
-        raise Ended("neighbour.agree.declined")
-    return draft
-
-
-def _read_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    return draft.model_copy(update={"first_name": read_first_name(answer)})
 
 
 def read_phone(typed: str) -> str | None:
@@ -73,8 +56,8 @@ NEIGHBOUR: Conversation[RegistrationDraft] = Conversation(
     name="neighbour",
     draft=PhoneGuestDraft,
     questions=(
-        Question(name="agree", read=_read_agree, choices=lambda _draft, _facts: _yes_or_no("agree")),
-        Question(name="first_name", read=_read_name),
+        must_agree("agree", "neighbour", "neighbour.agree.declined"),
+        Question(name="first_name", read=read_name),
         Question(name="phone", read=_read_phone),
         Question(name="best_time", read=_read_best_time, optional=True),
         *(JOINING.question(name) for name in _OF_JOINING),

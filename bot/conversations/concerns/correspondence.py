@@ -54,8 +54,4 @@ WRITING = Conversation(
     questions=(Question(name="words", read=_read_written, params=_to_whom),),
     review=_review,
 )
-REPLYING = Conversation(
-    name="replying",
-    draft=ReplyingDraft,
-    questions=(Question(name="words", read=_read_reply),),
-)
+REPLYING = Conversation(name="replying", draft=ReplyingDraft, questions=(Question(name="words", read=_read_reply),))

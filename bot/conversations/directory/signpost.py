@@ -2,10 +2,10 @@
 
 import re
 
-from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.choices import one_of
+from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import said, typed_text, typed_words
+from bot.conversations.engine.free_text import picked, typed_text, words_into
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
 from bot.domain.directory.signposts import SignpostKind
@@ -28,26 +28,11 @@ class SignpostDraft(Draft):
     lon: float | None = None
 
 
-def _kinds(_draft: SignpostDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(kind, f"signposts.kind.{kind}") for kind in SignpostKind], 1)
+_KINDS = {kind: frozenset({kind, kind.replace("_", " ")}) for kind in SignpostKind}
 
 
 def _read_kind(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
-    typed = answer.value if isinstance(answer, Tapped) else said(typed_text(answer, "signpost.kind.unclear"))
-    value = typed.replace(" ", "_")
-    if value not in set(SignpostKind):
-        raise NotUnderstood("signpost.kind.unclear")
-    return draft.model_copy(update={"kind": SignpostKind(value)})
-
-
-def _read_name(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
-    name = typed_words(answer, "signpost.name.unclear", most=LONGEST_NAME)
-    return draft.model_copy(update={"name": name})
-
-
-def _read_about(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
-    about = typed_words(answer, "signpost.about.unclear", most=LONGEST_ABOUT)
-    return draft.model_copy(update={"about": about})
+    return draft.model_copy(update={"kind": picked(answer, _KINDS, "signpost.kind.unclear")})
 
 
 def _read_phone(draft: SignpostDraft, answer: Answer, _facts: Facts) -> SignpostDraft:
@@ -87,9 +72,9 @@ SIGNPOST = Conversation(
     name="signpost",
     draft=SignpostDraft,
     questions=(
-        Question(name="kind", read=_read_kind, choices=_kinds),
-        Question(name="name", read=_read_name),
-        Question(name="about", read=_read_about, optional=True),
+        Question(name="kind", read=_read_kind, choices=one_of(SignpostKind, "signposts.kind.{}")),
+        Question(name="name", read=words_into("name", "signpost.name.unclear", most=LONGEST_NAME)),
+        Question(name="about", read=words_into("about", "signpost.about.unclear", most=LONGEST_ABOUT), optional=True),
         Question(name="phone", read=_read_phone, optional=True),
         Question(name="where", read=_read_where, optional=True, applies=_has_a_place),
     ),

@@ -1,16 +1,14 @@
 """A place for the map: its name, where it is, and whether there is a way in without steps."""
 
-from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import Answer, Conversation, Draft, Located, NotUnderstood, Question, Rows
+from bot.conversations.engine.choices import one_of
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Located, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import NO, YES, picked, typed_text, typed_words
+from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
 from bot.domain.core.messages import Text, text
-from bot.domain.directory.gazetteer import distance_m, tidy_postcode
+from bot.domain.directory.gazetteer import tidy_postcode
 
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 100
-FARTHEST_M = 8_000
-"""From the middle of the nearest area of the town."""
 UNSURE = frozenset({"don't know", "i don't know", "not sure", "unknown"})
 STEP_FREE = {"yes": True, "no": False, "unknown": None}
 
@@ -31,16 +29,6 @@ class VenueDraft(Draft):
         return ", ".join(part for part in (self.address, self.postcode) if part)
 
 
-def _read_name(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
-    name = typed_words(answer, "venue.name.unclear", most=LONGEST_NAME)
-    return draft.model_copy(update={"name": name})
-
-
-def _read_address(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
-    address = typed_words(answer, "venue.address.unclear", most=LONGEST_ADDRESS)
-    return draft.model_copy(update={"address": address})
-
-
 def _read_where(draft: VenueDraft, answer: Answer, facts: Facts) -> VenueDraft:
     """A whole postcode, or a pin; it has to be in the town."""
     if isinstance(answer, Located):
@@ -53,15 +41,10 @@ def _read_where(draft: VenueDraft, answer: Answer, facts: Facts) -> VenueDraft:
 
 
 def _at(draft: VenueDraft, lat: float, lon: float, postcode: str, facts: Facts) -> VenueDraft:
-    areas = facts.gazetteer.areas(facts.local_authority)
-    nearest = min(areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
-    if distance_m(lat, lon, nearest.lat, nearest.lon) > FARTHEST_M:
+    area = facts.gazetteer.area_near(lat, lon, facts.local_authority)
+    if area is None:
         raise NotUnderstood("venue.where.far")
-    return draft.model_copy(update={"lat": lat, "lon": lon, "area": nearest.code, "postcode": postcode})
-
-
-def _steps(_draft: VenueDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"venue.step_free.{value}") for value in STEP_FREE], 1)
+    return draft.model_copy(update={"lat": lat, "lon": lon, "area": area.code, "postcode": postcode})
 
 
 def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
@@ -71,13 +54,13 @@ def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
 
 def _review(draft: VenueDraft, facts: Facts) -> Text:
     steps = {True: "yes", False: "no", None: "unknown"}[draft.step_free]
-    known = draft.name in {venue.name for venue in facts.venues}
+    on_map = draft.name in {venue.name for venue in facts.venues}
     return text(
         "venue.review",
         name=draft.name,
         address=draft.whole_address or text("venue.review.pin"),
         steps=text(f"venue.step_free.{steps}"),
-        known=text("venue.review.known" if known else "venue.review.new"),
+        known=text("venue.review.known" if on_map else "venue.review.new"),
     )
 
 
@@ -85,10 +68,12 @@ VENUE = Conversation(
     name="venue",
     draft=VenueDraft,
     questions=(
-        Question(name="name", read=_read_name),
-        Question(name="address", read=_read_address, optional=True),
+        Question(name="name", read=words_into("name", "venue.name.unclear", most=LONGEST_NAME)),
+        Question(
+            name="address", read=words_into("address", "venue.address.unclear", most=LONGEST_ADDRESS), optional=True
+        ),
         Question(name="where", read=_read_where),
-        Question(name="step_free", read=_read_steps, choices=_steps),
+        Question(name="step_free", read=_read_steps, choices=one_of(STEP_FREE, "venue.step_free.{}")),
     ),
     review=_review,
 )

@@ -1,6 +1,6 @@
 """What questions are made of: buttons in rows, one of several switched on or off, an answer settled or taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from bot.conversations.engine.engine import Choice, D, Rows
@@ -17,6 +17,12 @@ def choice(value: str, key: str, *, on: bool = False, **params: Param) -> Choice
 def in_rows(choices: Sequence[Choice], width: int) -> Rows:
     """Rows of `width` buttons; the last may be shorter."""
     return tuple(tuple(choices[at : at + width]) for at in range(0, len(choices), width))
+
+
+def one_of(values: Iterable[str], keys: str, *, width: int = 1) -> Callable[[object, object], Rows]:
+    """The same buttons whatever was said before: `keys` has "{}" where the value stands."""
+    rows = in_rows([choice(value, keys.format(value)) for value in values], width)
+    return lambda _draft, _facts: rows
 
 
 def switched(chosen: Iterable[T], item: T, *, on: bool) -> tuple[T, ...]:

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from bot.conversations.engine.engine import Answer, NotUnderstood, Tapped, Typed
+from bot.conversations.engine.engine import Answer, D, NotUnderstood, Tapped, Typed
+from bot.conversations.engine.facts import Facts
 
 V = TypeVar("V", bound=str)
 
@@ -49,6 +50,13 @@ def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") 
     if len(words) > most:
         raise NotUnderstood(too_long or unclear, most=most)
     return words
+
+
+def words_into(field: str, unclear: str, *, most: int, too_long: str = "") -> Callable[[D, Answer, Facts], D]:
+    """How a question is read whose words, as `typed_words` takes them, are kept as they are in `field` of the draft."""
+    return lambda draft, answer, _facts: draft.model_copy(
+        update={field: typed_words(answer, unclear, most=most, too_long=too_long)}
+    )
 
 
 def said(typed: str) -> str:

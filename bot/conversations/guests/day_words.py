@@ -1,9 +1,13 @@
 """Days of the week and parts of the day as people type them: "Tue and Thursday", "weekdays", "evenings"."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from bot.conversations.engine.free_text import said
 from bot.domain.core.availability import PartOfDay
+
+N = TypeVar("N", bound=int)
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _GROUPS: dict[str, tuple[int, ...]] = {
@@ -27,32 +31,31 @@ _FILLING = frozenset(
 
 def read_days(typed: str) -> tuple[int, ...] | None:
     """Monday is 0; empty for any day. None when there is a word that is no day."""
-    text = re.sub(r"\b(\w+)\s*(?:-|–|to)\s*(\w+)\b", _spelled_out, said(typed))
-    found: set[int] = set()
-    for word in re.findall(r"[a-z]+", text):
-        day = _day(word)
-        if day is not None:
-            found.add(day)
-        elif word in _GROUPS:
-            found.update(_GROUPS[word])
-        elif word not in _FILLING:
-            return None
-    if not found:
-        return None
-    return () if len(found) == 7 else tuple(sorted(found))
+    words = re.sub(r"\b(\w+)\s*(?:-|–|to)\s*(\w+)\b", _spelled_out, said(typed))
+    return _all_meant(words, _days_of, 7)
 
 
 def read_parts(typed: str) -> tuple[PartOfDay, ...] | None:
     """Empty for any time. None when there is a word that is no part of the day."""
-    found: set[PartOfDay] = set()
-    for word in re.findall(r"[a-z]+", said(typed)):
-        if word in _PARTS:
-            found.update(_PARTS[word])
-        elif word not in _FILLING:
+    return _all_meant(said(typed), lambda word: _PARTS.get(word, ()), len(PartOfDay))
+
+
+def _all_meant(words: str, meant_by: Callable[[str], tuple[N, ...]], number: int) -> tuple[N, ...] | None:
+    """What the words mean together; empty for all of the `number` that there are."""
+    chosen: set[N] = set()
+    for word in re.findall(r"[a-z]+", words):
+        meant = meant_by(word)
+        if not meant and word not in _FILLING:
             return None
-    if not found:
+        chosen.update(meant)
+    if not chosen:
         return None
-    return () if len(found) == len(PartOfDay) else tuple(sorted(found))
+    return () if len(chosen) == number else tuple(sorted(chosen))
+
+
+def _days_of(word: str) -> tuple[int, ...]:
+    day = _day(word)
+    return _GROUPS.get(word, ()) if day is None else (day,)
 
 
 def _day(word: str) -> int | None:

@@ -1,9 +1,11 @@
 """Joining: what a new guest is asked, in order. What is done with the answers is in `bot.services.guests.registration`.
 
-Food is in `joining_food`, the place in `joining_place`.
+Food is in `registration_food`, the place in `registration_place`.
 """
 
-from bot.conversations.engine.choices import answered, choice, in_rows, switched
+from collections.abc import Callable, Mapping
+
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched
 from bot.conversations.engine.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
@@ -19,47 +21,30 @@ ANY = "any"
 _YES_OR_NO = {"yes": YES, "no": NO}
 
 
-def _yes_or_no(name: str) -> Rows:
-    return ((choice("yes", f"joining.{name}.yes"), choice("no", f"joining.{name}.no")),)
+def must_agree(name: str, conversation: str, declined: str) -> Question[RegistrationDraft]:
+    """Yes or no, before anything else is asked: a no ends the conversation with the text `declined`."""
+    family = f"{conversation}.{name}"
+
+    def read(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+        if picked(answer, _YES_OR_NO, f"{family}.unclear") == "no":
+            raise Ended(declined)
+        return draft
+
+    return Question(name=name, read=read, choices=one_of(_YES_OR_NO, f"{family}.{{}}", width=2))
 
 
-def _read_agree(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if picked(answer, _YES_OR_NO, "joining.agree.unclear") == "no":
-        raise Ended("joining.agree.declined")
-    return draft
+def _name_so_far(draft: RegistrationDraft, facts: Facts) -> Rows:
+    name = draft.first_name or facts.first_name
+    return ((choice(name, "joining.first_name.known", name=name),),) if name else ()
 
 
-def _read_adult(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if picked(answer, _YES_OR_NO, "joining.adult.unclear") == "no":
-        raise Ended("joining.adult.too_young")
-    return draft
-
-
-def _name_known(draft: RegistrationDraft, facts: Facts) -> Rows:
-    known = draft.first_name or facts.first_name
-    return ((choice(known, "joining.first_name.known", name=known),),) if known else ()
-
-
-def _read_first_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+def read_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     return draft.model_copy(update={"first_name": read_first_name(answer)})
 
 
 def _days(draft: RegistrationDraft, _facts: Facts) -> Rows:
     days = [choice(str(day), f"joining.days.short.{day}", on=day in draft.days) for day in range(7)]
     return (*in_rows(days, 4), (choice(ANY, "joining.days.any"),))
-
-
-def _read_days(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if isinstance(answer, Tapped):
-        if answer.value == ANY:
-            return answered(draft.model_copy(update={"days": ()}), "days")
-        if answer.value not in set("0123456"):
-            raise NotUnderstood("joining.days.unclear")
-        return draft.model_copy(update={"days": switched(draft.days, int(answer.value), on=answer.on)})
-    days = read_days(typed_text(answer, "joining.days.unclear"))
-    if days is None:
-        raise NotUnderstood("joining.days.unclear")
-    return draft.model_copy(update={"days": days})
 
 
 def _parts(draft: RegistrationDraft, _facts: Facts) -> Rows:
@@ -69,32 +54,40 @@ def _parts(draft: RegistrationDraft, _facts: Facts) -> Rows:
     return (*in_rows(parts, 1), (choice(ANY, "joining.parts.any"),))
 
 
-def _read_parts(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    if isinstance(answer, Tapped):
-        if answer.value == ANY:
-            return answered(draft.model_copy(update={"parts": ()}), "parts")
-        if answer.value not in set("012"):
-            raise NotUnderstood("joining.parts.unclear")
-        part = PartOfDay(int(answer.value))
-        return draft.model_copy(update={"parts": switched(draft.parts, part, on=answer.on)})
-    parts = read_parts(typed_text(answer, "joining.parts.unclear"))
-    if parts is None:
-        raise NotUnderstood("joining.parts.unclear")
-    return draft.model_copy(update={"parts": parts})
+def _read_several(
+    name: str, items: Mapping[str, int], read_typed: Callable[[str], tuple[int, ...] | None]
+) -> Callable[[RegistrationDraft, Answer, Facts], RegistrationDraft]:
+    """Switched one by one, or typed all at once; "any" clears them all and settles the question."""
+    unclear = f"joining.{name}.unclear"
 
+    def read(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
+        if isinstance(answer, Tapped) and answer.value == ANY:
+            return answered(draft.model_copy(update={name: ()}), name)
+        if isinstance(answer, Tapped) and answer.value in items:
+            return draft.model_copy(update={name: switched(getattr(draft, name), items[answer.value], on=answer.on)})
+        chosen = read_typed(typed_text(answer, unclear))
+        if chosen is None:
+            raise NotUnderstood(unclear)
+        return draft.model_copy(update={name: chosen})
+
+    return read
+
+
+_READ_DAYS = _read_several("days", {str(day): day for day in range(7)}, read_days)
+_READ_PARTS = _read_several("parts", {str(part.value): part for part in PartOfDay}, read_parts)
 
 JOINING = Conversation(
     name="joining",
     draft=RegistrationDraft,
     questions=(
-        Question(name="agree", read=_read_agree, choices=lambda _draft, _facts: _yes_or_no("agree")),
-        Question(name="adult", read=_read_adult, choices=lambda _draft, _facts: _yes_or_no("adult")),
-        Question(name="first_name", read=_read_first_name, choices=_name_known),
+        must_agree("agree", "joining", "joining.agree.declined"),
+        must_agree("adult", "joining", "joining.adult.too_young"),
+        Question(name="first_name", read=read_name, choices=_name_so_far),
         POSTCODE,
         AREA,
         HOW_FAR,
-        Question(name="days", read=_read_days, choices=_days, several=True),
-        Question(name="parts", read=_read_parts, choices=_parts, several=True),
+        Question(name="days", read=_READ_DAYS, choices=_days, several=True),
+        Question(name="parts", read=_READ_PARTS, choices=_parts, several=True),
         FOOD_AGREE,
         ALLERGENS,
         DIETS,

@@ -3,8 +3,10 @@
 The cook sees numbers; a name beside them is one more consent, and "no" until somebody says yes.
 """
 
+from collections.abc import Callable
+
 from bot.conversations.engine.allergen_words import means_nothing, read_allergens, read_diets
-from bot.conversations.engine.choices import answered, choice, in_rows, switched_bits
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text
@@ -14,6 +16,7 @@ from bot.domain.core.messages import Items, text
 
 NONE = "none"
 _RATHER_NOT = frozenset({"rather not say", "rather not", "i'd rather not say", "skip", "prefer not to say"})
+_YES_OR_NO = {"yes": YES, "no": NO | _RATHER_NOT}
 
 
 def _food_choices(_draft: RegistrationDraft, _facts: Facts) -> Rows:
@@ -21,8 +24,7 @@ def _food_choices(_draft: RegistrationDraft, _facts: Facts) -> Rows:
 
 
 def _read_food_agree(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    said = picked(answer, {"yes": YES, "no": NO | _RATHER_NOT}, "joining.food_agree.unclear")
-    if said == "yes":
+    if picked(answer, _YES_OR_NO, "joining.food_agree.unclear") == "yes":
         return draft.model_copy(update={"food_agreed": True})
     return draft.model_copy(update={"food_agreed": False, "avoids": 0, "diets": 0, "named": False})
 
@@ -31,17 +33,25 @@ def _food_is_told(draft: RegistrationDraft, _facts: Facts) -> bool:
     return draft.food_agreed
 
 
-def _allergens(draft: RegistrationDraft, _facts: Facts) -> Rows:
-    buttons = [
-        choice(str(one.value), f"food.allergen.{one.name.lower()}", on=bool(draft.avoids & one.bit)) for one in Allergen
-    ]
-    return (*in_rows(buttons, 2), (choice(NONE, "joining.allergens.none"),))
+def _switches(
+    kinds: type[Allergen] | type[Diet], keys: str, field: str, none: str
+) -> Callable[[RegistrationDraft, Facts], Rows]:
+    """A button for each, on where the bit is set in `field`, and one for none of them."""
+
+    def rows(draft: RegistrationDraft, _facts: Facts) -> Rows:
+        bits: int = getattr(draft, field)
+        buttons = [choice(str(kind.value), keys.format(kind.name.lower()), on=bool(bits & kind.bit)) for kind in kinds]
+        return (*in_rows(buttons, 2), (choice(NONE, none),))
+
+    return rows
 
 
 def _read_allergens(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     """Tapped one at a time, or typed all at once: "nuts" are tree nuts and peanuts both, to be careful."""
     if isinstance(answer, Tapped):
-        return _tapped_bit(draft, "allergens", "avoids", answer, {str(one.value): one.bit for one in Allergen})
+        return _tapped_bit(
+            draft, "allergens", "avoids", answer, {str(allergen.value): allergen.bit for allergen in Allergen}
+        )
     typed = typed_text(answer, "joining.allergens.unclear")
     if means_nothing(typed):
         return draft.model_copy(update={"avoids": 0})
@@ -49,19 +59,14 @@ def _read_allergens(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
     if not read.bits:
         raise NotUnderstood("joining.allergens.unclear")
     if read.rest:
-        known = Items(items=tuple(text(f"food.allergen.{one.name.lower()}") for one in allergens_in(read.bits)))
-        raise NotUnderstood("joining.allergens.partly", known=known)
+        names = tuple(text(f"food.allergen.{allergen.name.lower()}") for allergen in allergens_in(read.bits))
+        raise NotUnderstood("joining.allergens.partly", known=Items(items=names))
     return draft.model_copy(update={"avoids": draft.avoids | read.bits})
-
-
-def _diets(draft: RegistrationDraft, _facts: Facts) -> Rows:
-    buttons = [choice(str(one.value), f"food.diet.{one.name.lower()}", on=bool(draft.diets & one.bit)) for one in Diet]
-    return (*in_rows(buttons, 2), (choice(NONE, "joining.diets.none"),))
 
 
 def _read_diets(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     if isinstance(answer, Tapped):
-        return _tapped_bit(draft, "diets", "diets", answer, {str(one.value): one.bit for one in Diet})
+        return _tapped_bit(draft, "diets", "diets", answer, {str(diet.value): diet.bit for diet in Diet})
     typed = typed_text(answer, "joining.diets.unclear")
     if means_nothing(typed):
         return draft.model_copy(update={"diets": 0})
@@ -83,22 +88,11 @@ def _tapped_bit(
     return draft.model_copy(update={field: switched_bits(now, bits[tap.value], on=tap.on)})
 
 
-_NAMED = {"yes": YES, "no": NO | _RATHER_NOT}
-
-
-def _named_choices(_draft: RegistrationDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"joining.named.{value}") for value in _NAMED], 1)
-
-
 def _read_named(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    return draft.model_copy(update={"named": picked(answer, _NAMED, "joining.named.unclear") == "yes"})
+    return draft.model_copy(update={"named": picked(answer, _YES_OR_NO, "joining.named.unclear") == "yes"})
 
 
 _STEP_FREE = {"yes": True, "no": False, "rather_not": None}
-
-
-def _step_free_choices(_draft: RegistrationDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(value, f"joining.step_free.{value}") for value in _STEP_FREE], 1)
 
 
 def _read_step_free(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
@@ -107,7 +101,24 @@ def _read_step_free(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
 
 
 FOOD_AGREE = Question(name="food_agree", read=_read_food_agree, choices=_food_choices)
-ALLERGENS = Question(name="allergens", read=_read_allergens, choices=_allergens, several=True, applies=_food_is_told)
-DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True, applies=_food_is_told)
-NAMED = Question(name="named", read=_read_named, choices=_named_choices, applies=lambda draft, _facts: draft.tells_food)
-STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_step_free_choices)
+ALLERGENS = Question(
+    name="allergens",
+    read=_read_allergens,
+    choices=_switches(Allergen, "food.allergen.{}", "avoids", "joining.allergens.none"),
+    several=True,
+    applies=_food_is_told,
+)
+DIETS = Question(
+    name="diets",
+    read=_read_diets,
+    choices=_switches(Diet, "food.diet.{}", "diets", "joining.diets.none"),
+    several=True,
+    applies=_food_is_told,
+)
+NAMED = Question(
+    name="named",
+    read=_read_named,
+    choices=one_of(_YES_OR_NO, "joining.named.{}"),
+    applies=lambda draft, _facts: draft.tells_food,
+)
+STEP_FREE = Question(name="step_free", read=_read_step_free, choices=one_of(_STEP_FREE, "joining.step_free.{}"))

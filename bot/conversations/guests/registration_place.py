@@ -1,6 +1,8 @@
 """Joining: where they live, as roughly as will do, and how far they would go."""
 
-from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
+from dataclasses import asdict
+
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, unanswered
 from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, said, typed_text
@@ -18,16 +20,7 @@ HOW_FAR_WORDS: dict[str, frozenset[str]] = {
 
 
 def _placed(draft: RegistrationDraft, place: Place, *, by_area: bool) -> RegistrationDraft:
-    return draft.model_copy(
-        update={
-            "sector": place.sector,
-            "area": place.area,
-            "lat": place.lat,
-            "lon": place.lon,
-            "uncertainty_m": place.uncertainty_m,
-            "by_area": by_area,
-        }
-    )
+    return draft.model_copy(update={**asdict(place), "by_area": by_area})
 
 
 def _read_postcode(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:
@@ -80,10 +73,6 @@ def _why_area(draft: RegistrationDraft, _facts: Facts) -> dict[str, Param]:
     return {"why": text("joining.area.unknown" if draft.postcode_unknown else "joining.area.instead")}
 
 
-def _how_far(_draft: RegistrationDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(metres, f"joining.how_far.{metres}") for metres in HOW_FAR_WORDS], 1)
-
-
 def _read_how_far(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
     metres = picked(answer, HOW_FAR_WORDS, "joining.how_far.unclear")
     return draft.model_copy(update={"limit_m": int(metres)})
@@ -91,4 +80,6 @@ def _read_how_far(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> Re
 
 POSTCODE = Question(name="postcode", read=_read_postcode, optional=True)
 AREA = Question(name="area", read=_read_area, choices=_areas, params=_why_area, applies=_area_applies)
-HOW_FAR = Question(name="how_far", read=_read_how_far, choices=_how_far, optional=True)
+HOW_FAR = Question(
+    name="how_far", read=_read_how_far, choices=one_of(HOW_FAR_WORDS, "joining.how_far.{}"), optional=True
+)

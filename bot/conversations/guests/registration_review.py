@@ -14,39 +14,31 @@ def review(draft: RegistrationDraft, facts: Facts) -> Text:
 
 def lines(draft: JoiningAnswers, gazetteer: Gazetteer) -> list[Text]:
     """One line for each thing that was told."""
+    days = [text(f"joining.days.long.{day}") for day in sorted(draft.days)]
+    parts = [text(f"joining.parts.{part.name.lower()}") for part in sorted(draft.parts)]
+    step_free = {True: "yes", False: "no", None: "not_told"}[draft.step_free]
+    when = {"days": _several(days, "joining.days.any"), "parts": _several(parts, "joining.parts.any")}
     return [
         text("joining.review.name", name=draft.first_name),
         text("joining.review.place", area=gazetteer.area(draft.area).name),
         text("joining.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
-        text("joining.review.when", days=_days(draft), parts=_parts(draft)),
+        text("joining.review.when", **when),
         *_food(draft),
-        text(f"joining.review.step_free.{_step_free(draft)}"),
+        text(f"joining.review.step_free.{step_free}"),
     ]
 
 
-def _days(draft: JoiningAnswers) -> Param:
-    if not draft.days:
-        return text("joining.days.any")
-    return Items(items=tuple(text(f"joining.days.long.{day}") for day in sorted(draft.days)))
-
-
-def _parts(draft: JoiningAnswers) -> Param:
-    if not draft.parts:
-        return text("joining.parts.any")
-    return Items(items=tuple(text(f"joining.parts.{part.name.lower()}") for part in sorted(draft.parts)))
+def _several(chosen: list[Text], whenever: str) -> Param:
+    return Items(items=tuple(chosen)) if chosen else text(whenever)
 
 
 def _food(draft: JoiningAnswers) -> list[Text]:
     if not draft.food_agreed:
         return [text("joining.review.food_not_told")]
-    allergens = tuple(text(f"food.allergen.{one.name.lower()}") for one in allergens_in(draft.avoids))
-    diets = tuple(text(f"food.diet.{one.name.lower()}") for one in diets_in(draft.diets))
+    allergens = tuple(text(f"food.allergen.{allergen.name.lower()}") for allergen in allergens_in(draft.avoids))
+    diets = tuple(text(f"food.diet.{diet.name.lower()}") for diet in diets_in(draft.diets))
     return [
         text("joining.review.avoids", food=Items(items=allergens)) if allergens else text("joining.review.avoids_none"),
         text("joining.review.diets", diets=Items(items=diets)) if diets else text("joining.review.diets_none"),
         *([text("joining.review.named" if draft.named else "joining.review.not_named")] if draft.tells_food else ()),
     ]
-
-
-def _step_free(draft: JoiningAnswers) -> str:
-    return {True: "yes", False: "no", None: "not_told"}[draft.step_free]

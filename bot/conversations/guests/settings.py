@@ -30,26 +30,16 @@ class SettingsDraft(RegistrationDraft, Answers):
     asking: SettingsQuestion = SettingsQuestion.FIRST_NAME
 
 
-def _one_of(values: tuple[str, ...], name: str) -> Callable[[SettingsDraft, Facts], Rows]:
-    def rows(_draft: SettingsDraft, _facts: Facts) -> Rows:
-        return in_rows([choice(value, f"settings.{name}.{value.replace(':', '')}") for value in values], 1)
-
-    return rows
-
-
-def _tapped(answer: Answer, values: tuple[str, ...], name: str) -> str:
-    if not isinstance(answer, Tapped) or answer.value not in values:
-        raise NotUnderstood(f"settings.{name}.unclear")
-    return answer.value
-
-
 def _pick(name: str, values: tuple[str, ...], keep: Callable[[str], dict[str, Any]]) -> Question[SettingsDraft]:
     """A question with one button for each value; `keep` says what the draft becomes."""
+    rows = in_rows([choice(value, f"settings.{name}.{value.replace(':', '')}") for value in values], 1)
 
     def read(draft: SettingsDraft, answer: Answer, _facts: Facts) -> SettingsDraft:
-        return draft.model_copy(update=keep(_tapped(answer, values, name)))
+        if not isinstance(answer, Tapped) or answer.value not in values:
+            raise NotUnderstood(f"settings.{name}.unclear")
+        return draft.model_copy(update=keep(answer.value))
 
-    return Question(name=name, read=read, choices=_one_of(values, name))
+    return Question(name=name, read=read, choices=lambda _draft, _facts: rows)
 
 
 def _words(name: str, none: str, spoken: frozenset[str]) -> Question[SettingsDraft]:
@@ -82,26 +72,26 @@ class Topic:
 
     fields: tuple[str, ...]
     questions: tuple[Question[Any], ...]
-    lines: Callable[[Answers], list[Text]] = lambda _told: []
+    lines: Callable[[Answers], list[Text]] = lambda _answers: []
 
 
 def _of_joining(*names: str) -> tuple[Question[RegistrationDraft], ...]:
     return tuple(JOINING.question(name) for name in names)
 
 
-def _how_often(told: Answers) -> list[Text]:
-    return [text("settings.line.how_often", often=text(f"settings.how_often.{told.weekly_cap}"))]
+def _how_often(answers: Answers) -> list[Text]:
+    return [text("settings.line.how_often", often=text(f"settings.how_often.{answers.weekly_cap}"))]
 
 
-def _quiet(told: Answers) -> list[Text]:
-    begins = (told.quiet_from or QUIET_FROM[0]).replace(":", "")
-    ends = (told.quiet_until or QUIET_UNTIL[0]).replace(":", "")
+def _quiet(answers: Answers) -> list[Text]:
+    begins = (answers.quiet_from or QUIET_FROM[0]).replace(":", "")
+    ends = (answers.quiet_until or QUIET_UNTIL[0]).replace(":", "")
     start, end = text(f"settings.quiet_from.{begins}"), text(f"settings.quiet_until.{ends}")
     return [text("settings.line.quiet", start=start, end=end)]
 
 
-def _kinds_wanted(told: Answers) -> list[Text]:
-    wanted = tuple(text(f"settings.kinds.{kind}") for kind in MessageKind if kind not in told.unwanted)
+def _kinds_wanted(answers: Answers) -> list[Text]:
+    wanted = tuple(text(f"settings.kinds.{kind}") for kind in MessageKind if kind not in answers.unwanted)
     return [text("settings.line.kinds", kinds=Items(items=wanted) if wanted else text("settings.kinds.none"))]
 
 
@@ -130,7 +120,7 @@ TOPICS: dict[SettingsQuestion, Topic] = {
     SettingsQuestion.COMPANY: Topic(
         ("company",),
         (_pick("company", ("small", "busy", "any"), lambda value: {"company": Company(value.replace("any", ""))}),),
-        lambda told: [text("settings.line.company", company=text(f"settings.company.{told.company or 'any'}"))],
+        lambda answers: [text("settings.line.company", company=text(f"settings.company.{answers.company or 'any'}"))],
     ),
     SettingsQuestion.HOW_MUCH: Topic(
         ("how_much",), (_pick("how_much", ("1", "2", "3"), lambda value: {"how_much": int(value)}),)
@@ -138,12 +128,12 @@ TOPICS: dict[SettingsQuestion, Topic] = {
     SettingsQuestion.COMES_WITH: Topic(
         ("comes_with",),
         (_words("comes_with", ALONE, frozenset({"alone", "nobody", "just me", "on my own", "no one", "me"})),),
-        lambda told: [text("settings.line.comes_with", who=told.comes_with)] if told.comes_with else [],
+        lambda answers: [text("settings.line.comes_with", who=answers.comes_with)] if answers.comes_with else [],
     ),
     SettingsQuestion.BRINGS: Topic(
         ("brings",),
         (_words("brings", NOTHING, frozenset({"nothing", "no", "not now", "none"})),),
-        lambda told: [text("settings.line.brings", what=told.brings)] if told.brings else [],
+        lambda answers: [text("settings.line.brings", what=answers.brings)] if answers.brings else [],
     ),
     SettingsQuestion.KINDS: Topic(
         ("unwanted",), (Question(name="kinds", read=_read_kinds, choices=_kinds, several=True),), _kinds_wanted
@@ -152,9 +142,12 @@ TOPICS: dict[SettingsQuestion, Topic] = {
 """What can be changed. What joining asks is read back as on joining."""
 
 
-def lines(told: Answers, gazetteer: Gazetteer) -> list[Text]:
+def lines(answers: Answers, gazetteer: Gazetteer) -> list[Text]:
     """Everything that somebody has told us, a line each."""
-    return [*lines_of_joining(told, gazetteer), *(line for topic in TOPICS.values() for line in topic.lines(told))]
+    return [
+        *lines_of_joining(answers, gazetteer),
+        *(line for topic in TOPICS.values() for line in topic.lines(answers)),
+    ]
 
 
 def _asked_for(question: Question[Any], topic: SettingsQuestion) -> Question[SettingsDraft]:

@@ -20,7 +20,5 @@ def _read_why(draft: CancelDraft, answer: Answer, _facts: Facts) -> CancelDraft:
 
 
 CALLING = Conversation(
-    name="calling",
-    draft=CancelDraft,
-    questions=(Question(name="why", read=_read_why, optional=True),),
+    name="calling", draft=CancelDraft, questions=(Question(name="why", read=_read_why, optional=True),)
 )

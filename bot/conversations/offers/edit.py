@@ -147,12 +147,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
     draft=EditDraft,
     questions=(
         Question(name="topic", read=_read_topic, choices=_topics),
-        Question(
-            name="scope",
-            read=_read_scope,
-            choices=_scopes,
-            applies=lambda draft, _facts: draft.club,
-        ),
+        Question(name="scope", read=_read_scope, choices=_scopes, applies=lambda draft, _facts: draft.club),
         _about(NAME, TITLE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
         *(_about(WHEN_IT_IS, question) for question in (WHEN, WHICH_DAY, WHICH_TIME, TIME, UNTIL)),

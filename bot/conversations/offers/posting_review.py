@@ -86,10 +86,6 @@ def allergens_said(draft: PostingDraft) -> list[Text]:
 def price_said(price: str) -> Text | str:
     return (
         text({FREE: "posting.price.free", WHAT_YOU_CAN: "posting.price.what_you_can"}[price])
-        if price
-        in {
-            FREE,
-            WHAT_YOU_CAN,
-        }
+        if price in {FREE, WHAT_YOU_CAN}
         else price
     )

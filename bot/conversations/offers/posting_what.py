@@ -74,11 +74,6 @@ def _of_kind(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
 
 
 START = Question(name="kind", read=_read_start, choices=_kinds)
-KIND = Question(
-    name="which_kind",
-    read=_read_kind,
-    choices=_kinds,
-    applies=lambda draft, _facts: draft.kind_unsaid,
-)
+KIND = Question(name="which_kind", read=_read_kind, choices=_kinds, applies=lambda draft, _facts: draft.kind_unsaid)
 TITLE = Question(name="title", read=_read_title)
 PORTIONS = Question(name="portions", read=_read_portions, choices=_portions, params=_of_kind)

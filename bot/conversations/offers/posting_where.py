@@ -8,14 +8,12 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.core.messages import Param
-from bot.domain.directory.gazetteer import Area, distance_m, tidy_postcode
+from bot.domain.directory.gazetteer import Area, tidy_postcode
 from bot.domain.directory.venue_names import nearly, the_one
 from bot.domain.offers.offers import Venue
 
 BUTTONS = 6
 LONGEST_NAME = 80
-FARTHEST_M = 8_000
-"""From the middle of the nearest area of the town."""
 _PARTLY = re.compile(r"[a-z]{1,2}\d[a-z\d]?(?:\s+\d)?", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 
@@ -116,11 +114,10 @@ def _at_pin(draft: PostingDraft, lat: float, lon: float, facts: Facts) -> Postin
 
 def _near(lat: float, lon: float, facts: Facts) -> Area:
     """The area of the town whose middle is nearest; a place in the sea or far off in another town is refused."""
-    areas = facts.gazetteer.areas(facts.local_authority)
-    nearest = min(areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
-    if distance_m(lat, lon, nearest.lat, nearest.lon) > FARTHEST_M:
+    area = facts.gazetteer.area_near(lat, lon, facts.local_authority)
+    if area is None:
         raise NotUnderstood("posting.where.far")
-    return nearest
+    return area
 
 
 # Do you mean …?
@@ -202,14 +199,10 @@ WHERE_SURE = Question(
     applies=lambda draft, _facts: draft.venue_guess is not None,
 )
 VENUE_NAME = Question(
-    name="venue_name",
-    read=_read_name,
-    applies=lambda draft, _facts: is_new(draft) and not draft.venue_named,
+    name="venue_name", read=_read_name, applies=lambda draft, _facts: is_new(draft) and not draft.venue_named
 )
 VENUE_POSTCODE = Question(
-    name="venue_postcode",
-    read=_read_postcode,
-    applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned,
+    name="venue_postcode", read=_read_postcode, applies=lambda draft, _facts: is_new(draft) and not draft.venue_pinned
 )
 HOME = Question(name="home", read=_read_home, choices=_homes, applies=lambda draft, _facts: is_new(draft))
 STEP_FREE = Question(name="step_free", read=_read_step_free, choices=_steps, applies=_way_in_unsaid)

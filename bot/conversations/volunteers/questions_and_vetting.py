@@ -128,20 +128,14 @@ def check_name(kind: Check, level: str) -> Text:
 
 
 ASKING = Conversation(
-    name="asking",
-    draft=AskingDraft,
-    questions=(Question(name="words", read=_read_question, params=_for_whom),),
+    name="asking", draft=AskingDraft, questions=(Question(name="words", read=_read_question, params=_for_whom),)
 )
 ANSWERING = Conversation(
     name="answering",
     draft=AnsweringDraft,
     questions=(Question(name="words", read=_read_answer, params=_which_question),),
 )
-NAMING = Conversation(
-    name="naming",
-    draft=NamingDraft,
-    questions=(Question(name="first_name", read=_read_name),),
-)
+NAMING = Conversation(name="naming", draft=NamingDraft, questions=(Question(name="first_name", read=_read_name),))
 CHECK = Conversation(
     name="check",
     draft=CheckDraft,

@@ -87,12 +87,7 @@ REMINDERS = (
     ),
     Reminder("collection_ends", Audience.GUEST, COLLECTED, hour_before_end, "reminders.collection_ends"),
     Reminder(
-        "how_was_it",
-        Audience.AFTERWARDS,
-        TOGETHER,
-        morning_after,
-        "afterwards.how_was_it",
-        good_for=timedelta(days=3),
+        "how_was_it", Audience.AFTERWARDS, TOGETHER, morning_after, "afterwards.how_was_it", good_for=timedelta(days=3)
     ),
     Reminder("greet", Audience.GREETER, TOGETHER, two_hours_before, "reminders.greet"),
     Reminder("host_list", Audience.HOST, TOGETHER, evening_before, "reminders.host_list"),

@@ -1,5 +1,6 @@
 """What organisers say to many: its life, what became of it, and when each person may hear it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -93,6 +94,8 @@ class Broadcast(NewBroadcast):
     created: datetime
     spread: bool
     """Everybody who is to get it has been found."""
+    spread_to: PersonId
+    """Up to whom, by id, people have been found so far."""
     told: str
     """The numbers that its author was shown last."""
     tally: "BroadcastCounts | None" = None
@@ -108,7 +111,7 @@ class Broadcast(NewBroadcast):
 
 
 class BroadcastCounts(Frozen):
-    """How many rows of a broadcast are in which state."""
+    """How many rows of a broadcast are in which state; in this order they are reported (`broadcasts.progress.*`)."""
 
     delivered: int = 0
     waiting: int = 0
@@ -139,18 +142,13 @@ class EventOver(Refused):
     key = "broadcasts.over"
 
 
-def due_on(day: date, send_at: datetime, zone: str, quiet: QuietHours) -> datetime:
-    """When a broadcast put off to `day` may go, in UTC: at its own time of day, never in the quiet."""
+def times_to_hear(send_at: datetime, zone: str, quiet: QuietHours) -> Iterator[tuple[date, datetime]]:
+    """The local days that a broadcast may be put off to, the wished one first, each with its moment in UTC.
+
+    It keeps its own time of day, and is never heard in the quiet.
+    """
     first = quiet.next_allowed(send_at, zone).astimezone(ZoneInfo(zone))
-    moment = first if day <= first.date() else datetime.combine(day, max(first.time(), time(9)), ZoneInfo(zone))
-    return moment.astimezone(UTC)
-
-
-def first_day(send_at: datetime, zone: str, quiet: QuietHours) -> date:
-    """The local day on which it will be heard."""
-    return quiet.next_allowed(send_at, zone).astimezone(ZoneInfo(zone)).date()
-
-
-def days_from(day: date) -> list[date]:
-    """The days that a broadcast may be put off to, the wished one first."""
-    return [day + timedelta(days=later) for later in range(LATEST_DAYS)]
+    yield first.date(), first.astimezone(UTC)
+    for later in range(1, LATEST_DAYS):
+        day = first.date() + timedelta(days=later)
+        yield day, datetime.combine(day, max(first.time(), time(9)), first.tzinfo).astimezone(UTC)

@@ -26,12 +26,12 @@ BY_TELEPHONE = frozenset({*MAY_FOLLOW, *(ActionName(action.name) for action in _
 """Labels are `calls.answer.*`."""
 
 
-def answers(said: Message) -> dict[ActionName, str]:
+def answers(message: Message) -> dict[ActionName, str]:
     """The buttons of a message that can be pressed in a call, by name: `{"booking.cancel": "booking.cancel:7"}`."""
-    taps = {choice_of(button.tap): button.tap for row in said.rows for button in row}
+    taps = {choice_of(button.tap): button.tap for row in message.rows for button in row}
     return {name: tap for name, tap in taps.items() if name in BY_TELEPHONE}
 
 
-def leads_on(said: Message) -> bool:
+def leads_on(message: Message) -> bool:
     """There is something to say yes to."""
-    return not ASKS_ON.isdisjoint(answers(said))
+    return not ASKS_ON.isdisjoint(answers(message))

@@ -15,6 +15,8 @@ AT_LEAST = timedelta(hours=1)
 """A caller has at least this long."""
 LATER = timedelta(hours=2)
 """When to try again after "No answer" or "Ring later"."""
+TRIES = 3
+"""After so many calls without an answer an organiser hears of it."""
 
 
 class CallState(StrEnum):
@@ -48,6 +50,26 @@ class Call(NewCall):
     id: CallId
     state: CallState
     no_answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """What becomes of a call that was not made: when it comes back, and whether organisers see to it."""
+
+    due: datetime
+    escalate: datetime
+    state: CallState
+    no_answers: int
+
+
+def decide_put_off(call: Call, zone: str, *, unanswered: bool, now: datetime) -> PutOff:
+    """It comes back while there is still sense in it; after `TRIES` calls with nobody in, organisers take it over."""
+    due = after_waking(now, LATER, zone)
+    if call.expires is not None and due >= call.expires:
+        due = now + (call.expires - now) / 2
+    no_answers = call.no_answers + unanswered
+    state = CallState.ESCALATED if unanswered and no_answers >= TRIES else call.state
+    return PutOff(due, escalate_at(due, call.expires, zone), state, no_answers)
 
 
 @dataclass(frozen=True, slots=True)

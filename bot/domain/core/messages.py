@@ -164,14 +164,12 @@ class OutboxState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """One row of the outbox, before it has an id."""
+class OutboxRow:
+    """What one row of the outbox says, whether or not it has an id by now."""
 
     person: PersonId | None
     """None for a group or a chat that belongs to nobody we know."""
     chat: ChatId
-    message: Message | None = None
-    """None when the subject writes it at the time of sending."""
     priority: Priority
     due: datetime
     expires: datetime | None = None
@@ -188,23 +186,20 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Queued:
+class Outgoing(OutboxRow):
+    """One row of the outbox, before it has an id."""
+
+    message: Message | None = None
+    """None when the subject writes it at the time of sending."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued(OutboxRow):
     """A row of the outbox as it was stored; many are looked at for one that may go, so its message is still JSON."""
 
     id: int
-    person: PersonId | None
-    chat: ChatId
     written: str = ""
     """The message; empty when the subject writes it at the time of sending."""
-    priority: Priority
-    due: datetime
-    expires: datetime | None = None
-    dedupe: str
-    subject: Subject | None = None
-    subject_id: int = 0
-    detail: str = ""
-    edit_of: int | None = None
-    buttons_only: bool = False
     tries: int
     language: str
     quiet_zone: str

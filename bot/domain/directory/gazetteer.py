@@ -14,6 +14,8 @@ from typing import NamedTuple
 from bot.domain.core.ids import AreaCode
 
 EARTH_RADIUS_M = 6_371_008.8
+FARTHEST_M = 8_000
+"""A place of a town is not farther than this from the middle of the nearest ward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ class Gazetteer:
             key=lambda area: area.name,
         )
 
+    def area_near(self, lat: float, lon: float, local_authority: str) -> Area | None:
+        """The ward whose middle is nearest; None in the sea, or far off in another town."""
+        away = {area: distance_m(lat, lon, area.lat, area.lon) for area in self.areas(local_authority)}
+        nearest = min(away, key=away.__getitem__)
+        return nearest if away[nearest] <= FARTHEST_M else None
+
     def area(self, code: AreaCode) -> Area:
         """Raises KeyError."""
         return self._areas[code]
@@ -96,8 +104,8 @@ class Gazetteer:
         if not _telling(wanted):
             return []
         ranked = [(_likeness(wanted, " ".join(_words(area.name))), area) for area in self._areas.values()]
-        found = [(likeness, area) for likeness, area in ranked if likeness >= LIKE_ENOUGH]
-        return [area for _, area in sorted(found, key=lambda pair: (-pair[0], pair[1].name))]
+        alike = [(likeness, area) for likeness, area in ranked if likeness >= LIKE_ENOUGH]
+        return [area for _, area in sorted(alike, key=lambda pair: (-pair[0], pair[1].name))]
 
 
 LIKE_ENOUGH = 0.8

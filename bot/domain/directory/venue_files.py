@@ -8,15 +8,13 @@ from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any
 
-from bot.domain.directory.gazetteer import Area, Gazetteer, distance_m, tidy_postcode
+from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venues import Access, VenueFacts, access_of
 
 COLUMNS = ("name", "address", "postcode", "lat", "lon", "step_free", "access", "checked")
 MOST_ROWS = 10_000
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 120
-FARTHEST_M = 8_000
-"""From the middle of the nearest area of the town."""
 STEP_FREE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": None, "unknown": None}
 
 
@@ -66,7 +64,7 @@ def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str) -> Rea
     rows: list[VenueRow] = []
     problems: list[Problem] = []
     first_seen: dict[str, int] = {}
-    reader = _Reader(gazetteer, gazetteer.areas(local_authority))
+    reader = _Reader(gazetteer, local_authority)
     for number, (line, entry) in enumerate(entries, 1):
         if number > MOST_ROWS:
             raise UnreadableFile(f"The file has more than {MOST_ROWS:,} places. Is it the right file?")
@@ -139,10 +137,10 @@ def _properties(feature: Any) -> Mapping[str, Any]:
     if not isinstance(feature, dict):
         return {}
     properties, geometry = feature.get("properties"), feature.get("geometry")
-    found: dict[str, Any] = dict(properties) if isinstance(properties, dict) else {}
+    entry: dict[str, Any] = dict(properties) if isinstance(properties, dict) else {}
     if isinstance(geometry, dict) and geometry.get("type") == "Point" and isinstance(geometry.get("coordinates"), list):
-        found["lon"], found["lat"] = [*geometry["coordinates"], "", ""][:2]
-    return found
+        entry["lon"], entry["lat"] = [*geometry["coordinates"], "", ""][:2]
+    return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +148,7 @@ class _Reader:
     """Reads a row for one town."""
 
     gazetteer: Gazetteer
-    areas: list[Area]
+    local_authority: str
 
     def row(self, line: int, entry: Mapping[str, Any]) -> VenueRow:
         """Raises `BadRow`."""
@@ -163,6 +161,9 @@ class _Reader:
         if len(name) > LONGEST_NAME or len(cells["address"]) > LONGEST_ADDRESS:
             raise BadRow(f"the name or the address is too long ({LONGEST_NAME} and {LONGEST_ADDRESS} letters at most)")
         lat, lon, postcode = self._point(cells)
+        area = self.gazetteer.area_near(lat, lon, self.local_authority)
+        if area is None:
+            raise BadRow("it is not in this town; are lat and lon the right way round?")
         parts = (cells["address"], postcode if postcode not in cells["address"] else "")
         return VenueRow(
             line=line,
@@ -170,7 +171,7 @@ class _Reader:
             address=", ".join(part for part in parts if part),
             lat=lat,
             lon=lon,
-            area=self._area(lat, lon),
+            area=area.code,
             step_free=_step_free(cells["step_free"]),
             access=_access(cells["access"]),
             checked=_checked(cells["checked"]),
@@ -187,12 +188,6 @@ class _Reader:
         if point is None or postcode is None:
             raise BadRow(f"the postcode {cells['postcode'][:12]} is not known here")
         return *point, postcode
-
-    def _area(self, lat: float, lon: float) -> str:
-        nearest = min(self.areas, key=lambda area: distance_m(lat, lon, area.lat, area.lon))
-        if distance_m(lat, lon, nearest.lat, nearest.lon) > FARTHEST_M:
-            raise BadRow("it is not in this town; are lat and lon the right way round?")
-        return nearest.code
 
 
 def _cell(value: Any) -> str:
@@ -245,9 +240,9 @@ class Plan:
     same: int
 
 
-def plan(rows: tuple[VenueRow, ...], known: list[VenueFacts]) -> Plan:
+def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
     """Beside what is on the map. Places that the file does not name stay as they are."""
-    by_name = {facts.venue.name: facts for facts in known}
+    by_name = {facts.venue.name: facts for facts in venues}
     new = tuple(row for row in rows if row.name not in by_name)
     changed = tuple(row for row in rows if row.name in by_name and not _same(row, by_name[row.name]))
     return Plan(new, changed, len(rows) - len(new) - len(changed))
@@ -255,16 +250,16 @@ def plan(rows: tuple[VenueRow, ...], known: list[VenueFacts]) -> Plan:
 
 def _same(row: VenueRow, facts: VenueFacts) -> bool:
     venue = facts.venue
-    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, facts.access)
+    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, venue.access)
     newer = row.checked is not None and (facts.checked is None or row.checked.date() > facts.checked.date())
     return there == (row.address, round(row.lat, 5), round(row.lon, 5), row.step_free, row.access) and not newer
 
 
-def as_csv(known: list[VenueFacts]) -> str:
+def as_csv(venues: list[VenueFacts]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for facts in known:
+    for facts in venues:
         writer.writerow([_unlike_a_formula(value) for value in _values(facts).values()])
     return out.getvalue()
 
@@ -274,9 +269,9 @@ def _unlike_a_formula(value: str) -> str:
     return f"'{value}" if value[:1] in {"=", "+", "@"} else value
 
 
-def as_geojson(known: list[VenueFacts]) -> str:
+def as_geojson(venues: list[VenueFacts]) -> str:
     features = []
-    for facts in known:
+    for facts in venues:
         properties = {name: value for name, value in _values(facts).items() if name not in {"lat", "lon"} and value}
         point = {"type": "Point", "coordinates": [facts.venue.lon, facts.venue.lat]}
         features.append({"type": "Feature", "geometry": point, "properties": properties})
@@ -292,6 +287,6 @@ def _values(facts: VenueFacts) -> dict[str, str]:
         "lat": f"{venue.lat:.6f}",
         "lon": f"{venue.lon:.6f}",
         "step_free": {True: "yes", False: "no", None: ""}[venue.step_free],
-        "access": ",".join(facts.access),
+        "access": ",".join(venue.access),
         "checked": facts.checked.date().isoformat() if facts.checked else "",
     }

@@ -60,17 +60,17 @@ def nearly(typed: str, names: Sequence[str]) -> int | None:
     return best if best is not None and likeness[best] >= ALIKE else None
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(wanted: str, name: str) -> float:
     from rapidfuzz import fuzz  # noqa: PLC0415 - needed only for a name that is none of ours, and slow to load
 
-    return max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    return max(fuzz.ratio(wanted, name), fuzz.token_sort_ratio(wanted, name))
 
 
 def named_in(text: str, names: Sequence[str]) -> tuple[int, int] | None:
     """Where a text, in small letters, has the whole name of one of our places; the longest, if it has several."""
     words = [(_said(match[0]), match.start(), match.end()) for match in _WORD.finditer(text) if match[0] not in _SILENT]
-    found = [span for name in names if (span := _whole(text, words, plain_name(name).split()))]
-    return max(found, key=lambda span: span[1] - span[0], default=None)
+    spans = [span for name in names if (span := _whole(text, words, plain_name(name).split()))]
+    return max(spans, key=lambda span: span[1] - span[0], default=None)
 
 
 def _whole(text: str, words: list[tuple[str, int, int]], name: list[str]) -> tuple[int, int] | None:
@@ -87,4 +87,4 @@ def _whole(text: str, words: list[tuple[str, int, int]], name: list[str]) -> tup
 
 def _side_by_side(text: str, run: list[tuple[str, int, int]]) -> bool:
     """Nothing was cut out between them, and no sentence ends there."""
-    return all(_GAP.fullmatch(text, one[2], other[1]) for one, other in pairwise(run))
+    return all(_GAP.fullmatch(text, word[2], following[1]) for word, following in pairwise(run))

@@ -51,7 +51,6 @@ class VenueFacts:
     """A place with all that we know of it."""
 
     venue: Venue
-    access: tuple[Access, ...] = ()
     checked: datetime | None = None
     """When somebody last saw that this is right."""
     checked_by: str = ""
@@ -62,13 +61,13 @@ class VenueFacts:
             return self.venue.home
         if feature is VenueFeature.STEP_FREE:
             return self.venue.step_free is True
-        return Access(feature) in self.access
+        return Access(feature) in self.venue.access
 
 
 def street_of(*, name: str, address: str) -> str:
     """The street of a home without its number or name; "" where no street is told, so that nothing is given away."""
     parts = [part.strip() for part in f"{address}, {name}".split(",")]
-    streets = [found[0] for part in parts if (found := _STREET.fullmatch(_after_number(part)))]
+    streets = [street[0] for part in parts if (street := _STREET.fullmatch(_after_number(part)))]
     return streets[0] if streets else ""
 
 
@@ -81,8 +80,8 @@ def _after_number(part: str) -> str:
 
 def access_of(words: str) -> tuple[Access, ...]:
     """From how it is stored, in the order of the list above. Raises `ValueError` for a word that there is not."""
-    known = {Access(word.strip()) for word in words.split(",") if word.strip()}
-    return tuple(one for one in Access if one in known)
+    named = {Access(word.strip()) for word in words.split(",") if word.strip()}
+    return tuple(access for access in Access if access in named)
 
 
 def access_words(access: tuple[Access, ...]) -> str:

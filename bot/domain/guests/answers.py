@@ -79,14 +79,14 @@ class Answers(JoiningAnswers):
         return WEIGHT_OF_COMPANY[self.how_much]
 
     @property
-    def told(self) -> bool:
+    def tells_food_or_access(self) -> bool:
         """Food or the way in: what is kept only with a yes of its own."""
         return self.food_agreed or self.step_free is not None
 
     def changed_by(self, draft: BaseModel) -> "Answers":
         """With what was said in a conversation; what it does not ask stays as it was."""
-        said = {name: getattr(draft, name) for name in Answers.model_fields if name in type(draft).model_fields}
-        return Answers(**{**self.model_dump(), **said}).kept()
+        asked = {name: getattr(draft, name) for name in Answers.model_fields if name in type(draft).model_fields}
+        return Answers(**{**self.model_dump(), **asked}).kept()
 
     def kept(self) -> "Answers":
         """As it is kept and read back: each list in order, nothing about food without a yes."""

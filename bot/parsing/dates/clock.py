@@ -7,7 +7,7 @@ A bare 12 is noon and a bare 1 to 7 is in the afternoon or evening. A bare 8 to 
 import re
 from dataclasses import dataclass, replace
 
-from bot.parsing.dates.words import number, pattern
+from bot.parsing.dates.words import Found, number, pattern
 
 DAY = 24 * 60
 LONGEST = 10 * 60
@@ -35,27 +35,9 @@ class ClockTime:
     """"gmt" or "bst" in the hour that comes twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
-    """A clock time and the place in the text just after it."""
-
-    clock: ClockTime
-    after: int
-
-
 _HALF = r"(?: ?(?P<half>a\.m\.?|p\.m\.?|am|pm)(?!\w))"
-_TO = {
-    "quarter": 15,
-    "quater": 15,
-    "qtr": 15,
-    "1/4": 15,
-    "¼": 15,
-    "five": 5,
-    "ten": 10,
-    "twenty": 20,
-    "twenty-five": 25,
-    "twenty five": 25,
-}
+_TO = dict.fromkeys(("quarter", "quater", "qtr", "1/4", "¼"), 15) | {"five": 5, "ten": 10, "twenty": 20}
+_TO |= {"twenty-five": 25, "twenty five": 25}
 _FORMS = (
     ("noon", pattern(r"(?:12(?:[:.]00)? ?)?(?:noon|mid[\s-]?day)(?!\w)")),
     ("midnight", pattern(r"(?:12(?:[:.]00)? ?)?midnight(?!\w)")),
@@ -91,7 +73,7 @@ _SAID_AFTER = pattern(
 _ISH = pattern(r" ?-?ish\b| ?sharp\b| ?on the dot\b|(?: ?o'? ?clock)\b")
 
 
-def read_clock(text: str, at: int, *, sure: bool = False) -> FoundTime | None:
+def read_clock(text: str, at: int, *, sure: bool = False) -> Found[ClockTime] | None:
     """The clock time that starts here, if one does; "1800" without a mark only where it is `sure` to be a time."""
     for form, words in _FORMS:
         match = words.match(text, at) if sure or form != "figures" else None
@@ -155,7 +137,7 @@ def _digits(written: str, hour: int, minute: int, half: str, *, colon: bool) -> 
     return ClockTime(hour, minute, "colon" if colon and hour >= 10 else "")
 
 
-def _with_what_follows(text: str, clock: ClockTime, after: int) -> FoundTime:
+def _with_what_follows(text: str, clock: ClockTime, after: int) -> Found[ClockTime]:
     """Takes in "-ish", "in the morning" and "GMT"."""
     while match := _ISH.match(text, after):
         clock, after = replace(clock, bare=False), match.end()
@@ -168,7 +150,7 @@ def _with_what_follows(text: str, clock: ClockTime, after: int) -> FoundTime:
         elif said["part"] and not text[match.start() : match.end()].strip().startswith(("in", "this")):
             break
         after = match.end()
-    return FoundTime(clock, after)
+    return Found(clock, after)
 
 
 def _half_by_part(hour: int, part: str) -> str:

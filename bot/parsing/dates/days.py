@@ -7,12 +7,11 @@ them are given: whoever asked for the day has to ask which.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.parsing.dates.calendar import Days, coming, dated, nth_weekday, real_date
 from bot.parsing.dates.holidays import NAMED_DAY, named_days
-from bot.parsing.dates.words import month, nth, number, pattern, weekday
+from bot.parsing.dates.words import Found, month, nth, number, pattern, weekday
 
 NEXT_MEANS_NOT_THAT_SOON = 2
 """Nobody is sure what "next Tuesday" is when Tuesday is at most so many days away."""
@@ -153,47 +152,24 @@ def _weekday(match: re.Match[str], today: date) -> Days:
     return Days(choices, part=part, plain=True, names_food=bool(_A_MEAL.match(match.string, match.end())))
 
 
-def _loose(_match: re.Match[str], _today: date) -> Days:
-    return Days(doubt="which_day", soft=True)
-
-
-def _unclear(_match: re.Match[str], _today: date) -> Days:
-    return Days(doubt="which_day")
-
-
-def _gone(_match: re.Match[str], _today: date) -> Days:
-    return Days(doubt="past", soft=True)
-
-
-PARTS = {
-    "morning": "morning",
-    "morn": "morning",
-    "am": "morning",
-    "lunchtime": "midday",
-    "lunch time": "midday",
-    "lunch-time": "midday",
-    "dinnertime": "midday",
-    "afternoon": "afternoon",
-    "aft": "afternoon",
-    "teatime": "evening",
-    "tea time": "evening",
-    "tea-time": "evening",
-    "evening": "evening",
-    "eve": "evening",
-    "night": "evening",
-    "pm": "evening",
-}
+PARTS = (
+    dict.fromkeys(("morning", "morn", "am"), "morning")
+    | dict.fromkeys(("lunchtime", "lunch time", "lunch-time", "dinnertime"), "midday")
+    | dict.fromkeys(("afternoon", "aft"), "afternoon")
+    | dict.fromkeys(("teatime", "tea time", "tea-time", "evening", "eve", "night", "pm"), "evening")
+)
 _A_MEAL = pattern(r" (?:roast|lunch|dinner|tea|breakfast|brunch|supper|carvery|pudding|fish)(?!\w)")
 _PART = (
     r"(?:[\s-](?P<part>morning|morn|am|pm|lunch[\s-]?time|afternoon|aft|tea[\s-]?time|evening|eve|"
-    r"night)\b(?! (?:food|tea\b|meal|club|"
-    r"cafe|kitchen|quiz)))?"
+    r"night)\b(?! (?:food|tea\b|meal|club|cafe|kitchen|quiz)))?"
 )
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
 _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
 
-_Row = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]
+_UNCLEAR = Days(doubt="which_day")
+
+_Row = tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None] | Days]
 ROWS: tuple[_Row, ...] = (
     (
         pattern(
@@ -201,16 +177,14 @@ ROWS: tuple[_Row, ...] = (
             r"{weekday} (?:the )?(?:week after|after next)\b|"
             r"the {weekday} (?:after|before)(?! \d| noon| midday| school| work| church)\b|"
             r"{weekday} (?:after|before) (?:that|last|the|christmas|xmas|easter|new year|{weekday})\b|"
-            r"{weekday} {number} weeks?\b|"
-            r"week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|"
-            r"(?:in )?(?:{number}|\d+) months?\b|"
-            r"(?:week|fortnight|month)s? (?:after|before)\b"
+            r"{weekday} {number} weeks?\b|week (?:commencing|beginning|of|{weekday})\b|w/c\b|the week after next\b|"
+            r"(?:in )?(?:{number}|\d+) months?\b|(?:week|fortnight|month)s? (?:after|before)\b"
         ),
-        _unclear,
+        _UNCLEAR,
     ),
     (pattern(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
-    (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _unclear),
-    (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _unclear),
+    (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _UNCLEAR),
+    (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _UNCLEAR),
     (
         pattern(rf"{_NAME}(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? ?(?:of )?(?P<month>{{month}})\b\.?{_YEAR}"),
         _with_month,
@@ -238,10 +212,7 @@ ROWS: tuple[_Row, ...] = (
         ),
         _in_figures,
     ),
-    (
-        pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"),
-        _in_figures,
-    ),
+    (pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"), _in_figures),
     (pattern(r"(?:the )?(?P<nth>first|second|third|fourth|last day) of (?P<month>{month})\b"), _in_words),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
     (
@@ -255,10 +226,7 @@ ROWS: tuple[_Row, ...] = (
     (pattern(r"(?P<base>today|tomorrow|{weekday}) (?:week|fortnight)\b(?!ly)"), _weeks_on),
     (pattern(r"(?:a )?fortnight (?:on |from )?(?P<base>today|tomorrow|{weekday})\b"), _weeks_on),
     (pattern(r"(?P<count>{number}) weeks? (?:(?:on|from) )?(?P<base>today|tomorrow|now|{weekday})\b"), _weeks_on),
-    (
-        pattern(r"in (?P<count>{number}) (?P<unit>days?|weeks?|fortnight)(?:'?s?'? time)?\b(?! on\b)"),
-        _in_days,
-    ),
+    (pattern(r"in (?P<count>{number}) (?P<unit>days?|weeks?|fortnight)(?:'?s?'? time)?\b(?! on\b)"), _in_days),
     (
         pattern(
             r"(?P<name>{weekday}) (?P<which>next|this) week\b|(?P<which_first>next|"
@@ -276,9 +244,12 @@ ROWS: tuple[_Row, ...] = (
     (pattern(rf"next (?P<name>{{weekday}})\b{_PART}"), _next),
     (pattern(rf"(?:(?:this|the) )?coming (?P<name>{{weekday}})\b{_PART}"), _weekday),
     (pattern(rf"this (?P<name>{{weekday}})\b(?: coming\b)?{_PART}"), _this),
-    (pattern(r"last (?:{weekday}|week|night|month)\b"), _gone),
-    (pattern(r"(?:(?:this|next|the|bank holiday) )?weekend\b|(?:next|this|sometime this) week\b|next month\b"), _loose),
-    (pattern(r"{weekday} (?:or|/) ?{weekday}\b|{weekday}/{weekday}\b"), _unclear),
+    (pattern(r"last (?:{weekday}|week|night|month)\b"), Days(doubt="past", soft=True)),
+    (
+        pattern(r"(?:(?:this|next|the|bank holiday) )?weekend\b|(?:next|this|sometime this) week\b|next month\b"),
+        Days(doubt="which_day", soft=True),
+    ),
+    (pattern(r"{weekday} (?:or|/) ?{weekday}\b|{weekday}/{weekday}\b"), _UNCLEAR),
     (NAMED_DAY, _named),
     (
         pattern(
@@ -292,19 +263,11 @@ ROWS: tuple[_Row, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDays:
-    """The days, and the place in the text just after them."""
-
-    days: Days
-    after: int
-
-
-def read_days(text: str, at: int, today: date) -> FoundDays | None:
+def read_days(text: str, at: int, today: date) -> Found[Days] | None:
     """The day phrase that starts here, if one does."""
     for words, meaning in ROWS:
-        match = words.match(text, at)
-        days = meaning(match, today) if match else None
-        if match and days:
-            return FoundDays(days, match.end())
+        if match := words.match(text, at):
+            days = meaning if isinstance(meaning, Days) else meaning(match, today)
+            if days:
+                return Found(days, match.end())
     return None

@@ -19,8 +19,7 @@ UNITS = (
     r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|kids?|places?|"
     r"seats?|spaces?|plates?|bowls?|bags?|boxes|box|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|loaf|jars?|"
     r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|"
-    r"lbs?|oz|p(?!\.m)|pence|"
-    r"quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
+    r"lbs?|oz|p(?!\.m)|pence|quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
     r"of (?:them|us|these)|left|spare|more|course|courses|items?|rolls?|pies?|pizzas?|sandwich(?:es)?|cakes?|eggs|"
     r"potatoes|pasties|barms?|families|volunteers?|friends|neighbours|stone|degrees)"
 )

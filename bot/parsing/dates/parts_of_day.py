@@ -11,8 +11,7 @@ _IN_WORDS = (
 _ALONE = pattern(
     r"(?:(?:in the|at|this|for|on the|by|around) |^|(?<=[,;\n]\s)|(?<=[\n]))"
     r"(?:morning|lunch[\s-]?time|lunch|afternoon|tea[\s-]?time|evening|night)(?= ?(?:$|[,.;\n]| tomorrow|"
-    r" today| on\b| of\b| at\b| \d))"
-    r"|\b(?:early |late )?(?:tea|lunch|dinner|supper)[\s-]?time\b"
+    r" today| on\b| of\b| at\b| \d))|\b(?:early |late )?(?:tea|lunch|dinner|supper)[\s-]?time\b"
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.language.dates import CODES
-from bot.parsing.dates.words import PLURAL, WEEKDAY, nth, number, pattern, weekday
+from bot.parsing.dates.words import PLURAL, WEEKDAY, Found, nth, number, pattern, weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,6 @@ class Unclear:
     """Even when a day is said: "not this Friday"."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRepeat:
-    """What was found, and the place in the text just after it."""
-
-    said: Repeat | RepeatCount | Unclear
-    after: int
-
-
 def _codes(numbers: Sequence[int]) -> tuple[str, ...]:
     return tuple(CODES[day] for day in sorted(set(numbers)))
 
@@ -89,7 +81,8 @@ def _fortnightly(match: re.Match[str]) -> Repeat:
 
 
 def _every_few_weeks(match: re.Match[str]) -> Repeat:
-    return Repeat(interval=number(match["count"]), days=_listed(match["days"]))
+    days = match.groupdict().get("days")
+    return Repeat(interval=number(match["count"]), days=_listed(days) if days else ())
 
 
 def _of_month(match: re.Match[str]) -> Repeat:
@@ -106,37 +99,8 @@ def _date_of_month(match: re.Match[str]) -> Repeat:
     return Repeat("MONTHLY", day_of_month=day, doubt="which_day" if day > 28 else "")
 
 
-def _every_second(_match: re.Match[str]) -> Repeat:
-    return Repeat(doubt="repeats")  # every other week, or the second of each month?
-
-
-def _daily(_match: re.Match[str]) -> Repeat:
-    return Repeat("DAILY")
-
-
-def _working_days(_match: re.Match[str]) -> Repeat:
-    return Repeat(days=CODES[:5])
-
-
-def _weekends(_match: re.Match[str]) -> Repeat:
-    return Repeat(days=CODES[5:])
-
-
-def _weekly_flag(_match: re.Match[str]) -> Repeat:
-    return Repeat()
-
-
-def _fortnightly_flag(_match: re.Match[str]) -> Repeat:
-    return Repeat(interval=2)
-
-
-def _weeks_flag(match: re.Match[str]) -> Repeat:
-    return Repeat(interval=number(match["count"]))
-
-
-def _monthly_flag(_match: re.Match[str]) -> Repeat:
-    return Repeat(doubt="repeats")  # the same date, or the same weekday of the month?
-
+_EITHER_WAY = Repeat(doubt="repeats")
+"""As in "every second Tuesday" (or the second of each month?), "monthly" (the same date, or the same weekday?)."""
 
 _ONE = r"(?:{plural}|{weekday}'?s?)"
 _LIST = rf"{_ONE}(?:(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:on )?(?:every )?| ){_ONE}){{0,6}}(?!\w)"
@@ -149,7 +113,7 @@ _OFTEN = (
     r"(?:every|once a) fortnight,?(?: on)?(?: a)?|bi-?weekly(?: on)?)"
 )
 
-_Row = tuple[re.Pattern[str], Callable[[re.Match[str]], Repeat]]
+_Row = tuple[re.Pattern[str], Callable[[re.Match[str]], Repeat] | Repeat]
 ROWS: tuple[_Row, ...] = (
     (
         pattern(
@@ -163,7 +127,7 @@ ROWS: tuple[_Row, ...] = (
         _of_month,
     ),
     (pattern(r"every (?P<nths>last|first|1st) (?P<day>{weekday})(?!\w)"), _of_month),
-    (pattern(r"every (?:second|third|fourth|2nd|3rd|4th) {weekday}s?(?!\w)"), _every_second),
+    (pattern(r"every (?:second|third|fourth|2nd|3rd|4th) {weekday}s?(?!\w)"), _EITHER_WAY),
     (
         pattern(
             r"(?:on )?(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th) (?:of )?(?:each|every) month(?!\w)|"
@@ -171,10 +135,10 @@ ROWS: tuple[_Row, ...] = (
         ),
         _date_of_month,
     ),
-    (pattern(r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) (?:of )?(?:the )?month(?!\w)"), _every_second),
+    (pattern(r"(?:on )?(?:the )?\d{1,2}(?:st|nd|rd|th) (?:of )?(?:the )?month(?!\w)"), _EITHER_WAY),
     (
         pattern(r"(?:(?:our|the) )?(?:regular|usual) {weekday}(?!\w)|{weekday}'s(?= ?(?:$|[\d,.;\n]|at\b|from\b))"),
-        _every_second,
+        _EITHER_WAY,
     ),
     (pattern(rf"{_OFTEN} ?(?P<days>{_LIST})"), _fortnightly),
     (
@@ -198,24 +162,24 @@ ROWS: tuple[_Row, ...] = (
     ),
     (pattern(rf"(?P<days>{_SPREAD})(?= ?,? ?(?:each|every) week| weekly)"), _weekly),
     (pattern(rf"(?P<days>{_SPREAD})(?! this| next)"), _spread),
-    (pattern(rf"(?P<days>{_SPREAD}) (?:this|next) week"), _every_second),
+    (pattern(rf"(?P<days>{_SPREAD}) (?:this|next) week"), _EITHER_WAY),
     (pattern(rf"(?:on )?(?P<days>{_LIST}),? (?:weekly|every week|each week)(?!\w)"), _weekly),
     (
         pattern(
             r"(?:daily|every ?day|each day|7 days a week|"
             r"(?:every|each) (?:morning|lunch ?time|dinner ?time|afternoon|tea ?time|evening|night))(?!\w)"
         ),
-        _daily,
+        Repeat("DAILY"),
     ),
-    (pattern(r"(?:on )?(?:every |each )?weekdays?(?!\w)"), _working_days),
-    (pattern(r"(?:at |on )?(?:every |each )weekend(?!\w)|(?:at |on )?weekends(?!\w)"), _weekends),
-    (pattern(r"(?:weekly|every week|each week)(?!\w)"), _weekly_flag),
+    (pattern(r"(?:on )?(?:every |each )?weekdays?(?!\w)"), Repeat(days=CODES[:5])),
+    (pattern(r"(?:at |on )?(?:every |each )weekend(?!\w)|(?:at |on )?weekends(?!\w)"), Repeat(days=CODES[5:])),
+    (pattern(r"(?:weekly|every week|each week)(?!\w)"), Repeat()),
     (
         pattern(r"(?:fortnightly|every fortnight|every other week|every two weeks|every 2 weeks)(?!\w)"),
-        _fortnightly_flag,
+        Repeat(interval=2),
     ),
-    (pattern(r"every (?P<count>{number}) (?:weeks|wks)(?!\w)"), _weeks_flag),
-    (pattern(r"(?:monthly|every month|each month)(?!\w)"), _monthly_flag),
+    (pattern(r"every (?P<count>{number}) (?:weeks|wks)(?!\w)"), _every_few_weeks),
+    (pattern(r"(?:monthly|every month|each month)(?!\w)"), _EITHER_WAY),
 )
 _UNCLEAR = pattern(
     r"(?:in|during|from|until|till?|through|throughout|starting|over|before|"
@@ -230,8 +194,7 @@ _UNCLEAR = pattern(
     r"biscuits?|buns?|leftovers|stuff|food|veg|chocolates?|hampers?|crackers?|sandwich(?:es)?|cookies|stollen|cards?))|"
     r"(?:school|summer|easter|christmas|winter) (?:holidays?|hols)|half[\s-]term|term[\s-]?time|christmas week|"
     r"(?:father'?s day|eid|diwali|vaisakhi|holi|hanukkah|passover|remembrance (?:day|sunday)|"
-    r"lunar new year|chinese new year|harvest festival)"
-    r"(?!\w)"
+    r"lunar new year|chinese new year|harvest festival)(?!\w)"
 )
 """Says something of when that has to be asked, if no day is said."""
 _EXCEPT = pattern(
@@ -248,18 +211,18 @@ _TIMES = pattern(r"(?:for )?(?:the next )?(?P<count>\d{1,2}|{number}) (?:times|s
 _WEEKS = pattern(r"for (?:the next )?(?P<count>\d{1,2}|{number}) (?:weeks|wks)(?!\w)")
 
 
-def read_repeat(text: str, at: int) -> FoundRepeat | None:
+def read_repeat(text: str, at: int) -> Found[Repeat | RepeatCount | Unclear] | None:
     """The repeat that starts here, if one does."""
     if match := _SOMETIMES.match(text, at):
-        return FoundRepeat(Repeat(doubt="repeats"), match.end())
+        return Found(Repeat(doubt="repeats"), match.end())
     for words, meaning in ROWS:
         if match := words.match(text, at):
-            return FoundRepeat(meaning(match), match.end())
+            return Found(meaning if isinstance(meaning, Repeat) else meaning(match), match.end())
     if match := _EXCEPT.match(text, at):
-        return FoundRepeat(Unclear(always=True), match.end())
+        return Found(Unclear(always=True), match.end())
     if match := _UNCLEAR.match(text, at):
-        return FoundRepeat(Unclear(), match.end())
+        return Found(Unclear(), match.end())
     for words, weeks in ((_TIMES, False), (_WEEKS, True)):
         if match := words.match(text, at):
-            return FoundRepeat(RepeatCount(number(match["count"]), weeks), match.end())
+            return Found(RepeatCount(number(match["count"]), weeks), match.end())
     return None

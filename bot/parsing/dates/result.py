@@ -62,16 +62,13 @@ def moment(day: date, minutes: int, now: datetime, zone: str = "") -> datetime |
 
 def is_over(start: datetime, end: datetime | None, now: datetime) -> bool:
     """True when it has ended, or has begun and nobody said when it ends."""
-    return (end or start).astimezone(UTC) < now.astimezone(UTC) or (
-        end is not None and end.astimezone(UTC) == now.astimezone(UTC)
-    )
+    last, at = (end or start).astimezone(UTC), now.astimezone(UTC)
+    return last < at or (last == at and end is not None)
 
 
 def is_ahead(day: date, span: Span, now: datetime) -> bool:
     """True when that span on that day has not begun yet, by the clock on the wall."""
-    return datetime.combine(day, time(0)) + timedelta(minutes=span[0]) >= now.replace(
-        tzinfo=None, second=0, microsecond=0
-    )
+    return is_left(day, (span[0], None), now)
 
 
 def is_left(day: date, span: Span, now: datetime) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.parsing.dates.clock import ClockTime, read_clock
 from bot.parsing.dates.noise import ROAD, UNITS
-from bot.parsing.dates.words import number, pattern
+from bot.parsing.dates.words import Found, number, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +36,16 @@ class Length:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundStretch:
-    """What was found, and the place in the text just after it."""
-
-    said: SaidSpan | FromNow | Length
-    after: int
-
-
+FoundSpan = Found[SaidSpan | FromNow | Length]
 _DAY_WORD = (
     r"(?:today|tonight|tonite|2nite|tomorrow|tmrw|tomoz|2moro|{weekday}|on {weekday}|on the \d|this (?:morning|"
-    r"afternoon|"
-    r"evening)|every|daily|each)"
+    r"afternoon|evening)|every|daily|each)"
 )
 _LEAD = pattern(
     r"(?P<at>from|between|at|starts?|starting|starting at|starts at|kick off|kicks off|"
     r"doors(?: open)?(?: at)?|opens?|opening|open from|"
     r"ready(?: at| from| for| by)?|serv(?:ed|ing)(?: at| from)?|food at|eat at|eating at|from about|"
-    r"from around|at about|"
-    r"at around|about|around|approx|for)(?!\w) ?:? ?|@ ?"
+    r"from around|at about|at around|about|around|approx|for)(?!\w) ?:? ?|@ ?"
 )
 _WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
 _UNTIL = pattern(
@@ -94,13 +85,12 @@ _NEXT_HOURS = pattern(
 )
 _FOR_HOURS = pattern(
     r"(?:(?:for|lasts|lasting)(?: about| around)? |(?=[\w\s]{1,20}? from (?:\d|noon|"
-    r"mid)))(?:(?P<half>half an h(?:ou)?r)|(?P<mixed>an hour and a half|"
-    r"(?P<whole>{number}) and a half hours)|"
+    r"mid)))(?:(?P<half>half an h(?:ou)?r)|(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
     r"(?P<count>\d+|{number}) ?(?P<unit>hours?|hrs?|min(?:ute)?s?))(?!\w)"
 )
 
 
-def read_stretch(text: str, at: int, *, led: str) -> FoundStretch | None:
+def read_stretch(text: str, at: int, *, led: str) -> FoundSpan | None:
     """The time phrase that starts here, if one does.
 
     `led` is what stands between it and a day said just before: spaces, or a comma too; "no" when there is no such day.
@@ -108,13 +98,13 @@ def read_stretch(text: str, at: int, *, led: str) -> FoundStretch | None:
     return _from_now(text, at) or _now_until(text, at) or _until(text, at) or _clocks(text, at, led=led)
 
 
-def _from_now(text: str, at: int) -> FoundStretch | None:
+def _from_now(text: str, at: int) -> FoundSpan | None:
     if match := _IN_TIME.match(text, at) or _AFTER_NOW.match(text, at):
-        return FoundStretch(FromNow(_minutes(match)), match.end())
+        return Found(FromNow(_minutes(match)), match.end())
     if match := _NEXT_HOURS.match(text, at):
-        return FoundStretch(FromNow(0, _minutes(match)), match.end())
+        return Found(FromNow(0, _minutes(match)), match.end())
     if match := _FOR_HOURS.match(text, at):
-        return FoundStretch(Length(_minutes(match)), match.end())
+        return Found(Length(_minutes(match)), match.end())
     return None
 
 
@@ -127,25 +117,25 @@ def _minutes(match: re.Match[str]) -> int:
     return number(said["count"] or "an") * (1 if (said["unit"] or "").startswith("min") else 60)
 
 
-def _now_until(text: str, at: int) -> FoundStretch | None:
+def _now_until(text: str, at: int) -> FoundSpan | None:
     match = _NOW.match(text, at) or _NOW_ALONE.match(text, at)
     if not match:
         return None
     end = _separated(text, match.end(), _SEPARATOR)
     if end is None:
-        return FoundStretch(SaidSpan(now=True), match.end())
-    return FoundStretch(SaidSpan(last=end[0], now=True), end[1])
+        return Found(SaidSpan(now=True), match.end())
+    return Found(SaidSpan(last=end.said, now=True), end.after)
 
 
-def _until(text: str, at: int) -> FoundStretch | None:
+def _until(text: str, at: int) -> FoundSpan | None:
     match = _UNTIL.match(text, at)
     found = read_clock(text, match.end(), sure=True) if match else None
     if not found or _counts_something(text, found.after):
         return None
-    return FoundStretch(SaidSpan(last=found.clock), found.after)
+    return Found(SaidSpan(last=found.said), found.after)
 
 
-def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
+def _clocks(text: str, at: int, *, led: str) -> FoundSpan | None:
     if re.search(r"\d-$", text[max(0, at - 2) : at]):
         return None  # the middle of "3-2-1"
     lead = _LEAD.match(text, at)
@@ -155,48 +145,47 @@ def _clocks(text: str, at: int, *, led: str) -> FoundStretch | None:
     if not found:
         return None
     meeting = _separated(text, found.after, _FOR)
-    if meeting and not _counts_something(text, meeting[1]):
-        return FoundStretch(SaidSpan(doubt="time"), meeting[1])  # "7 for 7.30": come at 7, or begin at 7.30?
+    if meeting and not _counts_something(text, meeting.after):
+        return Found(SaidSpan(doubt="time"), meeting.after)  # "7 for 7.30": come at 7, or begin at 7.30?
     either = _separated(text, found.after, _EITHER)
-    if either and not _counts_something(text, either[1]) and not (found.clock.bare and either[0].bare):
-        return FoundStretch(SaidSpan(doubt="time"), either[1])  # "5 / 5.30"
+    if either and not _counts_something(text, either.after) and not (found.said.bare and either.said.bare):
+        return Found(SaidSpan(doubt="time"), either.after)  # "5 / 5.30"
     word = " ".join(lead[0].split()).rstrip(":") if lead else ""
     second = _separated(text, found.after, _SEPARATOR)
     if second is None and word == "between":
         second = _separated(text, found.after, _AND)
-    after = second[1] if second else found.after
+    after = second.after if second else found.after
     day_next = _BEFORE_A_DAY.match(text, after)
     sure = (bool(lead) and word not in _WEAK_LEADS) or not led.strip() or bool(day_next and not day_next["comma"])
     if second:
-        return _range(text, found.clock, second, sure=sure or led != "no" or bool(day_next))
-    return _single(text, found.clock, found.after, sure=sure)
+        return _range(text, found.said, second, sure=sure or led != "no" or bool(day_next))
+    return _single(text, found.said, found.after, sure=sure)
 
 
-def _separated(text: str, at: int, separator: re.Pattern[str]) -> tuple[ClockTime, int] | None:
-    """The clock time after a dash or "to", with the place after it."""
+def _separated(text: str, at: int, separator: re.Pattern[str]) -> Found[ClockTime] | None:
+    """The clock time after a dash or "to"."""
     match = separator.match(text, at)
-    found = read_clock(text, match.end(), sure=True) if match else None
-    return (found.clock, found.after) if found else None
+    return read_clock(text, match.end(), sure=True) if match else None
 
 
-def _range(text: str, first: ClockTime, second: tuple[ClockTime, int], *, sure: bool) -> FoundStretch | None:
-    last, after = second
+def _range(text: str, first: ClockTime, second: Found[ClockTime], *, sure: bool) -> FoundSpan | None:
+    last, after = second.said, second.after
     if text[after : after + 1] == "-" and text[after + 1 : after + 2].isdigit():
         return None
     bare = first.bare and last.bare
     if bare and _counts_something(text, after):
-        return FoundStretch(SaidSpan(doubt="time"), after) if sure else None
+        return Found(SaidSpan(doubt="time"), after) if sure else None
     if bare and not sure and not _ENDS.match(text, after):
-        return FoundStretch(SaidSpan(doubt="time"), after)
-    return FoundStretch(SaidSpan(first, last), after)
+        return Found(SaidSpan(doubt="time"), after)
+    return Found(SaidSpan(first, last), after)
 
 
-def _single(text: str, first: ClockTime, after: int, *, sure: bool) -> FoundStretch | None:
+def _single(text: str, first: ClockTime, after: int, *, sure: bool) -> FoundSpan | None:
     if first.bare and (not sure or _counts_something(text, after) or not _ENDS.match(text, after)):
         return None
     if not first.half and not sure and first.minute % 5:
         return None
-    return FoundStretch(SaidSpan(first), after)
+    return Found(SaidSpan(first), after)
 
 
 def _counts_something(text: str, after: int) -> bool:

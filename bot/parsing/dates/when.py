@@ -1,8 +1,8 @@
 """British dates and times as people type them: `read_when("26th at 1", now=…)`.
 
 Only what can be meant in one way is filled in. Whatever two careful readers could take differently is left open, with
-`ask` saying what to ask. The words are in `when_words.py`, what is no time in `when_noise.py`, days in `when_days.py`,
-clock times in `when_clock.py` and `when_stretches.py`, repeats in `when_repeats.py`. `when_sense.py` puts it together.
+`ask` saying what to ask. The words are in `words.py`, what is no time in `noise.py`, days in `days.py`,
+clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` puts it together.
 """
 
 import json
@@ -48,7 +48,7 @@ def read_day(text: str, *, now: datetime) -> date | None:
     for at in range(len(said)):
         found = read_days(said, at, now.date()) if starts_word(said, at) else None
         if found:
-            return found.days.choices[0] if len(found.days.choices) == 1 else None
+            return found.said.choices[0] if len(found.said.choices) == 1 else None
     return None
 
 
@@ -69,12 +69,9 @@ def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention 
         return Mention(Days(doubt="day", soft=True), at, at + 1)
     if not_then := _not_then(text, at, today):
         return not_then
-    if repeat := read_repeat(text, at):
-        return Mention(repeat.said, at, repeat.after)
-    if days := read_days(text, at, today):
-        return Mention(days.days, at, days.after)
-    if stretch := read_stretch(text, at, led=_led(text, at, before)):
-        return Mention(stretch.said, at, stretch.after)
+    led = _led(text, at, before)
+    if found := read_repeat(text, at) or read_days(text, at, today) or read_stretch(text, at, led=led):
+        return Mention(found.said, at, found.after)
     if some_day := _SOME_DAY.match(text, at):
         return Mention(Unclear(), at, some_day.end())
     return _end_day(text, at, today, before)
@@ -84,10 +81,10 @@ def _not_then(text: str, at: int, today: date) -> Mention | None:
     """As in "Saturday not Sunday", "moved from Friday to Saturday"."""
     match = _NOT_THEN.match(text, at)
     found = read_days(text, match.end(), today) if match else None
-    if not match or not found or not found.days.choices:
+    if not match or not found or not found.said.choices:
         return None
     to = _NOW_THEN.match(text, found.after) if match[0].strip().endswith("from") else None
-    return Mention(NotThen(found.days), at, to.end() if to else found.after)
+    return Mention(NotThen(found.said), at, to.end() if to else found.after)
 
 
 def _led(text: str, at: int, before: list[Mention]) -> str:
@@ -106,7 +103,7 @@ def _end_day(text: str, at: int, today: date, before: list[Mention]) -> Mention 
     stretch = before[-1].said
     found = read_days(text, match.end(), today)
     if found and isinstance(stretch, SaidSpan) and stretch.last and stretch.last.half:
-        return Mention(EndDay(found.days), at, found.after)
+        return Mention(EndDay(found.said), at, found.after)
     return None
 
 

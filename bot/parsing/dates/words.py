@@ -4,6 +4,19 @@ Patterns are for text that went through `plain`, which keeps every character in 
 """
 
 import re
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Said_co = TypeVar("Said_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Said_co]):
+    """What a phrase says, and the place in the text just after it."""
+
+    said: Said_co
+    after: int
+
 
 _ALIKE = str.maketrans("–—‑−’‘`´\u00a0\u2009\u202f", "----''''   ")
 
@@ -35,15 +48,13 @@ def pattern(source: str) -> re.Pattern[str]:
 
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:d(?:ay)?)?)?|tusday|wed(?:s|nes(?:day)?|nsday|neday)?|wensday|"
-    r"thu(?:r(?:s(?:d(?:ay)?)?)?)?|thurday|"
-    r"fri(?:d(?:ay)?)?|sat(?:ur(?:day)?)?|saterday|satuday|sun(?:day|d)?)"
+    r"thu(?:r(?:s(?:d(?:ay)?)?)?)?|thurday|fri(?:d(?:ay)?)?|sat(?:ur(?:day)?)?|saterday|satuday|sun(?:day|d)?)"
 )
 """One weekday, with its short forms and the commonest slips of the thumb; "tues" and "weds" are no plurals."""
 PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?! contain| have| include| be | need)|"
-    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)"
+    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 HOUR_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 NUMBER = rf"(?:\d{{1,2}}|an?|a couple of|{'|'.join(HOUR_WORDS)})"

@@ -33,12 +33,10 @@ _OPTION = pattern(
     rf"(?:{NAME}(?:{_AND}{NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
     rf"df)(?:{_AND}(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
     r"(?:[a-z]+ (?=available|on request|if needed))?(?:options?|alternatives?|and (?:normal|regular|ordinary|"
-    r"non[\s-]\w+)|versions?|choices?|"
-    r"available|on request|if (?:you|asked|needed|"
+    r"non[\s-]\w+)|versions?|choices?|available|on request|if (?:you|asked|needed|"
     r"needs))(?: available| too| as well| on request)*"
     rf"|(?:some|a few|one|half|can be|could be|can be made|(?:can|could|will) (?:also )?(?:do|make)|not all|"
-    rf"mostly|nearly|almost) (?:are |is |"
-    rf"of it )?(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
+    rf"mostly|nearly|almost) (?:are |is |of it )?(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
 )
 _FREE = pattern(
     rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|"
@@ -81,8 +79,7 @@ _NONE = pattern(
 )
 _NONE_BUT = pattern(
     rf"(?:no|zero)(?: known)? allergens?(?: in it)?,? (?:except|excepting|excluding|apart from|"
-    rf"other than|but|besides|bar) "
-    rf"(?:the |for )?{_LIST}"
+    rf"other than|but|besides|bar) (?:the |for )?{_LIST}"
 )
 _YES_OR_NO = pattern(rf"(?P<list>{NAME}) ?[:=?-] ?(?P<answer>yes|no|none)(?!\w)")
 _HEDGED = pattern(
@@ -103,6 +100,11 @@ _NOTHING_ELSE = pattern(
     r"(?:(?:but|and|with) )?(?:no other allergens?|no others?(?: allergens?)?|nothing else|"
     r"no more allergens?|none of the others?|otherwise allergen[\s-]free)(?: in it)?(?!\w)"
 )
+_NO_DISH = pattern(
+    r"(?:and|or|n|but|with|w|contains?|v|ve|vg|vgn|gf|df|nf|tonight|tomorrow|today|may|no|free|vegan|vegetarian|veggie|"
+    r"halal|at|in|on|from|for|please)?"
+)
+"""What follows "gluten free" where that is said of all of it: no dish, or nothing."""
 _ALONE = pattern(rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)")
 
 
@@ -204,7 +206,7 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
     for match in list(_FREE.finditer(page.plain)):
         start = match.start("list")
         follows = (match["after"] or "").strip()
-        a_dish = follows not in _NO_FOOD and follows != "" and not names(follows)
+        a_dish = not _NO_DISH.fullmatch(follows) and not names(follows)
         listed = bool(re.search(r"(?:contain\w*|has|have|got|allergens?)[ :]*$", page.plain[:start]))
         if listed:
             start += _last_name(match["list"])
@@ -218,10 +220,9 @@ def _take_free(page: Page, said: AllergensSaid) -> None:
     for match in list(_SHORT_FREE.finditer(page.plain)):
         bits = {"df": Allergen.MILK.bit, "nf": NUTS}.get(match["short"], Allergen.GLUTEN.bit)
         follows = (match["after"] or "").strip()
-        a_part = follows and follows not in _NO_FOOD and not _PLACE_NEXT.match(page.plain, match.end())
-        if a_part and page.plain[: match.start()].strip(" ¤\n"):
-            _doubt_each(bits, said)  # "chilli, gf bread"
-        elif _BUT.match(page.plain, match.end()):
+        a_part = not _NO_DISH.fullmatch(follows) and not _PLACE_NEXT.match(page.plain, match.end())
+        beside_a_dish = a_part and page.plain[: match.start()].strip(" ¤\n")  # "chilli, gf bread"
+        if beside_a_dish or _BUT.match(page.plain, match.end()):
             _doubt_each(bits, said)
         else:
             said.not_in_it |= bits
@@ -241,38 +242,6 @@ def _doubt_each(bits: int, said: AllergensSaid) -> None:
         said.doubt(allergen.name.lower(), allergen.bit)
 
 
-_NO_FOOD = frozenset(
-    {
-        "and",
-        "or",
-        "n",
-        "but",
-        "with",
-        "w",
-        "contains",
-        "v",
-        "ve",
-        "vg",
-        "vgn",
-        "gf",
-        "df",
-        "nf",
-        "tonight",
-        "tomorrow",
-        "contain",
-        "may",
-        "no",
-        "free",
-        "vegan",
-        "vegetarian",
-        "veggie",
-        "halal",
-    }
-    | {"at", "in", "on", "from", "for", "today", "please"}
-)
-"""Words after "gluten free" that are no dish."""
-
-
 def _last_name(listed: str) -> int:
     return max(match.start() for match in re.finditer(rf"(?<!\w)(?:{pattern(NAME).pattern})", listed))
 
@@ -288,14 +257,13 @@ def _take_alone(page: Page, said: AllergensSaid) -> None:
 def _bits(listed: str, said: AllergensSaid) -> int:
     """What is in it. A name for several is asked: "nuts" may be tree nuts, peanuts or both."""
     bits = 0
-    for name, named in names(listed):
+    for _, named in names(listed):
         if named == NUTS:
             said.doubt("nuts", NUTS)
         elif named == SHELLFISH:
             said.doubt("shellfish", SHELLFISH)
         else:
             bits |= named
-        del name
     return bits
 
 

@@ -46,8 +46,7 @@ _FILLER = (
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
     pattern(
         r"(?:^|(?<=\n)|(?<=¤)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
-        r"portions|diets?|price|cost|food|meal|menu|"
-        r"times?|date|day|venue|place|location|address|"
+        r"portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),
     pattern(r"\bkids eat free(?!\w)"),

@@ -71,8 +71,7 @@ _MAKERS = (
         "home",
         pattern(
             r"\b(?:home[\s-]?made|home[\s-]?cooked|home[\s-]?baked|(?:made|cooked|baked) (?:by me )?at home|"
-            r"(?:from|in) (?:my|our) (?:own )?kitchen|"
-            r"i(?:'ve)? (?:made|cooked|baked)(?: it)?)(?!\w)"
+            r"(?:from|in) (?:my|our) (?:own )?kitchen|i(?:'ve)? (?:made|cooked|baked)(?: it)?)(?!\w)"
         ),
     ),
     (
@@ -95,13 +94,11 @@ _PRICE = pattern(
     r"price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
     r"(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
     r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
-    r"per head|per person|pp|donation|suggested|suggested donation|a portion|"
-    r"per portion|on the door|to cover costs))*"
+    r"per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
     r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"
-    r"any )*donations?"
-    r"(?: welcome| only| appreciated| box| if you can)?|by donation)(?!\w)"
+    r"any )*donations?(?: welcome| only| appreciated| box| if you can)?|by donation)(?!\w)"
 )
 _OR_WHAT_YOU_CAN = pattern(
     r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"

@@ -16,8 +16,7 @@ LOCAL = (
     r"davenport|cale green|"
     r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
     r"gorsey bank|mersey vale|merseyway|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|"
-    r"dukinfield|mossley|"
-    r"droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
+    r"dukinfield|mossley|droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
 )
 _VENUE = (
     r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|"
@@ -34,8 +33,7 @@ _NOT_LISTED = pattern(
 )
 _SHOP = pattern(
     r"(?:the |a |our )?(?:local )?(?:greggs|tesco|co-?op|aldi|lidl|asda|morrisons|sainsbury'?s|"
-    r"waitrose|m&s|pret|costa|starbucks|nando'?s|"
-    r"booths|subway|cafe|bakery|restaurant|shop|supermarket)"
+    r"waitrose|m&s|pret|costa|starbucks|nando'?s|booths|subway|cafe|bakery|restaurant|shop|supermarket)"
 )
 """Where food comes from as often as where it is."""
 _SAYS_LITTLE = pattern(
@@ -74,8 +72,7 @@ _LEADING = pattern(
     r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|"
     r"have) (?:loads|lots|plenty) of|"
     r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
-    r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|"
-    r"some|a|an|about|approx|around|extra|more|"
+    r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
     r"and|with|the|for|just|today|come for|(?:i|we)(?:ve|m| have)? (?:got|done|made|cooked|making|doing)|ive|"
     r"weve|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
     r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"

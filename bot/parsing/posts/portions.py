@@ -22,8 +22,7 @@ _PEOPLE = (
 )
 _CONTAINERS = (
     r"(?:(?:large |big |small |full |huge |half |massive |foil )*(?:bags?|box(?:es)?|tubs?|trays?|tins?|cans?|"
-    r"packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|"
-    r"crates?|bottles?|cartons?|pans?|trolleys?|punnets?|dishes))"
+    r"packs?|packets?|loaves|jars?|pots?|parcels?|hampers?|crates?|bottles?|cartons?|pans?|trolleys?|punnets?|dishes))"
 )
 _COUNTS = (
     pattern(

@@ -74,8 +74,7 @@ _TO_SIT = pattern(
     r"\b(?:(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|have)|join us|"
     r"join in|all (?:are )?welcome|everyone welcome|"
     r"come hungry|sit[\s-]down|eat together|eating together|come along|table (?:of|for)|community meal|"
-    r"shared meal|round the table|"
-    r"come for|bring a friend)(?!\w)"
+    r"shared meal|round the table|come for|bring a friend)(?!\w)"
 )
 _PART_OF_TITLE = pattern(
     r" (?:lunch|roast|dinner|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"

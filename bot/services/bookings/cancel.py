@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.cancelling import Cancelled, decide_cancellation
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Message, Priority, Subject, text
+from bot.domain.core.messages import Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
@@ -83,7 +83,7 @@ async def _thank_greeter(work: Work, occurrence: Occurrence, booking: Booking, g
     await notify(
         work,
         await work.people.get(greeter.person),
-        Message(text=text("greeters.not_needed", name=guest.first_name, title=occurrence.title)),
+        text("greeters.not_needed", name=guest.first_name, title=occurrence.title),
         priority=Priority.URGENT,
         dedupe=f"greeter_not_needed:{booking.id}:{now.timestamp():.3f}",
         now=now,

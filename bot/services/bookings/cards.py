@@ -24,9 +24,8 @@ async def card(work: Work, booking: Booking) -> Message:
         return held(occurrence, booking.held_until)
     if booking.state is BookingState.WAITLISTED:
         return await waiting_card(work, occurrence, booking)
-    lines: list[Param] = [
-        text("bookings.one", facts=offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING))
-    ]
+    facts = offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING)
+    lines: list[Param] = [text("bookings.one", facts=facts)]
     if booking.party > 1:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
@@ -37,9 +36,8 @@ async def card(work: Work, booking: Booking) -> Message:
 async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:
     number = await work.bookings.number_in_line(booking.id)
     leave = Button(label=text("waiting.leave"), tap=BOOKING_CANCEL.tap(booking.id))
-    return Message(
-        text=text("waiting.on_the_list", short=offer_facts.short(occurrence), number=number), rows=((leave,),)
-    )
+    place = text("waiting.on_the_list", short=offer_facts.short(occurrence), number=number)
+    return Message(text=place, rows=((leave,),))
 
 
 async def waiting_reply(work: Work, occurrence: Occurrence, booking: Booking) -> Reply:
@@ -51,12 +49,8 @@ def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
     """Both at the same time: the guest chooses before anything changes."""
     this = Button(label=text("bookings.clash.this"), tap=INVITATION_ACCEPT_INSTEAD.tap(occurrence.id))
     other = Button(label=text("bookings.clash.other"), tap=INVITATION_DECLINE.tap(occurrence.id))
-    return reply(
-        Message(
-            text=text("bookings.clash", this=offer_facts.short(occurrence), other=offer_facts.short(other_meal)),
-            rows=((this,), (other,)),
-        )
-    )
+    question = text("bookings.clash", this=offer_facts.short(occurrence), other=offer_facts.short(other_meal))
+    return reply(Message(text=question, rows=((this,), (other,))))
 
 
 def full(occurrence: Occurrence) -> Reply:

@@ -8,7 +8,7 @@ from bot.domain.bookings.feedback import Felt, next_date
 from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
-from bot.domain.core.messages import Button, Message, Priority, Queued, text
+from bot.domain.core.messages import Button, Message, Queued, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.candidates import Why
@@ -115,8 +115,7 @@ async def _tell_both(request: Request, other: PersonId) -> None:
         await notify(
             request.work,
             person,
-            Message(text=text("afterwards.mutual", name=friend.first_name)),
-            priority=Priority.REMINDER,
+            text("afterwards.mutual", name=friend.first_name),
             dedupe=f"mutual:{person.id}:{friend.id}",
             now=request.now,
         )

@@ -5,7 +5,7 @@ from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Button, Message, Priority, Queued, text
+from bot.domain.core.messages import Button, Message, Queued, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -46,7 +46,6 @@ async def _ask_next(request: Request, booking: Booking, occurrence: Occurrence, 
                 text=text("greeters.could_you", short=offer_facts.short(occurrence)),
                 rows=((_button("agree", GREETER_AGREE, booking), _button("decline", GREETER_DECLINE, booking)),),
             ),
-            priority=Priority.REMINDER,
             dedupe=f"greeter:{booking.id}:{champion}",
             now=request.now,
             expires=occurrence.starts,
@@ -63,8 +62,7 @@ async def _host_looks_out(request: Request, booking: Booking, occurrence: Occurr
     await notify(
         request.work,
         host,
-        Message(text=text("greeters.host", name=guest.first_name, title=occurrence.title)),
-        priority=Priority.REMINDER,
+        text("greeters.host", name=guest.first_name, title=occurrence.title),
         dedupe=f"look_out:{booking.id}",
         now=request.now,
         expires=occurrence.ends,
@@ -107,8 +105,7 @@ async def _tell_guest(request: Request, booking: Booking, key: str) -> None:
     await notify(
         request.work,
         await request.work.people.get(booking.person),
-        Message(text=text(key, name=request.person.first_name)),
-        priority=Priority.REMINDER,
+        text(key, name=request.person.first_name),
         dedupe=f"{key}:{booking.id}:{request.now.timestamp():.3f}",
         now=request.now,
     )
@@ -131,12 +128,8 @@ async def greeting(work: Work, row: Queued) -> Message | None:
     booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     greeter = await work.greeters.greeter(booking.id)
-    if (
-        greeter is None
-        or greeter.person != row.person
-        or booking.state is not BookingState.GOING
-        or occurrence.state in OFF
-    ):
+    greets = greeter is not None and greeter.person == row.person
+    if not greets or booking.state is not BookingState.GOING or occurrence.state in OFF:
         return None
     guest = await work.people.get(booking.person)
     return Message(

@@ -44,14 +44,11 @@ async def _hold(work: Work, occurrence: Occurrence, hold: Hold, *, now: datetime
 def held(occurrence: Occurrence, until: datetime) -> Message:
     """A place came free: all the facts again, and until when to answer."""
     till = Times(start=until, zone=occurrence.zone)
+    yes = Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
+    no = Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     return Message(
         text=text("waiting.held", facts=offer_facts.facts(occurrence), until=till),
-        rows=(
-            (
-                Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id)),
-                Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id)),
-            ),
-        ),
+        rows=((yes, no),),
     )
 
 
@@ -73,8 +70,7 @@ async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
     await notify(
         work,
         await work.people.get(booking.person),
-        Message(text=text("waiting.no_place", title=occurrence.title)),
-        priority=Priority.REMINDER,
+        text("waiting.no_place", title=occurrence.title),
         dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
         now=now,
         expires=max(occurrence.ends, now + TOLD_LATE),

@@ -2,7 +2,7 @@
 
 from bot.domain.bookings.bookings import Booking, BookingState, OccurrenceCancelled
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Message, Priority, text
+from bot.domain.core.messages import Priority, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
@@ -54,7 +54,7 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     await notify(
         request.work,
         host,
-        Message(text=text("bookings.host.late", name=request.person.first_name, title=occurrence.title)),
+        text("bookings.host.late", name=request.person.first_name, title=occurrence.title),
         priority=Priority.URGENT,
         dedupe=f"late:{booking.id}",
         now=request.now,

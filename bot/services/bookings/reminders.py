@@ -65,15 +65,7 @@ async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str,
         return
     now_so = await work.offers.occurrence(occurrence.id)
     message = text(key, name=guest.first_name, title=occurrence.title, taken=now_so.taken, places=now_so.places)
-    await notify(
-        work,
-        await work.people.get(occurrence.host),
-        Message(text=message),
-        priority=Priority.REMINDER,
-        dedupe=dedupe,
-        now=now,
-        expires=occurrence.ends,
-    )
+    await notify(work, await work.people.get(occurrence.host), message, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
 async def guest_reminder(work: Work, row: Queued) -> Message | None:

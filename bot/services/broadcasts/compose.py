@@ -4,10 +4,10 @@ How it goes out is in `bot.services.broadcasts.fan_out`; changing what waits for
 `bot.services.broadcasts.edit`.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
-from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft, as_written
 from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.reminders import evening_before
 from bot.domain.broadcasts.actions import (
@@ -37,10 +37,9 @@ from bot.domain.core.messages import Button, Items, Message, Param, Priority, Su
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.services.broadcasts.fan_out import end
-from bot.services.broadcasts.message import progress_of, shown
+from bot.services.broadcasts.message import button, progress_of, reached, shown
 from bot.services.core.notifications import enqueue, withdraw
 from bot.services.core.request import Reply, Request, or_gone, reply
-from storage.broadcasts.segments import SegmentSize
 
 NAME = "broadcast"
 LATEST = 5
@@ -54,13 +53,14 @@ async def begin(request: Request) -> Reply:
 
 async def pictured(request: Request, photo: Typed) -> Reply:
     """A photo without words: only somebody who is writing to many may send one."""
-    saved = await request.work.conversations.current(request.person.id)
-    said = (
-        await request.environment.conversations.heard(request, photo)
-        if saved is not None and saved.name == NAME
-        else None
-    )
-    return said or reply(text("general.only_words"))
+    writing = await request.work.conversations.current(request.person.id)
+    if (
+        writing is not None
+        and writing.name == NAME
+        and (heard := await request.environment.conversations.heard(request, photo))
+    ):
+        return heard
+    return reply(text("general.only_words"))
 
 
 async def finish(request: Request, draft: BroadcastDraft) -> Reply:
@@ -97,36 +97,33 @@ async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     """How many it reaches, and the button that sends it."""
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
     if reach.people == 0:
-        return Message(
-            text=text("broadcasts.nobody"), rows=(_row(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
-        )
-    lines: list[Param] = [_reach_said(reach), *await _names_said(request, broadcast), _goes_out(request, broadcast)]
+        rows = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
+        return Message(text=text("broadcasts.nobody"), rows=rows)
+    lines = (reached("broadcasts.reach", reach), *await _odd_names(request, broadcast), _goes_out(request, broadcast))
     action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
-    return Message(
-        text=paragraphs(lines),
-        rows=(
-            _row(action, label, broadcast, count=reach.people),
-            _row(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
-        ),
+    return Message(text=paragraphs(lines), rows=_send_or_not(action, label, broadcast, reach.people))
+
+
+def _send_or_not(
+    action: Action[BroadcastId], label: str, broadcast: Broadcast, people: int
+) -> tuple[tuple[Button, ...], ...]:
+    return (
+        button(action, label, broadcast, count=people),
+        button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
     )
 
 
-def _reach_said(reach: SegmentSize) -> Text:
-    if reach.by_phone:
-        return text("broadcasts.reach_by_phone", count=reach.people, phone=reach.by_phone)
-    return text("broadcasts.reach", count=reach.people)
-
-
-async def _names_said(request: Request, broadcast: Broadcast) -> list[Param]:
+async def _odd_names(request: Request, broadcast: Broadcast) -> list[Param]:
     """First names that nobody has, or several people, are pointed out."""
     if broadcast.audience.segment != "names":
         return []
-    found = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
-    nobody = tuple(name for name, count in found.items() if count == 0)
-    several = tuple(name for name, count in found.items() if count > 1)
-    said: list[Param] = [text("broadcasts.names.nobody", names=Items(items=nobody))] if nobody else []
-    return [*said, text("broadcasts.names.several", names=Items(items=several))] if several else said
+    counts = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
+    odd = {
+        "broadcasts.names.nobody": tuple(name for name, count in counts.items() if count == 0),
+        "broadcasts.names.several": tuple(name for name, count in counts.items() if count > 1),
+    }
+    return [text(key, names=Items(items=names)) for key, names in odd.items() if names]
 
 
 def _goes_out(request: Request, broadcast: Broadcast) -> Text:
@@ -142,14 +139,8 @@ async def ask_again(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Many people: one more tap. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(request, broadcast_id)
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
-    ask = Message(
-        text=text("broadcasts.sure", count=reach.people),
-        rows=(
-            _row(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, count=reach.people),
-            _row(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
-        ),
-    )
-    return reply(ask, replace=True)
+    rows = _send_or_not(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, reach.people)
+    return reply(Message(text=text("broadcasts.sure", count=reach.people), rows=rows), replace=True)
 
 
 async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
@@ -172,38 +163,29 @@ async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
         await request.work.broadcasts.send_at(broadcast.id, request.now)
         return reply(text("broadcasts.on_its_way"), replace=True)
     at = Times(start=broadcast.send_at, zone=broadcast.zone)
-    rows = (_row(BROADCAST_EDIT, "broadcasts.change", broadcast), _row(BROADCAST_STOP, "broadcasts.stop", broadcast))
+    rows = (
+        button(BROADCAST_EDIT, "broadcasts.change", broadcast),
+        button(BROADCAST_STOP, "broadcasts.stop", broadcast),
+    )
     scheduled = Message(text=text("broadcasts.scheduled", at=at), rows=rows)
     return reply(scheduled, replace=True)
 
 
 async def throw_away(request: Request, broadcast_id: BroadcastId) -> Reply:
     """It is not sent. Raises `NotAllowed`, `Gone`."""
-    broadcast = await _draft(request, broadcast_id)
-    await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
+    broadcast = await _dropped(request, broadcast_id)
     return reply(text("broadcasts.change.dropped" if broadcast.replaces else "broadcasts.thrown_away"), replace=True)
 
 
 async def write_again(request: Request, broadcast_id: BroadcastId) -> Reply:
     """It reached nobody: the same words, and who is to get them is asked again. Raises `NotAllowed`, `Gone`."""
+    return await request.begin(NAME, as_written(await _dropped(request, broadcast_id)))
+
+
+async def _dropped(request: Request, broadcast_id: BroadcastId) -> Broadcast:
     broadcast = await _draft(request, broadcast_id)
     await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
-    return await request.begin(NAME, as_written(broadcast))
-
-
-def as_written(broadcast: Broadcast) -> BroadcastDraft:
-    """What it says, to be asked only who is to get it, and when."""
-    return BroadcastDraft(
-        replaces=broadcast.replaces or 0,
-        words=broadcast.words,
-        photo=broadcast.photo,
-        place=broadcast.place,
-        start=broadcast.starts,
-        end=broadcast.ends,
-        asks=broadcast.asks,
-        places=broadcast.places,
-        answered=("words", "photo", "when", "place", "coming"),
-    )
+    return broadcast
 
 
 async def stop(request: Request, broadcast_id: BroadcastId) -> Reply:
@@ -227,11 +209,11 @@ async def correct(request: Request, broadcast_id: BroadcastId) -> Reply:
 async def overview(request: Request) -> Reply:
     """The latest broadcasts, each with its report. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
-    found = await request.work.broadcasts.latest(request.person.network, LATEST)
+    latest = await request.work.broadcasts.latest(request.person.network, LATEST)
     write = ((Button(label=text("broadcasts.write"), tap=BROADCAST_WRITE.tap()),),)
-    if not found:
+    if not latest:
         return reply(Message(text=text("broadcasts.none"), rows=write))
-    cards = [await _card(request, broadcast) for broadcast in reversed(found)]
+    cards = [await _card(request, broadcast) for broadcast in reversed(latest)]
     return reply(Message(text=text("broadcasts.latest"), rows=write), *cards)
 
 
@@ -239,11 +221,11 @@ async def _card(request: Request, broadcast: Broadcast) -> Message:
     """How it stands, with what can be done about it."""
     rows: list[tuple[Button, ...]] = []
     if broadcast.state is BroadcastState.SCHEDULED and broadcast.kind is BroadcastKind.NEWS:
-        rows.append(_row(BROADCAST_EDIT, "broadcasts.change", broadcast))
+        rows.append(button(BROADCAST_EDIT, "broadcasts.change", broadcast))
     if not broadcast.over:
-        rows.append(_row(BROADCAST_STOP, "broadcasts.stop", broadcast))
+        rows.append(button(BROADCAST_STOP, "broadcasts.stop", broadcast))
     if broadcast.state is not BroadcastState.SCHEDULED:
-        rows.append(_row(BROADCAST_CORRECT, "broadcasts.correct", broadcast))
+        rows.append(button(BROADCAST_CORRECT, "broadcasts.correct", broadcast))
     return Message(text=await progress_of(request.work, broadcast), rows=tuple(rows))
 
 
@@ -259,7 +241,7 @@ async def not_coming(request: Request, broadcast_id: BroadcastId) -> Reply:
 
 async def _answer(request: Request, broadcast_id: BroadcastId, wished: Answer) -> Reply:
     """Raises `Gone` for anybody who did not get it, `EventOver`."""
-    broadcast = await _any(request, broadcast_id)
+    broadcast = await or_gone(request.work.broadcasts.get(broadcast_id))
     before = await request.work.broadcasts.answer_of(broadcast.id, request.person.id)
     if before is None or not broadcast.asks:
         raise Gone
@@ -276,7 +258,8 @@ async def _remind(request: Request, broadcast: Broadcast) -> bool:
     """The evening before, if that is still to come; once, however often somebody changes their mind."""
     if broadcast.starts is None:
         return False
-    moment = _evening_before(broadcast)
+    starts = broadcast.starts.astimezone(ZoneInfo(broadcast.zone))
+    moment = evening_before(starts, starts).astimezone(UTC)
     if moment <= request.now:
         return False
     await enqueue(
@@ -293,23 +276,9 @@ async def _remind(request: Request, broadcast: Broadcast) -> bool:
     return True
 
 
-def _evening_before(broadcast: Broadcast) -> datetime:
-    assert broadcast.starts is not None
-    local = broadcast.starts.astimezone(ZoneInfo(broadcast.zone))
-    return evening_before(local, local).astimezone(UTC)
-
-
-def _row(action: Action[BroadcastId], key: str, broadcast: Broadcast, **params: Param) -> tuple[Button, ...]:
-    return (Button(label=text(key, **params), tap=action.tap(broadcast.id)),)
-
-
-async def _any(request: Request, broadcast_id: BroadcastId) -> Broadcast:
-    return await or_gone(request.work.broadcasts.get(broadcast_id))
-
-
 async def own(request: Request, broadcast_id: BroadcastId) -> Broadcast:
     """One of the organiser’s own network."""
-    broadcast = await _any(request, broadcast_id)
+    broadcast = await or_gone(request.work.broadcasts.get(broadcast_id))
     must(request.person, Permission.BROADCAST, broadcast.network)
     return broadcast
 

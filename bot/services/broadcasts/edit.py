@@ -4,12 +4,12 @@ The one that waits stays as it is until the changed one is sent off, so that not
 """
 
 from bot.conversations.broadcasts.compose import BROADCAST
-from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft, as_written
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastState
 from bot.domain.broadcasts.segments import Needs, segment_named
 from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import text
-from bot.services.broadcasts.compose import NAME, as_written, own
+from bot.services.broadcasts.compose import NAME, own
 from bot.services.core.conversation_runner import facts_for
 from bot.services.core.request import Reply, Request, reply
 
@@ -20,7 +20,7 @@ async def begin(request: Request, broadcast_id: BroadcastId) -> Reply:
     if broadcast.state is not BroadcastState.SCHEDULED:
         return reply(text("broadcasts.change.too_late"))
     draft, facts = _draft(broadcast), await facts_for(request)
-    asked_before = tuple(one.name for one in BROADCAST.questions if one.applies(draft, facts))
+    asked_before = tuple(question.name for question in BROADCAST.questions if question.applies(draft, facts))
     asked = await request.begin(NAME, draft.model_copy(update={"answered": asked_before}))
     return reply(text("broadcasts.change.waits"), *asked.messages)
 

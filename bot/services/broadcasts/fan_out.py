@@ -5,21 +5,10 @@ A page, the rows and the mark how far it has got are one transaction, so a crash
 
 from datetime import datetime, timedelta
 
-from bot.domain.broadcasts.broadcasts import (
-    Broadcast,
-    BroadcastKind,
-    BroadcastState,
-    days_from,
-    due_on,
-    first_day,
-)
+from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, times_to_hear
 from bot.domain.calls.call_tasks import NewCall
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import (
-    Outgoing,
-    Priority,
-    Subject,
-)
+from bot.domain.core.messages import Outgoing, Priority, Subject
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from storage.broadcasts.segments import Recipient
@@ -43,7 +32,7 @@ async def spread(work: Work, environment: Environment, *, now: datetime) -> None
 
 async def _spread_page(work: Work, environment: Environment, broadcast: Broadcast, now: datetime) -> None:
     """Queue it for the next people, and note whether there are more."""
-    after = await work.broadcasts.spread_to(broadcast.id)
+    after = broadcast.spread_to
     page = await work.segments.page(broadcast.network, broadcast.audience, after=after, limit=PAGE, now=now)
     for recipient in page:
         due = await _reserved(work, environment, broadcast, recipient)
@@ -60,15 +49,13 @@ async def _reserved(
 
     None when they have it already, or when it would be too late.
     """
+    quiet = environment.rules.quiet
     if broadcast.kind is not BroadcastKind.NEWS:
         new = await work.broadcasts.reserve(broadcast.id, recipient.person, "")
-        return environment.rules.quiet.next_allowed(broadcast.send_at, recipient.zone) if new else None
-    if await work.broadcasts.is_recipient(broadcast.id, recipient.person):
+        return quiet.next_allowed(broadcast.send_at, recipient.zone) if new else None
+    if await work.broadcasts.answer_of(broadcast.id, recipient.person) is not None:
         return None
-    quiet = environment.rules.quiet
-    first = first_day(broadcast.send_at, recipient.zone, quiet)
-    for day in days_from(first):
-        due = due_on(day, broadcast.send_at, recipient.zone, quiet)
+    for day, due in times_to_hear(broadcast.send_at, recipient.zone, quiet):
         if broadcast.starts is not None and due >= broadcast.starts:
             return None
         if await work.broadcasts.reserve(broadcast.id, recipient.person, day.isoformat()):

@@ -1,12 +1,13 @@
 """What a broadcast looks like: to those who hear it, to who wrote it, and how far it has got."""
 
 from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_CORRECT, BROADCAST_NOT_COMING, BROADCAST_STOP
-from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastCounts, BroadcastKind, BroadcastState
+from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState
 from bot.domain.core.actions import Action
 from bot.domain.core.html_markup import plain
 from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
 from bot.services.core.request import or_gone
+from storage.broadcasts.segments import SegmentSize
 from storage.unit_of_work import Work
 
 A_MINUTE = 25 * 60
@@ -33,11 +34,9 @@ async def _reminder(work: Work, broadcast: Broadcast, row: Queued) -> Message | 
     coming = row.person is not None and await work.broadcasts.answer_of(broadcast.id, row.person) == "coming"
     if not coming or broadcast.state is BroadcastState.STOPPED:
         return None
-    said = await shown(work, broadcast)
-    return Message(
-        text=text("broadcasts.reminder", words=said.text),
-        rows=(_button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),),
-    )
+    words = (await shown(work, broadcast)).text
+    rows = (button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),)
+    return Message(text=text("broadcasts.reminder", words=words), rows=rows)
 
 
 async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> Message:
@@ -55,11 +54,10 @@ async def shown(work: Work, broadcast: Broadcast, *, by_phone: bool = False) -> 
     rows: tuple[tuple[Button, ...], ...] = ()
     if broadcast.asks:
         rows = (
-            _button(BROADCAST_COMING, "broadcasts.yes", broadcast),
-            _button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),
+            button(BROADCAST_COMING, "broadcasts.yes", broadcast),
+            button(BROADCAST_NOT_COMING, "broadcasts.no", broadcast),
         )
-    words = paragraphs(lines)
-    return Message(text=words, rows=rows, photo=broadcast.photo)
+    return Message(text=paragraphs(lines), rows=rows, photo=broadcast.photo)
 
 
 async def _heading(work: Work, broadcast: Broadcast) -> list[Param]:
@@ -84,51 +82,34 @@ async def progress(work: Work, row: Queued) -> Message | None:
     broadcast = await or_gone(work.broadcasts.get(BroadcastId(row.subject_id)))
     over = broadcast.over
     action, key = (BROADCAST_CORRECT, "broadcasts.correct") if over else (BROADCAST_STOP, "broadcasts.stop")
-    return Message(text=await progress_of(work, broadcast), rows=(_button(action, key, broadcast),))
+    return Message(text=await progress_of(work, broadcast), rows=(button(action, key, broadcast),))
 
 
 async def progress_of(work: Work, broadcast: Broadcast) -> Text:
     """Sent, waiting, unreachable and time left; at the end the report."""
     tally = broadcast.tally or await work.broadcasts.tally(broadcast.id)
-    lines: list[Param] = [
-        text(f"broadcasts.state.{broadcast.state}", beginning=_beginning(broadcast.words)),
-        *_scheduled(broadcast),
-    ]
-    if broadcast.state is not BroadcastState.SCHEDULED:
+    lines: list[Param] = [text(f"broadcasts.state.{broadcast.state}", beginning=_beginning(broadcast.words))]
+    if broadcast.state is BroadcastState.SCHEDULED:
+        lines.append(text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone)))
+    else:
         lines.append(text("broadcasts.progress.sent", count=tally.delivered))
-    lines += [
-        text(f"broadcasts.progress.{name}", count=count)
-        for name, count in (
-            ("waiting", tally.waiting),
-            ("unreachable", tally.unreachable),
-            ("in_doubt", tally.in_doubt),
-            ("left_out", tally.left_out),
-            ("calls", tally.calls),
-        )
-        if count
-    ]
-    lines += [*_time_left(tally), *await _answers(work, broadcast)]
+    others = tally.model_dump(exclude={"delivered"})
+    lines += [text(f"broadcasts.progress.{name}", count=count) for name, count in others.items() if count]
+    if tally.waiting:
+        lines.append(text("broadcasts.progress.minutes", count=-(-tally.waiting // A_MINUTE)))
+    if broadcast.asks:
+        declined = await work.broadcasts.declined(broadcast.id)
+        lines.append(text("broadcasts.answers", coming=broadcast.coming, declined=declined))
     return paragraphs(lines, gap=False)
 
 
-def _scheduled(broadcast: Broadcast) -> list[Param]:
-    if broadcast.state is not BroadcastState.SCHEDULED:
-        return []
-    return [text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))]
+def reached(key: str, size: SegmentSize) -> Text:
+    """How many people hear it; where some of them are rung, how many."""
+    if size.by_phone:
+        return text(f"{key}_by_phone", count=size.people, phone=size.by_phone)
+    return text(key, count=size.people)
 
 
-def _time_left(tally: BroadcastCounts) -> list[Param]:
-    if not tally.waiting:
-        return []
-    return [text("broadcasts.progress.minutes", count=-(-tally.waiting // A_MINUTE))]
-
-
-async def _answers(work: Work, broadcast: Broadcast) -> list[Param]:
-    if not broadcast.asks:
-        return []
-    declined = await work.broadcasts.declined(broadcast.id)
-    return [text("broadcasts.answers", coming=broadcast.coming, declined=declined)]
-
-
-def _button(action: Action[BroadcastId], key: str, broadcast: Broadcast) -> tuple[Button, ...]:
-    return (Button(label=text(key), tap=action.tap(broadcast.id)),)
+def button(action: Action[BroadcastId], key: str, broadcast: Broadcast, **params: Param) -> tuple[Button, ...]:
+    """A row with one button."""
+    return (Button(label=text(key, **params), tap=action.tap(broadcast.id)),)

@@ -13,6 +13,7 @@ from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.offers.offers import Occurrence
 from bot.services.broadcasts.fan_out import spread
+from bot.services.broadcasts.message import reached
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.organisers.menu import alert
 
@@ -28,20 +29,16 @@ async def overview(request: Request) -> Reply:
     must(person, Permission.RECALL, person.network, owner=person.champion not in {None, ChampionState.APPLIED})
     host = None if may(person, Permission.RECALL, person.network) else person.id
     since = request.now - LOOK_BACK
-    found = await request.work.broadcasts.taken_since(request.person.network, host, since=since, limit=SHOWN)
-    if not found:
+    taken = await request.work.broadcasts.taken_since(person.network, host, since=since, limit=SHOWN)
+    if not taken:
         return reply(text("recalls.none"))
-    rows = []
-    for occurrence_id in found:
-        occurrence = await request.work.offers.occurrence(occurrence_id)
-        rows.append((_button(occurrence),))
+    rows = [(_choice(await request.work.offers.occurrence(occurrence_id)),) for occurrence_id in taken]
     return reply(Message(text=text("recalls.which"), rows=tuple(rows)))
 
 
-def _button(occurrence: Occurrence) -> Button:
-    label = text(
-        "recalls.choice", title=occurrence.title[:16], when=Times(start=occurrence.starts, zone=occurrence.zone)
-    )
+def _choice(occurrence: Occurrence) -> Button:
+    when = Times(start=occurrence.starts, zone=occurrence.zone)
+    label = text("recalls.choice", title=occurrence.title[:16], when=when)
     return Button(label=label, tap=RECALL_WRITE.tap(occurrence.id))
 
 
@@ -78,12 +75,8 @@ async def finish(request: Request, draft: RecallDraft) -> Reply:
     await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
     await spread(work, request.environment, now=request.now)
     await alert(work, occurrence.venue.network, "recall", number=broadcast, now=request.now, title=occurrence.title)
-    told = text("recalls.told", count=reach.people)
-    if reach.by_phone:
-        told = text("recalls.told_by_phone", count=reach.people, phone=reach.by_phone)
-    if request.environment.rules.quiet.covers(request.now, occurrence.zone):
-        return reply(told, text("recalls.at_night"))
-    return reply(told)
+    at_night = request.environment.rules.quiet.covers(request.now, occurrence.zone)
+    return reply(reached("recalls.told", reach), *([text("recalls.at_night")] if at_night else ()))
 
 
 def _took(occurrence: Occurrence) -> BroadcastAudience:

@@ -9,14 +9,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD, CALLS_SHOW
 from bot.domain.calls.answers import MAY_FOLLOW, answers, leads_on
-from bot.domain.calls.call_tasks import LATER, Call, CallState, NewCall, PhoneGuest, escalate_at
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
 from bot.domain.core.actions import ActionName
-from bot.domain.core.ids import CallId, ChatId
+from bot.domain.core.ids import CallId, ChatId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.domain.invitations.waves import after_waking
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -26,21 +25,17 @@ from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
-TRIES = 3
-"""After so many calls without an answer an organiser hears of it."""
 
 
 async def my_calls(request: Request) -> Reply:
     """One message a guest: the number, what to say, and what they answered."""
     person, work = request.person, request.work
     must(person, Permission.RING, person.network, owner=person.champion is ChampionState.ACTIVE)
-    found = await work.calls.of_caller(person.id, now=request.now)
+    calls = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
-        known = {call.id for call in found}
-        escalated = await work.calls.escalated(person.network, now=request.now)
-        found += [call for call in escalated if call.id not in known]
+        calls += await work.calls.escalated(person.network, now=request.now)
     cards: dict[int, Message] = {}
-    for call in found:
+    for call in calls:
         if call.guest not in cards and (card := await _card(work, call, now=request.now)):
             cards[call.guest] = card
             await audit.note(request, call.guest, "call_seen")
@@ -49,14 +44,14 @@ async def my_calls(request: Request) -> Reply:
 
 async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
     """None, and the call is done with, when what was to be said is no longer so."""
-    said = await _words(work, call)
-    if said is None:
+    message = await _message(work, call)
+    if message is None:
         await work.calls.finish(call.id, "off", by=None, now=now)
         return None
-    await work.calls.keep_words(call.id, said)
+    await work.calls.keep_words(call.id, message)
     guest = await work.people.get(call.guest)
-    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=said.text)]
-    choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(said)]
+    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=message.text)]
+    choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
     actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
     choices += [(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not choices]
     return Message(text=paragraphs(lines), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in choices))
@@ -75,7 +70,7 @@ def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
     return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
 
 
-async def _words(work: Work, call: Call) -> Message | None:
+async def _message(work: Work, call: Call) -> Message | None:
     """What is to be said now; the world is looked at again, as for any message."""
     if call.subject is None:
         return call.message
@@ -127,7 +122,7 @@ async def _then(request: Request, call: Call, message: Message) -> Message:
         dedupe=f"{call.dedupe}:then:{request.now.timestamp():.3f}",
     )
     await request.work.calls.add(follow)
-    new = next(one for one in await request.work.calls.of_guest(call.guest) if one.dedupe == follow.dedupe)
+    new = next(other for other in await request.work.calls.of_guest(call.guest) if other.dedupe == follow.dedupe)
     await request.work.calls.told(new.id, now=request.now)
     card = await _card(request.work, new, now=request.now)
     assert card is not None
@@ -145,9 +140,9 @@ async def _next(request: Request, call: Call) -> list[Message]:
 async def say_hello(request: Request, call_id: CallId) -> Reply:
     """A friendly word to somebody who has a chat after all. Raises `Gone`, `NotAllowed`."""
     call, guest = await _own(request, call_id)
-    said = await _words(request.work, call)
-    if said is not None:
-        await notify(request.work, guest, said, priority=Priority.REMINDER, dedupe=f"said:{call.id}", now=request.now)
+    if message := await _message(request.work, call):
+        dedupe = f"said:{call.id}"
+        await notify(request.work, guest, message, dedupe=dedupe, now=request.now)
     return await told(request, call_id)
 
 
@@ -171,15 +166,12 @@ async def later(request: Request, call_id: CallId) -> Reply:
 
 async def _put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
     call, guest = await _own(request, call_id)
-    due = after_waking(request.now, LATER, guest.zone)
-    if call.expires is not None and due >= call.expires:
-        due = request.now + (call.expires - request.now) / 2
-    await request.work.calls.put_off(
-        call.id, due=due, escalate=escalate_at(due, call.expires, guest.zone), unanswered=unanswered
-    )
-    if unanswered and call.no_answers + 1 >= TRIES and await request.work.calls.escalate(call.id):
+    put_off = decide_put_off(call, guest.zone, unanswered=unanswered, now=request.now)
+    if not await request.work.calls.put_off(call, put_off):
+        raise Gone
+    if put_off.state is not call.state:
         return reply(text("calls.organiser_will", name=guest.first_name), replace=True)
-    again = Times(start=due, zone=guest.zone)
+    again = Times(start=put_off.due, zone=guest.zone)
     return reply(text("calls.again", name=guest.first_name, again=again), replace=True)
 
 
@@ -202,7 +194,7 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
         await work.calls.finish(call.id, "too late", by=None, now=now)
     for call in await work.calls.undone(now=now):
         await _escalate(work, call, now=now)
-    by_champion: dict[int, list[Call]] = {}
+    by_champion: dict[PersonId, list[Call]] = {}
     for call in await work.calls.untold(now=now):
         neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
@@ -210,21 +202,18 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
             await _escalate(work, call, now=now)
         else:
             by_champion.setdefault(neighbour.champion, []).append(call)
-    for calls in by_champion.values():
-        await _tell_caller(work, calls, now=now)
+    for champion, calls in by_champion.items():
+        await _tell_caller(work, await work.people.get(champion), calls, now=now)
 
 
-async def _tell_caller(work: Work, calls: list[Call], *, now: datetime) -> None:
+async def _tell_caller(work: Work, champion: Person, calls: list[Call], *, now: datetime) -> None:
     guests = {call.guest: await work.people.get(call.guest) for call in calls}
-    neighbour = await work.phone_guests.find(calls[0].guest)
-    assert neighbour is not None
-    assert neighbour.champion is not None
-    by = Times(start=min(call.escalate for call in calls), zone=(await work.people.get(calls[0].guest)).zone)
+    by = Times(start=min(call.escalate for call in calls), zone=guests[calls[0].guest].zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
     show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
     await notify(
         work,
-        await work.people.get(neighbour.champion),
+        champion,
         Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
         priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
         dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
@@ -244,8 +233,7 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
         return
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    why = _why_escalated(guest, champion, known=neighbour is not None)
-    words = paragraphs((why, card.text))
+    words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))
     for organiser in await work.people.organisers(guest.network):
         await notify(
             work,
@@ -258,8 +246,8 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
         )
 
 
-def _why_escalated(guest: Person, champion: Person | None, *, known: bool) -> Text:
-    if not known:
+def _why_escalated(guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+    if neighbour is None:
         return text("calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)

@@ -1,6 +1,5 @@
 """Somebody who was rung so far has Telegram now: with their code they take over what is theirs."""
 
-from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Priority, Subject, text
 from bot.services.calls.phone_guests import hash_of
 from bot.services.core.notifications import enqueue, notify
@@ -18,16 +17,16 @@ async def start(request: Request, code: str) -> Reply:
 async def _take_over(request: Request, code: str) -> Reply | None:
     """None when that is no code of a neighbour. A code works once; somebody with answers of their own keeps these."""
     work, person = request.work, request.person
-    one = await work.phone_guests.by_code(hash_of(code), now=request.now) if code else None
-    if one is None:
+    neighbour = await work.phone_guests.by_code(hash_of(code), now=request.now) if code else None
+    if neighbour is None:
         return None
     if person.guest is not None or person.champion is not None or person.organiser:
-        return reply(text("neighbours.take_over.known", name=one.first_name))
+        return reply(text("neighbours.take_over.known", name=neighbour.first_name))
     assert person.chat is not None
-    open_calls = await work.calls.of_guest(one.person)
-    await work.phone_guests.take_chat(one.person, chat=person.chat, instead_of=person.id)
-    await work.phone_guests.remove(one.person)
-    guest = await work.people.get(one.person)
+    open_calls = await work.calls.of_guest(neighbour.person)
+    await work.phone_guests.take_chat(neighbour.person, chat=person.chat, instead_of=person.id)
+    await work.phone_guests.remove(neighbour.person)
+    guest = await work.people.get(neighbour.person)
     for call in open_calls:
         await enqueue(
             work,
@@ -41,19 +40,10 @@ async def _take_over(request: Request, code: str) -> Reply | None:
             subject_id=call.subject_id,
             detail=call.detail,
         )
-    await work.calls.drop_all(one.person)
-    await _tell_champion(request, one.champion, one.first_name)
-    return reply(text("neighbours.take_over.welcome", name=one.first_name), new_person=True)
-
-
-async def _tell_champion(request: Request, champion: PersonId | None, name: str) -> None:
-    if champion is None:
-        return
-    await notify(
-        request.work,
-        await request.work.people.get(champion),
-        Message(text=text("neighbours.take_over.champion", name=name)),
-        priority=Priority.REMINDER,
-        dedupe=f"took_over:{champion}:{request.now.timestamp():.3f}",
-        now=request.now,
-    )
+    await work.calls.drop_all(neighbour.person)
+    if neighbour.champion is not None:
+        dedupe = f"took_over:{neighbour.champion}:{request.now.timestamp():.3f}"
+        message = Message(text=text("neighbours.take_over.champion", name=neighbour.first_name))
+        champion = await work.people.get(neighbour.champion)
+        await notify(work, champion, message, dedupe=dedupe, now=request.now)
+    return reply(text("neighbours.take_over.welcome", name=neighbour.first_name), new_person=True)

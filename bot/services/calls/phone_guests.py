@@ -19,7 +19,7 @@ from bot.domain.calls.actions import (
 )
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
@@ -31,7 +31,6 @@ from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers
-from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
 from storage.unit_of_work import Work
 
 SPOKEN = "spoken"
@@ -55,14 +54,16 @@ class DoesNotRing(Refused):
 async def my_neighbours(request: Request) -> Reply:
     """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
     await _may_ring(request)
-    found = await request.work.phone_guests.of_champion(request.person.id)
+    neighbours = await request.work.phone_guests.of_champion(request.person.id)
     if may(request.person, Permission.RING, request.person.network):
-        found += await request.work.phone_guests.with_nobody(request.person.network)
-    for one in found:
-        await audit.note(request, one.person, "neighbour_seen")
+        neighbours += await request.work.phone_guests.with_nobody(request.person.network)
+    for neighbour in neighbours:
+        await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
-    head = text("neighbours.count", count=len(found)) if found else text("neighbours.none")
-    return reply(*[_card(one, request.person.zone) for one in found], Message(text=head, rows=((add,),)))
+    head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
+    return reply(
+        *[_card(neighbour, request.person.zone) for neighbour in neighbours], Message(text=head, rows=((add,),))
+    )
 
 
 _ON_THE_CARD = {
@@ -73,14 +74,14 @@ _ON_THE_CARD = {
 }
 
 
-def _card(one: PhoneGuest, zone: str) -> Message:
-    rows = tuple((Button(label=text(key), tap=action.tap(one.person)),) for key, action in _ON_THE_CARD.items())
-    best = one.best_time or text("neighbours.any_time")
-    lines: list[Param] = [text("neighbours.card", name=one.first_name, phone=one.phone, best=best)]
-    if one.agreed_at is not None:
-        agreed = Times(start=one.agreed_at, zone=zone)
-        heard = text("neighbours.heard", at=agreed, champion=one.heard_by)
-        lines.append(heard if one.heard_by else text("neighbours.agreed", at=agreed))
+def _card(neighbour: PhoneGuest, zone: str) -> Message:
+    rows = tuple((Button(label=text(key), tap=action.tap(neighbour.person)),) for key, action in _ON_THE_CARD.items())
+    best = neighbour.best_time or text("neighbours.any_time")
+    lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
+    if neighbour.agreed_at is not None:
+        agreed = Times(start=neighbour.agreed_at, zone=zone)
+        heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
+        lines.append(heard if neighbour.heard_by else text("neighbours.agreed", at=agreed))
     return Message(text=paragraphs(lines, gap=False), rows=rows)
 
 
@@ -95,12 +96,12 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     assert isinstance(draft, PhoneGuestDraft)
     await _may_ring(request)
     work, person = request.work, request.person
-    known = await work.phone_guests.with_that_number(draft.phone, person.network)
-    if known is not None and known.person != draft.guest:
-        raise KnownNumber(name=known.first_name)
+    same = await work.phone_guests.with_that_number(draft.phone, person.network)
+    if same is not None and same.person != draft.guest:
+        raise KnownNumber(name=same.first_name)
     if draft.guest:
         return await _changed(request, draft, PersonId(draft.guest))
-    number = await work.phone_guests.add(
+    guest = await work.phone_guests.add(
         draft.first_name,
         champion=person.id,
         network=person.network,
@@ -109,39 +110,33 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         best_time=draft.best_time,
         now=request.now,
     )
-    theirs = Request(work, request.environment, await work.people.get(number), request.now)
+    theirs = request.of(await work.people.get(guest))
     await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
-    await audit.note(request, number, "neighbour_added")
+    await audit.note(request, guest, "neighbour_added")
     return reply(text("neighbours.added", name=draft.first_name))
 
 
 async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
     """What they told, and whether food and the way in may be kept."""
-    guest = theirs.person.id
-    shown: dict[str, tuple[Text, ...]] = {
-        CONSENT_TO_FOOD: (text("neighbour.food_agree.ask"), text("neighbour.step_free.ask"))
-    }
-    if draft.tells_food and "named" in draft.answered:
-        shown[CONSENT_TO_NAME] = (text("neighbour.named.ask"),)
-    await answers.join(theirs, (await answers.known(theirs)).changed_by(draft), shown, way=SPOKEN)
-    await theirs.work.phone_guests.consent_recorded_by(guest, heard_by)
+    given = (await answers.known(theirs)).changed_by(draft)
+    await answers.join(theirs, given, answers.asked_consents(draft, "neighbour"), way=SPOKEN)
+    await theirs.work.phone_guests.consent_recorded_by(theirs.person.id, heard_by)
 
 
-async def change(request: Request, number: PersonId) -> Reply:
+async def change(request: Request, guest: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
-    one = await _own(request, number)
-    await audit.note(request, number, "neighbour_seen")
-    told = await answers.known(request.of(await request.work.people.get(number)))
-    open_again = {"area"} if told.tells_food else {"area", "named"}
+    neighbour = await _own(request, guest)
+    await audit.note(request, guest, "neighbour_seen")
+    kept = await answers.known(request.of(await request.work.people.get(guest)))
+    open_again = {"area"} if kept.tells_food else {"area", "named"}
+    names = (question.name for question in phone_guest.NEIGHBOUR.questions)
     draft = PhoneGuestDraft(
-        **told.model_dump(include=set(JoiningAnswers.model_fields)),
-        answered=tuple(
-            question.name for question in phone_guest.NEIGHBOUR.questions if question.name not in open_again
-        ),
-        phone=one.phone,
-        best_time=one.best_time,
-        guest=number,
+        **kept.model_dump(include=set(JoiningAnswers.model_fields)),
+        answered=tuple(name for name in names if name not in open_again),
+        phone=neighbour.phone,
+        best_time=neighbour.best_time,
+        guest=guest,
     )
     return await request.begin("neighbour", draft)
 
@@ -150,16 +145,16 @@ async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) ->
     await _own(request, guest)
     await audit.note(request, guest, "neighbour_changed")
     await request.work.phone_guests.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
-    theirs = Request(request.work, request.environment, await request.work.people.get(guest), request.now)
+    theirs = request.of(await request.work.people.get(guest))
     await _keep_answers(theirs, draft, heard_by=request.person.id)
     return reply(text("neighbours.changed", name=draft.first_name))
 
 
 async def write_it_down(request: Request, guest: PersonId) -> Reply:
     """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
-    one = await _own(request, guest)
+    neighbour = await _own(request, guest)
     await audit.note(request, guest, "neighbour_seen")
-    lines: list[Param] = [text("neighbours.write.hello", name=one.first_name)]
+    lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
     bookings = await request.work.bookings.of_person(guest, now=request.now)
     going = [booking.occurrence_id for booking in bookings if booking.state is BookingState.GOING]
     lines += [
@@ -172,11 +167,11 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
 
 async def give_code(request: Request, guest: PersonId) -> Reply:
     """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
-    one = await _own(request, guest)
+    neighbour = await _own(request, guest)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     await request.work.phone_guests.set_code(guest, hash_of(code), until=request.now + CODE_LASTS)
     await audit.note(request, guest, "neighbour_code")
-    return reply(text("neighbours.code", name=one.first_name, code=code))
+    return reply(text("neighbours.code", name=neighbour.first_name, code=code))
 
 
 def hash_of(code: str) -> str:
@@ -185,10 +180,12 @@ def hash_of(code: str) -> str:
 
 async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
     """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
-    one = await _own(request, guest)
+    neighbour = await _own(request, guest)
     yes = Button(label=text("neighbours.stop_yes"), tap=PHONE_GUEST_STOP.tap(guest))
     no = Button(label=text("neighbours.stop_no"), tap=PHONE_GUEST_KEEP.tap(guest))
-    return reply(Message(text=text("neighbours.stop_ask", name=one.first_name), rows=((yes,), (no,))), replace=True)
+    return reply(
+        Message(text=text("neighbours.stop_ask", name=neighbour.first_name), rows=((yes,), (no,))), replace=True
+    )
 
 
 async def keep(request: Request, guest: PersonId) -> Reply:
@@ -197,9 +194,9 @@ async def keep(request: Request, guest: PersonId) -> Reply:
 
 async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
-    one = await _own(request, guest)
+    neighbour = await _own(request, guest)
     work = request.work
-    theirs = Request(work, request.environment, await work.people.get(guest), request.now)
+    theirs = request.of(await work.people.get(guest))
     await work.guests.set_state(guest, GuestState.LEFT)
     await work.invitations.withdraw_of_person(guest)
     await free_all_places(work, theirs.person, now=theirs.now)
@@ -208,28 +205,23 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     await work.calls.drop_all(guest)
     await work.phone_guests.remove(guest)
     await audit.note(request, guest, "neighbour_stopped")
-    return reply(text("neighbours.stopped", name=one.first_name), replace=True)
+    return reply(text("neighbours.stopped", name=neighbour.first_name), replace=True)
 
 
 async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Whose champion has stopped, rests or cannot be reached goes to another one, or else to the organisers."""
-    for one in await work.phone_guests.to_hand_over():
-        guest = await work.people.get(one.person)
-        new = await work.phone_guests.least_busy_champion(guest.network, but=one.champion)
-        if new is None and one.champion is None:
+    for neighbour in await work.phone_guests.to_hand_over():
+        guest = await work.people.get(neighbour.person)
+        new = await work.phone_guests.least_busy_champion(guest.network, but=neighbour.champion)
+        if new is None and neighbour.champion is None:
             continue
-        await work.phone_guests.give_to(one.person, new)
-        await work.calls.tell_again(one.person)
+        await work.phone_guests.give_to(neighbour.person, new)
+        await work.calls.tell_again(neighbour.person)
         listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
+        message = Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name))
         for listener in listeners:
-            await notify(
-                work,
-                listener,
-                Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=one.first_name)),
-                priority=Priority.REMINDER,
-                dedupe=f"hand_over:{one.person}:{listener.id}:{now.timestamp():.3f}",
-                now=now,
-            )
+            dedupe = f"hand_over:{neighbour.person}:{listener.id}:{now.timestamp():.3f}"
+            await notify(work, listener, message, dedupe=dedupe, now=now)
 
 
 async def _may_ring(request: Request) -> None:
@@ -240,9 +232,9 @@ async def _may_ring(request: Request) -> None:
 
 
 async def _own(request: Request, guest: PersonId) -> PhoneGuest:
-    one = await request.work.phone_guests.find(guest)
-    if one is None:
+    neighbour = await request.work.phone_guests.find(guest)
+    if neighbour is None:
         raise Gone
-    rings = one.champion == request.person.id and request.person.champion is ChampionState.ACTIVE
+    rings = neighbour.champion == request.person.id and request.person.champion is ChampionState.ACTIVE
     must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
-    return one
+    return neighbour

@@ -139,7 +139,7 @@ async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
     )
     for lead in await leads(work, person.network):
         dedupe = f"complaint:{number}:{lead.id}"
-        await notify(work, lead, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+        await notify(work, lead, message, dedupe=dedupe, now=request.now)
     return reply(text("complaint.kept", number=number))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.calls.call_tasks import NewCall, escalate_at
-from bot.domain.core.messages import Message, Outgoing, Priority, Subject
+from bot.domain.core.messages import Message, Outgoing, Priority, Subject, Text
 from bot.domain.core.people import GuestState, Person
 from storage.unit_of_work import Work
 
@@ -11,14 +11,15 @@ from storage.unit_of_work import Work
 async def notify(
     work: Work,
     person: Person,
-    message: Message,
+    message: Message | Text,
     *,
-    priority: Priority,
     dedupe: str,
     now: datetime,
+    priority: Priority = Priority.REMINDER,
     expires: datetime | None = None,
 ) -> None:
     """Queue something for somebody who did not ask for it just now; quiet hours are kept at sending."""
+    message = Message(text=message) if isinstance(message, Text) else message
     await enqueue(work, person, message=message, priority=priority, due=now, expires=expires, dedupe=dedupe)
 
 

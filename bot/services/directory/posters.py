@@ -3,8 +3,6 @@
 One page of A4 with two of the fonts that every reader has, so nothing is embedded and the file is small.
 """
 
-from functools import cache
-
 import segno
 
 from bot.domain.core.messages import Text, text
@@ -34,12 +32,7 @@ def poster(name: str, network: str, link: str) -> str:
 
 
 def _said(words: Text) -> str:
-    return _words().plain(words, "en_GB")
-
-
-@cache
-def _words() -> Words:
-    return Words.load()
+    return Words.load().plain(words, "en_GB")
 
 
 def _wrapped(name: str) -> list[str]:

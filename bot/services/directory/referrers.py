@@ -21,12 +21,13 @@ FEW = 5
 async def overview(request: Request) -> Reply:
     """Every practice with a button. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_REFERRERS, request.person.network)
-    found = await request.work.referrers.all(request.person.network)
+    practices = await request.work.referrers.all(request.person.network)
     rows = [
-        (Button(label=text("referrers.choice", name=one.name[:40]), tap=REFERRER_SHOW.tap(one.id)),) for one in found
+        (Button(label=text("referrers.choice", name=practice.name[:40]), tap=REFERRER_SHOW.tap(practice.id)),)
+        for practice in practices
     ]
     rows.append((Button(label=text("referrers.add"), tap=REFERRER_ADD.tap()),))
-    return reply(Message(text=text("referrers.list" if found else "referrers.none"), rows=tuple(rows)))
+    return reply(Message(text=text("referrers.list" if practices else "referrers.none"), rows=tuple(rows)))
 
 
 async def begin(request: Request) -> Reply:

@@ -4,16 +4,15 @@ from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.domain.core.ids import SignpostId
-from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
 from bot.domain.directory.gazetteer import distance_m
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
-from bot.language.dates import say_date
 from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.directory.venues import ask_organisers, checked_line
 from storage.guests.guests import GuestRow
 from storage.unit_of_work import Work
 
@@ -36,12 +35,10 @@ async def near_me(request: Request) -> Reply:
     if guest is not None:
         places.sort(key=lambda entry: _metres(entry, guest))
     helplines = [entry for entry in entries if entry.kind is SignpostKind.HELPLINE]
-    shown = [*places[:NEAREST], *helplines[:HELPLINES]]
-    lines: list[Param] = [_entry(entry, guest) for entry in shown]
+    lines = [_entry(entry, guest) for entry in (*places[:NEAREST], *helplines[:HELPLINES])]
     town = request.environment.network(request.person.network).name
     heading = text("signposts.near" if guest is not None else "signposts.here", network=town)
-    parts = (heading, *(lines or [text("signposts.empty")]), text("signposts.always"))
-    return reply(paragraphs(parts))
+    return reply(paragraphs((heading, *(lines or [text("signposts.empty")]), text("signposts.always"))))
 
 
 def _metres(entry: Signpost, guest: GuestRow) -> float:
@@ -113,10 +110,8 @@ async def show(request: Request, signpost: SignpostId) -> Reply:
 
 
 def _card(entry: Signpost, now: datetime) -> Message:
-    day = say_date(entry.checked.date(), today=now.date())
-    checked = text("venues.checked_by" if entry.checked_by else "venues.checked", day=day, name=entry.checked_by)
     return Message(
-        text=paragraphs((_entry(entry, None), checked)),
+        text=paragraphs((_entry(entry, None), checked_line(entry.checked, entry.checked_by, now))),
         rows=(
             (Button(label=text("venues.still_right"), tap=SIGNPOST_STILL_RIGHT.tap(entry.id)),),
             (Button(label=text("signposts.remove"), tap=SIGNPOST_REMOVE.tap(entry.id)),),
@@ -142,11 +137,8 @@ async def remove(request: Request, signpost: SignpostId) -> Reply:
 async def look_again(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Once a year: is it still right? Asked again each month when nobody says; doing it again changes nothing."""
     for entry in await work.signposts.unchecked_since(now - CHECK_AFTER):
-        card = _card(entry, now)
-        asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
-        for organiser in await work.people.organisers(entry.network):
-            dedupe = f"signpost:{entry.id}:{now:%Y-%m}:{organiser.id}"
-            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+        dedupe = f"signpost:{entry.id}:{now:%Y-%m}"
+        await ask_organisers(work, entry.network, _card(entry, now), dedupe=dedupe, now=now)
 
 
 async def _own(request: Request, signpost: SignpostId) -> Signpost:

@@ -1,8 +1,8 @@
-"""When it turns out that a place has steps, or has none: the sittings there fit other people from then on."""
+"""When it turns out that a place has steps, or has none: the occurrences there fit other people from then on."""
 
 from datetime import datetime
 
-from bot.domain.core.ids import OccurrenceId, VenueId
+from bot.domain.core.ids import VenueId
 from bot.domain.core.messages import paragraphs, text
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
@@ -11,9 +11,9 @@ from storage.unit_of_work import Work
 
 
 async def changed(work: Work, venue: VenueId, *, now: datetime) -> None:
-    """Ask anew whom the sittings to come fit; those who cannot get in are told, or are no longer asked."""
-    for number in await work.venues.mark_sittings(venue, now=now):
-        occurrence = await work.offers.occurrence(OccurrenceId(number))
+    """Ask anew whom the occurrences to come fit; those who cannot get in are told, or are no longer asked."""
+    for occurrence_id in await work.venues.mark_occurrences(venue, now=now):
+        occurrence = await work.offers.occurrence(occurrence_id)
         if not occurrence.venue.step_free:
             await _take_back(work, occurrence)
             await _tell_those_coming(work, occurrence, now)
@@ -27,9 +27,9 @@ async def _take_back(work: Work, occurrence: Occurrence) -> None:
 
 
 async def _tell_those_coming(work: Work, occurrence: Occurrence, now: datetime) -> None:
-    said = paragraphs((text("venues.guest_steps"), offer_facts.facts(occurrence, coming=True)))
+    words = paragraphs((text("venues.guest_steps"), offer_facts.facts(occurrence, coming=True)))
     for booking, person in await booked(work, occurrence):
         guest = await work.guests.find(person.id)
         if guest is not None and guest.answers.step_free:
-            message = with_answers(said, occurrence, booking.id)
+            message = with_answers(words, occurrence, booking.id)
             await tell_guest(work, occurrence, person, message, about="way_in", now=now)

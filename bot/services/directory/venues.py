@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.conversations.directory.venue import VenueDraft
 from bot.domain.core.actions import Action
-from bot.domain.core.ids import PersonId, VenueId
-from bot.domain.core.messages import Button, Items, Message, Param, Pin, Priority, Text, paragraphs, text
+from bot.domain.core.ids import VenueId
+from bot.domain.core.messages import Button, Items, Message, Param, Pin, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.actions import (
@@ -20,7 +20,6 @@ from bot.domain.directory.actions import (
 )
 from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read_file
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts, VenueFeature
-from bot.domain.offers.offers import Venue
 from bot.language.dates import say_date
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -42,15 +41,15 @@ class NameTaken(Refused):
 async def overview(request: Request, after: VenueId = FROM_THE_FIRST) -> Reply:
     """The places of the network, ten at a time, each with a button. Raises `NotAllowed`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
-    found = await request.work.venues.page(request.person.network, after=after, limit=PAGE + 1)
+    venues = await request.work.venues.page(request.person.network, after=after, limit=PAGE + 1)
     rows = [
         (Button(label=text("venues.choice", name=venue.name[:40]), tap=VENUE_SHOW.tap(venue.id)),)
-        for venue in found[:PAGE]
+        for venue in venues[:PAGE]
     ]
-    if len(found) > PAGE:
-        rows.append((Button(label=text("venues.more"), tap=VENUES_MORE.tap(found[PAGE - 1].id)),))
+    if len(venues) > PAGE:
+        rows.append((Button(label=text("venues.more"), tap=VENUES_MORE.tap(venues[PAGE - 1].id)),))
     rows.append((Button(label=text("venues.add"), tap=VENUE_ADD.tap()),))
-    return reply(Message(text=text("venues.list" if found else "venues.none"), rows=tuple(rows)))
+    return reply(Message(text=text("venues.list" if venues else "venues.none"), rows=tuple(rows)))
 
 
 async def begin(request: Request) -> Reply:
@@ -62,11 +61,11 @@ async def begin(request: Request) -> Reply:
 async def finish(request: Request, draft: VenueDraft) -> Reply:
     """Keep it, seen by this organiser today. Raises `NotAllowed`, `NameTaken`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
-    network, by = request.person.network, request.person.id
-    if await request.work.venues.is_taken(network, draft.name, by=by, home=False):
+    network = request.person.network
+    if await request.work.venues.is_taken(network, draft.name, by=request.person.id, home=False):
         raise NameTaken
     venue = await request.work.venues.add(
-        network=request.person.network,
+        network=network,
         name=draft.name,
         address=draft.whole_address,
         lat=draft.lat,
@@ -74,15 +73,19 @@ async def finish(request: Request, draft: VenueDraft) -> Reply:
         area=draft.area,
         step_free=draft.step_free,
     )
+    return reply(text("venues.kept"), await _seen_today(request, venue))
+
+
+async def _seen_today(request: Request, venue: VenueId) -> Message:
+    """Noted as right by whoever looked; asked again in a year."""
     again = request.now + CHECK_AFTER
     await request.work.venues.note_checked(venue, request.person.id, checked=request.now, look_again=again)
-    return reply(text("venues.kept"), _card(await request.work.venues.facts(venue), request.now))
+    return _card(await request.work.venues.facts(venue), request.now)
 
 
 async def show(request: Request, venue: VenueId) -> Reply:
     """All that is known of a place. Raises `NotAllowed`, `Gone`."""
-    facts = await _own(request, venue)
-    return reply(_card(facts, request.now))
+    return reply(_card(await _own(request, venue), request.now))
 
 
 def _card(facts: VenueFacts, now: datetime) -> Message:
@@ -92,7 +95,7 @@ def _card(facts: VenueFacts, now: datetime) -> Message:
         lines.append(text("venues.address", address=venue.address))
     if venue.home:
         lines.append(text("venues.is_home"))
-    lines += [*_access_lines(facts), _checked_line(facts, now)]
+    lines += [*_access_lines(facts), checked_line(facts.checked, facts.checked_by, now)]
     return Message(
         text=paragraphs(lines, gap=False),
         rows=(
@@ -104,42 +107,29 @@ def _card(facts: VenueFacts, now: datetime) -> Message:
 
 def _access_lines(facts: VenueFacts) -> list[Param]:
     steps = {True: "venues.step_free", False: "venues.steps", None: "venues.steps_not_known"}[facts.venue.step_free]
-    lines: list[Param] = [text(steps)]
-    if facts.access:
-        names = tuple(text(f"venues.access.{one}") for one in facts.access)
-        lines.append(text("venues.has", names=Items(items=names)))
-    return lines
+    names = tuple(text(f"venues.access.{access}") for access in facts.venue.access)
+    return [text(steps), *([text("venues.has", names=Items(items=names))] if names else [])]
 
 
-def _checked_line(facts: VenueFacts, now: datetime) -> Text:
-    if facts.checked is None:
+def checked_line(checked: datetime | None, by: str, now: datetime) -> Text:
+    """When somebody last saw that it is right, and who."""
+    if checked is None:
         return text("venues.never_checked")
-    day = say_date(facts.checked.date(), today=now.date())
-    return (
-        text("venues.checked_by", day=day, name=facts.checked_by)
-        if facts.checked_by
-        else text("venues.checked", day=day)
-    )
+    day = say_date(checked.date(), today=now.date())
+    return text("venues.checked_by", day=day, name=by) if by else text("venues.checked", day=day)
 
 
 async def still_right(request: Request, venue: VenueId) -> Reply:
     """Note who looked, and when; ask again in a year. Raises `NotAllowed`, `Gone`."""
-    facts = await _own(request, venue)
-    again = request.now + CHECK_AFTER
-    await request.work.venues.note_checked(facts.venue.id, request.person.id, checked=request.now, look_again=again)
-    return reply(
-        _card(await request.work.venues.facts(facts.venue.id), request.now), replace=True, notice=text("venues.thanks")
-    )
+    await _own(request, venue)
+    return reply(await _seen_today(request, venue), replace=True, notice=text("venues.thanks"))
 
 
 async def on_map(request: Request, venue: VenueId) -> Reply:
     """Where we think it is, to be compared. Raises `NotAllowed`, `Gone`."""
     place = (await _own(request, venue)).venue
-    return reply(Message(text=text("venues.on_map"), pin=_pin(place)))
-
-
-def _pin(place: Venue) -> Pin:
-    return Pin(lat=place.lat, lon=place.lon, title=place.name, address=place.address or place.name)
+    pin = Pin(lat=place.lat, lon=place.lon, title=place.name, address=place.address or place.name)
+    return reply(Message(text=text("venues.on_map"), pin=pin))
 
 
 async def change_access(request: Request, venue: VenueId) -> Reply:
@@ -161,14 +151,14 @@ def _switch(facts: VenueFacts, feature: VenueFeature) -> Button:
 async def switch(request: Request, venue: VenueId, feature: VenueFeature) -> Reply:
     """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    step_free, access = facts.venue.step_free, set(facts.access)
+    step_free, access = facts.venue.step_free, set(facts.venue.access)
     if feature is VenueFeature.HOME:
         await request.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
     elif feature is VenueFeature.STEP_FREE:
         step_free = step_free is not True
     else:
         access ^= {Access(feature)}
-    kept = tuple(one for one in Access if one in access)
+    kept = tuple(kind for kind in Access if kind in access)
     await request.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
     await step_free_change.changed(request.work, facts.venue.id, now=request.now)
     return reply(_switches(await request.work.venues.facts(facts.venue.id)), replace=True)
@@ -180,11 +170,16 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
     for facts in await work.venues.to_look_at(now=now):
         venue = facts.venue
         await work.venues.ask_next(venue.id, now + ASK_AGAIN)
-        card = _card(facts, now)
-        asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
-        for organiser in await work.people.organisers(venue.network):
-            dedupe = f"venue:{venue.id}:{now.date().isoformat()}:{organiser.id}"
-            await notify(work, organiser, asked, priority=Priority.REMINDER, dedupe=dedupe, now=now)
+        dedupe = f"venue:{venue.id}:{now.date().isoformat()}"
+        await ask_organisers(work, venue.network, _card(facts, now), dedupe=dedupe, now=now)
+
+
+async def ask_organisers(work: Work, network: str, card: Message, *, dedupe: str, now: datetime) -> None:
+    """Is it still right? Each organiser of the network is asked."""
+    asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
+    for organiser in await work.people.organisers(network):
+        own = f"{dedupe}:{organiser.id}"
+        await notify(work, organiser, asked, dedupe=own, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +214,7 @@ async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
     )
     await work.venues.set_access(venue, row.access, step_free=row.step_free)
     await step_free_change.changed(work, venue, now=now)
-    nobody: PersonId | None = None
-    await work.venues.note_checked(venue, nobody, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
+    await work.venues.note_checked(venue, None, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 
 
 def _button(name: str, action: Action[VenueId], venue: VenueId) -> Button:

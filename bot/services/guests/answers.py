@@ -1,10 +1,9 @@
 """What a guest has told us is kept in one way, whoever asked: joining, a change, or a champion on the telephone."""
 
 from collections.abc import Mapping
-from functools import cache
 
-from bot.conversations.guests.registration_draft import WORDS_VERSION
-from bot.domain.core.messages import Text
+from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
+from bot.domain.core.messages import Text, text
 from bot.domain.guests.answers import Answers
 from bot.language.rendering import Words
 from bot.services.core.request import Request
@@ -16,6 +15,15 @@ WAY = "telegram"
 async def known(request: Request) -> Answers:
     """What this person has told us so far; the defaults of somebody new."""
     return await request.work.answers.find(request.person.id) or Answers(first_name=request.person.first_name)
+
+
+def asked_consents(draft: RegistrationDraft, conversation: str) -> dict[str, tuple[Text, ...]]:
+    """What joining asked consent for, in the words of that conversation."""
+    food = (text(f"{conversation}.food_agree.ask"), text(f"{conversation}.step_free.ask"))
+    shown: dict[str, tuple[Text, ...]] = {CONSENT_TO_FOOD: food}
+    if draft.tells_food and "named" in draft.answered:
+        shown[CONSENT_TO_NAME] = (text(f"{conversation}.named.ask"),)
+    return shown
 
 
 async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
@@ -30,7 +38,7 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
     for purpose, was, given in (
-        (CONSENT_TO_FOOD, before.told, answers.told),
+        (CONSENT_TO_FOOD, before.tells_food_or_access, answers.tells_food_or_access),
         (CONSENT_TO_NAME, before.named, answers.named),
     ):
         if purpose in shown or was != given:
@@ -49,19 +57,7 @@ async def _into_the_right_network(request: Request, answers: Answers) -> None:
 
 async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[Text, ...], way: str = WAY) -> None:
     """Write down what was agreed to or taken back, in the words that were shown."""
-    words = "\n\n".join(_words().html(asked, request.person.language) for asked in shown)
+    words = "\n\n".join(Words.load().html(asked, request.person.language) for asked in shown)
     await request.work.people.consent(
-        request.person.id,
-        purpose=purpose,
-        given=given,
-        version=WORDS_VERSION,
-        words=words,
-        way=way,
-        now=request.now,
+        request.person.id, purpose=purpose, given=given, version=WORDS_VERSION, words=words, way=way, now=request.now
     )
-
-
-@cache
-def _words() -> Words:
-    """The same texts that were shown; read once."""
-    return Words.load()

@@ -59,32 +59,35 @@ class DoesNotFit(Refused):
 async def around(request: Request, offset: int = 0) -> Reply:
     """What fits, by day and then by distance, a page at a time. Raises `JoinFirst`."""
     seen = await _seen(request)
-    fitting, others = [one for one in seen if one.fits], [one for one in seen if not one.fits]
-    rest = (_others(len(others)),) if others else ()
+    fitting = [occurrence for occurrence in seen if occurrence.fits]
+    unfit = len(seen) - len(fitting)
+    rest = ((Button(label=text("looking.others", count=unfit), tap=BROWSE_OTHERS.tap()),),) if unfit else ()
     if not fitting:
         return reply(Message(text=text("looking.nothing"), rows=rest), replace=offset > 0)
     page = fitting[offset : offset + ON_A_PAGE] or fitting[:ON_A_PAGE]
-    lines: list[Param] = [text("looking.head"), *(_line(one) for one in page)]
-    rows = [_open(one) for one in page]
+    lines: list[Param] = [text("looking.head"), *(_line(occurrence) for occurrence in page)]
+    rows = [_open(occurrence) for occurrence in page]
     if len(fitting) > offset + ON_A_PAGE:
-        rows.append((_button("more", BROWSE_MORE.tap(offset + ON_A_PAGE)),))
-    said = paragraphs(lines)
-    return reply(Message(text=said, rows=(*rows, *rest)), replace=offset > 0)
+        rows.append((Button(label=text("looking.more"), tap=BROWSE_MORE.tap(offset + ON_A_PAGE)),))
+    return reply(Message(text=paragraphs(lines), rows=(*rows, *rest)), replace=offset > 0)
 
 
 async def others(request: Request) -> Reply:
     """What does not fit, each with its first reason. Raises `JoinFirst`."""
-    seen = [one for one in await _seen(request) if not one.fits][:ON_A_PAGE]
+    seen = [occurrence for occurrence in await _seen(request) if not occurrence.fits][:ON_A_PAGE]
     if not seen:
         return reply(text("looking.all_fit"))
     lines: list[Param] = [text("looking.others.head")]
-    lines += [text("looking.with_reason", line=_line(one), reason=_reason(one.reasons[0])) for one in seen]
-    rows = tuple(_open(one) for one in seen if _may_choose(one))
+    lines += [text("looking.with_reason", line=_line(unfit), reason=_reason(unfit.reasons[0])) for unfit in seen]
+    rows = tuple(_open(unfit) for unfit in seen if _may_choose(unfit))
     return reply(Message(text=paragraphs(lines), rows=rows))
 
 
-async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """All about one meal, and what this person can do. Raises `JoinFirst`, `Gone`, `MealOver`, `MealPaused`."""
+async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """All about one of them, and what this person can do.
+
+    Raises `JoinFirst`, `Gone`, `OccurrenceOver`, `OccurrencePaused`.
+    """
     occurrence, work, person = await _occurrence(request, occurrence_id), request.work, request.person.id
     booking = await work.bookings.find(occurrence.id, person)
     if booking is not None and booking.state in BOOKING_ACTIVE:
@@ -100,11 +103,11 @@ async def one(request: Request, occurrence_id: OccurrenceId) -> Reply:
     if occurrence.paused:
         raise OccurrencePaused(title=occurrence.title)
     if not is_open_to_all(occurrence, request.now):
-        return reply(
-            _card(occurrence, text("looking.opens", when=Times(start=open_from(occurrence), zone=occurrence.zone)))
-        )
+        opens = Times(start=open_from(occurrence), zone=occurrence.zone)
+        return reply(_card(occurrence, text("looking.opens", when=opens)))
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
-    return reply(Message(text=_card(occurrence, free), rows=((_button("come", BROWSE_COME.tap(occurrence.id)),),)))
+    come_along = Button(label=text("looking.come"), tap=BROWSE_COME.tap(occurrence.id))
+    return reply(Message(text=_card(occurrence, free), rows=((come_along,),)))
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -149,14 +152,13 @@ async def calendar(request: Request, booking_id: BookingId) -> Reply:
         ends=occurrence.ends,
         now=request.now,
     )
-    document = Document(name="meal.ics", content=content)
-    return reply(Message(text=text("looking.calendar.file"), document=document))
+    return reply(Message(text=text("looking.calendar.file"), document=Document(name="meal.ics", content=content)))
 
 
 async def _seen(request: Request) -> list[BrowsedOccurrence]:
     guest = await _guest(request)
-    found = await request.work.offers.free_meals(request.person.network, now=request.now, until=request.now + AHEAD)
-    return in_order([see(occurrence, guest.answers) for occurrence in found])
+    free = await request.work.offers.free_meals(request.person.network, now=request.now, until=request.now + AHEAD)
+    return in_order([see(occurrence, guest.answers) for occurrence in free])
 
 
 async def _guest(request: Request) -> GuestRow:
@@ -205,11 +207,3 @@ def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:
     """Labels have at most 40 letters."""
     title = seen.occurrence.title if len(seen.occurrence.title) <= 40 else f"{seen.occurrence.title[:39]}…"
     return (Button(label=text("looking.open", title=title), tap=BROWSE_SHOW.tap(seen.occurrence.id)),)
-
-
-def _others(count: int) -> tuple[Button, ...]:
-    return (Button(label=text("looking.others", count=count), tap=BROWSE_OTHERS.tap()),)
-
-
-def _button(name: str, tap: str) -> Button:
-    return Button(label=text(f"looking.{name}"), tap=tap)

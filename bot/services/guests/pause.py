@@ -35,11 +35,10 @@ async def pause(request: Request, length: Rest) -> Reply:
     await work.rests.rest(person.id, until)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=request.now)
-    if until is None:
-        said = text("resting.until_you_say")
-    else:
-        said = text("resting.until", day=Times(start=until, zone=person.zone))
-    return reply(Message(text=said, rows=(_row("back", PAUSE_END.tap()),)), replace=True)
+    how_long = (
+        text("resting.until", day=Times(start=until, zone=person.zone)) if until else text("resting.until_you_say")
+    )
+    return reply(Message(text=how_long, rows=(_row("back", PAUSE_END.tap()),)), replace=True)
 
 
 async def come_back(request: Request) -> Reply:
@@ -52,9 +51,9 @@ async def come_back(request: Request) -> Reply:
 
 async def wake(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Those whose rest is over are asked along again, and told so."""
-    for number in await work.rests.rested(now=now):
-        person = await work.people.get(number)
-        await work.rests.wake(number)
+    for person_id in await work.rests.rested(now=now):
+        person = await work.people.get(person_id)
+        await work.rests.wake(person_id)
         message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", PAUSE_ASK.tap()),))
-        dedupe = f"rested:{number}:{now.date()}"
+        dedupe = f"rested:{person_id}:{now.date()}"
         await notify(work, person, message, priority=Priority.INVITATION, dedupe=dedupe, now=now)

@@ -16,13 +16,13 @@ FOOD_AND_WAY_IN = frozenset(
 
 async def misfits(request: Request, guest: GuestRow) -> list[Message]:
     """One message for each coming meal whose food or way in is not for them; unread invitations are taken back."""
-    found = []
+    messages = []
     for booking in await request.work.bookings.of_person(request.person.id, now=request.now):
         occurrence = await request.work.offers.occurrence(booking.occurrence_id)
         if booking.state is BookingState.GOING and FOOD_AND_WAY_IN & set(see(occurrence, guest.answers).reasons):
-            said = paragraphs((text("settings.look_again"), offer_facts.facts(occurrence, coming=True)))
-            found.append(Message(text=said, rows=booking_buttons(booking)))
+            words = paragraphs((text("settings.look_again"), offer_facts.facts(occurrence, coming=True)))
+            messages.append(Message(text=words, rows=booking_buttons(booking)))
     for invitation in await request.work.invitations.open_of_person(request.person.id):
         if not see(await request.work.offers.occurrence(invitation.occurrence_id), guest.answers).fits:
             await request.work.invitations.withdraw(invitation.id)
-    return found
+    return messages

@@ -1,7 +1,7 @@
 """A guest joins, comes back, or leaves."""
 
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.preferences import MessageKind
@@ -9,7 +9,6 @@ from bot.services.bookings.cancel import free_all_places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers
-from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 JOINING = "joining"
 
@@ -34,15 +33,11 @@ async def start(request: Request, code: str = "") -> Reply:
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest and what they agreed to, in the words they were shown; say what happens next."""
-    told = (await answers.known(request)).changed_by(draft)
-    wanted = tuple(kind for kind in told.unwanted if kind is not MessageKind.INVITATIONS)
+    given = (await answers.known(request)).changed_by(draft)
+    unwanted = tuple(kind for kind in given.unwanted if kind is not MessageKind.INVITATIONS)
     await answers.consent(request, "invitations", given=True, shown=(text("joining.agree.ask"),))
-    shown: dict[str, tuple[Text, ...]] = {
-        CONSENT_TO_FOOD: (text("joining.food_agree.ask"), text("joining.step_free.ask"))
-    }
-    if draft.tells_food and "named" in draft.answered:
-        shown[CONSENT_TO_NAME] = (text("joining.named.ask"),)
-    await answers.join(request, told.model_copy(update={"unwanted": wanted}), shown)
+    joining = given.model_copy(update={"unwanted": unwanted})
+    await answers.join(request, joining, answers.asked_consents(draft, JOINING))
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)
     most = request.environment.rules.invitations_a_week
     lines = [text("joining.joined", name=draft.first_name, most=most), text("joining.joined.next")]

@@ -23,36 +23,36 @@ class NotJoined(Refused):
 
 async def card(request: Request) -> Reply:
     """All answers, and a button for each. Raises `NotJoined`."""
-    return reply(_card(request, await _known(request)))
+    return reply(_card(request, await _kept(request)))
 
 
 async def change(request: Request, question: SettingsQuestion) -> Reply:
     """Ask one question again. Raises `NotJoined`."""
-    kept = await _known(request)
+    kept = await _kept(request)
     shown = await request.begin(TALK, SettingsDraft(**kept.model_dump(), asking=question))
     return reply(*shown.messages, replace=True)
 
 
 async def finish(request: Request, draft: SettingsDraft) -> Reply:
     """Keep the changed answer; say which coming meals no longer fit, and show the card again."""
-    told = (await _known(request)).changed_by(draft)
-    if draft.asking is SettingsQuestion.FOOD and not told.food_agreed and not told.step_free:
-        told = told.model_copy(update={"step_free": None})
-    await answers.keep(request, told, _shown(draft, told))
+    kept = (await _kept(request)).changed_by(draft)
+    if draft.asking is SettingsQuestion.FOOD and not kept.food_agreed and not kept.step_free:
+        kept = kept.model_copy(update={"step_free": None})
+    await answers.keep(request, kept, _shown(draft, kept))
     misfits = await recheck_bookings.misfits(request, await request.work.guests.get(request.person.id))
-    return reply(_card(request, await _known(request), changed=True), *misfits)
+    return reply(_card(request, await _kept(request), changed=True), *misfits)
 
 
-def _shown(draft: SettingsDraft, told: Answers) -> dict[str, tuple[Text, ...]]:
+def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Text, ...]]:
     """The consents that this question has asked for."""
-    if draft.asking in {SettingsQuestion.FOOD, SettingsQuestion.STEP_FREE} and told.told:
+    if draft.asking in {SettingsQuestion.FOOD, SettingsQuestion.STEP_FREE} and kept.tells_food_or_access:
         return {CONSENT_TO_FOOD: (text("joining.food_agree.ask"), text("joining.step_free.ask"))}
-    if draft.asking is SettingsQuestion.NAMED and told.tells_food:
+    if draft.asking is SettingsQuestion.NAMED and kept.tells_food:
         return {CONSENT_TO_NAME: (text("joining.named.ask"),)}
     return {}
 
 
-async def _known(request: Request) -> Answers:
+async def _kept(request: Request) -> Answers:
     """The answers as they stand."""
     kept = await request.work.answers.find(request.person.id)
     if kept is None or request.person.guest is GuestState.LEFT:
@@ -60,16 +60,14 @@ async def _known(request: Request) -> Answers:
     return kept
 
 
-def _card(request: Request, told: Answers, *, changed: bool = False) -> Message:
+def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     head = text("settings.changed") if changed else text("settings.card")
-    told_lines = lines(told, request.environment.gazetteer)
-    said = paragraphs((head, Lines(lines=tuple(told_lines)), text("settings.tap")))
-    asked = [question for question in SettingsQuestion if told.tells_food or question != ONLY_WITH_FOOD]
-    buttons = [_button(question) for question in asked]
+    answer_lines = Lines(lines=tuple(lines(kept, request.environment.gazetteer)))
+    buttons = [
+        Button(label=text(f"settings.button.{question}"), tap=SETTINGS_CHANGE.tap(question))
+        for question in SettingsQuestion
+        if kept.tells_food or question != ONLY_WITH_FOOD
+    ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
-    return Message(text=said, rows=(*rows, (pause,)))
-
-
-def _button(question: SettingsQuestion) -> Button:
-    return Button(label=text(f"settings.button.{question}"), tap=SETTINGS_CHANGE.tap(question))
+    return Message(text=paragraphs((head, answer_lines, text("settings.tap"))), rows=(*rows, (pause,)))

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import AreaCode, PersonId
-from bot.domain.core.messages import Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Lines, Param, Priority, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.invitations.fill_status import Coverage, Miss
 from bot.services.core.environment import Environment
@@ -53,7 +53,7 @@ async def _say(write: Write, number: PersonId, findings: Text, *, now: datetime)
             await notify(
                 work,
                 await work.people.get(number),
-                Message(text=findings),
+                findings,
                 priority=Priority.REPLY,
                 dedupe=f"reach:{number}:{now.timestamp():.6f}",
                 now=now,

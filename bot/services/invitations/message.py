@@ -32,17 +32,11 @@ async def invitation(work: Work, row: Queued) -> Message | None:
 
 def ask(occurrence: Occurrence) -> Message:
     """Everything that matters, before anybody says yes."""
-    key = KindText.INVITATION.of(occurrence.kind)
-    return Message(
-        text=text(key, facts=offer_facts.facts(occurrence), free=text("invitations.free", count=occurrence.free)),
-        rows=(
-            (
-                Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id)),
-                Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id)),
-            ),
-            (Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id)),),
-        ),
-    )
+    key, free = KindText.INVITATION.of(occurrence.kind), text("invitations.free", count=occurrence.free)
+    yes = Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
+    no = Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
+    why_me = Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id))
+    return Message(text=text(key, facts=offer_facts.facts(occurrence), free=free), rows=((yes, no), (why_me,)))
 
 
 async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.core.messages import Button, Message, Param, Priority, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.invitations.fill_status import FillStatus
 from bot.domain.offers.actions import OFFER_EDIT
 from bot.domain.offers.offers import Occurrence
@@ -34,9 +34,7 @@ async def _say(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
     message = _message(occurrence, going)
     for person in {person.id: person for person in people}.values():
         dedupe = f"unfilled:{occurrence.id}:{person.id}"
-        await notify(
-            work, person, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=occurrence.answer_by
-        )
+        await notify(work, person, message, dedupe=dedupe, now=now, expires=occurrence.answer_by)
 
 
 def _message(occurrence: Occurrence, going: FillStatus) -> Message:

@@ -1,19 +1,17 @@
-"""Calling off: one sitting, or a club from one of its dates on. Those who were coming are told before anything else."""
+"""Calling off: one occurrence, or a series from one of its dates on. Who was coming is told first."""
 
 from bot.conversations.offers.cancel import CancelDraft
-from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Subject, paragraphs, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
-from bot.domain.offers.edit import in_scope
-from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.cancel import CallingOff, decide_called_off_for, decide_calling_off
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence, tell_guest
 from bot.services.core.request import Reply, Request, reply
-from storage.unit_of_work import Work
 
 NAME = "calling"
 
@@ -49,51 +47,52 @@ async def finish(request: Request, draft: CancelDraft) -> Reply:
 
 
 async def call_off(request: Request, occurrence_id: OccurrenceId, *, why: str = "", all_gone: bool = False) -> Reply:
-    """Cancel one sitting, or food that is all gone. Saying it twice is harmless. Raises `Gone`, `NotAllowed`."""
+    """Cancel one occurrence, or food that is all gone. Saying it twice is harmless. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    if occurrence.state is OccurrenceState.CANCELLED:
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    calling_off = decide_calling_off(occurrence, of_offer, later=False)
+    if calling_off is None:
         return reply(text("offers.called_off_before"), replace=True)
-    if occurrence.state not in ON:
-        raise Gone
-    told = await _off(request, occurrence, why, "my_posts.guest_all_gone" if all_gone else "offers.guest_called_off")
-    await _close_if_over(request.work, occurrence)
-    return reply(text("offers.called_off", count=told), replace=True)
+    key = "my_posts.guest_all_gone" if all_gone else "offers.guest_called_off"
+    count = await _apply(request, calling_off, key, why)
+    return reply(text("offers.called_off", count=count), replace=True)
 
 
 async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """End a club: this sitting and all later ones. Raises `Gone`, `NotAllowed`."""
+    """End a series: this occurrence and all later ones. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    ahead = in_scope(occurrence, occurrences, later=True)
-    if not ahead:
-        raise Gone
-    told = sum([await _off(request, other, "", "offers.guest_called_off") for other in ahead])
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    count = await _apply(request, decide_calling_off(occurrence, of_offer, later=True), "offers.guest_called_off", "")
     await request.work.series.end(occurrence.offer)
-    await _close_if_over(request.work, occurrence)
-    return reply(text("clubs.ended", title=occurrence.title, count=told), replace=True)
+    return reply(text("clubs.ended", title=occurrence.title, count=count), replace=True)
 
 
-async def _off(request: Request, occurrence: Occurrence, why: str, key: str) -> int:
+async def _apply(request: Request, calling_off: CallingOff | None, key: str, why: str) -> int:
     """How many people were coming and are told."""
+    if calling_off is None:
+        raise Gone
+    count = sum([await _off(request, occurrence, key, why) for occurrence in calling_off.occurrences])
+    if calling_off.withdraws_offer:
+        occurrence = calling_off.occurrences[0]
+        await request.work.offers.move_offer(occurrence.offer, occurrence.offer_state, OfferState.WITHDRAWN)
+    return count
+
+
+async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> int:
     work = request.work
     if not await work.offers.move_occurrence(occurrence.id, occurrence.state, OccurrenceState.CANCELLED):
         raise Gone
-    coming = await booked(work, occurrence)
-    lines = [text(key, short=offer_facts.short(occurrence))]
-    if why:
-        lines.append(text("offers.guest_why", host=occurrence.host_name, why=why))
-    lines.append(text("offers.guest_keeps_turn"))
-    message = Message(text=paragraphs(lines))
-    for booking, guest in coming:
-        await excuse(work, booking, guest)
-        await tell_guest(work, occurrence, guest, message, about="called_off", now=request.now)
-    await work.invitations.close_open(occurrence.id, InvitationState.WITHDRAWN)
+    guests = await booked(work, occurrence)
+    invitations = await work.invitations.open_of(occurrence.id)
+    touched = decide_called_off_for([booking for booking, _ in guests], invitations)
+    people = {guest.id: guest for _, guest in guests}
+    reason = [text("offers.guest_why", host=occurrence.host_name, why=why)] if why else []
+    head, turn = text(key, short=offer_facts.short(occurrence)), text("offers.guest_keeps_turn")
+    message = Message(text=paragraphs([head, *reason, turn]))
+    for booking in touched.excused:
+        await excuse(work, booking, people[booking.person])
+        await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=request.now)
+    for invitation in touched.withdrawn:
+        await work.invitations.withdraw(invitation)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
-    return sum(1 for booking, _ in coming if booking.state is BookingState.GOING)
-
-
-async def _close_if_over(work: Work, occurrence: Occurrence) -> None:
-    """An offer whose every sitting was called off is withdrawn."""
-    occurrences = await work.offers.occurrences_of_offer(occurrence.offer)
-    if all(other.state is OccurrenceState.CANCELLED for other in occurrences):
-        await work.offers.move_offer(occurrence.offer, occurrence.offer_state, OfferState.WITHDRAWN)
+    return touched.coming

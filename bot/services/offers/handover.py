@@ -6,10 +6,10 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import HandoverId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
-from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE
-from bot.domain.offers.offers import ON, Occurrence
+from bot.domain.offers.handover import decide_handover, may_be_asked
+from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
@@ -23,33 +23,35 @@ SHOWN = 8
 async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Champions of the network who could host it. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    found = await request.work.host_changes.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
-    if not found:
-        return reply(text("my_posts.hand.nobody"))
+    ids = await request.work.host_changes.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
     rows = []
-    for person in found:
-        name = (await request.work.people.get(person)).first_name
-        label = text("my_posts.hand.choice", name=name[:30])
-        rows.append((Button(label=label, tap=HANDOVER_OFFER.tap(occurrence.id, person)),))
+    for person in [await request.work.people.get(person_id) for person_id in ids]:
+        label = text("my_posts.hand.choice", name=person.first_name[:30])
+        rows.append((Button(label=label, tap=HANDOVER_OFFER.tap(occurrence.id, person.id)),))
+    if not rows:
+        return reply(text("my_posts.hand.nobody"))
     return reply(Message(text=text("my_posts.hand.ask", title=occurrence.title), rows=tuple(rows)))
 
 
-async def ask_them(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> Reply:
-    """Raises `Gone`, `NotAllowed`."""
+async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> Reply:
+    """Somebody is asked. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    if to not in await request.work.host_changes.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN):
+    person = await or_gone(request.work.people.get(to))
+    if not may_be_asked(person, occurrence):
         raise Gone
-    person = await request.work.people.get(to)
     number = await request.work.host_changes.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
     key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
     yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number))
     no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
-    message = Message(
-        text=text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence)), rows=((yes,), (no,))
-    )
-    dedupe = f"handover:{number}"
+    words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
     await notify(
-        request.work, person, message, priority=Priority.URGENT, dedupe=dedupe, now=request.now, expires=occurrence.ends
+        request.work,
+        person,
+        Message(text=words, rows=((yes,), (no,))),
+        priority=Priority.URGENT,
+        dedupe=f"handover:{number}",
+        now=request.now,
+        expires=occurrence.ends,
     )
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
@@ -65,36 +67,24 @@ async def refuse(request: Request, number: HandoverId) -> Reply:
 
 
 async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Reply:
-    """Raises `Gone` for an answer that is not theirs to give or comes too late, `NotAllowed` for who may not host."""
-    work = request.work
+    """Raises as `decide_handover`, and `Gone` where somebody was first."""
+    work, person = request.work, request.person
     handover = await or_gone(work.host_changes.handover(number))
-    if handover.to != request.person.id or not await work.host_changes.answer_handover(number, agreed=agreed):
+    of_offer = await work.offers.occurrences_of_offer(handover.offer)
+    outcome = decide_handover(handover, person, of_offer, agreed=agreed)
+    if not await work.host_changes.answer_handover(number, agreed=agreed):
         raise Gone
-    if agreed:
-        must(request.person, Permission.POST, request.person.network)
     if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
         raise Gone
-    open_occurrences = [
-        occurrence for occurrence in await work.offers.occurrences_of_offer(handover.offer) if occurrence.state in ON
-    ]
-    if not open_occurrences:
-        raise Gone
-    outcome = "agreed" if agreed else "declined"
-    said = text(f"my_posts.hand.{outcome}", name=request.person.first_name, title=open_occurrences[0].title)
-    host = await work.people.get(handover.host)
-    await notify(
-        work,
-        host,
-        Message(text=said),
-        priority=Priority.REMINDER,
-        dedupe=f"handover:{outcome}:{number}",
-        now=request.now,
-    )
-    for occurrence in open_occurrences if agreed else []:
-        await hosted_by(work, occurrence, request.person, now=request.now)
-    done = text(f"my_posts.hand.you_{outcome}", short=offer_facts.short(open_occurrences[0]))
-    place = offer_facts.where(open_occurrences[0], coming=True)
-    return reply(done, place, replace=True) if agreed and open_occurrences[0].venue.home else reply(done, replace=True)
+    host, state = await work.people.get(handover.host), outcome.state
+    news = text(f"my_posts.hand.{state}", name=person.first_name, title=outcome.next.title)
+    dedupe = f"handover:{state}:{number}"
+    await notify(work, host, news, dedupe=dedupe, now=request.now)
+    for occurrence in outcome.new_host_of:
+        await hosted_by(work, occurrence, person, now=request.now)
+    done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
+    place = (offer_facts.where(outcome.next, coming=True),) if agreed and outcome.next.venue.home else ()
+    return reply(done, *place, replace=True)
 
 
 async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: datetime) -> None:

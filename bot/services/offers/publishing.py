@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.availability import slot_of
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import OfferId
-from bot.domain.core.messages import Button, Message, Priority, Text, text
+from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Refused
 from bot.domain.invitations.eligibility import occurrence_mask
@@ -124,7 +124,7 @@ async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer
     )
     for organiser in await request.work.people.organisers(offer.network):
         dedupe = f"approve:{offer_id}:{organiser.id}"
-        await notify(request.work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+        await notify(request.work, organiser, message, dedupe=dedupe, now=request.now)
 
 
 async def approve(request: Request, offer_id: OfferId) -> Reply:
@@ -150,5 +150,5 @@ async def _decide(request: Request, offer_id: OfferId, *, approve: bool) -> Repl
     outcome = "approved" if approve else "declined"
     message = Message(text=text(f"offers.approve.host_{outcome}", short=offer_facts.short(occurrences[0])))
     dedupe = f"approved:{offer_id}"
-    await notify(request.work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=request.now)
+    await notify(request.work, host, message, dedupe=dedupe, now=request.now)
     return reply(text(f"offers.approve.{outcome}", short=offer_facts.short(occurrences[0])), replace=True)

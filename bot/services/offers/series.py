@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Priority, text
+from bot.domain.core.messages import Button, Message, text
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.edit import in_scope
 from bot.domain.offers.kinds import answer_deadline
@@ -81,7 +81,7 @@ async def _ask_host(work: Work, occurrence: Occurrence, *, now: datetime) -> Non
     )
     host = await work.people.get(occurrence.host)
     dedupe = f"holiday:{occurrence.id}"
-    await notify(work, host, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=occurrence.starts)
+    await notify(work, host, message, dedupe=dedupe, now=now, expires=occurrence.starts)
 
 
 async def holiday_is_on(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
@@ -33,7 +33,7 @@ async def tell_organisers(work: Work, network: str, message: Message, *, dedupe:
     """Every organiser of a network hears it once."""
     for organiser in await work.people.organisers(network):
         key = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=key, now=now)
+        await notify(work, organiser, message, dedupe=key, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,7 @@ async def waiting(request: Request) -> list[Waits]:
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
-            "food",
-            len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)),
-            TODAY_SHOW.tap(),
+            "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
         ),
         Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
         Waits(

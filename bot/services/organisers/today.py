@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE, OFFER_SHOW
@@ -78,7 +78,7 @@ async def digest(work: Work, environment: Environment, *, now: datetime) -> None
             message = await _digest_for(work, environment, organiser, now=now)
             dedupe = f"digest:{now.date().isoformat()}:{organiser.id}"
             until = now + DIGEST_UNTIL
-            await notify(work, organiser, message, priority=Priority.REMINDER, dedupe=dedupe, now=now, expires=until)
+            await notify(work, organiser, message, dedupe=dedupe, now=now, expires=until)
 
 
 async def _digest_is_due(work: Work, network: Network, *, now: datetime) -> bool:

@@ -87,15 +87,9 @@ async def ask_to_delete(request: Request) -> Reply:
     if await work.data_rights.count("concern", person.id) or await work.data_rights.count("complaint", person.id):
         lines.append(text("rights.delete.concerns"))
     lines.append(text("rights.delete.sure"))
-    return reply(
-        Message(
-            text=paragraphs(lines),
-            rows=(
-                (Button(label=text("rights.delete.yes"), tap=DELETE.tap()),),
-                (Button(label=text("rights.delete.no"), tap=DELETE_NOT.tap()),),
-            ),
-        )
-    )
+    yes = Button(label=text("rights.delete.yes"), tap=DELETE.tap())
+    no = Button(label=text("rights.delete.no"), tap=DELETE_NOT.tap())
+    return reply(Message(text=paragraphs(lines), rows=((yes,), (no,))))
 
 
 async def delete(request: Request) -> Reply:

@@ -69,13 +69,9 @@ def _is_with_us(person: Person) -> bool:
 
 
 def _still_there(person: Person) -> Message:
-    return Message(
-        text=text("retention.still_there", name=person.first_name),
-        rows=(
-            (Button(label=text("retention.stay"), tap=STAY.tap()),),
-            (Button(label=text("retention.leave"), tap=DELETE_ASK.tap()),),
-        ),
-    )
+    stays = Button(label=text("retention.stay"), tap=STAY.tap())
+    leaves = Button(label=text("retention.leave"), tap=DELETE_ASK.tap())
+    return Message(text=text("retention.still_there", name=person.first_name), rows=((stays,), (leaves,)))
 
 
 async def stay(_request: Request) -> Reply:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.broadcasts.broadcasts import BROADCAST_MOVES, BroadcastState, days_from, due_on, first_day
+from bot.domain.broadcasts.broadcasts import BROADCAST_MOVES, BroadcastState, times_to_hear
 from bot.domain.broadcasts.segments import SEGMENTS
 from bot.domain.core.quiet_hours import QuietHours
 from bot.language.rendering import Words
@@ -22,27 +22,34 @@ MOMENTS = st.integers(0, 365 * 24 * 60).map(lambda minutes: NEW_YEAR + timedelta
 def test_nobody_hears_it_in_the_quiet_or_before_its_time(send_at: datetime, later: int) -> None:
     """Whatever the time and however many days it is put off, also across a clock change."""
     quiet = QuietHours()
-    day = days_from(first_day(send_at, LONDON, quiet))[later]
-    due = due_on(day, send_at, LONDON, quiet)
+    times = list(times_to_hear(send_at, LONDON, quiet))
+    day, due = times[later]
+    assert day == times[0][0] + timedelta(days=later)
     assert due >= send_at
     assert not quiet.covers(due, LONDON)
-    assert first_day(due, LONDON, quiet) == day
+    assert next(times_to_hear(due, LONDON, quiet)) == (day, due)
 
 
 def test_put_off_it_keeps_its_time_of_day() -> None:
     """Ten in the morning stays ten when the clocks go back in between."""
     saturday = datetime(2026, 10, 24, 9, 0, tzinfo=UTC)
-    sunday = due_on(saturday.date() + timedelta(days=1), saturday, LONDON, QuietHours())
+    _, (_, sunday), *_ = times_to_hear(saturday, LONDON, QuietHours())
     assert sunday == datetime(2026, 10, 25, 10, 0, tzinfo=UTC)
+
+
+def none(missing: set[str], what: str) -> None:
+    """Fails with the names of what is missing."""
+    assert not missing, f"{what}: {sorted(missing)}"
 
 
 def test_every_segment_has_its_condition_and_its_words() -> None:
     texts = Words.load().catalogues["en_GB"].texts
-    assert {segment.name for segment in SEGMENTS} == set(WHO)
-    for segment in SEGMENTS:
-        if segment.offered:
-            assert f"broadcast.segment.{segment.name}" in texts
-            assert f"broadcast.to.{segment.name}" in texts
+    names = {segment.name for segment in SEGMENTS}
+    offered = [segment.name for segment in SEGMENTS if segment.offered]
+    none(names - set(WHO), "no condition in WHO of storage/broadcasts/segments.py")
+    none(set(WHO) - names, "no row in SEGMENTS of bot/domain/broadcasts/segments.py")
+    missing = [f"broadcast.{part}.{name}" for name in offered for part in ("segment", "to")]
+    assert not [key for key in missing if key not in texts], "not in bot/language/catalogues/en_GB/broadcast.po"
 
 
 @pytest.mark.parametrize("state", BroadcastState)

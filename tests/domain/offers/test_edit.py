@@ -1,7 +1,7 @@
 """What follows from a change of a post: by example, and for all that could be."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.availability import ANY_TIME
-from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, OfferKind
-from bot.domain.core.ids import BookingId, InvitationId, OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.core.food import Allergen, AllergenFacts
+from bot.domain.core.ids import BookingId, InvitationId
 from bot.domain.invitations.eligibility import guest_mask, occurrence_mask
 from bot.domain.offers.edit import (
     CHANGES,
@@ -28,38 +28,10 @@ from bot.domain.offers.edit import (
     decide_split,
     in_scope,
 )
-from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState, PastTime, PastUseBy, Venue
+from bot.domain.offers.offers import ON, OccurrenceState, PastTime, PastUseBy
+from tests.domain.offers.things import CLUB, DATES, HOUR, NOON
 
-NOON = datetime(2026, 7, 17, 11, tzinfo=UTC)
-"""Twelve o’clock of a Friday, by the clock on the wall."""
 NOW = NOON - timedelta(days=1)
-WEEK = timedelta(days=7)
-HOUR = timedelta(hours=1)
-CLUB = Occurrence(
-    id=OccurrenceId(0),
-    offer=OfferId(1),
-    kind=OfferKind.LUNCH_CLUB,
-    title="Soup",
-    host=PersonId(1),
-    host_name="Asha",
-    allergens=AllergenFacts(not_in_it=ALL_ALLERGENS),
-    diets=0,
-    price="",
-    starts=NOON,
-    ends=NOON + 2 * HOUR,
-    zone="Europe/London",
-    places=4,
-    taken=0,
-    answer_by=NOON - 2 * HOUR,
-    state=OccurrenceState.OPEN,
-    offer_state=OfferState.OPEN,
-    venue=Venue(VenueId(1), "stockport", "Hub", "", 53.4265, -2.135, "", step_free=True),
-    rrule="FREQ=WEEKLY;BYDAY=FR",
-)
-DATES = [
-    replace(CLUB, id=OccurrenceId(week), starts=NOON + week * WEEK, ends=NOON + week * WEEK + 2 * HOUR)
-    for week in range(4)
-]
 AVOIDS_MILK = guest_mask(ANY_TIME, Allergen.MILK.bit, 0, needs_step_free=False)
 NEEDS_NO_STEPS = guest_mask(ANY_TIME, 0, 0, needs_step_free=True)
 WITH_MILK = occurrence_mask(1, AllergenFacts.only([Allergen.MILK]), 0, step_free=True)

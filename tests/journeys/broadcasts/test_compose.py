@@ -1,14 +1,19 @@
 """Organisers write to many people at once: the right ones, once each, in the daytime, and it can be stopped."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from bot.domain.broadcasts.segments import SEGMENTS
 from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import text
 from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import does
 from tests.support.table import NEAR_BY, champions, guests, lunch
+from tests.support.talk import WORDS
 from tests.support.town import LONDON, Resident, Town
 
 FAIR = '<b>Harvest fair</b> on the green, see <a href="https://example.org/fair">the page</a>'
@@ -85,6 +90,23 @@ async def test_a_volunteers_message_stays_with_volunteers(town: Town) -> None:
     await organiser(town).taps("Send it to 1 person")
     assert asha.was_told("Training on Monday")
     assert not ben.was_told("Training on Monday")
+
+
+async def test_everyone_is_guests_and_volunteers_and_organisers(town: Town) -> None:
+    (ben,) = await guests(town, "Ben")
+    (asha,) = await champions(town, "Asha")
+    olive = organiser(town)
+    await writes_broadcast(olive, "The hall is closed", to="Everyone")
+    await olive.taps("Send it to 3 people")
+    assert all(person.was_told("The hall is closed") for person in (ben, asha, olive))
+
+
+def test_each_way_to_choose_people_has_its_journey() -> None:
+    """Those people hear it, and nobody else: a new one is tried here by its label, `to="…"`."""
+    tried = tuple(re.findall(r'to="([^"]+)"', Path(__file__).read_text()))
+    labels = [WORDS.plain(text(f"broadcast.segment.{one.name}"), "en_GB") for one in SEGMENTS if one.offered]
+    untried = [label for label in labels if not any(label.startswith(start) for start in tried)]
+    assert not untried, "no journey in tests/journeys/broadcasts/test_compose.py sends a message to these"
 
 
 async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:

@@ -1,0 +1,63 @@
+"""Hosting handed over: who may be asked, what an answer means, and what follows from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.core.ids import HandoverId, OfferId, PersonId
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, must
+from bot.domain.core.refusals import Gone
+from bot.domain.offers.offers import ON, Occurrence
+
+
+class HandoverState(StrEnum):
+    """The life of a request; it is answered once."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A host has asked somebody to host instead."""
+
+    id: HandoverId
+    offer: OfferId
+    host: PersonId
+    to: PersonId
+    state: HandoverState
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverOutcome:
+    """What an answer leads to: the old host is told of the next occurrence, and some get a new host."""
+
+    state: HandoverState
+    next: Occurrence
+    new_host_of: tuple[Occurrence, ...] = ()
+    """Their guests hear who it is, and the list of guests goes to the new host."""
+
+
+def may_be_asked(person: Person, occurrence: Occurrence) -> bool:
+    """A champion of the same network who posts, and can be written to."""
+    here = person.champion is ChampionState.ACTIVE and person.network == occurrence.venue.network
+    reachable = person.chat is not None and person.reachable
+    return here and reachable and not person.posts_paused and person.id != occurrence.host
+
+
+def decide_handover(
+    handover: Handover, person: Person, of_offer: Sequence[Occurrence], *, agreed: bool
+) -> HandoverOutcome:
+    """Raises `Gone` for an answer that is not theirs to give or comes too late, `NotAllowed` for who may not host."""
+    if handover.to != person.id or handover.state is not HandoverState.ASKED:
+        raise Gone
+    ahead = tuple(occurrence for occurrence in of_offer if occurrence.state in ON)
+    if agreed:
+        must(person, Permission.POST, person.network)
+    if not ahead or (agreed and ahead[0].host != handover.host):
+        raise Gone
+    if agreed:
+        return HandoverOutcome(HandoverState.AGREED, ahead[0], new_host_of=ahead)
+    return HandoverOutcome(HandoverState.DECLINED, ahead[0])
