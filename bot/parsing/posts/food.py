@@ -148,7 +148,7 @@ def contradicted(diets: int, contains: int, text: str) -> tuple[str, ...]:
 
 def take_state(page: Page) -> str:
     """How it was kept; "" when it does not say, or says two things."""
-    matches = [name for name, words in _STATES if words.search(page.plain)]
+    named = [name for name, words in _STATES if words.search(page.plain)]
     page.take(_CARE)
     for name, words in _STATES:
         if name != "hot":
@@ -156,16 +156,16 @@ def take_state(page: Page) -> str:
     for piece in page.pieces()[1:]:
         if piece.text.lower() in {"hot", "piping hot", "warm"}:
             page.cut(piece.start, piece.end)
-    return matches[0] if len(matches) == 1 else ""
+    return named[0] if len(named) == 1 else ""
 
 
 def take_maker(page: Page) -> str:
     """Who made it; "" when it does not say."""
-    matches = [name for name, words in _MAKERS if words.search(page.plain)]
+    named = [name for name, words in _MAKERS if words.search(page.plain)]
     for name, words in _MAKERS:
         if name != "business":  # the bakery may be the place as well
             page.take(words)
-    return matches[0] if matches else ""
+    return named[0] if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,32 +186,32 @@ def take_dates(page: Page, now: datetime) -> Dates:
     return Dates(dates.get("use_by"), dates.get("best_before"), doubtful=None in dates.values())
 
 
-def _packet_date(matches: str, now: datetime) -> date | None:
+def _packet_date(packet_date: str, now: datetime) -> date | None:
     """The day nearest to now; None when last month's and this month's are as likely."""
-    if matches == "yesterday":
+    if packet_date == "yesterday":
         return now.date() - timedelta(days=1)
-    if of_month := _MONTH_ALONE.fullmatch(matches):
+    if of_month := _MONTH_ALONE.fullmatch(packet_date):
         return _end_of_month(of_month, now.date())
-    if (figures := re.fullmatch(r"(1[0-2]|0?[1-9])/(\d\d)", matches)) and int(figures[2]) > 12:
+    if (figures := re.fullmatch(r"(1[0-2]|0?[1-9])/(\d\d)", packet_date)) and int(figures[2]) > 12:
         return _last_of(2000 + int(figures[2]), int(figures[1]))  # "10/26" is a month
-    ahead = read_day(matches, now=now)
-    lately = read_day(matches, now=now - timedelta(days=25))
+    ahead = read_day(packet_date, now=now)
+    lately = read_day(packet_date, now=now - timedelta(days=25))
     if ahead is None and lately is not None and lately < now.date():
         return lately
     soon = ahead is not None and (ahead - now.date()).days <= 14
-    return ahead if soon or ahead == lately or not re.search(r"\d", matches) else None
+    return ahead if soon or ahead == lately or not re.search(r"\d", packet_date) else None
 
 
-def _end_of_month(matches: re.Match[str], today: date) -> date | None:
+def _end_of_month(match: re.Match[str], today: date) -> date | None:
     """Packets that name only a month last to its end; None for "end of the week"."""
-    if matches["day"]:
+    if match["day"]:
         return today
-    if not matches["month"] and not matches["year"]:
+    if not match["month"] and not match["year"]:
         return None
-    of_month = month(matches["month"]) if matches["month"] and matches["month"] != "month" else today.month
-    if matches["month"] is None:
+    of_month = month(match["month"]) if match["month"] and match["month"] != "month" else today.month
+    if match["month"] is None:
         of_month = 12
-    year = int(matches["year"]) if matches["year"] else today.year + (of_month < today.month - 3)
+    year = int(match["year"]) if match["year"] else today.year + (of_month < today.month - 3)
     return _last_of(year, of_month)
 
 
