@@ -24,7 +24,7 @@ class Helper:
 
 @dataclass(frozen=True, slots=True)
 class OccurrenceToday:
-    """One sitting of today, and how far it is filled."""
+    """One occurrence of today, and how far it is filled."""
 
     id: OccurrenceId
     title: str

@@ -22,11 +22,11 @@ from bot.services.guests import registration
 from bot.services.guests import settings as settings_of_guests
 from bot.services.privacy import data_rights
 from tests.support.hall import hall_at
-from tests.support.people import DESK, Hall, Somebody
+from tests.support.people import ENVIRONMENT, Hall, Somebody
 from tests.support.talk import STOCKPORT, WORDS
 
 WORDS_OF_THEIR_OWN = st.text(st.characters(categories=("Lu", "Ll", "Nd")), max_size=12)
-AREA = DESK.gazetteer.areas(STOCKPORT)[0]
+AREA = ENVIRONMENT.gazetteer.areas(STOCKPORT)[0]
 OF_ITS_OWN: dict[str, st.SearchStrategy[Any]] = {
     "first_name": st.text(st.characters(categories=("Lu", "Ll")), min_size=1, max_size=12),
     "sector": st.just("SK5 8"),
@@ -79,7 +79,7 @@ async def is_kept(who: Somebody, told: Answers) -> None:
     assert quiet == [(told.quiet_from, told.quiet_until)]
     await who.does(settings_of_guests.card)
     card = WORDS.plain(who.shown[-1].text, "en_GB")
-    assert [line for line in lines_of(told, DESK.gazetteer) if WORDS.plain(line, "en_GB") not in card] == []
+    assert [line for line in lines_of(told, ENVIRONMENT.gazetteer) if WORDS.plain(line, "en_GB") not in card] == []
     await who.does(data_rights.my_data)
     file = who.shown[-1].document
     assert file is not None

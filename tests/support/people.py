@@ -21,7 +21,7 @@ from storage.database import Database
 from tests.support.talk import STOCKPORT, THURSDAY, WORDS, small_gazetteer
 
 CONVERSATIONS = ConversationRunner(Journey(JOINING, registration.finish), Journey(VOLUNTEERING, apply.finish))
-DESK = Environment(
+ENVIRONMENT = Environment(
     gazetteer=small_gazetteer(),
     networks=(Network("stockport", "Stockport", STOCKPORT, "Europe/London"),),
     organisers=frozenset(),
@@ -66,7 +66,7 @@ class Somebody:
         async with self.hall.database.write() as work:
             person = await work.people.by_chat(self.chat)
             assert person is not None
-            said = await step(Request(work, DESK, person, self.hall.now))
+            said = await step(Request(work, ENVIRONMENT, person, self.hall.now))
         if said is not None:
             self.shown = said.messages or self.shown
             self.notice = said.notice.key if said.notice else ""

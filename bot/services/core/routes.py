@@ -35,7 +35,7 @@ class Route:
         if not self.needed <= len(written) <= len(self.readers):
             raise Gone
         try:
-            return [read(parameter) for read, parameter in zip(self.readers, written, strict=False)]
+            return [read(argument) for read, argument in zip(self.readers, written, strict=False)]
         except ValueError:
             raise Gone from None
 
