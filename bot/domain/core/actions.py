@@ -1,6 +1,7 @@
 """Buttons as typed data: an action has a name, and carries the ids and named choices that its service takes.
 
-The name says the thing, then what is done to it: `booking.cancel:12`. What answers it is one row of `handlers/<feature>.py`.
+The name says the thing, then what is done to it: `booking.cancel:12`. What answers it is a row of
+`handlers/<feature>.py`.
 """
 
 from typing import Generic, NewType, TypeVarTuple
