@@ -9,30 +9,35 @@ from bot.parsing.messages.danger_words import FRUIT, GAMES, LISTS, NOT_MEANT, SI
 from bot.parsing.messages.plain import plain, visible
 
 _CLAUSE = re.compile(r"[.;!?]+|, (?=but |so |and )")
+_GAMES = re.compile(GAMES)
+_FRUIT = re.compile(FRUIT)
 _BRUISES = re.compile(r"\b(?:left|covered in|has|have|with|got) (?:\w+ )?bruises\b")
-_SQUEEZED = re.compile(r"wantto(?:die|kill)|kill(?:ing)?myself|endmylife|suicid|betteroffdead|wishi(?:was|were)dead|hurtmyself")
+_SQUEEZED = re.compile(
+    r"wantto(?:die|kill)|kill(?:ing)?myself|endmylife|suicid|betteroffdead|wishi(?:was|were)dead|hurtmyself"
+)
 """Written letter by letter, without a gap between the words."""
 
 
 def danger_in(words: str) -> Danger | None:
     """The kind of help that somebody who writes this may need; None where nothing sounds like it."""
-    return _elsewhere(words) or _in_english(plain(words)) or _letter_by_letter(words)
+    return danger_in_plain(plain(words), words)
+
+
+def danger_in_plain(text: str, words: str) -> Danger | None:
+    """The same, where `text` is the plain spelling of `words` already."""
+    return _elsewhere(words) or _in_english(text) or _letter_by_letter(text, words)
 
 
 def _in_english(text: str) -> Danger | None:
+    """Clause by clause; only what is of the body is read across them: "I fell. I can't get up"."""
     meant = _not_meant().sub(" ", text)
-    found = {kind for clause in _CLAUSE.split(meant) for kind in _kinds(clause)} | set(_kinds(meant, whole=True))
+    clauses = [clause for clause in dict.fromkeys(map(str.strip, _CLAUSE.split(meant))) if len(clause) > 2]
+    clauses = [clause for clause in clauses if not _GAMES.search(clause)]
+    read = "\n".join(clauses)
+    found = {kind for kind, sign in _signs() if sign.search(meant if kind is Danger.MEDICAL else read)}
+    if any(_BRUISES.search(clause) and not _FRUIT.search(clause) for clause in clauses):
+        found.add(Danger.ABUSE)
     return next((kind for kind in Danger if kind in found), None)
-
-
-def _kinds(clause: str, *, whole: bool = False) -> list[Danger]:
-    """Across clauses only what is of the body is read: "I fell. I can't get up"."""
-    if not whole and re.search(GAMES, clause):
-        return []
-    kinds = [kind for kind, sign in _signs() if (not whole or kind is Danger.MEDICAL) and sign.search(clause)]
-    if not whole and _BRUISES.search(clause) and not re.search(FRUIT, clause):
-        kinds.append(Danger.ABUSE)
-    return kinds
 
 
 def _elsewhere(words: str) -> Danger | None:
@@ -44,15 +49,17 @@ def _elsewhere(words: str) -> Danger | None:
     return None
 
 
-def _letter_by_letter(words: str) -> Danger | None:
-    joined = "".join(letter for letter in plain(words) if letter.isalpha())
+def _letter_by_letter(text: str, words: str) -> Danger | None:
     apart = sum(len(word) == 1 for word in visible(words).split())
-    return Danger.SELF_HARM if apart > 4 and _SQUEEZED.search(joined) else None
+    joined = "".join(filter(str.isalpha, text)) if apart > 4 else ""
+    return Danger.SELF_HARM if _SQUEEZED.search(joined) else None
 
 
 @cache
 def _signs() -> tuple[tuple[Danger, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(rf"(?<![\w'])(?:{_written_out(pattern)})(?!\w)")) for kind, pattern in SIGNS)
+    """One for each kind. A sign stays in its line: no `.` crosses to the next."""
+    of_kind = {kind: "|".join(_written_out(sign) for one, sign in SIGNS if one is kind) for kind in Danger}
+    return tuple((kind, re.compile(rf"(?<![\w'])(?:{signs})(?!\w)", re.MULTILINE)) for kind, signs in of_kind.items())
 
 
 @cache

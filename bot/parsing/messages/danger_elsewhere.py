@@ -6,7 +6,11 @@ Looked for as they stand, in small letters without invisible marks; the Roman on
 from bot.parsing.messages.danger_words import Danger
 
 PHRASES: tuple[tuple[str, Danger, tuple[str, ...]], ...] = (
-    ("Polish", Danger.SELF_HARM, ("chcę umrzeć", "nie chcę żyć", "chcę się zabić", "zabiję się", "nie chce mi się żyć")),
+    (
+        "Polish",
+        Danger.SELF_HARM,
+        ("chcę umrzeć", "nie chcę żyć", "chcę się zabić", "zabiję się", "nie chce mi się żyć"),
+    ),
     ("Polish", Danger.ABUSE, ("bije mnie", "mnie bije", "uderzył mnie", "boję się męża", "zgwałcił")),
     ("Polish", Danger.THREAT, ("zabije mnie", "grozi mi", "wezwijcie policję", "proszę wezwać policję")),
     ("Polish", Danger.MEDICAL, ("nie mogę oddychać", "boli mnie w klatce", "karetk", "pogotowie", "nie oddycha")),
@@ -21,7 +25,15 @@ PHRASES: tuple[tuple[str, Danger, tuple[str, ...]], ...] = (
     (
         "Urdu in Roman letters",
         Danger.SELF_HARM,
-        ("mujhe marna hai", "marna chahta", "marna chahti", "mar jana chaht", "jeena nahi chaht", "khudkushi", "khud kushi"),
+        (
+            "mujhe marna hai",
+            "marna chahta",
+            "marna chahti",
+            "mar jana chaht",
+            "jeena nahi chaht",
+            "khudkushi",
+            "khud kushi",
+        ),
     ),
     (
         "Urdu in Roman letters",
@@ -29,7 +41,11 @@ PHRASES: tuple[tuple[str, Danger, tuple[str, ...]], ...] = (
         ("mujhe marta hai", "mujhe maarta hai", "mujhe marti hai", "mujhe maarti hai", "mujh par hath uthata"),
     ),
     ("Urdu in Roman letters", Danger.MEDICAL, ("saans nahi aa", "seene mein dard", "ambulance bula")),
-    ("Urdu in Roman letters", Danger.HUNGER, ("khane ko kuch nahi", "bachay bhookay", "bachche bhooke", "kuch nahi khaya")),
+    (
+        "Urdu in Roman letters",
+        Danger.HUNGER,
+        ("khane ko kuch nahi", "bachay bhookay", "bachche bhooke", "kuch nahi khaya"),
+    ),
     ("Urdu", Danger.SELF_HARM, ("مرنا چاہتا", "مرنا چاہتی", "جینا نہیں چاہت", "خودکشی", "مر جانا چاہت")),
     ("Urdu", Danger.ABUSE, ("مجھے مارتا ہے", "مجھے مارتی ہے", "مجھے مارتے ہیں", "مجھ پر ہاتھ اٹھات")),
     ("Urdu", Danger.THREAT, ("مجھے مار ڈالے", "پولیس کو بلا", "دھمکی")),

@@ -149,7 +149,7 @@ SIGNS: tuple[tuple[Danger, str], ...] = (
             r"(?:{who}|i)(?: (?:has|have|is|just|suddenly))* (?:collapsed|passed out|blacked out)",
             r"unconscious|unresponsive|will not wake up|cannot wake (?:him|her|them|my)",
             r"having a (?:stroke|heart attack|seizure|fit|miscarriage|bad reaction)",
-            r"(?:has|have)(?: just)? had a (?:fit|seizure|stroke|heart attack)(?= *(?:[.,;!?]|$)| and\b| please\b| here\b)",
+            r"(?:has|have|is)(?: just)? had a (?:fit|seizure|stroke|heart attack)(?= *(?:[.,;!?]|$)| and\b| please\b| here\b)",
             r"(?:{who}|i)(?: (?:is|am|are))? choking\b",
             r"(?:throat|tongue|lips?|face|mouth|eyes?) (?:is |are |has |have )?(?:all )?"
             r"(?:closing|swelling|swollen|swelled|dropped|drooped|drooping|gone numb)",
@@ -200,7 +200,7 @@ SIGNS: tuple[tuple[Danger, str], ...] = (
             r"(?:not|never) allowed to (?:leave|go out|see (?:anyone|anybody|my)|talk to|speak to|have friends|use (?:my|the) phone)",
             r"{who}{how} not (?:feed|fed|feeding) (?:me|us|him|her|the {child})",
             r"(?:my|the) (?:{kin}){how} (?:shouts?|shouting|shouted|screams?|screaming|screamed|swears?|swore) at (?:me|us)",
-            r"(?:forced|forces|forcing) me (?:to (?!eat|have (?:a|another|seconds)|try|sit)|into)|made me have sex",
+            r"(?:forced|forces|forcing) me (?:to (?!eat|have (?:a|another|seconds)|try|sit)\w+|into)|made me have sex",
             r"hands? (?:on me|up my|down my|all over me)",
             r"touch(?:es|ed|ing) (?:me (?:there|down|up|inappropriately)|my (?:legs?|breasts?|bum|privates?|(?:{child})))",
             r"(?:frightened|scared|afraid|terrified) of (?:my|his|her) (?:{kin})(?!')\b",

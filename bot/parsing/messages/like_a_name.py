@@ -2,7 +2,9 @@
 
 import re
 
-_SAID = re.compile(r"^(?:(?:hi|hello)[ ,!.]+)?(?:my name is|my name's|i am|i'm|call me|it's|it is|this is|just)\s+", re.IGNORECASE)
+_SAID = re.compile(
+    r"^(?:(?:hi|hello)[ ,!.]+)?(?:my name is|my name's|i am|i'm|call me|it's|it is|this is|just)\s+", re.IGNORECASE
+)
 _NOT_IN_A_NAME = re.compile(
     r"[\d@#/\\_<>:;?,]|\b(?:live|street|st|road|rd|lane|avenue|close|drive|hill|house|flat|from|and i|in|on|at|of the"
     r"|the|is|are|want|need|please|food|help|yes|no|not|what|why|who|how|mr|mrs|ms|miss|dr)\b",

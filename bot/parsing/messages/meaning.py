@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.danger import danger_in_plain
 from bot.parsing.messages.danger_words import Danger
 from bot.parsing.messages.intent_words import (
     BACK_OUT,
@@ -20,6 +20,8 @@ from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
 
+READ_FOR_INTENT = 600
+"""Letters: what somebody wants stands at the beginning. Danger is looked for in all of it."""
 OFFERED = frozenset({"invitation", "held"})
 """A yes to these takes a place, a no leaves it to others."""
 COMING = frozenset({"reminder", "still_coming"})
@@ -45,11 +47,11 @@ class Understood:
 
 def understand(words: str, *, asked: str = "") -> Understood:
     """`asked` is the name of what was asked last: an invitation, a reminder, a question of a conversation."""
-    danger = danger_in(words)
+    text = plain(words)
+    danger = danger_in_plain(text, words)
     if danger is not None:
         return Understood(Intent.DANGER, asked, danger)
-    text = plain(words)
-    return Understood(_intent(text, words, asked), asked)
+    return Understood(_intent(text[:READ_FOR_INTENT], words[:READ_FOR_INTENT], asked), asked)
 
 
 def _intent(text: str, words: str, asked: str) -> Intent:
@@ -69,7 +71,15 @@ _COMING = {Intent.NO: Intent.CANCEL}
 def _unasked(text: str, words: str) -> Intent:
     if like_a_post(text, words):
         return Intent.POST
-    return whole(text) or _part(text) or Intent.UNCLEAR
+    return whole(text) or _first_words(text) or _part(text) or Intent.UNCLEAR
+
+
+def _first_words(text: str) -> Intent | None:
+    """ "Yes, I'll be there at 12" and "Can't, at my sister's" are said in their first word."""
+    first, *others = re.split(r"[,.!]+ ?|(?<=^yes) ", text, maxsplit=1)
+    said = whole(first) if any(others) else None
+    hedged = re.search(r"\bbut\b|\bnot\b", text) is not None
+    return said if said is Intent.NO or (said is Intent.YES and not hedged) else None
 
 
 def _answer(text: str, words: str, asked: str) -> Intent:
@@ -86,7 +96,11 @@ def _answer(text: str, words: str, asked: str) -> Intent:
     if like_a_post(text, words):
         return Intent.POST
     part = meant or _part(text)
-    if part is Intent.STOP or meant in CALLED_AWAY or (part in CALLED_AWAY and _asks(text) and asked not in {"question"}):
+    if (
+        part is Intent.STOP
+        or meant in CALLED_AWAY
+        or (part in CALLED_AWAY and _asks(text) and asked not in {"question"})
+    ):
         return part or Intent.UNCLEAR
     return Intent.ANSWER
 
@@ -107,15 +121,19 @@ def _backs_out(text: str, asked: str) -> bool:
 def _plan(text: str, words: str, meant: Intent | None) -> Intent:
     """Only what looks like a way to get there is a plan."""
     part = meant or _part(text)
-    if part in {Intent.CANCEL, Intent.STOP, Intent.PAUSE, Intent.NO} and not (part is Intent.NO and re.search(WAYS, text)):
+    if part in {Intent.CANCEL, Intent.STOP, Intent.PAUSE, Intent.NO} and not (part is Intent.NO and _way(text)):
         return Intent.CANCEL if part in {Intent.NO, Intent.PAUSE} else part
     if like_a_post(text, words):
         return Intent.POST
-    if part is Intent.LATE and not re.search(r"\b(?:by|on|with|get|take|catch)\b.*" + WAYS, text):
+    if part is Intent.LATE and (re.search(r"\b(?:late|behind|delayed|stuck|missed|held up)\b", text) or not _way(text)):
         return Intent.LATE
-    if re.search(WAYS, text) and not _asks(text):
+    if _way(text) and not _asks(text):
         return Intent.ANSWER
     return part or Intent.UNCLEAR
+
+
+def _way(text: str) -> bool:
+    return re.search(WAYS, text) is not None
 
 
 def _first_name(text: str, words: str, meant: Intent | None) -> Intent:
@@ -142,7 +160,10 @@ def _bare(text: str) -> str:
 
 
 def _asks(text: str) -> bool:
-    return text.endswith("?") or re.match(r"(?:is|are|what|where|when|who|how|can|could|do|does|any|got any)\b", text) is not None
+    return (
+        text.endswith("?")
+        or re.match(r"(?:is|are|what|where|when|who|how|can|could|do|does|any|got any)\b", text) is not None
+    )
 
 
 @cache
@@ -152,4 +173,7 @@ def _whole() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
 
 @cache
 def _parts() -> tuple[tuple[Intent, re.Pattern[str]], ...]:
-    return tuple((intent, re.compile(rf"(?<!\w)(?:{pattern})" if pattern[0] not in "^[" else pattern)) for intent, pattern in PARTS)
+    return tuple(
+        (intent, re.compile(rf"(?<!\w)(?:{pattern})" if pattern[0] not in "^[" else pattern))
+        for intent, pattern in PARTS
+    )
