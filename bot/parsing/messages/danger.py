@@ -2,20 +2,28 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 from functools import cache
 
-from bot.parsing.messages.danger_elsewhere import PHRASES
-from bot.parsing.messages.danger_words import FRUIT, GAMES, LISTS, NOT_MEANT, SIGNS, Danger
+from bot.parsing.messages.phrases import any_of, sections
 from bot.parsing.messages.plain import plain, visible
 
 _CLAUSE = re.compile(r"[.;!?]+|, (?=but |so |and )")
-_GAMES = re.compile(GAMES)
-_FRUIT = re.compile(FRUIT)
 _BRUISES = re.compile(r"\b(?:left|covered in|has|have|with|got) (?:\w+ )?bruises\b")
 _SQUEEZED = re.compile(
     r"wantto(?:die|kill)|kill(?:ing)?myself|endmylife|suicid|betteroffdead|wishi(?:was|were)dead|hurtmyself"
 )
 """Written letter by letter, without a gap between the words."""
+
+
+class Danger(StrEnum):
+    """What kind of help is needed, the most urgent first where a text has several."""
+
+    SELF_HARM = "self_harm"
+    MEDICAL = "medical"
+    THREAT = "threat"
+    ABUSE = "abuse"
+    HUNGER = "hunger"
 
 
 def danger_in(words: str) -> Danger | None:
@@ -30,12 +38,12 @@ def danger_in_plain(text: str, words: str) -> Danger | None:
 
 def _in_english(text: str) -> Danger | None:
     """Clause by clause; only what is of the body is read across them: "I fell. I can't get up"."""
-    meant = _not_meant().sub(" ", text)
+    meant = _never_meant().sub(" ", text)
     clauses = [clause for clause in dict.fromkeys(map(str.strip, _CLAUSE.split(meant))) if len(clause) > 2]
-    clauses = [clause for clause in clauses if not _GAMES.search(clause)]
+    clauses = [clause for clause in clauses if not _in("games", clause)]
     read = "\n".join(clauses)
     found = {kind for kind, sign in _signs() if sign.search(meant if kind is Danger.MEDICAL else read)}
-    if any(_BRUISES.search(clause) and not _FRUIT.search(clause) for clause in clauses):
+    if any(_BRUISES.search(clause) and not _in("fruit", clause) for clause in clauses):
         found.add(Danger.ABUSE)
     return next((kind for kind in Danger if kind in found), None)
 
@@ -57,30 +65,33 @@ def _letter_by_letter(text: str, words: str) -> Danger | None:
 
 @cache
 def _signs() -> tuple[tuple[Danger, re.Pattern[str]], ...]:
-    """One for each kind. A sign stays in its line: no `.` crosses to the next."""
-    of_kind = {kind: "|".join(_written_out(sign) for one, sign in SIGNS if one is kind) for kind in Danger}
-    return tuple((kind, re.compile(rf"(?<![\w'])(?:{signs})(?!\w)", re.MULTILINE)) for kind, signs in of_kind.items())
+    """One pattern for each kind. No `.` crosses from one clause to the next, as they stand in lines."""
+    return tuple((kind, any_of(sections("danger.txt")[kind], after=r"(?!\w)")) for kind in Danger)
 
 
 @cache
-def _not_meant() -> re.Pattern[str]:
-    return re.compile("|".join(NOT_MEANT))
+def _never_meant() -> re.Pattern[str]:
+    return any_of(sections("danger.txt")["not_meant"])
+
+
+def _in(section: str, clause: str) -> bool:
+    return _alone(section).search(clause) is not None
+
+
+@cache
+def _alone(section: str) -> re.Pattern[str]:
+    return any_of(sections("danger.txt")[section])
 
 
 @cache
 def _phrases() -> tuple[tuple[tuple[str, ...], Danger], ...]:
     """As they are compared: seen like the text, and once more without accents."""
-    return tuple(
-        (tuple({spelt for phrase in phrases for spelt in (visible(phrase), _without_accents(visible(phrase)))}), kind)
-        for _, kind, phrases in PHRASES
-    )
+    return tuple((_spellings(phrases), Danger(kind)) for kind, phrases in sections("danger_elsewhere.txt").items())
 
 
-def _written_out(pattern: str) -> str:
-    """Lists may stand in lists."""
-    while named := re.search(r"\{([a-z]+)\}", pattern):
-        pattern = pattern.replace(named[0], f"(?:{LISTS[named[1]]})")
-    return pattern
+def _spellings(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    seen = [visible(phrase) for phrase in phrases]
+    return tuple(dict.fromkeys((*seen, *map(_without_accents, seen))))
 
 
 def _without_accents(text: str) -> str:
