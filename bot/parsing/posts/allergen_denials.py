@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.core.food import ALL_ALLERGENS, Allergen
+from bot.parsing.posts.allergen_words import names
 from bot.parsing.posts.allergens import AllergensSaid
 from bot.parsing.posts.page import Page
 
@@ -48,3 +49,14 @@ def doubt_what_the_food_denies(page: Page, facts: AllergensSaid, *, vegan: bool)
 
 def _named(text: str, foods: str) -> bool:
     return bool(re.search(rf"(?<![\w-])(?:{foods})(?![\w])(?! ?¤* ?free)", text))
+
+
+def implied_by_the_food(text: str) -> int:
+    """The mask of every allergen that a word of the text names, or that a food has as a rule."""
+    bits = 0
+    for _, named in names(text):
+        bits |= named
+    for allergen, foods in _FOODS:
+        if _named(text, foods):
+            bits |= allergen.bit
+    return bits

@@ -1,0 +1,66 @@
+"""A closed world for what is *not* in it: an absence counts only where it is a whole clause of a short list.
+
+"No nuts", "dairy free", "it is gluten and milk free" are whole clauses about the dish. "The soup is nut free", "nut free
+bread", "hopefully nut free", "nut free?" are not: any further word means doubt, and the cook is asked.
+"""
+
+import re
+
+from bot.domain.core.food import ALL_ALLERGENS, allergens_in
+from bot.parsing.posts.allergen_denials import implied_by_the_food
+from bot.parsing.posts.allergen_words import NAME, WHOLE, names
+from bot.parsing.posts.allergens import AllergensSaid
+
+_JOIN = r"(?: ?, ?(?:and |or )?| ?(?:&|/|\+) ?| (?:and|or|nor|n) )"
+_NAMES = rf"(?P<{{}}>{NAME}(?:{_JOIN}(?:no )?{NAME})*)"
+_ABOUT_ALL = (
+    r"(?:(?:and|also|so|with|it is|it's|its|is|they are|they're|all(?: of it)?(?: is)?|everything(?: is)?|vegan|"
+    r"completely|totally|entirely|100%) )*"
+)
+_ABSENCE = (
+    rf"(?:(?:no|zero|without(?: any)?|free (?:from|of)|contains? no|has no|there is no|there are no|"
+    rf"do(?:es)?(?: not|n'?t) (?:contain|have)(?: any)?) {_NAMES.format('no')}(?: in (?:it|them)| at all| used)?"
+    rf"|{_NAMES.format('free')}[ -]?free"
+    rf"|(?P<short>gf|df|nf)|(?:suitable|ok|fine) for (?P<coeliacs>coeliacs?)"
+    r"|(?P<none>(?:no|zero)(?: known)? allergens?|allergen[ -]free|free from (?:all |the )*(?:main )?(?:14|fourteen)?"
+    r"(?: main)? ?allergens?|none of the (?:14|fourteen)(?: allergens)?|contains no allergens?))"
+)
+_BEGINS = r"(?:^|[.;!\n()|•*,:¤-])\s*"
+_ENDS = r"(?=\s*(?:$|[.;!\n()|•*,]| and(?: it| also)? (?:has|contains?)\b| but (?:has|contains?|it (?:has|contains?))\b))"
+_CLAUSE = re.compile(rf"{_BEGINS}{_ABOUT_ALL}{_ABSENCE}{_ENDS}", re.MULTILINE)
+_DOUBTFUL = re.compile(
+    r"\?|\b(?:isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|most(?:ly)?|half|"
+    r"options?|version|kitchen|bakery|cross|traces?|may|might|could|guarantee\w*|think|hope\w*|probably|possibly|should|"
+    r"sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|alternative|depends|check|labels?)\b"
+)
+_SHORT = {"gf": "gluten", "df": "milk", "nf": "nuts"}
+
+
+def absent_for_certain(text: str) -> int:
+    """The mask of what whole clauses call absent; 0 where anything in the text makes such words doubtful."""
+    if _DOUBTFUL.search(_CLAUSE.sub(" . ", text)):
+        return 0
+    bits = 0
+    for clause in _CLAUSE.finditer(text):
+        if clause["none"]:
+            bits |= ALL_ALLERGENS
+        listed = clause["no"] or clause["free"] or _SHORT.get(clause["short"] or "") or ("gluten" if clause["coeliacs"] else "")
+        bits |= sum({named for name, named in names(listed) if _whole(name)}) if listed else 0
+    return bits & ALL_ALLERGENS
+
+
+def _whole(name: str) -> bool:
+    return name in WHOLE or name in {"nut", "nuts"}
+
+
+def keep_only_certain(said: AllergensSaid, text: str) -> None:
+    """What was taken for absent without a clause of its own is asked; so is every allergen that nobody accounted for."""
+    certain = absent_for_certain(text)
+    facts = said.facts()
+    for allergen in allergens_in(facts.not_in_it & ~certain):
+        said.doubt(allergen.name.lower(), allergen.bit)
+    if (said.none_in_it or said.nothing_else) and certain != ALL_ALLERGENS:
+        said.none_in_it = said.nothing_else = False
+    accounted = said.contains | said.may_contain | said.not_in_it | said.open_bits
+    for allergen in allergens_in(implied_by_the_food(text) & ~accounted):
+        said.doubt(allergen.name.lower(), allergen.bit)
