@@ -68,9 +68,7 @@ def series(case: Case) -> str:
     shown = json.loads(when_json(case["text"], now_of(case)))
     if shown["ask"] or not shown["start"]:
         return RIGHT if case["ask_ok"] else OPEN
-    fits = any(
-        shown["start"].startswith(day) and _rule_fits(shown["rrule"], parts) for day, parts in case["accept"]
-    )
+    fits = any(shown["start"].startswith(day) and _rule_fits(shown["rrule"], parts) for day, parts in case["accept"])
     return RIGHT if fits else DANGEROUS
 
 
@@ -98,7 +96,22 @@ def _heard(shown: Case) -> set[str]:
 
 
 ALL = frozenset(
-    "celery gluten crustaceans eggs fish lupin milk molluscs mustard peanuts sesame soya sulphites tree_nuts".split()
+    [
+        "celery",
+        "gluten",
+        "crustaceans",
+        "eggs",
+        "fish",
+        "lupin",
+        "milk",
+        "molluscs",
+        "mustard",
+        "peanuts",
+        "sesame",
+        "soya",
+        "sulphites",
+        "tree_nuts",
+    ]
 )
 
 

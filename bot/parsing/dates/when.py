@@ -6,12 +6,14 @@ clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` 
 """
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.parsing.dates.calendar import Days
 from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
 from bot.parsing.dates.days import read_days
 from bot.parsing.dates.noise import IN_DOUBT, without_noise
+from bot.parsing.dates.qualified import QUALIFIED
 from bot.parsing.dates.repeats import Unclear, read_repeat
 from bot.parsing.dates.result import Reading
 from bot.parsing.dates.spans import SaidSpan, read_stretch
@@ -39,7 +41,15 @@ _ON = pattern(r" on (?:the )?")
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
     words = without_noise(plain(text[:LONGEST]))
-    return make_sense(_mentions(words, now.date()), words, now)
+    reading = make_sense(_mentions(words, now.date()), words, now)
+    return _asked_if_qualified(reading, words)
+
+
+def _asked_if_qualified(reading: Reading, words: str) -> Reading:
+    """A repetition that no rule of ours says is asked, however much of it was understood."""
+    if reading.start is None or not QUALIFIED.search(words):
+        return reading
+    return replace(reading, start=None, end=None, rrule="", ask="repeats")
 
 
 def read_day(text: str, *, now: datetime) -> date | None:

@@ -26,7 +26,9 @@ _ABSENCE = (
     r"(?: main)? ?allergens?|none of the (?:14|fourteen)(?: allergens)?|contains no allergens?))"
 )
 _BEGINS = r"(?:^|[.;!\n()|•*,:¤-])\s*"
-_ENDS = r"(?=\s*(?:$|[.;!\n()|•*,]| and(?: it| also)? (?:has|contains?)\b| but (?:has|contains?|it (?:has|contains?))\b))"
+_ENDS = (
+    r"(?=\s*(?:$|[.;!\n()|•*,]| and(?: it| also)? (?:has|contains?)\b| but (?:has|contains?|it (?:has|contains?))\b))"
+)
 _CLAUSE = re.compile(rf"{_BEGINS}{_ABOUT_ALL}{_ABSENCE}{_ENDS}", re.MULTILINE)
 _DOUBTFUL = re.compile(
     r"\?|\b(?:isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|most(?:ly)?|half|"
@@ -44,7 +46,12 @@ def absent_for_certain(text: str) -> int:
     for clause in _CLAUSE.finditer(text):
         if clause["none"]:
             bits |= ALL_ALLERGENS
-        listed = clause["no"] or clause["free"] or _SHORT.get(clause["short"] or "") or ("gluten" if clause["coeliacs"] else "")
+        listed = (
+            clause["no"]
+            or clause["free"]
+            or _SHORT.get(clause["short"] or "")
+            or ("gluten" if clause["coeliacs"] else "")
+        )
         bits |= sum({named for name, named in names(listed) if _whole(name)}) if listed else 0
     return bits & ALL_ALLERGENS
 
