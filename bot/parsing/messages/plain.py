@@ -45,6 +45,10 @@ _WORDS = {
     "wanna": "want to",
     "gonna": "going to",
     "gotta": "got to",
+    "t0": "to",
+    "g0": "go",
+    "n0": "no",
+    "d0": "do",
     "u": "you",
     "ur": "your",
     "pls": "please",
@@ -58,6 +62,7 @@ _WORDS = {
     "sumthing": "something",
 }
 _ENDINGS = (
+    (re.compile(r"(?<![\w.:])[1l|] (?=(?:want|am|need|cannot|have been|will|wish)\b)"), "i "),
     (re.compile(r"\bcan(?:'t| not)\b"), "cannot"),
     (re.compile(r"\bwon't\b"), "will not"),
     (re.compile(r"\bain't\b"), "is not"),
