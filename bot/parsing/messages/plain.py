@@ -3,10 +3,8 @@
 import re
 import unicodedata
 
-LONGEST = 4096
-"""Letters that are read, counted after all is spelt alike: one letter of a stranger may become eighteen."""
+from bot.domain.core.as_typed import within_reach
 
-_PIECE = 256
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _LEET = str.maketrans("013457$@!|", "oieastsail")
 _MIXED = re.compile(r"\b(?=\w*[^\W\d_])\w*(?:[013457$@!|]\w+)+")
@@ -93,20 +91,10 @@ def plain(words: str) -> str:
 
 
 def visible(words: str) -> str:
-    """What can be seen of it, in small letters: never more than `LONGEST`."""
-    spelt = _spelt_alike(words).translate(_QUOTES)
+    """What can be seen of it, in small letters: never more than `MOST_READ` letters."""
+    spelt = within_reach(words, form="NFKC").translate(_QUOTES)
     kept = (letter for letter in spelt if letter in "\n\t" or unicodedata.category(letter) not in {"Cf", "Cc"})
     return "".join(kept).lower().replace("\n", ". ")
-
-
-def _spelt_alike(words: str) -> str:
-    """NFKC, a piece at a time, since a letter may become eighteen."""
-    spelt = ""
-    for start in range(0, min(len(words), LONGEST), _PIECE):
-        spelt += unicodedata.normalize("NFKC", words[start : start + _PIECE])
-        if len(spelt) >= LONGEST:
-            break
-    return spelt[:LONGEST]
 
 
 def _joined(found: re.Match[str]) -> str:
