@@ -31,6 +31,9 @@ from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
 from bot.parsing.dates.when import read_day, read_when, when_json
+from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.like_a_name import like_a_name
+from bot.parsing.messages.meaning import understand
 from bot.parsing.posts.page import clean
 from bot.parsing.posts.post import post_json, read_post
 from bot.services.conversation_registry import CONVERSATIONS
@@ -60,6 +63,9 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     sounds_urgent: sounds_urgent,
+    danger_in: danger_in,
+    understand: lambda text: understand(text, asked="plan"),
+    like_a_name: like_a_name,
     the_one: lambda text: the_one(text, PLACES),
     nearly: lambda text: nearly(text, PLACES),
     named_in: lambda text: named_in(text, PLACES),
@@ -87,6 +93,9 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
 """Every reader of what strangers type, and how it is called with one text."""
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
+    *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
+    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.visible"),
+    *("absences.absent_for_certain", "allergen_denials.implied_by_the_food"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post", "questions_and_vetting.past_day"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }

@@ -25,9 +25,11 @@ def sections(file: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(lines) for name, lines in found.items()}
 
 
-def any_of(patterns: tuple[str, ...], *, before: str = r"(?<![\w'])", after: str = "") -> re.Pattern[str]:
-    """One pattern that is any of them, each at the beginning of a word unless it says otherwise."""
-    begun = (line if line.startswith(("^", "[")) else f"{before}(?:{line})" for line in patterns)
+def any_of(patterns: tuple[str, ...], *, before: str = r"\b(?=\w)(?<!')", after: str = "") -> re.Pattern[str]:
+    """One pattern that is any of them, each at the beginning of a word unless it is tied to that of the text."""
+    tied = [line for line in patterns if line.startswith("^")]
+    loose = [line for line in patterns if not line.startswith("^")]
+    begun = [*tied, f"{before}(?:{'|'.join(loose)})"] if loose else tied
     return re.compile(f"(?:{'|'.join(begun)}){after}", re.MULTILINE)
 
 
