@@ -94,7 +94,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
     *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
-    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.visible"),
+    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.visible"),
     *("absences.absent_for_certain", "allergen_denials.implied_by_the_food"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post", "questions_and_vetting.past_day"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),

@@ -14,9 +14,11 @@ _SPECIAL = (
 _NTH = r"(?:fifth|5th|sixth|6th|seventh|7th|eighth|8th|tenth|10th|third|3rd|fourth|4th)"
 
 QUALIFIED = pattern(
-    rf"\b(?:every|each|all|any|daily|weekly|monthly|{_DAY})\b[^.;\n]{{0,40}}?\b{_EXCEPT} (?:not )?(?:the |on |in |for |during )*"
+    rf"\b(?:every|each|all|any|daily|weekly|monthly|{_DAY})\b[^.;\n]{{0,40}}?\b{_EXCEPT} (?:not )?"
+    rf"(?:the |on |in |for |during )*"
     rf"(?:last|first|second|\d|{_DAY}\b|{_MONTH}\b|{_SPECIAL}\b|one\b|weekends?)"
-    rf"|\b(?:but|though) (?:not|none|never|no) (?:the |on |in |during |at )*(?:last|first|{_DAY}\b|{_MONTH}\b|{_SPECIAL}\b)"
+    rf"|\b(?:but|though) (?:not|none|never|no) (?:the |on |in |during |at )*"
+    rf"(?:last|first|{_DAY}\b|{_MONTH}\b|{_SPECIAL}\b)"
     rf"|\b(?:every|each) {_NTH} {_DAY}\b(?! of| in)"
     r"|\b(?:quarterly|every quarter|bi-?monthly|every (?:2|3|4|6|two|three|four|six|other|second|third) months?|"
     r"twice a (?:month|week|year)|twice (?:monthly|weekly)|three times a (?:month|week)|yearly|annually)\b"

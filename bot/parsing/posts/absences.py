@@ -1,7 +1,7 @@
 """A closed world for what is *not* in it: an absence counts only where it is a whole clause of a short list.
 
-"No nuts", "dairy free", "it is gluten and milk free" are whole clauses about the dish. "The soup is nut free", "nut free
-bread", "hopefully nut free", "nut free?" are not: any further word means doubt, and the cook is asked.
+"No nuts", "dairy free", "it is gluten and milk free" are whole clauses about the dish. "The soup is nut free", "nut
+free bread", "hopefully nut free", "nut free?" are not: any further word means doubt, and the cook is asked.
 """
 
 import re
@@ -12,7 +12,7 @@ from bot.parsing.posts.allergen_words import NAME, WHOLE, names
 from bot.parsing.posts.allergens import AllergensSaid
 
 _JOIN = r"(?: ?, ?(?:and |or )?| ?(?:&|/|\+) ?| (?:and|or|nor|n) )"
-_NAMES = rf"(?P<{{}}>{NAME}(?:{_JOIN}(?:no )?{NAME})*)"
+_NAMES = rf"(?P<{{}}>{NAME}(?:{_JOIN}(?:no )?{NAME}){{{{0,13}}}})"
 _ABOUT_ALL = (
     r"(?:(?:and|also|so|with|it is|it's|its|is|they are|they're|all(?: of it)?(?: is)?|everything(?: is)?|vegan|"
     r"completely|totally|entirely|100%) )*"
@@ -33,27 +33,34 @@ _CLAUSE = re.compile(rf"{_BEGINS}{_ABOUT_ALL}{_ABSENCE}{_ENDS}", re.MULTILINE)
 _DOUBTFUL = re.compile(
     r"\?|\b(?:isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|most(?:ly)?|half|"
     r"options?|version|kitchen|bakery|cross|traces?|may|might|could|guarantee\w*|think|hope\w*|probably|possibly|should|"
-    r"sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|alternative|depends|check|labels?)\b"
+    r"sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|alternative|depends|check|"
+    r"labels?)\b"
 )
 _SHORT = {"gf": "gluten", "df": "milk", "nf": "nuts"}
 
 
 def absent_for_certain(text: str) -> int:
     """The mask of what whole clauses call absent; 0 where anything in the text makes such words doubtful."""
-    if _DOUBTFUL.search(_CLAUSE.sub(" . ", text)):
-        return 0
     bits = 0
-    for clause in _CLAUSE.finditer(text):
-        if clause["none"]:
-            bits |= ALL_ALLERGENS
-        listed = (
-            clause["no"]
-            or clause["free"]
-            or _SHORT.get(clause["short"] or "")
-            or ("gluten" if clause["coeliacs"] else "")
-        )
-        bits |= sum({named for name, named in names(listed) if _whole(name)}) if listed else 0
-    return bits & ALL_ALLERGENS
+
+    def read(clause: re.Match[str]) -> str:
+        nonlocal bits
+        bits |= _called_absent(clause)
+        return " . "
+
+    rest = _CLAUSE.sub(read, text)
+    return 0 if _DOUBTFUL.search(rest) else bits & ALL_ALLERGENS
+
+
+def _called_absent(clause: re.Match[str]) -> int:
+    if clause["none"]:
+        return ALL_ALLERGENS
+    short = "gf" if clause["coeliacs"] else clause["short"]
+    listed = _SHORT[short] if short else clause["no"] or clause["free"]
+    bits = 0
+    for name, named in names(listed):
+        bits |= named if _whole(name) else 0
+    return bits
 
 
 def _whole(name: str) -> bool:
@@ -61,10 +68,10 @@ def _whole(name: str) -> bool:
 
 
 def keep_only_certain(said: AllergensSaid, text: str) -> None:
-    """What was taken for absent without a clause of its own is asked; so is every allergen that nobody accounted for."""
-    certain = absent_for_certain(text)
-    facts = said.facts()
-    for allergen in allergens_in(facts.not_in_it & ~certain):
+    """What was called absent in no clause of its own is asked; so is every allergen that nobody accounted for."""
+    absent = said.facts().not_in_it
+    certain = absent_for_certain(text) if absent else 0
+    for allergen in allergens_in(absent & ~certain):
         said.doubt(allergen.name.lower(), allergen.bit)
     if (said.none_in_it or said.nothing_else) and certain != ALL_ALLERGENS:
         said.none_in_it = said.nothing_else = False
