@@ -22,6 +22,7 @@ _ABSENCE = (
     rf"do(?:es)?(?: not|n'?t) (?:contain|have)(?: any)?) {_NAMES.format('no')}(?: in (?:it|them)| at all| used)?"
     rf"|{_NAMES.format('free')}[ -]?free"
     rf"|(?P<short>gf|df|nf)|(?:suitable|ok|fine) for (?P<coeliacs>coeliacs?)"
+    r"|(?P<rest>(?:(?:but|and) )?(?:no other allergens?|no others|nothing else|none of the others?)(?: in it)?)"
     r"|(?P<none>(?:no|zero)(?: known)? allergens?|allergen[ -]free|free from (?:all |the )*(?:main )?(?:14|fourteen)?"
     r"(?: main)? ?allergens?|none of the (?:14|fourteen)(?: allergens)?|contains no allergens?))"
 )
@@ -31,11 +32,13 @@ _ENDS = (
 )
 _CLAUSE = re.compile(rf"{_BEGINS}{_ABOUT_ALL}{_ABSENCE}{_ENDS}", re.MULTILINE)
 _DOUBTFUL = re.compile(
-    r"\?|\b(?:isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|most(?:ly)?|half|"
-    r"options?|version|kitchen|bakery|cross|traces?|may|might|could|guarantee\w*|think|hope\w*|probably|possibly|should|"
+    r"\?|\b(?:may|traces?|isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|most(?:ly)?|half|"
+    r"options?|version|(?:in|our|same|a) kitchen|bakery|cross|might|could|guarantee\w*|think|hope\w*|probably|possibly|should|"
     r"sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|alternative|depends|check|"
     r"labels?)\b"
 )
+_MAY_CONTAIN = re.compile(rf"\bmay (?:also )?contain(?: traces of)?:? {NAME}(?:{_JOIN}{NAME}){{0,13}}")
+_OF_ALLERGENS = re.compile(r"\ballerg(?:en|y|ies|ic)")
 _SHORT = {"gf": "gluten", "df": "milk", "nf": "nuts"}
 
 
@@ -48,12 +51,12 @@ def absent_for_certain(text: str) -> int:
         bits |= _called_absent(clause)
         return " . "
 
-    rest = _CLAUSE.sub(read, text)
+    rest = _CLAUSE.sub(read, _MAY_CONTAIN.sub(" ", text))
     return 0 if _DOUBTFUL.search(rest) else bits & ALL_ALLERGENS
 
 
 def _called_absent(clause: re.Match[str]) -> int:
-    if clause["none"]:
+    if clause["none"] or clause["rest"]:
         return ALL_ALLERGENS
     short = "gf" if clause["coeliacs"] else clause["short"]
     listed = _SHORT[short] if short else clause["no"] or clause["free"]
@@ -64,17 +67,22 @@ def _called_absent(clause: re.Match[str]) -> int:
 
 
 def _whole(name: str) -> bool:
-    return name in WHOLE or name in {"nut", "nuts"}
+    return name in WHOLE or name in {"nut", "nuts", "shellfish", "shell fish"}
 
 
-def keep_only_certain(said: AllergensSaid, text: str) -> None:
-    """What was called absent in no clause of its own is asked; so is every allergen that nobody accounted for."""
+def keep_only_certain(said: AllergensSaid, text: str, *, left: str) -> None:
+    """What was called absent in no clause of its own is asked; so is every allergen that nobody accounted for.
+
+    `left` is what nobody has read of it.
+    """
     absent = said.facts().not_in_it
     certain = absent_for_certain(text) if absent else 0
     for allergen in allergens_in(absent & ~certain):
         said.doubt(allergen.name.lower(), allergen.bit)
-    if (said.none_in_it or said.nothing_else) and certain != ALL_ALLERGENS:
+    if certain != ALL_ALLERGENS:
         said.none_in_it = said.nothing_else = False
+    if _OF_ALLERGENS.search(left):
+        said.doubt("allergens", 0)
     accounted = said.contains | said.may_contain | said.not_in_it | said.open_bits
     for allergen in allergens_in(implied_by_the_food(text) & ~accounted):
         said.doubt(allergen.name.lower(), allergen.bit)

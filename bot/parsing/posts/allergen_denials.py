@@ -51,6 +51,31 @@ def _named(text: str, foods: str) -> bool:
     return bool(re.search(rf"(?<![\w-])(?:{foods})(?![\w])(?! ?¤* ?free)", text))
 
 
+_PICTURES = {
+    "🥜": "peanuts",
+    "🌰": "tree nuts",
+    "🥛": "milk",
+    "🧀": "cheese",
+    "🧈": "butter",
+    "🌾": "wheat",
+    "🍞": "bread",
+    "🥚": "egg",
+    "🍳": "egg",
+    "🐟": "fish",
+    "🐠": "fish",
+    "🦐": "prawns",
+    "🦀": "crab",
+    "🦞": "lobster",
+    "🦪": "oysters",
+    "🦑": "squid",
+}
+
+
+def pictures(text: str) -> str:
+    """In words what is only painted: whatever stands beside it, the cook is asked."""
+    return "".join(f" ¤ {word}" for picture, word in _PICTURES.items() if picture in text)
+
+
 def implied_by_the_food(text: str) -> int:
     """The mask of every allergen that a word of the text names, or that a food has as a rule."""
     bits = 0

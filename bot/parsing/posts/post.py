@@ -17,7 +17,7 @@ from bot.parsing.dates.result import Reading
 from bot.parsing.dates.when import LONGEST, local_iso, read_when
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import keep_only_certain
-from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies
+from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
@@ -102,7 +102,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     portions, portions_doubt = take_portions(page)
     diets = take_diets(page)
     doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
-    keep_only_certain(said, whole)
+    keep_only_certain(said, whole + pictures(text), left=page.plain)
     facts = said.facts()
     wrong = contradicted(diets, facts.contains, whole)
     doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
