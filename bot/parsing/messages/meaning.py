@@ -1,5 +1,6 @@
 """What a free text means: it sees the text and what was asked last. Nothing is done here."""
 
+import json
 import re
 from dataclasses import dataclass
 
@@ -30,6 +31,20 @@ class Understood:
     def name(self) -> str:
         """The intent, or the name of the question that it answers."""
         return self.asked if self.intent is Intent.ANSWER else self.intent
+
+    @property
+    def say(self) -> str:
+        """The key of what is said to it; "" where the question that it answers goes on."""
+        if self.danger is not None:
+            return f"concerns.emergency.{self.danger}"
+        return "" if self.intent is Intent.ANSWER else f"understood.{self.intent}"
+
+
+def meaning_json(words: str, *, asked: str = "") -> str:
+    """What it means as one JSON object: the intent, what was asked, the kind of danger, and the key of what is said."""
+    meant = understand(words, asked=asked)
+    shown = {"intent": meant.name, "asked": meant.asked, "danger": meant.danger, "say": meant.say}
+    return json.dumps(shown, ensure_ascii=False)
 
 
 def understand(words: str, *, asked: str = "") -> Understood:

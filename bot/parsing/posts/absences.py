@@ -32,10 +32,10 @@ _ENDS = (
 )
 _CLAUSE = re.compile(rf"{_BEGINS}{_ABOUT_ALL}{_ABSENCE}{_ENDS}", re.MULTILINE)
 _DOUBTFUL = re.compile(
-    r"\?|\b(?:may|traces?|isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|most(?:ly)?|half|"
-    r"options?|version|(?:in|our|same|a) kitchen|bakery|cross|might|could|guarantee\w*|think|hope\w*|probably|possibly|should|"
-    r"sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|alternative|depends|check|"
-    r"labels?)\b"
+    r"\?|\b(?:may|traces?|isn'?t|aren'?t|wasn'?t|can'?t|cannot|not|except\w*|apart|unless|other than|besides|some|"
+    r"most(?:ly)?|half|options?|version|(?:in|our|same|a) kitchen|bakery|cross|might|could|guarantee\w*|think|hope\w*|"
+    r"probably|possibly|should|sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|"
+    r"alternative|depends|check|labels?)\b"
 )
 _MAY_CONTAIN = re.compile(rf"\bmay (?:also )?contain(?: traces of)?:? {NAME}(?:{_JOIN}{NAME}){{0,13}}")
 _OF_ALLERGENS = re.compile(r"\ballerg(?:en|y|ies|ic)")
