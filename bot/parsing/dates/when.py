@@ -43,14 +43,14 @@ _ON = pattern(r" on (?:the )?")
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
-    words = without_noise(plain(within_reach(text, LONGEST)))
-    reading = make_sense(_mentions(words, now.date()), words, now)
-    return _asked_if_qualified(reading, words)
+    typed = plain(within_reach(text, LONGEST))
+    words = without_noise(typed)
+    return _asked_if_qualified(make_sense(_mentions(words, now.date()), words, now), typed)
 
 
-def _asked_if_qualified(reading: Reading, words: str) -> Reading:
+def _asked_if_qualified(reading: Reading, typed: str) -> Reading:
     """A repetition that no rule of ours says is asked, however much of it was understood."""
-    if reading.start is None or not QUALIFIED.search(words):
+    if reading.start is None or not QUALIFIED.search(typed):
         return reading
     return replace(reading, start=None, end=None, rrule="", ask="repeats")
 

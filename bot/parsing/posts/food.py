@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.core.food import Allergen, Diet, mask
-from bot.parsing.dates.noise import USE_BY
+from bot.parsing.dates.noise import DATE, USE_BY
 from bot.parsing.dates.when import read_day
 from bot.parsing.dates.words import month, pattern
 from bot.parsing.posts.page import CUT, Page
@@ -182,7 +182,10 @@ def take_dates(page: Page, now: datetime) -> Dates:
     dates: dict[str, date | None] = {}
     for match in page.take(USE_BY):
         kind = "best_before" if match["label"].startswith(("best", "bb")) else "use_by"
-        dates[kind] = _packet_date(match["date"], now)
+        said = [match["date"], *re.findall(DATE, match["others"] or "")]
+        read = [_packet_date(date_said, now) for date_said in said]
+        known = [day for day in (*read, dates.get(kind)) if day is not None]
+        dates[kind] = None if None in read else min(known)
     return Dates(dates.get("use_by"), dates.get("best_before"), doubtful=None in dates.values())
 
 
