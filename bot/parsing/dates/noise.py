@@ -31,7 +31,8 @@ _DATE = (
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|noon|midday|midnight)"
 _LABEL = (
-    r"(?:use[-\s]?(?:by|b4)|u/b|goes off|going off|(?:used?|using|eat|eaten|eating)(?: it| them| up)? by|consume by|sell[-\s]?by|ub|ubd|"
+    r"(?:use[-\s]?(?:by|b4)|u/b|goes off|going off|"
+    r"(?:used?|using|eat|eaten|eating)(?: it| them| up)? by|consume by|sell[-\s]?by|ub|ubd|"
     r"best (?:before|b4|by)|bbe?|b/b|bbd|bbf|exp(?:iry|ires?)?|dated|in date (?:until|till|to))"
 )
 
@@ -40,7 +41,7 @@ USE_BY = pattern(
     rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
     rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?{_DATE}(?!\w))?"
 )
-"""A use-by or best-before date, with what it is called and when it is; the earlier one counts where others follow."""
+"""A use-by or best-before date, with what it is called and when it is; of several the earlier one counts."""
 
 DATE = pattern(_DATE)
 """One date on a packet."""
