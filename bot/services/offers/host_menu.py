@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.permissions import Permission, may
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.volunteers.stand_down import AWAY
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import seat_us_row
@@ -23,7 +26,11 @@ SHOWN_OVER = 3
 
 
 async def overview(request: Request) -> Reply:
-    """The next occurrence of each post, and what is lately over."""
+    """The next occurrence of each post, and what is lately over; who hosts no more may still warn us of food."""
+    person = request.person
+    if person.champion in AWAY and not may(person, Permission.CHANGE_OFFERS, person.network, owner=True):
+        warn = Button(label=text("my_posts.food_was_bad"), tap=RECALL_SHOW.tap())
+        return reply(Message(text=text("my_posts.not_now"), rows=((warn,),)))
     ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
     next_ones = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
     cards = [
