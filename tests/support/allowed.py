@@ -94,7 +94,7 @@ TABLE: list[Line] = [
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     # Organisers of the network
     *lines(
-        "offer.approve:{waits} offer.decline:{waits} application.approve:{applicant} application.decline:{applicant}",
+        "offer.approve:{waits} offer.decline:{waits} offer.go_on:{halted} application.approve:{applicant} application.decline:{applicant}",
         ORGANISERS,
     ),
     *lines(
