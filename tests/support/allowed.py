@@ -94,9 +94,10 @@ TABLE: list[Line] = [
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     # Organisers of the network
     *lines(
-        "offer.approve:{waits} offer.decline:{waits} offer.go_on:{halted} application.approve:{applicant} application.decline:{applicant}",
+        "offer.approve:{waits} offer.decline:{waits} application.approve:{applicant} application.decline:{applicant}",
         ORGANISERS,
     ),
+    *lines("offer.go_on:{halted}", ORGANISERS),
     *lines(
         "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} "
         "broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} "

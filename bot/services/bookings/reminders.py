@@ -95,7 +95,7 @@ def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
 
 
 async def host_list(work: Work, row: Queued) -> Message | None:
-    """Who is coming and what they cannot eat, as it stands now; None when it is off, or not for them to know any more."""
+    """Who is coming and what they cannot eat, as it stands now; None when it is off, or for somebody else to know."""
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
     if occurrence.state in OFF or not await _is_host(work, row, occurrence):
         return None

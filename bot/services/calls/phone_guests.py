@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from bot.conversations.calls import phone_guest
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
@@ -112,6 +113,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     )
     theirs = request.of(await work.people.get(guest))
     await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await audit.note(request, guest, "neighbour_added")
     return reply(text("neighbours.added", name=draft.first_name))

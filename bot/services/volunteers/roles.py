@@ -10,6 +10,7 @@ from bot.domain.organisers.actions import MENU_SHOW
 from bot.domain.volunteers.actions import ORGANISER_GIVE, ORGANISER_TAKE
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
+from bot.services.volunteers import taking_on
 from bot.services.volunteers.profile import ask_first, card, done, name_of, somebody, tell, work_of
 
 NAMING = "naming"
@@ -34,9 +35,11 @@ class NamedInSettings(Refused):
 
 
 async def named(request: Request, draft: NamingDraft) -> Reply:
-    """Keep the name of an organiser."""
-    await request.work.people.rename(request.person.id, draft.first_name)
-    return reply(text("naming.kept", name=draft.first_name))
+    """All that had to be known of somebody with a link is known: they are an organiser, if it is still worth that."""
+    person = request.person
+    await request.work.people.rename(person.id, draft.first_name or person.first_name)
+    await taking_on.note_adult(request, draft.answered, NAMING)
+    return reply(await taking_on.use(request.of(await request.work.people.get(person.id)), draft.code))
 
 
 async def give_preview(request: Request, person: PersonId) -> Reply:
