@@ -176,14 +176,14 @@ async def test_only_so_many_posts_are_open_at_once(careful_town: Town) -> None:
 
 
 async def test_a_champion_who_is_paused_cannot_post(town: Town) -> None:
-    """What is on stays on."""
+    """Nor see who comes to what was theirs: the organisers see to that."""
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
     await rows(town, "UPDATE champion SET state = 'paused'")
     await asha.writes("/post")
     assert "What would you like to post" not in asha.last.text
     await asha.writes("/myposts")
-    assert "Veg soup" in asha.last.text
+    assert "You do not host with us at the moment" in asha.last.text
 
 
 async def test_a_draft_of_an_older_program_is_dropped_kindly(town: Town) -> None:
