@@ -1,26 +1,12 @@
 """Posting: typed in one go or asked, with a photo or without, kindly refused where it cannot be; who is trusted."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.config import Config, RulesConfig
-from tests.support.acts import champion, does, guest, posts, the_hub
+from tests.support.acts import champion, does, guest, posts
 from tests.support.look_inside import olive_of, rows
-from tests.support.town import THURSDAY_MORNING, Town, town_at
+from tests.support.town import Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
-
-
-@pytest.fixture
-async def careful_town(tmp_path: Path) -> AsyncIterator[Town]:
-    """A town with the rules as they come: two first posts are read, and two may be open."""
-    config = Config(rules=RulesConfig(open_posts_a_person=2))
-    async with town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(7_000_000_001,), config=config) as town:
-        await town.person("Olive").writes("/help")
-        await the_hub(town)
-        yield town
 
 
 async def test_a_typed_post_asks_only_what_the_text_did_not_say(town: Town) -> None:
