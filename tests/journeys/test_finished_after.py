@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from bot.conversations.broadcasts.compose import BroadcastDraft
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.concerns.correspondence import WritingDraft

@@ -90,9 +90,10 @@ async def _warn(request: Request, occurrence: Occurrence, draft: RecallDraft) ->
 async def _report(request: Request, occurrence: Occurrence, draft: RecallDraft) -> Reply:
     """What somebody says who does not help now goes to nobody but the organisers: once an hour for each food."""
     key = "recalls.report" if draft.words else "recalls.report.plain"
-    facts = {"title": occurrence.title, "when": Times(start=occurrence.starts, zone=occurrence.zone)}
+    when = Times(start=occurrence.starts, zone=occurrence.zone)
     name = request.person.first_name or text("people.no_name")
-    message = Message(text=text(key, name=name, words=draft.words, **facts), rows=((button(occurrence),),))
+    words = text(key, name=name, words=draft.words, title=occurrence.title, when=when)
+    message = Message(text=words, rows=((button(occurrence),),))
     dedupe = f"food_report:{occurrence.id}:{request.person.id}:{request.now:%Y-%m-%d %H}"
     network, priority = occurrence.venue.network, Priority.URGENT
     await tell_organisers(request.work, network, message, dedupe=dedupe, now=request.now, priority=priority)
