@@ -37,7 +37,7 @@ CONSENTS = ("agree", "adult", "food_agree", "named", "step_free")
 """Somebody says yes or no to these, in words of their own or with a button that they were shown."""
 
 
-def alone(conversation: Conversation[Any], question: Question[Any]) -> tuple[Conversation[Any], Draft]:
+def alone(conversation: Conversation[Any], question: Question[Any]) -> tuple[Conversation[Any], Any]:
     """The question as the only one, so that it is the one that stands."""
     return replace(conversation, questions=(replace(question, applies=always),)), begun(conversation.draft())
 
@@ -45,9 +45,10 @@ def alone(conversation: Conversation[Any], question: Question[Any]) -> tuple[Con
 def answered(conversation: Conversation[Any], draft: Draft, answer: Answer) -> tuple[str, ...]:
     """The questions that this answer settles."""
     try:
-        return advance(conversation, draft, answer, facts()).answered
+        after: Draft = advance(conversation, draft, answer, facts())
     except (NotUnderstood, Ended):
         return ()
+    return after.answered
 
 
 @pytest.mark.parametrize(("conversation", "question"), QUESTIONS)
