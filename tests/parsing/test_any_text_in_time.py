@@ -25,6 +25,7 @@ from bot.conversations.engine.free_text import has_letters, picked, said, tidy, 
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
@@ -83,11 +84,12 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     read_parts: read_parts,
     read_phone: read_phone,
     read_price: read_price,
+    past_day: past_day,
 }
 """Every reader of what strangers type, and how it is called with one text."""
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "questions_and_vetting.past_day"),
+    *("lazy.read_when", "lazy.read_day", "lazy.read_post"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }
 """The way in to those above, and parts of them: what comes to these was cut there."""
