@@ -116,6 +116,7 @@ class Worker:
         """
         async with self._database.write() as work:
             left = await work.inbox.pending(BATCH)
+            self.some_wait = bool(await work.inbox.pending(1, later=True))
         for received in left:
             turns: list[tuple[Update, Turn]] = []
             given_up = received.tries >= ENDINGS
@@ -267,11 +268,6 @@ class Worker:
             log.debug("A tap could not be answered: %s", type(problem).__name__)
         except Exception as error:  # noqa: BLE001 - the tap itself was handled
             report(log, "A notice cannot be written", error)
-
-
-def _written(update: Update) -> str:
-    message = update.effective_message if update.callback_query is None else None
-    return (message.text or message.caption or "") if message else ""
 
 
 def _written(update: Update) -> str:

@@ -29,6 +29,7 @@ from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.domain.core.ids import VenueId
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
 from bot.parsing.dates.when import read_day, read_when, when_json
@@ -47,7 +48,7 @@ PLACES = tuple(f"{town} {kind}" for town in TOWNS for kind in KINDS)
 TOWN: Facts = replace(
     facts(),
     gazetteer=load_gazetteer(),
-    venues=tuple(replace(VENUES[0], id=number, name=name) for number, name in enumerate(PLACES)),
+    venues=tuple(replace(VENUES[0], id=VenueId(number), name=name) for number, name in enumerate(PLACES)),
 )
 """With every ward, and more places than a town has in its first years."""
 

@@ -30,7 +30,7 @@ def row(number: int, priority: Priority, *, due_s: int = 0, expires_s: int | Non
 
 def said(shares: Shares, rows: list[Queued], count: int) -> list[Priority]:
     """What goes first of these, so many in all."""
-    went = []
+    went: list[Priority] = []
     for one in shares.in_turn(rows, NOW):
         if len(went) == count:
             break
