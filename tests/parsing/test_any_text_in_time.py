@@ -25,9 +25,11 @@ from bot.conversations.engine.free_text import has_letters, picked, said, tidy, 
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.domain.core.ids import VenueId
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
 from bot.parsing.dates.when import read_day, read_when, when_json
@@ -49,7 +51,7 @@ PLACES = tuple(f"{town} {kind}" for town in TOWNS for kind in KINDS)
 TOWN: Facts = replace(
     facts(),
     gazetteer=load_gazetteer(),
-    venues=tuple(replace(VENUES[0], id=number, name=name) for number, name in enumerate(PLACES)),
+    venues=tuple(replace(VENUES[0], id=VenueId(number), name=name) for number, name in enumerate(PLACES)),
 )
 """With every ward, and more places than a town has in its first years."""
 
@@ -89,6 +91,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     read_parts: read_parts,
     read_phone: read_phone,
     read_price: read_price,
+    past_day: past_day,
 }
 """Every reader of what strangers type, and how it is called with one text."""
 INSIDE = {
@@ -96,7 +99,7 @@ INSIDE = {
     *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
     *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.visible"),
     *("absences.absent_for_certain", "allergen_denials.implied_by_the_food"),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "questions_and_vetting.past_day"),
+    *("lazy.read_when", "lazy.read_day", "lazy.read_post"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }
 """The way in to those above, and parts of them: what comes to these was cut there."""

@@ -65,7 +65,8 @@ class Page:
 
     def pieces(self) -> list[Piece]:
         """What is left, by the breaks that were typed and cut."""
-        matches, start = [], 0
+        matches: list[Piece] = []
+        start = 0
         for broken in [*_BREAK.finditer(self.plain), None]:
             if len(matches) == MOST_PIECES:
                 break
