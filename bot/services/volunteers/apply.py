@@ -7,10 +7,12 @@ from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_some
 from bot.services.volunteers.profile import application_rows, somebody, tell
 
 APPROVE = "a"
+APPLICATIONS_AN_HOUR = 5
+"""So many come to organisers with buttons of their own; the others wait under `/organise`."""
 
 _ALREADY = {
     ChampionState.APPLIED: "volunteering.waiting",
@@ -46,7 +48,7 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
         rows=application_rows(person.id),
     )
     dedupe = f"applied:{person.id}:{request.now.isoformat()}"
-    await tell_organisers(work, person.network, message, dedupe=dedupe, now=request.now)
+    await tell_some(work, person.network, "applied", message, dedupe=dedupe, now=request.now, most=APPLICATIONS_AN_HOUR)
     return reply(text("volunteering.sent", name=name))
 
 
