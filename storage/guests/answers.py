@@ -57,12 +57,12 @@ class KeptAnswers(Repository):
 
     async def keep(self, person: PersonId, answers: Answers, *, now: datetime) -> None:
         """All but the consents, which are kept with the words that were shown."""
-        turn = await self._one("SELECT meals, invitations FROM guest WHERE person_id = :id", {"id": person})
+        turn = await self._one("SELECT meals, invitations, start_need FROM guest WHERE person_id = :id", {"id": person})
         values = {
             **answer_values(answers.for_matching()),
             "weekly_cap": answers.weekly_cap,
             "weight": answers.weight,
-            "need": need(turn["meals"], turn["invitations"], answers.weight),
+            "need": need(turn["meals"], turn["invitations"], answers.weight, turn["start_need"]),
             "company": answers.company,
             "comes_with": private(answers.comes_with),
             "brings": private(answers.brings),

@@ -34,6 +34,7 @@ def said_yes_to(given: JoiningAnswers, conversation: str) -> tuple[Text, ...]:
 
 async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
     """They are invited from now on, with these answers."""
+    await _into_the_right_network(request, answers)
     await request.work.guests.join(request.person.id, answers.for_matching(), now=request.now)
     await keep(request, answers, shown, way=way)
 
