@@ -41,10 +41,19 @@ async def tell_some(
             )
 
 
-async def tell_organisers(work: Work, network: str, message: Message, *, dedupe: str, now: datetime) -> None:
+async def tell_organisers(
+    work: Work,
+    network: str,
+    message: Message,
+    *,
+    dedupe: str,
+    now: datetime,
+    priority: Priority = Priority.REMINDER,
+) -> None:
     """Every organiser of a network hears it once."""
     for organiser in await work.people.organisers(network):
-        await notify(work, organiser, message, dedupe=f"{dedupe}:{organiser.id}", now=now)
+        key = f"{dedupe}:{organiser.id}"
+        await notify(work, organiser, message, dedupe=key, now=now, priority=priority)
 
 
 async def how_many_more(work: Work, row: Queued) -> Message | None:
