@@ -36,7 +36,9 @@ async def test_alerts_of_one_kind_are_one_message_with_a_count_an_hour(town: Tow
 
 
 async def offers_to_help(person: Resident, name: str) -> None:
-    await person.writes("/volunteer", name)
+    await person.writes("/volunteer")
+    await person.taps("Yes, I am")
+    await person.writes(name)
     await person.taps("Cook", "Done", "Skip", "Offer to help")
 
 
