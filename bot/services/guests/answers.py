@@ -7,6 +7,7 @@ from bot.domain.core.messages import Text, text
 from bot.domain.guests.answers import Answers
 from bot.language.rendering import Words
 from bot.services.core.request import Request
+from bot.services.guests import recheck_bookings
 from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
@@ -33,7 +34,10 @@ async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
 
 
 async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
-    """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed."""
+    """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed.
+
+    What is on for them is decided anew.
+    """
     before = await known(request)
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
@@ -43,6 +47,7 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
     ):
         if purpose in shown or was != given:
             await consent(request, purpose, given=given, shown=shown.get(purpose, ()), way=way)
+    await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
 
 
 async def _into_the_right_network(request: Request, answers: Answers) -> None:
