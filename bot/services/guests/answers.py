@@ -28,9 +28,11 @@ def asked_consents(draft: RegistrationDraft, conversation: str) -> dict[str, tup
 
 
 async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
-    """They are invited from now on, with these answers."""
+    """They are invited from now on, with these answers; else as `keep`."""
+    before = await known(request)
     await request.work.guests.join(request.person.id, answers.for_matching(), now=request.now)
-    await keep(request, answers, shown, way=way)
+    await _keep(request, answers, shown, way=way)
+    await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
 
 
 async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
@@ -38,6 +40,12 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
 
     What is on for them is decided anew.
     """
+    before = await known(request)
+    await _keep(request, answers, shown, way=way)
+    await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
+
+
+async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str) -> None:
     before = await known(request)
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
@@ -47,7 +55,6 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
     ):
         if purpose in shown or was != given:
             await consent(request, purpose, given=given, shown=shown.get(purpose, ()), way=way)
-    await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
 
 
 async def _into_the_right_network(request: Request, answers: Answers) -> None:
