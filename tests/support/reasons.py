@@ -6,9 +6,10 @@ from datetime import timedelta
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.food import Allergen, Diet
 from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
+from bot.domain.core.people import GuestAnswers
 from tests.support.look_inside import rows
 from tests.support.table import NEAR_BY, granted, lunch, the_occurrence
-from tests.support.town import Town
+from tests.support.town import Resident, Town
 
 MILK = Allergen.MILK.bit
 PICKY = replace(NEAR_BY, avoids=MILK, diets=Diet.VEGAN.bit, step_free=True)
@@ -89,3 +90,13 @@ async def number_of(town: Town, chat: int) -> PersonId:
         person = await work.people.by_chat(ChatId(chat))
         assert person is not None
         return person.id
+
+
+async def rung_by(town: Town, champion: Resident, needs: GuestAnswers) -> PersonId:
+    """Mary has a landline, and this champion rings her."""
+    rings = await number_of(town, champion.phone.id)
+    async with town.bot.database.write() as work:
+        place = {"network": "stockport", "zone": "Europe/London", "phone": "0161 496 0123", "best_time": ""}
+        mary = await work.phone_guests.add("Mary", champion=rings, now=town.now, **place)
+        await work.guests.join(mary, needs, now=town.now)
+    return mary
