@@ -13,7 +13,7 @@ from bot.domain.bookings.bookings import (
     InvitationState,
     NotInvited,
 )
-from bot.domain.bookings.place import Granted, Misfit, Place
+from bot.domain.bookings.place import Granted, Misfit, PlaceDecision
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 
@@ -22,7 +22,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState
 class Asked:
     """Somebody who answers: whether they may have a place, how they were asked, and what they said before."""
 
-    place: Place
+    place: PlaceDecision
     invitation: Invitation | None
     booking: Booking | None
 

@@ -18,7 +18,7 @@ from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
+class GuestNeeds:
     """What has to be right for somebody: masks of allergens and diets, and a way in without steps."""
 
     avoids: int = 0
@@ -27,20 +27,20 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class GuestParty:
     """Who would come: somebody on the list, and whoever they bring, whose needs count together."""
 
     size: int
-    own: Needs
-    companions: Needs = Needs()
+    own: GuestNeeds
+    companions: GuestNeeds = GuestNeeds()
 
 
-def party_of(guest: GuestAnswers, booking: Booking | None = None) -> Party:
+def party_of(guest: GuestAnswers, booking: Booking | None = None) -> GuestParty:
     """By what they have told us so far, of themselves and of those who come along by that booking."""
-    own = Needs(guest.avoids, guest.diets, guest.step_free)
+    own = GuestNeeds(guest.avoids, guest.diets, guest.step_free)
     if booking is None:
-        return Party(1, own)
-    return Party(booking.party, own, Needs(booking.plus_avoids, booking.plus_diets))
+        return GuestParty(1, own)
+    return GuestParty(booking.party, own, GuestNeeds(booking.plus_avoids, booking.plus_diets))
 
 
 class Whose(StrEnum):
@@ -59,13 +59,13 @@ class Misfit:
     items: int = 0
 
 
-def misfits(occurrence: Occurrence, party: Party) -> tuple[Misfit, ...]:
+def misfits(occurrence: Occurrence, party: GuestParty) -> tuple[Misfit, ...]:
     """All that is not right for them; what nobody has said counts as not right. Time and distance are their choice."""
     of_whom = ((Whose.OWN, party.own), (Whose.COMPANIONS, party.companions))
     return tuple(Misfit(whose, *found) for whose, needs in of_whom for found in _against(occurrence, needs))
 
 
-def _against(occurrence: Occurrence, needs: Needs) -> Iterator[tuple[Reason, int]]:
+def _against(occurrence: Occurrence, needs: GuestNeeds) -> Iterator[tuple[Reason, int]]:
     food = occurrence.allergens
     in_it, not_known = needs.avoids & (food.contains | food.may_contain), needs.avoids & food.not_known
     diets = needs.diets & ~diets_served(occurrence.diets)
@@ -92,20 +92,20 @@ def shut(occurrence: Occurrence, now: datetime) -> type[Refused] | None:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A place that may be given. Made by `Place.grant` and by nothing else: a test looks for others."""
+    """A place that may be given. Made by `PlaceDecision.grant` and by nothing else: a test looks for others."""
 
     occurrence_id: OccurrenceId
     person: PersonId
-    party: Party
+    party: GuestParty
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceDecision:
     """What was decided of one party and one meal."""
 
     occurrence: Occurrence
     person: PersonId
-    party: Party | None
+    party: GuestParty | None
     """None: they are not on the list, so that nobody knows what is right for them."""
     shut: type[Refused] | None
     misfits: tuple[Misfit, ...] = ()
@@ -128,16 +128,16 @@ class Place:
 def decide_place(
     occurrence: Occurrence,
     person: PersonId,
-    party: Party | None,
+    party: GuestParty | None,
     going_to: Iterable[tuple[Booking, Occurrence]] = (),
     *,
     now: datetime,
-) -> Place:
+) -> PlaceDecision:
     """Whether it fits them as things are, whether anybody may come, and what else they are going to at that time."""
     if party is None:
-        return Place(occurrence, person, None, shut(occurrence, now) or NotOnTheList)
+        return PlaceDecision(occurrence, person, None, shut(occurrence, now) or NotOnTheList)
     clashes = tuple((booking, other) for booking, other in going_to if _same_time(occurrence, other))
-    return Place(occurrence, person, party, shut(occurrence, now), misfits(occurrence, party), clashes)
+    return PlaceDecision(occurrence, person, party, shut(occurrence, now), misfits(occurrence, party), clashes)
 
 
 def _same_time(occurrence: Occurrence, other: Occurrence) -> bool:

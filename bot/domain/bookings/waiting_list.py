@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.bookings import Booking
-from bot.domain.bookings.place import Granted, Place
+from bot.domain.bookings.place import Granted, PlaceDecision
 from bot.domain.invitations.waves import QUIET, after_waking
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 
@@ -23,7 +23,9 @@ class Hold:
     until: datetime
 
 
-def decide_holds(occurrence: Occurrence, waiting: Sequence[tuple[Booking, Place]], *, now: datetime) -> list[Hold]:
+def decide_holds(
+    occurrence: Occurrence, waiting: Sequence[tuple[Booking, PlaceDecision]], *, now: datetime
+) -> list[Hold]:
     """Every free place for whoever waits and may have it, in their order; a party too large lets the next go first."""
     until = hold_until(now, occurrence.starts, occurrence.answer_by, occurrence.zone)
     if until is None or occurrence.state is not OccurrenceState.OPEN:

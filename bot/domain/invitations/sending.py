@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import INVITATION_OPEN, Invitation, InvitationState
-from bot.domain.bookings.place import Place
+from bot.domain.bookings.place import PlaceDecision
 from bot.domain.invitations.candidates import OpenOccurrence
 from bot.domain.invitations.matching import is_due, next_look
 from bot.domain.offers.offers import OccurrenceState
 
 
-def decide_sending(invitation: Invitation, place: Place) -> InvitationState:
+def decide_sending(invitation: Invitation, place: PlaceDecision) -> InvitationState:
     """What it becomes: sent (perhaps again), withdrawn where they may have no place, or what it is once answered."""
     if invitation.state not in INVITATION_OPEN:
         return invitation.state

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.bookings.bookings import Booking, BookingState
-from bot.domain.bookings.place import Misfit, Place
+from bot.domain.bookings.place import Misfit, PlaceDecision
 from bot.domain.core.ids import BookingId
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.kinds import answer_deadline
@@ -89,7 +89,7 @@ class Booked:
     """Somebody who is coming, holds a place or waits for one, and what was decided of their place anew."""
 
     booking: Booking
-    place: Place
+    place: PlaceDecision
     has_chat: bool
 
 
@@ -124,7 +124,7 @@ class Consequences:
     invited: tuple[ToldInvited, ...]
 
 
-def decide_change(change: PostChange, booked: Sequence[Booked], invited: Sequence[Place]) -> Consequences:
+def decide_change(change: PostChange, booked: Sequence[Booked], invited: Sequence[PlaceDecision]) -> Consequences:
     """What it leads to for those booked and for those only asked; each place is decided of the changed occurrence."""
     return Consequences(
         tuple(_for_guest(CHANGES[change], guest) for guest in booked),

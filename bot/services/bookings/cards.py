@@ -9,7 +9,7 @@ from bot.domain.bookings.actions import (
     WAITING_LIST_JOIN,
 )
 from bot.domain.bookings.bookings import Booking, BookingState
-from bot.domain.bookings.place import Place, misfits
+from bot.domain.bookings.place import PlaceDecision, misfits
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
@@ -82,7 +82,7 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
     return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))
 
 
-def already(place: Place, booking: Booking) -> Reply:
+def already(place: PlaceDecision, booking: Booking) -> Reply:
     """They said so before; what does not suit them by now is said with it."""
     card = confirmed(place.occurrence, booking)
     if place.misfits:

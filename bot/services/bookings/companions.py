@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.conversations.bookings.companions import CompanionsDraft
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import Booking
-from bot.domain.bookings.place import Needs, decide_place, shut
+from bot.domain.bookings.place import GuestNeeds, decide_place, shut
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
@@ -38,7 +38,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
 async def _bring(request: Request, booking: Booking, occurrence: Occurrence, draft: CompanionsDraft) -> Reply:
     """Raises why nobody new may come."""
     known = await places.party(request.work, request.person, booking)
-    whole = replace(known, size=1 + draft.how_many, companions=Needs(draft.avoids, draft.diets)) if known else None
+    whole = replace(known, size=1 + draft.how_many, companions=GuestNeeds(draft.avoids, draft.diets)) if known else None
     place = decide_place(occurrence, request.person.id, whole, now=request.now)
     if place.misfits and place.shut is None:
         head = text("misfits.not_in_party", title=occurrence.title)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import Booking, BookingState
-from bot.domain.bookings.place import Misfit, Place, decide_place
+from bot.domain.bookings.place import Misfit, PlaceDecision, decide_place
 from bot.domain.bookings.waiting_list import Hold, decide_holds
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Times, text
@@ -34,7 +34,7 @@ async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) ->
             await _hold(work, occurrence, hold, now=now)
 
 
-async def _place(work: Work, occurrence: Occurrence, booking: Booking, *, now: datetime) -> Place:
+async def _place(work: Work, occurrence: Occurrence, booking: Booking, *, now: datetime) -> PlaceDecision:
     """What they are going to at that time is asked about when they say yes."""
     party = await places.party(work, await work.people.get(booking.person), booking)
     return decide_place(occurrence, booking.person, party, now=now)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, Booking, BookingState
-from bot.domain.bookings.place import Misfit, Party, Place, Whose, decide_place, party_of
+from bot.domain.bookings.place import GuestParty, Misfit, PlaceDecision, Whose, decide_place, party_of
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.people import GuestState, Person
 from bot.domain.guests.actions import BROWSE_MORE, SETTINGS_CHANGE
@@ -19,17 +19,17 @@ ON_THE_LIST = frozenset({GuestState.ACTIVE, GuestState.PAUSED})
 WAY_IN = frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN})
 
 
-async def party(work: Work, person: Person, booking: Booking | None = None) -> Party | None:
+async def party(work: Work, person: Person, booking: Booking | None = None) -> GuestParty | None:
     """Who would come; None for somebody who is not on the list."""
     guest = await work.guests.find(person.id) if person.guest in ON_THE_LIST else None
     stands = booking if booking and booking.state in BOOKING_ACTIVE else None
     return party_of(guest.answers, stands) if guest else None
 
 
-async def place(work: Work, person: Person, occurrence: Occurrence, *, now: datetime, of: Party | None = None) -> Place:
-    """May they have a place, or keep the one they have? `of`: a party other than they said so far."""
+async def place(work: Work, person: Person, occurrence: Occurrence, *, now: datetime) -> PlaceDecision:
+    """Whether they may have a place, or keep the one they have, with whoever comes along by it."""
     booking = await work.bookings.find(occurrence.id, person.id)
-    known = of or await party(work, person, booking)
+    known = await party(work, person, booking)
     return decide_place(occurrence, person.id, known, await _going_to(work, person, now=now), now=now)
 
 

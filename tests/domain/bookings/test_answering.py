@@ -35,7 +35,7 @@ from bot.domain.bookings.bookings import (
     OccurrenceOver,
     OccurrencePaused,
 )
-from bot.domain.bookings.place import Needs
+from bot.domain.bookings.place import GuestNeeds
 from bot.domain.core.food import Allergen, AllergenFacts
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
@@ -62,7 +62,7 @@ GRANTED = ASKED.place.grant()
 
 def asked_of(
     occurrence: Occurrence,
-    needs: Needs,
+    needs: GuestNeeds,
     asked: Invitation | None,
     booking: Booking | None,
     others: tuple[tuple[Booking, Occurrence], ...],
@@ -105,20 +105,20 @@ def test_two_at_the_same_time_are_a_choice() -> None:
     """Nothing changes before they choose; one that only touches the other is none."""
     third = meal(3, starts=NOON - timedelta(hours=1))
     both = ((GOING_TO_OTHER, OTHER), (place(BookingState.GOING, at=3, number=3), third))
-    asked = replace(ASKED, place=place_at(meal(), Needs(), *both))
+    asked = replace(ASKED, place=place_at(meal(), GuestNeeds(), *both))
     assert decide_yes(asked, now=MORNING) == Clash(OTHER)
     given_up = tuple(booking for booking, _ in both)
     assert decide_yes(asked, now=MORNING, instead=True) == Accepted(GRANTED, instead_of=given_up)
     later = meal(2, starts=NOON + timedelta(hours=2))
     off = replace(OTHER, state=OccurrenceState.CANCELLED)
     for other in (later, off):
-        asked = replace(ASKED, place=place_at(meal(), Needs(), (GOING_TO_OTHER, other)))
+        asked = replace(ASKED, place=place_at(meal(), GuestNeeds(), (GOING_TO_OTHER, other)))
         assert decide_yes(asked, now=MORNING) == Accepted(GRANTED)
 
 
 def test_what_is_not_right_for_them_is_not_theirs() -> None:
     """Nor is it kept in mind; what nobody may have is said first."""
-    milk = Needs(avoids=Allergen.MILK.bit)
+    milk = GuestNeeds(avoids=Allergen.MILK.bit)
     for occurrence in (
         meal(allergens=AllergenFacts()),
         meal(taken=4, state=OccurrenceState.FULL, allergens=AllergenFacts()),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.bookings.place import Needs
+from bot.domain.bookings.place import GuestNeeds
 from bot.domain.bookings.waiting_list import HOLD, decide_holds, hold_until
 from bot.domain.calls.call_tasks import escalate_at
 from bot.domain.invitations.waves import QUIET, waking_between
@@ -76,7 +76,9 @@ def test_places_are_held_in_the_order_of_the_taps() -> None:
     parties=st.lists(st.tuples(st.integers(1, 3), things.NEEDS), max_size=5),
     now=things.MOMENTS,
 )
-def test_no_more_is_held_than_is_free(occurrence: Occurrence, parties: list[tuple[int, Needs]], now: datetime) -> None:
+def test_no_more_is_held_than_is_free(
+    occurrence: Occurrence, parties: list[tuple[int, GuestNeeds]], now: datetime
+) -> None:
     """And nothing where nobody new may come, or it is not right; what is left is too small for whoever still waits."""
     waiting = [
         (

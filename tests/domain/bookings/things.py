@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import Booking, BookingState, Invitation, InvitationState
-from bot.domain.bookings.place import Needs, Party, Place, decide_place
+from bot.domain.bookings.place import GuestNeeds, GuestParty, PlaceDecision, decide_place
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind, mask
 from bot.domain.core.ids import BookingId, InvitationId, OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState, Venue
@@ -67,23 +67,23 @@ def invitation(state: InvitationState = InvitationState.SENT) -> Invitation:
 MOMENTS = st.timedeltas(timedelta(hours=-30), timedelta(hours=4)).map(lambda ahead: NOON + ahead)
 
 
-NO_NEEDS = Needs()
+NO_NEEDS = GuestNeeds()
 
 
 def place_at(
     occurrence: Occurrence,
-    needs: Needs = NO_NEEDS,
+    needs: GuestNeeds = NO_NEEDS,
     *going_to: tuple[Booking, Occurrence],
     now: datetime = NOON - timedelta(hours=3),
     size: int = 1,
-    companions: Needs = NO_NEEDS,
-) -> Place:
+    companions: GuestNeeds = NO_NEEDS,
+) -> PlaceDecision:
     """What the gate says of them, three hours before."""
-    return decide_place(occurrence, PersonId(2), Party(size, needs, companions), going_to, now=now)
+    return decide_place(occurrence, PersonId(2), GuestParty(size, needs, companions), going_to, now=now)
 
 
 AVOIDS = st.sets(st.sampled_from(Allergen), max_size=2).map(mask)
-NEEDS = st.builds(Needs, st.one_of(st.just(0), AVOIDS), st.integers(0, (1 << len(Diet)) - 1), st.booleans())
+NEEDS = st.builds(GuestNeeds, st.one_of(st.just(0), AVOIDS), st.integers(0, (1 << len(Diet)) - 1), st.booleans())
 FACTS = st.tuples(AVOIDS, AVOIDS, st.one_of(st.just(ALL_ALLERGENS), AVOIDS)).map(
     lambda said: AllergenFacts(said[0], said[1] & ~said[0], said[2] & ~(said[0] | said[1]))
 )

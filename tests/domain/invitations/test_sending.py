@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import INVITATION_OPEN, InvitationState
-from bot.domain.bookings.place import Needs
+from bot.domain.bookings.place import GuestNeeds
 from bot.domain.core.food import Allergen, AllergenFacts
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.invitations.candidates import OpenOccurrence
@@ -35,7 +35,7 @@ def test_only_who_has_not_answered_is_asked(state: InvitationState) -> None:
     waits = state in INVITATION_OPEN
     assert decide_sending(invitation(state), place_at(meal())) is (InvitationState.SENT if waits else state)
     full = place_at(meal(taken=4, state=OccurrenceState.FULL))
-    not_known = place_at(meal(allergens=AllergenFacts()), Needs(avoids=Allergen.MILK.bit))
+    not_known = place_at(meal(allergens=AllergenFacts()), GuestNeeds(avoids=Allergen.MILK.bit))
     for place in (full, not_known, place_at(meal(paused=True))):
         assert decide_sending(invitation(state), place) is (InvitationState.WITHDRAWN if waits else state)
 

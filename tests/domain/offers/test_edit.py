@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.bookings.place import Needs, Place
+from bot.domain.bookings.place import GuestNeeds, PlaceDecision
 from bot.domain.core.food import Allergen, AllergenFacts
 from bot.domain.offers.edit import (
     CHANGES,
@@ -31,11 +31,11 @@ from tests.domain.bookings.things import NEEDS, meal, place, place_at
 from tests.domain.offers.things import CLUB, DATES, HOUR, NOON
 
 NOW = NOON - timedelta(days=1)
-AVOIDS_MILK, NEEDS_NO_STEPS = Needs(avoids=Allergen.MILK.bit), Needs(step_free=True)
+AVOIDS_MILK, NEEDS_NO_STEPS = GuestNeeds(avoids=Allergen.MILK.bit), GuestNeeds(step_free=True)
 WITH_MILK, WITH_STEPS = meal(allergens=AllergenFacts.only([Allergen.MILK])), meal(step_free=False)
 
 
-def booked(state: BookingState, of: Place, has_chat: bool) -> Booked:
+def booked(state: BookingState, of: PlaceDecision, has_chat: bool) -> Booked:
     return Booked(place(state), of, has_chat)
 
 
@@ -73,7 +73,7 @@ def test_everybody_booked_hears_and_only_who_is_coming_is_asked(change: PostChan
     ],
 )
 def test_an_invitation_is_said_anew_or_taken_back(
-    change: PostChange, occurrence: Occurrence, needs: Needs, said: ToldInvited
+    change: PostChange, occurrence: Occurrence, needs: GuestNeeds, said: ToldInvited
 ) -> None:
     """Whatever has changed: for their food or their steps it is taken back, else they hear how it is now."""
     assert decide_change(change, [], [place_at(occurrence, needs)]).invited == (said,)
