@@ -142,6 +142,23 @@ async def test_nobody_is_booked_twice_at_one_time(town: Town) -> None:
     assert await state_of(town, ben, 2) is BookingState.GOING
 
 
+async def test_instead_of_two_that_touch_it_both_are_given_up(town: Town) -> None:
+    """One before and one after, with the new one in the middle of the two."""
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    await lunch(town, places=4, host="Cook", starts=FRIDAY_NOON + timedelta(hours=2))
+    await all_are_asked(town, ben, to=2)
+    await ben.taps("I’ll come", "Skip")
+    await lunch(town, places=4, host="Dan", starts=FRIDAY_NOON + timedelta(hours=1))
+    await all_are_asked(town, ben, to=3)
+    await ben.taps("I’ll come", "This one instead")
+    assert [await state_of(town, ben, number) for number in (1, 2, 3)] == [
+        BookingState.CANCELLED,
+        BookingState.CANCELLED,
+        BookingState.GOING,
+    ]
+
+
 async def test_a_clash_can_stay_as_it_was(town: Town) -> None:
     """Saying no to the second costs nothing."""
     (ben,) = await table(town, "Ben")
