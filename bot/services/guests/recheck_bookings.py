@@ -1,6 +1,6 @@
 """When somebody’s answers change, what they are going to, wait for or are asked to is decided anew."""
 
-from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.browse import see
 from bot.domain.bookings.place import Misfit, misfits, party_of
 from bot.domain.core.messages import Priority, paragraphs
@@ -16,7 +16,10 @@ from bot.services.core.taking_back import take_back
 
 
 async def recheck(request: Request, before: GuestAnswers, after: GuestAnswers) -> None:
-    """What is no longer right for them: said where they are coming, ended where they wait, taken back where asked."""
+    """What is no longer right for them: said where they are coming, ended where they wait, taken back where asked.
+
+    Time and distance are their own choice where they have been asked already.
+    """
     work = request.work
     for booking in await work.bookings.of_person(request.person.id, now=request.now):
         occurrence = await work.offers.occurrence(booking.occurrence_id)
@@ -28,7 +31,7 @@ async def recheck(request: Request, before: GuestAnswers, after: GuestAnswers) -
         occurrence = await work.offers.occurrence(invitation.occurrence_id)
         if wrong := misfits(occurrence, party_of(after)):
             await take_back(work, invitation, occurrence, wrong, now=request.now)
-        elif not see(occurrence, after).fits:
+        elif invitation.state is InvitationState.QUEUED and not see(occurrence, after).fits:
             await work.invitations.withdraw(invitation.id)
 
 

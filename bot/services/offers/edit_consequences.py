@@ -1,9 +1,7 @@
 """Everybody whom a change touches hears of it, and is asked where it matters to them, never silently moved."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.bookings.bookings import Invitation
 from bot.domain.core.messages import Message, Param, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.offers.edit import Booked, PostChange, ToldGuest, ToldInvited, decide_change
@@ -23,38 +21,26 @@ from storage.unit_of_work import Work
 async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurrence, *, now: datetime) -> int:
     """How many of those booked were told: who comes, holds a place, waits or is asked, in a chat or by telephone."""
     guests = await booked(work, new)
-    invitations = await work.invitations.open_of(new.id)
+    invitations = [
+        (one, await place(work, await work.people.get(one.person), new, now=now))
+        for one in await work.invitations.open_of(new.id)
+    ]
     consequences = decide_change(
         change,
         [Booked(booking, await place(work, guest, new, now=now), guest.chat is not None) for booking, guest in guests],
-        [await place(work, await work.people.get(one.person), new, now=now) for one in invitations],
+        [decided for _, decided in invitations],
     )
     for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
         if not hearing.let_go:
             await _tell_guest(work, change, old, new, guest, hearing, now=now)
-    await _tell_invited(work, change, old, new, invitations, consequences.invited, now=now)
-    await offer_on(work, new.id, now=now)
-    return len(guests)
-
-
-async def _tell_invited(
-    work: Work,
-    change: PostChange,
-    old: Occurrence,
-    new: Occurrence,
-    invitations: Sequence[Invitation],
-    hear: Sequence[ToldInvited],
-    *,
-    now: datetime,
-) -> None:
-    for invitation, hears in zip(invitations, hear, strict=True):
+    for (invitation, decided), hears in zip(invitations, consequences.invited, strict=True):
         match hears:
             case ToldInvited.TAKEN_BACK:
-                person = await work.people.get(invitation.person)
-                wrong = (await place(work, person, new, now=now)).misfits
-                await take_back(work, invitation, new, wrong, now=now)
+                await take_back(work, invitation, new, decided.misfits, now=now)
             case ToldInvited.ANEW:
                 await say_anew(work, invitation, new, _anew(change, old, new), about=change, now=now)
+    await offer_on(work, new.id, now=now)
+    return len(guests)
 
 
 async def _tell_guest(

@@ -125,7 +125,7 @@ async def an_old_yes_to_a_place_that_was_held(town: Town) -> AsyncIterator[Trave
 
 
 async def looking_round(town: Town) -> AsyncIterator[Traveller]:
-    """`/food`, where the host lets anybody come."""
+    """Where the host lets anybody come."""
     await lunch(town, places=4)
     await rows(town, "UPDATE offer SET open_to_all = 1")
     (ben,) = await guests(town, "Ben", answers=PICKY)
@@ -292,12 +292,9 @@ CALLERS = {
 
 def test_every_road_is_here() -> None:
     """Who writes down a place is named, and nothing but the gate makes a grant."""
-    sources = {str(path.relative_to(Path(bot.__file__).parent)): path.read_text() for path in _sources()}
+    root = Path(bot.__file__).parent
+    sources = {str(path.relative_to(root)): path.read_text() for path in root.rglob("*.py")}
     assert {name: set(GIVES.findall(text)) for name, text in sources.items() if GIVES.search(text)} == CALLERS
     made = {name for name, text in sources.items() if re.search(r"\bGranted\(", text)}
     assert made == {"domain/bookings/place.py"}
     assert sources["domain/bookings/place.py"].count("Granted(") == 1
-
-
-def _sources() -> list[Path]:
-    return sorted(Path(bot.__file__).parent.rglob("*.py"))
