@@ -11,7 +11,7 @@ from bot.language.misfits import look_again
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_guest
 from bot.services.core.notifications import withdraw
-from bot.services.core.occurrence_access import booked, tell_guest, with_answers
+from bot.services.core.occurrence_access import booked, stop_ringing, tell_guest, with_answers
 from bot.services.core.places import place
 from bot.services.core.taking_back import say_anew, take_back
 from bot.services.invitations.message import ask
@@ -59,6 +59,7 @@ async def _tell_guest(
     words = _words(change, old, new, hears)
     yes = "clubs.suits" if change is PostChange.TIME else "reminders.still_coming"
     message = with_answers(words, new, hears.booking, yes=yes) if hears.may_answer else Message(text=words)
+    await stop_ringing(work, new, guest, now=now)
     await tell_guest(work, new, guest, message, about=change, now=now)
 
 
@@ -70,8 +71,6 @@ def _anew(change: PostChange, old: Occurrence, new: Occurrence) -> Message:
 
 def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGuest) -> Text:
     head = _head(change, old, new, coming=hears.coming)
-    if change is PostChange.NAME:
-        return head
     lines: list[Param] = [head, offer_facts.facts(new, coming=hears.coming)]
     if hears.misfits:
         return paragraphs((*lines, look_again(hears.misfits)))
@@ -89,7 +88,7 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
     """What was, and what is."""
     match change:
         case PostChange.NAME:
-            return text("changing.guest_name", before=old.title, after=offer_facts.short(new))
+            return text("changing.guest_name", before=old.title)
         case PostChange.FOOD:
             return text("changing.guest_food", title=new.title)
         case PostChange.TIME:

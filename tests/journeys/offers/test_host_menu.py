@@ -133,7 +133,7 @@ async def test_a_new_name_is_told(town: Town) -> None:
     await asha.taps("Change something", "Name")
     await asha.writes("Pea soup")
     await asha.taps("Yes, change it")
-    assert "Veg soup has changed" in ben.last.text
+    assert "Veg soup has another name now" in ben.last.text
     assert "Pea soup" in ben.last.text
 
 
