@@ -25,6 +25,8 @@ class Asked:
     place: PlaceDecision
     invitation: Invitation | None
     booking: Booking | None
+    kept_for_others: bool = False
+    """They have just joined, and people like them have their share of the places."""
 
     @property
     def occurrence(self) -> Occurrence:
@@ -95,7 +97,7 @@ def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided
     held = booking if booking and booking.state is BookingState.HELD else None
     if held and held.held_until is not None and held.held_until <= now:
         raise HoldOver(title=occurrence.title)
-    if not held and (occurrence.state is OccurrenceState.FULL or occurrence.free < 1):
+    if not held and (occurrence.state is OccurrenceState.FULL or occurrence.free < 1 or asked.kept_for_others):
         return Full()
     _refuse_taken_back(asked)
     return Accepted(granted, held, tuple(other for other, _ in place.clashes))
@@ -120,7 +122,8 @@ def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:
     _refuse_uninvited(asked)
     occurrence, booking = asked.occurrence, asked.booking
     there = booking is not None and booking.state in (*BOOKING_ACTIVE, *BOOKING_COMING)
-    if there or asked.place.shut or asked.place.misfits or occurrence.state is OccurrenceState.OPEN:
+    is_free = occurrence.state is OccurrenceState.OPEN and not asked.kept_for_others
+    if there or asked.place.shut or asked.place.misfits or is_free:
         return decide_yes(asked, now=now)
     _refuse_taken_back(asked)
     return WaitListed(asked.place.grant())

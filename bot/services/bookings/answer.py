@@ -13,7 +13,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.waves import waking_between
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.bookings import travel_plan
+from bot.services.bookings import newcomers, travel_plan
 from bot.services.bookings.cancel import count_meal, give_up
 from bot.services.bookings.cards import already, confirmed, full, waiting_reply, which_one
 from bot.services.bookings.reminders import remind_guest, tell_host
@@ -70,6 +70,7 @@ async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
         await places.place(work, person, occurrence, now=request.now),
         await work.invitations.find(occurrence_id, person.id),
         await work.bookings.find(occurrence_id, person.id),
+        await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now),
     )
 
 
@@ -84,7 +85,7 @@ async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
         case answering.Clash(other):
             return which_one(asked.occurrence, other)
         case answering.Full():
-            return full(asked.occurrence)
+            return full(asked.occurrence, kept_for_others=asked.kept_for_others)
         case Accepted():
             return await _take(request, asked, decided)
         case answering.WaitListed(granted):

@@ -10,6 +10,7 @@ from bot.domain.core.messages import Button, Message, Priority, Queued, Subject,
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify, withdraw
@@ -25,11 +26,10 @@ async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) ->
     occurrence = await work.offers.occurrence(occurrence_id)
     await _let_go_of_misfits(work, occurrence, now=now)
     occurrence = await work.offers.occurrence(occurrence_id)
-    waiting = [
-        (booking, await _place(work, occurrence, booking, now=now))
-        for booking in await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED)
-    ]
-    for hold in decide_holds(occurrence, waiting, now=now):
+    waiting = await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED)
+    may = await newcomers.next_in_line(work, occurrence.id, waiting, now=now)
+    places_of = [(booking, await _place(work, occurrence, booking, now=now)) for booking in may]
+    for hold in decide_holds(occurrence, places_of, now=now):
         if await work.offers.take_places(occurrence.id, hold.granted.party.size, now=now):
             await _hold(work, occurrence, hold, now=now)
 
