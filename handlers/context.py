@@ -31,7 +31,7 @@ class Turn:
     notice: Text | None = None
     error: BaseException | None = None
 
-    def say(self, message: Message, *, edit_of: int | None = None) -> None:
+    def say(self, message: Message, *, edit_of: int | None = None, buttons_only: bool = False) -> None:
         """One message as an answer to this update; saying it again after a crash is harmless."""
         self.said.append(
             Outgoing(
@@ -42,6 +42,7 @@ class Turn:
                 due=self.now,
                 dedupe=f"update:{self.update_id}:{len(self.said)}",
                 edit_of=edit_of,
+                buttons_only=buttons_only,
             )
         )
 
@@ -49,7 +50,7 @@ class Turn:
         self.notice = reply.notice
         for number, message in enumerate(reply.messages):
             replaces = self.tapped_message if reply.replace and number == 0 else None
-            self.say(message, edit_of=replaces)
+            self.say(message, edit_of=replaces, buttons_only=reply.buttons_only and replaces is not None)
 
 
 class Now:
@@ -70,7 +71,14 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
         """Only where somebody writes to the bot alone."""
         turn = self.turn
         assert turn.person is not None
-        return Request(turn.work, turn.environment, turn.person, turn.now, bot_name=self.bot.username)
+        return Request(
+            work=turn.work,
+            environment=turn.environment,
+            person=turn.person,
+            now=turn.now,
+            bot_name=self.bot.username,
+            tapped_message=turn.tapped_message,
+        )
 
     async def show(self, reply: Reply) -> None:
         """Have the answer said, to whoever the chat belongs to by now."""

@@ -7,12 +7,13 @@ from bot.simulator.api_errors import bad_request
 from bot.simulator.bots import BotAccount
 from bot.simulator.call import ApiCall
 from bot.simulator.files import document, photo_sizes
-from bot.simulator.formatting import Entity, parse
+from bot.simulator.formatting import Entity, parse, utf16_length
 from bot.simulator.markup import read_markup
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+"""In units of UTF-16, after the marks are read."""
 BUSY = timedelta(seconds=5)
 ACTIONS = frozenset(
     {"typing", "choose_sticker", "find_location", "upload_document", "upload_photo"}
@@ -26,7 +27,7 @@ def read_words(call: ApiCall) -> tuple[str, list[Entity]]:
     words, entities = parse(given, call.text("parse_mode"))
     if not words:
         raise bad_request("message text is empty")
-    if len(words) > LONGEST_TEXT:
+    if utf16_length(words) > LONGEST_TEXT:
         raise bad_request("message is too long")
     return words, entities or call.items("entities") or []
 
@@ -67,7 +68,7 @@ def send_chat_action(bot: BotAccount, call: ApiCall) -> bool:
 
 def _with_caption(bot: BotAccount, call: ApiCall, media: Payload) -> Payload:
     words, entities = parse(call.text("caption"), call.text("parse_mode"))
-    if len(words) > LONGEST_CAPTION:
+    if utf16_length(words) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return _say(bot, call, words, entities or call.items("caption_entities") or [], media, html=call.text("caption"))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import aiosqlite
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import OutboxState, Outgoing, Priority, Queued, Subject
+from bot.domain.core.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -99,6 +99,26 @@ class Outbox(Repository):
         """Queue several, each once."""
         if outgoing:
             await self._connection.executemany(_ADD, [_values(one) for one in outgoing])
+
+    async def say_in_parts(self, row: Queued, parts: Sequence[Message]) -> None:
+        """A pending row says the first part from now on; the others are rows of their own behind it."""
+        await self._execute(
+            "UPDATE outbox SET message = :message WHERE id = :id",
+            {"message": private(parts[0].model_dump_json(exclude_defaults=True)), "id": row.id},
+        )
+        later = [
+            Outgoing(
+                person=row.person,
+                chat=row.chat,
+                message=part,
+                priority=row.priority,
+                due=row.due,
+                expires=row.expires,
+                dedupe=f"{row.dedupe}:part:{number}",
+            )
+            for number, part in enumerate(parts[1:], start=2)
+        ]
+        await self.add_all(later)
 
     async def first_due(self, limit: int, *, now: datetime) -> list[Queued]:
         """What may go next: for each chat its first row, the most pressing first.

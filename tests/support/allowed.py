@@ -188,6 +188,7 @@ OPEN_COMMANDS = frozenset(
 
 OPEN_ACTIONS: frozenset[str] = frozenset(
     [
+        "list.page",
         "concern.raise",
         "concern.tell_lead",
         "concern.fine",
