@@ -40,7 +40,7 @@ async def heard(town: Town, who: Everybody, work: Work, does: str, network: str,
     """The key of what this person hears first; nothing is kept."""
     chat = who.chats[network, role]
     person = await work.people.get(who.people[network, role])
-    update = Update.de_json(_update(does, chat), town.bot.application.bot)
+    update = Update.de_json(update_of(does, chat), town.bot.application.bot)
     turn = Turn(work, town.bot.environment, 1, ChatId(chat), person, town.now)
     try:
         async with work.savepoint():
@@ -63,7 +63,7 @@ def _first_said(turn: Turn) -> str:
     return next(iter(keys), turn.notice.key if turn.notice else "")
 
 
-def _update(does: str, chat: int) -> dict[str, object]:
+def update_of(does: str, chat: int) -> dict[str, object]:
     user = {"id": chat, "is_bot": False, "first_name": "x"}
     message: dict[str, object] = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
     if not does.startswith("/"):
