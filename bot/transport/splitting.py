@@ -6,6 +6,7 @@ from unicodedata import category
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+LONGEST_NOTICE = 200
 """Of what people read, in units of UTF-16: marks do not count, and an emoji is two."""
 
 _TOKEN = re.compile(r"<(/?)([a-z]+)[^<>]*>|&(?:#\w{1,8}|amp|lt|gt|quot);|.", re.DOTALL)
@@ -51,6 +52,13 @@ def split(html: str, longest: int = LONGEST_TEXT) -> list[str]:
         while rest and rest[0].source.isspace():
             rest = rest[1:]
     return parts
+
+
+def cut_short(words: str, longest: int = LONGEST_NOTICE) -> str:
+    """Plain words for where there is no second part: over the chat after a tap."""
+    if len(words.encode("utf-16-le", "replace")) // 2 <= longest:
+        return words
+    return words.encode("utf-16-le", "replace")[: (longest - 1) * 2].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
 def _pieces(html: str) -> list[_Piece]:

@@ -22,6 +22,7 @@ from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.services.organisers.menu import alert
 from bot.transport.errors import report, wait_out
+from bot.transport.splitting import cut_short
 from bot.transport.wakeup import Wakeup
 from handlers.context import Turn
 from handlers.updates import App
@@ -232,7 +233,7 @@ class Worker:
     async def _send_notice(self, query_id: str, turn: Turn) -> None:
         language = turn.person.language if turn.person else ""
         try:
-            words = self._words.plain(turn.notice, language) if turn.notice else None
+            words = cut_short(self._words.plain(turn.notice, language)) if turn.notice else None
             await self._app.bot.answer_callback_query(query_id, text=words)
         except TelegramError as problem:
             log.debug("A tap could not be answered: %s", type(problem).__name__)

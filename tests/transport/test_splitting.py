@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.simulator.formatting import parse, utf16_length
-from bot.transport.splitting import LONGEST_TEXT, fits, split
+from bot.transport.splitting import LONGEST_NOTICE, LONGEST_TEXT, cut_short, fits, split
 
 TAGS = ("b", "i", "code")
 MARKED = st.recursive(
@@ -67,6 +67,14 @@ def test_what_just_fits_is_not_cut() -> None:
     assert split("x" * LONGEST_TEXT) == ["x" * LONGEST_TEXT]
     assert len(split(f"<b>{'&amp;' * LONGEST_TEXT}</b>")) == 1
     assert not fits("🍲" * (LONGEST_TEXT // 2) + "x")
+
+
+@given(st.text())
+def test_a_notice_is_cut_short(words: str) -> None:
+    """Telegram takes 200 letters over a chat, and would show none of 201."""
+    said = cut_short(words * 5)
+    assert utf16_length(said) <= LONGEST_NOTICE
+    assert said == words * 5 or said.endswith("…")
 
 
 def test_letters_that_belong_together_stay_together() -> None:
