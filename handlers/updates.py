@@ -16,6 +16,7 @@ from telegram.ext import (
 from bot.conversations.engine.engine import Located, Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
+from bot.domain.core.html_markup import Mark, with_marks
 from bot.domain.core.visible import visible
 from bot.services import fallback
 from bot.services.broadcasts import compose
@@ -69,7 +70,7 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 async def words(update: Update, context: Context) -> None:
     message = _message(update)
-    html = message.text_html if message.text else message.caption_html
+    html = with_marks(message.text or message.caption or "", _marks(message))
     photo = message.photo[-1].file_id if message.photo else ""
     typed = Typed(visible(message.text or message.caption or ""), html=visible(html), photo=photo)
     await context.show(await fallback.heard(context.request, typed))
@@ -101,6 +102,19 @@ async def membership(update: Update, context: Context) -> None:
     if context.turn.person is not None:
         blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
         await fallback.blocked_or_back(context.request, blocked=blocked)
+
+
+def _marks(message: Message) -> list[Mark]:
+    """What somebody marked with Telegram’s buttons: bold words, links, people."""
+    return [
+        Mark(
+            entity.type,
+            entity.offset,
+            entity.length,
+            link=f"tg://user?id={entity.user.id}" if entity.user else entity.url or "",
+        )
+        for entity in (*message.entities, *message.caption_entities)
+    ]
 
 
 def _message(update: Update) -> Message:

@@ -1,12 +1,13 @@
 """People with a phone: what they do with a bot, and what they have heard from it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.simulator import tapping
 from bot.simulator.call import Upload
 from bot.simulator.files import document, photo_sizes
-from bot.simulator.formatting import command_entities
+from bot.simulator.formatting import Entity, command_entities, parse_html
 from bot.simulator.groups import Group, tell_membership
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
@@ -102,6 +103,11 @@ class SimulatedPerson:
             message = self._say(self.chat, part)
         return message
 
+    def writes_marked(self, html: str) -> SimulatedMessage:
+        """Send a text with bold words and links, as marked with the buttons of the app."""
+        text, entities = parse_html(html)
+        return self._say(self.chat, text, marked=entities)
+
     def writes_in(self, group: Group, text: str) -> SimulatedMessage:
         return self._say(group.chat, text, told=group.bot_hears(text))
 
@@ -196,7 +202,15 @@ class SimulatedPerson:
         elif "url" in button:
             self.opened.append(button["url"])
 
-    def _say(self, chat: Chat, text: str = "", media: Payload | None = None, *, told: bool = True) -> SimulatedMessage:
+    def _say(
+        self,
+        chat: Chat,
+        text: str = "",
+        media: Payload | None = None,
+        *,
+        told: bool = True,
+        marked: Sequence[Entity] = (),
+    ) -> SimulatedMessage:
         if chat.blocked:
             raise RuntimeError(f"{self.name} cannot write to a bot that is blocked; unblock it first")
         world = self._world
@@ -207,7 +221,7 @@ class SimulatedPerson:
             from_bot=False,
             date=world.clock.now(),
             text=text,
-            entities=command_entities(text),
+            entities=[*command_entities(text), *marked],
             media=media or {},
         )
         chat.started = True
