@@ -26,6 +26,8 @@ class Turn:
     now: datetime
     tapped_message: int | None = None
     """The message whose button was tapped."""
+    thread: int | None = None
+    """The topic of a group in which it was said."""
     said: list[Outgoing] = field(default_factory=list)
     """What is said in answer, to be put into the outbox in the same part of the transaction."""
     notice: Text | None = None
@@ -42,6 +44,7 @@ class Turn:
                 due=self.now,
                 dedupe=f"update:{self.update_id}:{len(self.said)}",
                 edit_of=edit_of,
+                thread=self.thread,
                 buttons_only=buttons_only,
             )
         )

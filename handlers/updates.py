@@ -58,7 +58,7 @@ async def commanded(update: Update, context: Context) -> None:
     name = named[1].lower() if named else ""
     care = None if name in CARES_ITSELF else report.care(written)
     if care is None or name in ALSO_DONE:
-        await context.show(await COMMANDS[name].answer(context.request, " ".join(written.split()[1:])))
+        await context.show(await COMMANDS[name].answer(context.request, _behind_the_command(_message(update))))
     if care is not None:
         await context.show(care)
 
@@ -69,11 +69,7 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def words(update: Update, context: Context) -> None:
-    message = _message(update)
-    html = with_marks(message.text or message.caption or "", _marks(message))
-    photo = message.photo[-1].file_id if message.photo else ""
-    typed = Typed(visible(message.text or message.caption or ""), html=visible(html), photo=photo)
-    await context.show(await fallback.heard(context.request, typed))
+    await context.show(await fallback.heard(context.request, _typed(_message(update))))
 
 
 async def place(update: Update, context: Context) -> None:
@@ -92,8 +88,12 @@ async def cannot_read(_update: Update, context: Context) -> None:
     await context.show(fallback.only_words())
 
 
-async def in_a_group(_update: Update, context: Context) -> None:
-    await context.show(fallback.private_only())
+async def in_a_group(update: Update, context: Context) -> None:
+    """A command of ours, or one that names us. What is said to other bots is left alone."""
+    command = (_message(update).text or "").split(maxsplit=1)[0]
+    name, _, bot = command.removeprefix("/").lower().partition("@")
+    if bot == context.bot.username.lower() or (not bot and name in COMMANDS):
+        await context.show(fallback.private_only())
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -102,6 +102,20 @@ async def membership(update: Update, context: Context) -> None:
     if context.turn.person is not None:
         blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
         await fallback.blocked_or_back(context.request, blocked=blocked)
+
+
+def _typed(message: Message) -> Typed:
+    html = with_marks(message.text or message.caption or "", _marks(message))
+    photo = message.photo[-1].file_id if message.photo else ""
+    return Typed(visible(message.text or message.caption or ""), html=visible(html), photo=photo)
+
+
+def _behind_the_command(message: Message) -> Typed:
+    """What was typed after it, perhaps nothing."""
+    typed = _typed(message)
+    _command, *words = typed.text.split(maxsplit=1)
+    _marked, *html = typed.html.split(maxsplit=1)
+    return Typed("".join(words), html="".join(html))
 
 
 def _marks(message: Message) -> list[Mark]:

@@ -108,8 +108,8 @@ class SimulatedPerson:
         text, entities = parse_html(html)
         return self._say(self.chat, text, marked=entities)
 
-    def writes_in(self, group: Group, text: str) -> SimulatedMessage:
-        return self._say(group.chat, text, told=group.bot_hears(text))
+    def writes_in(self, group: Group, text: str, *, topic: int | None = None) -> SimulatedMessage:
+        return self._say(group.chat, text, told=group.bot_hears(text), topic=topic)
 
     def taps(self, label: str) -> None:
         """Press the newest button with that label, or its beginning; `LookupError` lists the buttons there are."""
@@ -210,6 +210,7 @@ class SimulatedPerson:
         *,
         told: bool = True,
         marked: Sequence[Entity] = (),
+        topic: int | None = None,
     ) -> SimulatedMessage:
         if chat.blocked:
             raise RuntimeError(f"{self.name} cannot write to a bot that is blocked; unblock it first")
@@ -223,6 +224,7 @@ class SimulatedPerson:
             text=text,
             entities=[*command_entities(text), *marked],
             media=media or {},
+            topic=topic,
         )
         chat.started = True
         chat.keep(message)

@@ -86,7 +86,7 @@ def _say(
     message = SimulatedMessage(
         world.next_message_id(), chat, bot.user, from_bot=True, date=now, text=words, entities=entities, html=html
     )
-    message.inline, message.media = markup.inline, media
+    message.inline, message.media, message.topic = markup.inline, media, _topic(chat, call)
     bot.flow.note(chat.id, now)
     if markup.keyboard is not None:
         chat.keyboard = markup.keyboard
@@ -109,6 +109,17 @@ def _answered(chat: Chat, call: ApiCall) -> dict[str, Any]:
     if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
+
+
+def _topic(chat: Chat, call: ApiCall) -> int | None:
+    """The topic that it is for; raises 400 where there is none."""
+    wanted = call.integer("message_thread_id")
+    if not wanted:
+        return None
+    opened = chat.find(wanted)
+    if opened is None or opened.topic != wanted:
+        raise bad_request("message thread not found")
+    return wanted
 
 
 def _point(call: ApiCall) -> dict[str, float]:

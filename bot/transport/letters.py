@@ -31,6 +31,7 @@ class Letter:
     claimed_at: datetime
     edit_of: int | None = None
     buttons_only: bool = False
+    thread: int | None = None
     all_rows: Rows = ()
     """The whole keyboard, where the message shows a page of it."""
     page: int = 0
@@ -54,6 +55,7 @@ async def letter_for(work: Work, row: Queued, message: Message, words: Words, no
         claimed_at=now,
         edit_of=row.edit_of,
         buttons_only=row.buttons_only,
+        thread=row.thread,
         all_rows=() if page is None else message.rows,
         page=page or 0,
     )

@@ -48,6 +48,8 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
         "parse_mode": str(ParseMode.HTML),
         "link_preview_options": NO_PREVIEW.to_dict(),
     }
+    if letter.thread is not None:
+        values["message_thread_id"] = letter.thread
     if letter.message.rows:
         values["reply_markup"] = {"inline_keyboard": _buttons(letter, words)}
     form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])

@@ -171,6 +171,7 @@ class Worker:
             person=person,
             now=self._clock.now(),
             tapped_message=query.message.message_id if query and query.message else None,
+            thread=update.message.message_thread_id if update.message and update.message.is_topic_message else None,
         )
         return update, turn
 

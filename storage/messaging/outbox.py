@@ -14,7 +14,7 @@ from storage.engine.times import read, stored, stored_or_none
 
 _QUEUED = """
     SELECT o.id, o.person_id, o.chat_id, o.priority, o.due_at, o.expires_at, o.dedupe, o.subject, o.subject_id,
-           o.detail, o.message, o.edit_of, o.buttons_only, o.tries,
+           o.detail, o.message, o.edit_of, o.buttons_only, o.thread_id, o.tries,
            COALESCE(p.language, 'en_GB') AS language, COALESCE(p.zone, 'Europe/London') AS zone,
            COALESCE(p.quiet_from, '') AS quiet_from, COALESCE(p.quiet_until, '') AS quiet_until
     FROM outbox o LEFT JOIN person p ON p.id = o.person_id
@@ -23,9 +23,9 @@ _QUEUED = """
 
 _ADD = """
     INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id, detail,
-                        message, edit_of, buttons_only)
+                        message, edit_of, buttons_only, thread_id)
     VALUES (:person, :chat, 'pending', :priority, :due, :expires, :dedupe, :subject, :subject_id, :detail,
-            :message, :edit_of, :buttons_only)
+            :message, :edit_of, :buttons_only, :thread)
     ON CONFLICT (dedupe) DO NOTHING
 """
 
@@ -63,6 +63,7 @@ def _queued(row: aiosqlite.Row) -> Queued:
         detail=row["detail"],
         edit_of=row["edit_of"],
         buttons_only=bool(row["buttons_only"]),
+        thread=row["thread_id"],
         tries=row["tries"],
         language=row["language"],
         quiet_zone=row["zone"],
@@ -85,6 +86,7 @@ def _values(outgoing: Outgoing) -> dict[str, object]:
         "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
         "edit_of": outgoing.edit_of,
         "buttons_only": int(outgoing.buttons_only),
+        "thread": outgoing.thread,
     }
 
 
@@ -114,6 +116,7 @@ class Outbox(Repository):
                 priority=row.priority,
                 due=row.due,
                 expires=row.expires,
+                thread=row.thread,
                 dedupe=f"{row.dedupe}:part:{number}",
             )
             for number, part in enumerate(parts[1:], start=2)

@@ -1,3 +1,6 @@
+-- The topic of a group in which something is answered.
+ALTER TABLE outbox ADD COLUMN thread_id BIGINT;
+
 -- Buttons under a message that are shown in pages, since there are more than Telegram takes.
 CREATE TABLE long_keyboard (
     chat_id BIGINT NOT NULL,

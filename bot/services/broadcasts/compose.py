@@ -51,6 +51,15 @@ async def begin(request: Request) -> Reply:
     return await request.begin(NAME)
 
 
+async def begin_said(request: Request, words: Typed) -> Reply:
+    """`/broadcast`: what somebody wrote behind it is what they would like to say. Raises `NotAllowed`."""
+    if not words.text:
+        return await begin(request)
+    must(request.person, Permission.BROADCAST, request.person.network)
+    asked = await request.begin(NAME, BroadcastDraft())
+    return await request.environment.conversations.heard(request, words) or asked
+
+
 async def pictured(request: Request, photo: Typed) -> Reply:
     """A photo without words: only somebody who is writing to many may send one."""
     writing = await request.work.conversations.current(request.person.id)

@@ -3,6 +3,7 @@
 import secrets
 from datetime import timedelta
 
+from bot.conversations.engine.engine import Typed
 from bot.domain.core.messages import Button, Message, Text, Times, text
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, must
@@ -53,9 +54,9 @@ async def take_back(request: Request) -> Reply:
     return reply(text("codes.taken_back", count=count) if count else text("codes.none_unused"), replace=True)
 
 
-async def start(request: Request, words: str) -> Reply:
+async def start(request: Request, words: Typed) -> Reply:
     """`/start`: with a code of an organiser they take the part it gives, else all goes its usual way."""
-    code = words.partition(" ")[0]
+    code = next(iter(words.text.split()), "")
     invite_code = await request.work.invite_codes.find(hash_of(code)) if code else None
     if invite_code is None:
         return await claim_account.start(request, code)

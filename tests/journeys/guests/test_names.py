@@ -31,7 +31,7 @@ def marked(words: str) -> str:
 
 async def kept(town: Town) -> dict[str, str]:
     """All texts in the database by their columns, but for the updates as they came."""
-    found = {}
+    found: dict[str, str] = {}
     async with town.bot.database.write() as work:
         tables = await work._connection.execute_fetchall(  # noqa: SLF001
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'inbox'"
