@@ -56,10 +56,31 @@ class Turn:
             self.say(message, edit_of=replaces, buttons_only=reply.buttons_only and replaces is not None)
 
 
+MOST_ALBUMS = 1000
+
+
+class Albums:
+    """Several photos sent at once come as an update each. The first is answered for all, and whichever has words."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+
+    def is_answered_with_another(self, album: str | None, update_id: int) -> bool:
+        """Asked again of the same update, as after an error, it says the same."""
+        if album is None:
+            return False
+        while len(self._first) > MOST_ALBUMS:
+            self._first.pop(next(iter(self._first)))
+        return self._first.setdefault(album, update_id) != update_id
+
+
 class Now:
     """Holds the turn that is being handled; updates are handled one after another."""
 
     turn: Turn
+
+    def __init__(self) -> None:
+        self.albums = Albums()
 
 
 class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]):

@@ -69,6 +69,7 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def words(update: Update, context: Context) -> None:
+    _is_heard_already(update, context)
     await context.show(await fallback.heard(context.request, _typed(_message(update))))
 
 
@@ -80,12 +81,15 @@ async def place(update: Update, context: Context) -> None:
 
 async def photo(update: Update, context: Context) -> None:
     """A photo without words."""
+    if _is_heard_already(update, context):
+        return
     pictured = Typed("", photo=_message(update).photo[-1].file_id)
     await context.show(await compose.pictured(context.request, pictured))
 
 
-async def cannot_read(_update: Update, context: Context) -> None:
-    await context.show(fallback.only_words())
+async def cannot_read(update: Update, context: Context) -> None:
+    if not _is_heard_already(update, context):
+        await context.show(fallback.only_words())
 
 
 async def in_a_group(update: Update, context: Context) -> None:
@@ -102,6 +106,11 @@ async def membership(update: Update, context: Context) -> None:
     if context.turn.person is not None:
         blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
         await fallback.blocked_or_back(context.request, blocked=blocked)
+
+
+def _is_heard_already(update: Update, context: Context) -> bool:
+    """One of several photos or files that were sent at once, and another of them is answered."""
+    return context.bot_data.albums.is_answered_with_another(_message(update).media_group_id, update.update_id)
 
 
 def _typed(message: Message) -> Typed:

@@ -146,6 +146,14 @@ class SimulatedPerson:
         stored = self._world.files.store("photo", Upload("photo.jpg", "image/jpeg", content))
         return self._say(self.chat, caption, {"photo": photo_sizes(stored)})
 
+    def sends_album(self, *photos: bytes, caption: str = "") -> None:
+        """Several photos at once; the words stand under the first. Each comes as an update of its own."""
+        album = {"media_group_id": str(self._world.next_message_id())}
+        for number, photo in enumerate(photos):
+            stored = self._world.files.store("photo", Upload("photo.jpg", "image/jpeg", photo))
+            media = {"photo": photo_sizes(stored), **album}
+            self._say(self.chat, caption if number == 0 else "", media)
+
     def sends_document(
         self, content: bytes, name: str = "list.txt", mime: str = "text/plain", caption: str = ""
     ) -> SimulatedMessage:
