@@ -108,7 +108,13 @@ async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     if reach.people == 0:
         rows = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
         return Message(text=text("broadcasts.nobody"), rows=rows)
-    lines = (reached("broadcasts.reach", reach), *await _odd_names(request, broadcast), _goes_out(request, broadcast))
+    of_its_day = broadcast.starts is None and broadcast.kind is BroadcastKind.NEWS
+    lines = (
+        reached("broadcasts.reach", reach),
+        *await _odd_names(request, broadcast),
+        _goes_out(request, broadcast),
+        *([text("broadcasts.of_its_day")] if of_its_day else ()),
+    )
     action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
     return Message(text=paragraphs(lines), rows=_send_or_not(action, label, broadcast, reach.people))
