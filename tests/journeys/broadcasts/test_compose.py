@@ -17,7 +17,7 @@ from tests.support.talk import WORDS
 from tests.support.town import LONDON, Resident, Town
 
 FAIR = '<b>Harvest fair</b> on the green, see <a href="https://example.org/fair">the page</a>'
-FAIR_DAY = {"when": "25 July 2pm to 4pm", "coming": "No"}
+FAIR_DAY = "25 July 2pm to 4pm"
 """What has a date waits its turn: at most one a day is heard."""
 BRINNINGTON = replace(NEAR_BY, area="E05015018")
 FAR_AWAY = replace(NEAR_BY, area="E05015021", lat=53.3911, lon=-2.2240)
@@ -118,15 +118,21 @@ async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:
     await lunch(town, places=1)
     olive = organiser(town)
     await writes_broadcast(
-        olive, "Only Brinnington", to="Guests in some areas", which=("Brinnington", "Done"), **FAIR_DAY
+        olive, "Only Brinnington", to="Guests in some areas", which=("Brinnington", "Done"), when=FAIR_DAY, coming="No"
     )
     await olive.taps("Send it to 1 person")
-    await writes_broadcast(olive, "Only round the hub", to="Guests within 2 km", which=("Brinnington Hub",), **FAIR_DAY)
+    await writes_broadcast(
+        olive, "Only round the hub", to="Guests within 2 km", which=("Brinnington Hub",), when=FAIR_DAY, coming="No"
+    )
     await olive.taps("Send it to 1 person")
-    await writes_broadcast(olive, "Only Zoe", to="People by first name", which=("zoe, Nobody",), **FAIR_DAY)
+    await writes_broadcast(
+        olive, "Only Zoe", to="People by first name", which=("zoe, Nobody",), when=FAIR_DAY, coming="No"
+    )
     assert olive.was_told("I know nobody called Nobody")
     await olive.taps("Send it to 1 person")
-    await writes_broadcast(olive, "In English", to="People who use one language", which=("English",), **FAIR_DAY)
+    await writes_broadcast(
+        olive, "In English", to="People who use one language", which=("English",), when=FAIR_DAY, coming="No"
+    )
     await olive.taps("Send it to 3 people")
     await town.moves_to(NEXT_MORNING + timedelta(days=3))
     assert near.was_told("In English")
