@@ -16,10 +16,10 @@ from telegram.ext import (
 from bot.conversations.engine.engine import Located, Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
+from bot.domain.core.as_typed import within_reach
 from bot.domain.core.html_markup import Mark, with_marks
 from bot.domain.core.visible import visible
 from bot.services import fallback
-from bot.services.broadcasts import compose
 from bot.services.concerns import report
 from bot.services.core.request import Reply
 from bot.services.core.routes import press
@@ -53,7 +53,7 @@ async def tapped(update: Update, context: Context) -> None:
 
 async def commanded(update: Update, context: Context) -> None:
     """A command of the table. Words of danger behind it come first: who can help is said, and mostly instead."""
-    written = visible(_message(update).text or "")
+    written = within_reach(_message(update).text or "")
     named = COMMAND.match(written)
     name = named[1].lower() if named else ""
     care = None if name in CARES_ITSELF else report.care(written)
@@ -64,7 +64,7 @@ async def commanded(update: Update, context: Context) -> None:
 
 
 async def unknown_command(update: Update, context: Context) -> None:
-    care: Reply | None = report.care(visible(_message(update).text or ""))
+    care: Reply | None = report.care(within_reach(_message(update).text or ""))
     await context.show(care or fallback.unknown_command(context.request.person))
 
 
@@ -84,7 +84,7 @@ async def photo(update: Update, context: Context) -> None:
     if _is_heard_already(update, context):
         return
     pictured = Typed("", photo=_message(update).photo[-1].file_id)
-    await context.show(await compose.pictured(context.request, pictured))
+    await context.show(await fallback.pictured(context.request, pictured))
 
 
 async def cannot_read(update: Update, context: Context) -> None:
@@ -116,7 +116,7 @@ def _is_heard_already(update: Update, context: Context) -> bool:
 def _typed(message: Message) -> Typed:
     html = with_marks(message.text or message.caption or "", _marks(message))
     photo = message.photo[-1].file_id if message.photo else ""
-    return Typed(visible(message.text or message.caption or ""), html=visible(html), photo=photo)
+    return Typed(within_reach(message.text or message.caption or ""), html=visible(html), photo=photo)
 
 
 def _behind_the_command(message: Message) -> Typed:

@@ -5,23 +5,20 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from telegram import Update
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
 from bot.domain.core.messages import Message, Outgoing, Priority, Subject
 from bot.domain.core.people import ChampionState, Task
-from bot.domain.core.refusals import Refused
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.services.core.notifications import enqueue
-from handlers.context import Turn
 from storage.unit_of_work import Work
-from tests.journeys.test_permissions import UndoneError, update_of
 from tests.support.allowed import OPEN_COMMANDS, TABLE
 from tests.support.everybody import AT_HOME, HERE, ROLES, Everybody, everybody
 from tests.support.table import WHY
 from tests.support.town import Resident, Town
+from tests.support.tries import tried
 
 SIZES = (0, 1, 99, 101, 130, 500)
 OPENED = (0, 1, 101, 130)
@@ -90,16 +87,8 @@ async def _volunteers(work: Work, at: int, by: PersonId, town: Town) -> None:
 
 async def said(town: Town, who: Everybody, work: Work, does: str, role: str) -> list[Message]:
     """All that somebody is shown for one act; nothing that it does is kept."""
-    chat = who.chats[HERE, role]
-    person = await work.people.get(who.people[HERE, role])
-    turn = Turn(work, town.bot.environment, 1, ChatId(chat), person, town.now)
-    try:
-        async with work.savepoint():
-            town.bot.application.bot_data.turn = turn
-            await town.bot.application.process_update(Update.de_json(update_of(does, chat), town.bot.application.bot))
-            raise turn.error or UndoneError
-    except (Refused, UndoneError):
-        return [out.message for out in turn.said if out.message is not None]
+    turn = await tried(town, who, work, does, HERE, role)
+    return [out.message for out in turn.said if out.message is not None]
 
 
 @pytest.mark.parametrize("number", OPENED)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.conversations.engine.engine import Answer, D, NotUnderstood, Tapped, Typed
 from bot.conversations.engine.facts import Facts
-from bot.domain.core.visible import visible
+from bot.domain.core.as_typed import within_reach
 
 V = TypeVar("V", bound=str)
 
@@ -21,7 +21,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def tidy(typed: str) -> str:
     """One line without HTML tags, hidden marks or doubled spaces."""
-    return " ".join(visible(_TAG.sub(" ", typed)).split())
+    return " ".join(_TAG.sub(" ", within_reach(typed)).split())
 
 
 def has_letters(typed: str) -> bool:

@@ -60,18 +60,6 @@ async def begin_said(request: Request, words: Typed) -> Reply:
     return await request.environment.conversations.heard(request, words) or asked
 
 
-async def pictured(request: Request, photo: Typed) -> Reply:
-    """A photo without words: only somebody who is writing to many may send one."""
-    writing = await request.work.conversations.current(request.person.id)
-    if (
-        writing is not None
-        and writing.name == NAME
-        and (heard := await request.environment.conversations.heard(request, photo))
-    ):
-        return heard
-    return reply(text("general.only_words"))
-
-
 async def finish(request: Request, draft: BroadcastDraft) -> Reply:
     """Keep it as a draft; show it as people will see it, and whom it reaches. Raises `NotAllowed`."""
     must(request.person, Permission.BROADCAST, request.person.network)
@@ -174,6 +162,7 @@ async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
         await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
         return reply(text("broadcasts.change.too_late"), replace=True)
     await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    await request.work.broadcasts.sent_by(broadcast.id, request.person.id)
     if broadcast.send_at <= request.now:
         await request.work.broadcasts.send_at(broadcast.id, request.now)
         return reply(text("broadcasts.on_its_way"), replace=True)
