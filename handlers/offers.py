@@ -1,7 +1,7 @@
 """Posting, and what a host does with a post."""
 
 from bot.domain.offers import actions
-from bot.services.core.routes import Command, Route, command, on
+from bot.services.core.routes import Command, Route, command, command_with_words, on
 from bot.services.guests import browse
 from bot.services.offers import attendance, cancel, edit, handover, host_menu, posting, publishing, repost, series
 
@@ -35,4 +35,4 @@ ROUTES: tuple[Route, ...] = (
     on(actions.SERIES_HOLIDAY_ON, series.holiday_is_on),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
-COMMANDS: tuple[Command, ...] = (command("post", posting.begin), command("myposts", host_menu.overview))
+COMMANDS: tuple[Command, ...] = (command_with_words("post", posting.begin_said), command("myposts", host_menu.overview))

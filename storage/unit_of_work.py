@@ -28,6 +28,7 @@ from storage.invitations.invitations import Invitations
 from storage.invitations.open_occurrences import OpenOccurrences
 from storage.messaging.conversations import Conversations
 from storage.messaging.inbox import Inbox
+from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
@@ -70,6 +71,7 @@ class Work:
         self.retention = Retention(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.long_keyboards = LongKeyboards(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
         self.signposts = Signposts(connection)

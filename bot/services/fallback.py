@@ -4,6 +4,7 @@ from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.messages import text
 from bot.domain.core.people import Person
+from bot.services.broadcasts import compose
 from bot.services.concerns import report
 from bot.services.core.help import help_text
 from bot.services.core.request import Reply, Request, reply
@@ -43,6 +44,18 @@ async def heard(request: Request, answer: Answer) -> Reply:
     if answered is None and isinstance(answer, Typed):
         answered = await posting.begin_typed(request, answer.text)
     return answered or reply(text("general.unknown_text", help=help_text(request.person)))
+
+
+async def pictured(request: Request, photo: Typed) -> Reply:
+    """A photo without words: only somebody who is writing to many may send one."""
+    writing = await request.work.conversations.current(request.person.id)
+    if (
+        writing is not None
+        and writing.name == compose.NAME
+        and (heard := await request.environment.conversations.heard(request, photo))
+    ):
+        return heard
+    return only_words()
 
 
 async def _in_danger(request: Request, answer: Typed) -> Reply:

@@ -32,6 +32,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "broadcast": (("id",), ("words", "place", "choice")),
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),
+    "long_keyboard": (("chat_id", "message_id"), ("buttons",)),
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
 }

@@ -32,6 +32,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
+    ("long_keyboard", "person_id", "said_at"),
     ("neighbour", "person_id", "phone, best_time, added_at"),
     ("call_task", "guest_id", "state, due_at, outcome, done_at"),
     ("wish", "person_id", "at"),
@@ -138,5 +139,6 @@ _ERASE = (
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",
     "UPDATE outbox SET message = '' WHERE state NOT IN ('pending', 'sending') AND message <> ''",
+    "DELETE FROM long_keyboard",  # whatever list their name may stand in: it is opened again
     "DELETE FROM person WHERE id = :person",
 )

@@ -72,7 +72,7 @@ def constants() -> dict[str, str]:
     modules = [
         import_module(f"bot.domain.{folder.name}.actions")
         for folder in (Path(bot.__file__).parent / "domain").iterdir()
-        if (folder / "actions.py").exists() and folder.name != "core"
+        if (folder / "actions.py").exists()
     ]
     return {
         constant: action.name

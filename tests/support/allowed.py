@@ -189,6 +189,7 @@ OPEN_COMMANDS = frozenset(
 """About oneself alone, or for everybody."""
 
 OPEN_PRESSES = (
+    "list.page:1",
     "concern.raise:{meal}",
     "concern.tell_lead",
     "concern.fine",

@@ -194,6 +194,8 @@ class OutboxRow:
     """The message id that this changes, instead of a new bubble."""
     buttons_only: bool = False
     """With `edit_of`: leave the words, change the buttons."""
+    thread: int | None = None
+    """The topic of a group in which it is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,14 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any
 
+from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venues import Access, VenueFacts, access_of
 
@@ -15,6 +17,8 @@ COLUMNS = ("name", "address", "postcode", "lat", "lon", "step_free", "access", "
 MOST_ROWS = 10_000
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 120
+_FORMULA = re.compile(r"\s*[=+@＝＋＠－-]")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP_FREE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": None, "unknown": None}
 
 
@@ -195,7 +199,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     words = "yes" if value is True else "no" if value is False else str(value)
-    return " ".join(words.split()).removeprefix("'")
+    line = " ".join(visible(words).split())
+    return line.removeprefix("'") if _FORMULA.match(line.removeprefix("'")) else line
 
 
 def _coordinates(lat: str, lon: str) -> tuple[float, float]:
@@ -265,8 +270,8 @@ def as_csv(venues: list[VenueFacts]) -> str:
 
 
 def _unlike_a_formula(value: str) -> str:
-    """A spreadsheet would run what begins with these."""
-    return f"'{value}" if value[:1] in {"=", "+", "@"} else value
+    """A spreadsheet would run what begins with a sign, unless it is a number."""
+    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
 
 
 def as_geojson(venues: list[VenueFacts]) -> str:

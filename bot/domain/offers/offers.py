@@ -39,6 +39,7 @@ class OccurrenceState(StrEnum):
     FULL = "full"
     """Every place is taken; opens again when one is freed."""
     STARTED = "started"
+    """Nobody answers any more, and somebody comes; until it begins it may still be called off."""
     DONE = "done"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -50,7 +51,7 @@ OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
         {OccurrenceState.FULL, OccurrenceState.STARTED, OccurrenceState.CANCELLED, OccurrenceState.EXPIRED}
     ),
     OccurrenceState.FULL: frozenset({OccurrenceState.OPEN, OccurrenceState.STARTED, OccurrenceState.CANCELLED}),
-    OccurrenceState.STARTED: frozenset({OccurrenceState.DONE}),
+    OccurrenceState.STARTED: frozenset({OccurrenceState.DONE, OccurrenceState.CANCELLED}),
     OccurrenceState.DONE: frozenset(),
     OccurrenceState.CANCELLED: frozenset(),
     OccurrenceState.EXPIRED: frozenset(),

@@ -22,10 +22,10 @@ COMPLAINT_TALK = "complaint"
 SAME_TAP = timedelta(minutes=10)
 
 
-async def begin_typed(request: Request, words: str) -> Reply:
+async def begin_typed(request: Request, words: Typed) -> Reply:
     """`/concern`: what somebody wrote behind it is the first answer already. Nobody with a worry is turned away."""
     asked = await request.begin(TALK, ConcernDraft())
-    return await heard(request, Typed(words)) if words else asked
+    return await heard(request, words) if words.text else asked
 
 
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -139,8 +139,10 @@ async def fine(request: Request) -> Reply:
     return reply(glad, *shown.messages, replace=True)
 
 
-async def complain(request: Request) -> Reply:
-    return await request.begin(COMPLAINT_TALK)
+async def complain(request: Request, words: Typed) -> Reply:
+    """`/complain`: what somebody wrote behind it is the complaint."""
+    asked = await request.begin(COMPLAINT_TALK, ComplaintDraft() if words.text else None)
+    return await heard(request, words) if words.text else asked
 
 
 async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:

@@ -9,7 +9,7 @@ from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.offers import ON, Occurrence
+from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence
 from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.notifications import notify
@@ -30,6 +30,14 @@ async def own_occurrence_ahead(request: Request, occurrence_id: OccurrenceId) ->
     """The same, of a meal that is on and has not begun. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
     if occurrence.state not in ON or request.now >= occurrence.ends:
+        raise Gone
+    return occurrence
+
+
+async def own_occurrence_not_over(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """The same, also once nobody answers any more, or while it is going on. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence(request, occurrence_id)
+    if occurrence.state in OCCURRENCE_OVER or request.now >= occurrence.ends:
         raise Gone
     return occurrence
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
+from bot.conversations.engine.engine import Typed
 from bot.domain.core.ids import SignpostId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
@@ -22,9 +23,9 @@ HELPLINES = 5
 METRES_A_MILE = 1609.344
 
 
-async def help_asked(request: Request, about: str) -> Reply:
+async def help_asked(request: Request, about: Typed) -> Reply:
     """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
-    return await near_me(request) if about else help_reply(request.person)
+    return await near_me(request) if about.text else help_reply(request.person)
 
 
 async def near_me(request: Request) -> Reply:

@@ -66,7 +66,8 @@ async def _into_the_right_network(request: Request, answers: Answers) -> None:
     """Somebody who lives in another of our towns belongs to that one."""
     if request.person.organiser or request.person.champion is not None:
         return
-    authority = request.environment.gazetteer.area(answers.area).local_authority
+    area = request.environment.gazetteer.area(answers.area)
+    authority = area.local_authority if area is not None else ""
     for network in request.environment.networks:
         if network.local_authority == authority and network.key != request.person.network:
             await request.work.people.move(request.person.id, network=network.key, zone=network.zone)

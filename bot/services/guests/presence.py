@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Queued
 from bot.domain.core.people import Person
+from bot.domain.core.visible import visible
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
@@ -26,7 +27,7 @@ async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: dat
         await work.people.grant_organiser(person.id, person.network, now=now)
         person = await work.people.get(person.id)
     if person.organiser and not person.first_name and called:
-        await work.people.rename(person.id, called[:LONGEST_NAME])
+        await work.people.rename(person.id, visible(called)[:LONGEST_NAME])
         person = await work.people.get(person.id)
     if chat in environment.safeguarding_leads:
         await work.people.set_safeguarding(person.id, True)

@@ -1,5 +1,6 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
+from bot.conversations.engine.engine import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_typed import draft_from_text
 from bot.domain.core.ids import VenueId
@@ -31,6 +32,17 @@ async def begin(request: Request) -> Reply:
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
+
+
+async def begin_said(request: Request, words: Typed) -> Reply:
+    """`/post`: what somebody wrote behind it is a post, or the first answer of one."""
+    if not words.text or not may(request.person, Permission.POST, request.person.network):
+        return await begin(request)
+    filled = await begin_typed(request, words.text)
+    if filled is not None:
+        return filled
+    asked = await request.begin(POSTING, PostingDraft())
+    return await request.environment.conversations.heard(request, words) or asked
 
 
 async def begin_typed(request: Request, typed: str) -> Reply | None:

@@ -3,12 +3,12 @@
 import json
 from datetime import datetime
 
-from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
+from bot.language.areas import area_said
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core.request import Reply, Request, reply
 from storage.engine.times import stored
@@ -51,9 +51,9 @@ async def _in_words(request: Request, kept: list[TableRows]) -> Text:
     person, guest = request.person, await request.work.guests.find(request.person.id)
     lines = [text("rights.my_data.name", name=person.first_name or text("rights.my_data.not_told"))]
     if guest is not None:
-        code = guest.answers.area
-        area = request.environment.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
-        lines.append(text("rights.my_data.place", area=area, sector=guest.answers.sector or "–"))
+        sector = guest.answers.sector
+        area = area_said(request.environment.gazetteer, guest.answers.area, sector=sector)
+        lines.append(text("rights.my_data.place", area=area, sector=sector or "–"))
         lines.append(_food(guest.answers.avoids, guest.answers.diets))
         lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
         lines.append(text("rights.my_data.turn", meals=guest.meals, invitations=guest.invitations))

@@ -1,7 +1,9 @@
 """The map of places: by chat and from a file, looked at once a year."""
 
+import csv
 import json
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,21 @@ def test_what_is_written_can_be_read(config: Path, tmp_path: Path, name: str) ->
     assert "3 places are in" in run(config, "venues", "export", str(out))[1]
     assert "0 new, 0 changed, 3 the same, 0 wrong" in run(config, "venues", "import", str(out))[1]
     assert ",=" not in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝", "－"])
+def test_no_cell_is_run_by_a_spreadsheet(config: Path, tmp_path: Path, sign: str) -> None:
+    """Whatever is at its beginning; numbers stay numbers, and a name in quotes keeps its mark."""
+    odd = f'"{sign}cmd|\' /C calc\'!A0","{sign}1+2",SK5 8BE,,,,,\n\'Ello Café,Road,SK5 8BE,,,,,\n'
+    run(config, "venues", "import", file(tmp_path, HEAD + odd), "--apply")
+    out = tmp_path / "map.csv"
+    run(config, "venues", "export", str(out))
+    cells = [cell for row in csv.reader(StringIO(out.read_text("utf-8"))) for cell in row]
+    numbers = [cell for cell in cells if cell.startswith("-")]
+    assert not [cell for cell in cells if cell.strip()[:1] in {*"=+@＝－"}]
+    assert all(float(number) < 0 for number in numbers)
+    assert "'Ello Café" in cells
+    assert "0 new, 0 changed, 2 the same, 0 wrong" in run(config, "venues", "import", str(out))[1]
 
 
 def test_each_bad_line_is_named_and_the_others_are_read(config: Path, tmp_path: Path) -> None:
