@@ -15,7 +15,7 @@ from storage.engine.times import read, stored
 
 _SITTING = """
     SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
-           o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, o.contains, o.may_contain, o.not_in_it,
+           o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, oc.contains, oc.may_contain, oc.not_in_it,
            v.lat, v.lon, v.step_free,
            (SELECT COALESCE(SUM(b.party), 0) FROM booking b
             WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places) AS waiting,
@@ -52,12 +52,12 @@ class OpenOccurrences(Repository):
         """What takes place between two moments as far as fitting goes; those that fit the same people come once."""
         rows = await self._rows(
             """
-            SELECT MIN(oc.id) AS id, oc.mask, MIN(oc.starts_at) AS starts_at, MIN(oc.ends_at) AS ends_at, o.contains,
-                   o.may_contain, o.not_in_it, v.lat, v.lon, v.step_free
+            SELECT MIN(oc.id) AS id, oc.mask, MIN(oc.starts_at) AS starts_at, MIN(oc.ends_at) AS ends_at, oc.contains,
+                   oc.may_contain, oc.not_in_it, v.lat, v.lon, v.step_free
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
             WHERE o.network = :network AND o.state IN ('open', 'closed') AND oc.state <> 'cancelled'
               AND oc.starts_at > :start AND oc.starts_at <= :until
-            GROUP BY oc.mask, o.contains, o.may_contain, o.not_in_it, v.lat, v.lon, v.step_free
+            GROUP BY oc.mask, oc.contains, oc.may_contain, oc.not_in_it, v.lat, v.lon, v.step_free
             ORDER BY MIN(oc.id)
             """,
             {"network": network, "start": stored(start), "until": stored(until)},

@@ -93,6 +93,21 @@ class AllergenFacts:
         return cls(contains=has, may_contain=may & ~has, not_in_it=ALL_ALLERGENS & ~(has | may))
 
 
+@dataclass(frozen=True, slots=True)
+class Food:
+    """What a cook said of the food of one date: its allergens, and for whom it is made."""
+
+    allergens: AllergenFacts
+    diets: int = 0
+
+    @property
+    def number(self) -> int:
+        """One number for all that was said, so that a button can say what was read above it."""
+        facts, width = self.allergens, len(Allergen)
+        masks = facts.contains | facts.may_contain << width | facts.not_in_it << 2 * width
+        return masks | self.diets << 3 * width
+
+
 class OfferKind(StrEnum):
     """What is posted."""
 

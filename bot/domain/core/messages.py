@@ -140,6 +140,8 @@ class Subject(StrEnum):
     """`subject_id` is a person who has been missed."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    SAME_FOOD = "same_food"
+    """`subject_id` is an occurrence: asked of its host, only while nobody has said what is in its food."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"

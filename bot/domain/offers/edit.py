@@ -12,6 +12,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import BookingId
 from bot.domain.core.refusals import Refused
 from bot.domain.invitations.eligibility import Reason, mask_reasons
+from bot.domain.offers.food_time import FoodHours, check_food_time, ready_after
 from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence, PastTime, PastUseBy
 from bot.domain.offers.recurrence import (
@@ -55,6 +56,8 @@ class PostChange(StrEnum):
 
     NAME = "name"
     FOOD = "food"
+    FOOD_SAID = "food_said"
+    """It was not known for this date, and now it is."""
     TIME = "moved"
     PLACE = "place"
     PRICE = "price"
@@ -71,15 +74,19 @@ class ChangeRow:
     """Whoever is coming gets the new place for their map."""
     all_may_answer: bool = False
     """Also who holds a place or waits for one can say on the spot that they cannot come."""
+    all_hear: bool = True
+    """Else only those whom it does not fit."""
     matters: frozenset[Reason] = frozenset()
     """For these reasons it may fit somebody no longer."""
     invited_hear: bool = False
     """Who was asked and has not answered is shown it anew."""
 
 
+_FOOD = frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})
 CHANGES = {
     PostChange.NAME: ChangeRow(all_may_answer=True),
-    PostChange.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
+    PostChange.FOOD: ChangeRow(matters=_FOOD),
+    PostChange.FOOD_SAID: ChangeRow(matters=_FOOD, all_hear=False),
     PostChange.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
     PostChange.PLACE: ChangeRow(
         unsure=True, pin=True, matters=frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN}), invited_hear=True
@@ -106,6 +113,7 @@ class ToldGuest:
     coming: bool
     """They have a place for certain, so that a home is shown in full."""
     fits: bool
+    hears: bool
     may_answer: bool
     unsure: bool
     reminders_move: bool
@@ -148,6 +156,7 @@ def _for_guest(row: ChangeRow, guest: Booked, *, fits: bool) -> ToldGuest:
         booking=guest.booking,
         coming=going,
         fits=fits,
+        hears=row.all_hear or not fits,
         may_answer=going or row.all_may_answer,
         unsure=going and row.unsure,
         reminders_move=going and row.reminders_move,
@@ -187,13 +196,17 @@ def decide_split(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, late
     return Split(only_one=not later, closes_old=all(other.state in OCCURRENCE_OVER for other in kept))
 
 
-def check_time(occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, now: datetime) -> None:
-    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `SameTime`."""
+def check_time(
+    occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, hours: FoodHours, now: datetime
+) -> None:
+    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `OutTooLong`, `SameTime`."""
     if answer_deadline(occurrence.kind, span.starts, span.ends) <= now:
         raise PastTime
     last = end_of_use_by(occurrence.use_by, occurrence.zone)
     if last is not None and span.ends > last:
         raise PastUseBy
+    ready = ready_after(occurrence, span.starts, now=now)
+    check_food_time(occurrence, span.ends, ready=ready, hours=hours)
     if any(other.starts == span.starts and other.id != occurrence.id for other in of_offer):
         raise SameTime
 

@@ -8,6 +8,7 @@ from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
 from bot.domain.core.people import Person
+from bot.domain.offers.actions import SAME_FOOD_ASK
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
@@ -80,7 +81,7 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     greeter = await work.greeters.greeter(booking.id)
     if greeter is not None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
-    parts.append(text("meals.ask_at_the_table"))
+    parts.append(offer_facts.ask_at_the_table(occurrence))
     return Message(text=paragraphs(parts), rows=_answers(row, booking))
 
 
@@ -100,4 +101,8 @@ async def host_list(work: Work, row: Queued) -> Message | None:
         return None
     lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
     key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
-    return Message(text=text(key, list=Lines(lines=lines), short=short))
+    words = text(key, list=Lines(lines=lines), short=short)
+    if occurrence.food_said:
+        return Message(text=words)
+    tell = Button(label=text("same_food.tell"), tap=SAME_FOOD_ASK.tap(occurrence.id))
+    return Message(text=paragraphs((words, text("same_food.not_said"))), rows=((tell,),))

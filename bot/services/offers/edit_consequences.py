@@ -15,7 +15,11 @@ from bot.services.core.occurrence_access import booked, tell_guest, with_answers
 from bot.services.invitations.message import ask
 from storage.unit_of_work import Work
 
-TAKEN_BACK = {PostChange.FOOD: "changing.guest_taken_back", PostChange.PLACE: "changing.guest_place_taken_back"}
+TAKEN_BACK = {
+    PostChange.FOOD: "changing.guest_taken_back",
+    PostChange.FOOD_SAID: "changing.guest_said_taken_back",
+    PostChange.PLACE: "changing.guest_place_taken_back",
+}
 
 
 async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurrence, *, now: datetime) -> int:
@@ -32,7 +36,8 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
         [await _mask(work, invitation.person) for invitation in invitations],
     )
     for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
-        await _tell_guest(work, change, old, new, guest, hearing, now=now)
+        if hearing.hears:
+            await _tell_guest(work, change, old, new, guest, hearing, now=now)
     for invitation, hears in zip(invitations, consequences.invited, strict=True):
         invited = await work.people.get(invitation.person)
         if hears is ToldInvited.TAKEN_BACK:
@@ -41,7 +46,7 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
             await tell_guest(work, new, invited, message, about=change, now=now)
         elif hears is ToldInvited.ANEW:
             await tell_guest(work, new, invited, _anew(change, old, new), about=change, now=now)
-    return len(guests)
+    return sum(hearing.hears for hearing in consequences.guests)
 
 
 async def _mask(work: Work, person: PersonId) -> int:
@@ -80,7 +85,7 @@ def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGues
         return head
     lines: list[Param] = [head, offer_facts.facts(new, coming=hears.coming)]
     match change:
-        case PostChange.FOOD:
+        case PostChange.FOOD | PostChange.FOOD_SAID:
             lines.append(text("meals.ask_at_the_table" if hears.fits else "changing.guest_no_fit"))
         case PostChange.TIME:
             lines.append(text("clubs.moved_ask"))
@@ -97,6 +102,8 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
             return text("changing.guest_name", before=old.title, after=offer_facts.short(new))
         case PostChange.FOOD:
             return text("changing.guest_food", title=new.title)
+        case PostChange.FOOD_SAID:
+            return text("changing.guest_food_said", title=new.title)
         case PostChange.TIME:
             return text("clubs.moved", title=new.title, before=offer_facts.when(old), after=offer_facts.when(new))
         case PostChange.PLACE:

@@ -27,11 +27,13 @@ from bot.domain.offers.edit import (
     decide_split,
     in_scope,
 )
+from bot.domain.offers.food_time import FoodHours
 from bot.domain.offers.offers import ON, OccurrenceState, PastTime, PastUseBy
 from bot.domain.offers.recurrence import TimeSpan
 from tests.domain.offers.things import CLUB, DATES, HOUR, NOON
 
 NOW = NOON - timedelta(days=1)
+HOURS = FoodHours(hot=2, chilled=4)
 AVOIDS_MILK = guest_mask(ANY_TIME, Allergen.MILK.bit, 0, needs_step_free=False)
 NEEDS_NO_STEPS = guest_mask(ANY_TIME, 0, 0, needs_step_free=True)
 WITH_MILK = occurrence_mask(1, AllergenFacts.only([Allergen.MILK]), 0, step_free=True)
@@ -108,12 +110,12 @@ def test_what_was_before_stays_a_post_of_its_own() -> None:
 def test_a_time_that_cannot_be_is_refused() -> None:
     """Past, past its use-by, or that of another date."""
     with pytest.raises(PastTime):
-        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), now=NOW)
+        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), hours=HOURS, now=NOW)
     with pytest.raises(PastUseBy):
-        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
+        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), hours=HOURS, now=NOW)
     with pytest.raises(SameTime):
-        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), now=NOW)
-    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
+        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), hours=HOURS, now=NOW)
+    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), hours=HOURS, now=NOW)
 
 
 @given(days=st.integers(-4, 2), hours=st.integers(-3, 3))
