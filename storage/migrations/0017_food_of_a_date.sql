@@ -5,9 +5,9 @@ ALTER TABLE occurrence ADD COLUMN may_contain INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE occurrence ADD COLUMN not_in_it INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE occurrence ADD COLUMN diets INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE occurrence ADD COLUMN food_said INTEGER NOT NULL DEFAULT 1;
--- Since when the food is ready, as was first said: the hours for which it may be out are counted from then.
-ALTER TABLE occurrence ADD COLUMN ready_at TEXT NOT NULL DEFAULT '';
-UPDATE occurrence SET ready_at = starts_at;
+-- Since when the food is ready, as was first said: the hours for which it may be out are counted from then. NULL: when
+-- it starts.
+ALTER TABLE occurrence ADD COLUMN ready_at TEXT;
 UPDATE occurrence SET food_said = 0, mask = mask | 549753716736
 WHERE state IN ('open', 'full') AND offer_id IN (SELECT id FROM offer WHERE rrule <> '')
   AND starts_at > (SELECT MIN(first.starts_at) FROM occurrence first WHERE first.offer_id = occurrence.offer_id);

@@ -20,7 +20,7 @@ from bot.domain.offers.recurrence import Schedule
 from storage.directory.venues import venue_of
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
-from storage.engine.times import read, stored
+from storage.engine.times import read, stored, stored_or_none
 
 _OCCURRENCE = """
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
@@ -64,7 +64,7 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
         paused=bool(row["paused"]),
         food_said=bool(row["food_said"]),
         food_state=FoodState(row["food_state"]) if row["food_state"] else None,
-        ready_since=read(row["ready_at"]),
+        ready_since=read(row["ready_at"]) if row["ready_at"] else None,
     )
 
 
@@ -87,7 +87,7 @@ def stored_schedule(schedule: Schedule) -> dict[str, object]:
         "answer_by": stored(schedule.answer_by),
         "mask": schedule.mask,
         "look_at": stored(schedule.look_at),
-        "ready": stored(schedule.ready or schedule.span.starts),
+        "ready": stored_or_none(schedule.ready),
         **stored_food(schedule.food),
     }
 
