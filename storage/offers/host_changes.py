@@ -50,12 +50,15 @@ class HostChanges(Repository):
         await self._execute("UPDATE offer SET price = :price WHERE id = :id", {"price": private(price), "id": offer})
 
     async def set_food(self, occurrence_id: OccurrenceId, food: Food) -> bool:
-        """The cook’s word for this date. False when it has begun or is off."""
+        """The cook’s word for this date. False when it has begun or is off.
+
+        Where nothing was known before, those whom it now fits do not wait for the next wave.
+        """
         return await self._changed(
             """
             UPDATE occurrence
             SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets,
-                food_said = :food_said
+                food_said = :food_said, last_wave_at = CASE WHEN food_said = 0 THEN NULL ELSE last_wave_at END
             WHERE id = :id AND state IN ('open', 'full')
             """,
             {"id": occurrence_id, **stored_food(food)},

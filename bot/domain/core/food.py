@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Self
 
+from bot.domain.core.ids import FoodNumber
+
 
 class Allergen(IntEnum):
     """The 14 allergens of UK food law (Food Information Regulations 2014, Annex II of EU 1169/2011).
@@ -101,11 +103,11 @@ class Food:
     diets: int = 0
 
     @property
-    def number(self) -> int:
+    def number(self) -> FoodNumber:
         """One number for all that was said, so that a button can say what was read above it."""
         facts, width = self.allergens, len(Allergen)
         masks = facts.contains | facts.may_contain << width | facts.not_in_it << 2 * width
-        return masks | self.diets << 3 * width
+        return FoodNumber(masks | self.diets << 3 * width)
 
 
 class OfferKind(StrEnum):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import Food
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import FoodNumber, PersonId
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 
 FIRST_ASKED = time(10)
@@ -55,6 +55,6 @@ def asked_once(occurrence: Occurrence, which: Round) -> str:
     return f"same_food:{occurrence.id}:{occurrence.host}:{day}:{which}"
 
 
-def decide_same(last: LastFood | None, number: int) -> Food | None:
+def decide_same(last: LastFood | None, number: FoodNumber) -> Food | None:
     """What "the same" says: the food that was read above the button; None where that was not said last."""
     return last.food if last is not None and last.food.number == number else None

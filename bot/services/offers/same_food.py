@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.ids import FoodNumber, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, paragraphs, text
 from bot.domain.offers.actions import SAME_FOOD_CHANGED, SAME_FOOD_NOT_SURE, SAME_FOOD_YES
 from bot.domain.offers.offers import Occurrence
@@ -73,7 +73,7 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
     return reply(_ask(occurrence, await request.work.host_changes.last_food(occurrence), again=False))
 
 
-async def same(request: Request, occurrence_id: OccurrenceId, number: int) -> Reply:
+async def same(request: Request, occurrence_id: OccurrenceId, number: FoodNumber) -> Reply:
     """The food that was read above the button; read again where it has changed since. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     if occurrence.food_said:
