@@ -28,9 +28,13 @@ async def ask_hosts(work: Work, _environment: Environment, *, now: datetime) -> 
 
 
 async def _queue(work: Work, occurrence: Occurrence, which: Round, *, now: datetime) -> None:
+    """Whoever has no chat cannot be asked: organisers see it among what waits."""
+    host = await work.people.get(occurrence.host)
+    if host.chat is None:
+        return
     await enqueue(
         work,
-        await work.people.get(occurrence.host),
+        host,
         priority=Priority.REMINDER,
         due=now,
         expires=occurrence.starts,

@@ -230,3 +230,15 @@ async def test_what_was_served_without_a_word_is_asked_when_it_is_posted_again(t
         labels = [label for row in asha.last.buttons for label in row]
         assert "Post it" not in labels
         await asha.taps(labels[0])
+
+
+async def test_a_host_who_cannot_be_asked_is_seen_by_organisers(town: Town) -> None:
+    """It is among what waits, and opens the card on which they can say it."""
+    asha = await club(town)
+    asha.phone.blocks()
+    await town.moves_to(july(26, 10, 5))
+    olive = olive_of(town)
+    await olive.writes("/organise")
+    await olive.taps("1 date: nobody says what is in it", "Say what is in it", "Yes, the same")
+    await olive.writes("/organise")
+    assert "nobody says what is in it" not in str(olive.last.buttons)
