@@ -10,7 +10,7 @@ ALTER TABLE occurrence ADD COLUMN food_said INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE occurrence ADD COLUMN ready_at TEXT;
 UPDATE occurrence SET food_said = 0, mask = mask | 549753716736
 WHERE state IN ('open', 'full') AND offer_id IN (SELECT id FROM offer WHERE rrule <> '')
-  AND starts_at > (SELECT MIN(first.starts_at) FROM occurrence first WHERE first.offer_id = occurrence.offer_id);
+  AND starts_at > (SELECT MIN(earliest.starts_at) FROM occurrence earliest WHERE earliest.offer_id = occurrence.offer_id);
 UPDATE occurrence
 SET contains = (SELECT o.contains FROM offer o WHERE o.id = occurrence.offer_id),
     may_contain = (SELECT o.may_contain FROM offer o WHERE o.id = occurrence.offer_id),

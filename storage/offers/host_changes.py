@@ -84,7 +84,7 @@ class HostChanges(Repository):
         row = await self._first(
             """
             WITH RECURSIVE upwards (id) AS (
-                SELECT CAST(:offer AS BIGINT)
+                SELECT id FROM offer WHERE id = :offer
                 UNION SELECT o.part_of FROM offer o JOIN upwards u ON o.id = u.id WHERE o.part_of IS NOT NULL
             ), club (id) AS (
                 SELECT id FROM upwards
