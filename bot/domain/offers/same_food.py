@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import Food
-from bot.domain.core.ids import FoodNumber, PersonId
+from bot.domain.core.ids import FoodNumber
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 
 FIRST_ASKED = time(10)
@@ -42,11 +42,10 @@ def round_due(starts: datetime, zone: str, *, now: datetime) -> Round | None:
     return Round.FIRST if now >= datetime.combine(day - timedelta(days=2), FIRST_ASKED, wall) else None
 
 
-def may_ask(occurrence: Occurrence, host: PersonId | None, *, now: datetime) -> bool:
-    """Whether this host is still to be asked: it is theirs, it is on and ahead, and nothing was said meanwhile."""
+def may_ask(occurrence: Occurrence, *, now: datetime) -> bool:
+    """Whether its host is still to be asked: it is on and ahead, and nothing was said meanwhile."""
     ahead = occurrence.state in ON and now < occurrence.starts
-    is_theirs = host is None or occurrence.host == host
-    return ahead and is_theirs and occurrence.offer_state is OfferState.OPEN and not occurrence.food_said
+    return ahead and occurrence.offer_state is OfferState.OPEN and not occurrence.food_said
 
 
 def asked_once(occurrence: Occurrence, which: Round) -> str:

@@ -10,6 +10,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.same_food import LOOK_AHEAD, LastFood, Round, asked_once, decide_same, may_ask, round_due
 from bot.language import offer_facts
 from bot.language.dates import say_date
+from bot.services.bookings.reminders import is_host
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.occurrence_access import own_occurrence_ahead
@@ -23,7 +24,7 @@ async def ask_hosts(work: Work, _environment: Environment, *, now: datetime) -> 
     for number in await work.host_changes.food_not_said(now=now, before=now + LOOK_AHEAD):
         occurrence = await work.offers.occurrence(number)
         which = round_due(occurrence.starts, occurrence.zone, now=now)
-        if which is not None and may_ask(occurrence, None, now=now):
+        if which is not None and may_ask(occurrence, now=now):
             await _queue(work, occurrence, which, now=now)
 
 
@@ -48,7 +49,7 @@ async def _queue(work: Work, occurrence: Occurrence, which: Round, *, now: datet
 async def question(work: Work, row: Queued) -> Message | None:
     """As things stand when it goes; None where it was said meanwhile, is off or has another host."""
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
-    if not may_ask(occurrence, row.person, now=row.due):
+    if not may_ask(occurrence, now=row.due) or not await is_host(work, row, occurrence):
         return None
     return _ask(occurrence, await work.host_changes.last_food(occurrence), again=row.detail == Round.LAST)
 
