@@ -3,7 +3,18 @@
 from bot.domain.offers import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
 from bot.services.guests import browse
-from bot.services.offers import attendance, cancel, edit, handover, host_menu, posting, publishing, repost, series
+from bot.services.offers import (
+    attendance,
+    cancel,
+    edit,
+    handover,
+    host_menu,
+    posting,
+    publishing,
+    repost,
+    same_food,
+    series,
+)
 
 ROUTES: tuple[Route, ...] = (
     on(actions.HANDOVER_REFUSE, handover.refuse),
@@ -33,6 +44,10 @@ ROUTES: tuple[Route, ...] = (
     on(actions.LEFT_OVER_POST, repost.left_over),
     on(actions.SERIES_DATES, series.dates),
     on(actions.SERIES_HOLIDAY_ON, series.holiday_is_on),
+    on(actions.SAME_FOOD_ASK, same_food.ask),
+    on(actions.SAME_FOOD_YES, same_food.same),
+    on(actions.SAME_FOOD_CHANGED, same_food.changed),
+    on(actions.SAME_FOOD_NOT_SURE, same_food.not_sure),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
 COMMANDS: tuple[Command, ...] = (command_with_words("post", posting.begin_said), command("myposts", host_menu.overview))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain.concerns.actions import CONCERN_RAISE
-from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, allergens_in, diets_in
+from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
@@ -41,6 +41,21 @@ def allergen_lines(facts: AllergenFacts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
+def food_lines(occurrence: Occurrence) -> tuple[Text, ...]:
+    """What the cook told us for this date, or that they have not yet."""
+    return said_lines(occurrence.food) if occurrence.food else (text("meals.not_said"),)
+
+
+def said_lines(food: Food) -> tuple[Text, ...]:
+    diets = (text("meals.diets", list=diet_names(food.diets)),) if food.diets else ()
+    return (*allergen_lines(food.allergens), *diets)
+
+
+def ask_at_the_table(occurrence: Occurrence) -> Text:
+    """Under the facts of somebody who is coming."""
+    return text("meals.ask_at_the_table" if occurrence.food_said else "meals.ask_what_is_in_it")
+
+
 def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     """Everything that somebody needs to know before they say yes; `coming`: they have, so a home is shown in full."""
     lines: list[Param] = [
@@ -48,10 +63,8 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         text("meals.when", when=when(occurrence)),
         where(occurrence, coming=coming),
         text(KindText.HOST.of(occurrence.kind), host=occurrence.host_name),
-        *allergen_lines(occurrence.allergens),
+        *food_lines(occurrence),
     ]
-    if occurrence.diets:
-        lines.append(text("meals.diets", list=diet_names(occurrence.diets)))
     if occurrence.venue.step_free is not None:
         lines.append(text("meals.step_free" if occurrence.venue.step_free else "meals.steps"))
     if occurrence.venue.access:

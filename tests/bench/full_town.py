@@ -56,7 +56,7 @@ async def fill_town(path: Path, *, guests: int, first_chat: int, now: datetime) 
             kept = await work.offers.add(offer, OfferState.OPEN, now=now)
             span = TimeSpan(starts, starts + timedelta(hours=2))
             later = now + timedelta(days=365)  # nobody is asked meanwhile: that is another benchmark
-            schedule = Schedule(span, answer_by=starts - timedelta(hours=1), mask=0, look_at=later)
+            schedule = Schedule(span, answer_by=starts - timedelta(hours=1), mask=0, look_at=later, food=offer.food)
             await work.offers.add_occurrence(kept, schedule, places=1000)
         await work.retention.done(CHORE, now=now)  # tidied a moment ago: once a night is another matter
     await database.close()

@@ -89,6 +89,9 @@ TABLE: list[Line] = [
         "left_over.post:{over}",
         HOSTS,
     ),
+    *lines(
+        "same_food.ask:{later} same_food.changed:{later} same_food.not_sure:{later} same_food.yes:{later}:{food}", HOSTS
+    ),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
     *lines("handover.agree:{handover} handover.refuse:{handover}", CHAMPION, GONE),

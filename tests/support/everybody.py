@@ -11,7 +11,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.concerns.concerns import NewConcern
-from bot.domain.core.food import OfferKind
+from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import BookingId, ChatId, PersonId
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
@@ -98,6 +98,8 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     asked = await _occurrence(work, environment, host, venue, now + timedelta(days=3), now)
     over = await _occurrence(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
     number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
+    _, later, *_ = await work.offers.occurrences_of_offer(club.offer)
+    number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
     number["booking"] = await _booking(work, tomorrow, guest, now)
     number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
     number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))

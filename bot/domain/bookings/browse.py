@@ -41,7 +41,7 @@ def mask_of(occurrence: Occurrence) -> int:
 def see(occurrence: Occurrence, guest: GuestAnswers) -> BrowsedOccurrence:
     """How far it is, and every reason why it is not for this guest, the weightiest first."""
     guest_mask = eligibility.guest_mask(guest.availability, guest.avoids, guest.diets, guest.step_free)
-    unknown = eligibility.unknown_mask(occurrence.allergens, occurrence.venue.step_free)
+    unknown = eligibility.unknown_mask(occurrence.allergens, occurrence.venue.step_free, food_said=occurrence.food_said)
     reasons = list(eligibility.mask_reasons(guest_mask, mask_of(occurrence), unknown))
     metres = eligibility.distance_m(guest.lat, guest.lon, occurrence.venue.lat, occurrence.venue.lon)
     if not eligibility.within_reach(metres, limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m):

@@ -17,3 +17,5 @@ CallId = NewType("CallId", int)
 QuestionId = NewType("QuestionId", int)
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
+FoodNumber = NewType("FoodNumber", int)
+"""All that a cook said of some food as one number (`bot.domain.core.food.Food`)."""

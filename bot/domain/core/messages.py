@@ -151,6 +151,8 @@ class Subject(StrEnum):
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
     ALERTS = "alerts"
     """`subject_id` were told one by one, `detail` is which and in which hour: how many more there were."""
+    SAME_FOOD = "same_food"
+    """`subject_id` is an occurrence: asked of its host, only while nobody has said what is in its food."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"

@@ -1,7 +1,7 @@
 """The buttons of posts."""
 
 from bot.domain.core.actions import Action
-from bot.domain.core.ids import BookingId, HandoverId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.ids import BookingId, FoodNumber, HandoverId, OccurrenceId, OfferId, PersonId
 
 OFFER_APPROVE: Action[OfferId] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId] = Action("offer.decline")
@@ -30,4 +30,8 @@ LEFT_OVER_COUNT: Action[OccurrenceId, int] = Action("left_over.count")
 LEFT_OVER_POST: Action[OccurrenceId] = Action("left_over.post")
 SERIES_DATES: Action[OccurrenceId] = Action("series.dates")
 SERIES_HOLIDAY_ON: Action[OccurrenceId] = Action("series.holiday_on")
+SAME_FOOD_ASK: Action[OccurrenceId] = Action("same_food.ask")
+SAME_FOOD_YES: Action[OccurrenceId, FoodNumber] = Action("same_food.yes")
+SAME_FOOD_CHANGED: Action[OccurrenceId] = Action("same_food.changed")
+SAME_FOOD_NOT_SURE: Action[OccurrenceId] = Action("same_food.not_sure")
 OFFER_OPEN_TO_ALL: Action[OccurrenceId] = Action("offer.open_to_all")

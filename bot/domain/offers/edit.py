@@ -12,6 +12,7 @@ from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import Misfit, PlaceDecision
 from bot.domain.core.ids import BookingId
 from bot.domain.core.refusals import Refused
+from bot.domain.offers.food_time import FoodHours, check_food_time, ready_after
 from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence, PastTime, PastUseBy
 from bot.domain.offers.recurrence import (
@@ -55,6 +56,8 @@ class PostChange(StrEnum):
 
     NAME = "name"
     FOOD = "food"
+    FOOD_SAID = "food_said"
+    """It was not known for this date, and now it is."""
     TIME = "moved"
     PLACE = "place"
     PRICE = "price"
@@ -73,11 +76,14 @@ class ChangeRow:
     """Also who holds a place or waits for one can say on the spot that they cannot come."""
     fits_others: bool = False
     """It may be right for other people than before."""
+    all_hear: bool = True
+    """Else only those whom it does not fit."""
 
 
 CHANGES = {
     PostChange.NAME: ChangeRow(all_may_answer=True),
     PostChange.FOOD: ChangeRow(fits_others=True),
+    PostChange.FOOD_SAID: ChangeRow(fits_others=True, all_hear=False),
     PostChange.TIME: ChangeRow(unsure=True, reminders_move=True),
     PostChange.PLACE: ChangeRow(unsure=True, pin=True, fits_others=True),
     PostChange.PRICE: ChangeRow(unsure=True),
@@ -100,6 +106,7 @@ class ToldGuest:
     booking: BookingId
     coming: bool
     """They have a place for certain, so that a home is shown in full."""
+    hears: bool
     misfits: tuple[Misfit, ...]
     let_go: bool
     """They only held a place or waited for one, and it is not right for them: they hear why as it ends."""
@@ -114,6 +121,7 @@ class ToldInvited(StrEnum):
 
     ANEW = "anew"
     TAKEN_BACK = "taken_back"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +136,14 @@ def decide_change(change: PostChange, booked: Sequence[Booked], invited: Sequenc
     """What it leads to for those booked and for those only asked; each place is decided of the changed occurrence."""
     return Consequences(
         tuple(_for_guest(CHANGES[change], guest) for guest in booked),
-        tuple(ToldInvited.TAKEN_BACK if place.misfits else ToldInvited.ANEW for place in invited),
+        tuple(_for_invited(CHANGES[change], place) for place in invited),
     )
+
+
+def _for_invited(row: ChangeRow, place: PlaceDecision) -> ToldInvited:
+    if place.misfits:
+        return ToldInvited.TAKEN_BACK
+    return ToldInvited.ANEW if row.all_hear else ToldInvited.NOTHING
 
 
 def _for_guest(row: ChangeRow, guest: Booked) -> ToldGuest:
@@ -137,6 +151,7 @@ def _for_guest(row: ChangeRow, guest: Booked) -> ToldGuest:
     return ToldGuest(
         booking=guest.booking.id,
         coming=going,
+        hears=row.all_hear or bool(misfits),
         misfits=misfits,
         let_go=bool(misfits) and not going,
         may_answer=going or row.all_may_answer,
@@ -172,13 +187,17 @@ def decide_split(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, late
     return Split(only_one=not later, closes_old=all(other.state in OCCURRENCE_OVER for other in kept))
 
 
-def check_time(occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, now: datetime) -> None:
-    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `SameTime`."""
+def check_time(
+    occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, hours: FoodHours, now: datetime
+) -> None:
+    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `OutTooLong`, `SameTime`."""
     if answer_deadline(occurrence.kind, span.starts, span.ends) <= now:
         raise PastTime
     last = end_of_use_by(occurrence.use_by, occurrence.zone)
     if last is not None and span.ends > last:
         raise PastUseBy
+    ready = ready_after(occurrence, span.starts, now=now)
+    check_food_time(occurrence, span.ends, ready=ready, hours=hours)
     if any(other.starts == span.starts and other.id != occurrence.id for other in of_offer):
         raise SameTime
 

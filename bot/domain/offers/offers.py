@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.food import AllergenFacts, Food, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.kinds import TOGETHER
@@ -112,6 +112,13 @@ class NewOffer:
     """"home", "business", "packed" or "" where nobody has said."""
     use_by: date | None = None
     """The last day on which it may be eaten; nothing is offered past it."""
+    ready: datetime | None = None
+    """Since when it has been ready, where that is before it starts: what was left over, or is posted once more."""
+
+    @property
+    def food(self) -> Food:
+        """The cook’s word, for the first date."""
+        return Food(self.allergens, self.diets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class Occurrence:
     host: PersonId
     host_name: str
     allergens: AllergenFacts
+    """As the cook said for this date; nothing is known where they have not said it (`food_said`)."""
     diets: int
     price: str
     starts: datetime
@@ -144,6 +152,20 @@ class Occurrence:
     """An organiser has a doubt: nobody new may come until it is settled."""
     host_is_there: bool = True
     """Its host helps at present, and can be told who comes."""
+    food_said: bool = True
+    """The cook has said what is in the food of this date. Of a club they say it for one date at a time."""
+    food_state: FoodState | None = None
+    ready_since: datetime | None = None
+    """Since when its food is ready, as was first said; None: when it starts."""
+
+    @property
+    def ready(self) -> datetime:
+        return self.ready_since or self.starts
+
+    @property
+    def food(self) -> Food | None:
+        """None where the cook has not said it for this date."""
+        return Food(self.allergens, self.diets) if self.food_said else None
 
     @property
     def free(self) -> int:
@@ -153,6 +175,22 @@ class Occurrence:
     def together(self) -> bool:
         """People sit together; else each collects a portion."""
         return self.kind in TOGETHER
+
+
+MOST_PLACES = 500
+"""More than these are not posted, and none are added beyond them."""
+
+
+class TooManyPlaces(Refused):
+    """It would have more places than one post may have."""
+
+    key = "offers.too_many_places"
+
+
+def check_places(places: int) -> None:
+    """Whether so many places may be offered. Raises `TooManyPlaces`."""
+    if places > MOST_PLACES:
+        raise TooManyPlaces(most=MOST_PLACES)
 
 
 class PastTime(Refused):

@@ -67,7 +67,11 @@ def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
 
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
-    lines = (text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table"))
+    lines = (
+        text("bookings.confirmed"),
+        offer_facts.facts(occurrence, coming=True),
+        offer_facts.ask_at_the_table(occurrence),
+    )
     greet = first_time and occurrence.together
     return Message(text=paragraphs(lines), rows=booking_buttons(booking, greet=greet))
 

@@ -10,6 +10,7 @@ from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may
+from bot.domain.offers.actions import SAME_FOOD_ASK
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.misfits import look_again
@@ -86,7 +87,7 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
     party = await places.party(work, await work.people.get(booking.person), booking)
     wrong = misfits(occurrence, party) if party else ()
-    lines = [*parts, look_again(wrong) if wrong else text("meals.ask_at_the_table")]
+    lines = [*parts, look_again(wrong) if wrong else offer_facts.ask_at_the_table(occurrence)]
     return Message(text=paragraphs(lines), rows=_answers(row, booking))
 
 
@@ -102,14 +103,18 @@ def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
 async def host_list(work: Work, row: Queued) -> Message | None:
     """Who is coming and what they cannot eat, as it stands now; None when it is off, or for somebody else to know."""
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
-    if occurrence.state in OFF or not await _is_host(work, row, occurrence):
+    if occurrence.state in OFF or not await is_host(work, row, occurrence):
         return None
     lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
     key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
-    return Message(text=text(key, list=Lines(lines=lines), short=short))
+    words = text(key, list=Lines(lines=lines), short=short)
+    if occurrence.food_said:
+        return Message(text=words)
+    tell = Button(label=text("same_food.tell"), tap=SAME_FOOD_ASK.tap(occurrence.id))
+    return Message(text=paragraphs((words, text("same_food.not_said"))), rows=((tell,),))
 
 
-async def _is_host(work: Work, row: Queued, occurrence: Occurrence) -> bool:
+async def is_host(work: Work, row: Queued, occurrence: Occurrence) -> bool:
     """Theirs, and they still help."""
     if row.person != occurrence.host:
         return False

@@ -31,7 +31,7 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
         [decided for _, decided in invitations],
     )
     for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
-        if not hearing.let_go:
+        if hearing.hears and not hearing.let_go:
             await _tell_guest(work, change, old, new, guest, hearing, now=now)
     for (invitation, decided), hears in zip(invitations, consequences.invited, strict=True):
         match hears:
@@ -39,8 +39,10 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
                 await take_back(work, invitation, new, decided.misfits, now=now)
             case ToldInvited.ANEW:
                 await say_anew(work, invitation, new, _anew(change, old, new), about=change, now=now)
+            case ToldInvited.NOTHING:
+                pass
     await offer_on(work, new.id, now=now)
-    return len(guests)
+    return sum(hearing.hears for hearing in consequences.guests)
 
 
 async def _tell_guest(
@@ -75,7 +77,7 @@ def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGues
     if hears.misfits:
         return paragraphs((*lines, look_again(hears.misfits)))
     match change:
-        case PostChange.FOOD:
+        case PostChange.FOOD | PostChange.FOOD_SAID:
             lines.append(text("meals.ask_at_the_table"))
         case PostChange.TIME:
             lines.append(text("clubs.moved_ask"))
@@ -91,6 +93,8 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
             return text("changing.guest_name", before=old.title)
         case PostChange.FOOD:
             return text("changing.guest_food", title=new.title)
+        case PostChange.FOOD_SAID:
+            return text("changing.guest_food_said", title=new.title)
         case PostChange.TIME:
             return text("clubs.moved", title=new.title, before=offer_facts.when(old), after=offer_facts.when(new))
         case PostChange.PLACE:

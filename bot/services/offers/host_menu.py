@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
-from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import seat_us_row
@@ -58,7 +58,11 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
         list=await coming_list(request.work, occurrence),
         state=_state(occurrence),
     )
-    return Message(text=words, rows=_rows(occurrence, request.now))
+    if occurrence.food_said or occurrence.state not in ON:
+        return Message(text=words, rows=_rows(occurrence, request.now))
+    tell = (_button(actions.SAME_FOOD_ASK, "same_food.tell", occurrence),)
+    not_said = paragraphs((words, text("same_food.not_said")))
+    return Message(text=not_said, rows=(tell, *_rows(occurrence, request.now)))
 
 
 def _state(occurrence: Occurrence) -> Text:
@@ -128,11 +132,14 @@ async def _over_card(request: Request, occurrence: Occurrence) -> Message:
 
 
 async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """How many more? Raises `Gone`, `NotAllowed`."""
+    """How many more? Raises `Gone`, `NotAllowed`, `TooManyPlaces`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
+    choices = [number for number in MORE if occurrence.places + number <= MOST_PLACES]
+    if not choices:
+        raise TooManyPlaces(most=MOST_PLACES)
     buttons = [
         Button(label=text("my_posts.more.choice", number=number), tap=actions.OFFER_MORE.tap(occurrence.id, number))
-        for number in MORE
+        for number in choices
     ]
     words = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
     return reply(

@@ -7,8 +7,9 @@ from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
+from bot.domain.offers.food_time import check_food_time
 from bot.domain.offers.kinds import answer_deadline
-from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy
+from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastTime, PastUseBy, check_places
 from bot.domain.offers.recurrence import TimeSpan, end_of_use_by, horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
@@ -27,7 +28,7 @@ class TooManyPosts(Refused):
 async def post(request: Request, offer: NewOffer) -> Reply:
     """Keep a post and open it, or have an organiser read it first.
 
-    Raises `NotAllowed`, `TooManyPosts`, `PastTime`, `EndBeforeStart`.
+    Raises `NotAllowed`, `TooManyPosts`, `TooManyPlaces`, `PastTime`, `PastUseBy`, `OutTooLong`, `EndBeforeStart`.
     """
     posts = await request.work.offers.posts_of_host(request.person.id)
     _check(request, offer, posts)
@@ -55,17 +56,21 @@ def _check(request: Request, offer: NewOffer, posts: dict[OfferState, int]) -> N
     too_late = offer.ends if offer.rrule else answer_deadline(offer.kind, offer.starts, offer.ends)
     if too_late <= request.now:
         raise PastTime
-    allowed = request.environment.rules.open_posts_a_person
+    check_places(offer.places)
+    rules, ready = request.environment.rules, min(offer.ready or offer.starts, offer.starts)
+    check_food_time(offer, offer.ends, ready=ready, hours=rules.food_hours)
+    allowed = rules.open_posts_a_person
     if posts.get(OfferState.AWAITING_APPROVAL, 0) + posts.get(OfferState.OPEN, 0) >= allowed:
         raise TooManyPosts(count=allowed)
 
 
 async def make_occurrences(work: Work, offer_id: OfferId, offer: NewOffer, *, now: datetime) -> None:
-    """Those that are there already stay as they are; a series goes on by `series.make_ahead`."""
+    """What the cook said is for the first; a series goes on by `series.make_ahead`."""
     venue = await work.venues.get(offer.venue)
-    for span in spans(offer.starts, offer.ends, offer.zone, offer.rrule, now=now):
+    for number, span in enumerate(spans(offer.starts, offer.ends, offer.zone, offer.rrule, now=now)):
         ends = min(span.ends, end_of_use_by(offer.use_by, offer.zone) or span.ends)
-        schedule = scheduled(offer, venue, TimeSpan(span.starts, ends), now=now)
+        food, ready = (offer.food, offer.ready) if number == 0 else (None, None)
+        schedule = scheduled(offer, venue, TimeSpan(span.starts, ends), now=now, food=food, ready=ready)
         await work.offers.add_occurrence(offer_id, schedule, places=offer.places)
     if offer.rrule:
         until = horizon(offer.starts, now=now)

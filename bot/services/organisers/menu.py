@@ -12,6 +12,8 @@ from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
+from bot.domain.offers.actions import OFFER_SHOW
+from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_WAITING, TODAY_SHOW
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
@@ -34,12 +36,14 @@ async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
+    nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
     waits_first = [
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
             "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
         ),
+        *(Waits("food_not_said", len(nobody_says), OFFER_SHOW.tap(first)) for first in nobody_says[:1]),
         Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
         Waits(
             "applications",

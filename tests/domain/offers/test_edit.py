@@ -25,12 +25,14 @@ from bot.domain.offers.edit import (
     decide_split,
     in_scope,
 )
+from bot.domain.offers.food_time import FoodHours
 from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, PastTime, PastUseBy
 from bot.domain.offers.recurrence import TimeSpan
 from tests.domain.bookings.things import NEEDS, meal, place, place_at
 from tests.domain.offers.things import CLUB, DATES, HOUR, NOON
 
 NOW = NOON - timedelta(days=1)
+HOURS = FoodHours(hot=2, chilled=4)
 AVOIDS_MILK, NEEDS_NO_STEPS = GuestNeeds(avoids=Allergen.MILK.bit), GuestNeeds(step_free=True)
 WITH_MILK, WITH_STEPS = meal(allergens=AllergenFacts.only([Allergen.MILK])), meal(step_free=False)
 
@@ -58,6 +60,7 @@ def test_everybody_booked_hears_and_only_who_is_coming_is_asked(change: PostChan
         assert hears.coming or not (hears.unsure or hears.reminders_move or hears.pin)
         assert guest.has_chat or not hears.pin
         assert hears.misfits == guest.place.misfits
+        assert hears.hears or (change is PostChange.FOOD_SAID and not hears.misfits)
         assert hears.let_go is (bool(hears.misfits) and not hears.coming)
         assert hears.unsure or not (hears.misfits and hears.coming)
 
@@ -75,8 +78,12 @@ def test_everybody_booked_hears_and_only_who_is_coming_is_asked(change: PostChan
 def test_an_invitation_is_said_anew_or_taken_back(
     change: PostChange, occurrence: Occurrence, needs: GuestNeeds, said: ToldInvited
 ) -> None:
-    """Whatever has changed: for their food or their steps it is taken back, else they hear how it is now."""
-    assert decide_change(change, [], [place_at(occurrence, needs)]).invited == (said,)
+    """Whatever has changed: for their food or their steps it is taken back, else they hear how it is now.
+
+    That the cook has said what is in it changes nothing for whom it suits.
+    """
+    quiet = change is PostChange.FOOD_SAID and said is ToldInvited.ANEW
+    assert decide_change(change, [], [place_at(occurrence, needs)]).invited == (ToldInvited.NOTHING if quiet else said,)
 
 
 def test_every_change_has_its_row() -> None:
@@ -107,12 +114,12 @@ def test_what_was_before_stays_a_post_of_its_own() -> None:
 def test_a_time_that_cannot_be_is_refused() -> None:
     """Past, past its use-by, or that of another date."""
     with pytest.raises(PastTime):
-        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), now=NOW)
+        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), hours=HOURS, now=NOW)
     with pytest.raises(PastUseBy):
-        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
+        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), hours=HOURS, now=NOW)
     with pytest.raises(SameTime):
-        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), now=NOW)
-    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
+        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), hours=HOURS, now=NOW)
+    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), hours=HOURS, now=NOW)
 
 
 @given(days=st.integers(-4, 2), hours=st.integers(-3, 3))
