@@ -10,6 +10,7 @@ from bot.domain.core.refusals import Gone
 from bot.services.bookings import feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.invitations import message
+from bot.services.organisers import alerts
 from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
@@ -20,6 +21,7 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.FRIENDLY_CALL: friendly_call.friendly_call,
     Subject.GREETING: greeters.greeting,
     Subject.HOST_LIST: reminders.host_list,
+    Subject.ALERTS: alerts.how_many_more,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

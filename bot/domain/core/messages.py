@@ -149,6 +149,8 @@ class Subject(StrEnum):
     """`subject_id` is a person who has been missed."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    ALERTS = "alerts"
+    """`subject_id` were told one by one, `detail` is which and in which hour: how many more there were."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"
