@@ -250,16 +250,18 @@ class Bookings(Repository):
     async def not_right_for_them(self, *, now: datetime) -> list[OccurrenceId]:
         """Where somebody holds a place or waits for one that their answers keep them from, whatever has changed."""
         rows = await self._rows(
-            f"""
-            SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            JOIN guest g ON g.person_id = b.person_id
-            WHERE b.state IN ('held', 'waitlisted') AND oc.state IN ('open', 'full') AND oc.answer_by > :now
-              AND g.mask & oc.mask & {_RIGHT_FOR_THEM} <> 0
-            ORDER BY oc.id
-            """,
+            " UNION ".join(
+                f"""
+                SELECT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+                JOIN guest g ON g.person_id = b.person_id
+                WHERE b.state = '{state}' AND oc.state IN ('open', 'full') AND oc.answer_by > :now
+                  AND g.mask & oc.mask & {_RIGHT_FOR_THEM} <> 0
+                """
+                for state in (BookingState.HELD, BookingState.WAITLISTED)
+            ),
             {"now": stored(now)},
         )
-        return [OccurrenceId(row["id"]) for row in rows]
+        return sorted(OccurrenceId(row["id"]) for row in rows)
 
     async def set_party(self, granted: Granted) -> None:
         """How many come, and what those who come along avoid and want, together."""

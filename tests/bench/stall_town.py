@@ -54,6 +54,10 @@ def _people(connection: sqlite3.Connection, residents: tuple[Resident, ...], rng
         ((number, 10_000 + number, f"P{number}", NETWORK, begun) for number in range(1, count + 1)),
     )
     connection.executemany(
+        "INSERT INTO champion (person_id, state, tasks, applied_at) VALUES (?, 'active', 'host', ?)",
+        ((number, begun) for number in range(len(residents) + 1, count + 1)),
+    )
+    connection.executemany(
         """
         INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
                            diets, step_free, mask, weight, meals, invitations, need, last_asked_at, joined_at)

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.bookings.bookings import Invitation, InvitationState
 from bot.domain.bookings.place import Misfit
 from bot.domain.calls.actions import CALLS_SHOW
+from bot.domain.calls.call_tasks import Call, CallState
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
@@ -55,20 +56,33 @@ async def _stop_ringing(
     work: Work, invitation: Invitation, person: Person, key: str, occurrence: Occurrence, *, now: datetime
 ) -> bool:
     """An open call that would read it out as it was is closed, and whoever rings is told. False where there is none."""
-    open_calls = await work.calls.of_guest(person.id)
-    if not any(call.subject is Subject.INVITATION and call.subject_id == invitation.id for call in open_calls):
+    open_calls = [
+        call
+        for call in await work.calls.of_guest(person.id)
+        if call.subject is Subject.INVITATION and call.subject_id == invitation.id
+    ]
+    if not open_calls:
         return False
     await work.calls.drop_pending(Subject.INVITATION, invitation.id)
-    neighbour = await work.phone_guests.find(person.id)
-    if neighbour is not None and neighbour.champion is not None:
-        show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
+    show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
+    for one in await _who_rings(work, person, open_calls):
         await notify(
             work,
-            await work.people.get(neighbour.champion),
+            one,
             Message(text=text(key, name=person.first_name, title=occurrence.title), rows=((show,),)),
             priority=Priority.URGENT,
-            dedupe=f"stop_ringing:{invitation.id}:{now.timestamp():.3f}",
+            dedupe=f"stop_ringing:{invitation.id}:{one.id}:{now.timestamp():.3f}",
             now=now,
             expires=occurrence.ends,
         )
     return True
+
+
+async def _who_rings(work: Work, guest: Person, calls: Sequence[Call]) -> list[Person]:
+    """Their champion; the organisers, where there is none or they have been asked to see to it."""
+    neighbour = await work.phone_guests.find(guest.id)
+    champion = neighbour.champion if neighbour else None
+    rings = [await work.people.get(champion)] if champion else []
+    if not rings or any(call.state is CallState.ESCALATED for call in calls):
+        rings += await work.people.organisers(guest.network)
+    return list({one.id: one for one in rings}.values())
