@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.core.messages import Message, Queued, Subject
 from bot.domain.core.refusals import Gone
-from bot.services.bookings import feedback, friendly_call, greeters, reminders
+from bot.services.bookings import feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.invitations import message
 from bot.services.organisers import alerts
@@ -15,6 +15,7 @@ from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.INVITATION: message.invitation,
+    Subject.HELD_PLACE: holds.held_place,
     Subject.GUEST_REMINDER: reminders.guest_reminder,
     Subject.HOW_WAS_IT: feedback.how_was_it,
     Subject.FRIENDLY_CALL: friendly_call.friendly_call,

@@ -137,6 +137,8 @@ class Subject(StrEnum):
 
     INVITATION = "invitation"
     """`subject_id` is an invitation: said only while it is still queued."""
+    HELD_PLACE = "held_place"
+    """`subject_id` is a booking: said only while a place is held for them, with the facts of that moment."""
     GUEST_REMINDER = "guest_reminder"
     """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
     HOW_WAS_IT = "how_was_it"
