@@ -190,7 +190,7 @@ class Delivery:
             return []
         await self._give_back_lost(work, now)
         taken: list[tuple[Queued, Letter]] = []
-        looked_at = await work.outbox.first_due(2 * free + 64, now=now)
+        looked_at = await work.outbox.first_due(2 * free + 32, now=now)
         for row in self._shares.in_turn(looked_at, now):
             if len(taken) == free:
                 break

@@ -100,7 +100,7 @@ NO_READER = {
     *(
         "reminders.reminder_named",
         "segments.segment_named",
-        "registration.must_agree",
+        "agreeing.must_agree",
         "venues.street_of",
         "venues.access_of",
     ),

@@ -66,11 +66,13 @@ async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
     """Raises `Gone`."""
     work, person = request.work, request.person
     occurrence = await or_gone(work.offers.occurrence(occurrence_id))
+    place = await places.place(work, person, occurrence, now=request.now)
+    size = place.party.size if place.party else 1
     return Asked(
-        await places.place(work, person, occurrence, now=request.now),
+        place,
         await work.invitations.find(occurrence_id, person.id),
         await work.bookings.find(occurrence_id, person.id),
-        await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now),
+        await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now, places=size),
     )
 
 
