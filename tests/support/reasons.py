@@ -33,17 +33,17 @@ class Why:
 
 
 REASONS = {
-    "contains it": Why(NOT_SUITED, (f"UPDATE offer SET contains = {MILK}, not_in_it = not_in_it & ~{MILK}",)),
-    "may contain it": Why(NOT_SUITED, (f"UPDATE offer SET may_contain = {MILK}, not_in_it = not_in_it & ~{MILK}",)),
-    "not known": Why(NOT_SUITED, ("UPDATE offer SET not_in_it = 0",)),
+    "contains it": Why(NOT_SUITED, (f"UPDATE occurrence SET contains = {MILK}, not_in_it = not_in_it & ~{MILK}",)),
+    "may contain it": Why(NOT_SUITED, (f"UPDATE occurrence SET may_contain = {MILK}, not_in_it = not_in_it & ~{MILK}",)),
+    "not known": Why(NOT_SUITED, ("UPDATE occurrence SET not_in_it = 0",)),
     "a new allergy": Why(
         NOT_SUITED,
         (
-            f"UPDATE offer SET contains = {Allergen.EGGS.bit}, not_in_it = not_in_it & ~{Allergen.EGGS.bit}",
+            f"UPDATE occurrence SET contains = {Allergen.EGGS.bit}, not_in_it = not_in_it & ~{Allergen.EGGS.bit}",
             f"UPDATE guest SET avoids = {Allergen.EGGS.bit}",
         ),
     ),
-    "not vegan": Why(NOT_SUITED, ("UPDATE offer SET diets = 0",)),
+    "not vegan": Why(NOT_SUITED, ("UPDATE occurrence SET diets = 0",)),
     "steps": Why(NOT_SUITED, ("UPDATE venue SET step_free = 0",)),
     "steps not known": Why(NOT_SUITED, ("UPDATE venue SET step_free = NULL",)),
     "called off": Why("called off", ("UPDATE occurrence SET state = 'cancelled'",)),

@@ -157,11 +157,19 @@ async def how_was_it(town: Town) -> AsyncIterator[Traveller]:
     await presses(ben, "invitation.accept:2")
 
 
+WEEK_TWO_AS_WEEK_ONE = """
+    (food_said, contains, may_contain, not_in_it, diets, mask)
+    = (SELECT food_said, contains, may_contain, not_in_it, diets, mask FROM occurrence WHERE id = 1)
+"""
+"""The cook has said what is in it."""
+
+
 async def the_morning_after(town: Town) -> Resident:
     (ben,) = await guests(town, "Ben", answers=PICKY)
     await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
     await all_are_asked(town, ben)
     await presses(ben, "invitation.accept:1")
+    await rows(town, f"UPDATE occurrence SET {WEEK_TWO_AS_WEEK_ONE} WHERE id = 2")
     await town.moves_to(SATURDAY_10AM)
     return ben
 
