@@ -16,7 +16,7 @@ from bot.services.core.notifications import enqueue
 from storage.unit_of_work import Work
 from tests.support.allowed import OPEN_COMMANDS, TABLE
 from tests.support.everybody import AT_HOME, HERE, ROLES, Everybody, everybody
-from tests.support.table import WHY, granted
+from tests.support.table import WHY, champions, granted
 from tests.support.town import Resident, Town
 from tests.support.tries import tried
 
@@ -142,11 +142,12 @@ async def states(town: Town, reader: Resident) -> set[str]:
 async def test_the_list_of_the_evening_before_arrives(tmp_path: Path, number: int) -> None:
     """With every name on it, and the tables."""
     async with crowded(tmp_path / "town.sqlite", number) as (town, who):
-        host = town.person("Asha")
-        await host.writes("/help")
+        (host,) = await champions(town, "Asha")
         async with town.bot.database.write() as work:
             person = await work.people.by_chat(ChatId(host.phone.id))
             assert person is not None
+            meal = await work.offers.occurrence(OccurrenceId(who.numbers["meal"]))
+            await work.host_changes.set_host(meal.offer_id, meal.host, person.id)
             await enqueue(
                 work,
                 person,
