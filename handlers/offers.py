@@ -3,7 +3,18 @@
 from bot.domain.offers import actions
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.guests import browse
-from bot.services.offers import attendance, cancel, edit, handover, host_menu, posting, publishing, repost, series
+from bot.services.offers import (
+    attendance,
+    away_hosts,
+    cancel,
+    edit,
+    handover,
+    host_menu,
+    posting,
+    publishing,
+    repost,
+    series,
+)
 
 ROUTES: tuple[Route, ...] = (
     on(actions.HANDOVER_REFUSE, handover.refuse),
@@ -24,6 +35,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.OFFER_REPOST, repost.again),
     on(actions.HANDOVER_ASK, handover.ask_whom),
     on(actions.HANDOVER_OFFER, handover.offer),
+    on(actions.HANDOVER_TAKE, away_hosts.take_over),
     on(actions.ATTENDANCE_SHOW, attendance.who_came),
     on(actions.ATTENDANCE_TURN, attendance.turned),
     on(actions.ATTENDANCE_DONE, attendance.done),

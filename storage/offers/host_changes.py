@@ -197,7 +197,7 @@ class HostChanges(Repository):
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
         """False when the old host no longer hosts it."""
         return await self._changed(
-            "UPDATE offer SET host_id = :new, paused = 0 WHERE id = :id AND host_id = :old",
+            "UPDATE offer SET host_id = :new, paused = 0, host_lost_at = NULL WHERE id = :id AND host_id = :old",
             {"new": new, "old": old, "id": offer},
         )
 

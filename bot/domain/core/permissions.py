@@ -10,14 +10,14 @@ class Who(Flag):
     """Those that an action is open to; each of them only within their own network."""
 
     OWNER = auto()
-    """Whoever it belongs to: the host of a meal, the champion who rings a neighbour."""
+    """Whoever it belongs to: the host of a meal, the champion who rings a neighbour, who hears of a concern."""
     CHAMPION = auto()
     """Any volunteer whom an organiser has taken on, and organisers."""
     POSTER = auto()
     """The same, but for those whose posts are paused."""
     ORGANISER = auto()
     LEAD = auto()
-    """An organiser who hears of concerns: a safeguarding lead, or any organiser where there is none."""
+    """An organiser who hears of concerns: a safeguarding lead, or any organiser where none can be reached."""
 
 
 class Permission(StrEnum):
@@ -57,7 +57,7 @@ RULES: dict[Permission, Who] = {
     Permission.APPOINT_LEADS: Who.LEAD,
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
-    Permission.HANDLE_CONCERNS: Who.LEAD,
+    Permission.HANDLE_CONCERNS: Who.OWNER | Who.LEAD,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,
     Permission.KEEP_VENUES: Who.ORGANISER,

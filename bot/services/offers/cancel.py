@@ -90,7 +90,7 @@ async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> 
     head, turn = text(key, short=offer_facts.short(occurrence)), text("offers.guest_keeps_turn")
     message = Message(text=paragraphs([head, *reason, turn]))
     for booking in touched.excused:
-        await excuse(work, booking, people[booking.person])
+        await excuse(work, occurrence, booking, people[booking.person], now=request.now)
         await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=request.now)
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Param, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
@@ -9,6 +10,7 @@ from bot.domain.offers.edit import Booked, PostChange, ToldGuest, ToldInvited, d
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.recurrence import mask_of
 from bot.language import offer_facts
+from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_guest
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, tell_guest, with_answers
@@ -31,8 +33,10 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
         ],
         [await _mask(work, invitation.person) for invitation in invitations],
     )
-    for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
+    for (booking, guest), hearing in zip(guests, consequences.guests, strict=True):
         await _tell_guest(work, change, old, new, guest, hearing, now=now)
+        if change in {PostChange.TIME, PostChange.PLACE} and booking.state is BookingState.GOING:
+            await greeter_changes.moved(work, new, booking, time=change is PostChange.TIME, now=now)
     for invitation, hears in zip(invitations, consequences.invited, strict=True):
         invited = await work.people.get(invitation.person)
         if hears is ToldInvited.TAKEN_BACK:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
@@ -11,8 +12,10 @@ from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_R
 from bot.domain.offers.handover import decide_handover, may_be_asked
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
-from bot.services.core.notifications import notify, withdraw
+from bot.services.core import hearers
+from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
@@ -43,15 +46,17 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
     key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
     yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number))
     no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
-    words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
-    await notify(
+    mine = occurrence.host == request.person.id
+    who_asks = occurrence.host_name if mine else request.person.first_name or text("away_hosts.an_organiser")
+    await hearers.tell(
         request.work,
-        person,
-        Message(text=words, rows=((yes,), (no,))),
+        hearers.only(person),
+        Message(text=text(key, host=who_asks, facts=offer_facts.facts(occurrence)), rows=((yes,), (no,))),
         priority=Priority.URGENT,
         dedupe=f"handover:{number}",
         now=request.now,
         expires=occurrence.ends,
+        asker=request.person.id,
     )
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
@@ -76,10 +81,12 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
         raise Gone
     if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
         raise Gone
-    host, state = await work.people.get(handover.host), outcome.state
+    state = outcome.state
     news = text(f"my_posts.hand.{state}", name=person.first_name, title=outcome.next.title)
-    dedupe = f"handover:{state}:{number}"
-    await notify(work, host, news, dedupe=dedupe, now=request.now)
+    host = hearers.somebody_for(handover.host, outcome.next.venue.network)
+    heard = await hearers.tell(work, host, news, dedupe=f"handover:{state}:{number}", now=request.now)
+    if agreed and heard.circle is not Circle.NAMED:
+        await work.away_hosts.tell_later(number)
     for occurrence in outcome.new_host_of:
         await hosted_by(work, occurrence, person, now=request.now)
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
@@ -95,3 +102,4 @@ async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: da
     for booking, guest in await booked(work, occurrence):
         if booking.state is BookingState.GOING:
             await tell_guest(work, occurrence, guest, message, about="new_host", now=now)
+            await greeter_changes.new_host(work, occurrence, booking, host, now=now)
