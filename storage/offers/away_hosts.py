@@ -49,13 +49,6 @@ class AwayHosts(Repository):
         await self._execute(
             "UPDATE offer SET host_lost_at = :now, paused = 1 WHERE id = :id", {"now": stored(now), "id": offer}
         )
-        await self._execute(
-            """
-            UPDATE invitation SET state = 'withdrawn' WHERE state = 'queued' AND occurrence_id IN (
-                SELECT id FROM occurrence WHERE offer_id = :id)
-            """,
-            {"id": offer},
-        )
 
     async def is_lost(self, offer: OfferId) -> bool:
         return await self._any("SELECT 1 FROM offer WHERE id = :id AND host_lost_at IS NOT NULL", {"id": offer})

@@ -79,7 +79,7 @@ TABLE: list[Line] = [
     *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
     *lines(
         "offer.more:{meal}:2 offer.close:{meal} offer.put_by:{meal} offer.all_gone:{meal} "
-        "handover.ask:{meal} handover.offer:{meal}:{champion} handover.take:{meal} series.holiday_on:{club}",
+        "handover.ask:{meal} handover.offer:{meal}:{champion} series.holiday_on:{club}",
         HOSTS,
     ),
     *lines(
@@ -90,6 +90,7 @@ TABLE: list[Line] = [
     ),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("handover.take:{left}", ORGANISERS),
     *lines("handover.agree:{handover} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     # Organisers of the network

@@ -35,6 +35,8 @@ class Permission(StrEnum):
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
     HANDLE_CONCERNS = "handle_concerns"
+    SEE_CASE = "see_case"
+    """Look at one concern or complaint, and see to it."""
     APPROVE_POSTS = "approve_posts"
     BROADCAST = "broadcast"
     KEEP_VENUES = "keep_venues"
@@ -57,7 +59,8 @@ RULES: dict[Permission, Who] = {
     Permission.APPOINT_LEADS: Who.LEAD,
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
-    Permission.HANDLE_CONCERNS: Who.OWNER | Who.LEAD,
+    Permission.HANDLE_CONCERNS: Who.LEAD,
+    Permission.SEE_CASE: Who.OWNER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,
     Permission.KEEP_VENUES: Who.ORGANISER,

@@ -17,7 +17,6 @@ from bot.domain.core.hearers import MustHear
 from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import NotAllowed
 from bot.language import offer_facts
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
@@ -33,8 +32,8 @@ AGAIN = timedelta(days=1)
 async def show(request: Request) -> Reply:
     """Every case that is not closed, as a button. Raises `NotAllowed`."""
     cases = await seen_by(request)
-    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises, owner=bool(cases))
     if not cases:
+        must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
         return reply(text("organising.inbox.empty"))
     rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in cases[:MOST_SHOWN])
     return reply(Message(text=text("organising.inbox.head", count=len(cases)), rows=rows))
@@ -159,10 +158,7 @@ async def own(request: Request, kind: CaseKind, case_id: CaseId) -> Case:
     """A case of their network of which they hear: not one about a meal of their own, where there is another."""
     must(request.person, Permission.ORGANISE, request.person.organises)
     case = await or_gone(request.work.concern_inbox.get(kind, case_id))
-    hears = await _hears(request, case)
-    must(request.person, Permission.HANDLE_CONCERNS, case.network, owner=hears)
-    if not hears:
-        raise NotAllowed
+    must(request.person, Permission.SEE_CASE, case.network, owner=await _hears(request, case))
     return case
 
 

@@ -5,7 +5,7 @@ It is read from the database, whatever brought it about: a block, an account tha
 
 from datetime import datetime, timedelta
 
-from bot.domain.bookings.bookings import BookingState
+from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.refusals import Gone
@@ -32,10 +32,23 @@ async def see_to_hosts(work: Work, environment: Environment, *, now: datetime) -
     await _welcome_back(work, now=now)
     for offer in await work.away_hosts.newly_lost(now=now):
         await work.away_hosts.lose(offer, now=now)
-        ahead = [one for one in await work.offers.occurrences_of_offer(offer) if one.state in ON and one.ends > now]
+        ahead = _ahead(await work.offers.occurrences_of_offer(offer), now=now)
+        await _ask_nobody_new(work, ahead)
         await _tell_organisers(work, ahead[0], "away_hosts.lost", since=now, now=now)
     for soon in await work.away_hosts.soon(now=now, before=now + SOON):
         await _still_nobody(work, environment, soon, now=now)
+
+
+def _ahead(of_offer: list[Occurrence], *, now: datetime) -> list[Occurrence]:
+    return [occurrence for occurrence in of_offer if occurrence.state in ON and occurrence.ends > now]
+
+
+async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:
+    """Whoever was asked before may still say yes once somebody has taken it."""
+    for occurrence in ahead:
+        for invitation in await work.invitations.open_of(occurrence.id):
+            if invitation.state is InvitationState.QUEUED:
+                await work.invitations.withdraw(invitation.id)
 
 
 async def _tell_organisers(work: Work, occurrence: Occurrence, key: str, *, since: datetime, now: datetime) -> None:
@@ -99,8 +112,7 @@ async def _welcome_back(work: Work, *, now: datetime) -> None:
 
 
 def _what_became(of_offer: list[Occurrence], *, now: datetime) -> Text:
-    ahead = [occurrence for occurrence in of_offer if occurrence.state in ON and occurrence.ends > now]
-    if ahead:
+    if ahead := _ahead(of_offer, now=now):
         return text("away_hosts.back.yours", short=offer_facts.short(ahead[0]))
     off = of_offer[-1].offer_state is OfferState.WITHDRAWN
     return text("away_hosts.back.off" if off else "away_hosts.back.over", title=of_offer[-1].title)
