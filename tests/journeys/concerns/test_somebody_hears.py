@@ -1,4 +1,4 @@
-"""Whoever must hear is somebody who can be reached: every road, with all there, the first one away, and nobody there."""
+"""Whoever must hear is somebody who can be reached: every road, with all there, the first one away, and nobody."""
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -19,6 +19,7 @@ from tests.support.volunteers import person_of, presses, second_organiser
 
 NUMBER = "0161 496 0100"
 INSTEAD = "You hear this because I cannot reach whoever it was for"
+PASSED_ON = "It has gone to those who look after it"
 WENT_ON = "did not reach the person it was for. I have told our organisers"
 NOBODY = f"I cannot reach anybody right now. Please ring {NUMBER}"
 
@@ -158,7 +159,7 @@ ROADS = (
         "Lea",
         "Much better now",
         _answer_to_lead,
-        said="It has gone to those who look after it",
+        said=PASSED_ON,
         before=_lead_has_written,
     ),
     Road("running late", "Asha", "Ben is running a little late", _late),

@@ -157,10 +157,10 @@ async def test_a_club_goes_on_only_once_somebody_has_taken_it(town: Town) -> Non
     made = len(await rows(town, "SELECT 1 FROM occurrence"))
     await blocks(asha)
     (cai,) = await guests(town, "Cai")
-    await town.moves_to(THURSDAY_MORNING + timedelta(days=8))
+    await town.moves_to(THURSDAY_MORNING + timedelta(days=8, hours=5))
     assert len(await rows(town, "SELECT 1 FROM occurrence")) == made
     assert not cai.was_told("Would you like")
-    await presses(olive, "handover.take:2")
+    await presses(olive, "handover.take:3")
     await town.moves_to(town.now + timedelta(hours=2))
     assert len(await rows(town, "SELECT 1 FROM occurrence")) > made
     assert cai.was_told("Would you like")
