@@ -115,7 +115,8 @@ async def _lead(request: Request, someone: Person, outcome: str, *, lead: bool) 
 
 async def _may_be_taken(request: Request, person: PersonId) -> Person:
     someone = await somebody(request, person, Permission.APPOINT)
-    if someone.organiser and len(await request.work.people.organisers(request.person.organises)) == 1:
+    reached = await hearers.who(request.work, hearers.organisers_of(request.person.organises))
+    if someone.organiser and {one.id for one in reached.people} <= {someone.id}:
         raise LastOne
     if someone.chat is not None and someone.chat in request.environment.organisers:
         raise NamedInSettings(name=name_of(someone))
