@@ -18,12 +18,12 @@ from bot.domain.core.messages import Message, OutboxState, Priority, Queued
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
 from bot.services.core.environment import Environment
-from bot.services.guests.presence import became_unreachable
 from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
-from bot.transport.errors import TokenRefused, followed, nobody_there, report, wait_asked, wait_out
+from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
 from bot.transport.rate_limits import SendLimits, Steps
 from bot.transport.send import Letter, send
+from bot.transport.unreachable import follow_up, nobody_there
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.outbox import Result
@@ -167,7 +167,7 @@ class Delivery:
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
             if outcome.unreachable is not None:
-                await became_unreachable(work, self._environment, outcome.unreachable, now=now)
+                await follow_up(work, self._environment, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes

@@ -9,31 +9,13 @@ from datetime import timedelta
 
 from aiohttp import web
 from structlog.contextvars import bound_contextvars
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import RetryAfter
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.messages import Queued
 from storage.database import DatabaseBusy, DatabaseTrouble
 
 TRY_AGAIN_AFTER = timedelta(seconds=2)
-
-NOBODY_THERE = (
-    "chat not found",
-    "user not found",
-    "user is deactivated",
-    "input_user_deactivated",
-    "peer_id_invalid",
-    "bot was blocked by the user",
-    "bot can't initiate conversation with a user",
-    "bot was kicked",
-    "chat was deleted",
-    "group chat was deactivated",
-)
-"""What Telegram says with 400 of a chat to which nothing can be sent any more.
-
-It has one code for that and for every slip of ours ("message to edit not found", a text that is too long), and nothing
-but its words tells them apart; so they are read here, and nowhere else. With 403 it always means that.
-"""
 
 
 class Fatal(Exception):  # noqa: N818 - read as a sentence
@@ -70,14 +52,6 @@ async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy,
     """Say what is the matter with the database and give it a moment."""
     log.error("%s", trouble)
     await clock.sleep_until(clock.now() + TRY_AGAIN_AFTER)
-
-
-def nobody_there(problem: TelegramError) -> bool:
-    """True when nothing that we send can reach this chat, until somebody writes from there."""
-    if isinstance(problem, BadRequest):
-        said = problem.message.lower()
-        return any(words in said for words in NOBODY_THERE)
-    return isinstance(problem, Forbidden)
 
 
 def wait_asked(problem: RetryAfter) -> timedelta:

@@ -5,7 +5,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, T
 
 from bot.domain.core.messages import Priority
 from bot.simulator.faults import Fault
-from bot.transport.errors import NOBODY_THERE, nobody_there
+from bot.transport.unreachable import NOBODY_THERE, nobody_there
 from tests.transport.stage import Stage
 
 GONE = [

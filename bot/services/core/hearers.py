@@ -131,7 +131,7 @@ def _instead(message: Message) -> Message:
 
 def nobody(environment: Environment, network: str) -> Text:
     """What is said at once to somebody whom nobody hears."""
-    number = environment.network(network).telephone
+    number = next((town.telephone for town in environment.networks if town.key == network), "")
     return text("hearers.nobody_ring", number=number) if number else text("hearers.nobody")
 
 

@@ -18,7 +18,7 @@ from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 from tests.support.volunteers import person_of, presses, second_organiser
 
 NUMBER = "0161 496 0100"
-INSTEAD = "You hear this because I cannot reach whoever it was for"
+INSTEAD = "This comes to you because the person it was for cannot see to it"
 PASSED_ON = "It has gone to those who look after it"
 WENT_ON = "did not reach the person it was for. I have told our organisers"
 NOBODY = f"I cannot reach anybody right now. Please ring {NUMBER}"
