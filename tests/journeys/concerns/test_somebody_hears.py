@@ -10,6 +10,7 @@ import pytest
 
 from bot.config import Config, NetworkConfig, RulesConfig
 from bot.domain.calls.call_tasks import NewCall
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Message, text
 from bot.domain.core.people import Task
 from bot.services.organisers.menu import alert
@@ -339,3 +340,51 @@ async def test_the_last_organiser_who_can_be_reached_stays(street: Street) -> No
     await presses(street["Olive"], "privacy.delete")
     async with street.town.bot.database.write() as work:
         assert (await person_of(work, street["Olive"])).organiser
+
+
+async def test_where_another_lead_was_told_nobody_is_alarmed(street: Street) -> None:
+    """One of two leads turns out to be gone: the other knows, and Ben was told the truth."""
+    async with street.town.bot.database.write() as work:
+        await work.people.set_safeguarding((await person_of(work, street["Omar"])).id, True)
+    street["Lea"].phone.chat.blocked = True
+    await _concern(street)
+    assert street["Omar"].was_told("A man shouted at Jean")
+    assert not street["Olive"].was_told("A man shouted at Jean")
+    assert not street["Ben"].was_told(WENT_ON)
+
+
+async def test_where_another_organiser_was_told_nobody_is_alarmed(street: Street) -> None:
+    """The same, once the leads were known to be away."""
+    await _blocks(street, "Lea")
+    street["Omar"].phone.chat.blocked = True
+    await _concern(street)
+    assert street["Olive"].was_told("A man shouted at Jean")
+    assert street["Ben"].was_told("so I have told our organisers (number 1)")
+    assert not street["Ben"].was_told(WENT_ON)
+
+
+async def test_a_lead_who_blocks_in_the_night_leaves_nothing_unheard(street: Street) -> None:
+    """What waited for the morning goes on, and Ben hears of that in the morning, too."""
+    town = street.town
+    await town.moves_to(THURSDAY_MORNING.replace(hour=22))
+    await _concern(street)
+    await _blocks(street, "Lea")
+    assert not street["Olive"].was_told("A man shouted at Jean")
+    await town.moves_to(THURSDAY_MORNING + timedelta(days=1))
+    assert street["Olive"].was_told("A man shouted at Jean")
+    assert street["Ben"].was_told(WENT_ON)
+
+
+async def test_a_lead_who_hosts_the_meal_is_not_told_while_an_organiser_is_there(street: Street) -> None:
+    """They are the only lead, and it is about their own lunch; who hears of it can see to it."""
+    async with street.town.bot.database.write() as work:
+        lea = (await person_of(work, street["Lea"])).id
+        asha = (await person_of(work, street["Asha"])).id
+        offer = (await work.offers.occurrence(OccurrenceId(1))).offer
+        await work.host_changes.set_host(offer, asha, lea)
+    await _concern_of_a_meal(street)
+    assert not street["Lea"].was_told("It did not feel right")
+    await street["Olive"].taps("I’ll see to it")
+    assert "Olive is seeing to it" in street["Olive"].last.text
+    await presses(street["Lea"], "case.show:concern:1")
+    assert not street["Lea"].was_told("It did not feel right")
