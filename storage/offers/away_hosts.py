@@ -47,7 +47,8 @@ class AwayHosts(Repository):
     async def lose(self, offer: OfferId, *, now: datetime) -> None:
         """Nobody new is asked."""
         await self._execute(
-            "UPDATE offer SET host_lost_at = :now, paused = 1 WHERE id = :id", {"now": stored(now), "id": offer}
+            "UPDATE offer SET host_lost_at = :now, stays_paused = paused, paused = 1 WHERE id = :id",
+            {"now": stored(now), "id": offer},
         )
 
     async def is_lost(self, offer: OfferId) -> bool:
@@ -77,12 +78,9 @@ class AwayHosts(Repository):
         )
         return [(OfferId(row["id"]), PersonId(row["host_id"])) for row in rows]
 
-    async def give_back(self, offer: OfferId, *, paused: bool) -> None:
-        """The host is there again."""
-        await self._execute(
-            "UPDATE offer SET host_lost_at = NULL, paused = :paused WHERE id = :id",
-            {"paused": int(paused), "id": offer},
-        )
+    async def give_back(self, offer: OfferId) -> None:
+        """The host is there again. What organisers had paused stays so."""
+        await self._execute("UPDATE offer SET host_lost_at = NULL, paused = stays_paused WHERE id = :id", {"id": offer})
 
     async def tell_later(self, number: HandoverId) -> None:
         """The host before hears of it when they are back."""

@@ -9,7 +9,7 @@ from bot.domain.core.actions import Action
 from bot.domain.core.hearers import Circle, Heard
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Text, text
-from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
@@ -156,7 +156,7 @@ async def _asked(request: Request, booking_id: BookingId) -> tuple[Booking, Occu
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     if booking.state is not BookingState.GOING or occurrence.state in OFF or request.now >= occurrence.ends:
         raise Gone
-    asked = person.champion is ChampionState.ACTIVE and await work.greeters.was_asked(booking_id, person.id)
+    asked = await work.greeters.was_asked(booking_id, person.id)
     must(person, Permission.GREET, person.network, owner=asked)
     return booking, occurrence
 

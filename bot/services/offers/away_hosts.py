@@ -18,7 +18,7 @@ from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers.handover import hosted_by
+from bot.services.offers.handover import ask_whether_it_goes_on, hosted_by
 from storage.offers.away_hosts import WithoutHost
 from storage.unit_of_work import Work
 
@@ -96,8 +96,7 @@ async def _welcome_back(work: Work, *, now: datetime) -> None:
     """A host hears what became of each post meanwhile; what nobody has taken is theirs again."""
     lines: dict[PersonId, list[Text]] = {}
     for offer, host in await work.away_hosts.back():
-        person = await work.people.get(host)
-        await work.away_hosts.give_back(offer, paused=person.posts_paused)
+        await work.away_hosts.give_back(offer)
         of_offer = await work.offers.occurrences_of_offer(offer)
         lines.setdefault(host, []).append(_what_became(of_offer, now=now))
     for taken in await work.away_hosts.to_tell():
@@ -131,4 +130,5 @@ async def take_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     await work.away_hosts.tell_later(number)
     for other in outcome:
         await hosted_by(work, other, person, now=request.now)
+    await ask_whether_it_goes_on(request, occurrence)
     return reply(text("my_posts.hand.you_agreed", short=offer_facts.short(occurrence)), replace=True)
