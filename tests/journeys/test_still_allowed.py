@@ -11,6 +11,7 @@ from handlers.context import Turn
 from storage.unit_of_work import Work
 from tests.support.allowed import CANNOT_POST, NOT_ALLOWED, TABLE, Line
 from tests.support.everybody import HERE, Everybody, everybody
+from tests.support.people import ENVIRONMENT
 from tests.support.town import THURSDAY_MORNING, Town
 from tests.support.tries import Happens, heard, tried
 

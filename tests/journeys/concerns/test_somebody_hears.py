@@ -16,7 +16,7 @@ from bot.domain.core.people import Task
 from bot.services.organisers.menu import alert
 from tests.support.table import NEAR_BY, champions, table
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
-from tests.support.volunteers import person_of, presses, second_organiser
+from tests.support.volunteers import offers_help, person_of, presses, second_organiser
 
 NUMBER = "0161 496 0100"
 INSTEAD = "This comes to you because the person it was for cannot see to it"
@@ -135,9 +135,7 @@ async def _dead_update(street: Street) -> None:
 
 
 async def _applies(street: Street) -> None:
-    zoe = street.town.person("Zoe")
-    await zoe.writes("/volunteer", "Zoe")
-    await zoe.taps("Cook", "Done", "Skip", "Offer to help")
+    await offers_help(street.town, "Zoe")
 
 
 async def _asked_to_host(street: Street) -> None:
