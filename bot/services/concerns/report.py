@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
 from bot.conversations.engine.engine import Typed
-from bot.domain.concerns.actions import CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.concerns.danger_words import sounds_urgent
@@ -67,6 +67,8 @@ async def _tell_leads(
     """Where nobody can be reached, it waits for the first who is back."""
     work, person = request.work, request.person
     concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
+    if joined := await work.concerns.join(concern, now=request.now):
+        return joined, await _tell_of_more(request, occurrence_id, joined, urgent=urgent)
     number = await work.concerns.add(concern, now=request.now)
     occurrence = await _occurrence(work, occurrence_id)
     message = Message(
@@ -86,6 +88,22 @@ async def _tell_leads(
         case = await work.concern_inbox.get(CaseKind.CONCERN, CaseId(number))
         await work.concern_inbox.look_next(case, request.now)
     return number, heard
+
+
+async def _tell_of_more(request: Request, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool) -> Heard:
+    """The leads hear once an hour that there is more in a case, and once more where it became urgent."""
+    name = request.person.first_name or text("concerns.lead.no_name")
+    more = text("concerns.lead.more_urgent" if urgent else "concerns.lead.more", number=number, name=name)
+    show = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(CaseKind.CONCERN, CaseId(number)))
+    return await hearers.tell(
+        request.work,
+        hearers.leads_of(request.person.network, about=occurrence_id),
+        Message(text=more, rows=((show,),)),
+        priority=Priority.URGENT,
+        dedupe=f"concern:{number}:more:{urgent:d}:{request.now:%Y%m%d%H}",
+        now=request.now,
+        asker=request.person.id,
+    )
 
 
 def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
