@@ -81,6 +81,7 @@ COUNTED_ON = re.compile(
 TOLD_AS_THEMSELVES = {
     "bot/services/offers/publishing.py": "what became of their own post",
     "bot/services/offers/away_hosts.py": "a host who has just come back",
+    "bot/services/organisers/alerts.py": "the count of an hour, to those whom the gate named",
     "bot/services/organisers/today.py": "everybody’s own list of the day, which nobody waits for",
 }
 
