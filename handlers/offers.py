@@ -5,6 +5,7 @@ from bot.services.core.routes import Command, Route, command, command_with_words
 from bot.services.guests import browse
 from bot.services.offers import (
     attendance,
+    away_hosts,
     cancel,
     edit,
     handover,
@@ -36,6 +37,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.OFFER_REPOST, repost.again),
     on(actions.HANDOVER_ASK, handover.ask_whom),
     on(actions.HANDOVER_OFFER, handover.offer),
+    on(actions.HANDOVER_TAKE, away_hosts.take_over),
     on(actions.ATTENDANCE_SHOW, attendance.who_came),
     on(actions.ATTENDANCE_TURN, attendance.turned),
     on(actions.ATTENDANCE_DONE, attendance.done),

@@ -30,6 +30,7 @@ from storage.messaging.conversations import Conversations
 from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
+from storage.offers.away_hosts import AwayHosts
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.series import Series
@@ -56,6 +57,7 @@ class Work:
         self.offers = Offers(connection)
         self.series = Series(connection)
         self.host_changes = HostChanges(connection)
+        self.away_hosts = AwayHosts(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)

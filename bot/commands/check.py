@@ -10,7 +10,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
-from bot.config import Config, ConfigProblem
+from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
 from storage.database import Database, DatabaseProblem
@@ -31,11 +31,23 @@ class Finding:
 
 async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
+    findings += [_telephone(network) for network in config.networks]
     findings.append(await _database(config))
     findings += _readable(config)
     if quick:
         return findings
     return [*findings, *[finding async for finding in _telegram(config)]]
+
+
+def _telephone(network: NetworkConfig) -> Finding:
+    if network.telephone:
+        return Finding(good=True, words=f"Somebody in {network.name} can be rung when the bot reaches nobody.")
+    return Finding(
+        good=True,
+        warns=True,
+        words=f"{network.name} has no telephone: people hear no number when the bot reaches nobody who should know of"
+        " a concern. Set telephone under [[networks]].",
+    )
 
 
 async def _database(config: Config) -> Finding:

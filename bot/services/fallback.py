@@ -69,4 +69,4 @@ async def _in_danger(request: Request, answer: Typed) -> Reply:
 async def blocked_or_back(request: Request, *, blocked: bool) -> None:
     """Blocking rests everything; unblocking needs nothing, since writing to us is what ends the rest."""
     if blocked:
-        await rest(request.work, request.person, now=request.now)
+        await rest(request.work, request.environment, request.person, now=request.now)

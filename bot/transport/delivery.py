@@ -19,13 +19,13 @@ from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
 from bot.services.core.environment import Environment
-from bot.services.guests.presence import became_unreachable
 from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
 from bot.transport.letters import Letter, keep_pages, letter_for
 from bot.transport.rate_limits import SendLimits, Steps
 from bot.transport.send import send
+from bot.transport.unreachable import follow_up, nobody_there
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.outbox import Result
@@ -173,7 +173,7 @@ class Delivery:
             if outcome.sent is not None:
                 await keep_pages(work, outcome.sent, outcome.result.message_id, now=now)
             if outcome.unreachable is not None:
-                await became_unreachable(work, outcome.unreachable, now=now)
+                await follow_up(work, self._environment, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes
@@ -276,11 +276,11 @@ class Delivery:
         if isinstance(problem, ChatMigrated):
             moved = (row.chat, ChatId(problem.new_chat_id))
             return Outcome(Result(row.id, OutboxState.PENDING, problem=name), moved=moved)
-        if isinstance(problem, Forbidden):
-            return Outcome(Result(row.id, OutboxState.FAILED, problem=name), unreachable=row)
         if isinstance(problem, BadRequest):
             log.error("Telegram refused message %s (%s).", row.id, row.dedupe.split(":")[0])
-            return Outcome(Result(row.id, OutboxState.FAILED, problem=name))
+        if isinstance(problem, BadRequest | Forbidden):
+            unreachable = row if nobody_there(problem) else None
+            return Outcome(Result(row.id, OutboxState.FAILED, problem=name), unreachable=unreachable)
         return Outcome(self._in_doubt(row, problem, now))
 
     def _in_doubt(self, row: Queued, problem: TelegramError, now: datetime) -> Result:

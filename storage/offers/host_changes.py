@@ -240,15 +240,20 @@ class HostChanges(Repository):
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
         """False when the old host no longer hosts it. What organisers have paused stays so until they let it go on."""
         return await self._changed(
-            "UPDATE offer SET host_id = :new WHERE id = :id AND host_id = :old",
+            """
+            UPDATE offer
+            SET host_id = :new, paused = CASE WHEN host_lost_at IS NULL THEN paused ELSE stays_paused END,
+                host_lost_at = NULL
+            WHERE id = :id AND host_id = :old
+            """,
             {"new": new, "old": old, "id": offer},
         )
 
     async def let_go_on(self, offer: OfferId) -> bool:
-        """False when it was not paused, or the posts of its host are."""
+        """False when it was not paused, or the posts of its host are, or nobody hosts it now."""
         return await self._changed(
             """
-            UPDATE offer SET paused = 0 WHERE id = :id AND paused = 1
+            UPDATE offer SET paused = 0 WHERE id = :id AND paused = 1 AND host_lost_at IS NULL
               AND host_id NOT IN (SELECT c.person_id FROM champion c WHERE c.posts_paused = 1)
             """,
             {"id": offer},

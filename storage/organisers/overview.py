@@ -188,7 +188,11 @@ class Overview(Repository):
         values = {"paused": int(paused), "person": person}
         await self._execute("UPDATE champion SET posts_paused = :paused WHERE person_id = :person", values)
         await self._execute(
-            "UPDATE offer SET paused = :paused WHERE host_id = :person AND state IN ('awaiting_approval', 'open')",
+            """
+            UPDATE offer
+            SET paused = CASE WHEN host_lost_at IS NULL THEN :paused ELSE 1 END, stays_paused = :paused
+            WHERE host_id = :person AND state IN ('awaiting_approval', 'open')
+            """,
             values,
         )
         await self._execute(

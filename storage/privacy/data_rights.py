@@ -57,6 +57,7 @@ OF_THEIR_WORK = frozenset(
         ("call_task", "done_by"),
         ("consent", "recorded_by"),
         ("handover", "from_id"),
+        ("outbox", "asker_id"),
         ("handover", "to_id"),
         ("broadcast", "written_by"),
         ("signpost", "checked_by"),

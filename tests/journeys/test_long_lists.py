@@ -147,7 +147,7 @@ async def test_the_list_of_the_evening_before_arrives(tmp_path: Path, number: in
             person = await work.people.by_chat(ChatId(host.phone.id))
             assert person is not None
             meal = await work.offers.occurrence(OccurrenceId(who.numbers["meal"]))
-            await work.host_changes.set_host(meal.offer_id, meal.host, person.id)
+            await work.host_changes.set_host(meal.offer, meal.host, person.id)
             await enqueue(
                 work,
                 person,

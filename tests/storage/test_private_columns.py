@@ -24,7 +24,7 @@ PUBLIC = {
     "offer": {"food_state", "rrule", "made_by", "use_by"},
     "booking": {"felt"},
     "invitation": {"why"},  # facts as numbers and keys
-    "outbox": {"problem"},
+    "outbox": {"must_hear", "problem"},
     "call_task": {"outcome"},
     "neighbour": {"code_hash"},
     "chore": {"name"},

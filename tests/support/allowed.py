@@ -94,6 +94,7 @@ TABLE: list[Line] = [
     ),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("handover.take:{left}", ORGANISERS),
     *lines("handover.agree:{handover} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     # Organisers of the network

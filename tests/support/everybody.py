@@ -12,7 +12,7 @@ from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewB
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
-from bot.domain.core.ids import BookingId, ChatId, PersonId
+from bot.domain.core.ids import BookingId, ChatId, OccurrenceId, PersonId
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
@@ -107,6 +107,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
     await work.host_changes.set_left_over(over.id, 3)
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
+    number["left"] = await _left(work, environment, network, venue, now)
     number["waits"] = await _waits(work, tomorrow)
     number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
@@ -137,6 +138,17 @@ async def _occurrence(
     await publishing.post(Request(work, environment, await work.people.get(host), now), offer)
     ahead = await work.offers.coming_occurrences_of_host(host, now=now)
     return next(occurrence for occurrence in ahead if occurrence.starts == starts)
+
+
+async def _left(work: Work, environment: Environment, network: str, venue: int, now: datetime) -> OccurrenceId:
+    """A meal whose host has blocked the bot since."""
+    chat = ChatId(6_000_000_000 + len(network))
+    away = (await work.people.add(chat, network=network, zone="Europe/London", now=now)).id
+    await work.people.rename(away, "Away")
+    await _volunteer(work, away, "champion", now)
+    left = await _occurrence(work, environment, away, venue, now + timedelta(days=4), now)
+    await work.people.set_reachable(away, False)
+    return left.id
 
 
 async def _waits(work: Work, like: Occurrence) -> int:

@@ -34,7 +34,9 @@ class Why:
 
 REASONS = {
     "contains it": Why(NOT_SUITED, (f"UPDATE occurrence SET contains = {MILK}, not_in_it = not_in_it & ~{MILK}",)),
-    "may contain it": Why(NOT_SUITED, (f"UPDATE occurrence SET may_contain = {MILK}, not_in_it = not_in_it & ~{MILK}",)),
+    "may contain it": Why(
+        NOT_SUITED, (f"UPDATE occurrence SET may_contain = {MILK}, not_in_it = not_in_it & ~{MILK}",)
+    ),
     "not known": Why(NOT_SUITED, ("UPDATE occurrence SET not_in_it = 0",)),
     "a new allergy": Why(
         NOT_SUITED,

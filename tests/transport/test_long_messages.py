@@ -94,7 +94,7 @@ async def test_a_list_that_is_no_longer_kept_is_opened_again(town: Stage) -> Non
     async with town.bot.database.write() as work:
         someone = await work.people.by_chat(ChatId(asha.phone.id))
         assert someone is not None
-        await forget(work, someone, now=town.now)
+        await forget(work, town.bot.environment, someone, now=town.now)
     await ben.taps("More (page 2 of 4)")
     assert ben.phone.notices[-1] == "That list is an old one. Please open it again."
     await town.queues(ben, listed(130))

@@ -191,13 +191,17 @@ class OutboxRow:
     subject: Subject | None = None
     subject_id: int = 0
     detail: str = ""
-    """For the subject: which of its messages (the name of a reminder)."""
+    """For the subject: which of its messages (the name of a reminder). With `must_hear`: the circle that hears it."""
     edit_of: int | None = None
     """The message id that this changes, instead of a new bubble."""
     buttons_only: bool = False
     """With `edit_of`: leave the words, change the buttons."""
     thread: int | None = None
     """The topic of a group in which it is said."""
+    must_hear: str = ""
+    """Who else hears it when this person cannot be reached: a `bot.domain.core.hearers.MustHear` as JSON."""
+    asker: PersonId | None = None
+    """Who was told that they hear it, and is told when they do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ from bot.language import offer_facts
 from bot.language.misfits import look_again
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import table_lines
-from bot.services.core import places
-from bot.services.core.notifications import enqueue, notify
+from bot.services.core import hearers, places
+from bot.services.core.notifications import enqueue
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
@@ -65,12 +65,15 @@ async def _remind(
 
 
 async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str, dedupe: str, *, now: datetime) -> None:
-    """Only when the list of the evening before is past or never comes: hosts are not told each thing twice."""
+    """Only when the list of the evening before is past or never comes: hosts are not told each thing twice.
+
+    Where the host cannot be reached, the organisers hear it.
+    """
     if due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now):
         return
     now_so = await work.offers.occurrence(occurrence.id)
     message = text(key, name=guest.first_name, title=occurrence.title, taken=now_so.taken, places=now_so.places)
-    await notify(work, await work.people.get(occurrence.host), message, dedupe=dedupe, now=now, expires=occurrence.ends)
+    await hearers.tell(work, hearers.host_of(occurrence), message, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
 async def guest_reminder(work: Work, row: Queued) -> Message | None:

@@ -21,6 +21,8 @@ class Network:
     name: str
     local_authority: str
     zone: str
+    telephone: str = ""
+    """A number to ring when the bot can reach nobody who should hear of something; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from bot.domain.directory.actions import (
 from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read_file
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts, VenueFeature
 from bot.language.dates import say_date
+from bot.services.core import hearers
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
 from storage.unit_of_work import Work
@@ -175,11 +175,9 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
 
 
 async def ask_organisers(work: Work, network: str, card: Message, *, dedupe: str, now: datetime) -> None:
-    """Is it still right? Each organiser of the network is asked."""
+    """Is it still right? Each organiser of the network who can be reached is asked."""
     asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
-    for organiser in await work.people.organisers(network):
-        own = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, asked, dedupe=own, now=now)
+    await hearers.tell(work, hearers.organisers_of(network), asked, dedupe=dedupe, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ async def all_gone(request: Request, occurrence_id: OccurrenceId) -> Reply:
         await _tell_all_gone(request, occurrence, people[booking.person])
         await withdraw(request.work, Subject.GUEST_REMINDER, booking.id)
     for booking in gone.given_up:
-        await excuse(request.work, booking, people[booking.person])
+        await excuse(request.work, occurrence, booking, people[booking.person], now=request.now)
     await request.work.invitations.close_open(occurrence.id, InvitationState.WITHDRAWN)
     await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
     return reply(text("my_posts.told_all_gone", count=len(gone.told)), replace=True)
@@ -127,7 +127,7 @@ async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> 
     head, turn = text(key, short=offer_facts.short(occurrence)), text("offers.guest_keeps_turn")
     message = Message(text=paragraphs([head, *reason, turn]))
     for booking in touched.excused:
-        await excuse(work, booking, people[booking.person])
+        await excuse(work, occurrence, booking, people[booking.person], now=request.now)
         await stop_ringing(work, occurrence, people[booking.person], now=request.now)
         await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=request.now)
     for invitation in touched.withdrawn:

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, Param, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.offers.edit import Booked, PostChange, ToldGuest, ToldInvited, decide_change
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.misfits import look_again
+from bot.services.bookings import greeter_changes
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_guest
 from bot.services.core.notifications import withdraw
@@ -30,9 +32,11 @@ async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurre
         [Booked(booking, await place(work, guest, new, now=now), guest.chat is not None) for booking, guest in guests],
         [decided for _, decided in invitations],
     )
-    for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
+    for (booking, guest), hearing in zip(guests, consequences.guests, strict=True):
         if hearing.hears and not hearing.let_go:
             await _tell_guest(work, change, old, new, guest, hearing, now=now)
+        if change in {PostChange.TIME, PostChange.PLACE} and booking.state is BookingState.GOING:
+            await greeter_changes.moved(work, new, booking, time=change is PostChange.TIME, now=now)
     for (invitation, decided), hears in zip(invitations, consequences.invited, strict=True):
         match hears:
             case ToldInvited.TAKEN_BACK:

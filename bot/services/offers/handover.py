@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
@@ -12,8 +13,10 @@ from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_R
 from bot.domain.offers.handover import decide_handover, may_be_asked
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
-from bot.services.core.notifications import notify, withdraw
+from bot.services.core import hearers
+from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.organisers.alerts import tell_organisers
@@ -45,15 +48,17 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
     key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
     yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number))
     no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
-    words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
-    await notify(
+    mine = occurrence.host == request.person.id
+    who_asks = occurrence.host_name if mine else request.person.first_name or text("away_hosts.an_organiser")
+    await hearers.tell(
         request.work,
-        person,
-        Message(text=words, rows=((yes,), (no,))),
+        hearers.only(person),
+        Message(text=text(key, host=who_asks, facts=offer_facts.facts(occurrence)), rows=((yes,), (no,))),
         priority=Priority.URGENT,
         dedupe=f"handover:{number}",
         now=request.now,
         expires=occurrence.ends,
+        asker=request.person.id,
     )
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
@@ -78,21 +83,25 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
         raise Gone
     if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
         raise Gone
-    host, state = await work.people.get(handover.host), outcome.state
+    state = outcome.state
     news = text(f"my_posts.hand.{state}", name=person.first_name, title=outcome.next.title)
-    dedupe = f"handover:{state}:{number}"
-    await notify(work, host, news, dedupe=dedupe, now=request.now)
+    host = hearers.somebody_for(handover.host, outcome.next.venue.network)
+    heard = await hearers.tell(work, host, news, dedupe=f"handover:{state}:{number}", now=request.now)
+    if agreed and heard.circle is not Circle.NAMED:
+        await work.away_hosts.tell_later(number)
     for occurrence in outcome.new_host_of:
         await hosted_by(work, occurrence, person, now=request.now)
-    if agreed and outcome.next.paused:
-        await _ask_whether_it_goes_on(request, outcome.next)
+    if agreed:
+        await ask_whether_it_goes_on(request, outcome.next)
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
     place = (offer_facts.where(outcome.next, coming=True),) if agreed and outcome.next.venue.home else ()
     return reply(done, *place, replace=True)
 
 
-async def _ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:
-    """A new host does not end what the organisers have paused: they decide."""
+async def ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:
+    """A new host does not end what the organisers have paused: they decide. `occurrence` is as it was before."""
+    if not (await request.work.offers.occurrence(occurrence.id)).paused:
+        return
     name = request.person.first_name
     go_on = Button(label=text("my_posts.hand.go_on"), tap=OFFER_GO_ON.tap(occurrence.offer))
     words = text("my_posts.hand.still_paused", name=name, before=occurrence.host_name, title=occurrence.title)
@@ -107,9 +116,9 @@ async def go_on(request: Request, offer_id: OfferId) -> Reply:
     must(request.person, Permission.APPROVE_POSTS, occurrences[0].venue.network if occurrences else "")
     if not await request.work.host_changes.let_go_on(offer_id):
         raise Gone
-    host, title = await request.work.people.get(occurrences[0].host), occurrences[0].title
-    dedupe = f"goes_on:{offer_id}:{request.now.timestamp():.3f}"
-    await notify(request.work, host, text("my_posts.hand.goes_on_told", title=title), dedupe=dedupe, now=request.now)
+    title, dedupe = occurrences[0].title, f"goes_on:{offer_id}:{request.now.timestamp():.3f}"
+    told = text("my_posts.hand.goes_on_told", title=title)
+    await hearers.tell(request.work, hearers.host_of(occurrences[0]), told, dedupe=dedupe, now=request.now)
     return reply(text("my_posts.hand.goes_on", title=title), replace=True)
 
 
@@ -121,3 +130,4 @@ async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: da
     for booking, guest in await booked(work, occurrence):
         if booking.state is BookingState.GOING:
             await tell_guest(work, occurrence, guest, message, about="new_host", now=now)
+            await greeter_changes.new_host(work, occurrence, booking, host, now=now)

@@ -13,6 +13,7 @@ from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastT
 from bot.domain.offers.recurrence import TimeSpan, end_of_use_by, horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
+from bot.services.core import hearers
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from storage.offers.series import Club
@@ -94,9 +95,8 @@ async def _ask_for_approval(request: Request, offer_id: OfferId, offer: NewOffer
         text=text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True)),
         rows=((yes, no),),
     )
-    for organiser in await request.work.people.organisers(offer.network):
-        dedupe = f"approve:{offer_id}:{organiser.id}"
-        await notify(request.work, organiser, message, dedupe=dedupe, now=request.now)
+    organisers = hearers.organisers_of(offer.network)
+    await hearers.tell(request.work, organisers, message, dedupe=f"approve:{offer_id}", now=request.now)
 
 
 async def approve(request: Request, offer_id: OfferId) -> Reply:

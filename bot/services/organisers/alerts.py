@@ -6,7 +6,8 @@ Whoever can make the same thing happen a thousand times cannot make their phones
 from datetime import datetime, timedelta
 
 from bot.domain.core.messages import Message, Param, Priority, Queued, Subject, text
-from bot.services.core.notifications import enqueue, notify
+from bot.services.core import hearers
+from bot.services.core.notifications import enqueue
 from storage.engine.times import read, stored
 from storage.unit_of_work import Work
 
@@ -28,7 +29,7 @@ async def tell_some(
     if times <= most:
         await tell_organisers(work, network, message, dedupe=dedupe, now=now)
     elif times == most + 1:
-        for organiser in await work.people.organisers(network):
+        for organiser in (await hearers.who(work, hearers.organisers_of(network))).people:
             await enqueue(
                 work,
                 organiser,
@@ -50,10 +51,9 @@ async def tell_organisers(
     now: datetime,
     priority: Priority = Priority.REMINDER,
 ) -> None:
-    """Every organiser of a network hears it once."""
-    for organiser in await work.people.organisers(network):
-        key = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, message, dedupe=key, now=now, priority=priority)
+    """Every organiser of a network who can be reached hears it once."""
+    everybody = hearers.organisers_of(network)
+    await hearers.tell(work, everybody, message, dedupe=dedupe, now=now, priority=priority)
 
 
 async def how_many_more(work: Work, row: Queued) -> Message | None:

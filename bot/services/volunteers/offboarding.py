@@ -1,5 +1,6 @@
 """A champion rests or goes: what hangs on them is shown, then somebody else has it. And all of that taken back."""
 
+from bot.domain.core.hearers import can_hear
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Lines, Message, Param, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
@@ -119,7 +120,7 @@ async def _stand_down(
     request: Request, person: PersonId, how: StandDown, choice: PostsChoice, to: PersonId | None = None
 ) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    greetings = await request.work.greeters.agreed_by(someone.id, now=request.now)
+    greetings = await request.work.greeters.counted_on(someone.id, now=request.now)
     ahead = await _ahead(request, someone)
     hosts = await _could_host(request, someone) if to is not None else []
     host = next((host for host in hosts if host.id == to), None)
@@ -140,7 +141,7 @@ async def _apply(request: Request, someone: Person, how: StandDown, decided: Sto
     if decided.host is not None:
         await _give(request, someone, decided, decided.host)
     for booking in decided.greetings:
-        await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
+        await greeters.give_up(request.work, request.environment, booking, someone, now=request.now)
     await phone_guests.hand_over(request.work, request.environment, now=request.now)
     await audit.note(request, someone.id, f"champion_{how}d")
     if someone.id in decided.hear:
@@ -165,6 +166,8 @@ async def _give(request: Request, someone: Person, decided: StoodDown, host: Per
         number = await changes.ask_to_host(offer, someone.id, host.id, now=request.now)
         await changes.answer_handover(number, agreed=True)
         await changes.set_host(offer, someone.id, host.id)
+        if not can_hear(someone):
+            await request.work.away_hosts.tell_later(number)
         await changes.let_go_on(offer)
     for occurrence in decided.given:
         await hosted_by(request.work, occurrence, host, now=request.now)
