@@ -16,7 +16,7 @@ from bot.services.core.notifications import enqueue
 from storage.unit_of_work import Work
 from tests.support.allowed import OPEN_COMMANDS, TABLE
 from tests.support.everybody import AT_HOME, HERE, ROLES, Everybody, everybody
-from tests.support.table import WHY
+from tests.support.table import WHY, granted
 from tests.support.town import Resident, Town
 from tests.support.tries import tried
 
@@ -74,7 +74,7 @@ async def _books(work: Work, meal: OccurrenceId, guest: PersonId, town: Town) ->
     await work._connection.execute(  # noqa: SLF001 - as large a meal as one likes
         "UPDATE occurrence SET places = places + 2, taken = taken + 2 WHERE id = :id", {"id": meal}
     )
-    await work.bookings.put(meal, guest, BookingState.GOING, party=2, now=town.now)
+    await work.bookings.put(granted(meal, guest, size=2), BookingState.GOING, now=town.now)
 
 
 async def _volunteers(work: Work, at: int, by: PersonId, town: Town) -> None:

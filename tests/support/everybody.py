@@ -12,7 +12,7 @@ from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewB
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import OfferKind
-from bot.domain.core.ids import BookingId, ChatId, OccurrenceId, PersonId
+from bot.domain.core.ids import BookingId, ChatId, PersonId
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
@@ -22,7 +22,7 @@ from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.offers import publishing
 from storage.unit_of_work import Work
-from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY
+from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 HERE, THERE = "stockport", "oldham"
@@ -170,7 +170,7 @@ async def _halted(work: Work, environment: Environment, found: Everybody, networ
 async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
     assert await work.offers.take_places(occurrence.id, 1, now=now)
     await work.invitations.add(occurrence.id, person, why=WHY, chance=0.3, now=now)
-    return await work.bookings.put(OccurrenceId(occurrence.id), person, BookingState.GOING, party=1, now=now)
+    return await work.bookings.put(granted(occurrence.id, person), BookingState.GOING, now=now)
 
 
 async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurrence, now: datetime) -> None:

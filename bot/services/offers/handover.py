@@ -16,7 +16,7 @@ from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8
