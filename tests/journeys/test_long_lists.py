@@ -147,6 +147,11 @@ async def test_the_list_of_the_evening_before_arrives(tmp_path: Path, number: in
         async with town.bot.database.write() as work:
             person = await work.people.by_chat(ChatId(host.phone.id))
             assert person is not None
+            await work.people.apply(person.id, (Task.HOST,), now=town.now)
+            await work.people.move_champion(
+                person.id, ChampionState.APPLIED, ChampionState.ACTIVE, by=person.id, now=town.now
+            )
+            await work._connection.execute("UPDATE offer SET host_id = :host", {"host": person.id})  # noqa: SLF001
             await enqueue(
                 work,
                 person,
