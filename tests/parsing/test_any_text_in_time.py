@@ -28,8 +28,9 @@ from bot.conversations.offers.posting_typed import draft_from_text
 from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
-from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
 from bot.domain.core.ids import VenueId
+from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
 from bot.parsing.dates.when import read_day, read_when, when_json
@@ -68,6 +69,8 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     plain_name: plain_name,
     tidy_postcode: tidy_postcode,
     Gazetteer.areas_like: TOWN.gazetteer.areas_like,
+    visible: visible,
+    with_marks: lambda text: tame(with_marks(text, [Mark("bold", at, 1) for at in range(0, len(text), 40)])),
     tame: lambda text: tame(escaped(text)),
     plain: lambda text: plain(escaped(text)),
     escaped: escaped,
