@@ -31,6 +31,7 @@ from storage.messaging.outbox import Outbox
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.series import Series
+from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
 from storage.people.people import People
@@ -53,6 +54,7 @@ class Work:
         self.offers = Offers(connection)
         self.series = Series(connection)
         self.host_changes = HostChanges(connection)
+        self.waiting_changes = WaitingChanges(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)

@@ -1,10 +1,17 @@
 """The buttons of posts."""
 
 from bot.domain.core.actions import Action
-from bot.domain.core.ids import BookingId, HandoverId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.fingerprint import Fingerprint
+from bot.domain.core.ids import BookingId, ChangeId, HandoverId, OccurrenceId, OfferId, PersonId
 
-OFFER_APPROVE: Action[OfferId] = Action("offer.approve")
-OFFER_DECLINE: Action[OfferId] = Action("offer.decline")
+OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
+OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
+OFFER_MEND: Action[OfferId] = Action("offer.mend")
+OFFER_LEAVE: Action[OfferId] = Action("offer.leave")
+CHANGE_APPROVE: Action[ChangeId, Fingerprint] = Action("offer_change.approve")
+CHANGE_DECLINE: Action[ChangeId, Fingerprint] = Action("offer_change.decline")
+CHANGE_MEND: Action[ChangeId] = Action("offer_change.mend")
+CHANGE_LEAVE: Action[ChangeId] = Action("offer_change.leave")
 OFFER_SHOW: Action[OccurrenceId] = Action("offer.show")
 OFFER_CANCEL_ASK: Action[OccurrenceId] = Action("offer.cancel_ask")
 OFFER_CANCEL: Action[OccurrenceId] = Action("offer.cancel")

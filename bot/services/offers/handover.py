@@ -15,6 +15,7 @@ from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.offers.approval_card import ask_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8
@@ -76,6 +77,8 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
         raise Gone
     if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
         raise Gone
+    if agreed:
+        await ask_organisers(work, handover.offer, now=request.now)
     host, state = await work.people.get(handover.host), outcome.state
     news = text(f"my_posts.hand.{state}", name=person.first_name, title=outcome.next.title)
     dedupe = f"handover:{state}:{number}"

@@ -1,0 +1,55 @@
+"""Reading posts: whose are read before they go out, which changes are read again, why one does not go out as it is."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.offers.edit import PostChange
+from bot.domain.offers.offers import OfferState
+
+MOVED_UNREAD = timedelta(hours=1)
+"""A post that is on may be moved by this much in all until somebody has to read it again."""
+READ_AGAIN = frozenset({PostChange.NAME, PostChange.PLACE, PostChange.TIME})
+"""What it is called, where and when: these bring people somewhere. Whether the place is a home belongs to it.
+
+Allergens are never held back: what is in the food is said at once.
+"""
+
+
+class Declined(StrEnum):
+    """Why a post does not go out as it is: one button each, with words for its host."""
+
+    FOOD = "food"
+    PLACE = "place"
+    TIME = "time"
+    WORDS = "words"
+    TWICE = "twice"
+
+
+class Reading(StrEnum):
+    """What becomes of a change of a post."""
+
+    NOT_NEEDED = "not_needed"
+    """It holds at once."""
+    NEW_CARD = "new_card"
+    """It holds at once, and whoever reads the post gets a new card in place of the old one."""
+    FIRST = "first"
+    """It holds once an organiser has read it."""
+
+
+def posts_are_read(posts: Mapping[OfferState, int], *, read_first: int, reads_posts: bool) -> bool:
+    """Whether somebody's next post is read: `read_first` of them are, and those of an organiser never."""
+    went_out = posts.get(OfferState.OPEN, 0) + posts.get(OfferState.CLOSED, 0)
+    return went_out < read_first and not reads_posts
+
+
+def decide_reading(
+    change: PostChange | None, state: OfferState, *, posts_read: bool, moved: timedelta = timedelta(0)
+) -> Reading:
+    """`change` is None for places and portions; `moved` is by how much it is moved in all since it was read."""
+    if state is OfferState.AWAITING_APPROVAL:
+        return Reading.NEW_CARD
+    small = change is PostChange.TIME and moved <= MOVED_UNREAD
+    if posts_read and change in READ_AGAIN and not small:
+        return Reading.FIRST
+    return Reading.NOT_NEEDED
