@@ -23,7 +23,13 @@ from tests.support.allowed import EVERY_ROLE, LEADS, OPEN_ACTIONS, OPEN_COMMANDS
 from tests.support.everybody import HERE, ROLES, THERE, Everybody, everybody
 from tests.support.town import Town
 
-NOTHING_DONE = {"general.not_allowed", "general.gone", "general.button_unknown", "bookings.not_invited"}
+NOTHING_DONE = {
+    "general.changed_since",
+    "general.not_allowed",
+    "general.gone",
+    "general.button_unknown",
+    "bookings.not_invited",
+}
 
 
 class UndoneError(Exception):

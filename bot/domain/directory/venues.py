@@ -22,7 +22,7 @@ _STREET = re.compile(rf"(?:[a-z][a-z'’.-]* ){{1,3}}(?:{_ROADS})\b\.?", re.IGNO
 class PlaceNotOpen(Refused):
     """It is a place of somebody else’s posts alone, or their home."""
 
-    key = "posting.place_not_open"
+    key = "offers.place_not_open"
 
 
 class SaidWayIn(StrEnum):

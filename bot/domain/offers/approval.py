@@ -26,7 +26,7 @@ class Declined(StrEnum):
     TWICE = "twice"
 
 
-class Reading(StrEnum):
+class ChangeReading(StrEnum):
     """What becomes of a change of a post."""
 
     NOT_NEEDED = "not_needed"
@@ -45,11 +45,11 @@ def posts_are_read(posts: Mapping[OfferState, int], *, read_first: int, reads_po
 
 def decide_reading(
     change: PostChange | None, state: OfferState, *, posts_read: bool, moved: timedelta = timedelta(0)
-) -> Reading:
+) -> ChangeReading:
     """`change` is None for places and portions; `moved` is by how much it is moved in all since it was read."""
     if state is OfferState.AWAITING_APPROVAL:
-        return Reading.NEW_CARD
+        return ChangeReading.NEW_CARD
     small = change is PostChange.TIME and moved <= MOVED_UNREAD
     if posts_read and change in READ_AGAIN and not small:
-        return Reading.FIRST
-    return Reading.NOT_NEEDED
+        return ChangeReading.FIRST
+    return ChangeReading.NOT_NEEDED

@@ -113,7 +113,7 @@ async def show(request: Request, signpost: SignpostId) -> Reply:
 
 
 def _card(entry: Signpost, now: datetime) -> Message:
-    right = SIGNPOST_STILL_RIGHT.tap(entry.id, fingerprint(_entry(entry, None)))
+    right = SIGNPOST_STILL_RIGHT.tap(entry.id, seen(entry))
     return Message(
         text=paragraphs((_entry(entry, None), checked_line(entry.checked, entry.checked_by, now))),
         rows=(
@@ -123,10 +123,15 @@ def _card(entry: Signpost, now: datetime) -> Message:
     )
 
 
+def seen(entry: Signpost) -> Fingerprint:
+    """What an organiser saw of it."""
+    return fingerprint(_entry(entry, None))
+
+
 async def still_right(request: Request, signpost: SignpostId, shown: Fingerprint) -> Reply:
     """Note who looked, and when. Raises `NotAllowed`, `Gone`."""
     entry = await _own(request, signpost)
-    if fingerprint(_entry(entry, None)) != shown:
+    if seen(entry) != shown:
         return changed_since(_card(entry, request.now))
     await request.work.signposts.note_checked(entry.id, request.person.id, now=request.now)
     checked = _card(await request.work.signposts.get(entry.id), request.now)

@@ -3,17 +3,19 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import HandoverId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE
 from bot.domain.offers.handover import decide_handover, may_be_asked
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
+from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import ask_organisers
 from storage.unit_of_work import Work
@@ -40,15 +42,13 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
     person = await or_gone(request.work.people.get(to))
     if not may_be_asked(person, occurrence):
         raise Gone
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    ahead = [other for other in of_offer if other.state in ON]
     number = await request.work.host_changes.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
-    key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
-    yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number))
-    no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
-    words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
     await notify(
         request.work,
         person,
-        Message(text=words, rows=((yes,), (no,))),
+        to_read(number, ahead[0]).card,
         priority=Priority.URGENT,
         dedupe=f"handover:{number}",
         now=request.now,
@@ -57,8 +57,23 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
 
-async def agree(request: Request, number: HandoverId) -> Reply:
-    """They host from now on. Raises as `_answer`."""
+def to_read(number: HandoverId, occurrence: Occurrence) -> ToRead:
+    """What they would host, as it is now."""
+    key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
+    words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
+    seen = fingerprint(words, occurrence.venue.id, occurrence.venue.lat, occurrence.venue.lon)
+    yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number, seen))
+    no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
+    return ToRead(Message(text=words, rows=((yes,), (no,))), seen)
+
+
+async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
+    """They host from now on what they read. Raises as `_answer`."""
+    handover = await or_gone(request.work.host_changes.handover(number))
+    of_offer = await request.work.offers.occurrences_of_offer(handover.offer)
+    now = to_read(number, decide_handover(handover, request.person, of_offer, agreed=True).next)
+    if now.seen != seen:
+        return changed_since(now.card)
     return await _answer(request, number, agreed=True)
 
 

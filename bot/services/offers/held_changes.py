@@ -14,7 +14,7 @@ from bot.domain.core.messages import Button, Lines, Message, Priority, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, NotAllowed
 from bot.domain.offers.actions import CHANGE_APPROVE, CHANGE_DECLINE, CHANGE_LEAVE, CHANGE_MEND
-from bot.domain.offers.approval import Reading, decide_reading, posts_are_read
+from bot.domain.offers.approval import ChangeReading, decide_reading, posts_are_read
 from bot.domain.offers.edit import PostChange, in_scope
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
@@ -47,12 +47,12 @@ async def finish(request: Request, draft: EditDraft) -> Reply:
         posts_read=posts_read,
         moved=timedelta(minutes=moved + max([await request.work.waiting_changes.moved_unread(one) for one in touched])),
     )
-    if reading is Reading.FIRST:
+    if reading is ChangeReading.FIRST:
         return await _hold(request, occurrence, draft)
     done = await edit.finish(request, draft)
     if moved and posts_read:
         await request.work.waiting_changes.note_moved(touched, moved)
-    if reading is Reading.NEW_CARD:
+    if reading is ChangeReading.NEW_CARD:
         for offer in {occurrence.offer, (await request.work.offers.occurrence(occurrence.id)).offer}:
             await ask_organisers(request.work, offer, now=request.now)
     return done
@@ -86,7 +86,7 @@ async def _hold(request: Request, occurrence: Occurrence, draft: EditDraft) -> R
     change = await request.work.waiting_changes.put(
         occurrence.id, draft.topic, draft.model_dump_json(), now=request.now
     )
-    _occurrence, read = await _to_read(request, await request.work.waiting_changes.get(change))
+    _occurrence, read = await to_read(request, await request.work.waiting_changes.get(change))
     for organiser in await request.work.people.organisers(occurrence.venue.network):
         await notify(
             request.work,
@@ -100,7 +100,7 @@ async def _hold(request: Request, occurrence: Occurrence, draft: EditDraft) -> R
     return reply(text("offers.change.waits", short=offer_facts.short(occurrence)), replace=True)
 
 
-async def _to_read(request: Request, change: WaitingChange) -> tuple[Occurrence, ToRead]:
+async def to_read(request: Request, change: WaitingChange) -> tuple[Occurrence, ToRead]:
     """The post as it is, and what it would become. Raises `Gone` for what has begun or is off."""
     occurrence = await or_gone(request.work.offers.occurrence(change.occurrence))
     if occurrence.state not in ON or request.now >= occurrence.ends or occurrence.offer_state is not OfferState.OPEN:
@@ -126,7 +126,7 @@ async def cards(request: Request, *, limit: int) -> list[Message]:
     for number in (await request.work.waiting_changes.to_read(request.person.organises))[:limit]:
         change = await request.work.waiting_changes.get(number)
         try:
-            shown.append((await _to_read(request, change))[1].card)
+            shown.append((await to_read(request, change))[1].card)
         except Gone:
             continue
     return shown
@@ -137,7 +137,7 @@ async def approve(request: Request, number: ChangeId, seen: Fingerprint) -> Repl
     change = await _waiting(request, number)
     if not change.waits:
         return reply(text("offers.approve.already"), replace=True)
-    occurrence, read = await _to_read(request, change)
+    occurrence, read = await to_read(request, change)
     if read.seen != seen:
         return changed_since(read.card)
     if not await request.work.waiting_changes.done(number):
@@ -157,7 +157,7 @@ async def decline(request: Request, number: ChangeId, seen: Fingerprint) -> Repl
     change = await _waiting(request, number)
     if not change.waits:
         return reply(text("offers.approve.already"), replace=True)
-    _occurrence, read = await _to_read(request, change)
+    _occurrence, read = await to_read(request, change)
     if read.seen != seen:
         return changed_since(read.card)
     return await request.begin("declining", DeclineDraft(change=number, seen=seen))
@@ -167,7 +167,7 @@ async def declined(request: Request, draft: DeclineDraft) -> Reply:
     """The post stays as it is, and its host hears why. Raises `NotAllowed`, `Gone`."""
     number = ChangeId(draft.change or 0)
     change = await _waiting(request, number)
-    occurrence, read = await _to_read(request, change)
+    occurrence, read = await to_read(request, change)
     if change.waits and read.seen != draft.seen:
         return changed_since(read.card)
     if not await request.work.waiting_changes.decline(number):

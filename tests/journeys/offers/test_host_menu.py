@@ -223,7 +223,7 @@ async def test_somebody_else_says_no_to_hosting(town: Town) -> None:
     request = bea.last
     await bea.taps("Sorry, I can’t")
     assert "so it is still yours" in asha.last.text
-    bea.phone.presses_data("handover.agree:1", request)
+    bea.phone.presses_data(carried(bea, "handover.agree"), request)
     await town.settles()
     assert await rows(town, "SELECT p.first_name FROM offer o JOIN person p ON p.id = o.host_id") == [("Asha",)]
 
