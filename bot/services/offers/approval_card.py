@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.domain.core.fingerprint import fingerprint
-from bot.domain.core.ids import OfferId
-from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.ids import OfferId, VenueId
+from bot.domain.core.messages import Button, Lines, Message, text
 from bot.domain.directory.actions import VENUE_SHOW
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
 from bot.domain.offers.offers import ON, Occurrence, OfferState
@@ -19,15 +19,8 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
     """The card of the post with these occurrences, of which there is one at least."""
     ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
     first = ahead[0]
-    kept = await work.host_changes.kept(first.offer)
-    facts = offer_facts.to_read(
-        first,
-        food_state=kept.food_state or "",
-        made_by=kept.made_by,
-        apart=await _apart_from_rule(work, ahead),
-    )
-    words = text("offers.approve.ask", facts=facts)
-    seen = fingerprint(words, first.venue.id, first.venue.lat, first.venue.lon)
+    words = text("offers.approve.ask", facts=await facts_of(work, ahead))
+    seen = fingerprint(words, *place_of(first))
     rows = (
         (
             Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(first.offer, seen)),
@@ -36,6 +29,18 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
         (Button(label=text("offers.approve.place"), tap=VENUE_SHOW.tap(first.venue.id)),),
     )
     return ToRead(Message(text=words, rows=rows), seen)
+
+
+async def facts_of(work: Work, ahead: list[Occurrence]) -> Lines:
+    """All that guests will see of it, and what an organiser needs to know besides."""
+    kept = await work.host_changes.kept(ahead[0].offer)
+    apart = await _apart_from_rule(work, ahead)
+    return offer_facts.to_read(ahead[0], food_state=kept.food_state or "", made_by=kept.made_by, apart=apart)
+
+
+def place_of(occurrence: Occurrence) -> tuple[VenueId, float, float]:
+    """Where the pin is that guests are sent."""
+    return occurrence.venue.id, occurrence.venue.lat, occurrence.venue.lon
 
 
 async def _apart_from_rule(work: Work, ahead: list[Occurrence]) -> list[Occurrence]:

@@ -17,7 +17,7 @@ from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.offers.approval_card import ask_organisers
+from bot.services.offers.approval_card import ask_organisers, place_of
 from storage.unit_of_work import Work
 
 SHOWN = 8
@@ -61,7 +61,7 @@ def to_read(number: HandoverId, occurrence: Occurrence) -> ToRead:
     """What they would host, as it is now."""
     key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
     words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
-    seen = fingerprint(words, occurrence.venue.id, occurrence.venue.lat, occurrence.venue.lon)
+    seen = fingerprint(words, *place_of(occurrence))
     yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number, seen))
     no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
     return ToRead(Message(text=words, rows=((yes,), (no,))), seen)

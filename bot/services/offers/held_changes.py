@@ -24,7 +24,7 @@ from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers import edit
-from bot.services.offers.approval_card import ask_organisers
+from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
 from storage.offers.waiting_changes import WaitingChange
 
 CHANGE_OF = {
@@ -111,10 +111,12 @@ async def to_read(request: Request, change: WaitingChange) -> tuple[Occurrence, 
     words = text(
         "offers.change.ask",
         host=occurrence.host_name,
-        facts=offer_facts.facts(occurrence, coming=True),
+        facts=await facts_of(request.work, [occurrence]),
         new=Lines(lines=tuple(new_facts(draft, facts))),
     )
-    seen = fingerprint(words, draft.venue_id or 0, draft.venue_lat or 0.0, draft.venue_lon or 0.0)
+    seen = fingerprint(
+        words, *place_of(occurrence), draft.venue_id or 0, draft.venue_lat or 0.0, draft.venue_lon or 0.0
+    )
     yes = Button(label=text("offers.change.yes"), tap=CHANGE_APPROVE.tap(change.id, seen))
     no = Button(label=text("offers.approve.no"), tap=CHANGE_DECLINE.tap(change.id, seen))
     return occurrence, ToRead(Message(text=words, rows=((yes, no),)), seen)
