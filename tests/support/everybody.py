@@ -124,7 +124,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["waits"] = await _waits(work, tomorrow)
     number["declined"] = await _waits(work, asked)
-    await work.offers.move_offer(number["declined"], OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
+    await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
     champion = found.people[network, "champion"]
     number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
     changed = EditDraft(occurrence_id=tomorrow.id, topic="title", title="Pea soup", answered=("topic", "title"))
