@@ -109,7 +109,7 @@ TABLE: list[Line] = [
     ),
     *lines(
         "venue.show:{venue} venue.still_right:{venue}:{venue_seen} venue.on_map:{venue} venue.access:{venue} "
-        "venue.switch:{venue}:step_free venue.switch:{venue}:dogs venue.list:{place}:{place_seen} "
+        "venue.switch:{venue}:step_free:off venue.switch:{venue}:dogs:on venue.list:{place}:{place_seen} "
         "venue.way_in_agree:{place}:steps:{place_seen} venue.way_in_leave:{place}",
         ORGANISERS,
     ),

@@ -3,7 +3,7 @@
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import ReferrerId, SignpostId, VenueId
-from bot.domain.directory.venues import SaidWayIn, VenueFeature
+from bot.domain.directory.venues import SaidWayIn, Switched, VenueFeature
 
 VENUES_MORE: Action[VenueId] = Action("venues.more")
 VENUE_ADD: Action[()] = Action("venue.add")
@@ -11,7 +11,7 @@ VENUE_SHOW: Action[VenueId] = Action("venue.show")
 VENUE_STILL_RIGHT: Action[VenueId, Fingerprint] = Action("venue.still_right")
 VENUE_ON_MAP: Action[VenueId] = Action("venue.on_map")
 VENUE_ACCESS: Action[VenueId] = Action("venue.access")
-VENUE_SWITCH: Action[VenueId, VenueFeature] = Action("venue.switch")
+VENUE_SWITCH: Action[VenueId, VenueFeature, Switched] = Action("venue.switch")
 VENUE_LIST: Action[VenueId, Fingerprint] = Action("venue.list")
 VENUE_WAY_IN_AGREE: Action[VenueId, SaidWayIn, Fingerprint] = Action("venue.way_in_agree")
 VENUE_WAY_IN_LEAVE: Action[VenueId] = Action("venue.way_in_leave")

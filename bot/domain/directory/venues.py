@@ -25,6 +25,13 @@ class PlaceNotOpen(Refused):
     key = "offers.place_not_open"
 
 
+class Switched(StrEnum):
+    """What a tap makes of a feature, whatever it is by then: a button does what it showed."""
+
+    ON = "on"
+    OFF = "off"
+
+
 class SaidWayIn(StrEnum):
     """What a host says of a place of the directory of which nobody had said it."""
 

@@ -12,7 +12,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import VENUE_ADD, VENUE_SHOW, VENUE_SWITCH, VENUES_MORE
 from bot.domain.directory.venue_files import Problem, VenueRow, read_file
 from bot.domain.directory.venue_plan import Plan, plan
-from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts, VenueFeature
+from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, Switched, VenueFacts, VenueFeature
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.reading import changed_since
@@ -110,21 +110,22 @@ def _switches(facts: VenueFacts) -> Message:
 
 
 def _switch(facts: VenueFacts, feature: VenueFeature) -> Button:
-    label = text(f"venues.access.{feature}")
-    mark = "conversation.on" if facts.has(feature) else "conversation.off"
-    return Button(label=text(mark, label=label), tap=VENUE_SWITCH.tap(facts.venue.id, feature))
+    label, there = text(f"venues.access.{feature}"), facts.has(feature)
+    mark = "conversation.on" if there else "conversation.off"
+    tap = VENUE_SWITCH.tap(facts.venue.id, feature, Switched.OFF if there else Switched.ON)
+    return Button(label=text(mark, label=label), tap=tap)
 
 
-async def switch(request: Request, venue: VenueId, feature: VenueFeature) -> Reply:
-    """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
+async def switch(request: Request, venue: VenueId, feature: VenueFeature, to: Switched) -> Reply:
+    """One thing is there, or is not; saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    step_free, access = facts.venue.step_free, set(facts.venue.access)
+    step_free, access, there = facts.venue.step_free, set(facts.access), to is Switched.ON
     if feature is VenueFeature.HOME:
-        await request.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
+        await request.work.venues.set_home(facts.venue.id, home=there)
     elif feature is VenueFeature.STEP_FREE:
-        step_free = step_free is not True
+        step_free = there
     else:
-        access ^= {Access(feature)}
+        access = access | {Access(feature)} if there else access - {Access(feature)}
     kept = tuple(kind for kind in Access if kind in access)
     await request.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
     await step_free_change.changed(request.work, facts.venue.id, now=request.now)

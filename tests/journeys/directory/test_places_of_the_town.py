@@ -306,3 +306,15 @@ async def test_a_home_is_never_put_on_the_map(town: Town) -> None:
     olive.phone.presses_data("venue.list:2:1", olive.last)
     await town.settles()
     assert len(await directory(town)) == 1
+
+
+async def test_an_old_switch_does_what_it_showed(town: Town) -> None:
+    """Two organisers tap “a bus stop close by” that neither has ticked: it is there, and not taken away again."""
+    olive = olive_of(town)
+    await olive.writes("/venues")
+    await olive.taps("Brinnington Hub", "Ways in")
+    there = carried(olive, "venue.switch:1:bus")
+    for _ in range(2):
+        olive.phone.presses_data(there, olive.last)
+        await town.settles()
+        assert (await directory(town))[0][7] == "bus"
