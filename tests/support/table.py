@@ -74,7 +74,7 @@ async def champions(town: Town, *names: str, tasks: tuple[Task, ...] = (Task.HOS
 
 async def _hub(work: Work) -> VenueId:
     """One place on the map, however many meals there are."""
-    there = [venue.id for venue in await work.venues.all("stockport") if venue.name == "Brinnington Hub"]
+    there = [venue.id for venue in await work.venues.all("stockport") if venue.address == "Northumberland Road"]
     return (
         there[0]
         if there
