@@ -1,5 +1,6 @@
 """A meal for the tests of coming together: a known place, a host, and guests, set up without the talk of joining."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import Booking, BookingState
@@ -13,6 +14,7 @@ from bot.domain.offers.offers import NewOffer, Occurrence
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.offers import publishing
+from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 from tests.support.town import LONDON, Resident, Town
 
@@ -73,21 +75,12 @@ async def champions(town: Town, *names: str, tasks: tuple[Task, ...] = (Task.HOS
 
 
 async def _hub(work: Work) -> VenueId:
-    """One place on the map, however many meals there are."""
-    there = [venue.id for venue in await work.venues.all("stockport") if venue.address == "Northumberland Road"]
-    return (
-        there[0]
-        if there
-        else await work.venues.add(
-            network="stockport",
-            name="Brinnington Hub",
-            address="Northumberland Road",
-            lat=53.4265,
-            lon=-2.1350,
-            area="E05015374",
-            step_free=True,
-        )
-    )
+    """One place on the map, however many meals there are; where it is there already, it is put here."""
+    place = SaidPlace("Brinnington Hub", "Northumberland Road", 53.4265, -2.1350, "E05015374", step_free=True)
+    there = [venue.id for venue in await work.venues.all("stockport") if venue.name == place.name]
+    venue = there[0] if there else await work.venues.add(network="stockport", **asdict(place))
+    await work.venues.put_right(venue, place)
+    return venue
 
 
 async def lunch(
