@@ -27,6 +27,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CHANGE_DECLINE, held_changes.decline),
     on(actions.CHANGE_MEND, held_changes.mend),
     on(actions.CHANGE_LEAVE, held_changes.leave),
+    on(actions.OFFER_GO_ON, handover.go_on),
     on(actions.OFFER_SHOW, host_menu.show),
     on(actions.OFFER_CANCEL_ASK, cancel.ask),
     on(actions.OFFER_CANCEL, cancel.call_off),

@@ -10,9 +10,9 @@ from bot.domain.core.actions import name_of_action
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.messages import text
 from handlers.routes import ROUTES
-from tests.journeys.test_permissions import heard
 from tests.support.everybody import HERE, Everybody, everybody
 from tests.support.town import Town
+from tests.support.tries import heard
 
 CHANGED = "general.changed_since"
 OF_A_POST = (
@@ -53,6 +53,7 @@ OF_HELP = (
     "UPDATE signpost SET about = 'Another' WHERE id = {signpost}",
 )
 WAITS = tuple(change.replace("{offer}", "{waits}") for change in ALL_OF_A_POST)
+HALTED = tuple(change.replace("{offer}", "{halted}") for change in ALL_OF_A_POST)
 OF_A_CHANGE = (
     *(change for change in ALL_OF_A_POST if "rrule" not in change),
     """UPDATE waiting_change SET draft = REPLACE(draft, 'Pea soup', 'Another')""",
@@ -61,6 +62,7 @@ OF_A_CHANGE = (
 TABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "offer.approve:{waits}:{waits_seen}": ("organiser", WAITS),
     "offer.decline:{waits}:{waits_seen}": ("organiser", WAITS),
+    "offer.go_on:{halted}:{halted_seen}": ("organiser", HALTED),
     "offer_change.approve:{change}:{change_seen}": ("organiser", OF_A_CHANGE),
     "offer_change.decline:{change}:{change_seen}": ("organiser", OF_A_CHANGE),
     "application.approve:{applicant}:{applicant_seen}": ("organiser", OF_AN_APPLICATION),

@@ -111,7 +111,7 @@ async def test_a_migration_that_was_overtaken_is_run_all_the_same(tmp_path: Path
 async def test_places_keep_what_they_were(tmp_path: Path) -> None:
     """What was on the map is in the directory; a host’s own home is theirs alone; what organisers call a home stays."""
     path = tmp_path / "old.sqlite"
-    make(path, 16)
+    make(path, 18)
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("INSERT INTO person (id, network, zone, created_at) VALUES (1, 'stockport', 'UTC', '')")
         connection.executemany(

@@ -125,6 +125,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["waits"] = await _waits(work, tomorrow)
     number["declined"] = await _waits(work, asked)
     await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
+    number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
     number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
     changed = EditDraft(occurrence_id=tomorrow.id, topic="title", title="Pea soup", answered=("topic", "title"))
@@ -175,6 +176,16 @@ async def _waits(work: Work, like: Occurrence) -> int:
     number = await work.offers.add(offer, OfferState.AWAITING_APPROVAL, now=like.starts)
     await publishing.make_occurrences(work, number, offer, now=like.starts)
     return number
+
+
+async def _halted(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> int:
+    """Posts that were paused with those of their host, and are hosted by somebody else by now."""
+    champion, host = found.people[network, "champion"], found.people[network, "host"]
+    halted = await _occurrence(work, environment, champion, found.numbers["venue"], now + timedelta(days=5), now)
+    await work.overview.pause_posts(champion, paused=True)
+    await work.host_changes.set_host(halted.offer, champion, host)
+    await work.overview.pause_posts(champion, paused=False)
+    return halted.offer
 
 
 async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
@@ -248,6 +259,7 @@ async def _seen(work: Work, environment: Environment, found: Everybody, now: dat
     number["waits_seen"] = (await approval_card.to_read(work, waits)).seen
     number["change_seen"] = (await held_changes.to_read(organiser, change))[1].seen
     number["handover_seen"] = handover.to_read(HandoverId(number["handover"]), tomorrow).seen
+    number["halted_seen"] = (await handover.paused_to_read(work, OfferId(number["halted"]))).seen
     number["applicant_seen"] = (await application_card.to_read(work, applicant)).seen
     number["venue_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["venue"])))
     number["place_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["place"])))

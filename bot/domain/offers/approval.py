@@ -1,6 +1,5 @@
 """Reading posts: whose are read before they go out, which changes are read again, why one does not go out as it is."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from enum import StrEnum
 
@@ -37,9 +36,8 @@ class ChangeReading(StrEnum):
     """It holds once an organiser has read it."""
 
 
-def posts_are_read(posts: Mapping[OfferState, int], *, read_first: int, reads_posts: bool) -> bool:
+def posts_are_read(went_out: int, *, read_first: int, reads_posts: bool) -> bool:
     """Whether somebody's next post is read: `read_first` of them are, and those of an organiser never."""
-    went_out = posts.get(OfferState.OPEN, 0) + posts.get(OfferState.CLOSED, 0)
     return went_out < read_first and not reads_posts
 
 

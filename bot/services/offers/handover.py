@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
-from bot.domain.core.ids import HandoverId, OccurrenceId, PersonId
-from bot.domain.core.messages import Button, Message, Priority, Subject, text
+from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.messages import Button, Message, Priority, Subject, paragraphs, text
 from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE
+from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE, OFFER_GO_ON
 from bot.domain.offers.handover import decide_handover, may_be_asked
 from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
@@ -17,7 +18,8 @@ from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.offers.approval_card import ask_organisers, place_of
+from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
+from bot.services.organisers.menu import tell_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8
@@ -100,9 +102,46 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
     await notify(work, host, news, dedupe=dedupe, now=request.now)
     for occurrence in outcome.new_host_of:
         await hosted_by(work, occurrence, person, now=request.now)
+    if agreed and outcome.next.paused:
+        await _ask_whether_it_goes_on(request, outcome.next)
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
     place = (offer_facts.where(outcome.next, coming=True),) if agreed and outcome.next.venue.home else ()
     return reply(done, *place, replace=True)
+
+
+async def _ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:
+    """A new host does not end what the organisers have paused: they decide."""
+    name = request.person.first_name
+    words = text("my_posts.hand.still_paused", name=name, before=occurrence.host_name, title=occurrence.title)
+    read = (await paused_to_read(request.work, occurrence.offer)).card
+    dedupe = f"still_paused:{occurrence.offer}:{request.person.id}"
+    message = Message(text=paragraphs((words, read.text)), rows=read.rows)
+    await tell_organisers(request.work, occurrence.venue.network, message, dedupe=dedupe, now=request.now)
+
+
+async def paused_to_read(work: Work, offer_id: OfferId) -> ToRead:
+    """All of a paused post, for whoever lets it go on."""
+    occurrences = await work.offers.occurrences_of_offer(offer_id)
+    ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
+    words = text("my_posts.hand.paused_now", facts=await facts_of(work, ahead))
+    seen = fingerprint(words, *place_of(ahead[0]))
+    go_on = Button(label=text("my_posts.hand.go_on"), tap=OFFER_GO_ON.tap(offer_id, seen))
+    return ToRead(Message(text=words, rows=((go_on,),)), seen)
+
+
+async def go_on(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:
+    """An organiser lets a paused post go on as it was read. Raises `NotAllowed`, `Gone`."""
+    occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    must(request.person, Permission.APPROVE_POSTS, occurrences[0].venue.network if occurrences else "")
+    now = await paused_to_read(request.work, offer_id)
+    if occurrences[0].paused and now.seen != seen:
+        return changed_since(now.card)
+    if not await request.work.host_changes.let_go_on(offer_id):
+        raise Gone
+    host, title = await request.work.people.get(occurrences[0].host), occurrences[0].title
+    dedupe = f"goes_on:{offer_id}:{request.now.timestamp():.3f}"
+    await notify(request.work, host, text("my_posts.hand.goes_on_told", title=title), dedupe=dedupe, now=request.now)
+    return reply(text("my_posts.hand.goes_on", title=title), replace=True)
 
 
 async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: datetime) -> None:

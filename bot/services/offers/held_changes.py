@@ -75,7 +75,7 @@ async def _posts_read(request: Request, occurrence: Occurrence) -> bool:
     """Whether the next post of its host would be read. An organiser who changes a post has read it."""
     host = await request.work.people.get(occurrence.host)
     return posts_are_read(
-        await request.work.offers.posts_of_host(host.id),
+        await request.work.offers.posts_since_taken_on(host.id),
         read_first=request.environment.rules.first_posts_to_approve,
         reads_posts=any(may(one, Permission.APPROVE_POSTS, occurrence.venue.network) for one in (host, request.person)),
     )

@@ -32,7 +32,7 @@ async def post(request: Request, offer: NewOffer) -> Reply:
     posts = await request.work.offers.posts_of_host(request.person.id)
     _check(request, offer, posts)
     waits = posts_are_read(
-        posts,
+        await request.work.offers.posts_since_taken_on(request.person.id),
         read_first=request.environment.rules.first_posts_to_approve,
         reads_posts=may(request.person, Permission.APPROVE_POSTS, offer.network),
     )
