@@ -33,6 +33,7 @@ from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
+from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
 from storage.people.people import People
@@ -76,6 +77,7 @@ class Work:
         self.signposts = Signposts(connection)
         self.coverage_requests = CoverageRequests(connection)
         self.referrers = Referrers(connection)
+        self.alerts = Alerts(connection)
         self.overview = Overview(connection)
         self.vetting = Vetting(connection)
         self.questions = Questions(connection)

@@ -14,6 +14,7 @@ from bot.domain.invitations.eligibility import unknown_mask
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
+from storage.people.hosts import HOST_IS_THERE
 
 _SITTING = """
     SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
@@ -26,7 +27,7 @@ _SITTING = """
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
 
-_CAN_BE_FILLED = "oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now"
+_CAN_BE_FILLED = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now AND {HOST_IS_THERE}"
 
 
 class OpenOccurrences(Repository):

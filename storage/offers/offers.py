@@ -13,11 +13,13 @@ from storage.directory.venues import venue_of
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.people.hosts import HOST_IS_THERE
 
-_OCCURRENCE = """
+_OCCURRENCE = f"""
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.contains, o.may_contain, o.not_in_it, o.diets,
            o.price, o.zone, o.rrule, o.use_by, o.open_to_all, o.paused, p.first_name AS host_name,
+           {HOST_IS_THERE} AS host_is_there,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
            v.listed AS v_listed, v.added_by AS v_added_by
@@ -54,6 +56,7 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
         use_by=date.fromisoformat(row["use_by"]) if row["use_by"] else None,
         open_to_all=bool(row["open_to_all"]),
         paused=bool(row["paused"]),
+        host_is_there=bool(row["host_is_there"]),
     )
 
 
@@ -145,8 +148,8 @@ class Offers(Repository):
     async def free_occurrences(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
         return await self._occurrences(
-            """
-            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND o.network = :network
+            f"""
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE} AND o.network = :network
               AND oc.answer_by > :now AND oc.starts_at < :until
             ORDER BY oc.starts_at
             """,
@@ -215,9 +218,10 @@ class Offers(Repository):
 
     async def next_look(self) -> datetime | None:
         row = await self._one(
-            """
+            f"""
             SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
+              AND {HOST_IS_THERE}
             """
         )
         return read(row["at"]) if row["at"] else None

@@ -193,6 +193,7 @@ def test_no_mixture_takes_long(parts: list[str]) -> None:
         assert takes(reader, text) <= MOST_S
 
 
+@settings(deadline=None)
 @given(typed=st.text(), most=st.integers(0, 200))
 def test_what_is_read_has_an_end(typed: str, most: int) -> None:
     """At most so many letters, after they are made even, too; and short texts of our letters stay as they are."""

@@ -36,6 +36,7 @@ PUBLIC = {
     "checked": {"level", "day"},
     "invite_code": {"code_hash", "part"},
     "audit": {"what"},
+    "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},
 }
 """What may stand in the open in the file, beside moments (`…_at`, `…_until`, `at`, `until`)."""

@@ -36,7 +36,7 @@ from bot.services.offers import approval_card, handover, held_changes, publishin
 from bot.services.volunteers import application_card
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
-from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY
+from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 HERE, THERE = "stockport", "oldham"
@@ -191,7 +191,7 @@ async def _halted(work: Work, environment: Environment, found: Everybody, networ
 async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
     assert await work.offers.take_places(occurrence.id, 1, now=now)
     await work.invitations.add(occurrence.id, person, why=WHY, chance=0.3, now=now)
-    return await work.bookings.put(OccurrenceId(occurrence.id), person, BookingState.GOING, party=1, now=now)
+    return await work.bookings.put(granted(occurrence.id, person), BookingState.GOING, now=now)
 
 
 async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurrence, now: datetime) -> None:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import Granted, GuestNeeds, GuestParty
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Diet, OfferKind
 from bot.domain.core.ids import ChatId, OccurrenceId, PersonId, VenueId
@@ -36,6 +37,11 @@ NEAR_BY = GuestAnswers(
     diets=0,
     step_free=False,
 )
+
+
+def granted(occurrence: int, person: PersonId, *, size: int = 1) -> Granted:
+    """A place as only the gate grants it: for a test that sets a scene behind its back."""
+    return Granted(OccurrenceId(occurrence), person, GuestParty(size, GuestNeeds()))
 
 
 async def known(town: Town, name: str) -> tuple[Resident, PersonId]:

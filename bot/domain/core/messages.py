@@ -137,6 +137,8 @@ class Subject(StrEnum):
 
     INVITATION = "invitation"
     """`subject_id` is an invitation: said only while it is still queued."""
+    HELD_PLACE = "held_place"
+    """`subject_id` is a booking: said only while a place is held for them, with the facts of that moment."""
     GUEST_REMINDER = "guest_reminder"
     """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
     HOW_WAS_IT = "how_was_it"
@@ -147,6 +149,8 @@ class Subject(StrEnum):
     """`subject_id` is a person who has been missed."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    ALERTS = "alerts"
+    """`subject_id` were told one by one, `detail` is which and in which hour: how many more there were."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"

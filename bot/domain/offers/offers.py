@@ -145,6 +145,8 @@ class Occurrence:
     """Its host lets anybody come whom it fits, asked or not."""
     paused: bool = False
     """An organiser has a doubt: nobody new may come until it is settled."""
+    host_is_there: bool = True
+    """Its host helps at present, and can be told who comes."""
 
     @property
     def free(self) -> int:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import misfits
 from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
@@ -11,8 +12,10 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.misfits import look_again
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import table_lines
+from bot.services.core import places
 from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
@@ -81,8 +84,10 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     greeter = await work.greeters.greeter(booking.id)
     if greeter is not None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
-    parts.append(text("meals.ask_at_the_table"))
-    return Message(text=paragraphs(parts), rows=_answers(row, booking))
+    party = await places.party(work, await work.people.get(booking.person), booking)
+    wrong = misfits(occurrence, party) if party else ()
+    lines = [*parts, look_again(wrong) if wrong else text("meals.ask_at_the_table")]
+    return Message(text=paragraphs(lines), rows=_answers(row, booking))
 
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:

@@ -15,7 +15,7 @@ from bot.domain.core.permissions import Permission, may
 from bot.services.broadcasts.message import button
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from storage.broadcasts.segments import Recipient
 from storage.unit_of_work import Work
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
 from bot.conversations.engine.engine import Typed
-from bot.domain.concerns.actions import CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.concerns.danger_words import sounds_urgent
@@ -54,6 +54,9 @@ async def finish(request: Request, draft: ConcernDraft) -> Reply:
 async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool) -> int:
     work, person = request.work, request.person
     concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
+    if joined := await work.concerns.join(concern, now=request.now):
+        await _tell_of_more(request, occurrence_id, joined, urgent=urgent)
+        return joined
     number = await work.concerns.add(concern, now=request.now)
     occurrence = await _occurrence(work, occurrence_id)
     message = Message(
@@ -65,6 +68,18 @@ async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, word
             work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=request.now
         )
     return number
+
+
+async def _tell_of_more(request: Request, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool) -> None:
+    """The leads hear once an hour that there is more in a case, and once more where it became urgent."""
+    work, now = request.work, request.now
+    name = request.person.first_name or text("concerns.lead.no_name")
+    more = text("concerns.lead.more_urgent" if urgent else "concerns.lead.more", number=number, name=name)
+    show = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(CaseKind.CONCERN, CaseId(number)))
+    for lead in await leads(work, request.person.network, await _occurrence(work, occurrence_id)):
+        dedupe = f"concern:{number}:more:{urgent:d}:{now:%Y%m%d%H}:{lead.id}"
+        message = Message(text=more, rows=((show,),))
+        await notify(work, lead, message, priority=Priority.URGENT, dedupe=dedupe, now=now)
 
 
 async def leads(work: Work, network: str, occurrence: Occurrence | None = None) -> list[Person]:

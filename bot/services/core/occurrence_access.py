@@ -49,8 +49,15 @@ async def tell_guest(
     work: Work, occurrence: Occurrence, guest: Person, message: Message, *, about: str, now: datetime
 ) -> None:
     """Something about a meal that cannot wait, and is worth nothing once it is over."""
-    dedupe = f"{about}:{occurrence.id}:{guest.id}:{now.timestamp():.3f}"
+    dedupe = f"{about}:{occurrence.id}:{guest.id}:{now.timestamp():.3f}"  # `stop_ringing` reads it
     await notify(work, guest, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=occurrence.ends)
+
+
+async def stop_ringing(work: Work, occurrence: Occurrence, guest: Person, *, now: datetime) -> None:
+    """Calls that would still read out the meal as it was are closed: what is said now has all of it."""
+    for call in await work.calls.of_guest(guest.id):
+        if call.subject is None and f":{occurrence.id}:{guest.id}:" in call.dedupe:
+            await work.calls.finish(call.id, "off", by=None, now=now)
 
 
 def with_answers(

@@ -10,7 +10,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import withdraw
-from bot.services.core.occurrence_access import booked, own_occurrence, tell_guest
+from bot.services.core.occurrence_access import booked, own_occurrence, stop_ringing, tell_guest
 from bot.services.core.request import Reply, Request, reply
 
 NAME = "calling"
@@ -91,6 +91,7 @@ async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> 
     message = Message(text=paragraphs([head, *reason, turn]))
     for booking in touched.excused:
         await excuse(work, booking, people[booking.person])
+        await stop_ringing(work, occurrence, people[booking.person], now=request.now)
         await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=request.now)
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)

@@ -110,7 +110,7 @@ async def _words_and_place(request: Request, occurrence: Occurrence, draft: Edit
     count = 0
     for old in before:
         new = await work.offers.occurrence(old.id)
-        if CHANGES[change].matters:
+        if CHANGES[change].fits_others:
             await work.host_changes.set_mask(new.id, mask_of(new), now=request.now)
         count += await tell_all(work, change, old, new, now=request.now)
     return count

@@ -19,7 +19,7 @@ from bot.services.core.occurrence_access import booked, own_occurrence_ahead, te
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8

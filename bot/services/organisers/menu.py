@@ -1,13 +1,13 @@
-"""What organisers hear and decide, and `/organise`: one menu, with what waits first."""
+"""`/organise`: one menu, with what waits first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
@@ -16,32 +16,9 @@ from bot.domain.organisers.actions import LOG_SHOW, POSTS_WAITING, TODAY_SHOW
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from storage.unit_of_work import Work
 
 CLOSING_SOON = timedelta(hours=2)
-
-
-async def alert(work: Work, network: str, name: str, *, number: int, now: datetime, **params: Param) -> None:
-    """Tell every organiser of a network that something needs a look: text `organising.alert.<name>`."""
-    message = Message(text=text(f"organising.alert.{name}", number=number, **params))
-    await tell_organisers(work, network, message, dedupe=f"alert:{name}:{number}", now=now)
-
-
-async def tell_organisers(
-    work: Work,
-    network: str,
-    message: Message,
-    *,
-    dedupe: str,
-    now: datetime,
-    priority: Priority = Priority.REMINDER,
-) -> None:
-    """Every organiser of a network hears it once."""
-    for organiser in await work.people.organisers(network):
-        key = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, message, dedupe=key, now=now, priority=priority)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.volunteers.actions import APPLICATION_ANSWER, APPLICATIONS_SHOW
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.application_card import to_read
 from bot.services.volunteers.profile import card, name_of, somebody, tell
 from storage.volunteers.questions import VolunteerQuestion

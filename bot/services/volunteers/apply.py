@@ -10,12 +10,14 @@ from bot.domain.core.permissions import Permission
 from bot.services.core import audit
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_some
 from bot.services.volunteers import taking_on
 from bot.services.volunteers.application_card import to_read
 from bot.services.volunteers.profile import somebody, tell
 
 VOLUNTEERING = "volunteering"
+APPLICATIONS_AN_HOUR = 5
+"""So many come to organisers with buttons of their own; the others wait under `/organise`."""
 
 _ALREADY = {
     ChampionState.APPLIED: "volunteering.waiting",
@@ -70,7 +72,7 @@ async def _applied(request: Request, draft: ApplicationDraft) -> Text:
     await work.overview.set_about(person.id, draft.about)
     message = (await to_read(work, await work.people.get(person.id))).card
     dedupe = f"applied:{person.id}:{request.now.isoformat()}"
-    await tell_organisers(work, person.network, message, dedupe=dedupe, now=request.now)
+    await tell_some(work, person.network, "applied", message, dedupe=dedupe, now=request.now, most=APPLICATIONS_AN_HOUR)
     return text("volunteering.sent", name=name)
 
 

@@ -13,7 +13,7 @@ from bot.domain.volunteers.invite_codes import InviteCode, Part
 from bot.domain.volunteers.stand_down import AWAY
 from bot.services.core.request import Request
 from bot.services.guests import answers
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.application_card import to_read
 from bot.services.volunteers.profile import button, card_button, name_of, tell
 
