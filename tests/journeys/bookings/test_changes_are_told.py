@@ -155,7 +155,10 @@ async def steps_are_found(there: Scene) -> None:
         olive = await work.people.get(number)
         venue = (await work.offers.occurrence(LUNCH)).venue.id
         await venues.switch(
-            Request(work, there.town.bot.environment, olive, there.town.now), venue, VenueFeature.STEP_FREE
+            Request(work, there.town.bot.environment, olive, there.town.now),
+            venue,
+            VenueFeature.STEP_FREE,
+            Switched.OFF,
         )
     await there.town.bot.tick()
 
