@@ -109,6 +109,7 @@ async def _own_declined(request: Request, offer_id: OfferId) -> Occurrence:
     occurrences = await request.work.offers.occurrences_of_offer(offer_id)
     if not occurrences or occurrences[0].host != request.person.id:
         raise NotAllowed
+    must(request.person, Permission.CHANGE_OFFERS, occurrences[0].venue.network, owner=True)
     if occurrences[0].offer_state is not OfferState.WITHDRAWN:
         raise Gone
     return occurrences[0]

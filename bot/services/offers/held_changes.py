@@ -214,4 +214,5 @@ async def _own(request: Request, number: ChangeId) -> WaitingChange:
     occurrence = await or_gone(request.work.offers.occurrence(change.occurrence))
     if occurrence.host != request.person.id:
         raise NotAllowed
+    must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=True)
     return change
