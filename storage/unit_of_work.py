@@ -34,6 +34,7 @@ from storage.offers.away_hosts import AwayHosts
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.series import Series
+from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
@@ -58,6 +59,7 @@ class Work:
         self.series = Series(connection)
         self.host_changes = HostChanges(connection)
         self.away_hosts = AwayHosts(connection)
+        self.waiting_changes = WaitingChanges(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
