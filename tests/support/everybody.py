@@ -130,7 +130,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
     number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
-    number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
+    number["handover"] = await work.handovers.ask_to_host(tomorrow.offer, host, champion, now=now)
     changed = EditDraft(occurrence_id=tomorrow.id, topic="title", title="Pea soup", answered=("topic", "title"))
     number["change"] = await work.waiting_changes.put(tomorrow.id, "title", changed.model_dump_json(), now=now)
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)

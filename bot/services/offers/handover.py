@@ -31,7 +31,7 @@ SHOWN = 8
 async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Champions of the network who could host it. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    ids = await request.work.host_changes.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
+    ids = await request.work.handovers.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
     rows = []
     for person in [await request.work.people.get(person_id) for person_id in ids]:
         label = text("my_posts.hand.choice", name=person.first_name[:30])
@@ -49,7 +49,7 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
         raise Gone
     of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
     ahead = [other for other in of_offer if other.state in ON]
-    number = await request.work.host_changes.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
+    number = await request.work.handovers.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
     mine = occurrence.host == request.person.id
     asks = occurrence.host_name if mine else request.person.first_name or text("away_hosts.an_organiser")
     await hearers.tell(
@@ -78,7 +78,7 @@ def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = ""
 
 async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
     """They host from now on what they read. Raises as `_answer`."""
-    handover = await or_gone(request.work.host_changes.handover(number))
+    handover = await or_gone(request.work.handovers.handover(number))
     of_offer = await request.work.offers.occurrences_of_offer(handover.offer)
     now = to_read(number, decide_handover(handover, request.person, of_offer, agreed=True).next)
     if now.seen != seen:
@@ -94,10 +94,10 @@ async def refuse(request: Request, number: HandoverId) -> Reply:
 async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Reply:
     """Raises as `decide_handover`, and `Gone` where somebody was first."""
     work, person = request.work, request.person
-    handover = await or_gone(work.host_changes.handover(number))
+    handover = await or_gone(work.handovers.handover(number))
     of_offer = await work.offers.occurrences_of_offer(handover.offer)
     outcome = decide_handover(handover, person, of_offer, agreed=agreed)
-    if not await work.host_changes.answer_handover(number, agreed=agreed):
+    if not await work.handovers.answer_handover(number, agreed=agreed):
         raise Gone
     if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
         raise Gone
