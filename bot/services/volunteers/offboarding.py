@@ -168,7 +168,7 @@ async def _give(request: Request, someone: Person, decided: StoodDown, host: Per
         await request.work.host_changes.set_host(offer, someone.id, host.id)
         if not can_hear(someone):
             await request.work.away_hosts.tell_later(number)
-        await changes.let_go_on(offer)
+        await request.work.host_changes.let_go_on(offer)
     for occurrence in decided.given:
         await hosted_by(request.work, occurrence, host, now=request.now)
     if host.id in decided.hear:
