@@ -66,14 +66,10 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     sounds_urgent: sounds_urgent,
-<<<<<<< HEAD
     danger_in: danger_in,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
-    the_one: lambda text: the_one(text, PLACES),
-=======
     called_so: lambda text: called_so(text, PLACES),
->>>>>>> gates
     nearly: lambda text: nearly(text, PLACES),
     named_in: lambda text: named_in(text, PLACES),
     plain_name: plain_name,
@@ -104,7 +100,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
     *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
-    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.visible"),
+    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),
     *("absences.absent_for_certain", "allergen_denials.implied_by_the_food"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
