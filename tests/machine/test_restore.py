@@ -5,6 +5,7 @@
 from collections import Counter
 from pathlib import Path
 
+from bot.config import RulesConfig
 from bot.domain.core.ids import ChatId
 from storage.engine.backups import Restored, back_up, restore
 from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
@@ -111,7 +112,7 @@ async def test_without_the_old_database_everybody_is_still_reached(tmp_path: Pat
 
 async def test_who_has_left_since_the_copy_hears_nothing_more(tmp_path: Path) -> None:
     """Neither an invitation nor a reminder, though the copy believes that they are a guest."""
-    async with stage(tmp_path / "town.sqlite") as town:
+    async with stage(tmp_path / "town.sqlite", rules=RulesConfig(first_posts_to_approve=0)) as town:
         ben, cai, dot = await guests(town, "Ben", "Cai", "Dot")
         await lunch(town, places=3)
         await all_are_asked(town, ben, cai, dot)

@@ -145,7 +145,7 @@ async def _asked_to_host(street: Street) -> None:
 
 
 async def _hana_hosts(street: Street) -> None:
-    await presses(street["Hana"], "handover.agree:1")
+    await presses(street["Hana"], carried(street["Hana"], "handover.agree"))
 
 
 ROADS = (
