@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.core.people import Task
 from tests.support.acts import ANSWERS, does
-from tests.support.look_inside import olive_of
+from tests.support.look_inside import carried, olive_of
 from tests.support.table import champions, host_of, table
 from tests.support.town import Resident, Town
 from tests.support.volunteers import person, presses
