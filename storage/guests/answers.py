@@ -28,6 +28,8 @@ _ELSEWHERE = _AS_THEY_ARE | {"days", "parts", "how_much", "named", "unwanted"}
 """Not in `guest.more`: they have a column of another form, or a table (`consent`, `opt_out`)."""
 CONSENT_TO_FOOD = "food_and_access"
 CONSENT_TO_NAME = "name_beside_food"
+CONSENTS = (CONSENT_TO_FOOD, CONSENT_TO_NAME)
+"""Each asked apart, beside that to be invited at all."""
 
 
 class KeptAnswers(Repository):
@@ -49,7 +51,7 @@ class KeptAnswers(Repository):
             days=days_in(row["availability"]),
             parts=parts_in(row["availability"]),
             how_much=how_much_of(row["weight"]),
-            named=await self._agreed_to(person, CONSENT_TO_NAME),
+            named=await self.agreed_to(person, CONSENT_TO_NAME),
             unwanted=tuple(MessageKind(opt_out["kind"]) for opt_out in opted_out),
             **more,
         )
@@ -97,10 +99,10 @@ class KeptAnswers(Repository):
 
     async def _from_consent(self, person: PersonId, row: aiosqlite.Row) -> dict[str, bool | None]:
         """Of somebody who joined before these were kept by themselves."""
-        agreed = await self._agreed_to(person, CONSENT_TO_FOOD)
+        agreed = await self.agreed_to(person, CONSENT_TO_FOOD)
         return {"food_agreed": agreed, "step_free": True if row["step_free"] else False if agreed else None}
 
-    async def _agreed_to(self, person: PersonId, purpose: str) -> bool:
+    async def agreed_to(self, person: PersonId, purpose: str) -> bool:
         """What they said last about a purpose that we ask consent for."""
         row = await self._first(
             "SELECT given FROM consent WHERE person_id = :id AND purpose = :purpose ORDER BY id DESC LIMIT 1",

@@ -18,8 +18,11 @@ _OPENING = re.compile(
 _NO_NAME = re.compile(r"[<>@/\\:=#*_{}|\[\]]")
 _SEVERAL_THINGS = re.compile('[,;،；，、&+()"“”]')
 _ADDRESS = frozenset(
-    "road rd street lane ln avenue ave drive close crescent court terrace grove hill way house flat apartment"
-    " estate square gardens stockport postcode address phone tel mobile".split()
+    {
+        *("road", "rd", "street", "lane", "ln", "avenue", "ave", "drive", "close", "crescent", "court", "terrace"),
+        *("grove", "hill", "way", "house", "flat", "apartment", "estate", "square", "gardens", "stockport"),
+        *("postcode", "address", "phone", "tel", "mobile"),
+    }
 )
 """As a word beside others. Alone, some of them are names."""
 

@@ -20,17 +20,16 @@ from bot.domain.calls.actions import (
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
-from bot.domain.core.people import ChampionState, GuestState, Task
+from bot.domain.core.people import ChampionState, Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
-from bot.services.bookings.cancel import free_all_places
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import answers
+from bot.services.guests import answers, leaving
 from storage.unit_of_work import Work
 
 SPOKEN = "spoken"
@@ -196,14 +195,8 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
     neighbour = await _own(request, guest)
     work = request.work
-    theirs = request.of(await work.people.get(guest))
-    await work.guests.set_state(guest, GuestState.LEFT)
-    await work.invitations.withdraw_of_person(guest)
-    await free_all_places(work, theirs.person, now=theirs.now)
-    await answers.consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
+    await leaving.leave(request.of(await work.people.get(guest)), way=SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
-    await work.calls.drop_all(guest)
-    await work.phone_guests.remove(guest)
     await audit.note(request, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=neighbour.first_name), replace=True)
 
