@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
+from bot.domain.privacy.about import About
 
 
 class Draft(Frozen):
@@ -18,6 +19,10 @@ class Draft(Frozen):
 
     answered: tuple[str, ...] = ()
     """Names of the questions that were answered or skipped, in that order."""
+
+    def whom(self) -> frozenset[About]:
+        """Whom else it is about, if anybody: when they leave, the draft goes too."""
+        return frozenset()
 
 
 D = TypeVar("D", bound=Draft)

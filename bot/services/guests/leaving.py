@@ -1,8 +1,10 @@
 """A guest leaves, by their own message or through the champion who rings them: one road, at once."""
 
 from bot.domain.core.people import GuestState
+from bot.domain.privacy.about import AS_A_GUEST
 from bot.domain.privacy.keeping import Ends, Part
 from bot.services.bookings.cancel import free_all_places
+from bot.services.core.drafts import drop_about
 from bot.services.core.request import Request
 from bot.services.guests import answers
 from storage.guests.answers import CONSENTS
@@ -21,4 +23,6 @@ async def leave(request: Request, *, way: str = answers.WAY) -> None:
             await answers.consent(request, purpose, given=False, shown=(), way=way)
     await answers.consent(request, INVITATIONS, given=False, shown=(), way=way)
     await work.calls.drop_all(person.id)
+    things = [thing for thing in await work.data_rights.things(person.id) if thing.kind in AS_A_GUEST]
+    await drop_about(work, request.environment, person, things)
     await work.leaving.let_go(person.id, Part.GUEST, Ends.AT_ONCE)

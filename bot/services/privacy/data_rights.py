@@ -10,6 +10,8 @@ from bot.domain.core.refusals import Refused
 from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
 from bot.services.bookings.cancel import free_all_places
+from bot.services.core.drafts import drop_about
+from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from storage.engine.times import stored
 from storage.privacy.data_rights import TableRows
@@ -95,7 +97,7 @@ async def ask_to_delete(request: Request) -> Reply:
 async def delete(request: Request) -> Reply:
     """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
     await _refuse_duties(request)
-    await forget(request.work, request.person, now=request.now)
+    await forget(request.work, request.environment, request.person, now=request.now)
     return reply(text("rights.delete.done"), replace=True, new_person=True)
 
 
@@ -104,10 +106,16 @@ async def keep(_request: Request) -> Reply:
     return reply(text("rights.delete.kept"), replace=True)
 
 
-async def forget(work: Work, person: Person, *, now: datetime) -> None:
-    """Remove a person: their places go to others first, and the hosts hear of it."""
+async def forget(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
+    """Remove a person: their places go to others first, and the hosts hear of it, without a name.
+
+    What others have half written about them goes too.
+    """
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=now)
+    await drop_about(work, environment, person, await work.data_rights.things(person.id))
+    if person.first_name:
+        await work.data_rights.unname(person.id, person.first_name)
     nobody = await work.data_rights.nobody(person.network, person.zone, now=stored(now))
     await work.data_rights.erase(person.id, person.chat, nobody=nobody)
 

@@ -27,8 +27,8 @@ async def retain(work: Work, environment: Environment, *, now: datetime) -> bool
     if not await _is_due(work, environment, now=now):
         return False
     counts = dict(await work.retention.tidy(now=now))
-    counts["left"] = await _see_off(work, now=now)
-    counts["removed"] = await _remove_silent(work, now=now)
+    counts["left"] = await _see_off(work, environment, now=now)
+    counts["removed"] = await _remove_silent(work, environment, now=now)
     counts["asked"] = await _ask_silent(work, now=now)
     await work.retention.done(CHORE, now=now)
     log.info(
@@ -43,7 +43,7 @@ async def _is_due(work: Work, environment: Environment, *, now: datetime) -> boo
     return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
 
 
-async def _see_off(work: Work, *, now: datetime) -> int:
+async def _see_off(work: Work, environment: Environment, *, now: datetime) -> int:
     """What is left of guests and volunteers who left a month ago; whoever is nothing else is forgotten."""
     for number in await work.leaving.left_with_answers():
         await work.leaving.let_go(number, Part.GUEST, Ends.AT_ONCE)
@@ -57,16 +57,16 @@ async def _see_off(work: Work, *, now: datetime) -> int:
     everybody = {number for people in gone.values() for number in people}
     for number in sorted(everybody):
         if await work.leaving.has_left_altogether(number):
-            await data_rights.forget(work, await work.people.get(number), now=now)
+            await data_rights.forget(work, environment, await work.people.get(number), now=now)
     return len(everybody)
 
 
-async def _remove_silent(work: Work, *, now: datetime) -> int:
+async def _remove_silent(work: Work, environment: Environment, *, now: datetime) -> int:
     """A month after the question: gone, but for hosts whose meals are still to come."""
     removed = 0
     for number in await work.retention.silent_for_good(now=now):
         if not await work.offers.coming_occurrences_of_host(number, now=now):
-            await data_rights.forget(work, await work.people.get(number), now=now)
+            await data_rights.forget(work, environment, await work.people.get(number), now=now)
             removed += 1
     return removed
 
