@@ -10,7 +10,7 @@ from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, p
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.services.bookings.guest_list import coming_list
+from bot.services.bookings.guest_list import evening_list
 from bot.services.bookings.seating import table_lines
 from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import or_gone
@@ -98,6 +98,6 @@ async def host_list(work: Work, row: Queued) -> Message | None:
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
     if occurrence.state in OFF:
         return None
-    lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
+    lines = (*(await evening_list(work, occurrence)).lines, *await table_lines(work, occurrence))
     key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
     return Message(text=text(key, list=Lines(lines=lines), short=short))
