@@ -24,11 +24,12 @@ _AS_THEY_ARE = frozenset(
     }
 )
 """Answers whose column is called the same and holds the same."""
-_ELSEWHERE = _AS_THEY_ARE | {"days", "parts", "how_much", "named", "unwanted"}
+_ELSEWHERE = _AS_THEY_ARE | {"days", "parts", "how_much", "named", "seen", "unwanted"}
 """Not in `guest.more`: they have a column of another form, or a table (`consent`, `opt_out`)."""
 CONSENT_TO_FOOD = "food_and_access"
 CONSENT_TO_NAME = "name_beside_food"
-CONSENTS = (CONSENT_TO_FOOD, CONSENT_TO_NAME)
+CONSENT_TO_BE_SEEN = "name_to_guests"
+CONSENTS = (CONSENT_TO_FOOD, CONSENT_TO_NAME, CONSENT_TO_BE_SEEN)
 """Each asked apart, beside that to be invited at all."""
 
 
@@ -52,6 +53,7 @@ class KeptAnswers(Repository):
             parts=parts_in(row["availability"]),
             how_much=how_much_of(row["weight"]),
             named=await self.agreed_to(person, CONSENT_TO_NAME),
+            seen=await self.agreed_to(person, CONSENT_TO_BE_SEEN),
             unwanted=tuple(MessageKind(opt_out["kind"]) for opt_out in opted_out),
             **more,
         )
@@ -101,6 +103,11 @@ class KeptAnswers(Repository):
         """Of somebody who joined before these were kept by themselves."""
         agreed = await self.agreed_to(person, CONSENT_TO_FOOD)
         return {"food_agreed": agreed, "step_free": True if row["step_free"] else False if agreed else None}
+
+    async def was_asked(self, person: PersonId, purpose: str) -> bool:
+        return await self._any(
+            "SELECT 1 FROM consent WHERE person_id = :id AND purpose = :purpose", {"id": person, "purpose": purpose}
+        )
 
     async def agreed_to(self, person: PersonId, purpose: str) -> bool:
         """What they said last about a purpose that we ask consent for."""

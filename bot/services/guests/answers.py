@@ -7,7 +7,7 @@ from bot.domain.core.messages import Text, text
 from bot.domain.guests.answers import Answers
 from bot.language.rendering import Words
 from bot.services.core.request import Request
-from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
+from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
 
@@ -40,6 +40,7 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
     for purpose, was, given in (
         (CONSENT_TO_FOOD, before.tells_food_or_access, answers.tells_food_or_access),
         (CONSENT_TO_NAME, before.named, answers.named),
+        (CONSENT_TO_BE_SEEN, before.seen, answers.seen),
     ):
         if purpose in shown or was != given:
             await consent(request, purpose, given=given, shown=shown.get(purpose, ()), way=way)
