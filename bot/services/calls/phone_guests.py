@@ -25,6 +25,7 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
+from bot.services.calls.same_number import others_with, tell_of
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -36,12 +37,6 @@ SPOKEN = "spoken"
 CODE_LASTS = timedelta(days=14)
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
-
-
-class KnownNumber(Refused):
-    """Somebody with that number is on the list already."""
-
-    key = "neighbours.known_number"
 
 
 class DoesNotRing(Refused):
@@ -95,11 +90,11 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     assert isinstance(draft, PhoneGuestDraft)
     await _may_ring(request)
     work, person = request.work, request.person
-    same = await work.phone_guests.with_that_number(draft.phone, person.network)
-    if same is not None and same.person != draft.guest:
-        raise KnownNumber(name=same.first_name)
+    others = await others_with(request, draft.phone, PersonId(draft.guest))
     if draft.guest:
-        return await _changed(request, draft, PersonId(draft.guest))
+        changed = await _changed(request, draft, PersonId(draft.guest))
+        await tell_of(request, PersonId(draft.guest), others)
+        return changed
     guest = await work.phone_guests.add(
         draft.first_name,
         champion=person.id,
@@ -113,6 +108,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await audit.note(request, guest, "neighbour_added")
+    await tell_of(request, guest, others)
     return reply(text("neighbours.added", name=draft.first_name))
 
 
