@@ -36,10 +36,13 @@ from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Subject, Text, Times, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
+from bot.domain.privacy.counts import shown_count
+from bot.language.counts import people_said
 from bot.services.broadcasts.fan_out import end
-from bot.services.broadcasts.message import button, progress_of, reached, shown
+from bot.services.broadcasts.message import button, progress_of, shown
 from bot.services.core.notifications import enqueue, withdraw
 from bot.services.core.request import Reply, Request, or_gone, reply
+from storage.broadcasts.segments import SegmentSize
 
 NAME = "broadcast"
 LATEST = 5
@@ -96,20 +99,34 @@ async def finish(request: Request, draft: BroadcastDraft) -> Reply:
 async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     """How many it reaches, and the button that sends it."""
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
-    if reach.people == 0:
-        rows = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
-        return Message(text=text("broadcasts.nobody"), rows=rows)
-    lines = (reached("broadcasts.reach", reach), *await _odd_names(request, broadcast), _goes_out(request, broadcast))
-    action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
+    by_name = broadcast.audience.segment == "names"
+    if reach.people == 0 and by_name:
+        again = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
+        return Message(text=text("broadcasts.nobody"), rows=again)
+    lines = (*_reached(reach), *await _odd_names(request, broadcast), _goes_out(request, broadcast))
+    action = BROADCAST_SEND_ASK if (shown_count(reach.people) or 0) >= MANY else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
-    return Message(text=paragraphs(lines), rows=_send_or_not(action, label, broadcast, reach.people))
+    rows = _send_or_not(action, label, broadcast, reach.people)
+    if shown_count(reach.people) is None and not by_name:
+        rows = (*rows, button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast))
+    return Message(text=paragraphs(lines), rows=rows)
+
+
+def _reached(reach: SegmentSize) -> list[Param]:
+    """About how many hear it; a few are not counted out, and may be nobody."""
+    lines: list[Param] = [text("broadcasts.reach", people=people_said(reach.people))]
+    if shown_count(reach.people) is None:
+        lines.append(text("broadcasts.reach_few"))
+    if shown_count(reach.by_phone) is not None:
+        lines.append(text("broadcasts.by_phone", people=people_said(reach.by_phone)))
+    return lines
 
 
 def _send_or_not(
     action: Action[BroadcastId], label: str, broadcast: Broadcast, people: int
 ) -> tuple[tuple[Button, ...], ...]:
     return (
-        button(action, label, broadcast, count=people),
+        button(action, label, broadcast, people=people_said(people)),
         button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
     )
 
@@ -140,7 +157,7 @@ async def ask_again(request: Request, broadcast_id: BroadcastId) -> Reply:
     broadcast = await _draft(request, broadcast_id)
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
     rows = _send_or_not(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, reach.people)
-    return reply(Message(text=text("broadcasts.sure", count=reach.people), rows=rows), replace=True)
+    return reply(Message(text=text("broadcasts.sure", people=people_said(reach.people)), rows=rows), replace=True)
 
 
 async def send(request: Request, broadcast_id: BroadcastId) -> Reply:

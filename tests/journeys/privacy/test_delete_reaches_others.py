@@ -68,10 +68,11 @@ async def things_of(town: Town, number: PersonId) -> dict[str, int]:
     rows_of_theirs = fill(town, number, but=frozenset({"neighbour", "organiser"}))
     filled = {one.table: one for one in rows_of_theirs if one.owner == "person_id"}
     things = {table: int(str(filled[table].key["id"])) for table in ("concern", "complaint")}
-    ((things["booking"],),) = await rows(town, f"SELECT id FROM booking WHERE person_id = {number}")  # type: ignore[misc]
     await rows(town, f"UPDATE offer SET host_id = {number}")
-    ((things["post"],),) = await rows(town, "SELECT MAX(id) FROM occurrence")  # type: ignore[misc]
-    return things
+    ((booking, post),) = await rows(
+        town, f"SELECT (SELECT id FROM booking WHERE person_id = {number}), MAX(id) FROM occurrence"
+    )
+    return things | {"booking": int(str(booking)), "post": int(str(post))}
 
 
 async def keeps(town: Town, owner: PersonId, drafts: dict[str, Draft]) -> None:
