@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.core.ids import PersonId
-from bot.domain.privacy.keeping import A_MONTH, KEPT, Ends, Kept, Part
+from bot.domain.privacy.keeping import A_MONTH, KEPT, Ends, Kept, KeptAs
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
@@ -21,7 +21,7 @@ _NO_OPEN_CASE = """
 class Leaving(Repository):
     """What somebody leaves behind goes in two steps: at once, and after a month."""
 
-    async def let_go(self, person: PersonId, part: Part, ends: Ends) -> None:
+    async def let_go(self, person: PersonId, part: KeptAs, ends: Ends) -> None:
         """Doing it again changes nothing."""
         for kept in KEPT:
             if (kept.part, kept.ends) == (part, ends):

@@ -15,7 +15,7 @@ A_MONTH = timedelta(days=30)
 """After leaving, what was not kept by consent alone."""
 
 
-class Part(StrEnum):
+class KeptAs(StrEnum):
     """What somebody is to us: each part is left by itself."""
 
     GUEST = "guest"
@@ -35,7 +35,7 @@ class Ends(StrEnum):
 class Kept:
     """Columns of a table and what is left in them; without any, the whole row goes."""
 
-    part: Part
+    part: KeptAs
     ends: Ends
     table: str
     owner: str
@@ -58,7 +58,7 @@ class Stays:
 
 KEPT: tuple[Kept, ...] = (
     Kept(
-        Part.GUEST,
+        KeptAs.GUEST,
         Ends.AT_ONCE,
         "guest",
         "person_id",
@@ -85,20 +85,20 @@ KEPT: tuple[Kept, ...] = (
         },
     ),
     Kept(
-        Part.GUEST,
+        KeptAs.GUEST,
         Ends.AT_ONCE,
         "booking",
         "person_id",
         "to remind them, and to feed whom they bring",
         {"plan": "", "plus_avoids": 0, "plus_diets": 0},
     ),
-    Kept(Part.GUEST, Ends.AT_ONCE, "invitation", "person_id", "to say why they were asked", {"why": "{}"}),
-    Kept(Part.GUEST, Ends.AT_ONCE, "wish", "person_id", "to seat them with whom they like"),
-    Kept(Part.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
-    Kept(Part.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
-    Kept(Part.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "invitation", "person_id", "to say why they were asked", {"why": "{}"}),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "wish", "person_id", "to seat them with whom they like"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(
-        Part.GUEST,
+        KeptAs.GUEST,
         Ends.AFTER_A_MONTH,
         "guest",
         "person_id",
@@ -108,24 +108,29 @@ KEPT: tuple[Kept, ...] = (
             *("last_asked_at", "joined_at"),
         ),
     ),
-    Kept(Part.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
-    Kept(Part.GUEST, Ends.AFTER_A_MONTH, "wish", "other_id", "others would like to sit with them"),
-    Kept(Part.GUEST, Ends.AFTER_A_MONTH, "referral", "person_id", "how many a practice has sent"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "wish", "other_id", "others would like to sit with them"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "referral", "person_id", "how many a practice has sent"),
     Kept(
-        Part.GUEST, Ends.AFTER_A_MONTH, "booking", "person_id", "who came, for whom it was cooked", {"person_id": None}
+        KeptAs.GUEST,
+        Ends.AFTER_A_MONTH,
+        "booking",
+        "person_id",
+        "who came, for whom it was cooked",
+        {"person_id": None},
     ),
-    Kept(Part.GUEST, Ends.AFTER_A_MONTH, "invitation", "person_id", "fair turns", {"person_id": None}),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "invitation", "person_id", "fair turns", {"person_id": None}),
     Kept(
-        Part.VOLUNTEER,
+        KeptAs.VOLUNTEER,
         Ends.AFTER_A_MONTH,
         "champion",
         "person_id",
         "whether they can be taken on",
         {"about": ""},
     ),
-    Kept(Part.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
-    Kept(Part.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
-    Kept(Part.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
 )
 """Whoever is nothing else any more is forgotten altogether after a month, as with `/delete`."""
 

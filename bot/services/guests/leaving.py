@@ -2,7 +2,7 @@
 
 from bot.domain.core.people import GuestState
 from bot.domain.privacy.about import AS_A_GUEST
-from bot.domain.privacy.keeping import Ends, Part
+from bot.domain.privacy.keeping import Ends, KeptAs
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core.drafts import drop_about
 from bot.services.core.request import Request
@@ -25,4 +25,4 @@ async def leave(request: Request, *, way: str = answers.WAY) -> None:
     await work.calls.drop_all(person.id)
     things = [thing for thing in await work.data_rights.things(person.id) if thing.kind in AS_A_GUEST]
     await drop_about(work, request.environment, person, things)
-    await work.leaving.let_go(person.id, Part.GUEST, Ends.AT_ONCE)
+    await work.leaving.let_go(person.id, KeptAs.GUEST, Ends.AT_ONCE)

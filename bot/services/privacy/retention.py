@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.privacy.actions import DELETE_ASK, STAY
-from bot.domain.privacy.keeping import Ends, Part
+from bot.domain.privacy.keeping import Ends, KeptAs
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -46,10 +46,10 @@ async def _is_due(work: Work, environment: Environment, *, now: datetime) -> boo
 async def _see_off(work: Work, environment: Environment, *, now: datetime) -> int:
     """What is left of guests and volunteers who left a month ago; whoever is nothing else is forgotten."""
     for number in await work.leaving.left_with_answers():
-        await work.leaving.let_go(number, Part.GUEST, Ends.AT_ONCE)
+        await work.leaving.let_go(number, KeptAs.GUEST, Ends.AT_ONCE)
     gone = {
-        Part.GUEST: await work.leaving.guests_gone(now=now),
-        Part.VOLUNTEER: await work.leaving.volunteers_gone(now=now),
+        KeptAs.GUEST: await work.leaving.guests_gone(now=now),
+        KeptAs.VOLUNTEER: await work.leaving.volunteers_gone(now=now),
     }
     for part, people in gone.items():
         for number in people:

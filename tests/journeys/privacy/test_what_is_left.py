@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.core.ids import PersonId
 from bot.domain.core.people import ChampionState
-from bot.domain.privacy.keeping import KEPT, STAYS, Ends, Part
+from bot.domain.privacy.keeping import KEPT, STAYS, Ends, KeptAs
 from storage.privacy.data_rights import ABOUT, OF_THEIR_WORK
 from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import HOME, JOINING, does, guest
@@ -71,7 +71,7 @@ async def test_what_consent_was_for_goes_at_once(town: Town, leaver: Callable) -
     gone = {
         (kept.table, kept.owner, column)
         for kept in KEPT
-        if (kept.part, kept.ends) == (Part.GUEST, Ends.AT_ONCE)
+        if (kept.part, kept.ends) == (KeptAs.GUEST, Ends.AT_ONCE)
         for column in (kept.leaves or columns_of(before, kept.table, kept.owner))
     } & before
     assert {table for table, _, _ in gone} >= {"guest", "booking", "invitation", "wish", "conversation"}
@@ -112,7 +112,7 @@ async def test_a_guest_who_goes_on_volunteering_keeps_what_is_for_that(town: Tow
     await ben.writes("/stop")
     await town.moves_to(town.now + MONTH_AND_A_DAY)
     left = left_of(town, number, filled)
-    assert {(kept.table, kept.owner) for kept in KEPT if kept.part is Part.GUEST and not kept.leaves} & {
+    assert {(kept.table, kept.owner) for kept in KEPT if kept.part is KeptAs.GUEST and not kept.leaves} & {
         (table, owner) for table, owner, _ in left
     } == set()
     assert ("champion", "person_id", "about") in left
@@ -131,9 +131,11 @@ async def test_of_a_volunteer_whom_an_organiser_removed_the_no_stays(town: Town)
         await work.people.move_champion(number, ChampionState.ACTIVE, ChampionState.REMOVED, by=olive.id, now=town.now)
     await town.moves_to(town.now + MONTH_AND_A_DAY)
     left = left_of(town, number, filled)
-    gone = {(kept.table, kept.owner, column) for kept in KEPT if kept.part is Part.VOLUNTEER for column in kept.leaves}
+    gone = {
+        (kept.table, kept.owner, column) for kept in KEPT if kept.part is KeptAs.VOLUNTEER for column in kept.leaves
+    }
     assert not gone & left
-    whole = {(kept.table, kept.owner) for kept in KEPT if kept.part is Part.VOLUNTEER and not kept.leaves}
+    whole = {(kept.table, kept.owner) for kept in KEPT if kept.part is KeptAs.VOLUNTEER and not kept.leaves}
     assert not whole & {(table, owner) for table, owner, _ in left}
     assert await rows(town, f"SELECT state FROM champion WHERE person_id = {number}") == [("removed",)]
     await town.moves_to(town.now + A_YEAR)
