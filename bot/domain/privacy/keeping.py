@@ -111,14 +111,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "wish", "other_id", "others would like to sit with them"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "referral", "person_id", "how many a practice has sent"),
-    Kept(
-        KeptAs.GUEST,
-        Ends.AFTER_A_MONTH,
-        "booking",
-        "person_id",
-        "who came, for whom it was cooked",
-        {"person_id": None},
-    ),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "booking", "person_id", "who came, for the host", {"person_id": None}),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "invitation", "person_id", "fair turns", {"person_id": None}),
     Kept(
         KeptAs.VOLUNTEER,

@@ -1,4 +1,4 @@
-"""Before a broadcast goes out: about how many people it reaches, what is odd about that, and the button that sends it."""
+"""Before a broadcast goes out: about how many it reaches, what is odd about that, and the button that sends it."""
 
 from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_REWRITE, BROADCAST_SEND, BROADCAST_SEND_ASK
 from bot.domain.broadcasts.broadcasts import MANY, Broadcast
