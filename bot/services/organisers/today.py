@@ -114,11 +114,8 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
 async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Text]:
     """Whether it brought people together; nothing where nobody came."""
     came = await work.overview.came_between(network.key, now - WEEK, now)
-    return (
-        [text("organising.digest.came", people=people_said(came.people), fresh=people_said(came.fresh))]
-        if came.people
-        else []
-    )
+    people, fresh = people_said(came.people), people_said(came.fresh)
+    return [text("organising.digest.came", people=people, fresh=fresh)] if came.people else []
 
 
 def _midnight(now: datetime, zone: str, *, days: int) -> datetime:
