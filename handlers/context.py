@@ -30,6 +30,17 @@ class Turn:
     """What is said in answer, to be put into the outbox in the same part of the transaction."""
     notice: Text | None = None
     error: BaseException | None = None
+    danger: bool = False
+    """There are words of danger in it: then nobody is a stranger."""
+    was_left: bool = False
+    """It was left for later once, and its turn has come."""
+    left_for_later: bool = False
+    """Nothing was done yet: too many strangers wait already."""
+
+    @property
+    def at_once(self) -> bool:
+        """It is answered with everybody’s answers, and not in the share of strangers."""
+        return self.danger or (self.person is not None and self.person.is_listed)
 
     def say(self, message: Message, *, edit_of: int | None = None) -> None:
         """One message as an answer to this update; saying it again after a crash is harmless."""
@@ -38,7 +49,7 @@ class Turn:
                 person=self.person.id if self.person else None,
                 chat=self.chat,
                 message=message,
-                priority=Priority.REPLY,
+                priority=Priority.REPLY if self.at_once else Priority.STRANGER,
                 due=self.now,
                 dedupe=f"update:{self.update_id}:{len(self.said)}",
                 edit_of=edit_of,

@@ -10,6 +10,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.HANDOVER_AGREE, handover.agree),
     on(actions.OFFER_DECLINE, publishing.decline),
     on(actions.OFFER_APPROVE, publishing.approve),
+    on(actions.OFFER_GO_ON, handover.go_on),
     on(actions.OFFER_SHOW, host_menu.show),
     on(actions.OFFER_CANCEL_ASK, cancel.ask),
     on(actions.OFFER_CANCEL, cancel.call_off),

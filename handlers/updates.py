@@ -16,6 +16,7 @@ from telegram.ext import (
 from bot.conversations.engine.engine import Located, Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
+from bot.domain.core.as_typed import within_reach
 from bot.services import fallback
 from bot.services.broadcasts import compose
 from bot.services.concerns import report
@@ -51,18 +52,18 @@ async def tapped(update: Update, context: Context) -> None:
 
 async def commanded(update: Update, context: Context) -> None:
     """A command of the table. Words of danger behind it come first: who can help is said, and mostly instead."""
-    written = _message(update).text or ""
+    written = within_reach(_message(update).text or "")
     named = COMMAND.match(written)
     name = named[1].lower() if named else ""
     care = None if name in CARES_ITSELF else report.care(written)
     if care is None or name in ALSO_DONE:
-        await context.show(await COMMANDS[name].answer(context.request, " ".join(context.args or ())))
+        await context.show(await COMMANDS[name].answer(context.request, within_reach(" ".join(context.args or ()))))
     if care is not None:
         await context.show(care)
 
 
 async def unknown_command(update: Update, context: Context) -> None:
-    care: Reply | None = report.care(_message(update).text or "")
+    care: Reply | None = report.care(within_reach(_message(update).text or ""))
     await context.show(care or fallback.unknown_command(context.request.person))
 
 
@@ -70,7 +71,7 @@ async def words(update: Update, context: Context) -> None:
     message = _message(update)
     html = message.text_html if message.text else message.caption_html
     photo = message.photo[-1].file_id if message.photo else ""
-    typed = Typed(message.text or message.caption or "", html=html, photo=photo)
+    typed = Typed(within_reach(message.text or message.caption or ""), html=html, photo=photo)
     await context.show(await fallback.heard(context.request, typed))
 
 

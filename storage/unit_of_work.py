@@ -21,6 +21,7 @@ from storage.directory.venues import Venues
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.guests.newcomers import Newcomers
 from storage.guests.pause import GuestRests
 from storage.invitations.coverage_requests import CoverageRequests
 from storage.invitations.invitations import Invitations
@@ -63,6 +64,7 @@ class Work:
         self.feedback = Feedback(connection)
         self.concerns = Concerns(connection)
         self.answers = KeptAnswers(connection)
+        self.newcomers = Newcomers(connection)
         self.rests = GuestRests(connection)
         self.data_rights = DataRights(connection)
         self.retention = Retention(connection)

@@ -15,6 +15,7 @@ from telegram.ext import ExtBot
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Message, OutboxState, Priority, Queued
+from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
 from bot.services.core.environment import Environment
@@ -79,6 +80,7 @@ class Delivery:
         self._limits = limits
         self._steps = Steps(pace.step)
         self._pace = pace
+        self._shares = Shares()
         self._under_way: set[asyncio.Task[None]] = set()
         self._claimed: set[int] = set()
         self._outcomes: list[Outcome] = []
@@ -185,7 +187,7 @@ class Delivery:
         await self._give_back_lost(work, now)
         taken: list[tuple[Queued, Letter]] = []
         looked_at = await work.outbox.first_due(2 * free + 64, now=now)
-        for row in looked_at:
+        for row in self._shares.in_turn(looked_at, now):
             if len(taken) == free:
                 break
             if self._steps.earliest(now) > now:
@@ -194,8 +196,9 @@ class Delivery:
             with followed(row):
                 letter = await self._letter(work, row, now)
             if letter is not None:
-                self._limits.note(row.chat, now, reply=_is_reply(row))
+                self._limits.note(row.chat, now, reply=row.priority.is_reply)
                 self._steps.note(now)
+                self._shares.note(row.priority)
                 taken.append((row, letter))
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
         if looked_at and not taken and self._next_try is None:
@@ -214,10 +217,10 @@ class Delivery:
             await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="too late")], now=now)
             return None
         quiet = stricter(self._environment.rules.quiet, row.quiet_from, row.quiet_until)
-        if not _is_reply(row) and quiet.covers(now, row.quiet_zone):
+        if not row.priority.is_reply and quiet.covers(now, row.quiet_zone):
             await work.outbox.postpone(row.id, quiet.next_allowed(now, row.quiet_zone))
             return None
-        earliest = self._limits.earliest(row.chat, now, reply=_is_reply(row))
+        earliest = self._limits.earliest(row.chat, now, reply=row.priority.is_reply)
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
@@ -255,7 +258,7 @@ class Delivery:
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
             report(log, f"Message {row.id} cannot be written", error)
             outcome = Outcome(Result(row.id, OutboxState.FAILED, problem=type(error).__name__))
-        self._limits.answered(row.chat, letter.claimed_at, self._clock.now(), reply=_is_reply(row))
+        self._limits.answered(row.chat, letter.claimed_at, self._clock.now(), reply=row.priority.is_reply)
         self._outcomes.append(outcome)
         self.bell.ring()
 
@@ -290,7 +293,3 @@ class Delivery:
         due = now + timedelta(seconds=min(LONGEST_PAUSE_S, 2 ** min(row.tries, 10) / 2))
         self._limits.pause(due, row.chat)  # what else is to be said there comes after it, not before
         return Result(row.id, OutboxState.PENDING, problem=name, due=due)
-
-
-def _is_reply(row: Queued) -> bool:
-    return row.priority == Priority.REPLY

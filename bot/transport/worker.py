@@ -3,24 +3,27 @@
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from time import monotonic
 
 from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import Message, Outgoing, Priority, text
+from bot.domain.core.messages import Message, text
 from bot.domain.core.people import Person
 from bot.domain.core.rate_limit import Flood, Verdict
 from bot.domain.core.refusals import Refused
+from bot.domain.core.shares import MOST_FOR_STRANGERS
 from bot.language.rendering import Words
 from bot.services.core.environment import Environment
 from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
-from bot.services.organisers.menu import alert
+from bot.transport.dead_updates import apologise
 from bot.transport.errors import report, wait_out
 from bot.transport.wakeup import Wakeup
 from handlers.context import Turn
@@ -35,17 +38,25 @@ TRIES = 3
 ENDINGS = 30
 """So often the program may end while it handles one update: it may be killed for other reasons, too."""
 BATCH = 100
+BUDGET_S = 0.1
+"""Seconds of one transaction: what sends messages waits for it, and nobody’s letters may hold up the others."""
+LOOK_AGAIN = timedelta(seconds=1)
 TOGETHER = 8
 """So many updates share one undoable part of the transaction, which is the quickest as long as none of them fails."""
-HIGHEST_CHAT = 2**52
-"""Telegram promises that its ids have at most 52 bits."""
 
 
 class Worker:
     """The only one who handles updates; `delivery` is rung when something is to be said."""
 
     def __init__(
-        self, app: App, database: Database, clock: Clock, environment: Environment, words: Words, delivery: Wakeup
+        self,
+        app: App,
+        database: Database,
+        clock: Clock,
+        environment: Environment,
+        words: Words,
+        delivery: Wakeup,
+        timer: Callable[[], float] = monotonic,
     ) -> None:
         self._app = app
         self._database = database
@@ -56,6 +67,11 @@ class Worker:
         self._notices: set[asyncio.Task[None]] = set()
         self._flood = Flood()
         self._verdicts: dict[int, Verdict] = {}
+        self._timer = timer
+        self._room = MOST_FOR_STRANGERS
+        """So many answers to strangers may still be queued."""
+        self.some_wait = True
+        """Something was left for later, or may have been by a former run."""
         self.bell = Wakeup()
 
     async def run(self) -> None:
@@ -68,7 +84,8 @@ class Worker:
                     leftovers = False
                 while await self.work_through():
                     pass
-                await self.bell.heard(self._clock)
+                again = self._clock.now() + LOOK_AGAIN if self.some_wait else None
+                await self.bell.heard(self._clock, until=again)
             except DatabaseTrouble as trouble:
                 await wait_out(log, trouble, self._clock)
 
@@ -77,9 +94,20 @@ class Worker:
         turns: list[tuple[Update, Turn]] = []
         async with self._database.write() as work:
             batch = await work.inbox.pending(BATCH)
-            await self._handle_all(work, batch, turns)
+            batch = await self._later(work) + batch
+            handled = await self._handle_all(work, batch, turns)
         self._said(turns)
-        return len(batch)
+        return handled
+
+    async def _later(self, work: Work) -> list[Received]:
+        """What strangers wrote that was left for later, as far as few enough answers wait for strangers by now."""
+        waiting = await work.outbox.waiting_for_strangers(MOST_FOR_STRANGERS)
+        self._room = MOST_FOR_STRANGERS - waiting
+        if not self.some_wait or self._room <= 0:
+            return []
+        later = await work.inbox.pending(TOGETHER, later=True)
+        self.some_wait = len(later) == TOGETHER
+        return later
 
     async def work_off_leftovers(self) -> None:
         """What was in hand when a former run ended, one by one, each try written down before it is made.
@@ -88,13 +116,14 @@ class Worker:
         """
         async with self._database.write() as work:
             left = await work.inbox.pending(BATCH)
+            self.some_wait = bool(await work.inbox.pending(1, later=True))
         for received in left:
             turns: list[tuple[Update, Turn]] = []
             given_up = received.tries >= ENDINGS
             async with self._database.write() as work:
                 await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
                 if given_up:
-                    await self._apologise(work, received)
+                    await apologise(work, self._environment, received, now=self._clock.now())
             if not given_up:
                 async with self._database.write() as work:
                     await self._handle_all(work, [received], turns)
@@ -104,18 +133,30 @@ class Worker:
         """Wait until every tap that was handled has had its notice, or failed to."""
         await asyncio.gather(*self._notices)
 
-    async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Update, Turn]]) -> None:
+    async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Update, Turn]]) -> int:
+        """Handle them in order until the time is up, and return how many: the next transaction has the others."""
         self._verdicts.clear()
-        for start in range(0, len(batch), TOGETHER):
-            few = batch[start : start + TOGETHER]
-            if len(few) == 1 or not await self._handle_together(work, few, turns):
-                for received in few:
-                    with bound_contextvars(update=received.update_id):
-                        await self._handle(work, received, turns)
-        await work.inbox.mark_done([received.update_id for received in batch])
+        handled, until = 0, self._timer() + BUDGET_S
+        while handled < len(batch) and (not handled or self._timer() < until):
+            few = batch[handled : handled + TOGETHER]
+            together = await self._handle_together(work, few, turns, until) if len(few) > 1 else 0
+            if not together:
+                with bound_contextvars(update=few[0].update_id):
+                    await self._handle(work, few[0], turns)
+            handled += together or 1
+        left = {turn.update_id for _, turn in turns if turn.left_for_later}
+        self.some_wait |= bool(left) or any(received.later for received in batch[handled:])
+        await work.inbox.leave_for_later(sorted(left))
+        await work.inbox.mark_done([one.update_id for one in batch[:handled] if one.update_id not in left])
+        return handled
 
-    async def _handle_together(self, work: Work, few: Sequence[Received], turns: list[tuple[Update, Turn]]) -> bool:
-        """Handle them as if nothing could go wrong. False, and nothing was done, when one fails or is refused."""
+    async def _handle_together(
+        self, work: Work, few: Sequence[Received], turns: list[tuple[Update, Turn]], until: float
+    ) -> int:
+        """Handle them as if nothing could go wrong, and return how many: those after `until` wait.
+
+        0, and nothing was done, when one fails or is refused.
+        """
         done: list[tuple[Update, Turn]] = []
         try:
             async with work.savepoint():
@@ -124,13 +165,15 @@ class Worker:
                         update, turn = await self._turn(work, received)
                         await self._answer(update, turn)
                     done.append((update, turn))
+                    if self._timer() >= until:
+                        break
                 await work.outbox.add_all([said for _, turn in done for said in turn.said])
         except DatabaseTrouble:
             raise
         except Exception:  # noqa: BLE001 - handled one by one, it shows again and is reported
-            return False
+            return 0
         turns += done
-        return True
+        return len(done)
 
     def _said(self, turns: list[tuple[Update, Turn]]) -> None:
         """It is committed: let go of the taps, and have the rest delivered."""
@@ -152,7 +195,7 @@ class Worker:
             else:
                 turns.append((update, turn))
                 return
-        await self._apologise(work, received)
+        await apologise(work, self._environment, received, now=self._clock.now())
 
     async def _turn(self, work: Work, received: Received) -> tuple[Update, Turn]:
         """Who does what. A new person stays known even if what they did cannot be handled."""
@@ -170,7 +213,9 @@ class Worker:
             person=person,
             now=self._clock.now(),
             tapped_message=query.message.message_id if query and query.message else None,
+            was_left=received.later,
         )
+        turn.danger = not turn.at_once and sounds_urgent(_written(update))
         return update, turn
 
     async def _process(self, update: Update, turn: Turn) -> None:
@@ -186,40 +231,25 @@ class Worker:
 
     async def _answer(self, update: Update, turn: Turn) -> None:
         """Have the handler do it; what it says waits in `turn.said`. Raises whatever went wrong."""
-        verdict = self._verdict(turn)
+        verdict = Verdict.HEAR if turn.was_left else self._verdict(turn)
         if verdict is Verdict.SAY_SLOWER and turn.chat:
             turn.say(Message(text=text("general.slower")))
         if verdict is not Verdict.HEAR:
+            return
+        turn.left_for_later = not turn.at_once and (self._room <= 0 or (self.some_wait and not turn.was_left))
+        if turn.left_for_later:
             return
         self._app.bot_data.turn = turn
         await self._app.process_update(update)
         if turn.error:
             raise turn.error
+        self._room -= 0 if turn.at_once else len(turn.said)
 
     def _verdict(self, turn: Turn) -> Verdict:
         """Counted once in a batch, however often the update is tried in it."""
         if turn.update_id not in self._verdicts:
-            self._verdicts[turn.update_id] = self._flood.judge(turn.chat, turn.now)
+            self._verdicts[turn.update_id] = self._flood.judge(turn.chat, turn.now, listed=turn.at_once)
         return self._verdicts[turn.update_id]
-
-    async def _apologise(self, work: Work, received: Received) -> None:
-        """Tell whoever sent a dead update, as far as its JSON says who, and the organisers."""
-        now, number = self._clock.now(), received.update_id
-        chat = _private_chat(received.body)
-        person = await work.people.by_chat(chat) if chat else None
-        if chat is not None:
-            await work.outbox.add(
-                Outgoing(
-                    person=person.id if person else None,
-                    chat=chat,
-                    message=Message(text=text("general.apology")),
-                    priority=Priority.REPLY,
-                    due=now,
-                    dedupe=f"apology:{number}",
-                )
-            )
-        network = person.network if person else self._environment.networks[0].key
-        await alert(work, network, "dead_update", number=number, now=now)
 
     def _answer_tap(self, update: Update, turn: Turn) -> None:
         """Stop the little clock on the button; nothing depends on it."""
@@ -240,12 +270,7 @@ class Worker:
             report(log, "A notice cannot be written", error)
 
 
-def _private_chat(body: str) -> ChatId | None:
-    """Who sent an update that could not be handled, as far as its JSON says."""
-    update: Any = json.loads(body)
-    for part in update.values() if isinstance(update, dict) else ():
-        sender = part.get("from") if isinstance(part, dict) else None
-        number = sender.get("id") if isinstance(sender, dict) else None
-        if isinstance(number, int) and 0 < number <= HIGHEST_CHAT:
-            return ChatId(number)
-    return None
+def _written(update: Update) -> str:
+    """The words of a message; those under which a button stands are ours."""
+    message = update.effective_message if update.callback_query is None else None
+    return (message.text or message.caption or "") if message else ""

@@ -115,6 +115,15 @@ class Broadcasts(Repository):
             {"new": new, "old": old, "id": broadcast},
         )
 
+    async def sent_by(self, broadcast: BroadcastId, person: PersonId) -> None:
+        """Who answers for it from now on."""
+        await self._execute("UPDATE broadcast SET written_by = :by WHERE id = :id", {"by": person, "id": broadcast})
+
+    async def wait_again(self, broadcast: BroadcastId) -> None:
+        """What was to go out is a draft once more; what it took the place of stays away."""
+        await self._execute("UPDATE broadcast SET replaces = NULL WHERE id = :id", {"id": broadcast})
+        await self.move(broadcast, BroadcastState.SCHEDULED, BroadcastState.DRAFT)
+
     async def send_at(self, broadcast: BroadcastId, moment: datetime) -> None:
         await self._execute(
             "UPDATE broadcast SET send_at = :at WHERE id = :id", {"at": stored(moment), "id": broadcast}

@@ -11,7 +11,7 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 _NEIGHBOUR = """
-    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, agreed.at AS agreed_at,
+    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, n.code_by, agreed.at AS agreed_at,
            COALESCE(heard.first_name, '') AS heard_by
     FROM neighbour n
     JOIN person p ON p.id = n.person_id
@@ -149,17 +149,18 @@ class PhoneGuests(Repository):
         """No longer rung; their number is forgotten."""
         await self._execute("DELETE FROM neighbour WHERE person_id = :person", {"person": person})
 
-    async def set_code(self, person: PersonId, code_hash: str, *, until: datetime) -> None:
+    async def set_code(self, person: PersonId, code_hash: str, *, by: PersonId, until: datetime) -> None:
         """A new code; the one before is worth nothing any more."""
         await self._execute(
-            "UPDATE neighbour SET code_hash = :hash, code_until = :until WHERE person_id = :person",
-            {"hash": code_hash, "until": stored(until), "person": person},
+            "UPDATE neighbour SET code_hash = :hash, code_until = :until, code_by = :by WHERE person_id = :person",
+            {"hash": code_hash, "until": stored(until), "by": by, "person": person},
         )
 
-    async def by_code(self, code_hash: str, *, now: datetime) -> PhoneGuest | None:
-        where = "WHERE n.code_hash = :hash AND n.code_until > :now"
+    async def by_code(self, code_hash: str, *, now: datetime) -> tuple[PhoneGuest, PersonId] | None:
+        """Whose account it opens, and who made it; None of a code of somebody who has gone."""
+        where = "WHERE n.code_hash = :hash AND n.code_until > :now AND n.code_by IS NOT NULL"
         row = await self._first(_NEIGHBOUR + where, {"hash": code_hash, "now": stored(now)})
-        return _neighbour(row) if row else None
+        return (_neighbour(row), PersonId(row["code_by"])) if row else None
 
     async def take_chat(self, person: PersonId, *, chat: ChatId, instead_of: PersonId) -> None:
         """From now on this person has that chat; whoever it belonged to so far was a stranger and is forgotten."""

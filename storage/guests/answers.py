@@ -52,8 +52,8 @@ class KeptAnswers(Repository):
             days=days_in(row["availability"]),
             parts=parts_in(row["availability"]),
             how_much=how_much_of(row["weight"]),
-            named=await self.agreed_to(person, CONSENT_TO_NAME),
-            seen=await self.agreed_to(person, CONSENT_TO_BE_SEEN),
+            named=bool(await self.said_last(person, CONSENT_TO_NAME)),
+            seen=bool(await self.said_last(person, CONSENT_TO_BE_SEEN)),
             unwanted=tuple(MessageKind(opt_out["kind"]) for opt_out in opted_out),
             **more,
         )
@@ -61,12 +61,12 @@ class KeptAnswers(Repository):
 
     async def keep(self, person: PersonId, answers: Answers, *, now: datetime) -> None:
         """All but the consents, which are kept with the words that were shown."""
-        turn = await self._one("SELECT meals, invitations FROM guest WHERE person_id = :id", {"id": person})
+        turn = await self._one("SELECT meals, invitations, start_need FROM guest WHERE person_id = :id", {"id": person})
         values = {
             **answer_values(answers.for_matching()),
             "weekly_cap": answers.weekly_cap,
             "weight": answers.weight,
-            "need": need(turn["meals"], turn["invitations"], answers.weight),
+            "need": need(turn["meals"], turn["invitations"], answers.weight, turn["start_need"]),
             "company": answers.company,
             "comes_with": private(answers.comes_with),
             "brings": private(answers.brings),
@@ -101,18 +101,13 @@ class KeptAnswers(Repository):
 
     async def _from_consent(self, person: PersonId, row: aiosqlite.Row) -> dict[str, bool | None]:
         """Of somebody who joined before these were kept by themselves."""
-        agreed = await self.agreed_to(person, CONSENT_TO_FOOD)
+        agreed = bool(await self.said_last(person, CONSENT_TO_FOOD))
         return {"food_agreed": agreed, "step_free": True if row["step_free"] else False if agreed else None}
 
-    async def was_asked(self, person: PersonId, purpose: str) -> bool:
-        return await self._any(
-            "SELECT 1 FROM consent WHERE person_id = :id AND purpose = :purpose", {"id": person, "purpose": purpose}
-        )
-
-    async def agreed_to(self, person: PersonId, purpose: str) -> bool:
-        """What they said last about a purpose that we ask consent for."""
+    async def said_last(self, person: PersonId, purpose: str) -> bool | None:
+        """What they said last about a purpose that we ask consent for; None where they were never asked."""
         row = await self._first(
             "SELECT given FROM consent WHERE person_id = :id AND purpose = :purpose ORDER BY id DESC LIMIT 1",
             {"id": person, "purpose": purpose},
         )
-        return bool(row and row["given"])
+        return bool(row["given"]) if row else None

@@ -14,6 +14,7 @@ from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.matching import SLICE
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
+from storage.guests.newcomers import VOUCHED
 
 PAGE = 3 * SLICE
 
@@ -29,6 +30,11 @@ class GuestRow:
     meals: int
     invitations: int
     need: float
+    start_need: float
+    """What `need` was when they joined."""
+    joined: datetime
+    vouched: bool
+    """Somebody stands for them (`storage.guests.newcomers`); not looked up of those who joined long ago."""
     acceptance: Acceptance
     mask: int
     """`bot.domain.invitations.eligibility.guest_mask` of the answers."""
@@ -77,6 +83,9 @@ def _guest(row: aiosqlite.Row) -> GuestRow:
         meals=row["meals"],
         invitations=row["invitations"],
         need=row["need"],
+        start_need=row["start_need"],
+        joined=read(row["joined_at"]),
+        vouched=bool(row["vouched"]),
         acceptance=Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]),
         mask=row["mask"],
         last_asked=read(row["last_asked_at"]) if row["last_asked_at"] else None,
@@ -84,7 +93,7 @@ def _guest(row: aiosqlite.Row) -> GuestRow:
     )
 
 
-_GUEST = "SELECT *, 0 AS asked_this_week FROM guest WHERE person_id = :id"
+_GUEST = f"SELECT g.*, {VOUCHED} AS vouched, 0 AS asked_this_week FROM guest g WHERE g.person_id = :id"
 _ACTIVE = """
     FROM guest g JOIN person p ON p.id = g.person_id
     WHERE g.state = 'active' AND p.reachable = 1
@@ -93,13 +102,17 @@ _ACTIVE = """
 """
 """Those who can be written to or rung, and would like to be."""
 
+_OF_THE_SAME_TOWN = """
+    FROM guest g JOIN person p ON p.id = g.person_id
+    WHERE g.state = 'active' AND p.network = (SELECT me.network FROM person me WHERE me.id = :person)
+"""
 _MAY_BE_ASKED = f"""
     SELECT g.*, (SELECT COUNT(*) FROM invitation i
                  WHERE i.person_id = g.person_id AND i.queued_at >= :since AND i.wave > 0
                    AND (i.state <> 'withdrawn' OR EXISTS (
                      SELECT 1 FROM outbox u
                      WHERE u.dedupe = 'invitation:' || i.id AND u.state IN ('sending', 'sent', 'ambiguous')))
-                ) AS asked_this_week
+                ) AS asked_this_week, (g.joined_at < :since OR {VOUCHED}) AS vouched
     {_ACTIVE}
 """
 """An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers."""
@@ -115,21 +128,34 @@ class Guests(Repository):
     """States: active, paused, left."""
 
     async def join(self, person: PersonId, answers: GuestAnswers, *, now: datetime) -> None:
-        """Join, or come back with fresh answers; what was learned before is kept."""
+        """Join, in the middle of those who wait; or come back with fresh answers, and what was learned is kept."""
         await self._execute(
             """
             INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
-                               diets, step_free, mask, joined_at)
+                               diets, step_free, mask, joined_at, need, start_need)
             VALUES (:person, 'active', :sector, :area, :lat, :lon, :uncertainty_m, :limit_m, :availability, :avoids,
-                    :diets, :step_free, :mask, :now)
+                    :diets, :step_free, :mask, :now, :start, :start)
             ON CONFLICT (person_id) DO UPDATE
             SET state = 'active', sector = excluded.sector, area = excluded.area, lat = excluded.lat,
                 lon = excluded.lon, uncertainty_m = excluded.uncertainty_m, limit_m = excluded.limit_m,
                 availability = excluded.availability, avoids = excluded.avoids, diets = excluded.diets,
                 step_free = excluded.step_free, mask = excluded.mask
             """,
-            {**answer_values(answers), "person": person, "now": stored(now)},
+            {
+                **answer_values(answers),
+                "person": person,
+                "now": stored(now),
+                "start": await self._middle_need(person),
+            },
         )
+
+    async def _middle_need(self, person: PersonId) -> float:
+        """The median of those who wait in the town of this person; 0 where nobody does."""
+        values: dict[str, object] = {"person": person}
+        waiting = await self._one("SELECT COUNT(*)" + _OF_THE_SAME_TOWN, values)
+        values["half"] = int(waiting[0]) // 2
+        row = await self._first("SELECT g.need" + _OF_THE_SAME_TOWN + "ORDER BY g.need LIMIT 1 OFFSET :half", values)
+        return float(row["need"]) if row else 0.0
 
     async def get(self, person: PersonId) -> GuestRow:
         """Raises `KeyError` when this person is no guest."""

@@ -1,6 +1,7 @@
 """Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Occurrence`)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import aiosqlite
@@ -12,6 +13,7 @@ from bot.domain.invitations.candidates import OpenOccurrence, Pending, share_for
 from bot.domain.invitations.eligibility import unknown_mask
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
 
 _SITTING = """
     SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
@@ -46,7 +48,38 @@ class OpenOccurrences(Repository):
         row = await self._first(
             _SITTING + f"WHERE oc.id = :id AND {_CAN_BE_FILLED}", {"id": occurrence_id, "now": stored(now)}
         )
-        return await self._occurrence(row) if row else None
+        if row is None:
+            return None
+        return await self._with_newcomers(await self._occurrence(row), now)
+
+    async def _with_newcomers(self, occurrence: OpenOccurrence, now: datetime) -> OpenOccurrence:
+        """How many more of those who have just joined may be asked, and no place is kept for them while they wait."""
+        newcomers = Newcomers(self._connection)
+        left = await newcomers.room(occurrence.occurrence_id, now=now)
+        if left is None:
+            return occurrence
+        rows = await self._rows(
+            f"""
+            SELECT g.yes, g.no, g.replies, g.reply_hours FROM invitation i JOIN guest g ON g.person_id = i.person_id
+            WHERE i.occurrence_id = :id AND i.state IN ('queued', 'sent') AND {NEWCOMER}
+            """,
+            {"id": occurrence.occurrence_id, "new_since": new_since(now)},
+        )
+        hoped = sum(Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]).chance for row in rows)
+        waiting = await self._newcomers_in_line(occurrence.occurrence_id, now) if left <= 0 else 0
+        return replace(occurrence, newcomers_left=left - hoped, taken=max(0, occurrence.taken - waiting))
+
+    async def _newcomers_in_line(self, occurrence_id: OccurrenceId, now: datetime) -> int:
+        """Places that newcomers wait for, as far as `_SITTING` counts them as owed."""
+        row = await self._one(
+            f"""
+            SELECT COALESCE(SUM(b.party), 0) FROM booking b JOIN guest g ON g.person_id = b.person_id
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.occurrence_id = :id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places AND {NEWCOMER}
+            """,
+            {"id": occurrence_id, "new_since": new_since(now)},
+        )
+        return int(row[0])
 
     async def around(self, network: str, *, start: datetime, until: datetime) -> list[OpenOccurrence]:
         """What takes place between two moments as far as fitting goes; those that fit the same people come once."""

@@ -16,6 +16,8 @@ class Received:
     update_id: int
     body: str
     tries: int = 0
+    later: bool = False
+    """It was left for later once, and its turn has come."""
 
 
 class Inbox(Repository):
@@ -31,13 +33,16 @@ class Inbox(Repository):
             [{"id": update.update_id, "body": private(update.body), "now": stored(now)} for update in updates],
         )
 
-    async def pending(self, limit: int) -> list[Received]:
-        """The oldest first."""
+    async def pending(self, limit: int, *, later: bool = False) -> list[Received]:
+        """The oldest first, of those that were left for `later` or of all others."""
         rows = await self._rows(
-            "SELECT update_id, body, tries FROM inbox WHERE state = 'pending' ORDER BY update_id LIMIT :limit",
-            {"limit": limit},
+            """
+            SELECT update_id, body, tries FROM inbox
+            WHERE state = 'pending' AND later = :later ORDER BY update_id LIMIT :limit
+            """,
+            {"later": int(later), "limit": limit},
         )
-        return [Received(update_id=row["update_id"], body=row["body"], tries=row["tries"]) for row in rows]
+        return [Received(row["update_id"], row["body"], row["tries"], later) for row in rows]
 
     async def last_id(self) -> int | None:
         row = await self._one("SELECT MAX(update_id) AS last FROM inbox")
@@ -50,6 +55,13 @@ class Inbox(Repository):
             return
         await self._connection.executemany(
             "UPDATE inbox SET state = 'done', body = '' WHERE update_id = :id AND state = 'pending'",
+            [{"id": update_id} for update_id in update_ids],
+        )
+
+    async def leave_for_later(self, update_ids: Sequence[int]) -> None:
+        """Whoever sent them waits their turn."""
+        await self._connection.executemany(
+            "UPDATE inbox SET later = 1 WHERE update_id = :id AND state = 'pending'",
             [{"id": update_id} for update_id in update_ids],
         )
 

@@ -8,6 +8,7 @@ import aiosqlite
 
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import OutboxState, Outgoing, Priority, Queued, Subject
+from bot.domain.core.shares import SOON_TOO_LATE
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -20,6 +21,24 @@ _QUEUED = """
     FROM outbox o LEFT JOIN person p ON p.id = o.person_id
 """
 
+_HEAD = """
+    o.state = 'pending' AND o.due_at <= :now
+    AND NOT EXISTS (
+        SELECT 1 FROM outbox e
+        WHERE e.chat_id = o.chat_id AND e.state IN ('pending', 'sending')
+          AND (e.state = 'sending' OR (e.due_at <= :now AND (e.priority, e.id) < (o.priority, o.id))))
+"""
+_LINES = [
+    *(f"{_QUEUED} WHERE o.priority = {kind:d} AND {_HEAD} ORDER BY o.due_at, o.id LIMIT :limit" for kind in Priority),
+    f"{_QUEUED} WHERE o.expires_at <= :soon AND {_HEAD} ORDER BY o.expires_at LIMIT :limit",
+]
+_FIRST_DUE = " UNION ALL ".join(f"SELECT * FROM ({line}) AS line" for line in _LINES)
+"""Each kind apart, so that many of one never hide another, and an index gives the first of it."""
+
+_STRANGERS = f"""
+    SELECT COUNT(*) FROM (
+        SELECT id FROM outbox WHERE state = 'pending' AND priority = {Priority.STRANGER:d} LIMIT :most) AS waiting
+"""
 
 _ADD = """
     INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id, detail,
@@ -101,24 +120,18 @@ class Outbox(Repository):
             await self._connection.executemany(_ADD, [_values(one) for one in outgoing])
 
     async def first_due(self, limit: int, *, now: datetime) -> list[Queued]:
-        """What may go next: for each chat its first row, the most pressing first.
+        """What may go next: for each chat its first row, and at most `limit` of each kind and of what is soon too late.
 
         A chat in which something is being sent waits, so that what is said to one person keeps its order.
         """
-        rows = await self._rows(
-            _QUEUED
-            + """
-            WHERE o.state = 'pending' AND o.priority IN (0, 1, 2, 3, 4) AND o.due_at <= :now
-              AND NOT EXISTS (
-                SELECT 1 FROM outbox e
-                WHERE e.chat_id = o.chat_id AND e.state IN ('pending', 'sending')
-                  AND (e.state = 'sending'
-                       OR (e.due_at <= :now AND (e.priority, e.id) < (o.priority, o.id))))
-            ORDER BY o.priority, o.due_at, o.id LIMIT :limit
-            """,
-            {"now": stored(now), "limit": limit},
-        )
+        soon = stored(now + SOON_TOO_LATE)
+        rows = await self._rows(_FIRST_DUE, {"now": stored(now), "soon": soon, "limit": limit})
         return [_queued(row) for row in rows]
+
+    async def waiting_for_strangers(self, most: int) -> int:
+        """How many replies wait for people who are on no list, counted up to `most`."""
+        row = await self._one(_STRANGERS, {"most": most})
+        return int(row[0])
 
     async def claim(self, ids: Sequence[int], *, until: datetime) -> None:
         """Mark rows as being sent. If the program dies, they are taken up again when their lease ends."""

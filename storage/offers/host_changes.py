@@ -104,10 +104,10 @@ class HostChanges(Repository):
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
                                diets, food_state, made_by, use_by, price, rrule, zone, created_at, open_to_all,
-                               regulars_share, part_of)
+                               paused, regulars_share, part_of)
             SELECT network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
                    diets, food_state, made_by, use_by, price, CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
-                   created_at, open_to_all, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
+                   created_at, open_to_all, paused, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
             FROM offer WHERE id = :offer
             RETURNING id
             """,
@@ -195,10 +195,20 @@ class HostChanges(Repository):
         )
 
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
-        """False when the old host no longer hosts it."""
+        """False when the old host no longer hosts it. What organisers have paused stays so until they let it go on."""
         return await self._changed(
-            "UPDATE offer SET host_id = :new, paused = 0 WHERE id = :id AND host_id = :old",
+            "UPDATE offer SET host_id = :new WHERE id = :id AND host_id = :old",
             {"new": new, "old": old, "id": offer},
+        )
+
+    async def let_go_on(self, offer: OfferId) -> bool:
+        """False when it was not paused, or the posts of its host are."""
+        return await self._changed(
+            """
+            UPDATE offer SET paused = 0 WHERE id = :id AND paused = 1
+              AND host_id NOT IN (SELECT c.person_id FROM champion c WHERE c.posts_paused = 1)
+            """,
+            {"id": offer},
         )
 
     # What is said once of an occurrence

@@ -163,6 +163,18 @@ class Offers(Repository):
         )
         return {OfferState(row["state"]): row["posts"] for row in rows}
 
+    async def posts_since_taken_on(self, host: PersonId) -> int:
+        """How many posts of this host have gone out since organisers last took them on; all where nobody had to."""
+        row = await self._one(
+            """
+            SELECT COUNT(*) AS posts FROM offer o LEFT JOIN champion c ON c.person_id = o.host_id
+            WHERE o.host_id = :host AND o.part_of IS NULL AND o.state IN ('open', 'closed')
+              AND (c.decided_at IS NULL OR o.created_at >= c.decided_at)
+            """,
+            {"host": host},
+        )
+        return int(row["posts"])
+
     async def take_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
         """Take places if there are enough and it is not too late; False when somebody was first."""
         return await self._changed(

@@ -158,6 +158,18 @@ class Overview(Repository):
             {"person": person, "by": by, "now": stored(now)},
         )
 
+    async def has_stood_down(self, person: PersonId) -> bool:
+        """True of who rests, was declined or removed, has stopped, or is no organiser any more."""
+        row = await self._one(
+            """
+            SELECT EXISTS (SELECT 1 FROM champion WHERE person_id = :person AND state <> 'active'
+                             AND decided_at IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM audit WHERE about_id = :person AND what = 'organiser_taken') AS has
+            """,
+            {"person": person},
+        )
+        return bool(row["has"])
+
     async def pause_posts(self, person: PersonId, *, paused: bool) -> None:
         """Those that are open or wait to be read; what they post later is kept back by `Person.posts_paused`."""
         values = {"paused": int(paused), "person": person}

@@ -66,6 +66,7 @@ OF_THEIR_WORK = frozenset(
         ("checked", "noted_by"),
         ("question", "asked_by"),
         ("neighbour", "before_id"),
+        ("neighbour", "code_by"),
         ("invite_code", "made_by"),
         ("invite_code", "used_by"),
         ("audit", "by_id"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.config import Config, RulesConfig
 from tests.support.acts import the_hub
 from tests.support.hall import hall_at
 from tests.support.people import Hall
@@ -18,6 +19,16 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
         olive = town.person("Olive")
         assert olive.phone.id == 7_000_000_001
         await olive.writes("/help")
+        await the_hub(town)
+        yield town
+
+
+@pytest.fixture
+async def careful_town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town with the rules as they come: two first posts are read, and two may be open."""
+    config = Config(rules=RulesConfig(open_posts_a_person=2))
+    async with town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(7_000_000_001,), config=config) as town:
+        await town.person("Olive").writes("/help")
         await the_hub(town)
         yield town
 

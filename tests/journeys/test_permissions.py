@@ -4,73 +4,37 @@ import ast
 from collections.abc import AsyncIterator, Collection
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
-from telegram import Update
 
 import bot
 from bot.domain.core.actions import Action, name_of_action
-from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import MAX_TAP_BYTES
 from bot.domain.core.permissions import RULES, Permission, Who
-from bot.domain.core.refusals import Refused
 from bot.services.organisers.menu import MENU
-from handlers.context import Turn
 from handlers.routes import COMMANDS, ROUTES
-from storage.unit_of_work import Work
-from tests.support.allowed import EVERY_ROLE, LEADS, OPEN_ACTIONS, OPEN_COMMANDS, ORGANISERS, TABLE, Line
+from tests.support.allowed import (
+    EVERY_ROLE,
+    LEADS,
+    OPEN_ACTIONS,
+    OPEN_COMMANDS,
+    OPEN_PRESSES,
+    ORGANISERS,
+    TABLE,
+    Line,
+)
 from tests.support.everybody import HERE, ROLES, THERE, Everybody, everybody
 from tests.support.town import Town
+from tests.support.tries import heard
 
-NOTHING_DONE = {"general.not_allowed", "general.gone", "general.button_unknown", "bookings.not_invited"}
-
-
-class UndoneError(Exception):
-    """Takes back what was tried, so that the next try finds everything as it was."""
+REFUSED = {"general.not_allowed", "general.button_unknown", "general.gone"}
+NOTHING_DONE = REFUSED | {"bookings.not_invited"}
 
 
 @pytest.fixture
 async def towns(tmp_path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
     async with everybody(tmp_path / "towns.sqlite") as both:
         yield both
-
-
-async def heard(town: Town, who: Everybody, work: Work, does: str, network: str, role: str) -> str:
-    """The key of what this person hears first; nothing is kept."""
-    chat = who.chats[network, role]
-    person = await work.people.get(who.people[network, role])
-    update = Update.de_json(_update(does, chat), town.bot.application.bot)
-    turn = Turn(work, town.bot.environment, 1, ChatId(chat), person, town.now)
-    try:
-        async with work.savepoint():
-            town.bot.application.bot_data.turn = turn
-            await town.bot.application.process_update(update)
-            _take_back(turn)
-    except Refused as refusal:
-        return refusal.text().key
-    except UndoneError:
-        return _first_said(turn)
-
-
-def _take_back(turn: Turn) -> NoReturn:
-    """Raises what the handler raised; else `UndoneError`."""
-    raise turn.error or UndoneError
-
-
-def _first_said(turn: Turn) -> str:
-    keys = [out.message.text.key for out in turn.said if out.message is not None]
-    return next(iter(keys), turn.notice.key if turn.notice else "")
-
-
-def _update(does: str, chat: int) -> dict[str, object]:
-    user = {"id": chat, "is_bot": False, "first_name": "x"}
-    message: dict[str, object] = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
-    if not does.startswith("/"):
-        query = {"id": "1", "from": user, "message": message, "chat_instance": "1", "data": does}
-        return {"update_id": 1, "callback_query": query}
-    entity = {"type": "bot_command", "offset": 0, "length": len(does)}
-    return {"update_id": 1, "message": {**message, "from": user, "text": does, "entities": [entity]}}
 
 
 def _wrong(line: Line, network: str, role: str, said: str) -> str:
@@ -166,6 +130,19 @@ async def test_what_is_open_to_all_refuses_nobody(towns: tuple[Town, Everybody])
         for does in sorted(OPEN_COMMANDS):
             said = {role: await heard(town, who, work, f"/{does}", HERE, role) for role in ROLES}
             assert {role for role, key in said.items() if key and key not in NOTHING_DONE} == EVERY_ROLE, does
+
+
+async def test_buttons_that_are_open_to_all_refuse_nobody(towns: tuple[Town, Everybody]) -> None:
+    """Each of them, pressed by everybody: it does something, or says kindly why it is of no use to them."""
+    town, who = towns
+    wrong = []
+    async with town.bot.database.write() as work:
+        for does in OPEN_PRESSES:
+            for role in ROLES:
+                said = await heard(town, who, work, does.format_map(who.numbers), HERE, role)
+                if not said or said in REFUSED:
+                    wrong.append(f"{does}: {role} heard {said}")
+    assert "\n".join(wrong) == ""
 
 
 def test_each_action_has_its_rule() -> None:

@@ -73,7 +73,9 @@ async def guest(town: Town, name: str, *, postcode: str = HOME, avoids: tuple[st
 async def champion(town: Town, name: str) -> Resident:
     """Somebody whom an organiser has approved to post."""
     person = town.person(name)
-    await person.writes("/volunteer", name)
+    await person.writes("/volunteer")
+    await person.taps("Yes, I am")
+    await person.writes(name)
     await person.taps("Cook", "Host", "Done")
     await does(person, "Skip")
     await does(person, "Offer to help")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.core.actions import name_of_action
 from tests.support.everybody import ROLES
 
 NOT_ALLOWED = "general.not_allowed"
@@ -97,6 +98,7 @@ TABLE: list[Line] = [
         "offer.approve:{waits} offer.decline:{waits} application.approve:{applicant} application.decline:{applicant}",
         ORGANISERS,
     ),
+    *lines("offer.go_on:{halted}", ORGANISERS),
     *lines(
         "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} "
         "broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} "
@@ -187,24 +189,23 @@ OPEN_COMMANDS = frozenset(
 )
 """About oneself alone, or for everybody."""
 
-OPEN_ACTIONS: frozenset[str] = frozenset(
-    [
-        "concern.raise",
-        "concern.tell_lead",
-        "concern.fine",
-        "privacy.delete",
-        "privacy.delete_ask",
-        "privacy.delete_not",
-        "privacy.stay",
-        "browse.more",
-        "browse.others",
-        "browse.show",
-        "browse.come",
-        "settings.change",
-        "pause.ask",
-        "pause.start",
-        "pause.end",
-    ]
+OPEN_PRESSES = (
+    "concern.raise:{meal}",
+    "concern.tell_lead",
+    "concern.fine",
+    "privacy.delete",
+    "privacy.delete_ask",
+    "privacy.delete_not",
+    "privacy.stay",
+    "browse.more:0",
+    "browse.others",
+    "browse.show:{meal}",
+    "browse.come:{meal}",
+    "settings.change:days",
+    "pause.ask",
+    "pause.start:week",
+    "pause.end",
 )
 """Buttons about oneself alone, or for everybody."""
+OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)
 EVERY_ROLE = frozenset(ROLES)

@@ -107,6 +107,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.host_changes.set_left_over(over.id, 3)
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["waits"] = await _waits(work, tomorrow)
+    number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
     number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
@@ -155,6 +156,16 @@ async def _waits(work: Work, like: Occurrence) -> int:
     number = await work.offers.add(offer, OfferState.AWAITING_APPROVAL, now=like.starts)
     await publishing.make_occurrences(work, number, offer, now=like.starts)
     return number
+
+
+async def _halted(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> int:
+    """Posts that were paused with those of their host, and are hosted by somebody else by now."""
+    champion, host = found.people[network, "champion"], found.people[network, "host"]
+    halted = await _occurrence(work, environment, champion, found.numbers["venue"], now + timedelta(days=5), now)
+    await work.overview.pause_posts(champion, paused=True)
+    await work.host_changes.set_host(halted.offer, champion, host)
+    await work.overview.pause_posts(champion, paused=False)
+    return halted.offer
 
 
 async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:

@@ -21,6 +21,7 @@ from bot.conversations.engine.engine import (
     current,
     done,
     reopen,
+    skipped,
 )
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
@@ -139,7 +140,9 @@ class Talk:
         match tap.move:
             case ConversationMove.CHOOSE | ConversationMove.ADD | ConversationMove.REMOVE:
                 self._answer(Tapped(tap.value, on=tap.move is not ConversationMove.REMOVE))
-            case ConversationMove.DONE | ConversationMove.SKIP:
+            case ConversationMove.SKIP:
+                self.draft = skipped(self.conversation, self.draft, self.facts)
+            case ConversationMove.DONE:
                 self.draft = self.draft if changing else done(self.conversation, self.draft, self.facts)
             case ConversationMove.BACK:
                 self.draft = back(self.conversation, self.draft, self.facts)

@@ -90,7 +90,7 @@ class Town:
             sent = await self.bot.delivery.step()
             await self.bot.delivery.finish()
             await self.bot.worker.notices_sent()
-            handled = await self._hears() if handled or self._said_to_the_bot() else 0
+            handled = await self._hears() if handled or self._more_to_hear() else 0
             if handled or sent:
                 continue
             due = self.bot.delivery.again_at
@@ -102,6 +102,9 @@ class Town:
     async def _hears(self) -> int:
         await self.bot.polling.poll(timeout_s=0)
         return await self.bot.worker.work_through()
+
+    def _more_to_hear(self) -> bool:
+        return self.bot.worker.some_wait or self._said_to_the_bot()
 
     def _said_to_the_bot(self) -> bool:
         """Whether there is anything to fetch: to ask in vain each time is a third of all that goes over the line."""

@@ -40,7 +40,9 @@ async def second_organiser(town: Town, name: str = "Omar", network: str = "stock
 
 async def offers_help(town: Town, name: str = "Asha", about: str = "I cook at St Mark’s.") -> Resident:
     asha = town.person(name)
-    await asha.writes("/volunteer", name)
+    await asha.writes("/volunteer")
+    await asha.taps("Yes, I am")
+    await asha.writes(name)
     await asha.taps("Cook", "Done")
     await does(asha, about)
     await does(asha, "Offer to help")

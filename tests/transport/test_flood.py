@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.domain.core.rate_limit import MOST
+from bot.domain.core.rate_limit import MOST, MOST_OF_STRANGERS
 from tests.support.town import THURSDAY_MORNING, town_at
 
 
@@ -15,5 +15,5 @@ async def test_a_flood_is_told_once(tmp_path: Path) -> None:
         cai.phone.writes("/help")
         await town.settles()
         assert len([said for said in ben.phone.heard if "wait a minute" in said]) == 1
-        assert len(ben.phone.heard) == MOST + 1
+        assert len(ben.phone.heard) == MOST_OF_STRANGERS + 1
         assert len(cai.phone.heard) == 1

@@ -5,7 +5,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_into
 from bot.domain.core.messages import Text, text
 
-LONGEST = 400
+LONGEST = 200
 
 
 class RecallDraft(Draft):

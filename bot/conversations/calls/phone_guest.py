@@ -2,10 +2,11 @@
 
 import re
 
+from bot.conversations.engine.agreeing import must_agree, must_be_adult
 from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_text
-from bot.conversations.guests.registration import JOINING, must_agree, read_name
+from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.messages import Text, text
 from bot.domain.privacy.about import About, AboutKind
@@ -61,6 +62,7 @@ NEIGHBOUR: Conversation[RegistrationDraft] = Conversation(
     draft=PhoneGuestDraft,
     questions=(
         must_agree("agree", "neighbour", "neighbour.agree.declined"),
+        must_be_adult("neighbour"),
         Question(name="first_name", read=read_name),
         Question(name="phone", read=_read_phone),
         Question(name="best_time", read=_read_best_time, optional=True),

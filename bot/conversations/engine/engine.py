@@ -153,17 +153,33 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
     if question is None:
         raise NotUnderstood("general.use_buttons")
     changed = question.read(draft, answer, facts)
+    if isinstance(answer, Tapped) and not _is_offered(question, answer, draft, facts):
+        raise NotUnderstood("conversation.not_offered")
     if question.several and isinstance(answer, Tapped):
         return changed
     return _answered(changed, question.name)
 
 
+def _is_offered(question: Question[D], tap: Tapped, draft: D, facts: Facts) -> bool:
+    """It stands under the question; only where there may be several is one taken back."""
+    offered = {choice.value for row in question.choices(draft, facts) for choice in row}
+    return tap.value in offered and (tap.on or question.several)
+
+
 def done(conversation: Conversation[D], draft: D, facts: Facts) -> D:
-    """Nothing more to choose, or nothing to say: on to the next. Raises `NotUnderstood` where an answer is needed."""
+    """Nothing more to choose: on to the next. Raises `NotUnderstood` where an answer is needed."""
     question = current(conversation, draft, facts)
     if question is None:
         return draft
-    if not (question.several or question.optional):
+    if not question.several:
+        raise NotUnderstood("general.use_buttons")
+    return _answered(draft, question.name)
+
+
+def skipped(conversation: Conversation[D], draft: D, facts: Facts) -> D:
+    """Nothing to say: on to the next. Raises `NotUnderstood` unless the question says that it may be skipped."""
+    question = current(conversation, draft, facts)
+    if question is None or not question.optional:
         raise NotUnderstood("general.use_buttons")
     return _answered(draft, question.name)
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.conversations.engine.engine import Answer, D, NotUnderstood, Tapped, Typed
 from bot.conversations.engine.facts import Facts
+from bot.domain.core.as_typed import within_reach
 
 V = TypeVar("V", bound=str)
 
@@ -23,7 +24,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 def tidy(typed: str) -> str:
     """One line without HTML tags, hidden marks or doubled spaces."""
-    plain = _TAG.sub(" ", typed)
+    plain = _TAG.sub(" ", within_reach(typed))
     shown = "".join(" " if mark in "\n\r\t" else mark for mark in plain if _is_shown(mark))
     return " ".join(shown.split())
 

@@ -5,11 +5,12 @@ Food is in `registration_food`, the place in `registration_place`.
 
 from collections.abc import Callable, Mapping
 
-from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched
-from bot.conversations.engine.engine import Answer, Conversation, Ended, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.agreeing import must_agree, must_be_adult
+from bot.conversations.engine.choices import answered, choice, in_rows, switched
+from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import NO, YES, picked, typed_text
+from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_food import ALLERGENS, DIETS, FOOD_AGREE, NAMED, STEP_FREE
@@ -18,19 +19,6 @@ from bot.conversations.guests.registration_review import review
 from bot.domain.core.availability import PartOfDay
 
 ANY = "any"
-_YES_OR_NO = {"yes": YES, "no": NO}
-
-
-def must_agree(name: str, conversation: str, declined: str) -> Question[RegistrationDraft]:
-    """Yes or no, before anything else is asked: a no ends the conversation with the text `declined`."""
-    family = f"{conversation}.{name}"
-
-    def read(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-        if picked(answer, _YES_OR_NO, f"{family}.unclear") == "no":
-            raise Ended(declined)
-        return draft
-
-    return Question(name=name, read=read, choices=one_of(_YES_OR_NO, f"{family}.{{}}", width=2))
 
 
 def _name_so_far(draft: RegistrationDraft, facts: Facts) -> Rows:
@@ -81,7 +69,7 @@ JOINING = Conversation(
     draft=RegistrationDraft,
     questions=(
         must_agree("agree", "joining", "joining.agree.declined"),
-        must_agree("adult", "joining", "joining.adult.too_young"),
+        must_be_adult("joining"),
         Question(name="first_name", read=read_name, choices=_name_so_far),
         POSTCODE,
         AREA,

@@ -1,5 +1,6 @@
 """Volunteering: what is asked of somebody who would like to help. The rest is in `bot.services.volunteers.apply`."""
 
+from bot.conversations.engine.agreeing import must_be_adult
 from bot.conversations.engine.choices import choice, in_rows, switched
 from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
@@ -18,6 +19,8 @@ class ApplicationDraft(Draft):
     tasks: tuple[Task, ...] = ()
     about: str = ""
     """For the organisers; in their own words."""
+    code: str = ""
+    """The hash of the code of a link that brought them; asked again what it is worth when all is answered."""
 
 
 def _name_is_asked(draft: ApplicationDraft, facts: Facts) -> bool:
@@ -71,6 +74,7 @@ VOLUNTEERING = Conversation(
     name="volunteering",
     draft=ApplicationDraft,
     questions=(
+        must_be_adult("volunteering"),
         Question(name="first_name", read=_read_first_name, applies=_name_is_asked),
         Question(name="tasks", read=_read_tasks, choices=_tasks, several=True),
         Question(name="about", read=_read_about, optional=True),

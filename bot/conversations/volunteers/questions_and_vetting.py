@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from bot.conversations.engine.agreeing import must_be_adult
 from bot.conversations.engine.choices import choice, in_rows
 from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
@@ -44,9 +45,11 @@ class AnsweringDraft(Draft):
 
 
 class NamingDraft(Draft):
-    """The first name of somebody whom an invitation has made an organiser."""
+    """What has to be known of somebody whom a link makes an organiser."""
 
     first_name: str = ""
+    code: str = ""
+    """The hash of the code of that link."""
 
 
 class CheckDraft(Draft):
@@ -76,6 +79,11 @@ def _for_whom(draft: AskingDraft | CheckDraft, _facts: Facts) -> dict[str, Param
 
 def _which_question(draft: AnsweringDraft, _facts: Facts) -> dict[str, Param]:
     return {"asked": draft.asked}
+
+
+def _name_is_asked(draft: NamingDraft, facts: Facts) -> bool:
+    """Only of somebody whose name we do not know."""
+    return not facts.first_name or "first_name" in draft.answered
 
 
 def _read_name(draft: NamingDraft, answer: Answer, _facts: Facts) -> NamingDraft:
@@ -142,7 +150,11 @@ ANSWERING = Conversation(
     draft=AnsweringDraft,
     questions=(Question(name="words", read=_read_answer, params=_which_question),),
 )
-NAMING = Conversation(name="naming", draft=NamingDraft, questions=(Question(name="first_name", read=_read_name),))
+NAMING = Conversation(
+    name="naming",
+    draft=NamingDraft,
+    questions=(must_be_adult("naming"), Question(name="first_name", read=_read_name, applies=_name_is_asked)),
+)
 CHECK = Conversation(
     name="check",
     draft=CheckDraft,

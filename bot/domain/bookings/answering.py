@@ -29,6 +29,8 @@ class Asked:
     booking: Booking | None
     others: tuple[tuple[Booking, Occurrence], ...] = ()
     """What else they are going to."""
+    kept_for_others: bool = False
+    """They have just joined, and people like them have their share of the places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided
     held = booking if booking and booking.state is BookingState.HELD else None
     if held and held.held_until is not None and held.held_until <= now:
         raise HoldOver(title=occurrence.title)
-    if not held and (occurrence.state is OccurrenceState.FULL or occurrence.free < 1):
+    if not held and (occurrence.state is OccurrenceState.FULL or occurrence.free < 1 or asked.kept_for_others):
         return Full()
     _refuse_taken_back(asked)
     return Accepted(held, instead_of=clash[0] if clash else None)
@@ -110,7 +112,11 @@ def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:
     occurrence, booking = asked.occurrence, asked.booking
     _refuse_if_cancelled(occurrence)
     there = booking is not None and booking.state in (*BOOKING_ACTIVE, *BOOKING_COMING)
-    if occurrence.state is OccurrenceState.OPEN or now >= occurrence.answer_by or there:
+    over = now >= occurrence.answer_by
+    if asked.kept_for_others and occurrence.state is OccurrenceState.OPEN and not over and not there:
+        _refuse_taken_back(asked)
+        return WaitListed()
+    if occurrence.state is OccurrenceState.OPEN or over or there:
         return decide_yes(asked, now=now)
     if occurrence.state is not OccurrenceState.FULL:
         raise OccurrenceOver(title=occurrence.title)

@@ -42,7 +42,7 @@ class BroadcastState(StrEnum):
 
 BROADCAST_MOVES: dict[BroadcastState, frozenset[BroadcastState]] = {
     BroadcastState.DRAFT: frozenset({BroadcastState.SCHEDULED, BroadcastState.STOPPED}),
-    BroadcastState.SCHEDULED: frozenset({BroadcastState.SENDING, BroadcastState.STOPPED}),
+    BroadcastState.SCHEDULED: frozenset({BroadcastState.SENDING, BroadcastState.STOPPED, BroadcastState.DRAFT}),
     BroadcastState.SENDING: frozenset({BroadcastState.DONE, BroadcastState.STOPPED}),
     BroadcastState.DONE: frozenset(),
     BroadcastState.STOPPED: frozenset(),

@@ -5,6 +5,8 @@ It would rather ask once too often than once too seldom, but "killer chilli" and
 
 import re
 
+from bot.domain.core.as_typed import within_reach
+
 _WHO = (
     r"(?:he|she|they|someone|somebody|husband|wife|partner|boyfriend|girlfriend|ex|son|daughter|mum|dad|carer"
     r"|neighbour)"
@@ -39,5 +41,5 @@ _ALARM = re.compile(r"\b(?:" + "|".join(_ALARMS) + ")")
 
 def sounds_urgent(words: str) -> bool:
     """True when somebody who writes this may be in danger, from themselves or from others."""
-    plain = " ".join(words.lower().replace("’", "'").replace("`", "'").split())
+    plain = " ".join(within_reach(words).lower().replace("’", "'").replace("`", "'").split())
     return _ALARM.search(plain) is not None

@@ -114,7 +114,7 @@ for _model in (Items, Lines, Text):
 
 
 class Priority(IntEnum):
-    """Who goes first when not everything can go at once."""
+    """What goes first when not everything can go at once; in one chat, the lowest number."""
 
     REPLY = 0
     """An answer to the person's own tap or text; the only thing sent in quiet hours."""
@@ -123,6 +123,13 @@ class Priority(IntEnum):
     REMINDER = 2
     INVITATION = 3
     BROADCAST = 4
+    STRANGER = -1
+    """A reply to somebody who is on no list. Its number is the lowest, so that it keeps its place in their own chat;
+    among people it has a share of its own (`bot.domain.core.shares`)."""
+
+    @property
+    def is_reply(self) -> bool:
+        return self in {Priority.REPLY, Priority.STRANGER}
 
 
 class Subject(StrEnum):

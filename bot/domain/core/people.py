@@ -75,6 +75,15 @@ class Person:
     last_seen: datetime | None = None
     """When they last wrote or tapped, to within a day."""
 
+    @property
+    def is_listed(self) -> bool:
+        """A guest, a champion or an organiser: somebody whom the network knows, and not a stranger."""
+        return (
+            self.organiser
+            or self.guest in {GuestState.ACTIVE, GuestState.PAUSED}
+            or self.champion in {ChampionState.ACTIVE, ChampionState.PAUSED}
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class GuestAnswers:

@@ -1,6 +1,11 @@
-"""Who may do what: one table. Services ask it; a test tries every action as every role of every network."""
+"""Who may do what: one table. Services ask it at the moment of acting; a test tries every action as everybody.
+
+What counts is what somebody is now. That a meal was theirs gives nothing to a host who rests, was removed or has left.
+"""
 
 from enum import Flag, StrEnum, auto
+from functools import reduce
+from operator import or_
 
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.refusals import NotAllowed
@@ -10,7 +15,9 @@ class Who(Flag):
     """Those that an action is open to; each of them only within their own network."""
 
     OWNER = auto()
-    """Whoever it belongs to: the host of a meal, the champion who rings a neighbour."""
+    """Whoever it belongs to, while they help there: the host of a meal, the champion who rings a neighbour."""
+    EVER_OWNER = auto()
+    """Whoever it belongs to, or did when they helped: they may tell us of a danger, and do nothing themselves."""
     CHAMPION = auto()
     """Any volunteer whom an organiser has taken on, and organisers."""
     POSTER = auto()
@@ -43,6 +50,9 @@ class Permission(StrEnum):
     POST = "post"
     CHANGE_OFFERS = "change_meals"
     RECALL = "recall"
+    """Warn those who took some food, in one’s own words and at once."""
+    REPORT_FOOD = "report_food"
+    """Tell the organisers that something is wrong with food."""
     RING = "ring"
     """Add neighbours without a smartphone, see to them and ring them."""
     GREET = "greet"
@@ -66,23 +76,30 @@ RULES: dict[Permission, Who] = {
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
+    Permission.REPORT_FOOD: Who.EVER_OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,
     Permission.GREET: Who.OWNER,
 }
 
 
-def may(person: Person, action: Permission, network: str, *, owner: bool = False) -> bool:
-    """True when this person may do it in that network; `owner` says that it is their own meal or neighbour."""
-    who = RULES[action]
+def standing(person: Person, network: str, *, owner: bool = False) -> Who:
+    """What somebody is in that network at this moment; `owner` says that the meal or the neighbour is theirs."""
     organises = person.organiser and person.organises == network
     works = person.champion is ChampionState.ACTIVE and person.network == network
-    return (
-        (Who.OWNER in who and owner)
-        or (Who.CHAMPION in who and (works or organises))
-        or (Who.POSTER in who and ((works and not person.posts_paused) or organises))
-        or (Who.ORGANISER in who and organises)
-        or (Who.LEAD in who and organises and person.safeguarding)
-    )
+    holds = {
+        Who.EVER_OWNER: owner,
+        Who.OWNER: owner and (works or organises),
+        Who.CHAMPION: works or organises,
+        Who.POSTER: (works and not person.posts_paused) or organises,
+        Who.ORGANISER: organises,
+        Who.LEAD: organises and person.safeguarding,
+    }
+    return reduce(or_, (who for who, is_so in holds.items() if is_so), Who(0))
+
+
+def may(person: Person, action: Permission, network: str, *, owner: bool = False) -> bool:
+    """True when this person may do it in that network now."""
+    return bool(RULES[action] & standing(person, network, owner=owner))
 
 
 def must(person: Person, action: Permission, network: str, *, owner: bool = False) -> None:

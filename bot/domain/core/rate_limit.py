@@ -9,6 +9,8 @@ from bot.domain.core.ids import ChatId
 
 MOST = 90
 """Messages and taps in `WITHIN`: far more than a person in a hurry taps."""
+MOST_OF_STRANGERS = 60
+"""Of somebody who is on no list: more than joining takes."""
 WITHIN = timedelta(minutes=1)
 REMEMBERED = 10_000
 
@@ -34,12 +36,12 @@ class Flood:
     def __init__(self) -> None:
         self._chats: dict[ChatId, _Lately] = {}
 
-    def judge(self, chat: ChatId, now: datetime) -> Verdict:
-        """Count one more from this chat."""
+    def judge(self, chat: ChatId, now: datetime, *, listed: bool = True) -> Verdict:
+        """Count one more from this chat; `listed` is whether the network knows who it is."""
         lately = self._chats.setdefault(chat, _Lately())
         while lately.came and lately.came[0] <= now - WITHIN:
             lately.came.popleft()
-        if len(lately.came) < MOST:
+        if len(lately.came) < (MOST if listed else MOST_OF_STRANGERS):
             lately.came.append(now)
             lately.told = False
             self._forget(now)

@@ -5,12 +5,12 @@ Of a guest's postcode only the sector and the ward are kept. Exact points are fo
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from bot.domain.core.as_typed import within_reach
 from bot.domain.core.ids import AreaCode
 
 EARTH_RADIUS_M = 6_371_008.8
@@ -101,7 +101,7 @@ class Gazetteer:
     def areas_like(self, text: str) -> list[Area]:
         """The wards somebody may mean by what they typed, best first; empty when it is like none."""
         wanted = " ".join(_words(text))
-        if not _telling(wanted):
+        if not 0 < len(_telling(wanted)) <= MOST_WORDS:
             return []
         ranked = [(_likeness(wanted, " ".join(_words(area.name))), area) for area in self._areas.values()]
         alike = [(likeness, area) for likeness, area in ranked if likeness >= LIKE_ENOUGH]
@@ -109,12 +109,16 @@ class Gazetteer:
 
 
 LIKE_ENOUGH = 0.8
+LONGEST_NAME = 200
+"""Letters that are read for the name of an area or a postcode."""
+MOST_WORDS = 8
+"""No ward is called in more."""
 SAYS_LITTLE = frozenset({"north", "south", "east", "west", "central", "and", "the", "in", "near", "st", "saint"})
 """Words of many names, which alone name no area."""
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text[:200]).casefold().replace("’", "").replace("'", "")
+    plain = within_reach(text, LONGEST_NAME, form="NFKC").casefold().replace("’", "").replace("'", "")
     return re.findall(r"\w+", plain.replace("&", " and "))
 
 
@@ -158,7 +162,7 @@ def tidy_postcode(text: str) -> str | None:
 
     Forgives lower case, spaces, punctuation, and letters and digits that look alike. Knows forms, not which exist.
     """
-    upper = unicodedata.normalize("NFKC", text[:200]).upper().strip(" .,!?\n\t")
+    upper = within_reach(text, LONGEST_NAME, form="NFKC").upper().strip(" .,!?\n\t")
     compact = re.sub(r"[^A-Z0-9]", "", upper)
     if 5 <= len(compact) <= 7 and len(upper) <= 12 and (whole := _repaired(compact[:-3], compact[-3:], forgive=2)):
         return whole

@@ -5,10 +5,16 @@ Which of them is sure and which has to be asked is told apart here; how it is as
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
+
+from bot.domain.core.as_typed import MOST_READ, within_reach
 
 ALIKE = 75
 """Per cent. From here on two names may be one place with a slip of the pen: asked, not assumed."""
+LONGEST = 200
+"""Letters that are read for one name."""
 SHORTEST = 5
 """Letters. "The hub" says too little to stand for a longer name."""
 _IN_FULL = {
@@ -30,8 +36,14 @@ def plain_name(name: str) -> str:
     return " ".join(_said(word) for word in _WORD.findall(_letters(name)) if word not in _SILENT)
 
 
+@lru_cache(maxsize=2_000)
+def _ours(name: str) -> str:
+    """The same of a place of ours, which is asked for again and again."""
+    return plain_name(name)
+
+
 def _letters(name: str) -> str:
-    return name.lower().replace("’", "'").replace("&", " and ")
+    return within_reach(name, LONGEST).lower().replace("’", "'").replace("&", " and ")
 
 
 def _said(word: str) -> str:
@@ -42,7 +54,7 @@ def _said(word: str) -> str:
 def the_one(typed: str, names: Sequence[str]) -> int | None:
     """The number of the place of this name, or of the only one whose name has it as a part or is a part of it."""
     wanted = plain_name(typed)
-    plain = [plain_name(name) for name in names]
+    plain = [_ours(name) for name in names]
     if wanted in plain:
         return plain.index(wanted)
     if len(wanted) < SHORTEST:
@@ -55,7 +67,7 @@ def the_one(typed: str, names: Sequence[str]) -> int | None:
 def nearly(typed: str, names: Sequence[str]) -> int | None:
     """The number of the place with the name most like it, slips and the order of words aside; None if none is alike."""
     wanted = plain_name(typed)
-    likeness = [_likeness(wanted, plain_name(name)) for name in names]
+    likeness = [_likeness(wanted, _ours(name)) for name in names]
     best = max(range(len(names)), key=likeness.__getitem__, default=None)
     return best if best is not None and likeness[best] >= ALIKE else None
 
@@ -68,23 +80,35 @@ def _likeness(wanted: str, name: str) -> float:
 
 def named_in(text: str, names: Sequence[str]) -> tuple[int, int] | None:
     """Where a text, in small letters, has the whole name of one of our places; the longest, if it has several."""
-    words = [(_said(match[0]), match.start(), match.end()) for match in _WORD.finditer(text) if match[0] not in _SILENT]
-    spans = [span for name in names if (span := _whole(text, words, plain_name(name).split()))]
+    text = text[:MOST_READ]
+    words = (_Heard(_said(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    heard = [word for word in words if word.said not in _SILENT and word.said != "and"]
+    begins: dict[str, list[int]] = {}
+    for at, word in enumerate(heard):
+        begins.setdefault(word.said, []).append(at)
+    spans = [span for name in names if (span := _whole(text, heard, begins, _ours(name).split()))]
     return max(spans, key=lambda span: span[1] - span[0], default=None)
 
 
-def _whole(text: str, words: list[tuple[str, int, int]], name: list[str]) -> tuple[int, int] | None:
+class _Heard(NamedTuple):
+    """A word of the text, and where it stands."""
+
+    said: str
+    start: int
+    end: int
+
+
+def _whole(text: str, heard: list[_Heard], begins: dict[str, list[int]], name: list[str]) -> tuple[int, int] | None:
     if len("".join(name)) < SHORTEST:
         return None
     name = [word for word in name if word != "and"]
-    heard = [word for word in words if word[0] != "and"]
-    for at in range(len(heard) - len(name) + 1):
+    for at in begins.get(name[0], ()) if name else ():
         run = heard[at : at + len(name)]
-        if [word for word, _, _ in run] == name and _side_by_side(text, run):
-            return run[0][1], run[-1][2]
+        if [word.said for word in run] == name and _side_by_side(text, run):
+            return run[0].start, run[-1].end
     return None
 
 
-def _side_by_side(text: str, run: list[tuple[str, int, int]]) -> bool:
+def _side_by_side(text: str, run: list[_Heard]) -> bool:
     """Nothing was cut out between them, and no sentence ends there."""
-    return all(_GAP.fullmatch(text, word[2], following[1]) for word, following in pairwise(run))
+    return all(_GAP.fullmatch(text, word.end, following.start) for word, following in pairwise(run))

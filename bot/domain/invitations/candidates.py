@@ -35,6 +35,8 @@ class Guest:
     acceptance: Acceptance = NOTHING_KNOWN
     busy: tuple[tuple[datetime, datetime], ...] = ()
     """Start and end of what they are going to, or hold a place at."""
+    newcomer: bool = False
+    """Has just joined, and nobody vouches for them (`newcomers.py`)."""
 
     @property
     def may_be_asked(self) -> bool:
@@ -76,6 +78,8 @@ class OpenOccurrence:
     regulars: frozenset[PersonId] = frozenset()
     regulars_taken: int = 0
     overbook_ok: bool = False
+    newcomers_left: float | None = None
+    """Places that newcomers may still have, less the yeses hoped for from those asked; None: all."""
     turn_up: float = 0.85
     """The share of those going who come, for overbooking."""
 

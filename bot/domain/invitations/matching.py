@@ -92,7 +92,8 @@ def decide_in_slices(
             fits = seen.fits(guest, turns.live)
             if fits:
                 seen.guests[guest.person] = guest
-                turns.offer(guest.person, fits)
+                if turns.offer(guest.person, fits):
+                    seen.placed(guest, fits, rooms)
                 if not turns.live:
                     break
             if count % SLICE == 0:
@@ -180,6 +181,7 @@ class _Seen:
         self.doors = doors
         self.guests: dict[int, Guest] = {}
         self._fitting = Fitting(doors)
+        self._newcomers_left = [door.occurrence.newcomers_left for door in doors]
         self._regulars_doors = sum(1 << n for n, door in enumerate(doors) if door.regulars_only)
         self._standby_doors = sum(1 << n for n, door in enumerate(doors) if door.standby)
 
@@ -192,12 +194,22 @@ class _Seen:
         while left:
             low = left & -left
             left ^= low
-            if not self._may_enter(guest, self.doors[low.bit_length() - 1]):
+            if not self._may_enter(guest, low.bit_length() - 1):
                 fits ^= low
         return self._near(guest, fits) if fits else 0
 
-    def _may_enter(self, guest: Guest, door: _Door) -> bool:
+    def placed(self, guest: Guest, fits: int, rooms: Sequence[Room]) -> None:
+        """Newcomers have their share of each occurrence and no more, as far as those asked can be expected to come."""
+        for number in bits_of(fits) if guest.newcomer else ():
+            left = self._newcomers_left[number]
+            if left is not None and guest.person in rooms[number].members:
+                self._newcomers_left[number] = left - self.chance(guest.person, number)
+
+    def _may_enter(self, guest: Guest, number: int) -> bool:
+        door, left = self.doors[number], self._newcomers_left[number]
         occurrence = door.occurrence
+        if guest.newcomer and left is not None and left <= 0:
+            return False
         return (
             guest.person not in occurrence.already_asked
             and door.hours >= HURRY * guest.acceptance.hours_to_reply

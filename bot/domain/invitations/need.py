@@ -18,9 +18,9 @@ Turn = tuple[float, datetime, PersonId]
 """Sorts by whose turn it is."""
 
 
-def need(meals: float, invitations: float, weight: float) -> float:
-    """Lower comes first."""
-    return (meals + INVITATION_COUNTS * invitations) / weight
+def need(meals: float, invitations: float, weight: float, start: float = 0.0) -> float:
+    """Lower comes first. `start` is where they began: in the middle of those who waited when they joined."""
+    return start + (meals + INVITATION_COUNTS * invitations) / weight
 
 
 def turn(meals: float, invitations: float, weight: float, last_asked: datetime | None, person: PersonId) -> Turn:

@@ -5,6 +5,7 @@ from bot.domain.core.ids import BookingId, HandoverId, OccurrenceId, OfferId, Pe
 
 OFFER_APPROVE: Action[OfferId] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId] = Action("offer.decline")
+OFFER_GO_ON: Action[OfferId] = Action("offer.go_on")
 OFFER_SHOW: Action[OccurrenceId] = Action("offer.show")
 OFFER_CANCEL_ASK: Action[OccurrenceId] = Action("offer.cancel_ask")
 OFFER_CANCEL: Action[OccurrenceId] = Action("offer.cancel")

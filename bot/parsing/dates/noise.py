@@ -51,11 +51,11 @@ _COUNTED = (
     rf"mins?|w(?:ee)?ks?)\b)"
 )
 _DEADLINE = rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
-_ADDRESS_ON_LINE = r"(?:https?://|www\.)\S+|\S+@\S+\.\w+"
+_ADDRESS_ON_LINE = r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
 _POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?"
 _PHONE = r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b|\b\d{5,}\b"
 _PRICE = (
-    r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?|\d+ ?%|"
+    r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?|\d{1,6} ?%|"
     r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)"
 )
 _FRACTION = (

@@ -8,6 +8,7 @@ clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` 
 import json
 from datetime import date, datetime
 
+from bot.domain.core.as_typed import within_reach
 from bot.parsing.dates.calendar import Days
 from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
 from bot.parsing.dates.days import read_days
@@ -21,6 +22,8 @@ __all__ = ["Reading", "read_day", "read_when", "when_json"]
 
 LONGEST = 1_500
 """Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
+MOST_WORDS = 300
+"""Places at which a phrase may begin: more than `LONGEST` letters of real words have."""
 
 _BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
 _NOT_THEN = pattern(
@@ -29,7 +32,7 @@ _NOT_THEN = pattern(
 _NOW_THEN = pattern(r" to ")
 _SOME_DAY = pattern(
     r"(?!(?:every|each|all|any|the|this|that|same|one|a|per|next|last|other|another|some|good|nice|lovely|great|rainy|"
-    r"cold|hot|sunny|busy|long|working|whole|full|by|what|which|of|my|our|your|and)\b)[a-z']{3,} day"
+    r"cold|hot|sunny|busy|long|working|whole|full|by|what|which|of|my|our|your|and)\b)[a-z']{3,20} day"
     r"(?![\w'-])(?! (?:centre|center|care|rooms?|services?|nursery|out|off|time|trip|old|club|group)\b)"
 )
 """A day with a name that is not in the calendar here: "sports day"."""
@@ -38,13 +41,13 @@ _ON = pattern(r" on (?:the )?")
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
-    words = without_noise(plain(text[:LONGEST]))
+    words = without_noise(plain(within_reach(text, LONGEST)))
     return make_sense(_mentions(words, now.date()), words, now)
 
 
 def read_day(text: str, *, now: datetime) -> date | None:
     """The one day that the text names, be it past or to come; for use-by dates. None when none or several."""
-    words = plain(text[:LONGEST])
+    words = plain(within_reach(text, LONGEST))
     for at in range(len(words)):
         mention = read_days(words, at, now.date()) if starts_word(words, at) else None
         if mention:
@@ -55,9 +58,11 @@ def read_day(text: str, *, now: datetime) -> date | None:
 def _mentions(text: str, today: date) -> list[Mention]:
     """Every phrase about time, in the order of the text."""
     mentions: list[Mention] = []
-    at = 0
-    while at < len(text):
-        mention = _mention(text, at, today, mentions) if starts_word(text, at) else None
+    at = words = 0
+    while at < len(text) and words < MOST_WORDS:
+        starts = starts_word(text, at)
+        mention = _mention(text, at, today, mentions) if starts else None
+        words += starts
         if mention:
             mentions.append(mention)
         at = mention.after if mention else at + 1

@@ -107,5 +107,5 @@ _MAY_START = "@§'¼½"
 def starts_word(text: str, at: int) -> bool:
     """True where a word or number begins."""
     if not text[at].isalnum():
-        return text[at] in _MAY_START
+        return text[at] in _MAY_START and text[at : at + 2] != 2 * text[at]
     return at == 0 or not text[at - 1].isalnum()

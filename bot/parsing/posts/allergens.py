@@ -15,8 +15,9 @@ from bot.parsing.posts.place import LOCAL
 
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
 _MORE = rf"(?:(?:{_AND}| ?[,;] ?| )(?:traces of |some |also |a little )?)"
-_LIST = rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)"
-_STRICT_LIST = rf"(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|{NAME})"
+# Lists end somewhere ({0,30}): without it, a text of nothing but names takes the square of its length.
+_LIST = rf"(?P<list>{NAME}(?:{_MORE}{NAME}){{0,30}})"
+_STRICT_LIST = rf"(?P<list>{NAME}(?: ?, ?{NAME}){{0,30}}(?:{_AND}{NAME}){{1,30}}|{NAME})"
 
 _NEGATION = r"(?:not|isn'?t|aren'?t|won'?t be|can'?t be|cannot be|no longer|never|no|none(?: of it)? is)"
 _NOT_SAID = pattern(
@@ -26,12 +27,13 @@ _NOT_SAID = pattern(
     r"(?:please )?ask (?:about|for) allergens"
     rf"|not (?:suitable|safe|ok) for (?:people with |anyone with )?(?:an? )?(?:{NAME} (?:allerg\w+|"
     rf"intoleran\w+)|coeliacs?)"
-    rf"|{_NEGATION} (?:a |an |always |all |completely |strictly |necessarily |any )*{NAME}(?:{_AND}{NAME})*[\s-]free"
+    rf"|{_NEGATION} (?:a |an |always |all |completely |strictly |necessarily |any ){{0,8}}"
+    rf"{NAME}(?:{_AND}{NAME}){{0,30}}[\s-]free"
     rf"|(?:no|nobody with|no one with|anyone with) {NAME} (?:allerg\w+|intoleran\w+)"
 )
 _OPTION = pattern(
-    rf"(?:{NAME}(?:{_AND}{NAME})*[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
-    rf"df)(?:{_AND}(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf))* "
+    rf"(?:{NAME}(?:{_AND}{NAME}){{0,30}}[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
+    rf"df)(?:{_AND}(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf)){{0,30}} "
     r"(?:[a-z]+ (?=available|on request|if needed))?(?:options?|alternatives?|and (?:normal|regular|ordinary|"
     r"non[\s-]\w+)|versions?|choices?|available|on request|if (?:you|asked|needed|"
     r"needs))(?: available| too| as well| on request)*"
@@ -39,7 +41,7 @@ _OPTION = pattern(
     rf"mostly|nearly|almost) (?:are |is |of it )?(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf|df)(?!\w)"
 )
 _FREE = pattern(
-    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{NAME}(?: ?, ?{NAME})*(?:{_AND}{NAME})+|"
+    rf"(?P<before>(?:with|on|in|using|plus) )?(?P<list>{NAME}(?: ?, ?{NAME}){{0,30}}(?:{_AND}{NAME}){{1,30}}|"
     rf"{NAME})(?:[\s-]free|less)(?!\w)(?=(?P<after> [a-z]+)?)"
 )
 _PLACE_NEXT = pattern(rf" (?:the )?(?:{LOCAL}|st\.?)\b")
@@ -58,7 +60,7 @@ _NO = pattern(
     rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|"
     rf"without(?: any)?|no|zero) ?(?:(?:meat|pork|beef|chicken|lamb|seeds|sugar|onions?)(?: ?, ?|"
     rf"{_AND}))?{_STRICT_LIST}"
-    rf"(?: in it)?(?! (?:option|please))(?P<more>(?: ?, ?| ){NAME}(?:{_MORE}{NAME})*(?![\s-]free))?"
+    rf"(?: in it)?(?! (?:option|please))(?P<more>(?: ?, ?| ){NAME}(?:{_MORE}{NAME}){{0,30}}(?![\s-]free))?"
 )
 _HAS = pattern(
     rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|"
@@ -68,7 +70,7 @@ _HAS = pattern(
 _IN_IT = pattern(rf"{_LIST} in (?:it|them)(?!\w)")
 _HAS_AMONG = pattern(
     rf"contain(?:s|ing)? ?[:-]? ?(?P<list>(?:(?!no\b|not\b|may\b|none\b|free\b|at\b|from\b|today\b|vegan\b)"
-    rf"[a-z']+(?:{_AND}| ?, ?| )){{1,4}}{NAME}(?:{_MORE}{NAME})*)(?![\s-]free)"
+    rf"[a-z']+(?:{_AND}| ?, ?| )){{1,4}}{NAME}(?:{_MORE}{NAME}){{0,30}})(?![\s-]free)"
 )
 """A list in which other things stand too: "contains chicken, rice and celery"."""
 _NONE = pattern(
@@ -105,7 +107,7 @@ _NO_DISH = pattern(
     r"halal|at|in|on|from|for|please)?"
 )
 """What follows "gluten free" where that is said of all of it: no dish, or nothing."""
-_ALONE = pattern(rf"(?P<list>{NAME}(?:{_MORE}{NAME})*)")
+_ALONE = pattern(rf"(?P<list>{NAME}(?:{_MORE}{NAME}){{0,30}})")
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ _FILLER = (
         r"come hungry|come along|pop in|come one come all)(?!\w)"
     ),
     pattern(
-        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) )*(?:collect(?:ion|ing)?|"
+        r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) ){0,4}(?:collect(?:ion|ing)?|"
         r"pick(?:ed|ing)? ?up|pick-up|take ?away)"
         r"(?: only| please| asap| any ?time| point| is)?(?!\w)(?: (?:between|before|by|after)(?!\w))?"
     ),

@@ -91,14 +91,14 @@ _CARE = pattern(
 _PRICE = pattern(
     r"(?:(?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family):? ?)?"
     r"(?P<lead>suggested (?:donation )?|only |just |cost:? |"
-    r"price:? )?(?:£ ?(?P<pounds>\d+(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
-    r"(?P<quid>\d+) (?:quid|pounds?)(?!\w))"
+    r"price:? )?(?:£ ?(?P<pounds>\d{1,6}(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
+    r"(?P<quid>\d{1,6}) (?:quid|pounds?)(?!\w))"
     r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
     r"per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
     r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"
-    r"any )*donations?(?: welcome| only| appreciated| box| if you can)?|by donation)(?!\w)"
+    r"any ){0,3}donations?(?: welcome| only| appreciated| box| if you can)?|by donation)(?!\w)"
 )
 _OR_WHAT_YOU_CAN = pattern(
     r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"

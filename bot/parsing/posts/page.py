@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from bot.domain.core.as_typed import within_reach
 from bot.parsing.dates.words import plain
 
 CUT = "¤"
@@ -11,12 +12,14 @@ CUT = "¤"
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EDGES = " \t\r\n,;:.!?¤|•*·-–—+/&()[]\"'“”"
+MOST_PIECES = 100
+"""What comes after so many is looked through for facts, but no food or place is sought in it."""
 _BREAK = re.compile(r"[,;\n|•*·¤()\[\]!?]+|:(?!\d)|\.(?=\s|$|¤)|\s[-–—]+\s|\s[-–—]+(?=¤)|(?<=¤)\s?[-–—]+\s")
 
 
 def clean(text: str) -> str:
     """Without tags and hidden marks that could turn a line around; pictures become breaks between lines."""
-    marks = unicodedata.normalize("NFC", _TAG.sub(" ", text))
+    marks = _TAG.sub(" ", within_reach(text))
     return "".join(_shown(mark) for mark in marks).strip()
 
 
@@ -62,8 +65,11 @@ class Page:
 
     def pieces(self) -> list[Piece]:
         """What is left, by the breaks that were typed and cut."""
-        matches, start = [], 0
+        matches: list[Piece] = []
+        start = 0
         for broken in [*_BREAK.finditer(self.plain), None]:
+            if len(matches) == MOST_PIECES:
+                break
             end = broken.start() if broken else len(self.plain)
             if piece := self.trimmed(start, end):
                 matches.append(piece)

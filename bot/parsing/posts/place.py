@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.domain.directory.venue_names import named_in, the_one
 from bot.parsing.dates.noise import ROAD
@@ -49,10 +50,10 @@ _MODIFIER = (
     r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
     r"rugby|labour|social|british|royal|salvation|united|reformed|memorial|public|primary|high|health|medical|"
     r"working mens?|working men's|over|conservative|liberal|catholic|infants?|junior|day|resource|family|children'?s|"
-    r"sheltered|housing|tenants|residents|big|local|of|and|the|st\.? [a-z']+|[a-z]+'s)"
+    r"sheltered|housing|tenants|residents|big|local|of|and|the|st\.? [a-z']{1,30}|[a-z]{1,30}'s)"
 )
 """Words before the kind of a place that belong to its name, also in small letters: "village hall"."""
-_PLACE_OF = pattern(rf"(?:{_MODIFIER} )*{_VENUE}(?: in| on|,)? {LOCAL}\b")
+_PLACE_OF = pattern(rf"(?:{_MODIFIER} ){{0,6}}{_VENUE}(?: in| on|,)? {LOCAL}\b")
 _LAST_OF_PLACE = pattern(
     rf".*\b(?:{_VENUE}|{LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
     rf"(?P<rest>(?: (?!(?:{_VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
@@ -64,12 +65,13 @@ _LED = pattern(
 )
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
+MOST_LEADS = 12  # so often "from" or "in" may lead to a place in one piece
 _SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{LOCAL})\b")
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
 
 _LEADING = pattern(
-    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]+ (?:has|"
+    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]{1,60} (?:has|"
     r"have) (?:loads|lots|plenty) of|"
     r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
     r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
@@ -81,6 +83,7 @@ _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
     r"starting|about|available|left|going|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
 )
+LONGEST_TRAIL = 20  # letters of the longest of these, with what must not stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
         return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
             piece.start + match.end(), piece.end
         )
-    for match in _FROM.finditer(text):
+    for match in islice(_FROM.finditer(text), MOST_LEADS):
         if _SHOP.fullmatch(text, match.end()):
             return page.trimmed(piece.start, piece.start + match.start()), None
         if _is_place(text[match.end() :]):
@@ -279,7 +282,7 @@ def _side_by_side(page: Page, one: Piece, other: Piece) -> bool:
 
 def _tidy(typed: str) -> str:
     words = " ".join(typed.split())
-    while match := _TRAILING.search(words.lower()):
+    while match := _TRAILING.search(words.lower(), max(0, len(words) - LONGEST_TRAIL)):
         words = words[: match.start()].rstrip(" ,.-–—&")
     return words
 

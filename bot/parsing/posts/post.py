@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.domain.core.as_typed import within_reach
 from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
 from bot.domain.offers.kinds import usual_kind
@@ -87,7 +88,7 @@ _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
 
 def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local; `places` are names of the network's own."""
-    page = Page(clean(text[:LONGEST]))
+    page = Page(clean(within_reach(text, LONGEST)))
     whole = page.plain
     label = _take_label(page)
     reading = read_when(page.text, now=now)

@@ -12,7 +12,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.waves import waking_between
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.bookings import travel_plan
+from bot.services.bookings import newcomers, travel_plan
 from bot.services.bookings.cancel import count_meal, give_up
 from bot.services.bookings.cards import already, confirmed, full, waiting_reply, which_one
 from bot.services.bookings.reminders import remind_guest, tell_host
@@ -70,7 +70,9 @@ async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
         if booking.state is BookingState.GOING and booking.occurrence_id != occurrence_id
     ]
     invitation = await work.invitations.find(occurrence_id, person)
-    return Asked(occurrence, invitation, await work.bookings.find(occurrence_id, person), tuple(others))
+    booking = await work.bookings.find(occurrence_id, person)
+    kept = await newcomers.keeps_out(work, occurrence_id, person, now=request.now)
+    return Asked(occurrence, invitation, booking, tuple(others), kept)
 
 
 async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
@@ -82,7 +84,7 @@ async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
         case answering.Clash(other):
             return which_one(asked.occurrence, other)
         case answering.Full():
-            return full(asked.occurrence)
+            return full(asked.occurrence, kept_for_others=asked.kept_for_others)
         case Accepted(held, instead_of):
             return await _take(request, asked, held, instead_of)
         case answering.WaitListed():

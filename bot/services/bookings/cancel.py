@@ -104,5 +104,5 @@ async def count_meal(work: Work, person: Person, change: int) -> None:
     if person.guest is None:
         return
     guest = await work.guests.get(person.id)
-    turn = need(guest.meals + change, guest.invitations, guest.weight)
+    turn = need(guest.meals + change, guest.invitations, guest.weight, guest.start_need)
     await work.guests.count_meals(person.id, change, need=turn)

@@ -53,9 +53,11 @@ def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
     return reply(Message(text=question, rows=((this,), (other,))))
 
 
-def full(occurrence: Occurrence) -> Reply:
+def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
+    """No place for them: all are taken, or those that are free are for people who have waited longer."""
     keep = Button(label=text("waiting.keep_in_mind"), tap=WAITING_LIST_JOIN.tap(occurrence.id))
-    return reply(Message(text=text("bookings.full", title=occurrence.title), rows=((keep,),)), replace=True)
+    key = "bookings.kept" if kept_for_others and occurrence.free else "bookings.full"
+    return reply(Message(text=text(key, title=occurrence.title), rows=((keep,),)), replace=True)
 
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:

@@ -9,6 +9,7 @@ from bot.domain.core.messages import Lines, Text, text
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.bookings import newcomers
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.own_bookings import going_to
 from bot.services.bookings.reminders import tell_host
@@ -34,6 +35,10 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     if problem is not None:
         return reply(problem)
     more = 1 + draft.how_many - booking.party
+    if more > 0 and await newcomers.keeps_out(
+        request.work, occurrence.id, request.person.id, now=request.now, places=more
+    ):
+        return reply(text("parties.kept", title=occurrence.title))
     if more > 0 and not await request.work.offers.take_places(occurrence.id, more, now=request.now):
         room = text("parties.no_room", title=occurrence.title, count=occurrence.free)
         return reply(room if occurrence.free else text("parties.full", title=occurrence.title))

@@ -65,7 +65,7 @@ async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
 
 async def _may_others_see(request: Request, booking: Booking) -> list[Message]:
     """Asked once of each guest; empty where it was, and in a call, which is for what matters now."""
-    asked = await request.work.answers.was_asked(request.person.id, CONSENT_TO_BE_SEEN)
+    asked = await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN) is not None
     if asked or request.person.chat is None or request.person.guest is None:
         return []
     rows = tuple(
@@ -109,11 +109,11 @@ async def wish(request: Request, theirs: BookingId) -> Reply:
     Raises `Gone`, also for somebody who does not let others see their name any more.
     """
     mine, other = await _both(request, theirs)
-    if not await request.work.answers.agreed_to(other.person, CONSENT_TO_BE_SEEN):
+    if not await request.work.answers.said_last(other.person, CONSENT_TO_BE_SEEN):
         raise Gone
     await request.work.feedback.wish(request.person.id, other.person, now=request.now)
     mutual = await request.work.feedback.wishes(other.person, request.person.id)
-    if mutual and await request.work.answers.agreed_to(request.person.id, CONSENT_TO_BE_SEEN):
+    if mutual and await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN):
         await _tell_both(request, other.person)
     return await _who_else(request, mine)
 

@@ -6,7 +6,6 @@ from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Message, Queued, text
-from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
@@ -114,7 +113,7 @@ async def _tell_guest(request: Request, booking: Booking, key: str) -> None:
 async def _asked(request: Request, booking_id: BookingId) -> tuple[Booking, Occurrence]:
     """Only a champion who was asked, and only while it is still on."""
     work, person = request.work, request.person
-    asked = person.champion is ChampionState.ACTIVE and await work.greeters.was_asked(booking_id, person.id)
+    asked = await work.greeters.was_asked(booking_id, person.id)
     must(person, Permission.GREET, person.network, owner=asked)
     booking = await work.bookings.get(booking_id)
     occurrence = await work.offers.occurrence(booking.occurrence_id)

@@ -9,6 +9,7 @@ from bot.domain.core.messages import Button, Message, Priority, Times, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.bookings import newcomers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from storage.unit_of_work import Work
@@ -21,7 +22,8 @@ async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) ->
     """Hold every free place for somebody who waits, in the order of their taps, and tell them at once."""
     occurrence = await work.offers.occurrence(occurrence_id)
     waiting = await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED)
-    for hold in decide_holds(occurrence, waiting, now=now):
+    may = await newcomers.next_in_line(work, occurrence.id, waiting, now=now)
+    for hold in decide_holds(occurrence, may, now=now):
         if await work.offers.take_places(occurrence.id, hold.booking.party, now=now):
             await _hold(work, occurrence, hold, now=now)
 

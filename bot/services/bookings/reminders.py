@@ -8,6 +8,7 @@ from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
 from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, may
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import evening_list
@@ -94,10 +95,18 @@ def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
 
 
 async def host_list(work: Work, row: Queued) -> Message | None:
-    """Who is coming and what they cannot eat, as it stands now; None when the meal is off."""
+    """Who is coming and what they cannot eat, as it stands now; None when it is off, or for somebody else to know."""
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
-    if occurrence.state in OFF:
+    if occurrence.state in OFF or not await _is_host(work, row, occurrence):
         return None
     lines = (*(await evening_list(work, occurrence)).lines, *await table_lines(work, occurrence))
     key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
     return Message(text=text(key, list=Lines(lines=lines), short=short))
+
+
+async def _is_host(work: Work, row: Queued, occurrence: Occurrence) -> bool:
+    """Theirs, and they still help."""
+    if row.person != occurrence.host:
+        return False
+    host = await work.people.get(occurrence.host)
+    return may(host, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=True)

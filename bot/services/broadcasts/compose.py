@@ -114,6 +114,7 @@ async def send(request: Request, broadcast_id: BroadcastId) -> Reply:
         await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.STOPPED)
         return reply(text("broadcasts.change.too_late"), replace=True)
     await request.work.broadcasts.move(broadcast.id, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
+    await request.work.broadcasts.sent_by(broadcast.id, request.person.id)
     if broadcast.send_at <= request.now:
         await request.work.broadcasts.send_at(broadcast.id, request.now)
         return reply(text("broadcasts.on_its_way"), replace=True)

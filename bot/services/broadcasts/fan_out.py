@@ -5,12 +5,17 @@ A page, the rows and the mark how far it has got are one transaction, so a crash
 
 from datetime import datetime, timedelta
 
+from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_SEND_ASK
 from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, times_to_hear
 from bot.domain.calls.call_tasks import NewCall
+from bot.domain.core.html_markup import plain
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import Outgoing, Priority, Subject
+from bot.domain.core.messages import Message, Outgoing, Priority, Subject, text
+from bot.domain.core.permissions import Permission, may
+from bot.services.broadcasts.message import button
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
+from bot.services.organisers.menu import tell_organisers
 from storage.broadcasts.segments import Recipient
 from storage.unit_of_work import Work
 
@@ -24,10 +29,33 @@ async def spread(work: Work, environment: Environment, *, now: datetime) -> None
     """Take every broadcast whose time has come a step further; doing it again changes nothing."""
     for broadcast in await work.broadcasts.under_way(now=now):
         if broadcast.state is BroadcastState.SCHEDULED:
+            if not await _author_may(work, broadcast):
+                await _ask_organisers(work, broadcast, now)
+                continue
             await work.broadcasts.move(broadcast.id, BroadcastState.SCHEDULED, BroadcastState.SENDING)
         if not broadcast.spread:
             await _spread_page(work, environment, broadcast, now)
         await _look(work, broadcast.id, now)
+
+
+async def _author_may(work: Work, broadcast: Broadcast) -> bool:
+    """Asked when it would go out: whoever planned it may have left. A warning about food was asked for a moment ago."""
+    if broadcast.kind is BroadcastKind.RECALL:
+        return True
+    author = await work.people.get(broadcast.written_by) if broadcast.written_by else None
+    return author is not None and may(author, Permission.BROADCAST, broadcast.network)
+
+
+async def _ask_organisers(work: Work, broadcast: Broadcast, now: datetime) -> None:
+    """What somebody planned who organises no more waits until an organiser sends it."""
+    await work.broadcasts.wait_again(broadcast.id)
+    rows = (
+        button(BROADCAST_SEND_ASK, "broadcasts.author_gone.look", broadcast),
+        button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
+    )
+    message = Message(text=text("broadcasts.author_gone", words=plain(broadcast.words)), rows=rows)
+    dedupe = f"author_gone:{broadcast.id}:{now.timestamp():.3f}"
+    await tell_organisers(work, broadcast.network, message, dedupe=dedupe, now=now, priority=Priority.URGENT)
 
 
 async def _spread_page(work: Work, environment: Environment, broadcast: Broadcast, now: datetime) -> None:

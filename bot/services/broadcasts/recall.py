@@ -8,14 +8,14 @@ from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewB
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.html_markup import escaped
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Times, text
+from bot.domain.core.messages import Button, Message, Priority, Text, Times, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.offers.offers import Occurrence
 from bot.services.broadcasts.fan_out import spread
 from bot.services.broadcasts.message import reached
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.organisers.menu import alert
+from bot.services.organisers.menu import alert, tell_organisers
 
 NAME = "recall"
 LOOK_BACK = timedelta(days=14)
@@ -26,10 +26,11 @@ SHOWN = 8
 async def overview(request: Request) -> Reply:
     """The food that people took lately, of this host or, for an organiser, of the network. Raises `NotAllowed`."""
     person = request.person
-    must(person, Permission.RECALL, person.network, owner=person.champion not in {None, ChampionState.APPLIED})
     host = None if may(person, Permission.RECALL, person.network) else person.id
     since = request.now - LOOK_BACK
     taken = await request.work.broadcasts.taken_since(person.network, host, since=since, limit=SHOWN)
+    has_hosted = bool(taken) or person.champion not in {None, ChampionState.APPLIED}
+    must(person, Permission.REPORT_FOOD, person.network, owner=has_hosted)
     if not taken:
         return reply(text("recalls.none"))
     rows = [(_choice(await request.work.offers.occurrence(occurrence_id)),) for occurrence_id in taken]
@@ -57,8 +58,16 @@ async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def finish(request: Request, draft: RecallDraft) -> Reply:
-    """Tell them at once, and the organisers what was told. Raises `NotAllowed`, `Gone`."""
+    """A host of today warns at once; of anybody else the organisers hear, and decide. Raises `NotAllowed`, `Gone`."""
     occurrence = await _occurrence(request, OccurrenceId(draft.occurrence_id))
+    owner = occurrence.host == request.person.id
+    if may(request.person, Permission.RECALL, occurrence.venue.network, owner=owner):
+        return await _warn(request, occurrence, draft)
+    return await _report(request, occurrence, draft)
+
+
+async def _warn(request: Request, occurrence: Occurrence, draft: RecallDraft) -> Reply:
+    """Tell those who took it, and the organisers what was told."""
     work = request.work
     reach = await work.segments.reach(occurrence.venue.network, _took(occurrence), now=request.now)
     new = NewBroadcast(
@@ -75,8 +84,26 @@ async def finish(request: Request, draft: RecallDraft) -> Reply:
     await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
     await spread(work, request.environment, now=request.now)
     await alert(work, occurrence.venue.network, "recall", number=broadcast, now=request.now, title=occurrence.title)
+    return reply(reached("recalls.told", reach), *_at_night(request, occurrence))
+
+
+async def _report(request: Request, occurrence: Occurrence, draft: RecallDraft) -> Reply:
+    """What somebody says who does not help now goes to nobody but the organisers: once an hour for each food."""
+    key = "recalls.report" if draft.words else "recalls.report.plain"
+    when = Times(start=occurrence.starts, zone=occurrence.zone)
+    name = request.person.first_name or text("people.no_name")
+    words = text(key, name=name, words=draft.words, title=occurrence.title, when=when)
+    message = Message(text=words, rows=((button(occurrence),),))
+    dedupe = f"food_report:{occurrence.id}:{request.person.id}:{request.now:%Y-%m-%d %H}"
+    network, priority = occurrence.venue.network, Priority.URGENT
+    await tell_organisers(request.work, network, message, dedupe=dedupe, now=request.now, priority=priority)
+    return reply(text("recalls.reported", title=occurrence.title), *_at_night(request, occurrence))
+
+
+def _at_night(request: Request, occurrence: Occurrence) -> list[Text]:
+    """Whoever cannot wait for the morning has to ring or knock."""
     at_night = request.environment.rules.quiet.covers(request.now, occurrence.zone)
-    return reply(reached("recalls.told", reach), *([text("recalls.at_night")] if at_night else ()))
+    return [text("recalls.at_night")] if at_night else []
 
 
 def _took(occurrence: Occurrence) -> BroadcastAudience:
@@ -85,5 +112,6 @@ def _took(occurrence: Occurrence) -> BroadcastAudience:
 
 async def _occurrence(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
-    must(request.person, Permission.RECALL, occurrence.venue.network, owner=occurrence.host == request.person.id)
+    owner = occurrence.host == request.person.id
+    must(request.person, Permission.REPORT_FOOD, occurrence.venue.network, owner=owner)
     return occurrence

@@ -13,7 +13,7 @@ from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, de
 from bot.domain.core.actions import ActionName
 from bot.domain.core.ids import CallId, ChatId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
-from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.services.core import audit
@@ -30,7 +30,7 @@ SOON = timedelta(hours=3)
 async def my_calls(request: Request) -> Reply:
     """One message a guest: the number, what to say, and what they answered."""
     person, work = request.person, request.work
-    must(person, Permission.RING, person.network, owner=person.champion is ChampionState.ACTIVE)
+    must(person, Permission.RING, person.network, owner=True)
     calls = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
         calls += await work.calls.escalated(person.network, now=request.now)
@@ -180,8 +180,7 @@ async def _own(request: Request, call_id: CallId) -> tuple[Call, Person]:
     call = await or_gone(request.work.calls.get(call_id))
     guest = await request.work.people.get(call.guest)
     neighbour = await request.work.phone_guests.find(call.guest)
-    active = request.person.champion is ChampionState.ACTIVE
-    rings = active and neighbour is not None and neighbour.champion == request.person.id
+    rings = neighbour is not None and neighbour.champion == request.person.id
     must(request.person, Permission.RING, guest.network, owner=rings)
     if call.state is CallState.DONE:
         raise Gone

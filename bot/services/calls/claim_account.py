@@ -1,7 +1,7 @@
 """Somebody who was rung so far has Telegram now: with their code they take over what is theirs."""
 
 from bot.domain.core.messages import Message, Priority, Subject, text
-from bot.services.calls.phone_guests import hash_of
+from bot.services.calls import phone_guests
 from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import registration
@@ -17,7 +17,7 @@ async def start(request: Request, code: str) -> Reply:
 async def _take_over(request: Request, code: str) -> Reply | None:
     """None when that is no code of a neighbour. A code works once; somebody with answers of their own keeps these."""
     work, person = request.work, request.person
-    neighbour = await work.phone_guests.by_code(hash_of(code), now=request.now) if code else None
+    neighbour = await phone_guests.whose_code(request, code)
     if neighbour is None:
         return None
     if person.guest is not None or person.champion is not None or person.organiser:

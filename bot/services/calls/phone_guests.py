@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from bot.conversations.calls import phone_guest
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
@@ -20,7 +21,7 @@ from bot.domain.calls.actions import (
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
-from bot.domain.core.people import ChampionState, Task
+from bot.domain.core.people import Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.guests.answers import JoiningAnswers
@@ -106,6 +107,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     )
     theirs = request.of(await work.people.get(guest))
     await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
+    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await audit.note(request, guest, "neighbour_added")
     await tell_of(request, guest, others)
@@ -164,7 +166,7 @@ async def give_code(request: Request, guest: PersonId) -> Reply:
     """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
     neighbour = await _own(request, guest)
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    await request.work.phone_guests.set_code(guest, hash_of(code), until=request.now + CODE_LASTS)
+    await request.work.phone_guests.set_code(guest, hash_of(code), by=request.person.id, until=request.now + CODE_LASTS)
     await audit.note(request, guest, "neighbour_code")
     return reply(text("neighbours.code", name=neighbour.first_name, code=code))
 
@@ -213,9 +215,20 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
             await notify(work, listener, message, dedupe=dedupe, now=now)
 
 
+async def whose_code(request: Request, code: str) -> PhoneGuest | None:
+    """Whose account the code opens: only while whoever made it may ring them, asked of what they are now."""
+    found = await request.work.phone_guests.by_code(hash_of(code), now=request.now) if code else None
+    if found is None:
+        return None
+    neighbour, maker = found
+    network = (await request.work.people.get(neighbour.person)).network
+    by = await request.work.people.get(maker)
+    return neighbour if may(by, Permission.RING, network, owner=neighbour.champion == maker) else None
+
+
 async def _may_ring(request: Request) -> None:
     person = request.person
-    rings = person.champion is ChampionState.ACTIVE and Task.RING in await request.work.people.tasks(person.id)
+    rings = Task.RING in await request.work.people.tasks(person.id)
     if not may(person, Permission.RING, person.network, owner=rings):
         raise DoesNotRing
 
@@ -224,6 +237,6 @@ async def _own(request: Request, guest: PersonId) -> PhoneGuest:
     neighbour = await request.work.phone_guests.find(guest)
     if neighbour is None:
         raise Gone
-    rings = neighbour.champion == request.person.id and request.person.champion is ChampionState.ACTIVE
+    rings = neighbour.champion == request.person.id
     must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
     return neighbour

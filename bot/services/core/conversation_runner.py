@@ -19,6 +19,7 @@ from bot.conversations.engine.engine import (
     current,
     done,
     reopen,
+    skipped,
 )
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
@@ -51,6 +52,14 @@ class Talk:
     @property
     def name(self) -> str:
         return self.saved.name
+
+
+_STEPS: dict[ConversationMove, Callable[[Conversation[Any], Draft, Facts], Draft]] = {
+    ConversationMove.DONE: done,
+    ConversationMove.SKIP: skipped,
+    ConversationMove.BACK: back,
+}
+"""On or back without an answer, as far as the question allows it."""
 
 
 class ConversationRunner:
@@ -113,10 +122,8 @@ class ConversationRunner:
                 return await self._answer(talk, Tapped(tap.value), tap)
             case ConversationMove.ADD | ConversationMove.REMOVE:
                 return await self._answer(talk, Tapped(tap.value, on=tap.move is ConversationMove.ADD))
-            case ConversationMove.DONE | ConversationMove.SKIP:
-                return await self._go_on(talk, done(conversation, draft, facts), tap)
-            case ConversationMove.BACK:
-                return await self._go_on(talk, back(conversation, draft, facts), tap)
+            case ConversationMove.DONE | ConversationMove.SKIP | ConversationMove.BACK:
+                return await self._go_on(talk, _STEPS[tap.move](conversation, draft, facts), tap)
             case ConversationMove.CHANGE if current(conversation, draft, facts) is not None:
                 return await self._keep(talk, draft)
             case ConversationMove.CHANGE:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
 from bot.domain.core.messages import Text, text
-from bot.domain.guests.answers import Answers
+from bot.domain.guests.answers import Answers, JoiningAnswers
 from bot.language.rendering import Words
 from bot.services.core.request import Request
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
@@ -19,30 +19,38 @@ async def known(request: Request) -> Answers:
 
 def asked_consents(draft: RegistrationDraft, conversation: str) -> dict[str, tuple[Text, ...]]:
     """What joining asked consent for, in the words of that conversation."""
-    food = (text(f"{conversation}.food_agree.ask"), text(f"{conversation}.step_free.ask"))
-    shown: dict[str, tuple[Text, ...]] = {CONSENT_TO_FOOD: food}
+    shown: dict[str, tuple[Text, ...]] = {CONSENT_TO_FOOD: said_yes_to(draft, conversation)}
     if draft.tells_food and "named" in draft.answered:
         shown[CONSENT_TO_NAME] = (text(f"{conversation}.named.ask"),)
     return shown
 
 
+def said_yes_to(given: JoiningAnswers, conversation: str) -> tuple[Text, ...]:
+    """Of food and the way in, what they said yes to, as it was asked; both where both were not for telling."""
+    agreed = {"food_agree": given.food_agreed, "step_free": given.step_free is not None}
+    asked = [name for name, yes in agreed.items() if yes] or list(agreed)
+    return tuple(text(f"{conversation}.{name}.ask") for name in asked)
+
+
 async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
     """They are invited from now on, with these answers."""
+    await _into_the_right_network(request, answers)
     await request.work.guests.join(request.person.id, answers.for_matching(), now=request.now)
     await keep(request, answers, shown, way=way)
 
 
 async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
     """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed."""
-    before = await known(request)
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
-    for purpose, was, given in (
-        (CONSENT_TO_FOOD, before.tells_food_or_access, answers.tells_food_or_access),
-        (CONSENT_TO_NAME, before.named, answers.named),
-        (CONSENT_TO_BE_SEEN, before.seen, answers.seen),
-    ):
-        if purpose in shown or was != given:
+    agreed = {
+        CONSENT_TO_FOOD: answers.tells_food_or_access,
+        CONSENT_TO_NAME: answers.named,
+        CONSENT_TO_BE_SEEN: answers.seen,
+    }
+    for purpose, given in agreed.items():
+        before = await request.work.answers.said_last(request.person.id, purpose)
+        if purpose in shown or bool(before) != given:
             await consent(request, purpose, given=given, shown=shown.get(purpose, ()), way=way)
 
 

@@ -19,7 +19,7 @@ async def leave(request: Request, *, way: str = answers.WAY) -> None:
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=request.now)
     for purpose in CONSENTS:
-        if await work.answers.agreed_to(person.id, purpose):
+        if await work.answers.said_last(person.id, purpose):
             await answers.consent(request, purpose, given=False, shown=(), way=way)
     await answers.consent(request, INVITATIONS, given=False, shown=(), way=way)
     await work.calls.drop_all(person.id)

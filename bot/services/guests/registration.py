@@ -1,5 +1,6 @@
 """A guest joins, comes back, or leaves."""
 
+from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState, GuestState
@@ -35,6 +36,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     given = (await answers.known(request)).changed_by(draft)
     unwanted = tuple(kind for kind in given.unwanted if kind is not MessageKind.INVITATIONS)
     await answers.consent(request, "invitations", given=True, shown=(text("joining.agree.ask"),))
+    if ADULT in draft.answered:
+        await answers.consent(request, ADULT, given=True, shown=(text("joining.adult.ask"),))
     joining = given.model_copy(update={"unwanted": unwanted})
     await answers.join(request, joining, answers.asked_consents(draft, JOINING))
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)

@@ -46,7 +46,7 @@ async def finish(request: Request, draft: SettingsDraft) -> Reply:
 def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Text, ...]]:
     """The consents that this question has asked for."""
     if draft.asking in {SettingsQuestion.FOOD, SettingsQuestion.STEP_FREE} and kept.tells_food_or_access:
-        return {CONSENT_TO_FOOD: (text("joining.food_agree.ask"), text("joining.step_free.ask"))}
+        return {CONSENT_TO_FOOD: answers.said_yes_to(kept, "joining")}
     if draft.asking is SettingsQuestion.NAMED and kept.tells_food:
         return {CONSENT_TO_NAME: (text("joining.named.ask"),)}
     if draft.asking is SettingsQuestion.SEEN:

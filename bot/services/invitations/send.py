@@ -10,6 +10,7 @@ from bot.domain.core.messages import Priority, Subject
 from bot.domain.invitations.candidates import Guest, OpenOccurrence, reasons
 from bot.domain.invitations.matching import SLICE, Decision, Invite, decide_in_slices, is_due
 from bot.domain.invitations.need import need
+from bot.domain.invitations.newcomers import is_newcomer
 from bot.domain.invitations.sending import decide_next_look
 from bot.domain.offers.offers import Occurrence
 from bot.services.core.environment import Environment
@@ -87,7 +88,9 @@ class _Guests:
         self._more = bool(page)
         if page:
             self._last = page[-1]
-        self._waiting.extend(guest_of(row, busy, self._most) for row in page if row.person not in self._seen)
+        self._waiting.extend(
+            guest_of(row, busy, self._most, now=self._now) for row in page if row.person not in self._seen
+        )
         self._seen.update(row.person for row in page)
 
     def __iter__(self) -> Iterator[Guest]:
@@ -102,7 +105,7 @@ async def busy_times(work: Work, people: Sequence[PersonId], *, now: datetime) -
     return busy
 
 
-def guest_of(row: GuestRow, busy: Busy, most: int) -> Guest:
+def guest_of(row: GuestRow, busy: Busy, most: int, *, now: datetime) -> Guest:
     """A guest as a decision needs them, with the fewer of their own and the network’s invitations a week."""
     answers = row.answers
     return Guest(
@@ -120,6 +123,7 @@ def guest_of(row: GuestRow, busy: Busy, most: int) -> Guest:
         weekly_cap=min(row.weekly_cap, most),
         acceptance=row.acceptance,
         busy=tuple(busy.get(row.person, ())),
+        newcomer=is_newcomer(row.joined, vouched=row.vouched, now=now),
     )
 
 
@@ -155,7 +159,10 @@ async def _keep_some(
     busy = await busy_times(work, [invited.person for invited in chosen], now=now)
     for invited in chosen:
         row = await work.guests.who_may_be_asked(invited.person, asked_since=now - WEEK)
-        if row is not None and not reasons(guest_of(row, busy, environment.rules.invitations_a_week), open_occurrence):
+        if row is None:
+            continue
+        guest = guest_of(row, busy, environment.rules.invitations_a_week, now=now)
+        if not reasons(guest, open_occurrence):
             await _keep(work, occurrence, row, invited, now=now)
 
 
@@ -167,7 +174,7 @@ async def _keep(work: Work, occurrence: Occurrence, guest: GuestRow, invited: In
     )
     if invitation is None:
         return
-    turn = need(guest.meals, guest.invitations + 1, guest.weight)
+    turn = need(guest.meals, guest.invitations + 1, guest.weight, guest.start_need)
     await work.guests.was_asked(person.id, need=turn, now=now)
     await enqueue(
         work,

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.ids import HandoverId, OccurrenceId, PersonId
+from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
+from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE
+from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE, OFFER_GO_ON
 from bot.domain.offers.handover import decide_handover, may_be_asked
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
@@ -15,6 +16,7 @@ from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.organisers.menu import tell_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8
@@ -82,9 +84,33 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
     await notify(work, host, news, dedupe=dedupe, now=request.now)
     for occurrence in outcome.new_host_of:
         await hosted_by(work, occurrence, person, now=request.now)
+    if agreed and outcome.next.paused:
+        await _ask_whether_it_goes_on(request, outcome.next)
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
     place = (offer_facts.where(outcome.next, coming=True),) if agreed and outcome.next.venue.home else ()
     return reply(done, *place, replace=True)
+
+
+async def _ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:
+    """A new host does not end what the organisers have paused: they decide."""
+    name = request.person.first_name
+    go_on = Button(label=text("my_posts.hand.go_on"), tap=OFFER_GO_ON.tap(occurrence.offer))
+    words = text("my_posts.hand.still_paused", name=name, before=occurrence.host_name, title=occurrence.title)
+    dedupe = f"still_paused:{occurrence.offer}:{request.person.id}"
+    message = Message(text=words, rows=((go_on,),))
+    await tell_organisers(request.work, occurrence.venue.network, message, dedupe=dedupe, now=request.now)
+
+
+async def go_on(request: Request, offer_id: OfferId) -> Reply:
+    """An organiser lets a paused post go on, with the host that it has now. Raises `NotAllowed`, `Gone`."""
+    occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    must(request.person, Permission.APPROVE_POSTS, occurrences[0].venue.network if occurrences else "")
+    if not await request.work.host_changes.let_go_on(offer_id):
+        raise Gone
+    host, title = await request.work.people.get(occurrences[0].host), occurrences[0].title
+    dedupe = f"goes_on:{offer_id}:{request.now.timestamp():.3f}"
+    await notify(request.work, host, text("my_posts.hand.goes_on_told", title=title), dedupe=dedupe, now=request.now)
+    return reply(text("my_posts.hand.goes_on", title=title), replace=True)
 
 
 async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: datetime) -> None:

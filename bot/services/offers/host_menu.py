@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.permissions import Permission, may
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import ON, Occurrence, OfferState
@@ -23,17 +25,23 @@ SHOWN_OVER = 3
 
 
 async def overview(request: Request) -> Reply:
-    """The next occurrence of each post, and what is lately over."""
-    ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
+    """The next occurrence of each post, and what is lately over; who hosts no more may still warn us of food."""
+    person = request.person
+    ahead = await request.work.offers.coming_occurrences_of_host(person.id, now=request.now)
+    since = request.now - LATELY
+    over = await request.work.host_changes.over_of_host(person.id, since=since, limit=SHOWN_OVER)
+    if not ahead and not over:
+        return reply(text("offers.none"))
+    if not may(person, Permission.CHANGE_OFFERS, person.network, owner=True):
+        warn = Button(label=text("my_posts.food_was_bad"), tap=RECALL_SHOW.tap())
+        return reply(Message(text=text("my_posts.not_now"), rows=((warn,),)))
     next_ones = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
     cards = [
         await card(request, occurrence)
         for occurrence in sorted(next_ones.values(), key=lambda occurrence: occurrence.starts)
     ]
-    since = request.now - LATELY
-    over = await request.work.host_changes.over_of_host(request.person.id, since=since, limit=SHOWN_OVER)
     cards += [await _over_card(request, await request.work.offers.occurrence(number)) for number in over]
-    return reply(*cards) if cards else reply(text("offers.none"))
+    return reply(*cards)
 
 
 async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -31,7 +31,7 @@ async def post(request: Request, offer: NewOffer) -> Reply:
     """
     posts = await request.work.offers.posts_of_host(request.person.id)
     _check(request, offer, posts)
-    read = posts.get(OfferState.OPEN, 0) + posts.get(OfferState.CLOSED, 0)
+    read = await request.work.offers.posts_since_taken_on(request.person.id)
     waits = read < request.environment.rules.first_posts_to_approve and not may(
         request.person, Permission.APPROVE_POSTS, offer.network
     )

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.messages import Button, Lines, Message, Param, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
@@ -29,11 +29,19 @@ async def alert(work: Work, network: str, name: str, *, number: int, now: dateti
     await tell_organisers(work, network, message, dedupe=f"alert:{name}:{number}", now=now)
 
 
-async def tell_organisers(work: Work, network: str, message: Message, *, dedupe: str, now: datetime) -> None:
+async def tell_organisers(
+    work: Work,
+    network: str,
+    message: Message,
+    *,
+    dedupe: str,
+    now: datetime,
+    priority: Priority = Priority.REMINDER,
+) -> None:
     """Every organiser of a network hears it once."""
     for organiser in await work.people.organisers(network):
         key = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, message, dedupe=key, now=now)
+        await notify(work, organiser, message, dedupe=key, now=now, priority=priority)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """Offering to help: the application, and an organiser’s answer to it."""
 
+from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft, about_said, tasks_said
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Message, text
+from bot.domain.core.messages import Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.menu import tell_organisers
+from bot.services.volunteers import taking_on
 from bot.services.volunteers.profile import application_rows, somebody, tell
 
-APPROVE = "a"
+VOLUNTEERING = "volunteering"
 
 _ALREADY = {
     ChampionState.APPLIED: "volunteering.waiting",
@@ -26,19 +28,41 @@ async def begin(request: Request) -> Reply:
         return reply(text(_ALREADY[person.champion]))
     if person.organiser:
         return reply(text("volunteering.organiser"))
-    return await request.begin("volunteering")
+    if await request.work.conversations.named(person.id, VOLUNTEERING):
+        return await request.begin(VOLUNTEERING)
+    return await begin_anew(request)
+
+
+async def begin_anew(request: Request, code: str = "") -> Reply:
+    """From the first question that we have no answer to; `code` is the hash of what brought them."""
+    known = (ADULT,) if await taking_on.is_adult(request) else ()
+    return await request.begin(VOLUNTEERING, ApplicationDraft(answered=known, code=code))
 
 
 async def finish(request: Request, draft: ApplicationDraft) -> Reply:
-    """Keep the application and bring it to every organiser; who was invited is in already, and only tells us more."""
+    """Keep the application and bring it to every organiser; who has a link is in, if it is still worth that.
+
+    Whoever was taken on, paused or has applied meanwhile is told how it stands.
+    """
     work, person = request.work, request.person
-    name = draft.first_name or person.first_name
-    if draft.first_name:
-        await work.people.rename(person.id, draft.first_name)
-    if person.champion is ChampionState.ACTIVE:
+    await work.people.rename(person.id, draft.first_name or person.first_name)
+    await taking_on.note_adult(request, draft.answered, VOLUNTEERING)
+    request = await _as_now(request)
+    by_link = draft.code and person.champion is not ChampionState.ACTIVE
+    said = [await taking_on.use(request, draft.code)] if by_link else []
+    state = (await _as_now(request)).person.champion
+    if state is ChampionState.ACTIVE:
         await work.people.set_tasks(person.id, draft.tasks)
         await work.overview.set_about(person.id, draft.about)
-        return reply(text("volunteering.invited", name=name))
+        return reply(text("volunteering.invited", name=request.person.first_name))
+    if state in _ALREADY:
+        return reply(*(said or [text(_ALREADY[state])]))
+    return reply(*said, await _applied(request, draft))
+
+
+async def _applied(request: Request, draft: ApplicationDraft) -> Text:
+    """Every organiser hears of it."""
+    work, person, name = request.work, request.person, request.person.first_name
     await work.people.apply(person.id, draft.tasks, now=request.now)
     await work.overview.set_about(person.id, draft.about)
     message = Message(
@@ -47,7 +71,12 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     )
     dedupe = f"applied:{person.id}:{request.now.isoformat()}"
     await tell_organisers(work, person.network, message, dedupe=dedupe, now=request.now)
-    return reply(text("volunteering.sent", name=name))
+    return text("volunteering.sent", name=name)
+
+
+async def _as_now(request: Request) -> Request:
+    """With the person as they stand by now."""
+    return request.of(await request.work.people.get(request.person.id))
 
 
 async def approve(request: Request, person: PersonId) -> Reply:

@@ -165,6 +165,7 @@ async def _give(request: Request, someone: Person, decided: StoodDown, host: Per
         number = await changes.ask_to_host(offer, someone.id, host.id, now=request.now)
         await changes.answer_handover(number, agreed=True)
         await changes.set_host(offer, someone.id, host.id)
+        await changes.let_go_on(offer)
     for occurrence in decided.given:
         await hosted_by(request.work, occurrence, host, now=request.now)
     if host.id in decided.hear:

@@ -3,16 +3,19 @@
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, paragraphs, text
-from bot.domain.core.people import Person
+from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.core.refusals import Gone, Refused
+from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.organisers.actions import MENU_SHOW
 from bot.domain.volunteers.actions import ORGANISER_GIVE, ORGANISER_TAKE
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
+from bot.services.volunteers import taking_on
 from bot.services.volunteers.profile import ask_first, card, done, name_of, somebody, tell, work_of
 
 NAMING = "naming"
+MOST_SHOWN = 10
 
 
 class LastOne(Refused):
@@ -34,9 +37,11 @@ class NamedInSettings(Refused):
 
 
 async def named(request: Request, draft: NamingDraft) -> Reply:
-    """Keep the name of an organiser."""
-    await request.work.people.rename(request.person.id, draft.first_name)
-    return reply(text("naming.kept", name=draft.first_name))
+    """All that had to be known of somebody with a link is known: they are an organiser, if it is still worth that."""
+    person = request.person
+    await request.work.people.rename(person.id, draft.first_name or person.first_name)
+    await taking_on.note_adult(request, draft.answered, NAMING)
+    return reply(await taking_on.use(request.of(await request.work.people.get(person.id)), draft.code))
 
 
 async def give_preview(request: Request, person: PersonId) -> Reply:
@@ -60,6 +65,8 @@ async def give(request: Request, person: PersonId) -> Reply:
 async def take_preview(request: Request, person: PersonId) -> Reply:
     """One question before. Raises `NotAllowed`, `Gone`, `LastOne`, `NamedInSettings`."""
     someone = await _may_be_taken(request, person)
+    if hosted := await _hosted_as_organiser(request, someone):
+        return hosted
     key = "people.dismiss.ask_self" if someone.id == request.person.id else "people.dismiss.ask"
     lines = (text(key, name=name_of(someone)), *await work_of(request, someone))
     return ask_first(paragraphs(lines), person, ORGANISER_TAKE)
@@ -70,6 +77,8 @@ async def take(request: Request, person: PersonId) -> Reply:
     someone = await _may_be_taken(request, person)
     if not someone.organiser:
         return reply(await card(request, someone), replace=True)
+    if hosted := await _hosted_as_organiser(request, someone):
+        return hosted
     if not await request.work.overview.take_organiser(someone.id, request.person.organises):
         raise LastOne
     await audit.note(request, someone.id, "organiser_taken")
@@ -118,3 +127,16 @@ async def _may_be_taken(request: Request, person: PersonId) -> Person:
     if someone.chat is not None and someone.chat in request.environment.organisers:
         raise NamedInSettings(name=name_of(someone))
     return someone
+
+
+async def _hosted_as_organiser(request: Request, someone: Person) -> Reply | None:
+    """What nobody would be left to look after, to be handed on or called off first; None where there is nothing."""
+    ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
+    if not ahead or someone.champion is ChampionState.ACTIVE:
+        return None
+    first = {occurrence.offer: occurrence for occurrence in reversed(ahead)}
+    rows = tuple(
+        (Button(label=text("people.hosts_still.open", title=occurrence.title[:24]), tap=OFFER_SHOW.tap(occurrence.id)),)
+        for occurrence in sorted(first.values(), key=lambda occurrence: occurrence.starts)[:MOST_SHOWN]
+    )
+    return reply(Message(text=text("people.hosts_still", name=name_of(someone)), rows=rows))

@@ -1,10 +1,13 @@
-"""The table of who may do what, for any person at all."""
+"""The table of who may do what, for any person at all, as they stand now."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import ChatId, PersonId
-from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.core.permissions import RULES, Permission, Who, may
 
 TOWNS = ("stockport", "oldham")
@@ -45,8 +48,36 @@ def test_only_who_volunteers_or_organises_may_do_something(person: Person, actio
 
 @given(person=people(), action=st.sampled_from(Permission), town=st.sampled_from(TOWNS))
 def test_whose_it_is_may_where_the_table_says_so(person: Person, action: Permission, town: str) -> None:
-    """And nowhere else."""
-    assert may(person, action, town, owner=True) == (Who.OWNER in RULES[action] or may(person, action, town))
+    """And nowhere else; only while they help there, but for what keeps people safe."""
+    helps = person.organises == town or (person.champion is ChampionState.ACTIVE and person.network == town)
+    as_owner = (Who.OWNER in RULES[action] and helps) or Who.EVER_OWNER in RULES[action]
+    assert may(person, action, town, owner=True) == (as_owner or may(person, action, town))
+
+
+CHAMPION = Person(PersonId(1), ChatId(1), "Asha", "stockport", "Europe/London", "en_GB", champion=ChampionState.ACTIVE)
+STATES = {
+    "active": CHAMPION,
+    "doubted": replace(CHAMPION, posts_paused=True),
+    "applied": replace(CHAMPION, champion=ChampionState.APPLIED),
+    "paused": replace(CHAMPION, champion=ChampionState.PAUSED),
+    "removed": replace(CHAMPION, champion=ChampionState.REMOVED),
+    "left": replace(CHAMPION, champion=ChampionState.REMOVED, guest=GuestState.LEFT),
+    "no volunteer": replace(CHAMPION, champion=None),
+    "elsewhere": replace(CHAMPION, network="oldham"),
+    "organised once": replace(CHAMPION, champion=None, organiser=False, organises=""),
+}
+"""How somebody may stand whose meal, neighbour or guest at the door it is or was."""
+THEIRS = {
+    "active": {"post", "change_meals", "recall", "report_food", "ring", "greet"},
+    "doubted": {"change_meals", "recall", "report_food", "ring", "greet"},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_theirs_gives_only_what_their_state_gives(state: str) -> None:
+    """Whoever rests, was removed or has left may tell us that food is bad, and nothing else."""
+    given = {action for action in Permission if may(STATES[state], action, "stockport", owner=True)}
+    assert given == THEIRS.get(state, {"report_food"})
 
 
 @given(person=people(), town=st.sampled_from(TOWNS))

@@ -16,6 +16,7 @@ from tests.support.town import Resident, Town
 
 ANSWERS = (
     "They said yes",
+    "Yes, they are",
     "Mary",
     "0161 496 0123",
     "after 10",
@@ -103,7 +104,7 @@ async def test_bad_answers_are_asked_again(town: Town) -> None:
     """A number that is none, a name of marks, an endless best time."""
     hana = await one_who_rings(town)
     await hana.writes("/guests")
-    await hana.taps("Add a neighbour", "They said yes")
+    await hana.taps("Add a neighbour", "They said yes", "Yes, they are")
     await hana.writes("<b>", "Mary", "12", "999", "0161 496 0123", "x" * 100)
     assert "in a few words" in hana.last.text
     assert hana.was_told("I need at least one letter") or hana.was_told("letters only") or hana.was_told("good time")

@@ -84,7 +84,9 @@ async def test_words_of_danger_are_answered_at_once_and_not_kept(town: Town) -> 
 async def test_words_of_danger_inside_a_conversation_wait_for_the_person(town: Town) -> None:
     """They are no answer to the question; whoever is all right carries on there."""
     sam = town.person("Sam")
-    await sam.writes("/volunteer", "Sam")
+    await sam.writes("/volunteer")
+    await sam.taps("Yes, I am")
+    await sam.writes("Sam")
     await sam.taps("Cook", "Done")
     await sam.writes("my husband hits me")
     assert "999" in sam.last.text

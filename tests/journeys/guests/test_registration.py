@@ -44,12 +44,14 @@ async def test_consent_is_kept_in_the_words_that_were_shown(hall: Hall) -> None:
     rows = await hall.rows("SELECT purpose, given, version, way, words FROM consent ORDER BY id")
     assert [row[:4] for row in rows] == [
         ("invitations", 1, "1", "telegram"),
+        ("adult", 1, "1", "telegram"),
         ("food_and_access", 1, "1", "telegram"),
         ("name_beside_food", 0, "1", "telegram"),
     ]
     assert "May I send you invitations?" in str(rows[0][4])
-    assert "May I keep what you can’t eat?" in str(rows[1][4])
-    assert "May the cook see your name" in str(rows[2][4])
+    assert "Are you 18 or over?" in str(rows[1][4])
+    assert "May I keep what you can’t eat?" in str(rows[2][4])
+    assert "May the cook see your name" in str(rows[3][4])
 
 
 async def test_who_would_rather_not_say_is_told_to_ask_at_the_table(hall: Hall) -> None:
@@ -57,6 +59,7 @@ async def test_who_would_rather_not_say_is_told_to_ask_at_the_table(hall: Hall) 
     assert mary.keys[-1] == "joining.joined.ask_at_table"
     assert await hall.rows("SELECT purpose, given FROM consent ORDER BY id") == [
         ("invitations", 1),
+        ("adult", 1),
         ("food_and_access", 0),
     ]
 

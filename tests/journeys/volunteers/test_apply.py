@@ -10,6 +10,7 @@ from tests.support.people import Hall, Somebody
 async def applicant(hall: Hall) -> Somebody:
     asha = await hall.person()
     await asha.volunteers()
+    await asha.taps("Yes, I am")
     await asha.types("Asha")
     await asha.taps("Cook", "Done")
     await asha.types("I cook at St Mark’s.")

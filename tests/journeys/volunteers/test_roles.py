@@ -74,15 +74,15 @@ async def new_link(olive: Resident, whom: str = "For a volunteer") -> str:
 
 
 async def test_a_link_makes_a_volunteer_once(town: Town) -> None:
-    """They are asked what anybody is; a second use, and their own, get kind answers; only the hash is kept."""
+    """Once they have said what anybody is asked; a second use gets a kind answer, and only the hash is kept."""
     olive, asha, eve = organiser(town), town.person("Asha"), town.person("Eve")
     code = await new_link(olive)
     await asha.writes(f"/start {code}")
-    assert asha.was_told("You are a volunteer now")
+    await asha.taps("Yes, I am")
     await asha.writes("Asha")
     await asha.taps("Ring people", "Done", "Skip")
     await does(asha, "Offer to help")
-    assert asha.was_told("Thank you, Asha!")
+    assert asha.was_told("Thank you, Asha! You are a volunteer now.")
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
     assert olive.was_told("has used your link")
     assert not olive.was_told("would like to help")
@@ -97,8 +97,10 @@ async def test_a_link_makes_an_organiser(town: Town) -> None:
     """Who has no name yet is asked for it."""
     olive, omar = organiser(town), town.person("Omar")
     await omar.writes(f"/start {await new_link(olive, 'For an organiser')}")
-    assert omar.was_told("You are an organiser of Stockport now")
+    assert not (await person(town, omar)).organiser
+    await omar.taps("Yes, I am")
     await omar.writes("Omar")
+    assert omar.was_told("You are an organiser of Stockport now")
     someone = await person(town, omar)
     assert (someone.organises, someone.first_name) == ("stockport", "Omar")
 
@@ -113,6 +115,9 @@ async def test_a_link_of_another_town(tmp_path: Path) -> None:
         await ben.writes(f"/start {code}")
         assert "That link is for Oldham" in ben.last.text
         await cai.writes(f"/start {code}")
+        await cai.taps("Yes, I am")
+        await cai.writes("Cai")
+        await cai.taps("Done", "Skip", "Offer to help")
         assert (await person(town, cai)).network == "oldham"
 
 

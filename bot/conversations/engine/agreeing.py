@@ -1,0 +1,29 @@
+"""What somebody has to say yes to before anything else is asked."""
+
+from typing import Any
+
+from bot.conversations.engine.choices import one_of
+from bot.conversations.engine.engine import Answer, D, Ended, Question
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.free_text import NO, YES, picked
+
+_YES_OR_NO = {"yes": YES, "no": NO}
+ADULT = "adult"
+"""Are they 18 or over? Guests, neighbours, volunteers and organisers are; also the purpose under which it is kept."""
+
+
+def must_agree(name: str, conversation: str, declined: str) -> Question[Any]:
+    """Yes or no, before anything else is asked: a no ends the conversation with the text `declined`."""
+    family = f"{conversation}.{name}"
+
+    def read(draft: D, answer: Answer, _facts: Facts) -> D:
+        if picked(answer, _YES_OR_NO, f"{family}.unclear") == "no":
+            raise Ended(declined)
+        return draft
+
+    return Question(name=name, read=read, choices=one_of(_YES_OR_NO, f"{family}.{{}}", width=2))
+
+
+def must_be_adult(conversation: str) -> Question[Any]:
+    """Somebody younger hears kindly that it is not yet."""
+    return must_agree(ADULT, conversation, f"{conversation}.{ADULT}.too_young")

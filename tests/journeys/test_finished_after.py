@@ -1,0 +1,150 @@
+"""What somebody began while they might, and ends when they may no more: asked again at the end, and nothing is done."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.broadcasts.recall import RecallDraft
+from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.concerns.correspondence import WritingDraft
+from bot.conversations.directory.referrer import ReferrerDraft
+from bot.conversations.directory.signpost import SignpostDraft
+from bot.conversations.directory.venue import VenueDraft
+from bot.conversations.engine.engine import Draft
+from bot.conversations.offers.cancel import CancelDraft
+from bot.conversations.offers.edit import NAME, EditDraft
+from bot.conversations.offers.posting_draft import PostingDraft
+from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.domain.core.food import ALL_ALLERGENS, OfferKind
+from bot.domain.core.ids import AreaCode, CaseId, VenueId
+from bot.domain.core.refusals import Refused
+from bot.domain.directory.signposts import SignpostKind
+from bot.services.conversation_registry import CONVERSATIONS
+from bot.services.core.request import Request
+from bot.services.guests.presence import arrive
+from tests.journeys.test_still_allowed import FATES, REFUSED
+from tests.support.everybody import AT_HOME, HERE, Everybody, everybody
+from tests.support.table import FRIDAY_NOON
+from tests.support.town import Town
+from tests.support.tries import Happens, UndoneError, nothing
+
+Numbers = dict[str, int]
+
+
+@dataclass(frozen=True)
+class End:
+    """Who ends it, and with which draft."""
+
+    role: str
+    draft: Callable[[Numbers], Draft]
+
+
+def a_neighbour(guest: int) -> PhoneGuestDraft:
+    return PhoneGuestDraft(
+        first_name="Ann",
+        sector=AT_HOME.sector,
+        area=AreaCode(AT_HOME.area),
+        phone="0161 496 0999",
+        guest=guest,
+    )
+
+
+ENDS: dict[str, list[End]] = {
+    "posting": [
+        End(
+            "host",
+            lambda number: PostingDraft(
+                kind=OfferKind.SHARED_MEAL,
+                title="Soup",
+                portions=4,
+                venue_id=VenueId(number["venue"]),
+                start=FRIDAY_NOON,
+                end=FRIDAY_NOON + timedelta(hours=2),
+                not_in_it=ALL_ALLERGENS,
+            ),
+        )
+    ],
+    "changing": [
+        End("host", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Any 400 letters")),
+        End("organiser", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Stew")),
+    ],
+    "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
+    "neighbour": [
+        End("rings", lambda _number: a_neighbour(0)),
+        End("rings", lambda number: a_neighbour(number["neighbour"])),
+    ],
+    "broadcast": [End("organiser", lambda _number: BroadcastDraft(words="Hello", segment="guests"))],
+    "recall": [End("organiser", lambda number: RecallDraft(occurrence_id=number["over"], words="Hm"))],
+    "venue": [
+        End(
+            "organiser",
+            lambda _number: VenueDraft(
+                name="Barn", address="Lane", lat=AT_HOME.lat, lon=AT_HOME.lon, area=AT_HOME.area
+            ),
+        )
+    ],
+    "signpost": [End("organiser", lambda _number: SignpostDraft(kind=SignpostKind.HELPLINE, name="A line"))],
+    "referrer": [End("organiser", lambda _number: ReferrerDraft(name="Library"))],
+    "writing": [End("lead", lambda number: WritingDraft(case_id=CaseId(number["concern"]), words="Hello"))],
+    "asking": [End("organiser", lambda number: AskingDraft(person=number["applicant"], words="Why?"))],
+    "check": [End("organiser", lambda number: CheckDraft(person=number["host"], day=FRIDAY_NOON.date()))],
+}
+"""Conversations that not everybody may end."""
+ABOUT_ONESELF = {
+    *("joining", "volunteering", "plan", "party", "settings", "concern", "complaint", "replying", "answering"),
+    "naming",
+}
+"""Ended by whoever they are about; what a link is worth is asked of the link."""
+
+
+@pytest.fixture
+async def towns(tmp_path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
+    async with everybody(tmp_path / "towns.sqlite") as both:
+        yield both
+
+
+def test_every_conversation_is_here() -> None:
+    """A new one is either about oneself, or says who may end it."""
+    assert set(CONVERSATIONS._journeys) == ENDS.keys() | ABOUT_ONESELF  # noqa: SLF001
+    assert not ENDS.keys() & ABOUT_ONESELF
+
+
+def take_back() -> NoReturn:
+    raise UndoneError
+
+
+async def ended(town: Town, who: Everybody, name: str, end: End, fate: Happens) -> str:
+    """The key of what is said at the end; nothing is kept."""
+    journey, said = CONVERSATIONS._journeys[name], ""  # noqa: SLF001
+    async with town.bot.database.write() as work:
+        try:
+            async with work.savepoint():
+                await fate(work, await work.people.get(who.people[HERE, end.role]))
+                person = await arrive(work, town.bot.environment, who.chats[HERE, end.role], now=town.now)
+                request = Request(work, town.bot.environment, person, town.now)
+                said = (await journey.finish(request, end.draft(who.numbers))).messages[0].text.key
+                take_back()
+        except UndoneError:
+            return said
+        except Refused as refused:
+            return refused.text().key
+
+
+async def test_ended_by_who_may_no_more(towns: tuple[Town, Everybody]) -> None:
+    """A kind no after each fate; as they were, something is done."""
+    town, who = towns
+    wrong = []
+    for name, several in ENDS.items():
+        for end in several:
+            if await ended(town, who, name, end, nothing) in REFUSED:
+                wrong.append(f"{name}: {end.role} may, and was refused")
+            for fate in FATES[end.role]:
+                said = await ended(town, who, name, end, fate)
+                if said not in REFUSED:
+                    wrong.append(f"{name}: {end.role}, {fate.__name__}, heard {said}")
+    assert "\n".join(wrong) == ""

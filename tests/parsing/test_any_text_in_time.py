@@ -1,0 +1,208 @@
+"""No text of 4,096 letters takes any reader over 50 ms of the processor: nobody’s letters make others wait."""
+
+import importlib
+import inspect
+import pkgutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from types import ModuleType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import bot.conversations
+import bot.domain
+import bot.parsing
+from bot.conversations.calls.phone_guest import read_phone
+from bot.conversations.engine.allergen_words import means_nothing, read_allergens, read_diets
+from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Question, Typed
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.first_name import read_first_name
+from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text, typed_words
+from bot.conversations.guests.day_words import read_days, read_parts
+from bot.conversations.offers.posting_food import read_price
+from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.volunteers.questions_and_vetting import past_day
+from bot.domain.concerns.danger_words import sounds_urgent
+from bot.domain.core.as_typed import MOST_READ, within_reach
+from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.domain.core.ids import VenueId
+from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
+from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
+from bot.parsing.dates.when import read_day, read_when, when_json
+from bot.parsing.posts.page import clean
+from bot.parsing.posts.post import post_json, read_post
+from bot.services.conversation_registry import CONVERSATIONS
+from storage.directory.gazetteer import load_gazetteer
+from tests.parsing.hostile_texts import hostile, worst
+from tests.support.talk import THURSDAY, VENUES, facts
+
+MOST_S = 0.05
+"""Seconds of the processor for one text: the best of three, since other programs take turns with it."""
+TOWNS = ("Brinnington", "Edgeley", "Heaton Norris", "Reddish", "Marple", "Romiley", "Bredbury", "Offerton", "St Mary's")
+KINDS = ("Hub", "Community Centre", "Methodist Church", "Library", "Village Hall", "Park", "Social Club", "Inn")
+PLACES = tuple(f"{town} {kind}" for town in TOWNS for kind in KINDS)
+TOWN: Facts = replace(
+    facts(),
+    gazetteer=load_gazetteer(),
+    venues=tuple(replace(VENUES[0], id=VenueId(number), name=name) for number, name in enumerate(PLACES)),
+)
+"""With every ward, and more places than a town has in its first years."""
+
+READERS: dict[Callable[..., object], Callable[[str], object]] = {
+    within_reach: lambda text: (within_reach(text), within_reach(text, form="NFKC")),
+    read_when: lambda text: read_when(text, now=THURSDAY),
+    read_day: lambda text: read_day(text, now=THURSDAY),
+    when_json: lambda text: when_json(text, THURSDAY),
+    read_post: lambda text: read_post(text, now=THURSDAY, places=PLACES),
+    post_json: lambda text: post_json(text, THURSDAY),
+    clean: clean,
+    draft_from_text: lambda text: draft_from_text(text, TOWN),
+    sounds_urgent: sounds_urgent,
+    the_one: lambda text: the_one(text, PLACES),
+    nearly: lambda text: nearly(text, PLACES),
+    named_in: lambda text: named_in(text, PLACES),
+    plain_name: plain_name,
+    tidy_postcode: tidy_postcode,
+    Gazetteer.areas_like: TOWN.gazetteer.areas_like,
+    tame: lambda text: tame(escaped(text)),
+    plain: lambda text: plain(escaped(text)),
+    escaped: escaped,
+    tidy: tidy,
+    said: said,
+    has_letters: has_letters,
+    typed_text: lambda text: typed_text(Typed(text), "x"),
+    typed_words: lambda text: typed_words(Typed(text), "x", most=MOST_READ),
+    picked: lambda text: picked(Typed(text), {"x": frozenset({"y"})}, "z"),
+    read_first_name: lambda text: read_first_name(Typed(text)),
+    read_allergens: read_allergens,
+    read_diets: read_diets,
+    means_nothing: means_nothing,
+    read_days: read_days,
+    read_parts: read_parts,
+    read_phone: read_phone,
+    read_price: read_price,
+    past_day: past_day,
+}
+"""Every reader of what strangers type, and how it is called with one text."""
+INSIDE = {
+    *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
+    *("lazy.read_when", "lazy.read_day", "lazy.read_post"),
+    *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
+}
+"""The way in to those above, and parts of them: what comes to these was cut there."""
+TEXT = {"typed", "text", "words", "html", "listed", "name", "answer"}
+"""How the first parameter of a reader is called."""
+NO_READER = {
+    *(
+        "reminders.reminder_named",
+        "segments.segment_named",
+        "registration.must_agree",
+        "venues.street_of",
+        "venues.access_of",
+    ),
+    *("holidays.named_days",),
+}
+"""What takes a name of ours, or of a place of ours."""
+
+
+def functions(package: ModuleType) -> Iterator[Callable[..., object]]:
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(found.name)
+        yield from (
+            function
+            for name, function in vars(module).items()
+            if inspect.isfunction(function) and function.__module__ == found.name and not name.startswith("_")
+        )
+
+
+def test_every_reader_is_tried() -> None:
+    """Whatever takes a text first is tried below, or is said to be a part of what is."""
+    forgotten = []
+    for function in [*functions(bot.parsing), *functions(bot.domain), *functions(bot.conversations)]:
+        first = next(iter(inspect.signature(function).parameters.values()), None)
+        short = ".".join([function.__module__.rpartition(".")[2], function.__name__])
+        takes = first is not None and first.name in TEXT and ("str" in str(first.annotation) or first.name == "answer")
+        if takes and function not in READERS and short not in INSIDE | NO_READER:
+            forgotten.append(short)
+    assert forgotten == []
+
+
+def takes(reader: Callable[[str], object], text: str) -> float:
+    """Seconds of the processor, of three tries the quickest."""
+    quickest = 9.0
+    for _ in range(3):
+        began = time.process_time()
+        with suppress(NotUnderstood, Ended, BrokenMarkup):
+            reader(text)
+        quickest = min(quickest, time.process_time() - began)
+        if quickest <= MOST_S:
+            break
+    return quickest
+
+
+def slow(reader: Callable[[str], object], texts: Iterable[str]) -> list[tuple[str, float]]:
+    return [(text[:12], taken) for text in texts if (taken := takes(reader, text)) > MOST_S]
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=[reader.__qualname__ for reader in READERS])
+def test_no_reader_takes_long(reader: Callable[[str], object]) -> None:
+    """Whatever is said again and again."""
+    takes(reader, "soup")
+    assert slow(reader, hostile()) == []
+
+
+def questions() -> Iterator[object]:
+    """Each way to read an answer once."""
+    seen = set()
+    known = {"day": THURSDAY.date(), "start": THURSDAY}
+    for name, journey in CONVERSATIONS._journeys.items():  # noqa: SLF001
+        draft = journey.conversation.draft()
+        draft = draft.model_copy(update={field: value for field, value in known.items() if hasattr(draft, field)})
+        for question in journey.conversation.questions:
+            if question.read not in seen:
+                seen.add(question.read)
+                yield pytest.param(draft, question, id=f"{name}.{question.name}")
+
+
+@pytest.mark.parametrize(("draft", "question"), list(questions()))
+def test_no_question_takes_long(draft: Draft, question: Question[Draft]) -> None:
+    """Whatever is typed in answer."""
+
+    def read(text: str) -> object:
+        return question.read(draft, Typed(text, html=escaped(text)), TOWN)
+
+    takes(read, "soup")
+    assert slow(read, worst()) == []
+
+
+PIECES = st.sampled_from(
+    ["12-2", "fri", "nuts", "no ", "and ", "contains ", "hub", "st ", "£", "\ufdfa", "\u0301", ", ", "\n", "a'"]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(parts=st.lists(PIECES | st.text(max_size=6), min_size=1, max_size=6))
+def test_no_mixture_takes_long(parts: list[str]) -> None:
+    """Nor anything put together of what they look for and of what they do not."""
+    text = ("".join(parts) * MOST_READ)[:MOST_READ]
+    for reader in (READERS[read_post], READERS[sounds_urgent], READERS[Gazetteer.areas_like], READERS[tidy]):
+        assert takes(reader, text) <= MOST_S
+
+
+@given(typed=st.text(), most=st.integers(0, 200))
+def test_what_is_read_has_an_end(typed: str, most: int) -> None:
+    """At most so many letters, after they are made even, too; and short texts of our letters stay as they are."""
+    assert len(within_reach(typed * 40, most)) <= most
+    assert len(within_reach("\ufdfa" * most, most, form="NFKC")) <= most
+    assert within_reach("Soup at Edgeley hub, £2, fri 12–2") == "Soup at Edgeley hub, £2, fri 12–2"
+    assert within_reach(within_reach(typed)) == within_reach(typed)
+
+
+def test_a_letter_keeps_its_marks() -> None:
+    """What a script needs stays; heaps of marks go."""
+    assert within_reach("Nguye\u0302\u0303n") == "Nguyễn"
+    assert len(within_reach("a" + "\u0323" * 500)) <= 31

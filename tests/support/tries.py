@@ -1,0 +1,72 @@
+"""A press or a command tried as somebody, and taken back, so that the next try finds everything as it was."""
+
+from collections.abc import Awaitable, Callable
+from typing import NoReturn
+
+from telegram import Update
+
+from bot.domain.core.ids import ChatId
+from bot.domain.core.people import Person
+from bot.domain.core.refusals import Refused
+from bot.services.guests.presence import arrive
+from handlers.context import Turn
+from storage.unit_of_work import Work
+from tests.support.everybody import Everybody
+from tests.support.town import Town
+
+Happens = Callable[[Work, Person], Awaitable[None]]
+"""What happened to somebody before they press a button that was theirs."""
+
+
+class UndoneError(Exception):
+    """Takes back what was tried."""
+
+
+async def nothing(_work: Work, _person: Person) -> None:
+    """They are as they were."""
+
+
+async def heard(
+    town: Town, who: Everybody, work: Work, does: str, network: str, role: str, *, after: Happens = nothing
+) -> str:
+    """The key of what this person hears first; nothing is kept."""
+    turn = await tried(town, who, work, does, network, role, after=after)
+    if isinstance(turn.error, Refused):
+        return turn.error.text().key
+    keys = [out.message.text.key for out in turn.said if out.message is not None]
+    return next(iter(keys), turn.notice.key if turn.notice else "")
+
+
+async def tried(
+    town: Town, who: Everybody, work: Work, does: str, network: str, role: str, *, after: Happens = nothing
+) -> Turn:
+    """All that was said; nothing is kept. Raises what the handler raised, but for refusals."""
+    chat = ChatId(who.chats[network, role])
+    turn: Turn | None = None
+    try:
+        async with work.savepoint():
+            await after(work, await work.people.get(who.people[network, role]))
+            person = await arrive(work, town.bot.environment, chat, now=town.now)
+            turn = Turn(work, town.bot.environment, 1, chat, person, town.now)
+            town.bot.application.bot_data.turn = turn
+            update = Update.de_json(_update(does, chat), town.bot.application.bot)
+            await town.bot.application.process_update(update)
+            _take_back(turn)
+    except (Refused, UndoneError):
+        assert turn is not None
+        return turn
+
+
+def _take_back(turn: Turn) -> NoReturn:
+    """Raises what the handler raised; else `UndoneError`."""
+    raise turn.error or UndoneError
+
+
+def _update(does: str, chat: int) -> dict[str, object]:
+    user = {"id": chat, "is_bot": False, "first_name": "x"}
+    message: dict[str, object] = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
+    if not does.startswith("/"):
+        query = {"id": "1", "from": user, "message": message, "chat_instance": "1", "data": does}
+        return {"update_id": 1, "callback_query": query}
+    entity = {"type": "bot_command", "offset": 0, "length": len(does)}
+    return {"update_id": 1, "message": {**message, "from": user, "text": does, "entities": [entity]}}
