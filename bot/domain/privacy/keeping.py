@@ -116,7 +116,7 @@ KEPT: tuple[Kept, ...] = (
                 "replies",
                 "reply_hours",
             ),
-            *("last_asked_at", "joined_at"),
+            *("reply_hours", "last_asked_at", "joined_at"),
         ),
     ),
     Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
