@@ -175,7 +175,7 @@ _ERASE = (
        OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
            AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
     """,
-    "UPDATE offer SET host_id = :nobody WHERE host_id = :person",
+    "UPDATE offer SET host_id = :nobody, host_lost_at = NULL WHERE host_id = :person",
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",

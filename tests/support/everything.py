@@ -59,6 +59,8 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("consent", "purpose"): "food_and_access",
     ("consent", "given"): 1,
     ("offer", "kind"): "shared_meal",
+    ("offer", "use_by"): "2026-07-20",
+    ("offer", "food_state"): "hot",
     ("broadcast", "segment"): "guests",
     ("broadcast", "choice"): "[]",
     ("broadcast", "kind"): "news",
@@ -66,9 +68,10 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("guest", "weight"): 1.6,
     ("broadcast", "coming"): 1,
     ("venue", "home"): 1,
-    ("offer", "contains"): 1,
-    ("offer", "may_contain"): 2,
-    ("offer", "not_in_it"): 4,
+    ("venue", "access"): "toilet",
+    ("occurrence", "contains"): 1,
+    ("occurrence", "may_contain"): 2,
+    ("occurrence", "not_in_it"): 4,
 }
 
 
@@ -97,11 +100,13 @@ def fill(town: Town, person: PersonId, *, but: frozenset[str] = frozenset()) -> 
         other = connection.execute("SELECT MIN(id) FROM person WHERE id <> ?", (person,)).fetchone()[0]
         for table, owner in PARENTS:
             _filled(connection, schema, table, owner, other, other, town.now)
-        return [
-            _filled(connection, schema, table, owner, person, other, town.now)
-            for table, owner in OWNERS
-            if table not in but
-        ]
+        filled = []
+        for table, owner in OWNERS:
+            if table not in but:
+                filled.append(_filled(connection, schema, table, owner, person, other, town.now))
+            if table == "offer" and table not in but:
+                _filled(connection, schema, "occurrence", "", other, other, town.now)  # a post has a date
+        return filled
 
 
 def _filled(

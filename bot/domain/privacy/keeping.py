@@ -97,6 +97,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
     Kept(
         KeptAs.GUEST,
         Ends.AFTER_A_MONTH,
@@ -154,7 +155,7 @@ STAYS: tuple[Stays, ...] = (
     Stays("audit", ("network", "what", "at"), "that somebody looked, without whom it was about", "no end"),
     Stays(
         "concern",
-        ("network", "words", "urgent", "state", "next_at", "created_at"),
+        ("network", "words", "urgent", "state", "next_at", "created_at", "joined_at"),
         "people’s safety; without who told of it",
         "3 years, once closed",
     ),
@@ -167,21 +168,16 @@ STAYS: tuple[Stays, ...] = (
     Stays(
         "offer",
         (
-            *(
-                "network",
-                "kind",
-                "state",
-                "title",
-                "contains",
-                "may_contain",
-                "not_in_it",
-                "diets",
-                "food_state",
-                "price",
-            ),
-            *("rrule", "zone", "created_at", "open_to_all", "made_by", "use_by", "paused", "regulars_share"),
+            *("network", "kind", "state", "title", "food_state", "price", "rrule", "zone", "created_at", "open_to_all"),
+            *("made_by", "use_by", "paused", "stays_paused", "regulars_share"),
         ),
         "others were there; without whose post it was",
+        "no end",
+    ),
+    Stays(
+        "occurrence",
+        ("contains", "may_contain", "not_in_it", "diets", "food_said", "ready_at"),
+        "what others ate, and when it was ready",
         "no end",
     ),
     Stays(
