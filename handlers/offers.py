@@ -4,14 +4,15 @@ from bot.domain.offers import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
 from bot.services.guests import browse
 from bot.services.offers import (
+    approval,
     attendance,
     away_hosts,
     cancel,
     edit,
     handover,
+    held_changes,
     host_menu,
     posting,
-    publishing,
     repost,
     same_food,
     series,
@@ -20,8 +21,14 @@ from bot.services.offers import (
 ROUTES: tuple[Route, ...] = (
     on(actions.HANDOVER_REFUSE, handover.refuse),
     on(actions.HANDOVER_AGREE, handover.agree),
-    on(actions.OFFER_DECLINE, publishing.decline),
-    on(actions.OFFER_APPROVE, publishing.approve),
+    on(actions.OFFER_DECLINE, approval.decline),
+    on(actions.OFFER_APPROVE, approval.approve),
+    on(actions.OFFER_MEND, approval.mend),
+    on(actions.OFFER_LEAVE, approval.leave),
+    on(actions.CHANGE_APPROVE, held_changes.approve),
+    on(actions.CHANGE_DECLINE, held_changes.decline),
+    on(actions.CHANGE_MEND, held_changes.mend),
+    on(actions.CHANGE_LEAVE, held_changes.leave),
     on(actions.OFFER_GO_ON, handover.go_on),
     on(actions.OFFER_SHOW, host_menu.show),
     on(actions.OFFER_CANCEL_ASK, cancel.ask),

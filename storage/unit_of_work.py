@@ -31,9 +31,11 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
+from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.series import Series
+from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
@@ -58,7 +60,9 @@ class Work:
         self.offers = Offers(connection)
         self.series = Series(connection)
         self.host_changes = HostChanges(connection)
+        self.handovers = Handovers(connection)
         self.away_hosts = AwayHosts(connection)
+        self.waiting_changes = WaitingChanges(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)

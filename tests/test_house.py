@@ -79,8 +79,8 @@ COUNTED_ON = re.compile(
     r"(?:notify|enqueue)\(\s*(?:request\.)?work,\s*(?:await [\w.]+\()?[\w.]*(?:host|organiser|lead)\b"
 )
 TOLD_AS_THEMSELVES = {
-    "bot/services/offers/publishing.py": "what became of their own post",
     "bot/services/offers/away_hosts.py": "a host who has just come back",
+    "bot/services/offers/same_food.py": "asked again the day before; organisers see what nobody has said",
     "bot/services/organisers/alerts.py": "the count of an hour, to those whom the gate named",
     "bot/services/organisers/today.py": "everybody’s own list of the day, which nobody waits for",
 }

@@ -1,11 +1,13 @@
-"""What a host changes about a post that is kept: words, food, places, times, the host. Places taken are in `Offers`."""
+"""What a host changes about a post that is kept: words, food, places, times, the host.
+
+Places taken are in `Offers`, and who is asked to host in `Handovers`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.core.food import Food
-from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId, VenueId
-from bot.domain.offers.handover import Handover, HandoverState
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.offers.offers import FoodState, Occurrence
 from bot.domain.offers.recurrence import Schedule
 from bot.domain.offers.same_food import LastFood
@@ -201,41 +203,6 @@ class HostChanges(Repository):
         return row["left_over"] if row else None
 
     # Hosting handed over
-
-    async def could_host(self, network: str, *, but: PersonId, limit: int) -> list[PersonId]:
-        """Active champions of the network with a chat, whose posts are not paused, by name."""
-        rows = await self._rows(
-            """
-            SELECT p.id, p.first_name FROM person p JOIN champion c ON c.person_id = p.id
-            WHERE c.state = 'active' AND c.posts_paused = 0 AND p.network = :network AND p.chat_id IS NOT NULL
-              AND p.reachable = 1 AND p.id <> :but
-            """,
-            {"network": network, "but": but},
-        )
-        by_name = sorted(rows, key=lambda row: (row["first_name"], row["id"]))
-        return [PersonId(row["id"]) for row in by_name[:limit]]
-
-    async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> HandoverId:
-        row = await self._one(
-            """
-            INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
-            VALUES (:offer, :host, :to, 'asked', :now) RETURNING id
-            """,
-            {"offer": offer, "host": host, "to": to, "now": stored(now)},
-        )
-        return HandoverId(row["id"])
-
-    async def handover(self, number: int) -> Handover:
-        """Raises `KeyError` when there is none."""
-        row = await self._one("SELECT * FROM handover WHERE id = :id", {"id": number})
-        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], HandoverState(row["state"]))
-
-    async def answer_handover(self, number: int, *, agreed: bool) -> bool:
-        """False when it was answered before."""
-        return await self._changed(
-            "UPDATE handover SET state = :state WHERE id = :id AND state = 'asked'",
-            {"state": HandoverState.AGREED if agreed else HandoverState.DECLINED, "id": number},
-        )
 
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
         """False when the old host no longer hosts it. What organisers have paused stays so until they let it go on."""

@@ -29,7 +29,8 @@ _OCCURRENCE = f"""
            o.open_to_all, o.paused, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
-           v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access
+           v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
+           v.listed AS v_listed, v.added_by AS v_added_by
     FROM occurrence oc
     JOIN offer o ON o.id = oc.offer_id
     JOIN person p ON p.id = o.host_id

@@ -172,8 +172,13 @@ _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
     WHERE (home = 1 AND added_by = :person)
+       OR (listed = 0 AND added_by = :person AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
        OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
            AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+    """,
+    """
+    DELETE FROM waiting_change WHERE occurrence_id IN
+        (SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
     """,
     "UPDATE offer SET host_id = :nobody, host_lost_at = NULL WHERE host_id = :person",
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",

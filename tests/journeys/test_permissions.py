@@ -28,7 +28,7 @@ from tests.support.town import Town
 from tests.support.tries import heard
 
 REFUSED = {"general.not_allowed", "general.button_unknown", "general.gone"}
-NOTHING_DONE = REFUSED | {"bookings.not_invited"}
+NOTHING_DONE = REFUSED | {"bookings.not_invited", "general.changed_since"}
 
 
 @pytest.fixture

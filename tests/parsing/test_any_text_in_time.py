@@ -32,7 +32,7 @@ from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame
 from bot.domain.core.ids import VenueId
 from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
-from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
+from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.posts.page import clean
 from bot.parsing.posts.post import post_json, read_post
@@ -63,7 +63,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
     sounds_urgent: sounds_urgent,
-    the_one: lambda text: the_one(text, PLACES),
+    called_so: lambda text: called_so(text, PLACES),
     nearly: lambda text: nearly(text, PLACES),
     named_in: lambda text: named_in(text, PLACES),
     plain_name: plain_name,

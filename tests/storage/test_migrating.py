@@ -3,6 +3,7 @@
 # ruff: noqa: SLF001 - faults are made inside, where they happen
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import aiosqlite
@@ -129,3 +130,19 @@ async def test_a_migration_that_was_overtaken_is_run_all_the_same(tmp_path: Path
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         await migrate(database._connection)
     await database.close()
+
+
+async def test_places_keep_what_they_were(tmp_path: Path) -> None:
+    """What was on the map is in the directory; a host’s own home is theirs alone; what organisers call a home stays."""
+    path = tmp_path / "old.sqlite"
+    make(path, 18)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO person (id, network, zone, created_at) VALUES (1, 'stockport', 'UTC', '')")
+        connection.executemany(
+            "INSERT INTO venue (id, network, name, lat, lon, home, added_by) VALUES (?, 'stockport', ?, 53, -2, ?, ?)",
+            [(1, "Hub", 0, None), (2, "The Patel house", 1, 1), (3, "Once a hall", 1, None)],
+        )
+    await _migrated(path)
+    with closing(sqlite3.connect(path)) as connection:
+        listed = list(connection.execute("SELECT id, home, listed FROM venue ORDER BY id"))
+    assert listed == [(1, 0, 1), (2, 1, 0), (3, 1, 1)]

@@ -95,12 +95,16 @@ def _read_places(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDr
 
 def review(draft: EditDraft, facts: Facts) -> Text:
     """What it will be, and that those who are coming will hear of it."""
-    lines = [text("changing.review"), *_NEW[draft.topic](draft, facts)]
-    if draft.club:
-        lines.append(text(f"changing.review.{_scope(draft, facts)}"))
+    lines = [text("changing.review"), *new_facts(draft, facts)]
     if draft.coming and draft.topic != PLACES:
         lines.append(text("changing.review.told", count=draft.coming))
     return paragraphs(lines, gap=False)
+
+
+def new_facts(draft: EditDraft, facts: Facts) -> list[Text]:
+    """What it will be, and of a club which dates."""
+    lines = _NEW[draft.topic](draft, facts)
+    return [*lines, text(f"changing.review.{_scope(draft, facts)}")] if draft.club else lines
 
 
 def _scope(draft: EditDraft, facts: Facts) -> str:

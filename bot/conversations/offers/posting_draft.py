@@ -69,8 +69,8 @@ class PostingDraft(Draft):
     rrule: str = ""
     venue_id: VenueId | None = None
     """A place of ours; otherwise a new one, described by the fields below."""
-    venue_guess: VenueId | None = None
-    """What they typed is nearly the name of this one: they are asked."""
+    venue_guesses: tuple[VenueId, ...] = ()
+    """What they typed is nearly the name of this one, or the name of these: they are asked."""
     venue_typed: str = ""
     """What they typed then."""
     venue_name: str = ""

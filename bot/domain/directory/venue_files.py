@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any
 
+from bot.domain.core.ids import VenueId
 from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venues import Access, VenueFacts, access_of
@@ -35,6 +36,8 @@ class VenueRow:
     step_free: bool | None
     access: tuple[Access, ...]
     checked: datetime | None
+    of: VenueId | None = None
+    """The place of the directory that it puts right; None for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,14 @@ def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str) -> Rea
     entries = _geojson(words) if words.lstrip().startswith("{") else _csv(words)
     rows: list[VenueRow] = []
     problems: list[Problem] = []
-    first_seen: dict[str, int] = {}
+    first_seen: dict[tuple[str, str], int] = {}
     reader = _Reader(gazetteer, local_authority)
     for number, (line, entry) in enumerate(entries, 1):
         if number > MOST_ROWS:
             raise UnreadableFile(f"The file has more than {MOST_ROWS:,} places. Is it the right file?")
         try:
             row = reader.row(line, entry)
-            if (before := first_seen.setdefault(row.name.lower(), line)) != line:
+            if (before := first_seen.setdefault((row.name.lower(), row.address.lower()), line)) != line:
                 raise BadRow(f"the name stands in line {before} too")  # noqa: TRY301 - one place notes what is wrong
             rows.append(row)
         except BadRow as problem:
@@ -234,30 +237,6 @@ def _checked(cell: str) -> datetime | None:
         return datetime.combine(date.fromisoformat(cell), time(12), UTC)
     except ValueError:
         raise BadRow("checked has to be a date such as 2026-07-16") from None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a file would change."""
-
-    new: tuple[VenueRow, ...]
-    changed: tuple[VenueRow, ...]
-    same: int
-
-
-def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
-    """Beside what is on the map. Places that the file does not name stay as they are."""
-    by_name = {facts.venue.name: facts for facts in venues}
-    new = tuple(row for row in rows if row.name not in by_name)
-    changed = tuple(row for row in rows if row.name in by_name and not _same(row, by_name[row.name]))
-    return Plan(new, changed, len(rows) - len(new) - len(changed))
-
-
-def _same(row: VenueRow, facts: VenueFacts) -> bool:
-    venue = facts.venue
-    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, venue.access)
-    newer = row.checked is not None and (facts.checked is None or row.checked.date() > facts.checked.date())
-    return there == (row.address, round(row.lat, 5), round(row.lon, 5), row.step_free, row.access) and not newer
 
 
 def as_csv(venues: list[VenueFacts]) -> str:

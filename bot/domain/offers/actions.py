@@ -1,11 +1,18 @@
 """The buttons of posts."""
 
 from bot.domain.core.actions import Action
-from bot.domain.core.ids import BookingId, FoodNumber, HandoverId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.fingerprint import Fingerprint
+from bot.domain.core.ids import BookingId, ChangeId, FoodNumber, HandoverId, OccurrenceId, OfferId, PersonId
 
-OFFER_APPROVE: Action[OfferId] = Action("offer.approve")
-OFFER_DECLINE: Action[OfferId] = Action("offer.decline")
-OFFER_GO_ON: Action[OfferId] = Action("offer.go_on")
+OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
+OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
+OFFER_MEND: Action[OfferId] = Action("offer.mend")
+OFFER_LEAVE: Action[OfferId] = Action("offer.leave")
+CHANGE_APPROVE: Action[ChangeId, Fingerprint] = Action("offer_change.approve")
+CHANGE_DECLINE: Action[ChangeId, Fingerprint] = Action("offer_change.decline")
+CHANGE_MEND: Action[ChangeId] = Action("offer_change.mend")
+CHANGE_LEAVE: Action[ChangeId] = Action("offer_change.leave")
+OFFER_GO_ON: Action[OfferId, Fingerprint] = Action("offer.go_on")
 OFFER_SHOW: Action[OccurrenceId] = Action("offer.show")
 OFFER_CANCEL_ASK: Action[OccurrenceId] = Action("offer.cancel_ask")
 OFFER_CANCEL: Action[OccurrenceId] = Action("offer.cancel")
@@ -21,7 +28,7 @@ OFFER_REPOST: Action[OccurrenceId] = Action("offer.repost")
 HANDOVER_ASK: Action[OccurrenceId] = Action("handover.ask")
 HANDOVER_OFFER: Action[OccurrenceId, PersonId] = Action("handover.offer")
 HANDOVER_TAKE: Action[OccurrenceId] = Action("handover.take")
-HANDOVER_AGREE: Action[HandoverId] = Action("handover.agree")
+HANDOVER_AGREE: Action[HandoverId, Fingerprint] = Action("handover.agree")
 HANDOVER_REFUSE: Action[HandoverId] = Action("handover.refuse")
 ATTENDANCE_SHOW: Action[OccurrenceId] = Action("attendance.show")
 ATTENDANCE_TURN: Action[BookingId] = Action("attendance.turn")

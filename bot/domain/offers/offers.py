@@ -87,6 +87,10 @@ class Venue:
     """Somebody’s home: only its street is shown to guests who are not coming (yet)."""
     access: tuple[str, ...] = ()
     """What helps somebody to get in and feel well there: values of `bot.domain.directory.venues.Access`."""
+    listed: bool = True
+    """In the directory, which organisers keep and alone change; else a host said it, for their own posts alone."""
+    owner: PersonId | None = None
+    """Who said it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.domain.directory.venue_names import named_in, the_one
+from bot.domain.directory.venue_names import called_so, named_in
 from bot.parsing.dates.noise import ROAD
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.page import CUT, Page, Piece
@@ -109,7 +109,7 @@ def _last_word(page: Page, ours: Sequence[str]) -> tuple[int, int] | None:
     """Where a piece ends with a word that only one of our places has in its name: "soup legion"."""
     for number, piece in enumerate(page.pieces()):
         start = page.plain.rfind(" ", piece.start, piece.end) + 1 or piece.start
-        if (number or start > piece.start) and the_one(page.plain[start : piece.end], ours) is not None:
+        if (number or start > piece.start) and called_so(page.plain[start : piece.end], ours):
             return start, piece.end
     return None
 

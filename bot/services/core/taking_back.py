@@ -7,9 +7,11 @@ from bot.domain.bookings.bookings import Invitation, InvitationState
 from bot.domain.bookings.place import Misfit
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.calls.call_tasks import Call, CallState
+from bot.domain.core.hearers import MustHear
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
+from bot.services.core import hearers
 from bot.services.core.notifications import enqueue, notify, withdraw
 from bot.services.core.places import not_right
 from storage.unit_of_work import Work
@@ -65,24 +67,20 @@ async def _stop_ringing(
         return False
     await work.calls.drop_pending(Subject.INVITATION, invitation.id)
     show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
-    for one in await _who_rings(work, person, open_calls):
-        await notify(
-            work,
-            one,
-            Message(text=text(key, name=person.first_name, title=occurrence.title), rows=((show,),)),
-            priority=Priority.URGENT,
-            dedupe=f"stop_ringing:{invitation.id}:{one.id}:{now.timestamp():.3f}",
-            now=now,
-            expires=occurrence.ends,
+    message = Message(text=text(key, name=person.first_name, title=occurrence.title), rows=((show,),))
+    for number, rings in enumerate(await _who_rings(work, person, open_calls)):
+        dedupe = f"stop_ringing:{invitation.id}:{number}:{now.timestamp():.3f}"
+        await hearers.tell(
+            work, rings, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=occurrence.ends
         )
     return True
 
 
-async def _who_rings(work: Work, guest: Person, calls: Sequence[Call]) -> list[Person]:
+async def _who_rings(work: Work, guest: Person, calls: Sequence[Call]) -> list[MustHear]:
     """Their champion; the organisers, where there is none or they have been asked to see to it."""
     neighbour = await work.phone_guests.find(guest.id)
     champion = neighbour.champion if neighbour else None
-    rings = [await work.people.get(champion)] if champion else []
+    rings = [hearers.somebody_for(champion, guest.network)] if champion else []
     if not rings or any(call.state is CallState.ESCALATED for call in calls):
-        rings += await work.people.organisers(guest.network)
-    return list({one.id: one for one in rings}.values())
+        rings.append(hearers.organisers_of(guest.network))
+    return rings

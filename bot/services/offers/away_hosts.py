@@ -123,8 +123,8 @@ async def take_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
     outcome = decide_take_over(await work.people.get(occurrence.host), person, occurrence, of_offer)
-    number = await work.host_changes.ask_to_host(occurrence.offer, occurrence.host, person.id, now=request.now)
-    await work.host_changes.answer_handover(number, agreed=True)
+    number = await work.handovers.ask_to_host(occurrence.offer, occurrence.host, person.id, now=request.now)
+    await work.handovers.answer_handover(number, agreed=True)
     if not await work.host_changes.set_host(occurrence.offer, occurrence.host, person.id):
         raise Gone
     await work.away_hosts.tell_later(number)

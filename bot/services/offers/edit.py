@@ -7,7 +7,7 @@ from bot.conversations.engine.choices import answered
 from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, WHEN_IT_IS, EditDraft, about_food
 from bot.conversations.offers.posting_draft import allergen_facts
 from bot.domain.core.food import Food
-from bot.domain.core.ids import OccurrenceId, OfferId
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Subject, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.edit import (
@@ -29,6 +29,7 @@ from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import food
+from bot.services.offers.approval_card import ask_organisers
 from bot.services.offers.edit_consequences import tell_all
 from bot.services.offers.posting import venue_of
 from bot.services.offers.repost import as_posted
@@ -86,6 +87,7 @@ async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -
     ):
         raise Gone
     await offer_on(request.work, occurrence.id, now=request.now)
+    await ask_organisers(request.work, occurrence.offer, now=request.now)
     return reply(text("my_posts.more.added", title=occurrence.title, count=occurrence.places + more), replace=True)
 
 
@@ -119,7 +121,7 @@ async def _words_and_place(request: Request, occurrence: Occurrence, draft: Edit
     """What is one for the whole post. Whom it no longer fits is told so: if coming, to decide; if asked, no longer."""
     work = request.work
     offer, before = await _split(work, occurrence, draft)
-    change = await _set(request, offer, draft)
+    change = await _set(request, offer, draft, occurrence.host)
     count = 0
     for old in before:
         new = await work.offers.occurrence(old.id)
@@ -129,13 +131,13 @@ async def _words_and_place(request: Request, occurrence: Occurrence, draft: Edit
     return count
 
 
-async def _set(request: Request, offer: OfferId, draft: EditDraft) -> PostChange:
+async def _set(request: Request, offer: OfferId, draft: EditDraft, host: PersonId) -> PostChange:
     changes = request.work.host_changes
     if draft.topic == NAME:
         await changes.rename(offer, draft.title)
         return PostChange.NAME
     if draft.topic == PLACE:
-        await changes.set_venue(offer, await venue_of(request, draft))
+        await changes.set_venue(offer, await venue_of(request, draft, owner=host))
         return PostChange.PLACE
     await changes.set_price(offer, draft.price)
     return PostChange.PRICE

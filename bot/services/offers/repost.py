@@ -7,10 +7,12 @@ from bot.conversations.engine.choices import answered, unanswered
 from bot.conversations.engine.engine import D
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft, out_until
+from bot.conversations.offers.posting_where import PLACE_ANSWERS, at_venue
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, text
 from bot.domain.core.refusals import Gone, Refused
+from bot.domain.directory.venues import may_post_at
 from bot.domain.offers.actions import OFFER_REPOST
 from bot.domain.offers.food_time import KEPT_SHORT, keeps_until
 from bot.domain.offers.offers import Occurrence
@@ -65,16 +67,31 @@ async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
     return await request.begin("posting", await _same_again(request, occurrence))
 
 
+async def mended(request: Request, occurrence: Occurrence) -> PostingDraft:
+    """A post that did not go out, with all that was said of it; what is past by now is asked again."""
+    draft = (await _same_again(request, occurrence)).model_copy(
+        update={"rrule": occurrence.rrule, "use_by": occurrence.use_by}
+    )
+    if occurrence.use_by is None or request.now < (end_of_use_by(occurrence.use_by, occurrence.zone) or request.now):
+        draft = answered(draft, "use_by")
+    if occurrence.answer_by <= request.now:
+        return unanswered(draft.model_copy(update={"start": None, "end": None, "rrule": ""}), "when", "repeat")
+    timed = draft.model_copy(update={"start": occurrence.starts, "end": occurrence.ends, "end_said": True})
+    return answered(timed, "when")
+
+
 async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
+    """Its place is asked anew where it is not theirs to post at."""
     venue = occurrence.venue
+    theirs = may_post_at(venue, request.person.id)
+    place = at_venue(PostingDraft(), venue) if theirs else PostingDraft()
     way = AllergenWay.EACH if occurrence.food_said else None
-    place = PostingDraft(venue_id=venue.id, venue_name=venue.name, allergen_way=way)
-    draft = await as_posted(request, place, occurrence)
+    draft = await as_posted(request, place.model_copy(update={"allergen_way": way}), occurrence)
     for question in (*NOT_ASKED_AGAIN, *(FOOD_NOT_ASKED_AGAIN if occurrence.food_said else ())):
         draft = answered(draft, question)
     if occurrence.food_state in KEPT_SHORT:
         draft = draft.model_copy(update={"served_since": occurrence.ready, "once_more": True})
-    return _today(draft, occurrence, await facts_for(request))
+    return _today(draft if theirs else unanswered(draft, *PLACE_ANSWERS), occurrence, await facts_for(request))
 
 
 async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:

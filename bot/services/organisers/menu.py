@@ -44,7 +44,11 @@ async def waiting(request: Request) -> list[Waits]:
             "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
         ),
         *(Waits("food_not_said", len(nobody_says), OFFER_SHOW.tap(first)) for first in nobody_says[:1]),
-        Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
+        Waits(
+            "posts",
+            len(await work.overview.posts_to_approve(network)) + len(await work.waiting_changes.to_read(network)),
+            POSTS_WAITING.tap(),
+        ),
         Waits(
             "applications",
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),

@@ -90,7 +90,7 @@ async def _choices(
 async def _could_host(request: Request, someone: Person) -> list[Person]:
     """Champions of the network, and this organiser."""
     me, people = request.person, request.work.people
-    host_ids = await request.work.host_changes.could_host(someone.network, but=someone.id, limit=SHOWN)
+    host_ids = await request.work.handovers.could_host(someone.network, but=someone.id, limit=SHOWN)
     others = [await people.get(host_id) for host_id in host_ids if host_id != me.id]
     return [*others, me] if me.id != someone.id and me.first_name else others
 
@@ -161,14 +161,14 @@ async def _call_off(request: Request, decided: StoodDown) -> None:
 
 async def _give(request: Request, someone: Person, decided: StoodDown, host: Person) -> None:
     """The host hears of it with a card for each."""
-    changes = request.work.host_changes
+    handovers = request.work.handovers
     for offer in dict.fromkeys(occurrence.offer for occurrence in decided.given):
-        number = await changes.ask_to_host(offer, someone.id, host.id, now=request.now)
-        await changes.answer_handover(number, agreed=True)
-        await changes.set_host(offer, someone.id, host.id)
+        number = await handovers.ask_to_host(offer, someone.id, host.id, now=request.now)
+        await handovers.answer_handover(number, agreed=True)
+        await request.work.host_changes.set_host(offer, someone.id, host.id)
         if not can_hear(someone):
             await request.work.away_hosts.tell_later(number)
-        await changes.let_go_on(offer)
+        await request.work.host_changes.let_go_on(offer)
     for occurrence in decided.given:
         await hosted_by(request.work, occurrence, host, now=request.now)
     if host.id in decided.hear:

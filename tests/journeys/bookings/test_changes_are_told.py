@@ -16,7 +16,7 @@ from bot.domain.core.food import ALL_ALLERGENS, Allergen
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import GuestAnswers, Person, Task
-from bot.domain.directory.venues import VenueFeature
+from bot.domain.directory.venues import Switched, VenueFeature
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.directory import venues
@@ -155,7 +155,10 @@ async def steps_are_found(there: Scene) -> None:
         olive = await work.people.get(number)
         venue = (await work.offers.occurrence(LUNCH)).venue.id
         await venues.switch(
-            Request(work, there.town.bot.environment, olive, there.town.now), venue, VenueFeature.STEP_FREE
+            Request(work, there.town.bot.environment, olive, there.town.now),
+            venue,
+            VenueFeature.STEP_FREE,
+            Switched.OFF,
         )
     await there.town.bot.tick()
 

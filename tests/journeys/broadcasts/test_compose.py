@@ -74,7 +74,7 @@ async def test_an_organiser_of_another_town_cannot_touch_it(town: Town) -> None:
         "broadcast.discard:1",
         "broadcast.stop:1",
         "broadcast.correct:1",
-        "venue.still_right:1",
+        "venue.still_right:1:1",
         "venue.show:1",
         "referrer.show:1",
         "referrer.poster:1",

@@ -23,7 +23,7 @@ async def adds_hub(olive: Resident) -> None:
     await olive.writes("/venues")
     await olive.taps("Add a place")
     await olive.writes("Brinnington Hub", "Brinnington Road", "SK5 8BE")
-    await olive.taps("Yes, without steps", "Put it on the map")
+    await olive.taps("Brinnington Road", "Yes, without steps", "Put it on the map")
 
 
 async def test_an_organiser_puts_a_place_on_the_map(town: Town) -> None:
@@ -62,7 +62,7 @@ async def test_only_organisers_see_and_change_the_map(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await ben.writes("/venues")
     assert ben.was_told("That button is not for you")
-    for data in ("venue.still_right:1", "venue.switch:1:step_free", "venue.show:1", "venue.add"):
+    for data in ("venue.still_right:1:1", "venue.switch:1:step_free:off", "venue.show:1", "venue.add"):
         ben.phone.presses_data(data, ben.last)
         await town.settles()
         assert "That button is not for you" in ben.last.text

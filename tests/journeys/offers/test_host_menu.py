@@ -8,7 +8,7 @@ from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.offers import actions
 from tests.support.acts import champion, does, guest, posts
-from tests.support.look_inside import olive_of, rows
+from tests.support.look_inside import carried, olive_of, rows
 from tests.support.town import LONDON, Resident, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
@@ -220,10 +220,10 @@ async def test_somebody_else_says_no_to_hosting(town: Town) -> None:
     bea = await champion(town, "Bea")
     asha, _ = await the_host_and(town, "Ben")
     await asha.taps("Somebody else hosts", "Ask Bea")
-    request = bea.last
+    request, yes = bea.last, carried(bea, "handover.agree")
     await bea.taps("Sorry, I can’t")
     assert "so it is still yours" in asha.last.text
-    bea.phone.presses_data("handover.agree:1", request)
+    bea.phone.presses_data(yes, request)
     await town.settles()
     assert await rows(town, "SELECT p.first_name FROM offer o JOIN person p ON p.id = o.host_id") == [("Asha",)]
 
