@@ -160,7 +160,10 @@ _THINGS = """
     SELECT 'booking' AS kind, id FROM booking WHERE person_id = :person
     UNION ALL SELECT 'concern', id FROM concern WHERE person_id = :person
     UNION ALL SELECT 'complaint', id FROM complaint WHERE person_id = :person
+    UNION ALL SELECT 'offer', id FROM offer WHERE host_id = :person
     UNION ALL SELECT 'post', oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
+    UNION ALL SELECT 'change', w.id FROM waiting_change w JOIN occurrence oc ON oc.id = w.occurrence_id
+              JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
 """
 _STILL_TO_BE_SAID = {
     "outbox": "state IN ('pending', 'sending') AND subject <> 'broadcast' AND person_id <> :person",

@@ -16,6 +16,10 @@ class AboutKind(StrEnum):
     """The number at which they are rung, also before anybody is known by it."""
     POST = "post"
     """An occurrence that they host."""
+    OFFER = "offer"
+    """All dates of a post of theirs."""
+    CHANGE = "change"
+    """A change of a post of theirs, to be read before it holds."""
     CONCERN = "concern"
     COMPLAINT = "complaint"
 

@@ -176,13 +176,13 @@ STAYS: tuple[Stays, ...] = (
     ),
     Stays(
         "occurrence",
-        ("contains", "may_contain", "not_in_it", "diets", "food_said", "ready_at"),
+        ("contains", "may_contain", "not_in_it", "diets", "food_said", "ready_at", "moved_unread"),
         "what others ate, and when it was ready",
         "no end",
     ),
     Stays(
         "venue",
-        ("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home"),
+        ("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
         "where the meals were: of a home no name, no address, and the place to a kilometre",
         "no end",
     ),

@@ -10,6 +10,7 @@ from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
 from bot.conversations.offers.cancel import CancelDraft
+from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.domain.concerns.cases import CaseKind
@@ -26,7 +27,7 @@ from tests.support.look_inside import olive_of, rows
 from tests.support.town import LONDON, Town
 from tests.support.volunteers import person, presses
 
-IDS = {"guest", "person", "booking", "occurrence_id", "case_id", "question"}
+IDS = {"guest", "person", "booking", "occurrence_id", "case_id", "question", "offer", "change"}
 """Fields of a draft that name something of somebody."""
 STAYS = {
     "concern": "what somebody tells of a meal is about safety, whoever hosted it",
@@ -47,6 +48,7 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "plan": TravelPlanDraft(booking=things["booking"], plan="Ben comes by bus"),
         "changing": EditDraft(occurrence_id=things["post"], title="Ben’s soup"),
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
+        "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
     }
 
 
@@ -56,7 +58,7 @@ def test_every_draft_that_names_somebody_says_whom() -> None:
         draft = journey.conversation.draft
         if IDS & set(draft.model_fields) and name not in STAYS:
             assert draft.whom is not Draft.whom, f"{name} names somebody: please say whom it is about"
-    assert set(drafts_about(PersonId(1), dict.fromkeys(("concern", "complaint", "booking", "post"), 1))) == {
+    assert set(drafts_about(PersonId(1), dict.fromkeys(("concern", "complaint", "booking", "post", "offer"), 1))) == {
         name
         for name, journey in CONVERSATIONS._journeys.items()  # noqa: SLF001
         if journey.conversation.draft.whom is not Draft.whom
@@ -69,10 +71,12 @@ async def things_of(town: Town, number: PersonId) -> dict[str, int]:
     filled = {one.table: one for one in rows_of_theirs if one.owner == "person_id"}
     things = {table: int(str(filled[table].key["id"])) for table in ("concern", "complaint")}
     await rows(town, f"UPDATE offer SET host_id = {number}")
-    ((booking, post),) = await rows(
-        town, f"SELECT (SELECT id FROM booking WHERE person_id = {number}), MAX(id) FROM occurrence"
+    ((booking, post, offer),) = await rows(
+        town,
+        f"SELECT (SELECT id FROM booking WHERE person_id = {number}), MAX(id), (SELECT MAX(id) FROM offer)"
+        " FROM occurrence",
     )
-    return things | {"booking": int(str(booking)), "post": int(str(post))}
+    return things | {"booking": int(str(booking)), "post": int(str(post)), "offer": int(str(offer))}
 
 
 async def keeps(town: Town, owner: PersonId, drafts: dict[str, Draft]) -> None:
@@ -95,6 +99,24 @@ async def test_deleting_takes_others_drafts_about_them_along(town: Town) -> None
     assert await rows(town, f"SELECT name FROM conversation WHERE person_id = {olive}") == []
     kept = {str(name) for (name,) in await rows(town, f"SELECT name FROM conversation WHERE person_id = {omar}")}
     assert kept == set(others)
+
+
+async def test_a_half_written_no_to_a_change_goes_with_its_host(town: Town) -> None:
+    ben = await guest(town, "Ben")
+    number = (await person(town, ben)).id
+    post = (await things_of(town, number))["post"]
+    await rows(
+        town,
+        "INSERT INTO waiting_change (id, occurrence_id, topic, state, draft, asked_at)"
+        f" VALUES (7, {post}, 'title', 'waiting', '{{}}', '{stored(town.now)}')",
+    )
+    olive, omar = (await person(town, olive_of(town))).id, (await person(town, await guest(town, "Omar"))).id
+    await keeps(town, olive, {"declining": DeclineDraft(change=7, words="Dear Ben")})
+    await keeps(town, omar, {"declining": DeclineDraft(change=8, words="Dear Cai")})
+    await ben.writes("/delete")
+    await ben.taps("Yes, forget me")
+    assert await rows(town, "SELECT person_id FROM conversation WHERE name = 'declining'") == [(omar,)]
+    assert await rows(town, "SELECT 1 FROM waiting_change") == []
 
 
 async def test_a_neighbour_who_stops_takes_a_half_written_change_along(town: Town) -> None:
