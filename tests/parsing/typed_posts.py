@@ -95,6 +95,7 @@ POSTS = (
         "6 bags of bread and pastries going spare, use by 17th, pick up from the Sun Inn today 3-5",
         "Bread and pastries", 6, "the Sun Inn", "", "2026-07-16T15:00", "2026-07-16T17:00",
         kind="surplus_food", use_by="2026-07-17",
+        doubts=("gluten",),
     ),
     Post(
         "Shepherds pie for 12, Woodley Methodist Church, Friday at 12.30, home made, contains milk and celery, "
@@ -224,6 +225,7 @@ POSTS = (
     Post(
         "Bacon butties 9am-11am sat Woodbank Park cafe 20 of them",
         "Bacon butties", 20, "Woodbank Park cafe", "", "2026-07-18T09:00", "2026-07-18T11:00",
+        doubts=("gluten",),
     ),
     Post(
         (
@@ -264,6 +266,7 @@ POSTS = (
         "Sandwich platters from Greggs in Stockport, 4 trays, best before 17 July, come and get them before 6 today",
         "Sandwich platters", 4, "Greggs in Stockport", end="2026-07-16T18:00", day="2026-07-16", ask="time",
         kind="surplus_food", made_by="business", best_before="2026-07-17",
+        doubts=("gluten",),
     ),
     Post(
         "Sunday lunch, 19 July at 1pm, Cheadle Hulme United Reformed Church, sit down meal for 36, "
@@ -272,6 +275,7 @@ POSTS = (
     ),
     Post(
         "rice n peas 10 portons 2moro 6pm brinnington hub no dairy no gluten",
-        "Rice n peas", 10, "brinnington hub", start="2026-07-17T18:00", not_in_it="milk gluten",
+        "Rice n peas", 10, "brinnington hub", start="2026-07-17T18:00",
+        doubts=("gluten", "milk"),
     ),
 )  # fmt: skip

@@ -39,7 +39,8 @@ _LABEL = (
 USE_BY = pattern(
     rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on|end))?[\s:.=-]*"
     rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
-    rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?{_DATE}(?!\w))?"
+    rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?(?!\d{{1,2}} ?- ?\d){_DATE}(?!\w)"
+    rf"(?! (?:from |at |@ ?)?\d{{1,2}}(?!\d|(?:st|nd|rd|th)\b)))?"
 )
 """A use-by or best-before date, with what it is called and when it is; of several the earlier one counts."""
 

@@ -39,6 +39,7 @@ _DOUBTFUL = re.compile(
 )
 _MAY_CONTAIN = re.compile(rf"\bmay (?:also )?contain(?: traces of)?:? {NAME}(?:{_JOIN}{NAME}){{0,13}}")
 _OF_ALLERGENS = re.compile(r"\ballerg(?:en|y|ies|ic)")
+MOST_BY_NAME = 6
 _SHORT = {"gf": "gluten", "df": "milk", "nf": "nuts"}
 
 
@@ -77,12 +78,19 @@ def keep_only_certain(said: AllergensSaid, text: str, *, left: str) -> None:
     """
     absent = said.facts().not_in_it
     certain = absent_for_certain(text) if absent else 0
-    for allergen in allergens_in(absent & ~certain):
-        said.doubt(allergen.name.lower(), allergen.bit)
+    _doubt_each(absent & ~certain, said)
     if certain != ALL_ALLERGENS:
         said.none_in_it = said.nothing_else = False
     if _OF_ALLERGENS.search(left):
         said.doubt("allergens", 0)
     accounted = said.contains | said.may_contain | said.not_in_it | said.open_bits
-    for allergen in allergens_in(implied_by_the_food(text) & ~accounted):
+    _doubt_each(implied_by_the_food(text) & ~accounted, said)
+
+
+def _doubt_each(bits: int, said: AllergensSaid) -> None:
+    """Each by its name, or once for all where it was said of most of them."""
+    if bits.bit_count() > MOST_BY_NAME:
+        said.doubt("allergens", bits)
+        return
+    for allergen in allergens_in(bits):
         said.doubt(allergen.name.lower(), allergen.bit)
