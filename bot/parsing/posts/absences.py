@@ -10,6 +10,7 @@ from bot.domain.core.food import ALL_ALLERGENS, allergens_in
 from bot.parsing.posts.allergen_denials import implied_by_the_food
 from bot.parsing.posts.allergen_words import NAME, WHOLE, names
 from bot.parsing.posts.allergens import AllergensSaid
+from bot.parsing.posts.languages import is_foreign
 
 _JOIN = r"(?: ?, ?(?:and |or )?| ?(?:&|/|\+) ?| (?:and|or|nor|n) )"
 _NAMES = rf"(?P<{{}}>{NAME}(?:{_JOIN}(?:no )?{NAME}){{{{0,13}}}})"
@@ -37,6 +38,7 @@ _DOUBTFUL = re.compile(
     r"probably|possibly|should|sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|"
     r"alternative|depends|check|labels?)\b"
 )
+_IN_BRACKETS = re.compile(r"(?<=\w) ?\([^()\n]{1,60}\)")
 _MAY_CONTAIN = re.compile(rf"\bmay (?:also )?contain(?: traces of)?:? {NAME}(?:{_JOIN}{NAME}){{0,13}}")
 _OF_ALLERGENS = re.compile(r"\ballerg(?:en|y|ies|ic)")
 MOST_BY_NAME = 6
@@ -52,8 +54,14 @@ def absent_for_certain(text: str) -> int:
         bits |= _called_absent(clause)
         return " . "
 
-    rest = _CLAUSE.sub(read, _MAY_CONTAIN.sub(" ", text))
+    rest = _CLAUSE.sub(read, _MAY_CONTAIN.sub(" ", _IN_BRACKETS.sub(_of_one_thing, text)))
     return 0 if _DOUBTFUL.search(rest) else bits & ALL_ALLERGENS
+
+
+def _of_one_thing(bracket: re.Match[str]) -> str:
+    """What stands in brackets behind one of several things is said of that one only: it makes all of it doubtful."""
+    several = re.search(r"[,;\n|•&+]| and ", bracket.string[: bracket.start()])
+    return " some " if several else bracket[0]
 
 
 def _called_absent(clause: re.Match[str]) -> int:
@@ -76,6 +84,9 @@ def keep_only_certain(said: AllergensSaid, text: str, *, left: str) -> None:
 
     `left` is what nobody has read of it.
     """
+    if is_foreign(text):
+        said.doubt("allergens", ALL_ALLERGENS)
+        said.contains = said.may_contain = said.not_in_it = 0
     absent = said.facts().not_in_it
     certain = absent_for_certain(text) if absent else 0
     _doubt_each(absent & ~certain, said)

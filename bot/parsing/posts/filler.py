@@ -15,7 +15,7 @@ _FILLER = (
     ),
     pattern(
         r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|"
-        r"come hungry|come along|pop in|come one come all)(?!\w)"
+        r"come hungry|come along|pop in(?! caf)|come one come all)(?!\w)"
     ),
     pattern(
         r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) ){0,4}(?:collect(?:ion|ing)?|"

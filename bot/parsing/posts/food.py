@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.core.food import Allergen, Diet, mask
 from bot.parsing.dates.noise import DATE, USE_BY
 from bot.parsing.dates.when import read_day
-from bot.parsing.dates.words import month, pattern
+from bot.parsing.dates.words import HOUR_WORDS, month, pattern
 from bot.parsing.posts.page import CUT, Page
 
 _DIETS = (
@@ -92,8 +92,10 @@ _PRICE = pattern(
     r"(?:(?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family):? ?)?"
     r"(?P<lead>suggested (?:donation )?|only |just |cost:? |"
     r"price:? )?(?:£ ?(?P<pounds>\d{1,6}(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
-    r"(?P<quid>\d{1,6}) (?:quid|pounds?)(?!\w))"
-    r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
+    r"(?P<quid>\d{1,6}) (?:quid|pounds?)(?!\w)|(?P<note>fivers?|tenners?)(?!\w)|"
+    r"(?P<spoken>one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) "
+    r"(?:quid|pounds?)(?P<fifty> fifty)?(?!\w))"
+    r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|a ticket|"
     r"per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
@@ -109,10 +111,17 @@ _FREE = pattern(
     r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=[a-z]\s)(?=free ?(?:$|[,.;!\n¤]|(?:to|for) )))(?<!sugar\s)(?<!fat\s)(?<!meat\s)"
     r"(?<!alcohol\s)(?<!pork\s)(?:all |it's |totally |completely )?free(?: of charge| entry|"
     r" (?:to|for) (?:all|any ?(?:one|body)|every ?(?:one|body)|whoever)(?: who (?:wants|needs) (?:it|some|one))?)?"
-    r"(?![\w-])(?! (?:from|of|range))|\bno charge\b"
+    r"(?![\w-])(?! (?:from|of|range)(?!\w))|\bno charge\b"
 )
 
 
+_FREE_OF_SOME = pattern(
+    r"\b(?:kids?|children|babies|toddlers|carers?|members|volunteers|under[\s-]?\d+'?s?|over[\s-]?\d+'?s?) (?:\w+ )?"
+    r"(?:for )?free(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
+    r"coffee|drinks?|brews?|cuppa|entertainment|style|time|spaces?|house)(?!\w)"
+)
+"""As in "kids eat free", "free top ups": that is not said of the food."""
+_STILL_A_PRICE = pattern(r"[£€$]|\b(?:price|costs?|tickets?|charged?|fee|quid|pounds?|deposit)(?!\w)")
 _MONTH_ALONE = pattern(
     r"(?:the )?(?:end (?:of )?)?(?:the |this )?(?:(?P<day>day)|week|(?P<month>{month}|month)? ?(?P<year>20\d\d)?)"
 )
@@ -232,10 +241,20 @@ def take_price(page: Page) -> tuple[str, bool]:
     if page.take(_WHAT_YOU_CAN):
         page.take(_FREE)
         return "what you can", False
-    return ("free" if page.take(_FREE) else ""), False
+    page.take(_FREE_OF_SOME)
+    unread = bool(_STILL_A_PRICE.search(page.plain))
+    free = bool(page.take(_FREE)) and not unread
+    return ("free" if free else ""), unread
+
+
+_SPOKEN = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {"fifteen": 15, "twenty": 20}
 
 
 def _amount(match: re.Match[str]) -> str:
     if match["pence"]:
         return f"{int(match['pence'])}p"
+    if match["note"]:
+        return "£5" if match["note"].startswith("f") else "£10"
+    if match["spoken"]:
+        return f"£{_SPOKEN[match['spoken']]}" + (".50" if match["fifty"] else "")
     return f"£{match['pounds'] or match['quid']}"

@@ -7,8 +7,10 @@ from itertools import islice
 
 from bot.domain.directory.venue_names import named_in, the_one
 from bot.parsing.dates.noise import ROAD
-from bot.parsing.dates.words import pattern
+from bot.parsing.dates.words import pattern, plain
+from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import CUT, Page, Piece
+from bot.parsing.posts.title import tidy, title_of, written_as_title
 
 LOCAL = (
     r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|"
@@ -70,22 +72,6 @@ _SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
 
-_LEADING = pattern(
-    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]{1,60} (?:has|"
-    r"have) (?:loads|lots|plenty) of|"
-    r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
-    r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
-    r"and|with|the|for|just|today|come for|(?:i|we)(?:ve|m| have)? (?:got|done|made|cooked|making|doing)|ive|"
-    r"weve|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
-    r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
-)
-_TRAILING = pattern(
-    r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
-    r"starting|about|available|left|going|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
-)
-LONGEST_TRAIL = 20  # letters of the longest of these, with what must not stand before it
-
-
 @dataclass(frozen=True, slots=True)
 class FoodAndPlace:
     """The name of the food and the words for the place; "" where none was found."""
@@ -93,6 +79,8 @@ class FoodAndPlace:
     title: str
     where: str
     postcode: str
+    suggestions: tuple[str, ...] = ()
+    """What the title might be, where there is none."""
 
 
 def food_and_place(page: Page, ours: Sequence[str] = ()) -> FoodAndPlace:
@@ -121,7 +109,7 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
         food, place = _parted(page, piece, first=number == 0)
         foods += [food] if food else []
         places += [(_likeness(page, piece, place), place)] if place else []
-    if len(places) == 1 and not any(_title(food.text) for food in foods):
+    if len(places) == 1 and not any(written_as_title(food.text) for food in foods):
         foods, places = _parted_after(page, places[0][1])
     if not places and (name := _unknown_place(page, foods)):
         foods.remove(name)
@@ -130,7 +118,8 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
     where = _where(page, places)
     found = POSTCODE.search(where.lower()) or POSTCODE.search(page.text.lower())
     postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
-    return FoodAndPlace(_food(page, foods), where or postcode, postcode)
+    title, suggestions = _food(page, foods)
+    return FoodAndPlace(title, where or postcode, postcode, suggestions)
 
 
 def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
@@ -139,18 +128,17 @@ def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
     return _joined(page, [place for _, place in places], chosen) if chosen is not None else ""
 
 
-def _food(page: Page, foods: list[Piece]) -> str:
+def _food(page: Page, foods: list[Piece]) -> tuple[str, tuple[str, ...]]:
     """The first food, with what is listed after it: "Sandwiches, sausage rolls, cake"."""
+    named = []
     for at, food in enumerate(foods):
-        if not _title(food.text):
-            continue
         last = food
         for more in foods[at + 1 :]:
             if not _goes_on(page, last, more):
                 break
             last = more
-        return _title(page.text[food.start : last.end])
-    return ""
+        named.append(page.text[food.start : last.end])
+    return title_of(named, foreign=is_foreign(plain(page.text)))
 
 
 def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
@@ -174,7 +162,7 @@ def _is_all_names(piece: Piece) -> bool:
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
     names = [food for food in foods[1:] if _is_all_names(food) or _THE_PLACE.fullmatch(food.text)]
-    return names[0] if len(names) == 1 and _title(foods[0].text) and not page.text.isupper() else None
+    return names[0] if len(names) == 1 and written_as_title(foods[0].text) and not page.text.isupper() else None
 
 
 def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Piece | None]:
@@ -271,30 +259,10 @@ def _joined(page: Page, places: list[Piece], chosen: int) -> str:
         first -= 1
     while last + 1 < len(places) and _side_by_side(page, places[last], places[last + 1]):
         last += 1
-    return _tidy(page.text[places[first].start : places[last].end])
+    return tidy(page.text[places[first].start : places[last].end])
 
 
 def _side_by_side(page: Page, one: Piece, other: Piece) -> bool:
     if _SHOP.fullmatch(page.plain, one.start, one.end):
         return False
     return re.fullmatch(r"\s*[,;\n(.]?\s*", page.plain[one.end : other.start]) is not None
-
-
-def _tidy(typed: str) -> str:
-    words = " ".join(typed.split())
-    while match := _TRAILING.search(words.lower(), max(0, len(words) - LONGEST_TRAIL)):
-        words = words[: match.start()].rstrip(" ,.-–—&")
-    return words
-
-
-def _title(typed: str) -> str:
-    """One line that begins with a capital letter, without the words that led to the food or away from it."""
-    words = _tidy(typed)
-    while match := _LEADING.match(words.lower()):
-        words = words[match.end() :]
-    words = words.strip(" ,.;:!-–—&'\"")
-    if not any(mark.isalpha() for mark in words):
-        return ""
-    if words.isupper() and len(words) > 3:
-        words = words.lower()
-    return words[:1].upper() + words[1:]

@@ -31,6 +31,8 @@ class TypedPost(Frozen):
     """What a typed post says; empty where it says nothing."""
 
     title: str = ""
+    suggestions: tuple[str, ...] = ()
+    """What the title might be, where it says no name of a food or a meeting."""
     portions: int | None = None
     where: str = ""
     """The words for the place, with its postcode if one was said."""
@@ -109,6 +111,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     food = food_and_place(page, places)
     post = TypedPost(
         title=food.title,
+        suggestions=food.suggestions,
         portions=portions,
         where=food.where,
         postcode=food.postcode,
