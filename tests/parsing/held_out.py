@@ -89,7 +89,7 @@ POSTS = (
     Post(
         "Sat 25th July 1-3pm BBQ @ Vernon Park, burgers (halal) and veggie sausages, bring a friend!",
         "BBQ", None, "Vernon Park", "", "2026-07-25T13:00", "2026-07-25T15:00", kind="shared_meal", diets="halal",
-        doubts=("gluten",),
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "Warm space soup lunch every Thurs 12 - 1.30 at St Thomas' Church, Heaton Chapel. Pay as you feel",
@@ -122,7 +122,7 @@ POSTS = (
         "8 frozen cottage pies, sealed, best before 3/9, collect Fri 9-11am from Woodley Civic Hall",
         "Cottage pies", 8, "Woodley Civic Hall", "", "2026-07-17T09:00", "2026-07-17T11:00",
         kind="surplus_food", food_state="frozen", made_by="packed", best_before="2026-09-03",
-        doubts=("gluten",),
+        doubts=("gluten", "milk"),
     ),
     Post(
         "Gluten free brownies, 20, today 3pm, Heaton Moor library, contains eggs and milk, no nuts",
@@ -140,7 +140,7 @@ POSTS = (
     Post(
         "Leftover buffet! Sandwiches, sausage rolls, cake. Town Hall, Edward St. Now until 2. First come first served",
         "Buffet", None, "Town Hall, Edward St", "", "2026-07-16T10:00", "2026-07-16T14:00", kind="surplus_food",
-        doubts=("gluten",),
+        doubts=("eggs", "gluten", "milk", "sulphites"),
     ),
     Post(
         "Sweet potato soup, 25 bowls, Mon 20th 12-1:30pm, Cale Green Park pavilion, vegan, no allergens, free",

@@ -195,7 +195,7 @@ POSTS = (
     Post(
         "sausage casserole 10-12 portions tonight 5.30 reddish baptist, contains gluten",
         "Sausage casserole", None, "reddish baptist", start="2026-07-16T17:30",
-        contains="gluten", doubts=("portions",),
+        contains="gluten", doubts=("portions", "sulphites"),
     ),
     Post(
         "BBQ sat 1-4 woodbank park, all welcome, bring a dish",
@@ -209,14 +209,14 @@ POSTS = (
         "20 cottage pies, chilled, use by 18/7, collect fri 11-1 stockport foodbank sk3 9ab",
         "Cottage pies", 20, "stockport foodbank sk3 9ab", "SK3 9AB", "2026-07-17T11:00", "2026-07-17T13:00",
         kind="surplus_food", food_state="chilled", use_by="2026-07-18",
-        doubts=("gluten",),
+        doubts=("gluten", "milk"),
     ),
     Post(
         "Afternoon tea for over 60s, thurs 30th july 2-4pm, romiley forum, £4.50, sandwiches and cake. "
         "ring 0161 496 0199 to book",
         "Afternoon tea for over 60s", None, "romiley forum", "", "2026-07-30T14:00", "2026-07-30T16:00",
         price="£4.50",
-        doubts=("gluten",),
+        doubts=("eggs", "gluten", "milk"),
     ),
     Post(
         "chilli con carne 🌶 feeds 15, ready 6pm tmrw @ the hut, adswood. no dairy no gluten",
@@ -255,7 +255,7 @@ POSTS = (
     ),
     Post(
         "thai veg curry for 12 sat 6pm cheadle heath community centre, contains soya i think",
-        "Thai veg curry", 12, "cheadle heath community centre", start="2026-07-18T18:00", doubts=("allergens",),
+        "Thai veg curry", 12, "cheadle heath community centre", start="2026-07-18T18:00", doubts=("allergens", "fish"),
     ),
     Post(
         "Breakfast club every weekday 8-8.45am, St Matthews primary, edgeley. toast cereal fruit. free",
@@ -331,7 +331,7 @@ POSTS = (
         "all welcome, free",
         "Bank holiday bbq", None, "reddish south station garden", "", "2026-08-31T12:00", "2026-08-31T15:00",
         kind="shared_meal", price="free",
-        doubts=("gluten",),
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "prawn toast n spring rolls 20 portions sat 5pm dean lane hall hazel grove "

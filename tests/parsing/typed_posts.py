@@ -101,7 +101,8 @@ POSTS = (
         "Shepherds pie for 12, Woodley Methodist Church, Friday at 12.30, home made, contains milk and celery, "
         "no other allergens",
         "Shepherds pie", 12, "Woodley Methodist Church", start="2026-07-17T12:30",
-        contains="milk celery", not_in_it=all_but("milk", "celery"), made_by="home",
+        contains="milk celery", not_in_it=all_but("milk", "celery", "gluten"), made_by="home",
+        doubts=("gluten",),
     ),
     Post(
         "Veg box x 5. Brinnington Hub. now until 3. Free",
@@ -131,6 +132,7 @@ POSTS = (
         "Roast dinner, Boxing Day 12-3, Heatons Centre, 50 places, all welcome, free",
         "Roast dinner", 50, "Heatons Centre", "", "2026-12-26T12:00", "2026-12-26T15:00",
         kind="shared_meal", price="free",
+        doubts=("gluten",),
     ),
     Post(
         "Tomato soup (v) serves 8, today at 5, Lancashire Hill hub, dairy free, nut free",
@@ -192,6 +194,7 @@ POSTS = (
     Post(
         "Fish pie for 10 Wed 1pm The Prince's Trust cafe, contains fish, milk",
         "Fish pie", 10, "The Prince's Trust cafe", start="2026-07-22T13:00", contains="fish milk",
+        doubts=("gluten",),
     ),
     Post(
         "<b>Stew</b> for 6, Marple library, today 5pm",
@@ -261,6 +264,7 @@ POSTS = (
     Post(
         "Sausage casserole 11 portions today 5pm Edgeley hub call 07700 900123 if late",
         "Sausage casserole", 11, "Edgeley hub", start="2026-07-16T17:00",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "Sandwich platters from Greggs in Stockport, 4 trays, best before 17 July, come and get them before 6 today",

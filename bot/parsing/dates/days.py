@@ -166,6 +166,10 @@ _PART = (
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
 _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
+_A_TIME_NEXT = (
+    r"(?![\d.:]| ?[ap]m\b)(?= ?,? (?:(?:from|at|@|g|godz|ora|um|o) ?\.? ?)?\d{1,2}(?:[.:]\d\d| ?[ap]\.?m\b| ?-| ?to\b))"
+)
+"""As in "17.07 18.00-20.00": where another time follows, the first is a date."""
 
 _UNCLEAR = Days(doubt="which_day")
 
@@ -209,6 +213,13 @@ ROWS: tuple[_Row, ...] = (
             rf"{_NAME}(?P<day>2[4-9]\.(?=\d)|3[01]\.(?=\d)|(?:1[3-9]|2[0-3])\.(?=\d(?!\d)))(?P<month>1[0-2]|"
             rf"0?[1-9])(?P<year>)"
             r"(?![\d.:]| ?[ap]m\b| miles?\b| ?(?:kg|k)\b)"
+        ),
+        _in_figures,
+    ),
+    (pattern(rf"{_NAME}(?P<day>1[3-9]|2[0-3])\.(?P<month>0[1-9]|1[0-2])(?P<year>){_A_TIME_NEXT}"), _in_figures),
+    (
+        pattern(
+            rf"(?P<name>{{weekday}})\b\.?,? (?P<day>0?[1-9]|1[0-2])\.(?P<month>0[1-9]|1[0-2])(?P<year>){_A_TIME_NEXT}"
         ),
         _in_figures,
     ),

@@ -50,7 +50,8 @@ DATE = pattern(_DATE)
 _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|reduced)"
 _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
-    r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?(?: (?:on )?[+\d][\d\s-]+)?"
+    r"(?:final )?numbers?|names?|names? to \w+|confirm(?:ed|ation)?|reserve(?: a place)?|let \w+ know(?: numbers)?|"
+    r"sign up|tell (?:me|us|\w+))(?: (?:in advance|please|me|us|back|needed))?(?: (?:on )?[+\d][\d\s-]+)?"
 )
 _COUNTED = (
     rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|"

@@ -6,6 +6,7 @@ from bot.parsing.posts.allergens import AllergensSaid
 from bot.parsing.posts.foods import has_as_a_rule
 from bot.parsing.posts.page import Page
 
+
 def doubt_what_the_food_denies(page: Page, facts: AllergensSaid, *, vegan: bool) -> None:
     """As in "Egg sandwiches, no allergens": ask about eggs and gluten. Vegan cheese is no cheese."""
     denied = (
@@ -13,6 +14,8 @@ def doubt_what_the_food_denies(page: Page, facts: AllergensSaid, *, vegan: bool)
         if facts.none_in_it or facts.nothing_else
         else facts.not_in_it
     )
+    if not denied:
+        return
     for allergen in allergens_in(denied & has_as_a_rule(page.plain, vegan=vegan)):
         if allergen is Allergen.GLUTEN and facts.not_in_it & allergen.bit:
             continue  # said outright, as in "gluten free bread"

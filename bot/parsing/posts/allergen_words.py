@@ -1,5 +1,7 @@
 """The names of allergens in a typed post, and which allergen of the law each may stand for."""
 
+import re
+
 from bot.domain.core.food import Allergen, mask
 from bot.parsing.dates.words import pattern
 
@@ -48,15 +50,18 @@ def names(listed: str) -> list[tuple[str, int]]:
     """Each name in these words, with the allergens that it may stand for."""
     found, at = [], 0
     while at < len(listed):
-        hit = next(
-            ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
-        )
-        if hit and (at == 0 or not listed[at - 1].isalnum()):
+        begins = listed[at].isalpha() and (at == 0 or not listed[at - 1].isalnum())
+        hit = _name_at(listed, at) if begins else None
+        if hit:
             found.append((hit[0][0], hit[1]))
-            at = hit[0].end()
-        else:
-            at += 1
+        at = hit[0].end() if hit else at + 1
     return found
+
+
+def _name_at(listed: str, at: int) -> tuple[re.Match[str], int] | None:
+    return next(
+        ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
+    )
 
 
 def _ends(listed: str, at: int) -> bool:

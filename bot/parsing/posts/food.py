@@ -95,8 +95,9 @@ _PRICE = pattern(
     r"(?P<quid>\d{1,6}) (?:quid|pounds?)(?!\w)|(?P<note>fivers?|tenners?)(?!\w)|"
     r"(?P<spoken>one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) "
     r"(?:quid|pounds?)(?P<fifty> fifty)?(?!\w))"
-    r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|a ticket|"
-    r"per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
+    r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
+    r"a ticket|per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|"
+    r"to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
     r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"

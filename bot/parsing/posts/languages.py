@@ -1,6 +1,6 @@
 """Is a post written in another language than English? Then nothing in it about allergens is taken as read.
 
-Letters of another alphabet tell, or little words that no English sentence has. A dish with a foreign name tells nothing.
+Letters of another alphabet tell, or little words that no English sentence has. A dish with a foreign name does not.
 """
 
 import re

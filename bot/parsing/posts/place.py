@@ -27,7 +27,9 @@ _VENUE = (
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
     r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
     r"post office|(?:info(?:rmation)? )?(?:desk|point)|precinct|flats|ymca|urc|car park|surgery|salon|gym|"
-    r"restaurant|deli|(?<!soup\s)kitchen|legion|(?:(?:youth|social|village|estate|conservative|labour|liberal|cricket|"
+    r"restaurant|deli|(?:coffee|snack) bar|"
+    r"(?:side|back|front|kitchen|main|garden) (?:door|entrance|gate)|"
+    r"(?<!soup\s)kitchen|legion|(?:(?:youth|social|village|estate|conservative|labour|liberal|cricket|"
     r"football|bowling|bowls|rugby|tennis|golf|sports|working mens|working men's|mens|men's|comrades|trades|railway|"
     r"catholic|snooker|sailing|rowing|lacrosse) )club|bandstand|stadium|station)"
 )
@@ -61,16 +63,26 @@ _LAST_OF_PLACE = pattern(
     rf"(?P<rest>(?: (?!(?:{_VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
 )
 _PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{LOCAL})\b")
+_MEETING = pattern(
+    r"(?:pop|drop)[\s-]?in (?:cafe|café|centre)|(?:repair|warm|dementia|memory|community|friendship|craft|toddler|"
+    r"chatty) (?:cafe|café|kitchen|pantry|garden party)"
+)
+"""What it is rather than where, when it stands first: "Pop in cafe Wednesdays, Methodist church"."""
+_BESIDE = pattern(r" (?:(?:on the )?corner of|opposite|next to|behind|round the back of|across from) ")
+_IN_A_NAME = re.compile(rf"{_VENUE}|of|the|and|&|side|back|front|main|door|entrance|gate")
+_NAMED_CLUB = re.compile(r"(?!Lunch|Breakfast|Supper|Dinner|Grub|Friendship|Over)(?:[A-Z][\w'’]+ ){1,3}[Cc]lub")
 _LED = pattern(
-    r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|"
-    r"place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
+    r"(?:(?:the )?(?:address|venue|place|location) is(?=\s)|at|@|from|in|outside|inside|behind|opposite|near|"
+    r"venue|where|location|address|place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
 )
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
 MOST_LEADS = 12  # so often "from" or "in" may lead to a place in one piece
 _SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{LOCAL})\b")
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
+_THE_NAME = re.compile(r"[Tt]he [A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
+
 
 @dataclass(frozen=True, slots=True)
 class FoodAndPlace:
@@ -162,12 +174,17 @@ def _is_all_names(piece: Piece) -> bool:
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
     names = [food for food in foods[1:] if _is_all_names(food) or _THE_PLACE.fullmatch(food.text)]
+    names = names or [food for food in foods[1:] if _THE_NAME.fullmatch(food.text)]
     return names[0] if len(names) == 1 and written_as_title(foods[0].text) and not page.text.isupper() else None
 
 
 def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Piece | None]:
     """A piece as food, as place, or as food and then place."""
     text = page.plain[piece.start : piece.end]
+    if first and _MEETING.fullmatch(text):
+        return piece, None
+    if not first and (_NAMED_CLUB.fullmatch(piece.text) or (piece.text[0].isupper() and _BESIDE.search(text))):
+        return None, piece
     if match := _LED.match(text):
         return None, page.trimmed(piece.start + match.end(), piece.end)
     if match := _AT.search(text):
@@ -221,9 +238,7 @@ def _place_start(text: str, typed: str, *, first: bool) -> int | None:
         return match.start()
     words = list(re.finditer(r"\S+", typed))
     run = len(words)
-    while run and (
-        _is_name(words[run - 1][0]) or (re.fullmatch(rf"{_VENUE}|of|the|and|&", words[run - 1][0].lower()) is not None)
-    ):
+    while run and (_is_name(words[run - 1][0]) or _IN_A_NAME.fullmatch(words[run - 1][0].lower())):
         run -= 1
     if run == len(words):
         return 0 if not first else None

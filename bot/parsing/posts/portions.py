@@ -17,9 +17,10 @@ _WORD_NUMBERS |= {
     for times, tens in enumerate(_TENS, start=2)
     for number, unit in enumerate(HOUR_WORDS[:9], start=1)
 }
+_SPOKEN = "|".join(word.replace(" ", "(?: |-)") for word in sorted(_WORD_NUMBERS, key=len, reverse=True))
 _COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|"
-    rf"{'|'.join(word.replace(' ', '(?: |-)') for word in sorted(_WORD_NUMBERS, key=len, reverse=True))})(?:ish)?(?P<range> ?(?:-|to|or) ?\d+)?"
+    rf"{_SPOKEN})(?:ish)?(?P<range> ?(?:-|to|or) ?\d+)?"
 )
 _ABOUT = r"(?:about |approx\.? |around |roughly |probs |probably |prob |at least |up to |max |maximum |another )?"
 _PEOPLE = (
@@ -41,7 +42,8 @@ _COUNTS = (
         rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
         rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|can do|can take|can seat|table (?:of|for)|seats|"
         rf"places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
-        rf"(?![\w:.]\d|(?:[a-z]+ )?{_NO_PORTIONS}\b| [a-z]+ (?:for|@) £| ?[ap]m| ?{_NO_PORTIONS}\b)(?: (?:people|persons?|guests?))?(?!\w)"
+        rf"(?![\w:.]\d|(?:[a-z]+ )?{_NO_PORTIONS}\b| [a-z]+ (?:for|@) £| ?[ap]m| ?{_NO_PORTIONS}\b)"
+        rf"(?: (?:people|persons?|guests?))?(?!\w)"
     ),
     pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} (?:hot |cold |cooked |free )?(?:meals|dinners|lunches)(?!\w)(?: of)?"),
     pattern(rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_CONTAINERS}(?!\w)(?: of)?"),

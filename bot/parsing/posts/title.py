@@ -39,12 +39,14 @@ _CHATTER = re.compile(
     r"sorry|cancel(?:led)?|postponed|hi|hiya|hello|hey|okay|ok|so|um|er|erm|right|well|anyway|basically|just|"
     r"open|opens|closed|back|doors?|reminder|update|news|next|please|pls|plz|thanks|thank|cheers|ta|"
     r"ring|call|text|contact|phone|message|msg|book|booking|names?|numbers?|ticket|tickets|address|"
-    r"bring|come|let|know|tell|ask|see|if|when|what|who|where|how|because|any|(?<!for )(?:anyone|anybody|everyone|everybody)|"
+    r"bring|come|let|know|tell|ask|see|if|when|what|who|where|how|because|any|"
+    r"(?<!for )(?:anyone|anybody|everyone|everybody)|"
     r"normal|usual|wedding|hour|clock|address|english|entry|raffle|parking|wheelchair|fillings|"
     r"here|again|instead|still|only|mostly|most|lot|lots|bit)(?![\w'])"
 )
 _SAYS_NOTHING = re.compile(
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
+    r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
 )
 _STOPS = re.compile(
