@@ -141,6 +141,8 @@ def _digits(written: str, hour: int, minute: int, half: str, *, colon: bool) -> 
 
 def _with_what_follows(text: str, clock: ClockTime, after: int) -> Found[ClockTime]:
     """Takes in "-ish", "in the morning" and "GMT"."""
+    if clock.bare and clock.hour > 12:
+        return Found(clock, after)
     while match := _ISH.match(text, after):
         clock, after = replace(clock, bare=False), match.end()
     while match := _SAID_AFTER.match(text, after):

@@ -51,7 +51,8 @@ _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|red
 _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
     r"(?:final )?numbers?|names?|names? to \w+|confirm(?:ed|ation)?|reserve(?: a place)?|let \w+ know(?: numbers)?|"
-    r"sign up|tell (?:me|us|\w+))(?: (?:in advance|please|me|us|back|needed))?(?: (?:on )?[+\d][\d\s-]+)?"
+    r"sign up|tell (?:me|us|\w+))(?: (?:in advance|please|me|us|back|needed))?"
+    r"(?: with [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
 )
 _COUNTED = (
     rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|"
@@ -80,7 +81,7 @@ _NUMBERED = (
     r"page|channel|platform|junction|shop|stall|table) \d+(?: ?(?:-|to|and|&|or) ?\d+)?s?\b(?![:.]\d| ?[ap]m)"
 )
 _TIMES_SO_MANY = r"(?<![\w:.])x ?\d+\b|\b\d+ ?x\b(?! ?\d)"
-_SO_MANY = rf"(?<![\w:./-])\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])"
+_SO_MANY = rf"(?<![\w:./-])(?<!\btil\s)(?<!\btill\s)\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])"
 _SO_MANY_SUCH = (
     r"(?<![\w:./-])(?<!at\s)(?<!@\s)(?<!to\s)(?<!-\s)\d+ (?!pm\b|am\b|past\b|to\b|till?\b|on\b|at\b)[a-z]+ "
     rf"{UNITS}(?![\w-])"

@@ -20,7 +20,7 @@ _ABOUT_ALL = (
 )
 _ABSENCE = (
     rf"(?:(?:no|zero|without(?: any)?|free (?:from|of)|contains? no|has no|there is no|there are no|"
-    rf"do(?:es)?(?: not|n'?t) (?:contain|have)(?: any)?) {_NAMES.format('no')}(?: in (?:it|them)| at all| used)?"
+    rf"do(?:es)?(?: not|n'?t) (?:contain|have)(?: any)?) ?:? ?{_NAMES.format('no')}(?: in (?:it|them)| at all| used)?"
     rf"|{_NAMES.format('free')}[ -]?free"
     rf"|(?P<short>gf|df|nf)|(?:suitable|ok|fine) for (?P<coeliacs>coeliacs?)"
     r"|(?P<rest>(?:(?:but|and) )?(?:no other allergens?|no others|nothing else|none of the others?)(?: in it)?)"

@@ -8,6 +8,11 @@ _FILLER = (
         r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on|"
         r" us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
     ),
+    pattern(
+        r"\b(?:please |pls )?(?:book(?:ing)?s?(?: is| are)? (?:essential|required|needed|advised|recommended|with|via|"
+        r"on|through|by)|rsvp|enquiries|names? to|speak to|ask for|let [a-z]+ know|ring|"
+        r"(?:txt|text|phone|message|msg) (?!of)[a-z]+)(?!\w)[^,.;\n¤]*"
+    ),
     pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
     pattern(
         r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"

@@ -122,7 +122,10 @@ _FREE_OF_SOME = pattern(
     r"coffee|drinks?|brews?|cuppa|entertainment|style|time|spaces?|house)(?!\w)"
 )
 """As in "kids eat free", "free top ups": that is not said of the food."""
-_STILL_A_PRICE = pattern(r"[£€$]|\b(?:price|costs?|tickets?|charged?|fee|quid|pounds?|deposit)(?!\w)")
+_STILL_A_PRICE = pattern(
+    r"[£€$]|\b(?:(?:price|costs?)(?! ?[:-]? ?(?:all |totally )?free\b)|"
+    r"tickets?|charged?|fee|quid|pounds?|deposit)(?!\w)"
+)
 _MONTH_ALONE = pattern(
     r"(?:the )?(?:end (?:of )?)?(?:the |this )?(?:(?P<day>day)|week|(?P<month>{month}|month)? ?(?P<year>20\d\d)?)"
 )

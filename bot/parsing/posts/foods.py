@@ -32,5 +32,6 @@ def _foods(section: str) -> re.Pattern[str]:
 
 @cache
 def _any_food() -> re.Pattern[str]:
-    lines = [line for section in sections(_FILE, __package__).values() for line in section]
+    words = sections(_FILE, __package__)
+    lines = [line for section in ("events", *words) for line in words[section]]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(lines)})(?!\w)")

@@ -186,7 +186,8 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
     if not first and (_NAMED_CLUB.fullmatch(piece.text) or (piece.text[0].isupper() and _BESIDE.search(text))):
         return None, piece
     if match := _LED.match(text):
-        return None, page.trimmed(piece.start + match.end(), piece.end)
+        inner = _AT.search(text, match.end()) if match[0].startswith("from") else None
+        return None, page.trimmed(piece.start + (inner or match).end(), piece.end)
     if match := _AT.search(text):
         return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
             piece.start + match.end(), piece.end

@@ -3,6 +3,7 @@
 import re
 
 from bot.parsing.dates.words import HOUR_WORDS, pattern
+from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.page import CUT, Page, Piece
 
 _WORD_NUMBERS = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {
@@ -22,7 +23,9 @@ _COUNT = (
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|"
     rf"{_SPOKEN})(?:ish)?(?P<range> ?(?:-|to|or) ?\d+)?"
 )
-_ABOUT = r"(?:about |approx\.? |around |roughly |probs |probably |prob |at least |up to |max |maximum |another )?"
+_ABOUT = (
+    r"(?:about |approx\.? |around |roughly |probs |probably |prob |at least |up to |max |maximum |another |(?<!\w)x ?)?"
+)
 _PEOPLE = (
     r"(?:portions?|portons?|porshuns?|servings?|helpings?|people|persons?|guests?|places?|spaces?|seats?|plates?|pieces?|"
     r"bowls?|adults|folk|ppl|kids|children|families|heads|covers)"
@@ -99,6 +102,14 @@ def take_portions(page: Page) -> tuple[int | None, bool]:
     return None, False
 
 
+def _other_food_counted(text: str, after: int) -> bool:
+    """As in "9 portions of soup, 20 veg curry"."""
+    return any(
+        first_food(text[match.end() : match.end() + 30]) and not _STREET.match(text, match.end())
+        for match in _BESIDE_PORTIONS.finditer(text, after)
+    )
+
+
 def _in_brackets(page: Page, piece: Piece) -> bool:
     """As in "after church (about 12)": that may as well be a time."""
     return page.plain[: piece.start].rstrip().endswith("(")
@@ -121,7 +132,7 @@ def _counted(page: Page, found: list[re.Match[str]], *, people: bool) -> tuple[i
         return None, True
     if people and (more := _CONTAINERS_FIRST.match(page.plain)):
         page.cut(*more.span())  # "3 trays of pasta, serves 30"
-    if people and _BESIDE_PORTIONS.search(before, found[-1].end()) and _OF_ONE_THING.search(found[0][0]):
+    if people and _other_food_counted(before, found[-1].end()) and _OF_ONE_THING.search(found[0][0]):
         return None, True
     if people and any(_EACH.match(before, match.end()) for match in found):
         return None, True

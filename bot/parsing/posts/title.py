@@ -28,9 +28,10 @@ _LEADING = pattern(
 )
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
-    r"starting|about|available|left|going|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
+    r"starting|about|available|left|going|limited|"
+    r"all day|restarts|returns|resumes|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
 )
-LONGEST_TRAIL = 20  # letters of the longest of these, with what must not stand before it
+LONGEST_TRAIL = 24  # letters of the longest of these, with what must not stand before it
 
 _CHATTER = re.compile(
     r"(?<![\w'])(?:i|i'm|im|i've|ive|i'll|we|we'?re|we'?ve|we'?ll|you|you'?re|you'?ll|he|she|it's|it is|its|they|"
@@ -45,6 +46,7 @@ _CHATTER = re.compile(
     r"here|again|instead|still|only|mostly|most|lot|lots|bit)(?![\w'])"
 )
 _SAYS_NOTHING = re.compile(
+    r"(?:(?:i|we) )?(?:cooked|made|baked|prepared|serving|offering|giving|have)|"
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
     r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
