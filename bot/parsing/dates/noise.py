@@ -59,6 +59,10 @@ _COUNTED = (
     rf"mins?|w(?:ee)?ks?)\b)"
 )
 _DEADLINE = rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+_LAST_DAY = (
+    r"\b(?:closing date|deadline|last (?:date|day|orders?))"
+    rf"(?: (?:for|to) [a-z]+(?: [a-z]+)?)?(?: is)? ?:? ?{_DATE}(?!\w)"
+)
 _ADDRESS_ON_LINE = r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
 _POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?"
 _PHONE = r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b|\b\d{5,}\b"
@@ -100,7 +104,18 @@ _COUNTED_OFF = (
 _HOUSE = rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(?:[a-z']+ ){{1,2}}{ROAD}\b"
 
 _IN_TURN = (
-    *(_DEADLINE, _ADDRESS_ON_LINE, _POSTCODE, _PHONE, _PRICE, _FRACTION, _FOR_SO_MANY, _NUMBERED, _TIMES_SO_MANY),
+    *(
+        _DEADLINE,
+        _LAST_DAY,
+        _ADDRESS_ON_LINE,
+        _POSTCODE,
+        _PHONE,
+        _PRICE,
+        _FRACTION,
+        _FOR_SO_MANY,
+        _NUMBERED,
+        _TIMES_SO_MANY,
+    ),
     *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _ALL_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
     _HOUSE,
 )

@@ -50,7 +50,7 @@ _FILLER = (
     pattern(r"\b(?:dm|pm|message|inbox) me(?!\w)|\bno (?:need to book|booking(?: needed)?)(?!\w)"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
     pattern(
-        r"(?:^|(?<=\n)|(?<=¤)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
+        r"(?:^|(?<=\n)|(?<=¤)|(?<=/\s)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
         r"portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),

@@ -27,7 +27,8 @@ _VENUE = (
     r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
     r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
     r"post office|(?:info(?:rmation)? )?(?:desk|point)|precinct|flats|ymca|urc|car park|surgery|salon|gym|"
-    r"restaurant|deli|(?:coffee|snack) bar|"
+    r"restaurant|deli|guildhall|schoolroom|ballroom|gallery|"
+    r"museum|depot|barn|lodge|abbey|priory|rectory|(?:coffee|snack) bar|"
     r"(?:side|back|front|kitchen|main|garden) (?:door|entrance|gate)|"
     r"(?<!soup\s)kitchen|legion|(?:(?:youth|social|village|estate|conservative|labour|liberal|cricket|"
     r"football|bowling|bowls|rugby|tennis|golf|sports|working mens|working men's|mens|men's|comrades|trades|railway|"
@@ -47,7 +48,8 @@ _SAYS_LITTLE = pattern(
 """As in "Picnic in the park": another place in the post says more."""
 POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})\b")
 _ADDRESS = pattern(
-    rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st)\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
+    rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st|grove|green|court|walk|way|place|rise|view|gardens|bank)\b"
+    rf"|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
 )
 _ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
 _MODIFIER = (

@@ -29,7 +29,7 @@ _LEADING = pattern(
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
     r"starting|about|available|left|going|limited|"
-    r"all day|restarts|returns|resumes|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
+    r"all day|restarts|returns|resumes|@|&|/|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
 )
 LONGEST_TRAIL = 24  # letters of the longest of these, with what must not stand before it
 
@@ -43,10 +43,12 @@ _CHATTER = re.compile(
     r"bring|come|let|know|tell|ask|see|if|when|what|who|where|how|because|any|"
     r"(?<!for )(?:anyone|anybody|everyone|everybody)|"
     r"normal|usual|wedding|hour|clock|address|english|entry|raffle|parking|wheelchair|fillings|"
+    r"whats|dont|doesnt|wont|cant|lovelies|folks|guys|peeps|neighbours|residents|deadline|closing|"
     r"here|again|instead|still|only|mostly|most|lot|lots|bit)(?![\w'])"
 )
 _SAYS_NOTHING = re.compile(
     r"(?:(?:i|we) )?(?:cooked|made|baked|prepared|serving|offering|giving|have)|"
+    r"no (?:food|lunch|meal|club|sessions?)|"
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
     r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
@@ -62,10 +64,16 @@ _JOINS = frozenset({"and", "&", "n", "with", "of", "in", "on", "w/", "+", "or", 
 def title_of(pieces: Sequence[str], *, foreign: bool = False) -> tuple[str, tuple[str, ...]]:
     """The title, or "" with what it might be. `pieces` as they were typed, in their order."""
     chosen = [title for piece in pieces if (title := _one(piece, foreign=foreign))]
+    named = [title for title in chosen if first_food(title.lower())]
     if chosen:
-        return chosen[0], ()
+        return (named[0] if named and " " not in chosen[0] else chosen[0]), ()
     maybe = dict.fromkeys(written for piece in pieces if (written := written_as_title(piece)))
-    return "", tuple(title for title in maybe if len(title.split()) <= LONGEST_UNKNOWN)[:MOST_SUGGESTED]
+    return "", tuple(title for title in maybe if _may_be(title))[:MOST_SUGGESTED]
+
+
+def _may_be(title: str) -> bool:
+    low = title.lower()
+    return len(low.split()) <= LONGEST_UNKNOWN and not _SAYS_NOTHING.fullmatch(low) and not _CHATTER.fullmatch(low)
 
 
 def _one(piece: str, *, foreign: bool) -> str:
