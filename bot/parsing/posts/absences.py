@@ -58,6 +58,11 @@ def absent_for_certain(text: str) -> int:
     return 0 if _DOUBTFUL.search(rest) else bits & ALL_ALLERGENS
 
 
+def absence_words(text: str) -> str:
+    """The clauses that call something absent, as they were typed but in small letters: "gf, no nuts"."""
+    return ", ".join(clause[0].strip(" .;!\n()|•*,:¤-") for clause in _CLAUSE.finditer(text))
+
+
 def _of_one_thing(bracket: re.Match[str]) -> str:
     """What stands in brackets behind one of several things is said of that one only: it makes all of it doubtful."""
     several = re.search(r"[,;\n|•&+]| and ", bracket.string[: bracket.start()])

@@ -3,7 +3,7 @@
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.page import Page
 
-_FILLER = (
+_CONTACT = (
     pattern(
         r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on|"
         r" us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
@@ -14,6 +14,9 @@ _FILLER = (
         r"(?:txt|text|phone|message|msg) (?!of)[a-z]+)(?!\w)[^,.;\n¤]*"
     ),
     pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
+)
+"""How to reach somebody, or that they are to be told."""
+_FILLER = (
     pattern(
         r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"
         r"grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
@@ -61,5 +64,9 @@ _FILLER = (
 
 def take_filler(page: Page) -> None:
     """Cut out greetings, phone numbers and calls to come."""
+    for words in _CONTACT:
+        page.role = "contact"
+        page.take(words)
     for words in _FILLER:
+        page.role = "chatter"
         page.take(words)

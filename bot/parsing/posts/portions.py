@@ -42,7 +42,7 @@ _NO_PORTIONS = (
 """What is counted there is nobody’s plate: "2 courses", "10 items for £3.50"."""
 _COUNTS = (
     pattern(
-        rf"{_ABOUT}(?<![\w£.:/-]){_COUNT} ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
+        rf"{_ABOUT}(?<![\w£.:/-]){_COUNT}\+? ?(?:x )?{_PEOPLE}(?!\w)(?: (?:left|available|going|free|of))*"
         rf"|(?:for|serves?|serving|feeds?|feeding|enough for|room for|can do|can take|can seat|table (?:of|for)|seats|"
         rf"places for|space for) {_ABOUT}{_COUNT.replace('count', 'count2').replace('range', 'range2')}"
         rf"(?![\w:.]\d|(?:[a-z]+ )?{_NO_PORTIONS}\b| [a-z]+ (?:for|@) £| ?[ap]m| ?{_NO_PORTIONS}\b)"

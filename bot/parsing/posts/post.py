@@ -16,9 +16,10 @@ from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
 from bot.parsing.dates.when import LONGEST, local_iso, read_when
 from bot.parsing.dates.words import pattern
-from bot.parsing.posts.absences import keep_only_certain
+from bot.parsing.posts.absences import absence_words, keep_only_certain
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
+from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
 from bot.parsing.posts.kinds import KIND_WORDS
@@ -63,6 +64,15 @@ class TypedPost(Frozen):
     doubts: tuple[str, ...] = ()
     """Names of what has to be asked: "nuts", an allergen, "allergens", a diet, "portions", "price", "use_by"."""
 
+    evidence: tuple[tuple[str, str], ...] = ()
+    """The words that a field was read from: ("when", "Friday 12-2")."""
+    unused: tuple[str, ...] = ()
+    """Clauses that nobody used."""
+
+    def quoted(self, field: str) -> str:
+        """The words that the field was read from, or ""."""
+        return dict(self.evidence).get(field, "")
+
     def reading(self) -> Reading:
         """What it says of when, as `read_when` gives it."""
         return Reading(self.start, self.end, self.day, self.rrule, self.ask, self.days, self.times)
@@ -95,20 +105,29 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     whole = page.plain
     label = _take_label(page)
     reading = read_when(page.text, now=now)
+    page.role = "use_by"
     dates = take_dates(page, now)
+    page.role = ""
     _cut_times(page, reading)
+    page.role = "allergens"
     said = take_allergens(page)
+    page.role = "price"
     price, price_doubt = take_price(page)
+    page.role = "chatter"
     take_filler(page)
     state, maker = take_state(page), take_maker(page)
+    page.role = "portions"
     portions, portions_doubt = take_portions(page)
+    page.role = "diets"
     diets = take_diets(page)
+    page.role = ""
     doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
     keep_only_certain(said, whole + pictures(text), left=page.plain)
     facts = said.facts()
     wrong = contradicted(diets, facts.contains, whole)
     doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
     food = food_and_place(page, places)
+    told = quotes(page, reading.spans)
     post = TypedPost(
         title=food.title,
         suggestions=food.suggestions,
@@ -126,6 +145,8 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         use_by=dates.use_by,
         best_before=dates.best_before,
         doubts=doubts,
+        evidence=(*told, ("not_in_it", absence_words(whole))) if facts.not_in_it else told,
+        unused=unused(page, food.title, food.where, told),
     )
     return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
 
