@@ -1,14 +1,16 @@
 """What a reading rests on: the words that each field was read from, and what nobody used."""
 
+import re
+
 from bot.parsing.posts.page import CUT, Page
 
 MOST_UNUSED = 4
 LONGEST_QUOTE = 60
 """Letters of one quotation."""
-_SMALL = frozenset(
-    "and or n & the a an to at on in for of by with from is are it it's its we i so um hi hello all x xx this that there "
-    "then please pls thanks only just also about have has got getting going some any what where when who how price cost "
-    "menu food back up our my your be will mine made too much every each per date time place venue contact".split()
+_SMALL = re.compile(
+    r"and|or|n|&|the|an?|to|at|on|in|for|of|by|with|from|is|are|it|it's|its|we|i|so|um|hi|hello|all|xx?|this|that|there|"
+    r"then|please|pls|thanks|only|just|also|about|have|has|got|getting|going|some|any|what|where|when|who|how|price|"
+    r"cost|menu|food|back|up|our|my|your|be|will|mine|made|too|much|every|each|per|date|time|place|venue|contact"
 )
 """Words that say nothing when they are left over at the edge of a clause."""
 
@@ -34,9 +36,9 @@ def unused(page: Page, title: str, where: str, told: tuple[tuple[str, str], ...]
 
 def _without_small_words(clause: str) -> str:
     words = clause.split()
-    while words and words[0].lower().strip(",.:") in _SMALL:
+    while words and _SMALL.fullmatch(words[0].lower().strip(",.:")):
         del words[0]
-    while words and words[-1].lower().strip(",.:") in _SMALL:
+    while words and _SMALL.fullmatch(words[-1].lower().strip(",.:")):
         del words[-1]
     return " ".join(words)
 
@@ -46,11 +48,11 @@ def _left_of(piece: str, known: str) -> str:
     low = piece.lower()
     if low in known:
         return ""
-    for part in known.split("\n"):
-        if part and part in low:
-            before, _, after = low.partition(part)
-            return max(before, after, key=len).strip(" ,.;:!?-–—&'\"()/")
-    return piece
+    found = [part for part in known.split("\n") if part and part in low]
+    for part in found:
+        before, _, after = low.partition(part)
+        low = max(before, after, key=len).strip(" ,.;:!?-–—&'\"()/")
+    return low if found else piece
 
 
 def _joined(page: Page, spans: list[tuple[int, int]]) -> str:
