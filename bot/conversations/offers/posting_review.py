@@ -1,5 +1,7 @@
 """Posting: everything read back in full, so that a slip shows before anybody is invited."""
 
+from zoneinfo import ZoneInfo
+
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts, quoted
 from bot.domain.core.food import ALL_ALLERGENS
@@ -7,8 +9,11 @@ from bot.domain.core.messages import Lines, Text, Times, text
 from bot.domain.directory.venues import Access, street_of
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import FoodState
-from bot.language.dates import say_date, say_repeat
+from bot.domain.offers.recurrence import spans
+from bot.language.dates import say_date, say_list, say_repeat
 from bot.language.offer_facts import access_line, allergen_names, diet_names
+
+NEXT_DATES = 3
 
 
 def review(draft: PostingDraft, facts: Facts) -> Text:
@@ -38,7 +43,16 @@ def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
     lines = [_from(text("posting.review.when", when=times), quoted(draft, "start"))]
     if draft.rrule:
         lines.append(text("posting.review.repeat", repeat=say_repeat(draft.rrule)))
+        lines.append(text("posting.review.next_dates", dates=_next_dates(draft, facts)))
     return lines
+
+
+def _next_dates(draft: PostingDraft, facts: Facts) -> str:
+    """The first three, by which a rule that was read wrongly is seen at once."""
+    assert draft.start is not None
+    first = spans(draft.start, draft.end or draft.start, facts.zone, draft.rrule, now=facts.now)
+    days = [span.starts.astimezone(ZoneInfo(facts.zone)).date() for span in first[:NEXT_DATES]]
+    return say_list([say_date(day, today=facts.now.date()) for day in days])
 
 
 def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:

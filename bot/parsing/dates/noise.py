@@ -68,7 +68,8 @@ _POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b(?:sk|m|ol|wa|bl)\d{1,2}\b(
 _PHONE = r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b|\b\d{5,}\b"
 _PRICE = (
     r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?|\d{1,6} ?%|"
-    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)"
+    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b|"
+    r" each\b(?! (?:{weekday}|day|week|month|time)\b)| a head\b| pp\b| per (?:head|person)\b)"
 )
 _FRACTION = (
     r"\b(?:10/10|24/7) (?=[a-z])(?!(?:at|from|on|in|till?|until|noon|midday|between|for)\b)|"

@@ -38,7 +38,7 @@ _SOME_DAY = pattern(
     r"(?![\w'-])(?! (?:centre|center|care|rooms?|services?|nursery|out|off|time|trip|old|club|group)\b)"
 )
 """A day with a name that is not in the calendar here: "sports day"."""
-_ONLY_HOURS = pattern(r"\d{1,2}-(?:[1-9]|1\d|2\d)(?= ?(?:$|[,;\n]|\d))")
+_ONLY_HOURS = pattern(r"\d{1,2}-(?:[1-9]|1\d|2\d)(?!\d)(?= ?(?:$|[,;\n]|\d))")
 """As in "12-2, ": no day begins so."""
 _ON = pattern(r" on (?:the )?")
 

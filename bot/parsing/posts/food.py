@@ -41,9 +41,25 @@ _COMPONENT = pattern(
 )
 """Only a part of the meal: "burgers and veggie sausages"."""
 
+_IN_PART = pattern(
+    r"[^.;\n¤]*\b(?:vegan|vegetarian|veggie|halal|kosher|plant[\s-]based)\b[^.;\n¤]{0,30}\b(?:except|apart from|"
+    r"besides|other than|bar the|but not|option|options|available|on request|if you|choice|choices)\b[^.;\n¤]*"
+    r"|[^.;\n¤,]*\b(?:not|isn'?t|aren'?t|some|half|mostly|most|one|partly|nearly|almost|for|please|any|or) "
+    r"(?:is |are |of it |the )?(?:vegan|vegetarian|veggie|halal|kosher)s?\b"
+)
+"""Said of a part, of a choice or of the guests: it is no claim about all of the food."""
 _NOT_MEANT = r"(?<!vegan )(?<!veggie )(?<!vegetarian )(?<!halal )(?<!no )(?<!mock )(?<!based )(?<!turkey )"
 _MEAT = re.compile(
-    rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat)\b(?![- ](?:free|style|less))"
+    rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat|"
+    rf"gammon|pepperoni|chorizo|salami|duck|steak|meatballs|(?<!veg )(?<!quorn )sausages?|hot ?dogs?)\b"
+    r"(?![- ](?:free|style|less))"
+)
+_FISHY = re.compile(
+    rf"{_NOT_MEANT}\b(?:tuna|salmon|fish|cod|haddock|prawns?|anchovies|scampi|crab)\b(?![- ](?:free|style))"
+)
+_DAIRY_OR_EGG = re.compile(
+    r"(?<!vegan )(?<!no )(?<!dairy free )(?<!dairy-free )(?<!without )(?<!coconut )(?<!oat )(?<!soya )(?<!peanut )"
+    r"\b(?:cheese|cheesy|eggs?|mayo|cream|butter|milk|yogh?urt|honey|custard)\b(?![- ](?:free|beans?))"
 )
 _PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
@@ -133,7 +149,7 @@ _MONTH_ALONE = pattern(
 
 def take_diets(page: Page) -> int:
     """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
-    whole = _COMPONENT.sub(CUT, page.plain)
+    whole = _IN_PART.sub(CUT, _COMPONENT.sub(CUT, page.plain))
     claimed = mask(diet for diet, words in _DIETS if words.search(whole))
     for piece in page.pieces():
         start = piece.start
@@ -150,7 +166,8 @@ def contradicted(diets: int, contains: int, text: str) -> tuple[str, ...]:
     """Claims that what is in it does not bear out: "vegan, contains milk", "vegetarian chicken pie"."""
     names = []
     meat = bool(_MEAT.search(text))
-    if diets & Diet.VEGAN.bit and (meat or contains & NOT_FOR_VEGANS):
+    meat = meat or bool(_FISHY.search(text))
+    if diets & Diet.VEGAN.bit and (meat or _DAIRY_OR_EGG.search(text) or contains & NOT_FOR_VEGANS):
         names.append("vegan")
     if diets & Diet.VEGETARIAN.bit and (meat or contains & NOT_FOR_VEGETARIANS):
         names.append("vegetarian")

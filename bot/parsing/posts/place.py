@@ -8,6 +8,7 @@ from itertools import islice
 from bot.domain.directory.venue_names import named_in, the_one
 from bot.parsing.dates.noise import ROAD
 from bot.parsing.dates.words import pattern, plain
+from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import CUT, Page, Piece
 from bot.parsing.posts.title import tidy, title_of, written_as_title
@@ -224,6 +225,14 @@ def _has_name(page: Page, piece: Piece, at: int) -> bool:
 
 def _is_place(text: str) -> bool:
     text = text.strip(f" {CUT}.,")
+    last = text.rpartition(" ")[2]
+    if (
+        (food := first_food(last))
+        and food[0] == last
+        and not _ENDS_LIKE_PLACE.search(last)
+        and not POSTCODE.search(text)
+    ):
+        return False  # "40 school dinners"
     return bool(
         POSTCODE.search(text) or _ADDRESS.search(text) or _ENDS_LIKE_PLACE.search(text) or _PLACE_FIRST.match(text)
     )

@@ -63,6 +63,8 @@ _COUNT_FIRST = pattern(
     rf"(?:we have |we've got |got |have |i have |i've got |there are |"
     rf"there's )?{_ABOUT}{_COUNT} (?=[a-z])(?!(?:[a-z]+ )?{_NO_PORTIONS}\b)"
 )
+MOST_HOURS = 12
+"""As in "carvery 12, 1.30 and 3pm": so small a number may be a time."""
 _COUNT_LAST = re.compile(r"(?<=[a-z]) (?P<count>\d{1,3})$")
 """As in "Veg samosas 50"."""
 _AND_SO_MANY = pattern(r"[a-z] (?:and|&|\+|n) \d{1,3} (?!portions?\b)[a-z]")
@@ -91,7 +93,8 @@ def take_portions(page: Page) -> tuple[int | None, bool]:
             return _number(match), bool(match["range"])
     if pieces and (last := _COUNT_LAST.search(page.plain[: pieces[0].end], pieces[0].start)):
         page.cut(*last.span())
-        return _number(last), False
+        counted = int(last["count"])
+        return (None, True) if counted <= MOST_HOURS else (counted, False)
     if first := _first_count(page):
         start, match = first
         several = re.search(r" \d+ ", page.plain[match.end() :].partition(CUT)[0].partition(",")[0])  # "30 veg 20 lamb"

@@ -95,6 +95,13 @@ def test_a_club_with_a_new_place() -> None:
     assert (talk.draft.venue_name, talk.draft.venue_address) == ("St George's Church Hall", "SK5 7AA")
 
 
+def test_a_series_is_read_back_with_its_next_dates() -> None:
+    """A rule that was read wrongly is seen at once."""
+    talk = typed("Lunch club every other Friday from 24th July 12-2, Brinnington hub, £3, 30 places")
+    talk.taps("I don’t know")
+    assert "Friday 24 July, Friday 7 August and Friday 21 August" in talk.words
+
+
 def test_the_same_can_be_typed_at_the_first_question() -> None:
     talk = Talk(POSTING).types("Soup for 1, Brinnington hub, today 5-7pm, vegan, no allergens")
     assert talk.asked == "which_kind"
@@ -155,9 +162,13 @@ def test_a_slip_in_the_name_of_a_place_is_asked() -> None:
 
 def test_the_review_names_the_year_where_it_could_be_mistaken() -> None:
     """In July the June of next year could be the one that went by."""
-    soon = typed("Soup for 8, Brinnington hub, Friday 17 July 12-2, no allergens").taps("A shared meal", "No, none of it")
+    soon = typed("Soup for 8, Brinnington hub, Friday 17 July 12-2, no allergens").taps(
+        "A shared meal", "No, none of it"
+    )
     assert "Friday 17 July, 12 noon to 2pm" in soon.words
-    far = typed("Soup for 8, Brinnington hub, Friday 11 June 2027 12-2, no allergens").taps("A shared meal", "No, none of it")
+    far = typed("Soup for 8, Brinnington hub, Friday 11 June 2027 12-2, no allergens").taps(
+        "A shared meal", "No, none of it"
+    )
     assert "Friday 11 June 2027, 12 noon to 2pm" in far.words
 
 
