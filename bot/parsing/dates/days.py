@@ -265,8 +265,8 @@ ROWS: tuple[_Row, ...] = (
     (
         pattern(
             r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|2nite|2night|today|2day|"
-            r"tomorrow|tomorow|tommorow|"
-            rf"tommorrow|tmrw|tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
+            r"tomorrow|tomor+ow|tomm+or+ow|tomorr?o|tmro?w?|"
+            rf"tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
         ),
         _today,
     ),

@@ -7,6 +7,9 @@ import re
 
 MOST_FOREIGN_LETTERS = 4
 FEWEST_WORDS = 2
+FEWEST_ACCENTED = 4
+_ACCENTED = re.compile(r"\w*[à-ɏ]\w*")
+"""Words such as "piątek": English has a few in a post at most ("café", "crème brûlée")."""
 
 _LITTLE_WORDS = re.compile(
     r"(?<!\w)(?:hai|hain|nahi|nahin|mein|aur|ke|ki|ka|liye|baje|kal|aaj|logon|muft|raat|sham|"  # Urdu, Hindi
@@ -24,6 +27,8 @@ _ENGLISH_TOO = frozenset({"w", "g", "si", "con", "sin", "ve", "ki", "ka", "ze", 
 
 def is_foreign(text: str) -> bool:
     """`text` in small letters."""
+    if len(_ACCENTED.findall(text)) >= FEWEST_ACCENTED:
+        return True
     letters = sum(1 for mark in text if mark.isalpha() and ord(mark) > 0x24F)
     if letters >= MOST_FOREIGN_LETTERS:
         return True

@@ -7,6 +7,7 @@ draft makes sense (no portions, a past use-by) is for the rules of the domain to
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.core.as_typed import within_reach
@@ -14,7 +15,7 @@ from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
 from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
-from bot.parsing.dates.when import LONGEST, local_iso, read_when
+from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_when
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import absence_words, keep_only_certain
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
@@ -23,6 +24,7 @@ from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
 from bot.parsing.posts.kinds import KIND_WORDS
+from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import Page, clean
 from bot.parsing.posts.place import food_and_place
 from bot.parsing.posts.portions import take_portions
@@ -104,7 +106,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     page = Page(clean(within_reach(text, LONGEST)))
     whole = page.plain
     label = _take_label(page)
-    reading = read_when(page.text, now=now)
+    reading = _sure_of_the_day(read_when(page.text, now=now), whole, now)
     page.role = "use_by"
     dates = take_dates(page, now)
     page.role = ""
@@ -149,6 +151,13 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         unused=unused(page, food.title, food.where, told),
     )
     return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
+
+
+def _sure_of_the_day(reading: Reading, whole: str, now: datetime) -> Reading:
+    """In another language a day may have been said that nobody here reads ("jutro 17:00"): then it is asked."""
+    if reading.start is None or not is_foreign(whole) or read_day(whole, now=now):
+        return reading
+    return replace(reading, start=None, end=None, day=None, rrule="", ask="which_day")
 
 
 def _cut_times(page: Page, reading: Reading) -> None:
