@@ -37,6 +37,8 @@ _WORDS: tuple[tuple[str, int], ...] = (
 )
 _TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
 NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)(?: (?:sauce|stock|powder|paste|products?|protein)\b)?"
+_STARTS = pattern(rf"(?<![^\W_])(?:{'|'.join(words for words, _ in _WORDS)})")
+"""Where a name may begin."""
 
 WHOLE = frozenset(
     {"tree nut", "tree nuts", "treenuts", "peanut", "peanuts", "milk", "dairy", "egg", "eggs", "gluten", "gf", "fish"}
@@ -49,12 +51,11 @@ WHOLE = frozenset(
 def names(listed: str) -> list[tuple[str, int]]:
     """Each name in these words, with the allergens that it may stand for."""
     found, at = [], 0
-    while at < len(listed):
-        begins = listed[at].isalpha() and (at == 0 or not listed[at - 1].isalnum())
-        hit = _name_at(listed, at) if begins else None
+    while start := _STARTS.search(listed, at):
+        hit = _name_at(listed, start.start())
         if hit:
             found.append((hit[0][0], hit[1]))
-        at = hit[0].end() if hit else at + 1
+        at = hit[0].end() if hit else start.start() + 1
     return found
 
 

@@ -41,11 +41,14 @@ _COMPONENT = pattern(
 )
 """Only a part of the meal: "burgers and veggie sausages"."""
 
+_DIET_SAID = r"(?:vegan|vegetarian|veggie|halal|kosher|plant[\s-]based)"
+_EXCEPTED = pattern(
+    rf"\b{_DIET_SAID}\b.{{0,30}}?\b(?:except|apart from|besides|other than|bar the|but not|options?|available|"
+    r"on request|if you|choices?)\b"
+)
 _IN_PART = pattern(
-    r"[^.;\n¤]*\b(?:vegan|vegetarian|veggie|halal|kosher|plant[\s-]based)\b[^.;\n¤]{0,30}\b(?:except|apart from|"
-    r"besides|other than|bar the|but not|option|options|available|on request|if you|choice|choices)\b[^.;\n¤]*"
-    r"|[^.;\n¤,]*\b(?:not|isn'?t|aren'?t|some|half|mostly|most|one|partly|nearly|almost|for|please|any|or) "
-    r"(?:is |are |of it |the )?(?:vegan|vegetarian|veggie|halal|kosher)s?\b"
+    r"\b(?:not|isn'?t|aren'?t|some|half|mostly|most|one|partly|nearly|almost|for|please|any|or) "
+    rf"(?:is |are |of it |the )?{_DIET_SAID}s?\b"
 )
 """Said of a part, of a choice or of the guests: it is no claim about all of the food."""
 _NOT_MEANT = r"(?<!vegan )(?<!veggie )(?<!vegetarian )(?<!halal )(?<!no )(?<!mock )(?<!based )(?<!turkey )"
@@ -149,7 +152,7 @@ _MONTH_ALONE = pattern(
 
 def take_diets(page: Page) -> int:
     """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
-    whole = _IN_PART.sub(CUT, _COMPONENT.sub(CUT, page.plain))
+    whole = _of_all_of_it(_COMPONENT.sub(CUT, page.plain))
     claimed = mask(diet for diet, words in _DIETS if words.search(whole))
     for piece in page.pieces():
         start = piece.start
@@ -160,6 +163,13 @@ def take_diets(page: Page) -> int:
             claimed |= _SHORT.get(word, 0)
         page.cut(start, piece.end)
     return claimed
+
+
+def _of_all_of_it(text: str) -> str:
+    """Without the clauses that say a diet of a part, of a choice or of the guests."""
+    sentences = (sentence for sentence in re.split(r"[.;\n¤]", text) if not _EXCEPTED.search(sentence))
+    clauses = (clause for sentence in sentences for clause in sentence.split(","))
+    return f" {CUT} ".join(clause for clause in clauses if not _IN_PART.search(clause))
 
 
 def contradicted(diets: int, contains: int, text: str) -> tuple[str, ...]:

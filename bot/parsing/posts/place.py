@@ -80,6 +80,8 @@ _LED = pattern(
 )
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
+MOST_FOODS = 12
+"""Pieces among which a title is sought, and as many may be listed in it."""
 MOST_LEADS = 12  # so often "from" or "in" may lead to a place in one piece
 _SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{LOCAL})\b")
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
@@ -146,9 +148,9 @@ def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
 def _food(page: Page, foods: list[Piece]) -> tuple[str, tuple[str, ...]]:
     """The first food, with what is listed after it: "Sandwiches, sausage rolls, cake"."""
     named = []
-    for at, food in enumerate(foods):
+    for at, food in enumerate(foods[:MOST_FOODS]):
         last = food
-        for more in foods[at + 1 :]:
+        for more in foods[at + 1 : at + MOST_FOODS]:
             if not _goes_on(page, last, more):
                 break
             last = more
