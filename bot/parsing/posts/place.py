@@ -71,8 +71,15 @@ _MEETING = pattern(
     r"chatty) (?:cafe|café|kitchen|pantry|garden party)"
 )
 """What it is rather than where, when it stands first: "Pop in cafe Wednesdays, Methodist church"."""
-_BESIDE = pattern(r" (?:(?:on the )?corner of|opposite|next to|behind|round the back of|across from) ")
+_BESIDE = pattern(
+    r" (?:(?:on the )?corner of|opposite|next to|behind|by the|at the back of|round the back of|across from) "
+)
 _IN_A_NAME = re.compile(rf"{_VENUE}|of|the|and|&|side|back|front|main|door|entrance|gate")
+_NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w'’]+ [\w'’]+")
+_NO_NAME = frozenset(
+    {"both", "all", "bring", "free", "hot", "cold", "homemade", "fresh", "enjoy", "yum", "some", "most", "each"}
+)
+"""Words that begin a sentence, not a place."""
 _NAMED_CLUB = re.compile(r"(?!Lunch|Breakfast|Supper|Dinner|Grub|Friendship|Over)(?:[A-Z][\w'’]+ ){1,3}[Cc]lub")
 _LED = pattern(
     r"(?:(?:the )?(?:address|venue|place|location) is(?=\s)|at|@|from|in|outside|inside|behind|opposite|near|"
@@ -179,6 +186,7 @@ def _is_all_names(piece: Piece) -> bool:
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
     names = [food for food in foods[1:] if _is_all_names(food) or _THE_PLACE.fullmatch(food.text)]
+    names = [name for name in names if name.text.lower() not in _NO_NAME]
     names = names or [food for food in foods[1:] if _THE_NAME.fullmatch(food.text)]
     return names[0] if len(names) == 1 and written_as_title(foods[0].text) and not page.text.isupper() else None
 
@@ -188,7 +196,7 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
     text = page.plain[piece.start : piece.end]
     if first and _MEETING.fullmatch(text):
         return piece, None
-    if not first and (_NAMED_CLUB.fullmatch(piece.text) or (piece.text[0].isupper() and _BESIDE.search(text))):
+    if not first and (_NAMED_CLUB.fullmatch(piece.text) or (_NAMED.match(piece.text) and _BESIDE.search(text))):
         return None, piece
     if match := _LED.match(text):
         inner = _AT.search(text, match.end()) if match[0].startswith("from") else None

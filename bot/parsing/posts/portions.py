@@ -69,6 +69,8 @@ _COUNT_LAST = re.compile(r"(?<=[a-z]) (?P<count>\d{1,3})$")
 """As in "Veg samosas 50"."""
 _AND_SO_MANY = pattern(r"[a-z] (?:and|&|\+|n) \d{1,3} (?!portions?\b)[a-z]")
 """As in "4 loaves of sourdough + 12 croissants"."""
+_EACH_FEEDS = pattern(r"\beach (?:one |tray |box |pot |bag )?(?:feeds?|serves?|does|is enough|has|holds)(?!\w)")
+"""As in "2 trays of rice, each one feeds 15"."""
 _EACH = pattern(r" each(?!\w)")
 """As in "two lasagnes, feeds 6 each"."""
 _BESIDE_PORTIONS = pattern(rf"[,+&\n] ?(?:and )?{_ABOUT}\d{{1,3}} (?:of )?(?!{_NO_PORTIONS}\b)(?=[a-z]+)")
@@ -125,6 +127,9 @@ def _counted(page: Page, found: list[re.Match[str]], *, people: bool) -> tuple[i
     for match in found:
         page.cut(*match.span())
     other = None if people else _first_count(page)
+    if not people and _EACH_FEEDS.search(before):
+        page.cut(*found[0].span())
+        return None, True
     if not people and _AND_SO_MANY.search(page.plain, found[0].end()):
         page.plain = before
         page.cut(*found[0].span())

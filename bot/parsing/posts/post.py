@@ -93,7 +93,7 @@ _TO_SIT = pattern(
     r"shared meal|round the table|come for|bring a friend)(?!\w)"
 )
 _PART_OF_TITLE = pattern(
-    r" (?:lunch|roast|dinner|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"
+    r" (?:lunch|roast|dinners?|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"
     r"soup|pudding)(?!\w)"
 )
 
@@ -120,6 +120,8 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     state, maker = take_state(page), take_maker(page)
     page.role = "portions"
     portions, portions_doubt = take_portions(page)
+    if portions and is_foreign(whole):  # a number may have been an hour
+        portions, portions_doubt = None, True
     page.role = "diets"
     diets = take_diets(page)
     page.role = ""

@@ -34,7 +34,8 @@ _TRAILING = pattern(
 LONGEST_TRAIL = 24  # letters of the longest of these, with what must not stand before it
 
 _CHATTER = re.compile(
-    r"(?<![\w'])(?:i|i'm|im|i've|ive|i'll|we|we'?re|we'?ve|we'?ll|you|you'?re|you'?ll|he|she|it's|it is|its|they|"
+    r"(?<![\w'])(?:good (?:day|morning|afternoon|evening)|"
+    r"i|i'm|im|i've|ive|i'll|we|we'?re|we'?ve|we'?ll|you|you'?re|you'?ll|he|she|it's|it is|its|they|"
     r"they'?re|there|there'?s|that|that's|this|these|those|my|our|your|me|us|"
     r"is|are|was|were|be|been|will|would|can|could|should|must|do|does|did|don'?t|has|have|had|got|get|need|needs|"
     r"sorry|cancel(?:led)?|postponed|hi|hiya|hello|hey|okay|ok|so|um|er|erm|right|well|anyway|basically|just|"
