@@ -75,7 +75,8 @@ def check(config: ConfigFile = None, *, quick: Quick = False) -> None:
     settings = settings_of(config)
     findings = asyncio.run(check_all(settings, quick=quick))
     for finding in findings:
-        say(f"{'[green]✓' if finding.good else '[red]✗'}[/] {escape(finding.words)}")
+        mark = "[red]✗" if not finding.good else "[yellow]!" if finding.warns else "[green]✓"
+        say(f"{mark}[/] {escape(finding.words)}")
     if not all(finding.good for finding in findings):
         raise typer.Exit(1)
 

@@ -63,6 +63,12 @@ def _webhook_secret(value: SecretStr | None) -> SecretStr | None:
     return value
 
 
+def _telephone(value: str) -> str:
+    if value and not re.fullmatch(r"\+?[0-9](?:[ ]?[0-9]){2,14}", value):
+        raise ValueError('write a number as people dial it, such as "0161 496 0100"')
+    return value
+
+
 Token = Annotated[SecretStr | None, AfterValidator(_token)]
 WebhookSecret = Annotated[SecretStr | None, AfterValidator(_webhook_secret)]
 WallTime = Annotated[time, BeforeValidator(_wall_time)]
@@ -131,6 +137,7 @@ class NetworkConfig(Section):
     key: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")
     local_authority: str = Field(pattern=r"^E\d{8}$")
     zone: Zone = "Europe/London"
+    telephone: Annotated[str, AfterValidator(_telephone)] = ""
 
 
 class RulesConfig(Section):

@@ -21,7 +21,7 @@ from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
 from bot.services.guests import pause
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import lifecycle, series
+from bot.services.offers import away_hosts, lifecycle, same_food, series
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.volunteers import vetting
@@ -37,8 +37,10 @@ COPIES_FROM_HOUR = 3
 JOBS = (
     pause.wake,
     holds.pass_on,
+    away_hosts.see_to_hosts,
     series.make_ahead,
     series.ask_about_holidays,
+    same_food.ask_hosts,
     unfilled_alert.say_unfilled,
     lifecycle.close,
     friendly_call.befriend,

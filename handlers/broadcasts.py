@@ -2,7 +2,7 @@
 
 from bot.domain.broadcasts import actions
 from bot.services.broadcasts import compose, edit, recall
-from bot.services.core.routes import Command, Route, command, on
+from bot.services.core.routes import Command, Route, command, command_with_words, on
 
 ROUTES: tuple[Route, ...] = (
     on(actions.BROADCAST_SEND_ASK, compose.ask_again),
@@ -20,7 +20,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.RECALL_WRITE, recall.begin),
 )
 COMMANDS: tuple[Command, ...] = (
-    command("broadcast", compose.begin),
+    command_with_words("broadcast", compose.begin_said),
     command("broadcasts", compose.overview),
     command("recall", recall.overview),
 )

@@ -2,7 +2,7 @@
 
 from bot.domain.concerns import actions
 from bot.services.concerns import correspondence, inbox, report
-from bot.services.core.routes import Command, Route, command, command_with_words, on
+from bot.services.core.routes import Command, Route, command_with_words, on
 
 ROUTES: tuple[Route, ...] = (
     on(actions.CONCERN_RAISE, report.begin),
@@ -20,5 +20,5 @@ ROUTES: tuple[Route, ...] = (
 )
 COMMANDS: tuple[Command, ...] = (
     command_with_words("concern", report.begin_typed),
-    command("complain", report.complain),
+    command_with_words("complain", report.complain),
 )

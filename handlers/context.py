@@ -26,6 +26,8 @@ class Turn:
     now: datetime
     tapped_message: int | None = None
     """The message whose button was tapped."""
+    thread: int | None = None
+    """The topic of a group in which it was said."""
     said: list[Outgoing] = field(default_factory=list)
     """What is said in answer, to be put into the outbox in the same part of the transaction."""
     notice: Text | None = None
@@ -42,7 +44,7 @@ class Turn:
         """It is answered with everybody’s answers, and not in the share of strangers."""
         return self.danger or (self.person is not None and self.person.is_listed)
 
-    def say(self, message: Message, *, edit_of: int | None = None) -> None:
+    def say(self, message: Message, *, edit_of: int | None = None, buttons_only: bool = False) -> None:
         """One message as an answer to this update; saying it again after a crash is harmless."""
         self.said.append(
             Outgoing(
@@ -53,6 +55,8 @@ class Turn:
                 due=self.now,
                 dedupe=f"update:{self.update_id}:{len(self.said)}",
                 edit_of=edit_of,
+                thread=self.thread,
+                buttons_only=buttons_only,
             )
         )
 
@@ -60,13 +64,34 @@ class Turn:
         self.notice = reply.notice
         for number, message in enumerate(reply.messages):
             replaces = self.tapped_message if reply.replace and number == 0 else None
-            self.say(message, edit_of=replaces)
+            self.say(message, edit_of=replaces, buttons_only=reply.buttons_only and replaces is not None)
+
+
+MOST_ALBUMS = 1000
+
+
+class Albums:
+    """Several photos sent at once come as an update each. The first is answered for all, and whichever has words."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, int] = {}
+
+    def is_answered_with_another(self, album: str | None, update_id: int) -> bool:
+        """Asked again of the same update, as after an error, it says the same."""
+        if album is None:
+            return False
+        while len(self._first) > MOST_ALBUMS:
+            self._first.pop(next(iter(self._first)))
+        return self._first.setdefault(album, update_id) != update_id
 
 
 class Now:
     """Holds the turn that is being handled; updates are handled one after another."""
 
     turn: Turn
+
+    def __init__(self) -> None:
+        self.albums = Albums()
 
 
 class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]):
@@ -81,7 +106,14 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
         """Only where somebody writes to the bot alone."""
         turn = self.turn
         assert turn.person is not None
-        return Request(turn.work, turn.environment, turn.person, turn.now, bot_name=self.bot.username)
+        return Request(
+            work=turn.work,
+            environment=turn.environment,
+            person=turn.person,
+            now=turn.now,
+            bot_name=self.bot.username,
+            tapped_message=turn.tapped_message,
+        )
 
     async def show(self, reply: Reply) -> None:
         """Have the answer said, to whoever the chat belongs to by now."""

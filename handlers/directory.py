@@ -2,7 +2,7 @@
 
 from bot.domain.directory import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
-from bot.services.directory import referrers, signposts, venues
+from bot.services.directory import referrers, signposts, venues, way_in
 
 ROUTES: tuple[Route, ...] = (
     on(actions.VENUES_MORE, venues.overview),
@@ -12,6 +12,9 @@ ROUTES: tuple[Route, ...] = (
     on(actions.VENUE_ON_MAP, venues.on_map),
     on(actions.VENUE_ACCESS, venues.change_access),
     on(actions.VENUE_SWITCH, venues.switch),
+    on(actions.VENUE_LIST, venues.put_in_directory),
+    on(actions.VENUE_WAY_IN_AGREE, way_in.agree),
+    on(actions.VENUE_WAY_IN_LEAVE, way_in.leave),
     on(actions.VENUES_SHOW, venues.overview),
     on(actions.SIGNPOST_ADD, signposts.begin),
     on(actions.SIGNPOST_SHOW, signposts.show),

@@ -1,15 +1,34 @@
 """Posting, and what a host does with a post."""
 
 from bot.domain.offers import actions
-from bot.services.core.routes import Command, Route, command, on
+from bot.services.core.routes import Command, Route, command, command_with_words, on
 from bot.services.guests import browse
-from bot.services.offers import attendance, cancel, edit, handover, host_menu, posting, publishing, repost, series
+from bot.services.offers import (
+    approval,
+    attendance,
+    away_hosts,
+    cancel,
+    edit,
+    handover,
+    held_changes,
+    host_menu,
+    posting,
+    repost,
+    same_food,
+    series,
+)
 
 ROUTES: tuple[Route, ...] = (
     on(actions.HANDOVER_REFUSE, handover.refuse),
     on(actions.HANDOVER_AGREE, handover.agree),
-    on(actions.OFFER_DECLINE, publishing.decline),
-    on(actions.OFFER_APPROVE, publishing.approve),
+    on(actions.OFFER_DECLINE, approval.decline),
+    on(actions.OFFER_APPROVE, approval.approve),
+    on(actions.OFFER_MEND, approval.mend),
+    on(actions.OFFER_LEAVE, approval.leave),
+    on(actions.CHANGE_APPROVE, held_changes.approve),
+    on(actions.CHANGE_DECLINE, held_changes.decline),
+    on(actions.CHANGE_MEND, held_changes.mend),
+    on(actions.CHANGE_LEAVE, held_changes.leave),
     on(actions.OFFER_GO_ON, handover.go_on),
     on(actions.OFFER_SHOW, host_menu.show),
     on(actions.OFFER_CANCEL_ASK, cancel.ask),
@@ -25,6 +44,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.OFFER_REPOST, repost.again),
     on(actions.HANDOVER_ASK, handover.ask_whom),
     on(actions.HANDOVER_OFFER, handover.offer),
+    on(actions.HANDOVER_TAKE, away_hosts.take_over),
     on(actions.ATTENDANCE_SHOW, attendance.who_came),
     on(actions.ATTENDANCE_TURN, attendance.turned),
     on(actions.ATTENDANCE_DONE, attendance.done),
@@ -33,6 +53,10 @@ ROUTES: tuple[Route, ...] = (
     on(actions.LEFT_OVER_POST, repost.left_over),
     on(actions.SERIES_DATES, series.dates),
     on(actions.SERIES_HOLIDAY_ON, series.holiday_is_on),
+    on(actions.SAME_FOOD_ASK, same_food.ask),
+    on(actions.SAME_FOOD_YES, same_food.same),
+    on(actions.SAME_FOOD_CHANGED, same_food.changed),
+    on(actions.SAME_FOOD_NOT_SURE, same_food.not_sure),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
-COMMANDS: tuple[Command, ...] = (command("post", posting.begin), command("myposts", host_menu.overview))
+COMMANDS: tuple[Command, ...] = (command_with_words("post", posting.begin_said), command("myposts", host_menu.overview))

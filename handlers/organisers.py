@@ -3,12 +3,13 @@
 from bot.domain.organisers import actions
 from bot.services.core import audit
 from bot.services.core.routes import Command, Route, command, on
+from bot.services.offers import approval
 from bot.services.organisers import menu, today
 
 ROUTES: tuple[Route, ...] = (
     on(actions.MENU_SHOW, menu.menu),
     on(actions.TODAY_SHOW, today.show),
-    on(actions.POSTS_WAITING, today.posts_waiting),
+    on(actions.POSTS_WAITING, approval.overview),
     on(actions.LOG_SHOW, audit.show),
 )
 COMMANDS: tuple[Command, ...] = (command("organise", menu.menu),)

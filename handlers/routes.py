@@ -1,6 +1,8 @@
 """Everything that the bot answers to: the tables of the features, put together. Conversations are apart."""
 
-from bot.services.core.routes import table
+from bot.domain.core.actions import LIST_PAGE
+from bot.services.core import list_pages
+from bot.services.core.routes import on, table
 from handlers import (
     bookings,
     broadcasts,
@@ -29,7 +31,9 @@ FEATURES = (
     volunteers,
 )
 
-ROUTES = table(route for feature in FEATURES for route in feature.ROUTES)
+EVERYWHERE = (on(LIST_PAGE, list_pages.turn),)
+
+ROUTES = table([*EVERYWHERE, *(route for feature in FEATURES for route in feature.ROUTES)])
 """What answers each button, by the name of its action."""
 
 COMMANDS = {command.name: command for feature in FEATURES for command in feature.COMMANDS}

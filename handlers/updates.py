@@ -17,8 +17,9 @@ from bot.conversations.engine.engine import Located, Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
 from bot.domain.core.as_typed import within_reach
+from bot.domain.core.html_markup import Mark, with_marks
+from bot.domain.core.visible import visible
 from bot.services import fallback
-from bot.services.broadcasts import compose
 from bot.services.concerns import report
 from bot.services.core.request import Reply
 from bot.services.core.routes import press
@@ -57,7 +58,7 @@ async def commanded(update: Update, context: Context) -> None:
     name = named[1].lower() if named else ""
     care = None if name in CARES_ITSELF else report.care(written)
     if care is None or name in ALSO_DONE:
-        await context.show(await COMMANDS[name].answer(context.request, within_reach(" ".join(context.args or ()))))
+        await context.show(await COMMANDS[name].answer(context.request, _behind_the_command(_message(update))))
     if care is not None:
         await context.show(care)
 
@@ -68,11 +69,8 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def words(update: Update, context: Context) -> None:
-    message = _message(update)
-    html = message.text_html if message.text else message.caption_html
-    photo = message.photo[-1].file_id if message.photo else ""
-    typed = Typed(within_reach(message.text or message.caption or ""), html=html, photo=photo)
-    await context.show(await fallback.heard(context.request, typed))
+    _is_heard_already(update, context)
+    await context.show(await fallback.heard(context.request, _typed(_message(update))))
 
 
 async def place(update: Update, context: Context) -> None:
@@ -83,16 +81,23 @@ async def place(update: Update, context: Context) -> None:
 
 async def photo(update: Update, context: Context) -> None:
     """A photo without words."""
+    if _is_heard_already(update, context):
+        return
     pictured = Typed("", photo=_message(update).photo[-1].file_id)
-    await context.show(await compose.pictured(context.request, pictured))
+    await context.show(await fallback.pictured(context.request, pictured))
 
 
-async def cannot_read(_update: Update, context: Context) -> None:
-    await context.show(fallback.only_words())
+async def cannot_read(update: Update, context: Context) -> None:
+    if not _is_heard_already(update, context):
+        await context.show(fallback.only_words())
 
 
-async def in_a_group(_update: Update, context: Context) -> None:
-    await context.show(fallback.private_only())
+async def in_a_group(update: Update, context: Context) -> None:
+    """A command of ours, or one that names us. What is said to other bots is left alone."""
+    command = (_message(update).text or "").split(maxsplit=1)[0]
+    name, _, bot = command.removeprefix("/").lower().partition("@")
+    if bot == context.bot.username.lower() or (not bot and name in COMMANDS):
+        await context.show(fallback.private_only())
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -101,6 +106,38 @@ async def membership(update: Update, context: Context) -> None:
     if context.turn.person is not None:
         blocked = change is not None and change.new_chat_member.status in {"kicked", "left"}
         await fallback.blocked_or_back(context.request, blocked=blocked)
+
+
+def _is_heard_already(update: Update, context: Context) -> bool:
+    """One of several photos or files that were sent at once, and another of them is answered."""
+    return context.bot_data.albums.is_answered_with_another(_message(update).media_group_id, update.update_id)
+
+
+def _typed(message: Message) -> Typed:
+    html = with_marks(message.text or message.caption or "", _marks(message))
+    photo = message.photo[-1].file_id if message.photo else ""
+    return Typed(within_reach(message.text or message.caption or ""), html=visible(html), photo=photo)
+
+
+def _behind_the_command(message: Message) -> Typed:
+    """What was typed after it, perhaps nothing."""
+    typed = _typed(message)
+    _command, *words = typed.text.split(maxsplit=1)
+    _marked, *html = typed.html.split(maxsplit=1)
+    return Typed("".join(words), html="".join(html))
+
+
+def _marks(message: Message) -> list[Mark]:
+    """What somebody marked with Telegram’s buttons: bold words, links, people."""
+    return [
+        Mark(
+            entity.type,
+            entity.offset,
+            entity.length,
+            link=f"tg://user?id={entity.user.id}" if entity.user else entity.url or "",
+        )
+        for entity in (*message.entities, *message.caption_entities)
+    ]
 
 
 def _message(update: Update) -> Message:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import aiosqlite
 
+from storage.engine import owner_alone
 from storage.engine.encryption import SealingConnection, opening_rows
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.engine.migrator import DatabaseProblem, migrate, migrations
@@ -29,10 +30,6 @@ LONGEST_WAIT_S = 1.0
 
 class DatabaseBusy(DatabaseProblem):
     """Another program holds the database; it may let go of it."""
-
-
-OWNER_ALONE = 0o700
-"""A new folder is for whoever runs the bot, and for nobody else on the machine."""
 
 
 async def _set_up(connection: aiosqlite.Connection) -> None:
@@ -74,7 +71,10 @@ class Database:
         """
         cipher = _cipher(key_file) if key_file else None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=OWNER_ALONE)
+            path.parent.mkdir(parents=True, exist_ok=True, mode=owner_alone.FOLDER)
+            owner_alone.make(path)
+            for beside in ("-wal", "-shm"):  # SQLite makes new ones like the database itself
+                owner_alone.close(path.with_name(path.name + beside))
             connection = SealingConnection(partial(sqlite3.connect, str(path), isolation_level=None), cipher)
             await connection
             # The library’s own type says less than SQLite takes: any callable that makes a row.

@@ -28,10 +28,15 @@ from storage.invitations.invitations import Invitations
 from storage.invitations.open_occurrences import OpenOccurrences
 from storage.messaging.conversations import Conversations
 from storage.messaging.inbox import Inbox
+from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
+from storage.offers.away_hosts import AwayHosts
+from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.series import Series
+from storage.offers.waiting_changes import WaitingChanges
+from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
 from storage.people.people import People
@@ -54,6 +59,9 @@ class Work:
         self.offers = Offers(connection)
         self.series = Series(connection)
         self.host_changes = HostChanges(connection)
+        self.handovers = Handovers(connection)
+        self.away_hosts = AwayHosts(connection)
+        self.waiting_changes = WaitingChanges(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
         self.bookings = Bookings(connection)
@@ -69,11 +77,13 @@ class Work:
         self.retention = Retention(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.long_keyboards = LongKeyboards(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
         self.signposts = Signposts(connection)
         self.coverage_requests = CoverageRequests(connection)
         self.referrers = Referrers(connection)
+        self.alerts = Alerts(connection)
         self.overview = Overview(connection)
         self.vetting = Vetting(connection)
         self.questions = Questions(connection)

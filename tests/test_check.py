@@ -31,6 +31,18 @@ def test_the_quick_check_needs_no_token(tmp_path: Path, monkeypatch: pytest.Monk
     assert CliRunner().invoke(cli, ["check", "--quick"]).exit_code == 0
 
 
+def test_a_town_without_a_telephone_is_a_warning_and_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It works, but nobody is given a number when nobody can be reached."""
+    monkeypatch.setenv("FEEDING_STORAGE__PATH", str(tmp_path / "new.sqlite"))
+    warned = CliRunner().invoke(cli, ["check", "--quick"])
+    assert warned.exit_code == 0
+    assert "! Stockport has no telephone" in " ".join(warned.output.split())
+    town = '[{"name": "Stockport", "key": "stockport", "local_authority": "E08000007", "telephone": "0161 496 0100"}]'
+    monkeypatch.setenv("FEEDING_NETWORKS", town)
+    fine = CliRunner().invoke(cli, ["check", "--quick"])
+    assert "has no telephone" not in " ".join(fine.output.split())
+
+
 def test_a_telegram_that_cannot_be_reached_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the words of a library, and with everything closed again."""
     monkeypatch.setenv("FEEDING_STORAGE__PATH", str(tmp_path / "new.sqlite"))

@@ -113,6 +113,7 @@ REFUSED = {
     "networks = []\n": "should have at least one entry",
     '[[networks]]\nname = "Oldham"\nkey = "oldham"\n': "networks no. 1.local_authority in config.toml: is missing",
     '[[networks]]\nname = "O"\nkey = "o"\nlocal_authority = "E08000004"\nzone = "Mars"\n': "IANA name",
+    '[[networks]]\nname = "O"\nkey = "o"\nlocal_authority = "E08000004"\ntelephone = "me"\n': "as people dial it",
     '[[networks]]\nname = "O"\nkey = "o"\nlocal_authority = "E08000004"\n' * 2: "two networks have the same key",
     "telegram = 5\n": "telegram in config.toml: should be a section",
     "[telegram\n": "config.toml is not written as TOML should be",

@@ -64,3 +64,31 @@ def test_files_named_in_the_code_are_there() -> None:
         if name not in names
     ]
     assert astray == []
+
+
+ASKS_WHO_THEY_ARE = {
+    "bot/services/core/hearers.py": "the gate itself",
+    "bot/services/bookings/greeter_changes.py": "who was told before",
+    "bot/services/concerns/inbox.py": "whether an owner still organises",
+    "bot/services/organisers/today.py": "everybody’s own list of the day, which nobody waits for",
+    "bot/services/volunteers/profile.py": "who is a lead, to be shown",
+    "bot/services/volunteers/roles.py": "who is a lead, to be changed",
+}
+"""Where organisers and leads are looked up; whatever they must hear goes through `bot.services.core.hearers`."""
+COUNTED_ON = re.compile(
+    r"(?:notify|enqueue)\(\s*(?:request\.)?work,\s*(?:await [\w.]+\()?[\w.]*(?:host|organiser|lead)\b"
+)
+TOLD_AS_THEMSELVES = {
+    "bot/services/offers/away_hosts.py": "a host who has just come back",
+    "bot/services/offers/same_food.py": "asked again the day before; organisers see what nobody has said",
+    "bot/services/organisers/alerts.py": "the count of an hour, to those whom the gate named",
+    "bot/services/organisers/today.py": "everybody’s own list of the day, which nobody waits for",
+}
+
+
+def test_whoever_must_hear_is_told_in_one_place() -> None:
+    """Who notifies a host or an organiser by hand tells nobody when they are away."""
+    looks_up = re.compile(r"people\.(?:organisers|safeguarding_leads)\(")
+    services = {str(file.relative_to(ROOT)): file.read_text() for file in MODULES if "services" in file.parts}
+    assert {file for file, code in services.items() if looks_up.search(code)} == ASKS_WHO_THEY_ARE.keys()
+    assert {file for file, code in services.items() if COUNTED_ON.search(code)} == TOLD_AS_THEMSELVES.keys()

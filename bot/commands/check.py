@@ -10,10 +10,11 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
-from bot.config import Config, ConfigProblem
+from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
 from storage.database import Database, DatabaseProblem
+from storage.engine import owner_alone
 
 MOST_DRIFT_S = 30
 
@@ -24,14 +25,29 @@ class Finding:
 
     good: bool
     words: str
+    warns: bool = False
+    """Good enough to run, and better mended."""
 
 
 async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
+    findings += [_telephone(network) for network in config.networks]
     findings.append(await _database(config))
+    findings += _readable(config)
     if quick:
         return findings
     return [*findings, *[finding async for finding in _telegram(config)]]
+
+
+def _telephone(network: NetworkConfig) -> Finding:
+    if network.telephone:
+        return Finding(good=True, words=f"Somebody in {network.name} can be rung when the bot reaches nobody.")
+    return Finding(
+        good=True,
+        warns=True,
+        words=f"{network.name} has no telephone: people hear no number when the bot reaches nobody who should know of"
+        " a concern. Set telephone under [[networks]].",
+    )
 
 
 async def _database(config: Config) -> Finding:
@@ -41,6 +57,26 @@ async def _database(config: Config) -> Finding:
         return Finding(good=False, words=str(problem))
     await database.close()
     return Finding(good=True, words=f"The database {config.storage.path} can be used and is up to date.")
+
+
+def _readable(config: Config) -> list[Finding]:
+    """Secrets, and the database, that others on this machine may read."""
+    storage = config.storage
+    files = {
+        "the token": config.telegram.token_file,
+        "the webhook’s secret": config.webhook.secret_file,
+        "the key of the database": storage.key_file,
+        "the database": storage.path,
+    }
+    return [
+        Finding(
+            good=True,
+            warns=True,
+            words=f"Others on this machine can read {file}, which holds {what}. Close it: chmod 600 {file}",
+        )
+        for what, file in files.items()
+        if file is not None and file.exists() and owner_alone.is_open(file)
+    ]
 
 
 async def _telegram(config: Config) -> AsyncIterator[Finding]:

@@ -8,6 +8,7 @@ import typer
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of, stop
 from bot.domain.directory.venue_files import UnreadableFile, VenueRow, as_csv, as_geojson
 from bot.services.directory.venues import FileReport, from_file
+from storage.engine import owner_alone
 
 venues = typer.Typer(no_args_is_help=True, help="The places where people meet.")
 
@@ -76,7 +77,8 @@ def export_file(file: Out = None, config: ConfigFile = None, network: NetworkKey
         typer.echo(words, nl=False)
         return
     try:
-        file.write_text(words, "utf-8")
+        with open(file, "w", encoding="utf-8", opener=owner_alone.opener) as out:
+            out.write(words)
     except OSError as error:
         stop(f"{file} cannot be written: {error.strerror}.")
     say(f"{len(public)} places are in {file}.", markup=False)

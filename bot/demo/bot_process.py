@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.config_errors import PREFIX
 from bot.simulator.world import World
+from storage.engine import owner_alone
 
 GOES_WITHIN_S = 5.0
 UP_WITHIN_S = 30.0
@@ -37,7 +38,7 @@ class BotProcess:
             return
         self._alive = True
         self._becomes("starting")
-        with self._log.open("ab") as log:
+        with open(self._log, "ab", opener=owner_alone.opener) as log:  # noqa: ASYNC230 - a moment
             self._process = await asyncio.create_subprocess_exec(
                 *self._command, env=self._environment, stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log
             )
@@ -90,18 +91,15 @@ class BotProcess:
 
 def write_config(file: Path, *, base_url: str, organisers: tuple[int, ...]) -> None:
     """The settings of the demo’s bot; its database is beside them."""
-    file.write_text(
-        "\n".join(
-            (
-                f"organisers = {json.dumps(organisers)}",
-                "[telegram]",
-                f"base_url = {json.dumps(base_url)}",
-                "[storage]",
-                f"path = {json.dumps(str(file.with_name('demo.sqlite')))}",
-                "[rules]",
-                "first_posts_to_approve = 0",
-                "",
-            )
-        ),
-        "utf-8",
+    lines = (
+        f"organisers = {json.dumps(organisers)}",
+        "[telegram]",
+        f"base_url = {json.dumps(base_url)}",
+        "[storage]",
+        f"path = {json.dumps(str(file.with_name('demo.sqlite')))}",
+        "[rules]",
+        "first_posts_to_approve = 0",
+        "",
     )
+    with open(file, "w", encoding="utf-8", opener=owner_alone.opener) as settings:
+        settings.write("\n".join(lines))

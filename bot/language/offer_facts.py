@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from bot.domain.concerns.actions import CONCERN_RAISE
-from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, allergens_in, diets_in
+from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
+from bot.language.dates import say_date, say_repeat
 
 
 def when(occurrence: Occurrence) -> Times:
@@ -43,6 +44,21 @@ def allergen_lines(facts: AllergenFacts) -> tuple[Text, ...]:
     return tuple(lines)
 
 
+def food_lines(occurrence: Occurrence) -> tuple[Text, ...]:
+    """What the cook told us for this date, or that they have not yet."""
+    return said_lines(occurrence.food) if occurrence.food else (text("meals.not_said"),)
+
+
+def said_lines(food: Food) -> tuple[Text, ...]:
+    diets = (text("meals.diets", list=diet_names(food.diets)),) if food.diets else ()
+    return (*allergen_lines(food.allergens), *diets)
+
+
+def ask_at_the_table(occurrence: Occurrence) -> Text:
+    """Under the facts of somebody who is coming."""
+    return text("meals.ask_at_the_table" if occurrence.food_said else "meals.ask_what_is_in_it")
+
+
 def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     """Everything that somebody needs to know before they say yes; `coming`: they have, so a home is shown in full."""
     lines: list[Param] = [
@@ -50,16 +66,44 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
         text("meals.when", when=when(occurrence)),
         where(occurrence, coming=coming),
         text(KindText.HOST.of(occurrence.kind), host=occurrence.host_name),
-        *allergen_lines(occurrence.allergens),
+        *food_lines(occurrence),
     ]
-    if occurrence.diets:
-        lines.append(text("meals.diets", list=diet_names(occurrence.diets)))
     if occurrence.venue.step_free is not None:
         lines.append(text("meals.step_free" if occurrence.venue.step_free else "meals.steps"))
     if occurrence.venue.access:
         lines.append(access_line(occurrence.venue.access))
     lines.append(price(occurrence))
     return Lines(lines=tuple(lines))
+
+
+def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable[Occurrence]) -> Lines:
+    """All of a post, for whoever reads it first. `apart`: dates of a club that are not as its rule has them."""
+    lines: list[Param] = [
+        text("posting.review.title", title=first.title, kind=text(KindText.NAME.of(first.kind))),
+        text("meals.when", when=when(first)),
+    ]
+    if first.rrule:
+        lines.append(text("posting.review.repeat", repeat=say_repeat(first.rrule)))
+    lines += [text("offers.approve.apart", when=when(other)) for other in apart]
+    lines.append(where(first, coming=True))
+    if first.venue.home:
+        lines.append(text("offers.approve.home"))
+    lines.append(text(KindText.HOST.of(first.kind), host=first.host_name))
+    lines.append(text(KindText.PLACES.of(first.kind), count=first.places))
+    if food_state:
+        lines.append(text("posting.review.state", state=text(f"food.state.{food_state}")))
+    if made_by:
+        lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{made_by}")))
+    if first.use_by:
+        lines.append(text("posting.review.use_by", day=say_date(first.use_by)))
+    return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first)))
+
+
+def _who_can_come(first: Occurrence) -> list[Param]:
+    diets = text("meals.diets", list=diet_names(first.diets)) if first.diets else text("posting.review.diets_none")
+    way_in = {True: "meals.step_free", False: "meals.steps", None: "offers.approve.way_in_not_known"}
+    lines: list[Param] = [diets, text(way_in[first.venue.step_free])]
+    return [*lines, access_line(first.venue.access)] if first.venue.access else lines
 
 
 def price(occurrence: Occurrence) -> Text:

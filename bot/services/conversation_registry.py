@@ -13,6 +13,7 @@ from bot.conversations.directory.venue import VENUE
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.cancel import CALLING
+from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
@@ -24,14 +25,15 @@ from bot.services.concerns import correspondence, report
 from bot.services.core.conversation_runner import ConversationRunner, Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import cancel, edit, posting
+from bot.services.offers import approval, cancel, held_changes, posting
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
     Journey(POSTING, posting.finish),
-    Journey(CHANGING, edit.finish),
+    Journey(CHANGING, held_changes.finish),
+    Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),

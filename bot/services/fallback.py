@@ -4,6 +4,7 @@ from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.messages import text
 from bot.domain.core.people import Person
+from bot.services.broadcasts import compose
 from bot.services.concerns import report
 from bot.services.core.help import help_text
 from bot.services.core.request import Reply, Request, reply
@@ -45,6 +46,18 @@ async def heard(request: Request, answer: Answer) -> Reply:
     return answered or reply(text("general.unknown_text", help=help_text(request.person)))
 
 
+async def pictured(request: Request, photo: Typed) -> Reply:
+    """A photo without words: only somebody who is writing to many may send one."""
+    writing = await request.work.conversations.current(request.person.id)
+    if (
+        writing is not None
+        and writing.name == compose.NAME
+        and (heard := await request.environment.conversations.heard(request, photo))
+    ):
+        return heard
+    return only_words()
+
+
 async def _in_danger(request: Request, answer: Typed) -> Reply:
     """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
     saved = await request.work.conversations.current(request.person.id)
@@ -56,4 +69,4 @@ async def _in_danger(request: Request, answer: Typed) -> Reply:
 async def blocked_or_back(request: Request, *, blocked: bool) -> None:
     """Blocking rests everything; unblocking needs nothing, since writing to us is what ends the rest."""
     if blocked:
-        await rest(request.work, request.person, now=request.now)
+        await rest(request.work, request.environment, request.person, now=request.now)

@@ -7,18 +7,23 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.core.messages import Message, Queued, Subject
 from bot.domain.core.refusals import Gone
-from bot.services.bookings import feedback, friendly_call, greeters, reminders
+from bot.services.bookings import feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
 from bot.services.invitations import message
+from bot.services.offers import same_food
+from bot.services.organisers import alerts
 from storage.unit_of_work import Work
 
 WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.INVITATION: message.invitation,
+    Subject.HELD_PLACE: holds.held_place,
     Subject.GUEST_REMINDER: reminders.guest_reminder,
     Subject.HOW_WAS_IT: feedback.how_was_it,
     Subject.FRIENDLY_CALL: friendly_call.friendly_call,
     Subject.GREETING: greeters.greeting,
     Subject.HOST_LIST: reminders.host_list,
+    Subject.ALERTS: alerts.how_many_more,
+    Subject.SAME_FOOD: same_food.question,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.simulator.api_errors import NOT_MODIFIED, QUERY_TOO_OLD, bad_request
 from bot.simulator.bots import BotAccount
 from bot.simulator.call import ApiCall
+from bot.simulator.formatting import utf16_length
 from bot.simulator.markup import read_markup
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
 from bot.simulator.sending import read_words
@@ -64,7 +65,7 @@ def answer_callback_query(bot: BotAccount, call: ApiCall) -> bool:
     if query is None or bot.world.clock.now() - query.at > QUERY_LIVES:
         raise bad_request(QUERY_TOO_OLD)
     words = call.text("text")
-    if len(words) > LONGEST_NOTICE:
+    if utf16_length(words) > LONGEST_NOTICE:
         raise bad_request("MESSAGE_TOO_LONG")
     query.answered = True
     if words:

@@ -16,7 +16,7 @@ from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
 from bot.simulator.world import World
 
-LOCAL_NAMES = ("127.0.0.1", "localhost")
+LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 LONGEST_WAIT_S = 25.0
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -37,11 +37,9 @@ def routes(world: World) -> list[web.RouteDef]:
 
 
 def _guarded(handler: Handler) -> Handler:
-    """Refuse strangers, and turn what cannot be done into 400 with the reason."""
+    """Turn what cannot be done into 400 with the reason."""
 
     async def guarded(request: web.Request) -> web.StreamResponse:
-        if not is_local(request):
-            return web.json_response({"error": "only for this machine"}, status=403)
         try:
             return await handler(request)
         except (LookupError, ValueError, TypeError, RuntimeError) as error:
@@ -50,11 +48,17 @@ def _guarded(handler: Handler) -> Handler:
     return guarded
 
 
-def is_local(request: web.Request) -> bool:
-    """True when the request names this machine, and no page of another site sent it."""
+@web.middleware
+async def for_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse strangers: whoever calls names this machine, and no page of another site has sent it."""
     origin = request.headers.get("Origin")
-    names = [urlsplit(f"//{request.host}").hostname] + ([urlsplit(origin).hostname] if origin else [])
-    return all(name in LOCAL_NAMES for name in names)
+    try:
+        names = [urlsplit(f"//{request.host}").hostname] + ([urlsplit(origin).hostname] if origin else [])
+    except ValueError:
+        names = [None]
+    if all(name in LOCAL_NAMES for name in names):
+        return await handler(request)
+    return web.json_response({"ok": False, "error": "only for this machine"}, status=403)
 
 
 class _Control:

@@ -32,6 +32,12 @@ class Fault(StrEnum):
     """403, as if the person had blocked the bot."""
     CHAT_NOT_FOUND = "chat_not_found"
     """400, as if the chat did not exist."""
+    USER_DEACTIVATED = "user_deactivated"
+    """403, as if the person had deleted their account."""
+    PEER_ID_INVALID = "peer_id_invalid"
+    """400, as Telegram also says of somebody who is not there."""
+    USER_NOT_FOUND = "user_not_found"
+    """400, and so it says, too."""
     MIGRATED = "migrated"
     """The group becomes a supergroup at this moment; 400 with its new id."""
     SLOW = "slow"
@@ -72,6 +78,9 @@ ROWS: dict[Fault, FaultRow] = {
     Fault.NOT_JSON: FaultRow(does_it=True, code=200, words="Welcome", html=True),
     Fault.BLOCKED: FaultRow(code=403, words="Forbidden: bot was blocked by the user", needs_chat=True),
     Fault.CHAT_NOT_FOUND: FaultRow(code=400, words="Bad Request: chat not found", needs_chat=True),
+    Fault.USER_DEACTIVATED: FaultRow(code=403, words="Forbidden: user is deactivated", needs_chat=True),
+    Fault.PEER_ID_INVALID: FaultRow(code=400, words="Bad Request: PEER_ID_INVALID", needs_chat=True),
+    Fault.USER_NOT_FOUND: FaultRow(code=400, words="Bad Request: user not found", needs_chat=True),
     Fault.MIGRATED: FaultRow(
         code=400, words="Bad Request: group chat was upgraded to a supergroup chat", needs_chat=True, needs_group=True
     ),

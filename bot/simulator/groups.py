@@ -27,6 +27,13 @@ class Group:
         tell_membership(world, self.chat, members[0].user, before="left", after=status)
         self._service(members[0].user, {"new_chat_members": [world.bot.user]})
 
+    def opens_topic(self, name: str) -> int:
+        """A new topic; returns its number."""
+        self.chat.payload["is_forum"] = True
+        opened = self._service(self.members[0].user, {"forum_topic_created": {"name": name, "icon_color": 7322096}})
+        opened.topic = opened.message_id
+        return opened.message_id
+
     def removes_bot(self) -> None:
         """The first member puts the bot out."""
         self.chat.blocked = True
@@ -51,12 +58,13 @@ class Group:
         command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
         return bool(command) and "@" not in command
 
-    def _service(self, sender: Payload, media: Payload) -> None:
+    def _service(self, sender: Payload, media: Payload) -> SimulatedMessage:
         message = SimulatedMessage(
             self._world.next_message_id(), self.chat, sender, from_bot=False, date=self._world.clock.now(), media=media
         )
         self.chat.keep(message)
         self._world.bot.updates.add("message", message.payload())
+        return message
 
 
 def tell_membership(world: "World", chat: Chat, by: Payload, *, before: str, after: str) -> None:

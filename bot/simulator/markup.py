@@ -1,5 +1,6 @@
 """Keyboards that a bot sends along, checked as Telegram checks them."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,9 @@ Rows = list[list[Button]]
 
 MAX_DATA_BYTES = 64
 MAX_BUTTONS = 100
+MAX_IN_A_ROW = 8
+MAX_BYTES = 10_240
+"""Of its JSON. Telegram does not say how large a keyboard may be; about 10 kB is where bots are refused."""
 ACTIONS = (
     "url",
     "callback_data",
@@ -52,7 +56,8 @@ def read_markup(call: ApiCall) -> Markup:
 
 def _inline(rows: Any) -> Rows:
     checked = [[_inline_button(button) for button in row] for row in _rows(rows, "inline keyboard")]
-    if sum(map(len, checked)) > MAX_BUTTONS:
+    too_wide = any(len(row) > MAX_IN_A_ROW for row in checked)
+    if too_wide or sum(map(len, checked)) > MAX_BUTTONS or len(json.dumps(checked)) > MAX_BYTES:
         raise bad_request("reply markup is too long")
     return [row for row in checked if row]
 

@@ -26,6 +26,8 @@ class SimulatedMessage:
     inline: Rows = field(default_factory=list)
     media: Payload = field(default_factory=dict)
     """The fields that make it more than words: photo, document, location, forward_origin, …"""
+    topic: int | None = None
+    """The topic of the group that it stands in: the number of the message that opened it."""
     edited: datetime | None = None
     version: int = 0
     """The chat's version when this came or last changed."""
@@ -60,6 +62,8 @@ class SimulatedMessage:
             "date": int(self.date.timestamp()),
             **self.media,
         }
+        if self.topic is not None:
+            shown |= {"message_thread_id": self.topic, "is_topic_message": True}
         if self.edited is not None:
             shown["edit_date"] = int(self.edited.timestamp())
         if self.text:

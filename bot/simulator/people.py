@@ -1,12 +1,13 @@
 """People with a phone: what they do with a bot, and what they have heard from it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.simulator import tapping
 from bot.simulator.call import Upload
 from bot.simulator.files import document, photo_sizes
-from bot.simulator.formatting import command_entities
+from bot.simulator.formatting import Entity, command_entities, parse_html
 from bot.simulator.groups import Group, tell_membership
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
@@ -102,8 +103,13 @@ class SimulatedPerson:
             message = self._say(self.chat, part)
         return message
 
-    def writes_in(self, group: Group, text: str) -> SimulatedMessage:
-        return self._say(group.chat, text, told=group.bot_hears(text))
+    def writes_marked(self, html: str) -> SimulatedMessage:
+        """Send a text with bold words and links, as marked with the buttons of the app."""
+        text, entities = parse_html(html)
+        return self._say(self.chat, text, marked=entities)
+
+    def writes_in(self, group: Group, text: str, *, topic: int | None = None) -> SimulatedMessage:
+        return self._say(group.chat, text, told=group.bot_hears(text), topic=topic)
 
     def taps(self, label: str) -> None:
         """Press the newest button with that label, or its beginning; `LookupError` lists the buttons there are."""
@@ -139,6 +145,14 @@ class SimulatedPerson:
     def sends_photo(self, content: bytes, caption: str = "") -> SimulatedMessage:
         stored = self._world.files.store("photo", Upload("photo.jpg", "image/jpeg", content))
         return self._say(self.chat, caption, {"photo": photo_sizes(stored)})
+
+    def sends_album(self, *photos: bytes, caption: str = "") -> None:
+        """Several photos at once; the words stand under the first. Each comes as an update of its own."""
+        album = {"media_group_id": str(self._world.next_message_id())}
+        for number, photo in enumerate(photos):
+            stored = self._world.files.store("photo", Upload("photo.jpg", "image/jpeg", photo))
+            media = {"photo": photo_sizes(stored), **album}
+            self._say(self.chat, caption if number == 0 else "", media)
 
     def sends_document(
         self, content: bytes, name: str = "list.txt", mime: str = "text/plain", caption: str = ""
@@ -196,7 +210,16 @@ class SimulatedPerson:
         elif "url" in button:
             self.opened.append(button["url"])
 
-    def _say(self, chat: Chat, text: str = "", media: Payload | None = None, *, told: bool = True) -> SimulatedMessage:
+    def _say(
+        self,
+        chat: Chat,
+        text: str = "",
+        media: Payload | None = None,
+        *,
+        told: bool = True,
+        marked: Sequence[Entity] = (),
+        topic: int | None = None,
+    ) -> SimulatedMessage:
         if chat.blocked:
             raise RuntimeError(f"{self.name} cannot write to a bot that is blocked; unblock it first")
         world = self._world
@@ -207,8 +230,9 @@ class SimulatedPerson:
             from_bot=False,
             date=world.clock.now(),
             text=text,
-            entities=command_entities(text),
+            entities=[*command_entities(text), *marked],
             media=media or {},
+            topic=topic,
         )
         chat.started = True
         chat.keep(message)

@@ -7,12 +7,13 @@ from bot.simulator.api_errors import bad_request
 from bot.simulator.bots import BotAccount
 from bot.simulator.call import ApiCall
 from bot.simulator.files import document, photo_sizes
-from bot.simulator.formatting import Entity, parse
+from bot.simulator.formatting import Entity, parse, utf16_length
 from bot.simulator.markup import read_markup
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+"""In units of UTF-16, after the marks are read."""
 BUSY = timedelta(seconds=5)
 ACTIONS = frozenset(
     {"typing", "choose_sticker", "find_location", "upload_document", "upload_photo"}
@@ -26,7 +27,7 @@ def read_words(call: ApiCall) -> tuple[str, list[Entity]]:
     words, entities = parse(given, call.text("parse_mode"))
     if not words:
         raise bad_request("message text is empty")
-    if len(words) > LONGEST_TEXT:
+    if utf16_length(words) > LONGEST_TEXT:
         raise bad_request("message is too long")
     return words, entities or call.items("entities") or []
 
@@ -67,7 +68,7 @@ def send_chat_action(bot: BotAccount, call: ApiCall) -> bool:
 
 def _with_caption(bot: BotAccount, call: ApiCall, media: Payload) -> Payload:
     words, entities = parse(call.text("caption"), call.text("parse_mode"))
-    if len(words) > LONGEST_CAPTION:
+    if utf16_length(words) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     return _say(bot, call, words, entities or call.items("caption_entities") or [], media, html=call.text("caption"))
 
@@ -85,7 +86,7 @@ def _say(
     message = SimulatedMessage(
         world.next_message_id(), chat, bot.user, from_bot=True, date=now, text=words, entities=entities, html=html
     )
-    message.inline, message.media = markup.inline, media
+    message.inline, message.media, message.topic = markup.inline, media, _topic(chat, call)
     bot.flow.note(chat.id, now)
     if markup.keyboard is not None:
         chat.keyboard = markup.keyboard
@@ -108,6 +109,17 @@ def _answered(chat: Chat, call: ApiCall) -> dict[str, Any]:
     if wanted.get("allow_sending_without_reply") or call.flag("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
+
+
+def _topic(chat: Chat, call: ApiCall) -> int | None:
+    """The topic that it is for; raises 400 where there is none."""
+    wanted = call.integer("message_thread_id")
+    if not wanted:
+        return None
+    opened = chat.find(wanted)
+    if opened is None or opened.topic != wanted:
+        raise bad_request("message thread not found")
+    return wanted
 
 
 def _point(call: ApiCall) -> dict[str, float]:

@@ -38,7 +38,7 @@ class SimulatorServer:
 @asynccontextmanager
 async def serve(world: World, port: int = 0) -> AsyncIterator[SimulatorServer]:
     """Serve the world on 127.0.0.1 while the block runs; port 0 takes any free one."""
-    app = web.Application(client_max_size=LARGEST_CALL_BYTES)
+    app = web.Application(client_max_size=LARGEST_CALL_BYTES, middlewares=[control.for_this_machine])
     api = _Api(world)
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", api.call)
     app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", api.download)

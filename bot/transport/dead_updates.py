@@ -7,7 +7,7 @@ from typing import Any
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Message, Outgoing, Priority, text
 from bot.services.core.environment import Environment
-from bot.services.organisers.menu import alert
+from bot.services.organisers.alerts import alert
 from storage.messaging.inbox import Received
 from storage.unit_of_work import Work
 

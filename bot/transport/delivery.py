@@ -19,12 +19,13 @@ from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
 from bot.services.core.environment import Environment
-from bot.services.guests.presence import became_unreachable
 from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
+from bot.transport.letters import Letter, keep_pages, letter_for
 from bot.transport.rate_limits import SendLimits, Steps
-from bot.transport.send import Letter, send
+from bot.transport.send import send
+from bot.transport.unreachable import follow_up, nobody_there
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.outbox import Result
@@ -55,6 +56,7 @@ class Outcome:
     """What became of a letter, and what else follows from it."""
 
     result: Result
+    sent: Letter | None = None
     unreachable: Queued | None = None
     moved: tuple[ChatId, ChatId] | None = None
 
@@ -168,8 +170,10 @@ class Delivery:
         now = self._clock.now()
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
+            if outcome.sent is not None:
+                await keep_pages(work, outcome.sent, outcome.result.message_id, now=now)
             if outcome.unreachable is not None:
-                await became_unreachable(work, outcome.unreachable, now=now)
+                await follow_up(work, self._environment, outcome.unreachable, now=now)
             if outcome.moved is not None:
                 await work.people.change_chat(*outcome.moved)
         return outcomes
@@ -186,7 +190,7 @@ class Delivery:
             return []
         await self._give_back_lost(work, now)
         taken: list[tuple[Queued, Letter]] = []
-        looked_at = await work.outbox.first_due(2 * free + 64, now=now)
+        looked_at = await work.outbox.first_due(2 * free + 32, now=now)
         for row in self._shares.in_turn(looked_at, now):
             if len(taken) == free:
                 break
@@ -224,32 +228,30 @@ class Delivery:
         if earliest > now:
             self._next_try = earliest if self._next_try is None else min(self._next_try, earliest)
             return None
-        message = await self._message(work, row, now)
-        if message is None:
-            return None
-        return Letter(row.id, row.chat, message, row.language, now, row.edit_of, row.buttons_only)
+        return await self._written(work, row, now)
 
-    async def _message(self, work: Work, row: Queued, now: datetime) -> Message | None:
+    async def _written(self, work: Work, row: Queued, now: datetime) -> Letter | None:
         """What was written, or what its subject writes only now; None, and settled, when there is nothing to say."""
         try:
             if row.written:
-                return Message.model_validate_json(row.written)
+                return await letter_for(work, row, Message.model_validate_json(row.written), self._words, now)
             async with work.savepoint():
                 message = await message_for(work, row)
+                if message is not None:
+                    return await letter_for(work, row, message, self._words, now)
         except DatabaseTrouble:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, the other messages go on
             report(log, f"Message {row.id} cannot be written", error)
             await work.outbox.settle([Result(row.id, OutboxState.FAILED, problem=type(error).__name__)], now=now)
             return None
-        if message is None:
-            await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="no longer so")], now=now)
-        return message
+        await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="no longer so")], now=now)
+        return None
 
     async def _send(self, row: Queued, letter: Letter) -> None:
         try:
             message_id = await send(self._bot, letter, self._words)
-            outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id))
+            outcome = Outcome(Result(row.id, OutboxState.SENT, message_id=message_id), sent=letter)
         except InvalidToken:
             self._fatal = TokenRefused()
             outcome = Outcome(Result(row.id, OutboxState.PENDING))
@@ -274,11 +276,11 @@ class Delivery:
         if isinstance(problem, ChatMigrated):
             moved = (row.chat, ChatId(problem.new_chat_id))
             return Outcome(Result(row.id, OutboxState.PENDING, problem=name), moved=moved)
-        if isinstance(problem, Forbidden):
-            return Outcome(Result(row.id, OutboxState.FAILED, problem=name), unreachable=row)
         if isinstance(problem, BadRequest):
             log.error("Telegram refused message %s (%s).", row.id, row.dedupe.split(":")[0])
-            return Outcome(Result(row.id, OutboxState.FAILED, problem=name))
+        if isinstance(problem, BadRequest | Forbidden):
+            unreachable = row if nobody_there(problem) else None
+            return Outcome(Result(row.id, OutboxState.FAILED, problem=name), unreachable=unreachable)
         return Outcome(self._in_doubt(row, problem, now))
 
     def _in_doubt(self, row: Queued, problem: TelegramError, now: datetime) -> Result:

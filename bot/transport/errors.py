@@ -1,13 +1,10 @@
 """What can go wrong between us and Telegram, in words for whoever runs the bot."""
 
 import logging
-import os
 import traceback
-from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
-from aiohttp import web
 from structlog.contextvars import bound_contextvars
 from telegram.error import RetryAfter
 
@@ -30,22 +27,6 @@ class TokenRefused(Fatal):
             "Telegram does not accept the bot’s token (it answered 401 or 404). Ask BotFather for the token, put it "
             "into FEEDING_TELEGRAM__TOKEN or the token file, and start again. If telegram.base_url is set, check it."
         )
-
-
-@asynccontextmanager
-async def listening(app: web.Application, host: str, port: int, setting: str) -> AsyncIterator[int]:
-    """Take calls while the context lasts; yields the port. Raises `Fatal` when somebody else does, or nobody may."""
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            why = os.strerror(error.errno or 0)
-            raise Fatal(f"The program cannot listen on {host}:{port} ({why}). Please change {setting}.") from None
-        yield int(runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
 
 
 async def wait_out(log: logging.Logger, trouble: DatabaseTrouble | DatabaseBusy, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.messages import OutboxState
-from bot.transport.errors import listening
+from bot.transport.listening import for_this_machine, listening
 from storage.database import Database, DatabaseTrouble
 
 HOST = "127.0.0.1"
@@ -41,7 +41,7 @@ class Watching:
 
     def listening(self, port: int) -> AbstractAsyncContextManager[int]:
         """Serve while the context lasts; yields the port."""
-        app = web.Application()
+        app = web.Application(middlewares=[for_this_machine])
         app.router.add_get("/healthz", self.health)
         app.router.add_get("/metrics", self.metrics)
         return listening(app, HOST, port, "watching.port")

@@ -1,7 +1,6 @@
 """Telegram’s forms: from a message with keys to the call that sends it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
@@ -11,24 +10,10 @@ from telegram.ext import ExtBot
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # what RequestData is made of, without a public name
 
-from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import Message
 from bot.language.rendering import Words
+from bot.transport.letters import Letter, inline
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One row of the outbox, claimed and written, ready to be sent."""
-
-    row: int
-    chat: ChatId
-    message: Message
-    language: str
-    claimed_at: datetime
-    edit_of: int | None = None
-    buttons_only: bool = False
 
 
 async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
@@ -49,8 +34,7 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
 
 def _caption(letter: Letter, words: Words) -> dict[str, Any]:
     """The words and buttons under a file."""
-    caption = words.html(letter.message.text, letter.language)
-    return {"caption": caption, "parse_mode": ParseMode.HTML, "reply_markup": keyboard(letter, words)}
+    return {"caption": letter.html, "parse_mode": ParseMode.HTML, "reply_markup": keyboard(letter, words)}
 
 
 async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
@@ -60,10 +44,12 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
     """
     values: dict[str, Any] = {
         "chat_id": letter.chat,
-        "text": words.html(letter.message.text, letter.language),
+        "text": letter.html,
         "parse_mode": str(ParseMode.HTML),
         "link_preview_options": NO_PREVIEW.to_dict(),
     }
+    if letter.thread is not None:
+        values["message_thread_id"] = letter.thread
     if letter.message.rows:
         values["reply_markup"] = {"inline_keyboard": _buttons(letter, words)}
     form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
@@ -79,10 +65,7 @@ def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
 
 
 def _buttons(letter: Letter, words: Words) -> list[list[dict[str, Any]]]:
-    return [
-        [{"text": words.plain(button.label, letter.language), "callback_data": button.tap} for button in row]
-        for row in letter.message.rows
-    ]
+    return [inline(row, letter.language, words) for row in letter.message.rows]
 
 
 async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words) -> int | None:
@@ -92,7 +75,7 @@ async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words
             await bot.edit_message_reply_markup(letter.chat, message_id, reply_markup=keyboard(letter, words))
         else:
             await bot.edit_message_text(
-                words.html(letter.message.text, letter.language),
+                letter.html,
                 letter.chat,
                 message_id,
                 parse_mode=ParseMode.HTML,

@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 
 from bot.config import WebhookConfig
 from bot.domain.core.clock import Clock
-from bot.transport.errors import listening
+from bot.transport.listening import all_of, listening
 from bot.transport.polling import ALLOWED
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
@@ -54,7 +54,7 @@ class Webhook:
         if not hmac.compare_digest(header.encode("utf-8", "surrogateescape"), self._secret.encode()):
             return web.Response(status=403)
         try:
-            body = (await request.read()).decode()
+            body = (await all_of(request)).decode()
             update_id = json.loads(body)["update_id"]
         except (ValueError, KeyError, TypeError, RecursionError):
             return web.Response(status=400)

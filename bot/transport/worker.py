@@ -25,6 +25,7 @@ from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.transport.dead_updates import apologise
 from bot.transport.errors import report, wait_out
+from bot.transport.splitting import cut_short
 from bot.transport.wakeup import Wakeup
 from handlers.context import Turn
 from handlers.updates import App
@@ -213,6 +214,7 @@ class Worker:
             person=person,
             now=self._clock.now(),
             tapped_message=query.message.message_id if query and query.message else None,
+            thread=update.message.message_thread_id if update.message and update.message.is_topic_message else None,
             was_left=received.later,
         )
         turn.danger = not turn.at_once and sounds_urgent(_written(update))
@@ -262,7 +264,7 @@ class Worker:
     async def _send_notice(self, query_id: str, turn: Turn) -> None:
         language = turn.person.language if turn.person else ""
         try:
-            words = self._words.plain(turn.notice, language) if turn.notice else None
+            words = cut_short(self._words.plain(turn.notice, language)) if turn.notice else None
             await self._app.bot.answer_callback_query(query_id, text=words)
         except TelegramError as problem:
             log.debug("A tap could not be answered: %s", type(problem).__name__)

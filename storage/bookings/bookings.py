@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 import aiosqlite
 
-from bot.domain.bookings.bookings import BOOKING_MOVES, Booking, BookingState
+from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_MOVES, Booking, BookingState, Ends
+from bot.domain.bookings.place import Granted
+from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
+from bot.domain.invitations.eligibility import BITS
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored, stored_or_none
 
-_COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until"
+_COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until, b.plus_avoids, b.plus_diets"
+_RIGHT_FOR_THEM = (1 << BITS) - 1 & ~ANY_TIME
+"""The bits of a mask that say what has to be right: food and the way in, not when they can come."""
 _BOOKING = f"SELECT {_COLUMNS} FROM booking b "
 
 
@@ -53,6 +59,8 @@ def _booking(row: aiosqlite.Row) -> Booking:
         party=row["party"],
         plan=row["plan"],
         held_until=read(row["held_until"]) if row["held_until"] else None,
+        plus_avoids=row["plus_avoids"],
+        plus_diets=row["plus_diets"],
     )
 
 
@@ -60,7 +68,7 @@ class Bookings(Repository):
     """One for each person and occurrence; places are counted on the occurrence (`Offers.take_places`)."""
 
     async def put(
-        self, occurrence_id: OccurrenceId, person: PersonId, state: BookingState, *, party: int, now: datetime
+        self, granted: Granted, state: Literal[BookingState.GOING, BookingState.WAITLISTED], *, now: datetime
     ) -> BookingId:
         """Make a booking, or take up one that was given up. Raises `KeyError` where theirs stands otherwise."""
         row = await self._one(
@@ -73,7 +81,7 @@ class Bookings(Repository):
             WHERE booking.state IN ({may_become(BOOKING_MOVES, state)})
             RETURNING id
             """,
-            {"occurrence": occurrence_id, "person": person, "state": state, "party": party, "now": stored(now)},
+            {**_who_and_what(granted), "state": state, "party": granted.party.size, "now": stored(now)},
         )
         return BookingId(row["id"])
 
@@ -155,8 +163,9 @@ class Bookings(Repository):
         )
         return [Busy(row["person_id"], read(row["starts_at"]), read(row["ends_at"])) for row in rows]
 
-    async def move(self, booking: BookingId, old: BookingState, new: BookingState) -> bool:
-        """False when it was no longer in the state that the caller saw."""
+    async def move(self, booking: BookingId, old: BookingState, new: Ends) -> bool:
+        """It ends; False when it was no longer in the state that the caller saw. A place is given only by a grant."""
+        assert new not in BOOKING_ACTIVE
         assert new in BOOKING_MOVES[old]
         return await self._changed(
             "UPDATE booking SET state = :new WHERE id = :id AND state = :old", {"new": new, "old": old, "id": booking}
@@ -183,14 +192,25 @@ class Bookings(Repository):
         )
         return int(row[0])
 
-    async def hold(self, booking: BookingId, until: datetime) -> bool:
+    async def hold(self, granted: Granted, until: datetime) -> bool:
         """A place waits for somebody from the waiting list. False when they no longer wait."""
         return await self._changed(
             f"""
             UPDATE booking SET state = 'held', held_until = :until
-            WHERE id = :id AND state IN ({may_become(BOOKING_MOVES, BookingState.HELD)})
+            WHERE occurrence_id = :occurrence AND person_id = :person
+              AND state IN ({may_become(BOOKING_MOVES, BookingState.HELD)})
             """,
-            {"until": stored(until), "id": booking},
+            {**_who_and_what(granted), "until": stored(until)},
+        )
+
+    async def take_held(self, granted: Granted) -> bool:
+        """They come: the place that was held is theirs. False when it is no longer held for them."""
+        return await self._changed(
+            """
+            UPDATE booking SET state = 'going'
+            WHERE occurrence_id = :occurrence AND person_id = :person AND state = 'held'
+            """,
+            _who_and_what(granted),
         )
 
     async def holds_over(self, *, now: datetime) -> list[Booking]:
@@ -227,9 +247,44 @@ class Bookings(Repository):
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
-    async def set_party(self, booking: BookingId, party: int, *, avoids: int, diets: int) -> None:
-        """How many come, and what those who come along avoid and want, together."""
-        await self._execute(
-            "UPDATE booking SET party = :party, plus_avoids = :avoids, plus_diets = :diets WHERE id = :id",
-            {"party": party, "avoids": avoids, "diets": diets, "id": booking},
+    async def not_right_for_them(self, *, now: datetime) -> list[OccurrenceId]:
+        """Where somebody holds a place or waits for one that their answers keep them from, whatever has changed."""
+        rows = await self._rows(
+            " UNION ".join(
+                f"""
+                SELECT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+                JOIN guest g ON g.person_id = b.person_id
+                WHERE b.state = '{state}' AND oc.state IN ('open', 'full') AND oc.answer_by > :now
+                  AND g.mask & oc.mask & {_RIGHT_FOR_THEM} <> 0
+                """
+                for state in (BookingState.HELD, BookingState.WAITLISTED)
+            ),
+            {"now": stored(now)},
         )
+        return sorted(OccurrenceId(row["id"]) for row in rows)
+
+    async def set_party(self, granted: Granted) -> None:
+        """How many come, and what those who come along avoid and want, together."""
+        companions = granted.party.companions
+        await self._execute(
+            """
+            UPDATE booking SET party = :party, plus_avoids = :avoids, plus_diets = :diets
+            WHERE occurrence_id = :occurrence AND person_id = :person
+            """,
+            {
+                **_who_and_what(granted),
+                "party": granted.party.size,
+                "avoids": companions.avoids,
+                "diets": companions.diets,
+            },
+        )
+
+    async def alone(self, booking: BookingId) -> None:
+        """Nobody comes along after all: it takes no grant to give places back."""
+        await self._execute(
+            "UPDATE booking SET party = 1, plus_avoids = 0, plus_diets = 0 WHERE id = :id", {"id": booking}
+        )
+
+
+def _who_and_what(granted: Granted) -> dict[str, object]:
+    return {"occurrence": granted.occurrence_id, "person": granted.person}

@@ -30,13 +30,13 @@ class Greeters(Repository):
         )
         return Greeter(row["id"], row["first_name"]) if row else None
 
-    async def agreed_by(self, champion: PersonId, *, now: datetime) -> dict[BookingId, OccurrenceId]:
-        """Whom this champion has said they will meet, and at what."""
+    async def counted_on(self, champion: PersonId, *, now: datetime) -> dict[BookingId, OccurrenceId]:
+        """Whom this champion has said they will meet, or was asked to, and at what."""
         rows = await self._rows(
             """
             SELECT g.booking_id, b.occurrence_id FROM greeting g JOIN booking b ON b.id = g.booking_id
             JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE g.champion_id = :champion AND g.state = 'agreed' AND b.state = 'going' AND oc.ends_at > :now
+            WHERE g.champion_id = :champion AND g.state <> 'declined' AND b.state = 'going' AND oc.ends_at > :now
               AND oc.state IN ('open', 'full', 'started')
             ORDER BY g.booking_id
             """,
@@ -77,11 +77,26 @@ class Greeters(Repository):
             {"booking": booking, "champion": champion},
         )
 
-    async def anybody_left(self, booking: BookingId) -> bool:
-        """Somebody was asked and has not said no."""
-        return await self._any(
-            "SELECT 1 FROM greeting WHERE booking_id = :booking AND state <> 'declined' LIMIT 1", {"booking": booking}
+    async def asked(self, booking: BookingId) -> list[PersonId]:
+        """Who has said yes to it or may still do, in the order in which they were asked."""
+        rows = await self._rows(
+            """
+            SELECT champion_id FROM greeting WHERE booking_id = :booking AND state <> 'declined'
+            ORDER BY asked_at, champion_id
+            """,
+            {"booking": booking},
         )
+        return [PersonId(row["champion_id"]) for row in rows]
+
+    async def ask_again(self, booking: BookingId) -> None:
+        """What was said to another time counts no more."""
+        await self._execute(
+            "UPDATE greeting SET state = 'asked' WHERE booking_id = :booking AND state = 'agreed'", {"booking": booking}
+        )
+
+    async def nobody_needed(self, booking: BookingId) -> None:
+        """The guest is not coming: whoever was asked may be asked anew if they come after all."""
+        await self._execute("DELETE FROM greeting WHERE booking_id = :booking", {"booking": booking})
 
     async def agree(self, booking: BookingId, champion: PersonId) -> bool:
         """False when somebody else was first."""

@@ -110,7 +110,8 @@ class PhoneGuests(Repository):
         return await self._neighbours(
             f"""
             WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({_MAY_RING})
-                   AND n.champion_id NOT IN (SELECT o.person_id FROM organiser o))
+                   AND NOT EXISTS (SELECT 1 FROM organiser o JOIN person r ON r.id = o.person_id
+                                   WHERE o.person_id = n.champion_id AND r.reachable = 1 AND r.chat_id IS NOT NULL))
                OR (n.champion_id IS NULL AND EXISTS (
                    SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({_MAY_RING})))
             ORDER BY n.person_id

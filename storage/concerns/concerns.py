@@ -4,6 +4,9 @@ from datetime import datetime
 
 from bot.domain.concerns.concerns import (
     ANSWER_COMPLAINT,
+    APART_IN_AN_HOUR,
+    JOINS_WITHIN,
+    LONGEST_CASE,
     LOOK_AT_COMPLAINT,
     ComplaintId,
     ConcernId,
@@ -37,6 +40,44 @@ class Concerns(Repository):
             },
         )
         return ConcernId(row["id"])
+
+    async def join(self, concern: NewConcern, *, now: datetime) -> ConcernId | None:
+        """Add it to the last of theirs about the same meal, where there have been enough in the last hour.
+
+        None, and nothing was done, where it is a case of its own. What was closed stays closed.
+        """
+        rows = await self._rows(
+            """
+            SELECT id, words FROM concern
+            WHERE person_id = :person AND COALESCE(occurrence_id, 0) = :occurrence AND state <> 'closed'
+              AND (created_at > :since OR joined_at > :since)
+            ORDER BY id DESC
+            """,
+            {
+                "person": concern.person,
+                "occurrence": concern.occurrence_id or 0,
+                "since": stored(now - JOINS_WITHIN),
+            },
+        )
+        if len(rows) < APART_IN_AN_HOUR or len(rows[0]["words"]) + len(concern.words) > LONGEST_CASE:
+            return None
+        words = "\n\n".join(part for part in (rows[0]["words"], concern.words) if part)
+        await self._execute(
+            """
+            UPDATE concern SET words = :words, joined_at = :now,
+                next_at = CASE WHEN :urgent > urgent AND next_at > :look THEN :look ELSE next_at END,
+                urgent = CASE WHEN :urgent > urgent THEN 1 ELSE urgent END
+            WHERE id = :id
+            """,
+            {
+                "id": rows[0]["id"],
+                "words": private(words),
+                "urgent": int(concern.urgent),
+                "look": stored(look_at(urgent=concern.urgent, now=now)),
+                "now": stored(now),
+            },
+        )
+        return ConcernId(rows[0]["id"])
 
     async def asked_for_help(self, person: PersonId, *, since: datetime) -> ConcernId | None:
         """The concern without words by which they asked for a lead since then: a second tap is not a second one."""

@@ -1,5 +1,6 @@
 """The map of places where people meet."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 import aiosqlite
@@ -12,10 +13,23 @@ from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
+
+@dataclass(frozen=True, slots=True)
+class SaidPlace:
+    """What somebody said of a place."""
+
+    name: str
+    address: str
+    lat: float
+    lon: float
+    area: str
+    step_free: bool | None
+
+
 _FACTS = """
     SELECT v.*, COALESCE(p.first_name, '') AS checker FROM venue v LEFT JOIN person p ON p.id = v.checked_by
 """
-_VENUE = "SELECT id, network, name, address, lat, lon, area, step_free, home, access FROM venue "
+_VENUE = "SELECT * FROM venue "
 
 
 def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
@@ -31,6 +45,8 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
         step_free=None if step_free is None else bool(step_free),
         home=bool(row[prefix + "home"]),
         access=access_of(row[prefix + "access"]),
+        listed=bool(row[prefix + "listed"]),
+        owner=row[prefix + "added_by"],
     )
 
 
@@ -43,7 +59,10 @@ def _facts(row: aiosqlite.Row) -> VenueFacts:
 
 
 class Venues(Repository):
-    """Each name once in a network."""
+    """Places of the directory, which organisers keep, and those that a host said for their own posts alone.
+
+    Several may have one name. What a host says never changes a row: `add_for_posts` makes one.
+    """
 
     async def get(self, venue: VenueId) -> Venue:
         """Raises `KeyError` when there is none."""
@@ -51,16 +70,17 @@ class Venues(Repository):
 
     async def all(self, network: str) -> list[Venue]:
         """Every place that anybody may post at: nobody’s home."""
-        rows = await self._rows(_VENUE + "WHERE network = :network AND home = 0 ORDER BY name", {"network": network})
+        which = "WHERE network = :network AND listed = 1 AND home = 0 ORDER BY name, id"
+        rows = await self._rows(_VENUE + which, {"network": network})
         return [venue_of(row) for row in rows]
 
     async def used_by(self, host: PersonId, limit: int) -> list[Venue]:
-        """Where this host posted last, the newest first; nobody else’s home."""
+        """Where this host posted last, the newest first; nobody else’s home, and no place of somebody else’s posts."""
         rows = await self._rows(
             _VENUE
             + """
             WHERE id IN (SELECT venue_id FROM offer WHERE host_id = :host)
-              AND (home = 0 OR added_by = :host)
+              AND ((listed = 1 AND home = 0) OR added_by = :host)
             ORDER BY (SELECT MAX(offer.id) FROM offer WHERE host_id = :host AND venue_id = venue.id) DESC
             LIMIT :limit
             """,
@@ -71,14 +91,36 @@ class Venues(Repository):
     async def add(
         self, *, network: str, name: str, address: str, lat: float, lon: float, area: str, step_free: bool | None
     ) -> VenueId:
-        """Add a place, or bring an existing one of that name up to date."""
+        """A place more in the directory. Only for what organisers do."""
+        return await self._add(network, name, address, lat, lon, area, step_free)
+
+    async def add_for_posts(
+        self, place: SaidPlace, *, network: str, owner: PersonId, access: tuple[Access, ...], home: bool
+    ) -> VenueId:
+        """A place that a host said: for their own posts alone."""
+        at = place.name, place.address, place.lat, place.lon, place.area, place.step_free
+        venue = await self._add(network, *at, listed=False, owner=owner)
+        await self.set_access(venue, access, step_free=place.step_free)
+        await self.set_home(venue, home=home)
+        return venue
+
+    async def _add(
+        self,
+        network: str,
+        name: str,
+        address: str,
+        lat: float,
+        lon: float,
+        area: str,
+        step_free: bool | None,
+        *,
+        listed: bool = True,
+        owner: PersonId | None = None,
+    ) -> VenueId:
         row = await self._one(
             """
-            INSERT INTO venue (network, name, address, lat, lon, area, step_free)
-            VALUES (:network, :name, :address, :lat, :lon, :area, :step_free)
-            ON CONFLICT (network, name) DO UPDATE
-            SET address = excluded.address, lat = excluded.lat, lon = excluded.lon, area = excluded.area,
-                step_free = COALESCE(excluded.step_free, venue.step_free)
+            INSERT INTO venue (network, name, address, lat, lon, area, step_free, listed, added_by)
+            VALUES (:network, :name, :address, :lat, :lon, :area, :step_free, :listed, :owner)
             RETURNING id
             """,
             {
@@ -89,26 +131,34 @@ class Venues(Repository):
                 "lon": lon,
                 "area": area,
                 "step_free": _bit(step_free),
+                "listed": int(listed),
+                "owner": owner,
             },
         )
         return VenueId(row["id"])
 
-    async def add_home(self, venue: VenueId, owner: PersonId) -> None:
-        """It is the home of this person."""
+    async def put_right(self, venue: VenueId, place: SaidPlace) -> None:
+        """A place of the directory as an organiser says it is; its way in stays where that is not said."""
         await self._execute(
-            "UPDATE venue SET home = 1, added_by = :owner WHERE id = :id", {"owner": owner, "id": venue}
+            """
+            UPDATE venue SET name = :name, address = :address, lat = :lat, lon = :lon, area = :area,
+                             step_free = COALESCE(:step_free, step_free)
+            WHERE id = :id AND listed = 1
+            """,
+            {
+                "name": place.name,
+                "address": private(place.address),
+                "lat": place.lat,
+                "lon": place.lon,
+                "area": place.area,
+                "step_free": _bit(place.step_free),
+                "id": venue,
+            },
         )
 
-    async def is_taken(self, network: str, name: str, *, by: PersonId, home: bool) -> bool:
-        """Another place has this name: somebody else’s home, or a hall where this is a home."""
-        return await self._any(
-            """
-            SELECT id FROM venue
-            WHERE network = :network AND name = :name
-              AND ((home = 1 AND (added_by IS NULL OR added_by <> :by)) OR (home = 0 AND :home = 1))
-            """,
-            {"network": network, "name": name, "by": by, "home": int(home)},
-        )
+    async def put_in_directory(self, venue: VenueId) -> bool:
+        """From now on anybody may post there. False where it was so before."""
+        return await self._changed("UPDATE venue SET listed = 1 WHERE id = :id AND listed = 0", {"id": venue})
 
     async def set_home(self, venue: VenueId, *, home: bool) -> None:
         await self._execute("UPDATE venue SET home = :home WHERE id = :id", {"home": int(home), "id": venue})
@@ -118,16 +168,19 @@ class Venues(Repository):
         return _facts(await self._one(_FACTS + "WHERE v.id = :id", {"id": venue}))
 
     async def all_facts(self, network: str) -> list[VenueFacts]:
-        """Every place of a network, by name."""
-        return await self._facts("WHERE v.network = :network ORDER BY v.name", {"network": network})
+        """The directory of a network, by name."""
+        which = "WHERE v.network = :network AND v.listed = 1 ORDER BY v.name, v.id"
+        return await self._facts(which, {"network": network})
 
     async def page(self, network: str, *, after: VenueId, limit: int) -> list[Venue]:
-        """The next places by name, from the one after `after` on (0: from the first)."""
+        """The next places of the directory by name, from the one after `after` on (0: from the first)."""
         rows = await self._rows(
             _VENUE
             + """
-            WHERE network = :network AND name > COALESCE((SELECT name FROM venue WHERE id = :after), '')
-            ORDER BY name LIMIT :limit
+            WHERE network = :network AND listed = 1 AND (:after = 0 OR EXISTS (
+                SELECT 1 FROM venue b WHERE b.id = :after
+                AND (venue.name > b.name OR (venue.name = b.name AND venue.id > b.id))))
+            ORDER BY name, id LIMIT :limit
             """,
             {"network": network, "after": after, "limit": limit},
         )
@@ -137,13 +190,6 @@ class Venues(Repository):
         await self._execute(
             "UPDATE venue SET access = :access, step_free = :step_free WHERE id = :id",
             {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
-        )
-
-    async def say_way_in(self, venue: VenueId, *, step_free: bool) -> None:
-        """What a host says of a place of which nobody had said it; what was said before stays."""
-        await self._execute(
-            "UPDATE venue SET step_free = :step_free WHERE id = :id AND step_free IS NULL",
-            {"step_free": int(step_free), "id": venue},
         )
 
     async def mark_occurrences(self, venue: VenueId, *, now: datetime) -> list[OccurrenceId]:
@@ -179,11 +225,13 @@ class Venues(Repository):
 
     async def start_the_year(self, at: datetime) -> None:
         """New places are asked about at that time."""
-        await self._execute("UPDATE venue SET look_again_at = :at WHERE look_again_at IS NULL", {"at": stored(at)})
+        await self._execute(
+            "UPDATE venue SET look_again_at = :at WHERE look_again_at IS NULL AND listed = 1", {"at": stored(at)}
+        )
 
     async def to_look_at(self, *, now: datetime) -> list[VenueFacts]:
         """Places that nobody has looked at for a year."""
-        return await self._facts("WHERE v.look_again_at <= :now ORDER BY v.id", {"now": stored(now)})
+        return await self._facts("WHERE v.look_again_at <= :now AND v.listed = 1 ORDER BY v.id", {"now": stored(now)})
 
     async def _facts(self, where: str, values: dict[str, object]) -> list[VenueFacts]:
         return [_facts(row) for row in await self._rows(_FACTS + where, values)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from storage.engine import owner_alone
 from storage.engine.after_restore import Carried, carry_over
 from storage.engine.migrator import DatabaseProblem, migrations
 from storage.engine.process_lock import only_one
@@ -26,11 +27,11 @@ def back_up(database: Path, target: Path) -> None:
         raise DatabaseProblem(f"{target} is there already. Choose another name; nothing was changed.")
     growing = target.with_name(target.name + ".part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target.parent.mkdir(parents=True, exist_ok=True, mode=owner_alone.FOLDER)
         growing.unlink(missing_ok=True)
+        owner_alone.make(growing)
         with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
             connection.execute("VACUUM INTO :target", {"target": str(growing)})
-        growing.chmod(0o600)
         check(growing)
         growing.replace(target)
     except (OSError, sqlite3.Error) as error:
@@ -74,6 +75,7 @@ def restore(copy: Path, database: Path, *, now: datetime) -> Restored:
         growing = database.with_name(database.name + ".part")
         try:
             growing.unlink(missing_ok=True)
+            owner_alone.make(growing)
             with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as connection:
                 connection.execute("VACUUM INTO :target", {"target": str(growing)})
             _belongs_to_the_owner_of(database if database.exists() else database.parent, growing)

@@ -29,9 +29,11 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
     "offer": (("id",), ("title", "price")),
+    "waiting_change": (("id",), ("draft",)),
     "broadcast": (("id",), ("words", "place", "choice")),
     "inbox": (("update_id",), ("body",)),
     "outbox": (("id",), ("message",)),
+    "long_keyboard": (("chat_id", "message_id"), ("buttons",)),
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
 }

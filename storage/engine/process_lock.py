@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from storage.engine import owner_alone
 from storage.engine.migrator import DatabaseProblem
 
 
@@ -24,8 +25,8 @@ def only_one(database: Path) -> Iterator[None]:
 
 def _beside(database: Path) -> TextIO:
     try:
-        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return database.with_name(database.name + ".lock").open("w")
+        database.parent.mkdir(parents=True, exist_ok=True, mode=owner_alone.FOLDER)
+        return open(database.with_name(database.name + ".lock"), "w", opener=owner_alone.opener)
     except OSError as error:
         raise DatabaseProblem(
             f"Nothing can be written to the folder {database.parent} ({error.strerror}). Please check who owns it, and"

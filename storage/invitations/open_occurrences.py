@@ -14,11 +14,12 @@ from bot.domain.invitations.eligibility import unknown_mask
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
+from storage.people.hosts import HOST_IS_THERE
 
 _SITTING = """
     SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
-           o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, o.contains, o.may_contain, o.not_in_it,
-           v.lat, v.lon, v.step_free,
+           o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, oc.contains, oc.may_contain, oc.not_in_it,
+           oc.food_said, v.lat, v.lon, v.step_free,
            (SELECT COALESCE(SUM(b.party), 0) FROM booking b
             WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places) AS waiting,
            (SELECT COUNT(*) FROM occurrence past JOIN offer po ON po.id = past.offer_id
@@ -26,7 +27,7 @@ _SITTING = """
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
 
-_CAN_BE_FILLED = "oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now"
+_CAN_BE_FILLED = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now AND {HOST_IS_THERE}"
 
 
 class OpenOccurrences(Repository):
@@ -85,12 +86,12 @@ class OpenOccurrences(Repository):
         """What takes place between two moments as far as fitting goes; those that fit the same people come once."""
         rows = await self._rows(
             """
-            SELECT MIN(oc.id) AS id, oc.mask, MIN(oc.starts_at) AS starts_at, MIN(oc.ends_at) AS ends_at, o.contains,
-                   o.may_contain, o.not_in_it, v.lat, v.lon, v.step_free
+            SELECT MIN(oc.id) AS id, oc.mask, MIN(oc.starts_at) AS starts_at, MIN(oc.ends_at) AS ends_at, oc.contains,
+                   oc.may_contain, oc.not_in_it, oc.food_said, v.lat, v.lon, v.step_free
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
             WHERE o.network = :network AND o.state IN ('open', 'closed') AND oc.state <> 'cancelled'
               AND oc.starts_at > :start AND oc.starts_at <= :until
-            GROUP BY oc.mask, o.contains, o.may_contain, o.not_in_it, v.lat, v.lon, v.step_free
+            GROUP BY oc.mask, oc.contains, oc.may_contain, oc.not_in_it, oc.food_said, v.lat, v.lon, v.step_free
             ORDER BY MIN(oc.id)
             """,
             {"network": network, "start": stored(start), "until": stored(until)},
@@ -189,4 +190,5 @@ def _pending(row: aiosqlite.Row, regulars: frozenset[PersonId]) -> Pending:
 def _unknown(row: aiosqlite.Row) -> int:
     """What nobody has said about the food and the way in."""
     facts = AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"])
-    return unknown_mask(facts, None if row["step_free"] is None else bool(row["step_free"]))
+    step_free = None if row["step_free"] is None else bool(row["step_free"])
+    return unknown_mask(facts, step_free, food_said=bool(row["food_said"]))

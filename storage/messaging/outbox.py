@@ -7,7 +7,7 @@ from datetime import datetime
 import aiosqlite
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import OutboxState, Outgoing, Priority, Queued, Subject
+from bot.domain.core.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
 from bot.domain.core.shares import SOON_TOO_LATE
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -15,7 +15,7 @@ from storage.engine.times import read, stored, stored_or_none
 
 _QUEUED = """
     SELECT o.id, o.person_id, o.chat_id, o.priority, o.due_at, o.expires_at, o.dedupe, o.subject, o.subject_id,
-           o.detail, o.message, o.edit_of, o.buttons_only, o.tries,
+           o.detail, o.message, o.edit_of, o.buttons_only, o.thread_id, o.tries, o.must_hear, o.asker_id,
            COALESCE(p.language, 'en_GB') AS language, COALESCE(p.zone, 'Europe/London') AS zone,
            COALESCE(p.quiet_from, '') AS quiet_from, COALESCE(p.quiet_until, '') AS quiet_until
     FROM outbox o LEFT JOIN person p ON p.id = o.person_id
@@ -42,9 +42,9 @@ _STRANGERS = f"""
 
 _ADD = """
     INSERT INTO outbox (person_id, chat_id, state, priority, due_at, expires_at, dedupe, subject, subject_id, detail,
-                        message, edit_of, buttons_only)
+                        message, edit_of, buttons_only, thread_id, must_hear, asker_id)
     VALUES (:person, :chat, 'pending', :priority, :due, :expires, :dedupe, :subject, :subject_id, :detail,
-            :message, :edit_of, :buttons_only)
+            :message, :edit_of, :buttons_only, :thread, :must_hear, :asker)
     ON CONFLICT (dedupe) DO NOTHING
 """
 
@@ -82,6 +82,9 @@ def _queued(row: aiosqlite.Row) -> Queued:
         detail=row["detail"],
         edit_of=row["edit_of"],
         buttons_only=bool(row["buttons_only"]),
+        thread=row["thread_id"],
+        must_hear=row["must_hear"],
+        asker=row["asker_id"],
         tries=row["tries"],
         language=row["language"],
         quiet_zone=row["zone"],
@@ -104,6 +107,9 @@ def _values(outgoing: Outgoing) -> dict[str, object]:
         "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
         "edit_of": outgoing.edit_of,
         "buttons_only": int(outgoing.buttons_only),
+        "thread": outgoing.thread,
+        "must_hear": outgoing.must_hear,
+        "asker": outgoing.asker,
     }
 
 
@@ -118,6 +124,27 @@ class Outbox(Repository):
         """Queue several, each once."""
         if outgoing:
             await self._connection.executemany(_ADD, [_values(one) for one in outgoing])
+
+    async def say_in_parts(self, row: Queued, parts: Sequence[Message]) -> None:
+        """A pending row says the first part from now on; the others are rows of their own behind it."""
+        await self._execute(
+            "UPDATE outbox SET message = :message WHERE id = :id",
+            {"message": private(parts[0].model_dump_json(exclude_defaults=True)), "id": row.id},
+        )
+        later = [
+            Outgoing(
+                person=row.person,
+                chat=row.chat,
+                message=part,
+                priority=row.priority,
+                due=row.due,
+                expires=row.expires,
+                thread=row.thread,
+                dedupe=f"{row.dedupe}:part:{number}",
+            )
+            for number, part in enumerate(parts[1:], start=2)
+        ]
+        await self.add_all(later)
 
     async def first_due(self, limit: int, *, now: datetime) -> list[Queued]:
         """What may go next: for each chat its first row, and at most `limit` of each kind and of what is soon too late.
@@ -194,6 +221,22 @@ class Outbox(Repository):
             """,
             {"subject": subject, "id": subject_id},
         )
+
+    async def must_be_heard(self, person: PersonId) -> list[Queued]:
+        """What still waits to be said to them, and others hear when they do not."""
+        where = "WHERE o.person_id = :person AND o.state = 'pending' AND o.must_hear <> '' ORDER BY o.id"
+        return [_queued(row) for row in await self._rows(_QUEUED + where, {"person": person})]
+
+    async def drop(self, row: int) -> None:
+        """Somebody else hears it."""
+        await self._execute(
+            "UPDATE outbox SET state = 'dropped', problem = 'passed on' WHERE id = :id AND state = 'pending'",
+            {"id": row},
+        )
+
+    async def was_queued(self, dedupe: str) -> bool:
+        """It is to be said, or was."""
+        return await self._any("SELECT 1 FROM outbox WHERE dedupe = :dedupe", {"dedupe": dedupe})
 
     async def drop_all_but_replies(self, person: PersonId) -> None:
         """For somebody who leaves or cannot be reached."""

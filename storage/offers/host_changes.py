@@ -1,17 +1,20 @@
-"""What a host changes about a post that is kept: words, food, places, times, the host. Places taken are in `Offers`."""
+"""What a host changes about a post that is kept: words, food, places, times, the host.
+
+Places taken are in `Offers`, and who is asked to host in `Handovers`.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.core.food import AllergenFacts
-from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId, VenueId
-from bot.domain.offers.handover import Handover, HandoverState
-from bot.domain.offers.offers import FoodState
+from bot.domain.core.food import Food
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
+from bot.domain.offers.offers import FoodState, Occurrence
 from bot.domain.offers.recurrence import Schedule
+from bot.domain.offers.same_food import LastFood
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
-from storage.offers.offers import stored_food, stored_schedule
+from storage.offers.offers import food_of, stored_food, stored_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +51,63 @@ class HostChanges(Repository):
     async def set_price(self, offer: OfferId, price: str) -> None:
         await self._execute("UPDATE offer SET price = :price WHERE id = :id", {"price": private(price), "id": offer})
 
-    async def set_food(self, offer: OfferId, facts: AllergenFacts, diets: int) -> None:
-        await self._execute(
+    async def set_food(self, occurrence_id: OccurrenceId, food: Food) -> bool:
+        """The cook’s word for this date. False when it has begun or is off.
+
+        Where nothing was known before, those whom it now fits do not wait for the next wave.
+        """
+        return await self._changed(
             """
-            UPDATE offer SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets
-            WHERE id = :id
+            UPDATE occurrence
+            SET contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it, diets = :diets,
+                food_said = :food_said, last_wave_at = CASE WHEN food_said = 0 THEN NULL ELSE last_wave_at END
+            WHERE id = :id AND state IN ('open', 'full')
             """,
-            {"id": offer, **stored_food(facts, diets)},
+            {"id": occurrence_id, **stored_food(food)},
         )
 
-    async def set_mask(self, occurrence_id: OccurrenceId, mask: int, *, now: datetime) -> None:
-        """Whom it fits has changed: look at once whom else to ask."""
+    async def food_not_said(self, *, now: datetime, before: datetime) -> list[OccurrenceId]:
+        """Dates whose food the cook has not said, and that start until then."""
+        rows = await self._rows(
+            """
+            SELECT id FROM occurrence
+            WHERE food_said = 0 AND state IN ('open', 'full') AND starts_at > :now AND starts_at < :before
+            ORDER BY starts_at, id
+            """,
+            {"now": stored(now), "before": stored(before)},
+        )
+        return [OccurrenceId(row["id"]) for row in rows]
+
+    async def last_food(self, occurrence: Occurrence) -> LastFood | None:
+        """What the cook said of the latest earlier date of the same club; None where they never said anything.
+
+        A club whose dates were changed one by one, or from one date on, is several posts that refer to one another.
+        """
+        row = await self._first(
+            """
+            WITH RECURSIVE upwards (id) AS (
+                SELECT id FROM offer WHERE id = :offer
+                UNION SELECT o.part_of FROM offer o JOIN upwards u ON o.id = u.id WHERE o.part_of IS NOT NULL
+            ), club (id) AS (
+                SELECT id FROM upwards
+                UNION SELECT o.id FROM offer o JOIN club c ON o.part_of = c.id
+            )
+            SELECT oc.starts_at, oc.contains, oc.may_contain, oc.not_in_it, oc.diets
+            FROM occurrence oc JOIN club c ON oc.offer_id = c.id
+            WHERE oc.starts_at < :starts AND oc.state <> 'cancelled'
+              AND oc.contains + oc.may_contain + oc.not_in_it + oc.diets > 0
+            ORDER BY oc.starts_at DESC LIMIT 1
+            """,
+            {"offer": occurrence.offer, "starts": stored(occurrence.starts)},
+        )
+        return LastFood(read(row["starts_at"]), food_of(row)) if row else None
+
+    async def set_mask(self, occurrence_id: OccurrenceId, mask: int, *, look_at: datetime) -> None:
+        """Whom it fits has changed: look then, at the latest, whom else to ask."""
         await self._execute(
-            "UPDATE occurrence SET mask = :mask, look_at = CASE WHEN look_at > :now THEN look_at ELSE :now END"
+            "UPDATE occurrence SET mask = :mask, look_at = CASE WHEN look_at < :at THEN look_at ELSE :at END"
             " WHERE id = :id",
-            {"mask": mask, "now": stored(now), "id": occurrence_id},
+            {"mask": mask, "at": stored(look_at), "id": occurrence_id},
         )
 
     async def set_places(self, occurrence_id: OccurrenceId, places: int, *, now: datetime) -> bool:
@@ -82,7 +127,8 @@ class HostChanges(Repository):
             """
             UPDATE occurrence
             SET starts_at = :starts, ends_at = :ends, answer_by = :answer_by, mask = :mask, look_at = :look_at,
-                unfilled_said_at = NULL
+                ready_at = :ready, contains = :contains, may_contain = :may_contain, not_in_it = :not_in_it,
+                diets = :diets, food_said = :food_said, unfilled_said_at = NULL
             WHERE id = :id AND state IN ('open', 'full')
             """,
             {"id": occurrence_id, **stored_schedule(schedule)},
@@ -102,11 +148,10 @@ class HostChanges(Repository):
         """A post of its own for what is at `since` alone, or for it and all later ones; what was before stays."""
         row = await self._one(
             """
-            INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                               diets, food_state, made_by, use_by, price, rrule, zone, created_at, open_to_all,
-                               paused, regulars_share, part_of)
-            SELECT network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                   diets, food_state, made_by, use_by, price, CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
+            INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
+                               rrule, zone, created_at, open_to_all, paused, regulars_share, part_of)
+            SELECT network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
+                   CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
                    created_at, open_to_all, paused, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
             FROM offer WHERE id = :offer
             RETURNING id
@@ -159,53 +204,23 @@ class HostChanges(Repository):
 
     # Hosting handed over
 
-    async def could_host(self, network: str, *, but: PersonId, limit: int) -> list[PersonId]:
-        """Active champions of the network with a chat, whose posts are not paused, by name."""
-        rows = await self._rows(
-            """
-            SELECT p.id, p.first_name FROM person p JOIN champion c ON c.person_id = p.id
-            WHERE c.state = 'active' AND c.posts_paused = 0 AND p.network = :network AND p.chat_id IS NOT NULL
-              AND p.reachable = 1 AND p.id <> :but
-            """,
-            {"network": network, "but": but},
-        )
-        by_name = sorted(rows, key=lambda row: (row["first_name"], row["id"]))
-        return [PersonId(row["id"]) for row in by_name[:limit]]
-
-    async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> HandoverId:
-        row = await self._one(
-            """
-            INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
-            VALUES (:offer, :host, :to, 'asked', :now) RETURNING id
-            """,
-            {"offer": offer, "host": host, "to": to, "now": stored(now)},
-        )
-        return HandoverId(row["id"])
-
-    async def handover(self, number: int) -> Handover:
-        """Raises `KeyError` when there is none."""
-        row = await self._one("SELECT * FROM handover WHERE id = :id", {"id": number})
-        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], HandoverState(row["state"]))
-
-    async def answer_handover(self, number: int, *, agreed: bool) -> bool:
-        """False when it was answered before."""
-        return await self._changed(
-            "UPDATE handover SET state = :state WHERE id = :id AND state = 'asked'",
-            {"state": HandoverState.AGREED if agreed else HandoverState.DECLINED, "id": number},
-        )
-
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
         """False when the old host no longer hosts it. What organisers have paused stays so until they let it go on."""
         return await self._changed(
-            "UPDATE offer SET host_id = :new WHERE id = :id AND host_id = :old",
+            """
+            UPDATE offer
+            SET host_id = :new, paused = CASE WHEN host_lost_at IS NULL THEN paused ELSE stays_paused END,
+                host_lost_at = NULL
+            WHERE id = :id AND host_id = :old
+            """,
             {"new": new, "old": old, "id": offer},
         )
 
     async def let_go_on(self, offer: OfferId) -> bool:
-        """False when it was not paused, or the posts of its host are."""
+        """False when it was not paused, or the posts of its host are, or nobody hosts it now."""
         return await self._changed(
             """
-            UPDATE offer SET paused = 0 WHERE id = :id AND paused = 1
+            UPDATE offer SET paused = 0 WHERE id = :id AND paused = 1 AND host_lost_at IS NULL
               AND host_id NOT IN (SELECT c.person_id FROM champion c WHERE c.posts_paused = 1)
             """,
             {"id": offer},

@@ -5,21 +5,32 @@ from functools import lru_cache
 
 import aiosqlite
 
-from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.food import AllergenFacts, Food, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
-from bot.domain.offers.offers import OCCURRENCE_MOVES, OFFER_MOVES, NewOffer, Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import (
+    OCCURRENCE_MOVES,
+    OFFER_MOVES,
+    FoodState,
+    NewOffer,
+    Occurrence,
+    OccurrenceState,
+    OfferState,
+)
 from bot.domain.offers.recurrence import Schedule
 from storage.directory.venues import venue_of
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
-from storage.engine.times import read, stored
+from storage.engine.times import read, stored, stored_or_none
+from storage.people.hosts import HOST_IS_THERE
 
-_OCCURRENCE = """
+_OCCURRENCE = f"""
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
-           o.kind, o.state AS offer_state, o.title, o.host_id, o.contains, o.may_contain, o.not_in_it, o.diets,
-           o.price, o.zone, o.rrule, o.use_by, o.open_to_all, o.paused, p.first_name AS host_name,
+           o.kind, o.state AS offer_state, o.title, o.host_id, o.food_state, o.price, o.zone, o.rrule, o.use_by,
+           o.open_to_all, o.paused, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
+           oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
-           v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access
+           v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
+           v.listed AS v_listed, v.added_by AS v_added_by
     FROM occurrence oc
     JOIN offer o ON o.id = oc.offer_id
     JOIN person p ON p.id = o.host_id
@@ -53,12 +64,23 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
         use_by=date.fromisoformat(row["use_by"]) if row["use_by"] else None,
         open_to_all=bool(row["open_to_all"]),
         paused=bool(row["paused"]),
+        host_is_there=bool(row["host_is_there"]),
+        food_said=bool(row["food_said"]),
+        food_state=FoodState(row["food_state"]) if row["food_state"] else None,
+        ready_since=read(row["ready_at"]) if row["ready_at"] else None,
     )
 
 
-def stored_food(facts: AllergenFacts, diets: int) -> dict[str, object]:
+def food_of(row: aiosqlite.Row) -> Food:
+    return Food(AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"])
+
+
+def stored_food(food: Food | None) -> dict[str, object]:
+    """What the cook said for one date; where they did not, nothing is known."""
+    said = food or Food(AllergenFacts())
+    facts = said.allergens
     masks = {"contains": facts.contains, "may_contain": facts.may_contain, "not_in_it": facts.not_in_it}
-    return {**masks, "diets": diets}
+    return {**masks, "diets": said.diets, "food_said": int(food is not None)}
 
 
 def stored_schedule(schedule: Schedule) -> dict[str, object]:
@@ -68,6 +90,8 @@ def stored_schedule(schedule: Schedule) -> dict[str, object]:
         "answer_by": stored(schedule.answer_by),
         "mask": schedule.mask,
         "look_at": stored(schedule.look_at),
+        "ready": stored_or_none(schedule.ready),
+        **stored_food(schedule.food),
     }
 
 
@@ -77,10 +101,10 @@ class Offers(Repository):
     async def add(self, offer: NewOffer, state: OfferState, *, now: datetime) -> OfferId:
         row = await self._one(
             """
-            INSERT INTO offer (network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it,
-                               diets, food_state, made_by, use_by, price, rrule, zone, created_at)
-            VALUES (:network, :kind, :state, :host, :venue, :title, :contains, :may_contain, :not_in_it,
-                    :diets, :food_state, :made_by, :use_by, :price, :rrule, :zone, :now)
+            INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
+                               rrule, zone, created_at)
+            VALUES (:network, :kind, :state, :host, :venue, :title, :food_state, :made_by, :use_by, :price,
+                    :rrule, :zone, :now)
             RETURNING id
             """,
             {
@@ -90,7 +114,6 @@ class Offers(Repository):
                 "host": offer.host,
                 "venue": offer.venue,
                 "title": private(offer.title),
-                **stored_food(offer.allergens, offer.diets),
                 "food_state": offer.food_state or "",
                 "made_by": offer.made_by,
                 "use_by": offer.use_by.isoformat() if offer.use_by else "",
@@ -106,8 +129,10 @@ class Offers(Repository):
         """None when this offer already has an occurrence that starts then."""
         row = await self._first(
             """
-            INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
-            VALUES (:offer, 'open', :starts, :ends, :answer_by, :places, :mask, :look_at)
+            INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at, ready_at,
+                                    contains, may_contain, not_in_it, diets, food_said)
+            VALUES (:offer, 'open', :starts, :ends, :answer_by, :places, :mask, :look_at, :ready,
+                    :contains, :may_contain, :not_in_it, :diets, :food_said)
             ON CONFLICT (offer_id, starts_at) DO NOTHING
             RETURNING id
             """,
@@ -144,8 +169,8 @@ class Offers(Repository):
     async def free_occurrences(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
         return await self._occurrences(
-            """
-            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND o.network = :network
+            f"""
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE} AND o.network = :network
               AND oc.answer_by > :now AND oc.starts_at < :until
             ORDER BY oc.starts_at
             """,
@@ -214,9 +239,10 @@ class Offers(Repository):
 
     async def next_look(self) -> datetime | None:
         row = await self._one(
-            """
+            f"""
             SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
+              AND {HOST_IS_THERE}
             """
         )
         return read(row["at"]) if row["at"] else None

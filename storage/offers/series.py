@@ -51,9 +51,12 @@ class Series(Repository):
         return clubs[0] if clubs else None
 
     async def to_make(self, before: datetime) -> list[Club]:
-        """Clubs whose occurrences are made only until some time before `before`."""
+        """Clubs that are on, and whose occurrences are made only until some time before `before`."""
         return await self._clubs(
-            "WHERE c.made_until < :before AND o.state IN ('awaiting_approval', 'open') ORDER BY c.offer_id",
+            """
+            WHERE c.made_until < :before AND o.state IN ('awaiting_approval', 'open') AND o.paused = 0
+            ORDER BY c.offer_id
+            """,
             {"before": stored(before)},
         )
 

@@ -81,6 +81,19 @@ class Overview(Repository):
             "UPDATE champion SET about = :about WHERE person_id = :person", {"about": private(about), "person": person}
         )
 
+    async def food_nobody_says(self, network: str, *, now: datetime, before: datetime) -> list[OccurrenceId]:
+        """Dates whose food was not said, and whose host cannot be asked."""
+        rows = await self._rows(
+            """
+            SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN person p ON p.id = o.host_id
+            WHERE oc.food_said = 0 AND oc.state IN ('open', 'full') AND oc.starts_at > :now AND oc.starts_at < :before
+              AND o.state = 'open' AND o.network = :network AND (p.reachable = 0 OR p.chat_id IS NULL)
+            ORDER BY oc.starts_at
+            """,
+            {"network": network, "now": stored(now), "before": stored(before)},
+        )
+        return [OccurrenceId(row["id"]) for row in rows]
+
     async def posts_to_approve(self, network: str) -> list[OfferId]:
         """The oldest first."""
         rows = await self._rows(
@@ -175,7 +188,11 @@ class Overview(Repository):
         values = {"paused": int(paused), "person": person}
         await self._execute("UPDATE champion SET posts_paused = :paused WHERE person_id = :person", values)
         await self._execute(
-            "UPDATE offer SET paused = :paused WHERE host_id = :person AND state IN ('awaiting_approval', 'open')",
+            """
+            UPDATE offer
+            SET paused = CASE WHEN host_lost_at IS NULL THEN :paused ELSE 1 END, stays_paused = :paused
+            WHERE host_id = :person AND state IN ('awaiting_approval', 'open')
+            """,
             values,
         )
         await self._execute(

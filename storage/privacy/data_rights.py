@@ -32,6 +32,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
+    ("long_keyboard", "person_id", "said_at"),
     ("neighbour", "person_id", "phone, best_time, added_at"),
     ("call_task", "guest_id", "state, due_at, outcome, done_at"),
     ("wish", "person_id", "at"),
@@ -56,6 +57,7 @@ OF_THEIR_WORK = frozenset(
         ("call_task", "done_by"),
         ("consent", "recorded_by"),
         ("handover", "from_id"),
+        ("outbox", "asker_id"),
         ("handover", "to_id"),
         ("broadcast", "written_by"),
         ("signpost", "checked_by"),
@@ -130,13 +132,19 @@ _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
     WHERE (home = 1 AND added_by = :person)
+       OR (listed = 0 AND added_by = :person AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
        OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
            AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+    """,
+    """
+    DELETE FROM waiting_change WHERE occurrence_id IN
+        (SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
     """,
     "UPDATE offer SET host_id = :nobody WHERE host_id = :person",
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",
     "UPDATE outbox SET message = '' WHERE state NOT IN ('pending', 'sending') AND message <> ''",
+    "DELETE FROM long_keyboard",  # whatever list their name may stand in: it is opened again
     "DELETE FROM person WHERE id = :person",
 )

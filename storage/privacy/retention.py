@@ -14,6 +14,8 @@ DRAFTS = timedelta(days=30)
 SAID = timedelta(days=90)
 """Longer than any message can still be repeated under the same key."""
 HEARD = timedelta(days=7)
+LISTS = timedelta(days=2)
+"""Buttons with names on them: an older list is opened again."""
 DEAD = timedelta(days=30)
 CASES = timedelta(days=3 * 365)
 """Concerns and complaints, from the day they were raised, once they are closed."""
@@ -52,6 +54,7 @@ RULES = (
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS),
+    Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
     Rule(
         "updates",
         """
@@ -80,6 +83,7 @@ RULES = (
         """,
         timedelta(0),
     ),
+    Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.food import AllergenFacts, OfferKind
 from bot.domain.core.ids import ChatId
+from bot.domain.core.people import ChampionState, Task
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.offers.offers import NewOffer, OfferState
 from bot.domain.offers.recurrence import Schedule, TimeSpan
@@ -34,6 +35,8 @@ async def fill_town(path: Path, *, guests: int, first_chat: int, now: datetime) 
     database = await Database.open(path)
     async with database.write() as work:
         host = await work.people.add(ChatId(first_chat - 1), network="stockport", zone="Europe/London", now=now)
+        await work.people.apply(host.id, (Task.HOST,), now=now)
+        await work.people.move_champion(host.id, ChampionState.APPLIED, ChampionState.ACTIVE, by=host.id, now=now)
         venue = await work.venues.add(
             network="stockport", name="Hub", address="High Street", lat=LAT, lon=LON, area="", step_free=True
         )
@@ -56,7 +59,7 @@ async def fill_town(path: Path, *, guests: int, first_chat: int, now: datetime) 
             kept = await work.offers.add(offer, OfferState.OPEN, now=now)
             span = TimeSpan(starts, starts + timedelta(hours=2))
             later = now + timedelta(days=365)  # nobody is asked meanwhile: that is another benchmark
-            schedule = Schedule(span, answer_by=starts - timedelta(hours=1), mask=0, look_at=later)
+            schedule = Schedule(span, answer_by=starts - timedelta(hours=1), mask=0, look_at=later, food=offer.food)
             await work.offers.add_occurrence(kept, schedule, places=1000)
         await work.retention.done(CHORE, now=now)  # tidied a moment ago: once a night is another matter
     await database.close()

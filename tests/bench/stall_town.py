@@ -54,6 +54,10 @@ def _people(connection: sqlite3.Connection, residents: tuple[Resident, ...], rng
         ((number, 10_000 + number, f"P{number}", NETWORK, begun) for number in range(1, count + 1)),
     )
     connection.executemany(
+        "INSERT INTO champion (person_id, state, tasks, applied_at) VALUES (?, 'active', 'host', ?)",
+        ((number, begun) for number in range(len(residents) + 1, count + 1)),
+    )
+    connection.executemany(
         """
         INSERT INTO guest (person_id, state, sector, area, lat, lon, uncertainty_m, limit_m, availability, avoids,
                            diets, step_free, mask, weight, meals, invitations, need, last_asked_at, joined_at)
@@ -82,10 +86,11 @@ def _open_sittings(connection: sqlite3.Connection, posts: tuple[Post, ...], gues
         times = (start, end, answer_deadline(post.kind, start, end))
         connection.execute(
             """
-            INSERT INTO occurrence (id, offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
-            VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?)
+            INSERT INTO occurrence (id, offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at,
+                                    not_in_it, diets)
+            VALUES (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, 15)
             """,
-            (number, number, *map(stored, times), post.places, post.mask, stored(NOW)),
+            (number, number, *map(stored, times), post.places, post.mask, stored(NOW), ALL_ALLERGENS),
         )
 
 
@@ -96,14 +101,12 @@ def _offer(connection: sqlite3.Connection, number: int, post: Post, guests: int,
         """,
         (number, NETWORK, f"Place {number}", post.lat, post.lon),
     )
-    facts = (0, 0, ALL_ALLERGENS)
     connection.execute(
         """
-        INSERT INTO offer (id, network, kind, state, host_id, venue_id, title, contains, may_contain, not_in_it, diets,
-                           zone, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, 'Soup', ?, ?, ?, 15, 'Europe/London', ?)
+        INSERT INTO offer (id, network, kind, state, host_id, venue_id, title, zone, created_at)
+        VALUES (?, ?, ?, ?, ?, ?, 'Soup', 'Europe/London', ?)
         """,
-        (number, NETWORK, post.kind, state, guests + 1 + number % HOSTS, number, *facts, stored(NOW)),
+        (number, NETWORK, post.kind, state, guests + 1 + number % HOSTS, number, stored(NOW)),
     )
 
 

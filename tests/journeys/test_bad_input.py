@@ -109,7 +109,7 @@ async def test_a_button_of_an_older_question(town: Town) -> None:
         "invitation.accept:",
         "invitation.accept:99999999999999999999",
         "booking.cancel:1",
-        "application.approve:1",
+        "application.approve:1:1",
     ],
 )
 async def test_forged_buttons(town: Town, data: str) -> None:

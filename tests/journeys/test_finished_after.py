@@ -17,6 +17,7 @@ from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.directory.venue import VenueDraft
 from bot.conversations.engine.engine import Draft
 from bot.conversations.offers.cancel import CancelDraft
+from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import NAME, EditDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
@@ -74,6 +75,12 @@ ENDS: dict[str, list[End]] = {
         End("organiser", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Stew")),
     ],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
+    "declining": [
+        End(
+            "organiser",
+            lambda number: DeclineDraft(offer=number["waits"], seen=number["waits_seen"], words="Any 300 letters"),
+        )
+    ],
     "neighbour": [
         End("rings", lambda _number: a_neighbour(0)),
         End("rings", lambda number: a_neighbour(number["neighbour"])),

@@ -11,6 +11,7 @@ from handlers.context import Turn
 from storage.unit_of_work import Work
 from tests.support.allowed import CANNOT_POST, NOT_ALLOWED, TABLE, Line
 from tests.support.everybody import HERE, Everybody, everybody
+from tests.support.people import ENVIRONMENT
 from tests.support.town import THURSDAY_MORNING, Town
 from tests.support.tries import Happens, heard, tried
 
@@ -42,7 +43,7 @@ async def applied_again(work: Work, person: Person) -> None:
 
 async def deleted(work: Work, person: Person) -> None:
     """All about them is gone, though a meal was theirs that is still to come."""
-    await forget(work, person, now=THURSDAY_MORNING)
+    await forget(work, ENVIRONMENT, person, now=THURSDAY_MORNING)
 
 
 async def organises_no_more(work: Work, person: Person) -> None:

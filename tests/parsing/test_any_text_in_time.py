@@ -28,10 +28,11 @@ from bot.conversations.offers.posting_typed import draft_from_text
 from bot.conversations.volunteers.questions_and_vetting import past_day
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
-from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
+from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
 from bot.domain.core.ids import VenueId
+from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
-from bot.domain.directory.venue_names import named_in, nearly, plain_name, the_one
+from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.like_a_name import like_a_name
@@ -68,12 +69,14 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     danger_in: danger_in,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
-    the_one: lambda text: the_one(text, PLACES),
+    called_so: lambda text: called_so(text, PLACES),
     nearly: lambda text: nearly(text, PLACES),
     named_in: lambda text: named_in(text, PLACES),
     plain_name: plain_name,
     tidy_postcode: tidy_postcode,
     Gazetteer.areas_like: TOWN.gazetteer.areas_like,
+    visible: visible,
+    with_marks: lambda text: tame(with_marks(text, [Mark("bold", at, 1) for at in range(0, len(text), 40)])),
     tame: lambda text: tame(escaped(text)),
     plain: lambda text: plain(escaped(text)),
     escaped: escaped,
@@ -97,7 +100,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
     *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
-    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.visible"),
+    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),
     *("absences.absent_for_certain", "absences.absence_words", "allergen_denials.implied_by_the_food"),
     *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
     *("title.written_as_title", "meaning.meaning_json"),
@@ -111,11 +114,11 @@ NO_READER = {
     *(
         "reminders.reminder_named",
         "segments.segment_named",
-        "registration.must_agree",
+        "agreeing.must_agree",
         "venues.street_of",
         "venues.access_of",
     ),
-    *("holidays.named_days", "agreeing.must_agree"),
+    *("holidays.named_days"),
 }
 """What takes a name of ours, or of a place of ours."""
 
@@ -204,6 +207,7 @@ def test_no_mixture_takes_long(parts: list[str]) -> None:
         assert takes(reader, text) <= MOST_S
 
 
+@settings(deadline=None)
 @given(typed=st.text(), most=st.integers(0, 200))
 def test_what_is_read_has_an_end(typed: str, most: int) -> None:
     """At most so many letters, after they are made even, too; and short texts of our letters stay as they are."""

@@ -25,6 +25,10 @@ def keyboard(**button: str) -> dict[str, Any]:
     return {"inline_keyboard": [[button]]}
 
 
+def rows(number: int, wide: int, label: str = "Soup") -> dict[str, Any]:
+    return {"inline_keyboard": [[{"text": label, "callback_data": "x"}] * wide] * number}
+
+
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current "
     "content and reply markup of the message"
@@ -38,6 +42,12 @@ REFUSED = [
     Row("sendMessage", {"text": "<b></b>", "parse_mode": "HTML"}, "message text is empty"),
     Row("sendMessage", {"text": "x" * 4097}, "message is too long"),
     Row("sendMessage", {"text": "&amp;" * 4097, "parse_mode": "HTML"}, "message is too long"),
+    Row("sendMessage", {"text": "🍲" * 2049}, "message is too long"),
+    Row("sendMessage", {"text": "x", "reply_markup": rows(101, 1)}, "reply markup is too long"),
+    Row("sendMessage", {"text": "x", "reply_markup": rows(1, 9)}, "reply markup is too long"),
+    Row(
+        "sendMessage", {"text": "x", "reply_markup": rows(80, 1, "Soup for everybody " * 5)}, "reply markup is too long"
+    ),
     Row("sendMessage", {"text": "\ud800"}, "strings must be encoded in UTF-8"),
     Row("sendMessage", {"text": "<b>Soup", "parse_mode": "HTML"}, NO_END),
     Row(

@@ -22,7 +22,9 @@ def test_every_postcode_has_a_place_in_a_known_area(gazetteer: Gazetteer) -> Non
     for postcode in units:
         place = gazetteer.place(postcode)
         assert place is not None
-        assert gazetteer.area(place.area).local_authority in {STOCKPORT, OLDHAM, TAMESIDE}
+        area = gazetteer.area(place.area)
+        assert area is not None
+        assert area.local_authority in {STOCKPORT, OLDHAM, TAMESIDE}
 
 
 def test_every_postcode_is_written_tidily() -> None:

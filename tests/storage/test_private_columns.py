@@ -22,9 +22,10 @@ PUBLIC = {
     "conversation": {"name", "last_tap"},
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name
     "offer": {"food_state", "rrule", "made_by", "use_by"},
+    "waiting_change": {"topic"},
     "booking": {"felt"},
     "invitation": {"why"},  # facts as numbers and keys
-    "outbox": {"problem"},
+    "outbox": {"must_hear", "problem"},
     "call_task": {"outcome"},
     "neighbour": {"code_hash"},
     "chore": {"name"},
@@ -35,6 +36,7 @@ PUBLIC = {
     "checked": {"level", "day"},
     "invite_code": {"code_hash", "part"},
     "audit": {"what"},
+    "alert": {"name", "hour"},
     "seal": {"key_name", "covers"},
 }
 """What may stand in the open in the file, beside moments (`…_at`, `…_until`, `at`, `until`)."""

@@ -89,16 +89,24 @@ TABLE: list[Line] = [
         "left_over.post:{over}",
         HOSTS,
     ),
+    *lines(
+        "same_food.ask:{later} same_food.changed:{later} same_food.not_sure:{later} same_food.yes:{later}:{food}", HOSTS
+    ),
+    *lines("offer.mend:{declined} offer.leave:{declined}", frozenset({"host"})),
+    *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
-    *lines("handover.agree:{handover} handover.refuse:{handover}", CHAMPION, GONE),
+    *lines("handover.take:{left}", ORGANISERS),
+    *lines("handover.agree:{handover}:{handover_seen} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     # Organisers of the network
     *lines(
-        "offer.approve:{waits} offer.decline:{waits} application.approve:{applicant} application.decline:{applicant}",
+        "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "
+        "offer_change.approve:{change}:{change_seen} offer_change.decline:{change}:{change_seen} "
+        "application.approve:{applicant}:{applicant_seen} application.decline:{applicant}:{applicant_seen}",
         ORGANISERS,
     ),
-    *lines("offer.go_on:{halted}", ORGANISERS),
+    *lines("offer.go_on:{halted}:{halted_seen}", ORGANISERS),
     *lines(
         "broadcast.send_ask:{draft} broadcast.send:{draft} broadcast.discard:{draft} "
         "broadcast.rewrite:{draft} broadcast.stop:{going_out} broadcast.correct:{going_out} "
@@ -106,11 +114,15 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines(
-        "venue.show:{venue} venue.still_right:{venue} venue.on_map:{venue} venue.access:{venue} "
-        "venue.switch:{venue}:step_free venue.switch:{venue}:dogs",
+        "venue.show:{venue} venue.still_right:{venue}:{venue_seen} venue.on_map:{venue} venue.access:{venue} "
+        "venue.switch:{venue}:step_free:off venue.switch:{venue}:dogs:on venue.list:{place}:{place_seen} "
+        "venue.way_in_agree:{place}:steps:{place_seen} venue.way_in_leave:{place}",
         ORGANISERS,
     ),
-    *lines("signpost.show:{signpost} signpost.still_right:{signpost} signpost.remove:{signpost}", ORGANISERS),
+    *lines(
+        "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
+        ORGANISERS,
+    ),
     *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
@@ -189,6 +201,7 @@ OPEN_COMMANDS = frozenset(
 """About oneself alone, or for everybody."""
 
 OPEN_PRESSES = (
+    "list.page:1",
     "concern.raise:{meal}",
     "concern.tell_lead",
     "concern.fine",

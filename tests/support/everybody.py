@@ -7,12 +7,23 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.conversations.offers.edit import EditDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.concerns.concerns import NewConcern
-from bot.domain.core.food import OfferKind
-from bot.domain.core.ids import BookingId, ChatId, OccurrenceId, PersonId
+from bot.domain.core.food import Food, OfferKind
+from bot.domain.core.ids import (
+    BookingId,
+    ChangeId,
+    ChatId,
+    HandoverId,
+    OccurrenceId,
+    OfferId,
+    PersonId,
+    SignpostId,
+    VenueId,
+)
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
@@ -20,9 +31,12 @@ from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, Offe
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
-from bot.services.offers import publishing
+from bot.services.directory import signposts, venue_card
+from bot.services.offers import approval_card, handover, held_changes, publishing
+from bot.services.volunteers import application_card
+from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
-from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY
+from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 HERE, THERE = "stockport", "oldham"
@@ -58,6 +72,7 @@ async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
             for network in (THERE, HERE):
                 await _people(work, found, network, town.now)
                 await _things(work, town.bot.environment, found, network, town.now)
+            await _seen(work, town.bot.environment, found, town.now)
         yield town, found
 
 
@@ -93,11 +108,15 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["venue"] = venue = await work.venues.add(
         network=network, name="Hub", address="Road", lat=53.4265, lon=-2.135, area="E05015374", step_free=True
     )
+    place = SaidPlace("The bandstand", "Park Road", 53.42, -2.14, "E05015374", step_free=None)
+    number["place"] = await work.venues.add_for_posts(place, network=network, owner=host, access=(), home=False)
     tomorrow = await _occurrence(work, environment, host, venue, now + timedelta(days=1), now)
     club = await _occurrence(work, environment, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
     asked = await _occurrence(work, environment, host, venue, now + timedelta(days=3), now)
     over = await _occurrence(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
     number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
+    _, later, *_ = await work.offers.occurrences_of_offer(club.offer)
+    number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
     number["booking"] = await _booking(work, tomorrow, guest, now)
     number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
     number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
@@ -105,10 +124,15 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
     await work.host_changes.set_left_over(over.id, 3)
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
+    number["left"] = await _left(work, environment, network, venue, now)
     number["waits"] = await _waits(work, tomorrow)
+    number["declined"] = await _waits(work, asked)
+    await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
     number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
-    number["handover"] = await work.host_changes.ask_to_host(tomorrow.offer, host, champion, now=now)
+    number["handover"] = await work.handovers.ask_to_host(tomorrow.offer, host, champion, now=now)
+    changed = EditDraft(occurrence_id=tomorrow.id, topic="title", title="Pea soup", answered=("topic", "title"))
+    number["change"] = await work.waiting_changes.put(tomorrow.id, "title", changed.model_dump_json(), now=now)
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
@@ -135,6 +159,17 @@ async def _occurrence(
     await publishing.post(Request(work, environment, await work.people.get(host), now), offer)
     ahead = await work.offers.coming_occurrences_of_host(host, now=now)
     return next(occurrence for occurrence in ahead if occurrence.starts == starts)
+
+
+async def _left(work: Work, environment: Environment, network: str, venue: int, now: datetime) -> OccurrenceId:
+    """A meal whose host has blocked the bot since."""
+    chat = ChatId(6_000_000_000 + len(network))
+    away = (await work.people.add(chat, network=network, zone="Europe/London", now=now)).id
+    await work.people.rename(away, "Away")
+    await _volunteer(work, away, "champion", now)
+    left = await _occurrence(work, environment, away, venue, now + timedelta(days=4), now)
+    await work.people.set_reachable(away, False)
+    return left.id
 
 
 async def _waits(work: Work, like: Occurrence) -> int:
@@ -170,7 +205,7 @@ async def _halted(work: Work, environment: Environment, found: Everybody, networ
 async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
     assert await work.offers.take_places(occurrence.id, 1, now=now)
     await work.invitations.add(occurrence.id, person, why=WHY, chance=0.3, now=now)
-    return await work.bookings.put(OccurrenceId(occurrence.id), person, BookingState.GOING, party=1, now=now)
+    return await work.bookings.put(granted(occurrence.id, person), BookingState.GOING, now=now)
 
 
 async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurrence, now: datetime) -> None:
@@ -225,3 +260,21 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def _seen(work: Work, environment: Environment, found: Everybody, now: datetime) -> None:
+    """What those read who decide about something, as it is."""
+    number = found.numbers
+    organiser = Request(work, environment, await work.people.get(found.people[HERE, "organiser"]), now)
+    waits = await work.offers.occurrences_of_offer(OfferId(number["waits"]))
+    tomorrow = await work.offers.occurrence(OccurrenceId(number["meal"]))
+    change = await work.waiting_changes.get(ChangeId(number["change"]))
+    applicant = await work.people.get(found.people[HERE, "applicant"])
+    number["waits_seen"] = (await approval_card.to_read(work, waits)).seen
+    number["change_seen"] = (await held_changes.to_read(organiser, change))[1].seen
+    number["handover_seen"] = handover.to_read(HandoverId(number["handover"]), tomorrow).seen
+    number["halted_seen"] = (await handover.paused_to_read(work, OfferId(number["halted"]))).seen
+    number["applicant_seen"] = (await application_card.to_read(work, applicant)).seen
+    number["venue_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["venue"])))
+    number["place_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["place"])))
+    number["signpost_seen"] = signposts.seen(await work.signposts.get(SignpostId(number["signpost"])))

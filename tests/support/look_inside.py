@@ -3,6 +3,15 @@
 from tests.support.town import Resident, Town
 
 
+def carried(resident: Resident, action: str) -> str:
+    """What the newest button of this action carries; `LookupError` when they were shown none."""
+    for message in reversed(resident.phone.chat.messages):
+        for button in (button for row in message.inline for button in row):
+            if str(button.get("callback_data", "")).startswith(f"{action}:"):
+                return str(button["callback_data"])
+    raise LookupError(f"{resident.name} was shown no button {action}")
+
+
 def olive_of(town: Town) -> Resident:
     return Resident(town, next(one for one in town.world.people.values() if one.name == "Olive"))
 

@@ -1,11 +1,13 @@
 """A meal for the tests of coming together: a known place, a host, and guests, set up without the talk of joining."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import Granted, GuestNeeds, GuestParty
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Diet, OfferKind
-from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
+from bot.domain.core.ids import ChatId, OccurrenceId, PersonId, VenueId
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, GuestAnswers, Task
 from bot.domain.invitations.candidates import Why
@@ -13,6 +15,8 @@ from bot.domain.offers.offers import NewOffer, Occurrence
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.offers import publishing
+from storage.directory.venues import SaidPlace
+from storage.unit_of_work import Work
 from tests.support.town import LONDON, Resident, Town
 
 WHY = Why(slot=1 << 13, metres=500).model_dump_json()
@@ -33,6 +37,11 @@ NEAR_BY = GuestAnswers(
     diets=0,
     step_free=False,
 )
+
+
+def granted(occurrence: int, person: PersonId, *, size: int = 1) -> Granted:
+    """A place as only the gate grants it: for a test that sets a scene behind its back."""
+    return Granted(OccurrenceId(occurrence), person, GuestParty(size, GuestNeeds()))
 
 
 async def known(town: Town, name: str) -> tuple[Resident, PersonId]:
@@ -71,6 +80,15 @@ async def champions(town: Town, *names: str, tasks: tuple[Task, ...] = (Task.HOS
     return residents
 
 
+async def _hub(work: Work) -> VenueId:
+    """One place on the map, however many meals there are; where it is there already, it is put here."""
+    place = SaidPlace("Brinnington Hub", "Northumberland Road", 53.4265, -2.1350, "E05015374", step_free=True)
+    there = [venue.id for venue in await work.venues.all("stockport") if venue.name == place.name]
+    venue = there[0] if there else await work.venues.add(network="stockport", **asdict(place))
+    await work.venues.put_right(venue, place)
+    return venue
+
+
 async def lunch(
     town: Town,
     *,
@@ -83,15 +101,7 @@ async def lunch(
     """Somebody posts vegan soup at Brinnington Hub, from 12 to 2 tomorrow; returns the host."""
     (asha,) = await champions(town, host)
     async with town.bot.database.write() as work:
-        venue = await work.venues.add(
-            network="stockport",
-            name="Brinnington Hub",
-            address="Northumberland Road",
-            lat=53.4265,
-            lon=-2.1350,
-            area="E05015374",
-            step_free=True,
-        )
+        venue = await _hub(work)
         person = await work.people.by_chat(ChatId(asha.phone.id))
         assert person is not None
         offer = NewOffer(

@@ -313,7 +313,7 @@ async def test_who_has_everything_removed_and_blocks_while_it_is_on_its_way_is_n
     async with town.bot.database.write() as work:
         person = await work.people.by_chat(ChatId(ben.phone.id))
         assert person is not None
-        await forget(work, person, now=town.now)
+        await forget(work, town.bot.environment, person, now=town.now)
     await town.bot.delivery.finish()
     await cai.writes("/help")
     assert len(cai.phone.heard) == 1

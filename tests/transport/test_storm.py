@@ -16,7 +16,13 @@ from tests.transport.stage import Stage, stage
 PEOPLE = 15
 ROUNDS = 3
 SAYING = ("sendMessage", "editMessageText")
-UNREACHABLE = (Fault.BLOCKED, Fault.CHAT_NOT_FOUND)
+UNREACHABLE = (
+    Fault.BLOCKED,
+    Fault.CHAT_NOT_FOUND,
+    Fault.USER_DEACTIVATED,
+    Fault.PEER_ID_INVALID,
+    Fault.USER_NOT_FOUND,
+)
 OF_OTHER_CALLS = (Fault.REPEATED, Fault.OVERTAKEN, Fault.MIGRATED)
 PASSING = tuple(fault for fault in Fault if fault not in (*UNREACHABLE, *OF_OTHER_CALLS))
 

@@ -8,8 +8,8 @@ from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Row
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.domain.broadcasts.segments import SEGMENTS, Needs
-from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Items, Param, text
+from bot.language.areas import area_said
 from bot.language.catalogue import languages
 
 PLACES_SHOWN = 20
@@ -79,7 +79,7 @@ def who(draft: BroadcastDraft, facts: Facts) -> Param:
     key = f"broadcast.to.{draft.segment}"
     match draft.needs:
         case Needs.AREAS:
-            names = tuple(facts.gazetteer.area(AreaCode(code)).name for code in draft.areas)
+            names = tuple(area_said(facts.gazetteer, code) for code in draft.areas)
             return text(key, names=Items(items=names))
         case Needs.VENUE:
             return text(key, name=next((venue.name for venue in facts.venues if venue.id == draft.venue), ""))

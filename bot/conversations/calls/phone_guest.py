@@ -9,6 +9,7 @@ from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.messages import Text, text
+from bot.language.areas import area_said
 
 LONGEST_TIME = 40
 
@@ -47,7 +48,7 @@ def _read_best_time(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
 
 def _review(draft: RegistrationDraft, facts: Facts) -> Text:
     assert isinstance(draft, PhoneGuestDraft)
-    area = facts.gazetteer.area(draft.area).name
+    area = area_said(facts.gazetteer, draft.area, sector=draft.sector)
     return text("neighbour.review", name=draft.first_name, phone=draft.phone, area=area)
 
 

@@ -1,14 +1,17 @@
 """A place for the map: its name, where it is, and whether there is a way in without steps."""
 
-from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Answer, Conversation, Draft, Located, NotUnderstood, Question
+from bot.conversations.engine.choices import choice, in_rows, one_of
+from bot.conversations.engine.engine import Answer, Conversation, Draft, Located, NotUnderstood, Question, Rows, Tapped
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
 from bot.domain.core.messages import Text, text
 from bot.domain.directory.gazetteer import tidy_postcode
+from bot.domain.directory.venue_names import plain_name
+from bot.domain.offers.offers import Venue
 
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 100
+MOST_OF_ONE_NAME = 8
 UNSURE = frozenset({"don't know", "i don't know", "not sure", "unknown"})
 STEP_FREE = {"yes": True, "no": False, "unknown": None}
 
@@ -23,6 +26,8 @@ class VenueDraft(Draft):
     area: str = ""
     postcode: str = ""
     step_free: bool | None = None
+    same: int = 0
+    """The place of the directory that it puts right; 0 for a new one."""
 
     @property
     def whole_address(self) -> str:
@@ -47,6 +52,31 @@ def _at(draft: VenueDraft, lat: float, lon: float, postcode: str, facts: Facts) 
     return draft.model_copy(update={"lat": lat, "lon": lon, "area": area.code, "postcode": postcode})
 
 
+NEW = "new"
+
+
+def _named_so(draft: VenueDraft, facts: Facts) -> list[Venue]:
+    """Places of the directory with this name."""
+    name = plain_name(draft.name)
+    return [venue for venue in facts.venues if venue.listed and plain_name(venue.name) == name]
+
+
+def _same(draft: VenueDraft, facts: Facts) -> Rows:
+    ours = [
+        choice(str(venue.id), "venue.same.choice", name=(venue.address or venue.name)[:40])
+        for venue in _named_so(draft, facts)[:MOST_OF_ONE_NAME]
+    ]
+    return in_rows([*ours, choice(NEW, "venue.same.new")], 1)
+
+
+def _read_same(draft: VenueDraft, answer: Answer, facts: Facts) -> VenueDraft:
+    """A new one, or one of those."""
+    ids = {str(venue.id): venue.id for venue in _named_so(draft, facts)}
+    if not isinstance(answer, Tapped) or answer.value not in {NEW, *ids}:
+        raise NotUnderstood("venue.same.unclear")
+    return draft.model_copy(update={"same": ids.get(answer.value, 0)})
+
+
 def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
     value = picked(answer, {"yes": YES, "no": NO, "unknown": UNSURE}, "venue.step_free.unclear")
     return draft.model_copy(update={"step_free": STEP_FREE[value]})
@@ -54,7 +84,7 @@ def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
 
 def _review(draft: VenueDraft, facts: Facts) -> Text:
     steps = {True: "yes", False: "no", None: "unknown"}[draft.step_free]
-    on_map = draft.name in {venue.name for venue in facts.venues}
+    on_map = draft.same in {venue.id for venue in facts.venues}
     return text(
         "venue.review",
         name=draft.name,
@@ -73,6 +103,13 @@ VENUE = Conversation(
             name="address", read=words_into("address", "venue.address.unclear", most=LONGEST_ADDRESS), optional=True
         ),
         Question(name="where", read=_read_where),
+        Question(
+            name="same",
+            read=_read_same,
+            choices=_same,
+            params=lambda draft, _facts: {"name": draft.name},
+            applies=lambda draft, facts: bool(_named_so(draft, facts)),
+        ),
         Question(name="step_free", read=_read_steps, choices=one_of(STEP_FREE, "venue.step_free.{}")),
     ),
     review=_review,

@@ -4,6 +4,7 @@ Where somebody is in a conversation follows from the draft alone: the first ques
 yet. So going back, changing one answer at the review and carrying on after a restart need nothing more.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -55,14 +56,22 @@ class Located:
 Answer = Typed | Tapped | Located
 
 
+_OF_OURS = re.compile(r"[\w.: -]{1,20}", re.ASCII)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A button under a question."""
 
     value: str
+    """A short name of ours. Never anybody's words: 20 letters of Bengali are 60 bytes, and a button carries 64."""
     label: Text
     on: bool = False
     """Already chosen, where several may be."""
+
+    def __post_init__(self) -> None:
+        if not _OF_OURS.fullmatch(self.value):
+            raise ValueError("a choice carries a short name of ours")
 
 
 Rows = tuple[tuple[Choice, ...], ...]

@@ -1,7 +1,6 @@
 """What people type, made tidy: names, numbers, yes and no, and choices said in words instead of tapped."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
@@ -17,20 +16,12 @@ NO = frozenset(
     {"no", "n", "nope", "no thanks", "no thank you", "not now", "i am not", "i'm not", "i do not", "i don't"}
 )
 
-_HIDDEN = {"Cf", "Cc", "Co", "Cs", "Cn"}
-"""Unicode classes that can turn a line around or hide something in it."""
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 
 
 def tidy(typed: str) -> str:
     """One line without HTML tags, hidden marks or doubled spaces."""
-    plain = _TAG.sub(" ", within_reach(typed))
-    shown = "".join(" " if mark in "\n\r\t" else mark for mark in plain if _is_shown(mark))
-    return " ".join(shown.split())
-
-
-def _is_shown(mark: str) -> bool:
-    return mark in "\n\r\t" or unicodedata.category(mark) not in _HIDDEN
+    return " ".join(_TAG.sub(" ", within_reach(typed)).split())
 
 
 def has_letters(typed: str) -> bool:

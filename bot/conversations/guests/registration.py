@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from bot.conversations.engine.agreeing import must_agree, must_be_adult
 from bot.conversations.engine.choices import answered, choice, in_rows, switched
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import typed_text
@@ -18,16 +18,18 @@ from bot.conversations.guests.registration_place import AREA, HOW_FAR, POSTCODE
 from bot.conversations.guests.registration_review import review
 from bot.domain.core.availability import PartOfDay
 
-ANY = "any"
+ANY, KNOWN = "any", "known"
 
 
 def _name_so_far(draft: RegistrationDraft, facts: Facts) -> Rows:
     name = draft.first_name or facts.first_name
-    return ((choice(name, "joining.first_name.known", name=name),),) if name else ()
+    return ((choice(KNOWN, "joining.first_name.known", name=name),),) if name else ()
 
 
-def read_name(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> RegistrationDraft:
-    return draft.model_copy(update={"first_name": read_first_name(answer)})
+def read_name(draft: RegistrationDraft, answer: Answer, facts: Facts) -> RegistrationDraft:
+    known = isinstance(answer, Tapped) and answer.value == KNOWN
+    name = read_first_name(Typed(draft.first_name or facts.first_name) if known else answer)
+    return draft.model_copy(update={"first_name": name})
 
 
 def _days(draft: RegistrationDraft, _facts: Facts) -> Rows:

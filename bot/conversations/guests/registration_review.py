@@ -6,6 +6,7 @@ from bot.domain.core.food import allergens_in, diets_in
 from bot.domain.core.messages import Items, Lines, Param, Text, text
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.guests.answers import JoiningAnswers
+from bot.language.areas import area_said
 
 
 def review(draft: RegistrationDraft, facts: Facts) -> Text:
@@ -20,7 +21,7 @@ def lines(draft: JoiningAnswers, gazetteer: Gazetteer) -> list[Text]:
     when = {"days": _several(days, "joining.days.any"), "parts": _several(parts, "joining.parts.any")}
     return [
         text("joining.review.name", name=draft.first_name),
-        text("joining.review.place", area=gazetteer.area(draft.area).name),
+        text("joining.review.place", area=area_said(gazetteer, draft.area, sector=draft.sector)),
         text("joining.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
         text("joining.review.when", **when),
         *_food(draft),

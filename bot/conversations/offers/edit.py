@@ -60,9 +60,13 @@ def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
         return fresh.model_copy(update={"start": None, "end": None, "end_said": False, "day": None, "rrule": ""})
     if topic == PLACE:
         return cast("EditDraft", forget_place(fresh))
-    if topic == FOOD:
-        return fresh.model_copy(update={"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None})
-    return fresh
+    return about_food(fresh) if topic == FOOD else fresh
+
+
+def about_food(draft: EditDraft) -> EditDraft:
+    """What is in it is asked anew, for one date alone: that is all that a cook can say."""
+    nothing = {"contains": 0, "may_contain": 0, "not_in_it": 0, "allergen_way": None}
+    return draft.model_copy(update={"topic": FOOD, "scope": ONE, **nothing})
 
 
 def _about(topic: str, question: Question[PostingDraft]) -> Question[EditDraft]:
@@ -87,12 +91,16 @@ def _read_places(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDr
 
 def review(draft: EditDraft, facts: Facts) -> Text:
     """What it will be, and that those who are coming will hear of it."""
-    lines = [text("changing.review"), *_NEW[draft.topic](draft, facts)]
-    if draft.club:
-        lines.append(text(f"changing.review.{_scope(draft, facts)}"))
+    lines = [text("changing.review"), *new_facts(draft, facts)]
     if draft.coming and draft.topic != PLACES:
         lines.append(text("changing.review.told", count=draft.coming))
     return paragraphs(lines, gap=False)
+
+
+def new_facts(draft: EditDraft, facts: Facts) -> list[Text]:
+    """What it will be, and of a club which dates."""
+    lines = _NEW[draft.topic](draft, facts)
+    return [*lines, text(f"changing.review.{_scope(draft, facts)}")] if draft.club else lines
 
 
 def _scope(draft: EditDraft, facts: Facts) -> str:
@@ -124,7 +132,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
             name="scope",
             read=chosen("scope", _SCOPES, "changing.scope.unclear"),
             choices=one_of(_SCOPES, "changing.scope.{}"),
-            applies=lambda draft, _facts: draft.club,
+            applies=lambda draft, _facts: draft.club and draft.topic != FOOD,
         ),
         _about(NAME, TITLE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),

@@ -9,12 +9,12 @@ from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.core.messages import Frozen
 from bot.domain.directory.venues import Access
+from bot.domain.offers.food_time import may_be_same_pot
 from bot.domain.offers.kinds import COLLECTED, KINDS
 from bot.domain.offers.offers import FoodState, NewOffer
 from bot.parsing.dates.result import Span
 
 LONGEST_TITLE = 120
-MOST_PORTIONS = 500
 
 FREE = "free"
 WHAT_YOU_CAN = "what you can"
@@ -77,12 +77,14 @@ class PostingDraft(Draft):
     usual: Span | None = None
     """When it was last time, in minutes after midnight: then a day is enough."""
     served_since: datetime | None = None
-    """Of food that was left over: since when it has been out."""
+    """Of food that was left over or is posted once more: since when it has been out."""
+    once_more: bool = False
+    """It was posted before: unless it starts much later, it may be the same pot."""
     rrule: str = ""
     venue_id: VenueId | None = None
     """A place of ours; otherwise a new one, described by the fields below."""
-    venue_guess: VenueId | None = None
-    """What they typed is nearly the name of this one: they are asked."""
+    venue_guesses: tuple[VenueId, ...] = ()
+    """What they typed is nearly the name of this one, or the name of these: they are asked."""
     venue_typed: str = ""
     """What they typed then."""
     venue_name: str = ""
@@ -131,10 +133,16 @@ def longest(draft: PostingDraft, facts: Facts) -> timedelta | None:
     return timedelta(hours=hours[draft.food_state])
 
 
-def out_until(draft: PostingDraft, facts: Facts) -> datetime | None:
-    """Until when food that was left over may be given on; None when there is no limit."""
-    most = longest(draft, facts)
-    return draft.served_since + most if draft.served_since and most else None
+def out_since(draft: PostingDraft, start: datetime | None) -> datetime | None:
+    """Since when this food has been out, if it starts then; None for what is cooked for it."""
+    anew = draft.once_more and draft.served_since and start and not may_be_same_pot(draft.served_since, start)
+    return None if anew else draft.served_since
+
+
+def out_until(draft: PostingDraft, facts: Facts, start: datetime | None) -> datetime | None:
+    """Until when food that was out before may be given on; None when there is no limit."""
+    most, since = longest(draft, facts), out_since(draft, start)
+    return since + most if since and most else None
 
 
 def allergen_facts(draft: PostingDraft) -> AllergenFacts:
@@ -174,4 +182,5 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         price=draft.price,
         made_by=draft.made_by or "",
         use_by=draft.use_by if draft.food_is_kept else None,
+        ready=out_since(draft, draft.start),
     )

@@ -50,7 +50,7 @@ def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
     """A window that is too long for it is asked for again; what was left over is offered only as long as it keeps."""
     state = picked(answer, _STATE_WORDS, "posting.food_state.unclear")
     changed = draft.model_copy(update={"food_state": state})
-    out = out_until(changed, facts)
+    out = out_until(changed, facts, changed.start)
     if out and out <= facts.now:
         raise NotUnderstood(f"posting.food_state.out_too_long.{state}")
     if out and changed.end and changed.end > out:

@@ -66,7 +66,8 @@ def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
     if venue.home if venue else draft.venue_home:
         street = street_of(name=name, address=address)
         lines.append(text("posting.review.home_in", street=street) if street else text("posting.review.home"))
-    lines.append(text(f"posting.review.step_free.{way_in}"))
+    said_first = venue is not None and venue.listed and venue.step_free is None and draft.step_free is not None
+    lines.append(text(f"posting.review.step_free.{'said_' if said_first else ''}{way_in}"))
     access = venue.access if venue else tuple(access for access in Access if access in draft.venue_access)
     return [*lines, access_line(access)] if access else lines
 

@@ -9,7 +9,6 @@ from bot.conversations.engine.free_text import has_letters, tidy
 from bot.conversations.offers.posting_draft import (
     FREE,
     LONGEST_TITLE,
-    MOST_PORTIONS,
     MadeBy,
     PostingDraft,
     Quote,
@@ -18,7 +17,7 @@ from bot.conversations.offers.posting_food import USUAL_USE_BY, read_price
 from bot.conversations.offers.posting_when import with_reading
 from bot.conversations.offers.posting_where import place_named
 from bot.domain.core.food import Diet
-from bot.domain.offers.offers import FoodState
+from bot.domain.offers.offers import MOST_PLACES, FoodState
 from bot.parsing.lazy import read_post
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ def _what(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft
         draft = draft.model_copy(update={"suggestions": tuple(tidy(name)[:LONGEST_TITLE] for name in post.suggestions)})
     elif len(title) <= LONGEST_TITLE:
         draft = answered(draft.model_copy(update={"title": title}), "title")
-    if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PORTIONS:
+    if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PLACES:
         draft = answered(draft.model_copy(update={"portions": post.portions}), "portions")
     return draft
 

@@ -31,7 +31,7 @@ def check_end(draft: PostingDraft, start: datetime, end: datetime, facts: Facts)
     if most and length > most:
         hours = int(most / timedelta(hours=1))
         raise NotUnderstood(f"posting.when.too_long.{draft.food_state}", hours=hours)
-    out = out_until(draft, facts)
+    out = out_until(draft, facts, start)
     if out and end > out:
         raise NotUnderstood("posting.when.out_too_long", until=say_clock(out.astimezone(ZoneInfo(facts.zone))))
     if length > LONGEST:

@@ -6,10 +6,11 @@ from bot.conversations.engine.choices import choice, in_rows, unanswered
 from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
-from bot.conversations.offers.posting_draft import LONGEST_TITLE, MOST_PORTIONS, PostingDraft
+from bot.conversations.offers.posting_draft import LONGEST_TITLE, PostingDraft
 from bot.conversations.offers.posting_typed import draft_from_text
 from bot.domain.core.messages import Param, text
 from bot.domain.offers.kinds import KINDS, KindText, usual_kind
+from bot.domain.offers.offers import MOST_PLACES
 from bot.parsing.posts.kinds import KIND_WORDS
 
 _ANSWERS = {kind: words.answers for kind, words in KIND_WORDS.items() if KINDS[kind].can_be_posted}
@@ -70,8 +71,8 @@ def _read_portions(draft: PostingDraft, answer: Answer, _facts: Facts) -> Postin
         raise NotUnderstood("posting.portions.unclear")
     if int(number) < 1:
         raise NotUnderstood("posting.portions.none")
-    if int(number) > MOST_PORTIONS:
-        raise NotUnderstood("posting.portions.many", most=MOST_PORTIONS)
+    if int(number) > MOST_PLACES:
+        raise NotUnderstood("posting.portions.many", most=MOST_PLACES)
     return draft.model_copy(update={"portions": int(number)})
 
 

@@ -1,28 +1,40 @@
 """Posting: a place we know, or a new one by its name, its postcode or a shared pin."""
 
 import re
+from collections.abc import Sequence
 
-from bot.conversations.engine.choices import choice, in_rows, one_of, switched, unanswered
-from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.choices import choice, in_rows, one_of, unanswered
+from bot.conversations.engine.engine import Answer, Choice, Located, NotUnderstood, Question, Rows, Tapped, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
+from bot.conversations.offers.posting_access import access_choices, read_access
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.core.messages import Param
-from bot.domain.directory.gazetteer import Area, tidy_postcode
-from bot.domain.directory.venue_names import nearly, the_one
-from bot.domain.directory.venues import Access
+from bot.domain.directory.gazetteer import Area, distance_m, tidy_postcode
+from bot.domain.directory.venue_names import called_so, nearly, plain_name
 from bot.domain.offers.offers import Venue
 
 BUTTONS = 6
 LONGEST_NAME = 80
+SAME_PLACE_M = 500
+"""A postcode no further off is that of the place of ours that was named with it."""
+ANOTHER = "another"
+_ANOTHER_WORDS = NO | {"another", "another place", "a different place", "neither", "none", "none of these"}
 _PARTLY = re.compile(r"[a-z]{1,2}\d[a-z\d]?(?:\s+\d)?", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}\b", re.IGNORECASE)
 
 
 def _venues(_draft: PostingDraft, facts: Facts) -> Rows:
-    return in_rows(
-        [choice(str(venue.id), "posting.where.choice", name=_cut(venue.name)) for venue in facts.venues[:BUTTONS]], 1
-    )
+    shown = facts.venues[:BUTTONS]
+    names = [plain_name(venue.name) for venue in shown]
+    return in_rows([_choice(venue, alone=names.count(plain_name(venue.name)) == 1) for venue in shown], 1)
+
+
+def _choice(venue: Venue, *, alone: bool) -> Choice:
+    """Of two with one name each says where it is, the name giving way."""
+    address = "" if alone else venue.address[:24].rstrip(" ,")
+    name = f"{venue.name[: 38 - len(address)].rstrip()}, {address}" if address else venue.name
+    return choice(str(venue.id), "posting.where.choice", name=_cut(name))
 
 
 def _cut(name: str) -> str:
@@ -45,7 +57,7 @@ def forget_place(draft: PostingDraft) -> PostingDraft:
     empty = PostingDraft()
     fields = [field for field in PostingDraft.model_fields if field.startswith("venue_")]
     forgotten = draft.model_copy(update={**{field: getattr(empty, field) for field in fields}, "step_free": None})
-    return unanswered(forgotten, "where_sure", "venue_name", "venue_postcode", "home", "step_free", "access")
+    return unanswered(forgotten, *PLACE_ANSWERS[1:])
 
 
 def at_venue(draft: PostingDraft, venue: Venue) -> PostingDraft:
@@ -57,24 +69,35 @@ def place_named(draft: PostingDraft, typed: str, facts: Facts) -> PostingDraft:
     postcode = _POSTCODE.search(typed)
     name = " ".join(_POSTCODE.sub(" ", typed).split()).strip(" ,.-")
     names = [venue.name for venue in facts.venues]
-    ours = _venue(the_one(name, names), facts) if has_letters(name) else None
-    if ours:
-        return at_venue(draft, ours)
+    ours = [facts.venues[at] for at in called_so(name, names)] if has_letters(name) else []
     if postcode:
-        pinned = _at_postcode(draft, postcode[0], facts).model_copy(update={"venue_pinned": True})
-        return _name_and_address(pinned, name)
+        draft = _at_postcode(draft, postcode[0], facts).model_copy(update={"venue_pinned": True})
+    if ours:
+        return _one_of_ours(draft, ours, name)
+    if postcode:
+        return _name_and_address(draft, name)
     if _PARTLY.fullmatch(name):
         raise NotUnderstood("posting.where.whole_postcode")
     if len(said(name)) < 3 or not has_letters(name):
         raise NotUnderstood("posting.where.unclear")
-    guess = _venue(nearly(name, names), facts)
-    if guess:
-        return draft.model_copy(update={"venue_guess": guess.id, "venue_typed": name[:LONGEST_NAME]})
-    return _name_and_address(draft, name)
+    guess = nearly(name, names)
+    return _name_and_address(draft, name) if guess is None else _asked(draft, [facts.venues[guess]], name)
 
 
-def _venue(at: int | None, facts: Facts) -> Venue | None:
-    return None if at is None else facts.venues[at]
+def _one_of_ours(draft: PostingDraft, ours: Sequence[Venue], name: str) -> PostingDraft:
+    """The only one of that name, unless the postcode that was typed is somewhere else; else they are asked."""
+    if draft.venue_lat is not None and draft.venue_lon is not None:
+        here = draft.venue_lat, draft.venue_lon
+        ours = [venue for venue in ours if distance_m(*here, venue.lat, venue.lon) <= SAME_PLACE_M] or ours
+        sure = len(ours) == 1 and distance_m(*here, ours[0].lat, ours[0].lon) <= SAME_PLACE_M
+    else:
+        sure = len(ours) == 1
+    return at_venue(draft, ours[0]) if sure else _asked(draft, ours, name)
+
+
+def _asked(draft: PostingDraft, ours: Sequence[Venue], name: str) -> PostingDraft:
+    guesses = tuple(venue.id for venue in ours[:BUTTONS])
+    return draft.model_copy(update={"venue_guesses": guesses, "venue_typed": name[:LONGEST_NAME]})
 
 
 def _name_and_address(draft: PostingDraft, typed: str) -> PostingDraft:
@@ -118,24 +141,58 @@ def _near(lat: float, lon: float, facts: Facts) -> Area:
 # Do you mean …?
 
 
+def _guesses(draft: PostingDraft, facts: Facts) -> list[Venue]:
+    return [venue for venue in facts.venues if venue.id in draft.venue_guesses]
+
+
 def _guess_params(draft: PostingDraft, facts: Facts) -> dict[str, Param]:
-    return {"name": next((venue.name for venue in facts.venues if venue.id == draft.venue_guess), draft.venue_typed)}
+    """With its address, where the postcode that was typed is somewhere else."""
+    guess = next(iter(_guesses(draft, facts)), None)
+    if guess is None:
+        return {"name": draft.venue_typed}
+    return {"name": f"{guess.name}, {guess.address}" if draft.venue_pinned and guess.address else guess.name}
 
 
 def _read_sure(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """No: then what they typed is the name of a new place."""
     sure = picked(answer, {"yes": YES, "no": NO}, "posting.where_sure.unclear") == "yes"
-    meant = [venue for venue in facts.venues if sure and venue.id == draft.venue_guess]
-    if meant:
-        return at_venue(draft, meant[0])
+    meant = _guesses(draft, facts) if sure else []
+    return at_venue(draft, meant[0]) if meant else _another(draft)
+
+
+def _another(draft: PostingDraft) -> PostingDraft:
     return _name_and_address(draft.model_copy(update={"venue_id": None}), draft.venue_typed)
+
+
+# Two places of one name
+
+
+def _which(draft: PostingDraft, facts: Facts) -> Rows:
+    ours = [_choice(venue, alone=False) for venue in _guesses(draft, facts)]
+    return in_rows([*ours, choice(ANOTHER, "posting.which_place.another")], 1)
+
+
+def _read_which(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """By a button, or by words of its address."""
+    words = said(answer.text) if isinstance(answer, Typed) else ""
+    if words in _ANOTHER_WORDS or (isinstance(answer, Tapped) and answer.value == ANOTHER):
+        return _another(draft)
+    meant = [
+        venue
+        for venue in _guesses(draft, facts)
+        if (isinstance(answer, Tapped) and answer.value == str(venue.id)) or (words and words in said(venue.address))
+    ]
+    if len(meant) != 1:
+        raise NotUnderstood("posting.which_place.unclear")
+    return at_venue(draft, meant[0])
 
 
 # A new place: its name, its postcode, whether it is a home, its way in
 
 
 def is_new(draft: PostingDraft) -> bool:
-    return draft.venue_id is None and (draft.venue_guess is None or "where_sure" in draft.answered)
+    settled = "which_place" if len(draft.venue_guesses) > 1 else "where_sure"
+    return draft.venue_id is None and (not draft.venue_guesses or settled in draft.answered)
 
 
 def _way_in_unsaid(draft: PostingDraft, facts: Facts) -> bool:
@@ -173,45 +230,20 @@ def _read_step_free(draft: PostingDraft, answer: Answer, _facts: Facts) -> Posti
     return draft.model_copy(update={"step_free": _STEP_FREE[value]})
 
 
-# What helps people to get in and feel well there, asked once
-
-_NOTHING = NO | {"nothing", "none", "none of these", "not sure", "don't know", "i don't know"}
-_WORDS = {
-    Access.TOILET: r"toilets?|loos?|wc",
-    Access.HEARING_LOOP: r"loop",
-    Access.PARKING: r"parking|car ?park|park",
-    Access.BUS: r"bus(?:es)?",
-    Access.QUIET_ROOM: r"quiet",
-    Access.BABY_CHANGING: r"baby|babies|nappy|nappies",
-    Access.DOGS: r"dogs?",
-}
-
-
-def _access_choices(draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(access, f"venues.access.{access}", on=access in draft.venue_access) for access in Access], 1)
-
-
-def _read_access(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    """Tapped one at a time, or typed: "toilet and parking". Raises `NotUnderstood`."""
-    if isinstance(answer, Tapped):
-        if answer.value not in set(Access):
-            raise NotUnderstood("posting.access.unclear")
-        kept = switched(draft.venue_access, Access(answer.value), on=answer.on)
-        return draft.model_copy(update={"venue_access": kept})
-    words = said(typed_text(answer, "posting.access.unclear"))
-    named = tuple(access for access, way in _WORDS.items() if re.search(rf"\b(?:{way})\b", words))
-    if (not named and words not in _NOTHING) or (named and re.search(r"\b(?:no|not|without)\b", words)):
-        raise NotUnderstood("posting.access.unclear")
-    return draft.model_copy(update={"venue_access": named})
-
-
 WHERE = Question(name="where", read=_read_where, choices=_venues)
 WHERE_SURE = Question(
     name="where_sure",
     read=_read_sure,
     choices=one_of(("yes", "no"), "posting.where_sure.{}", width=2),
     params=_guess_params,
-    applies=lambda draft, _facts: draft.venue_guess is not None,
+    applies=lambda draft, _facts: len(draft.venue_guesses) == 1,
+)
+WHICH_PLACE = Question(
+    name="which_place",
+    read=_read_which,
+    choices=_which,
+    params=lambda draft, _facts: {"name": draft.venue_typed},
+    applies=lambda draft, _facts: len(draft.venue_guesses) > 1,
 )
 VENUE_NAME = Question(
     name="venue_name", read=_read_name, applies=lambda draft, _facts: is_new(draft) and not draft.venue_named
@@ -230,9 +262,11 @@ STEP_FREE = Question(
 )
 ACCESS = Question(
     name="access",
-    read=_read_access,
-    choices=_access_choices,
+    read=read_access,
+    choices=access_choices,
     several=True,
     applies=lambda draft, _facts: is_new(draft) and not draft.venue_home,
 )
-WHERE_QUESTIONS = (WHERE, WHERE_SURE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)
+WHERE_QUESTIONS = (WHERE, WHERE_SURE, WHICH_PLACE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)
+PLACE_ANSWERS = tuple(question.name for question in WHERE_QUESTIONS)
+"""The first of them is “where?”, the others follow from its answer."""

@@ -12,25 +12,25 @@ from bot.domain.bookings.bookings import (
     Invitation,
     InvitationState,
     NotInvited,
-    OccurrenceCancelled,
-    OccurrenceOver,
-    OccurrencePaused,
 )
+from bot.domain.bookings.place import Granted, Misfit, PlaceDecision
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import Occurrence, OccurrenceState
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Somebody who answers: about what, how they were asked, and all that counts besides."""
+    """Somebody who answers: whether they may have a place, how they were asked, and what they said before."""
 
-    occurrence: Occurrence
+    place: PlaceDecision
     invitation: Invitation | None
     booking: Booking | None
-    others: tuple[tuple[Booking, Occurrence], ...] = ()
-    """What else they are going to."""
     kept_for_others: bool = False
     """They have just joined, and people like them have their share of the places."""
+
+    @property
+    def occurrence(self) -> Occurrence:
+        return self.place.occurrence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ class Already:
     """They said so before: they are going, or wait for a place and go on waiting."""
 
     booking: Booking
+
+
+@dataclass(frozen=True, slots=True)
+class DoesNotSuit:
+    """It is not right for them as it is now: they hear why, with the facts."""
+
+    misfits: tuple[Misfit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +63,10 @@ class Full:
 class Accepted:
     """Their place from now on."""
 
-    held: Booking | None
+    granted: Granted
+    held: Booking | None = None
     """The place that was held for them; None: a free one is taken."""
-    instead_of: Booking | None
+    instead_of: tuple[Booking, ...] = ()
     """Given up for it, being at the same time."""
 
 
@@ -66,30 +74,33 @@ class Accepted:
 class WaitListed:
     """Next in line."""
 
+    granted: Granted
 
-Decided = Already | Clash | Full | Accepted | WaitListed
+
+Decided = Already | DoesNotSuit | Clash | Full | Accepted | WaitListed
 
 
 def decide_yes(asked: Asked, *, now: datetime, instead: bool = False) -> Decided:
     """A changed mind is welcome. `instead`: this one, and not what they are going to at the same time.
 
-    Raises `NotInvited`, `OccurrenceCancelled`, `OccurrenceOver`, `OccurrencePaused`, `HoldOver`, `Gone`.
+    Raises `NotInvited`, `HoldOver`, `Gone`, and why nobody may have a place (`place.shut`).
     """
     _refuse_uninvited(asked)
-    booking, occurrence = asked.booking, asked.occurrence
+    booking, occurrence, place = asked.booking, asked.occurrence, asked.place
     if booking and booking.state in (*BOOKING_COMING, BookingState.WAITLISTED):
         return Already(booking)
-    _refuse_if_over(occurrence, now)
-    clash = _clash(asked)
-    if clash and not instead:
-        return Clash(clash[1])
+    if place.misfits and place.shut is None:
+        return DoesNotSuit(place.misfits)
+    granted = place.grant()
+    if place.clashes and not instead:
+        return Clash(place.clashes[0][1])
     held = booking if booking and booking.state is BookingState.HELD else None
     if held and held.held_until is not None and held.held_until <= now:
         raise HoldOver(title=occurrence.title)
     if not held and (occurrence.state is OccurrenceState.FULL or occurrence.free < 1 or asked.kept_for_others):
         return Full()
     _refuse_taken_back(asked)
-    return Accepted(held, instead_of=clash[0] if clash else None)
+    return Accepted(granted, held, tuple(other for other, _ in place.clashes))
 
 
 def decide_no(asked: Asked) -> Booking | Invitation:
@@ -110,27 +121,12 @@ def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:
     """Next in line; a place at once if one is free by now. Raises as `decide_yes`."""
     _refuse_uninvited(asked)
     occurrence, booking = asked.occurrence, asked.booking
-    _refuse_if_cancelled(occurrence)
     there = booking is not None and booking.state in (*BOOKING_ACTIVE, *BOOKING_COMING)
-    over = now >= occurrence.answer_by
-    if asked.kept_for_others and occurrence.state is OccurrenceState.OPEN and not over and not there:
-        _refuse_taken_back(asked)
-        return WaitListed()
-    if occurrence.state is OccurrenceState.OPEN or over or there:
+    is_free = occurrence.state is OccurrenceState.OPEN and not asked.kept_for_others
+    if there or asked.place.shut or asked.place.misfits or is_free:
         return decide_yes(asked, now=now)
-    if occurrence.state is not OccurrenceState.FULL:
-        raise OccurrenceOver(title=occurrence.title)
     _refuse_taken_back(asked)
-    return WaitListed()
-
-
-def _clash(asked: Asked) -> tuple[Booking, Occurrence] | None:
-    """The first of what they are going to that is on at the same time."""
-    for booking, other in asked.others:
-        same_time = other.starts < asked.occurrence.ends and asked.occurrence.starts < other.ends
-        if same_time and other.state is not OccurrenceState.CANCELLED:
-            return booking, other
-    return None
+    return WaitListed(asked.place.grant())
 
 
 def _refuse_uninvited(asked: Asked) -> None:
@@ -141,16 +137,3 @@ def _refuse_uninvited(asked: Asked) -> None:
 def _refuse_taken_back(asked: Asked) -> None:
     if asked.invitation and asked.invitation.state is InvitationState.WITHDRAWN:
         raise Gone
-
-
-def _refuse_if_cancelled(occurrence: Occurrence) -> None:
-    if occurrence.state is OccurrenceState.CANCELLED or occurrence.offer_state is OfferState.WITHDRAWN:
-        raise OccurrenceCancelled(title=occurrence.title)
-
-
-def _refuse_if_over(occurrence: Occurrence, now: datetime) -> None:
-    _refuse_if_cancelled(occurrence)
-    if now >= occurrence.answer_by or occurrence.state not in {OccurrenceState.OPEN, OccurrenceState.FULL}:
-        raise OccurrenceOver(title=occurrence.title)
-    if occurrence.paused:
-        raise OccurrencePaused(title=occurrence.title)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from bot.domain.core.ids import BookingId, InvitationId, OccurrenceId, PersonId
 from bot.domain.core.refusals import Refused
@@ -71,6 +72,14 @@ class BookingState(StrEnum):
 BOOKING_OVER = (BookingState.CANCELLED, BookingState.LATE_CANCELLED)
 BOOKING_ACTIVE = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)
 """Still stands: their own no ends it."""
+Ends = Literal[
+    BookingState.ATTENDED,
+    BookingState.NO_SHOW,
+    BookingState.EXCUSED,
+    BookingState.CANCELLED,
+    BookingState.LATE_CANCELLED,
+]
+"""What a booking may become without being granted a place (`bot.domain.bookings.place`)."""
 BOOKING_COMING = (BookingState.GOING, BookingState.ATTENDED)
 """Said yes, and as far as we know came."""
 _AGAIN = frozenset({BookingState.GOING, BookingState.WAITLISTED})
@@ -101,10 +110,13 @@ class Booking:
     """Their own words on how they will get there."""
     held_until: datetime | None = None
     """While a place is held: until when it waits for this person."""
+    plus_avoids: int = 0
+    """What those who come along avoid, together."""
+    plus_diets: int = 0
 
 
 class OccurrencePaused(Refused):
-    """Nobody new may come just now."""
+    """Nobody new may come just now: it is paused, waits to be read, or nobody is there to host it."""
 
     key = "bookings.paused"
 
@@ -125,6 +137,12 @@ class HoldOver(Refused):
     """The place was held for this person, and their answer came too late."""
 
     key = "waiting.hold_over"
+
+
+class NotOnTheList(Refused):
+    """They never joined, or have left: we know nothing of what is right for them."""
+
+    key = "looking.join_first"
 
 
 class NotInvited(Refused):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.bookings.place import shut
 from bot.domain.core.availability import slot_of
 from bot.domain.core.people import GuestAnswers
 from bot.domain.invitations import eligibility
 from bot.domain.invitations.eligibility import Reason
-from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.domain.offers.offers import Occurrence
 
 LAST_HOURS = timedelta(hours=3)
 METRES_A_MILE = 1609.344
@@ -40,7 +41,7 @@ def mask_of(occurrence: Occurrence) -> int:
 def see(occurrence: Occurrence, guest: GuestAnswers) -> BrowsedOccurrence:
     """How far it is, and every reason why it is not for this guest, the weightiest first."""
     guest_mask = eligibility.guest_mask(guest.availability, guest.avoids, guest.diets, guest.step_free)
-    unknown = eligibility.unknown_mask(occurrence.allergens, occurrence.venue.step_free)
+    unknown = eligibility.unknown_mask(occurrence.allergens, occurrence.venue.step_free, food_said=occurrence.food_said)
     reasons = list(eligibility.mask_reasons(guest_mask, mask_of(occurrence), unknown))
     metres = eligibility.distance_m(guest.lat, guest.lon, occurrence.venue.lat, occurrence.venue.lon)
     if not eligibility.within_reach(metres, limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m):
@@ -64,10 +65,6 @@ def open_from(occurrence: Occurrence) -> datetime:
 
 def is_open_to_all(occurrence: Occurrence, now: datetime) -> bool:
     """True when a place may be taken without an invitation; a full one has its waiting list."""
-    if (
-        occurrence.state not in {OccurrenceState.OPEN, OccurrenceState.FULL}
-        or now >= occurrence.answer_by
-        or occurrence.paused
-    ):
+    if shut(occurrence, now):
         return False
     return occurrence.open_to_all or now >= open_from(occurrence)

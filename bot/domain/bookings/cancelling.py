@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_OVER, Booking, BookingState
+from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_OVER, Booking, BookingState, Ends
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
 
@@ -12,7 +12,7 @@ from bot.domain.offers.offers import Occurrence
 class Cancelled:
     """It ends, early or late."""
 
-    becomes: BookingState
+    becomes: Ends
     frees: int
     """So many places are for others; none where somebody only waited for one."""
     was_going: bool

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.bookings.place import shut
+from bot.domain.offers.offers import Occurrence, OccurrenceState
 
 
 class Felt(StrEnum):
@@ -18,7 +19,6 @@ class Felt(StrEnum):
 def next_date(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, now: datetime) -> Occurrence | None:
     """The next occurrence of the same offer to which somebody may still be asked; None where there is none."""
     for coming in of_offer:
-        on = coming.state is OccurrenceState.OPEN and coming.offer_state is OfferState.OPEN
-        if on and coming.starts > occurrence.starts and coming.answer_by > now:
+        if coming.state is OccurrenceState.OPEN and coming.starts > occurrence.starts and shut(coming, now) is None:
             return coming
     return None

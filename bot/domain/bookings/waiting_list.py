@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.bookings import Booking
+from bot.domain.bookings.place import Granted, PlaceDecision
 from bot.domain.invitations.waves import QUIET, after_waking
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import Occurrence, OccurrenceState
 
 HOLD = timedelta(hours=2)
 HOLD_ON_THE_DAY = timedelta(minutes=20)
@@ -18,21 +19,23 @@ class Hold:
     """A place for somebody who waits, until they answer or its time is over."""
 
     booking: Booking
+    granted: Granted
     until: datetime
 
 
-def decide_holds(occurrence: Occurrence, waiting: Sequence[Booking], *, now: datetime) -> list[Hold]:
-    """Every free place for whoever waits, in their order; a party that does not fit lets the next one go first."""
+def decide_holds(
+    occurrence: Occurrence, waiting: Sequence[tuple[Booking, PlaceDecision]], *, now: datetime
+) -> list[Hold]:
+    """Every free place for whoever waits and may have it, in their order; a party too large lets the next go first."""
     until = hold_until(now, occurrence.starts, occurrence.answer_by, occurrence.zone)
-    on = occurrence.state is OccurrenceState.OPEN and occurrence.offer_state is OfferState.OPEN
-    if until is None or not on or occurrence.paused:
+    if until is None or occurrence.state is not OccurrenceState.OPEN:
         return []
     free = occurrence.free
     holds = []
-    for booking in waiting:
-        if booking.party <= free:
+    for booking, place in waiting:
+        if booking.party <= free and place.may_be_given:
             free -= booking.party
-            holds.append(Hold(booking, until))
+            holds.append(Hold(booking, place.grant(), until))
     return holds
 
 

@@ -145,10 +145,22 @@ class EventOver(Refused):
 def times_to_hear(send_at: datetime, zone: str, quiet: QuietHours) -> Iterator[tuple[date, datetime]]:
     """The local days that a broadcast may be put off to, the wished one first, each with its moment in UTC.
 
-    It keeps its own time of day, and is never heard in the quiet.
+    It keeps its own time of day, and is never heard in the quiet. What has no date ends with the first (`last_moment`).
     """
     first = quiet.next_allowed(send_at, zone).astimezone(ZoneInfo(zone))
     yield first.date(), first.astimezone(UTC)
     for later in range(1, LATEST_DAYS):
         day = first.date() + timedelta(days=later)
         yield day, datetime.combine(day, max(first.time(), time(9)), first.tzinfo).astimezone(UTC)
+
+
+def last_moment(broadcast: NewBroadcast, due: datetime, zone: str) -> datetime | None:
+    """From when on somebody who should have heard it at `due` does not hear it any more; None for never.
+
+    "Today at 5" without a date is news of that day alone: it ends with it, whatever kept it. A correction or a recall
+    is heard however late.
+    """
+    if broadcast.starts is not None or broadcast.kind is not BroadcastKind.NEWS:
+        return broadcast.starts
+    local = due.astimezone(ZoneInfo(zone))
+    return datetime.combine(local.date() + timedelta(days=1), time(0), local.tzinfo).astimezone(UTC)

@@ -14,6 +14,12 @@ LOOK_AT_OTHERS = timedelta(days=1)
 ANSWER_COMPLAINT = timedelta(days=30)
 LOOK_AT_COMPLAINT = timedelta(days=3)
 
+APART_IN_AN_HOUR = 3
+"""Concerns that one person has in an hour as cases of their own; what they write then joins the last of them."""
+JOINS_WITHIN = timedelta(hours=1)
+LONGEST_CASE = 20_000
+"""Letters in one case, after which a new one begins: nothing that somebody wrote is lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewConcern:

@@ -33,3 +33,7 @@ def name_of_action(tap: str) -> str:
 def choice_of(tap: str) -> ActionName:
     """What a button carries, without its ids."""
     return ActionName(".".join(part for part in tap.split(SEPARATOR) if not part.isdecimal()))
+
+
+LIST_PAGE: Action[int] = Action("list.page")
+"""Another page of the buttons under a message that has too many of them."""

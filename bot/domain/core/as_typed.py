@@ -1,11 +1,15 @@
 """How much is read of what somebody typed: the one place where a text is made even, and cut before any reader has it.
 
+Marks that nobody sees and that no script needs (`visible`) go here, too.
+
 One letter may stand for eighteen once it is made even (U+FDFA is a whole sentence), so a text is cut before, to keep
 that work small, and again after.
 """
 
 import unicodedata
 from typing import Literal
+
+from bot.domain.core.visible import visible
 
 MOST_READ = 4_096
 """Letters: as many as Telegram takes in one message. No reader takes longer than 50 ms over so many, whatever they are;
@@ -20,7 +24,7 @@ Form = Literal["NFC", "NFKC"]
 
 def within_reach(typed: str, most: int = MOST_READ, *, form: Form = "NFC") -> str:
     """The beginning of a text, made even: at most `most` letters, however many one of them may stand for."""
-    return unicodedata.normalize(form, _readable(typed[:most]))[:most]
+    return unicodedata.normalize(form, _readable(visible(typed[:most])))[:most]
 
 
 def _readable(typed: str) -> str:

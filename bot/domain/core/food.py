@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Self
 
+from bot.domain.core.ids import FoodNumber
+
 
 class Allergen(IntEnum):
     """The 14 allergens of UK food law (Food Information Regulations 2014, Annex II of EU 1169/2011).
@@ -91,6 +93,21 @@ class AllergenFacts:
         """The cook named what is in it (or may be) and said that none of the others are."""
         has, may = mask(contains), mask(may_contain)
         return cls(contains=has, may_contain=may & ~has, not_in_it=ALL_ALLERGENS & ~(has | may))
+
+
+@dataclass(frozen=True, slots=True)
+class Food:
+    """What a cook said of the food of one date: its allergens, and for whom it is made."""
+
+    allergens: AllergenFacts
+    diets: int = 0
+
+    @property
+    def number(self) -> FoodNumber:
+        """One number for all that was said, so that a button can say what was read above it."""
+        facts, width = self.allergens, len(Allergen)
+        masks = facts.contains | facts.may_contain << width | facts.not_in_it << 2 * width
+        return FoodNumber(masks | self.diets << 3 * width)
 
 
 class OfferKind(StrEnum):

@@ -14,6 +14,10 @@ SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
 CaseId = NewType("CaseId", int)
 CallId = NewType("CallId", int)
+ChangeId = NewType("ChangeId", int)
+"""A change of a post that is on, until somebody has read it."""
 QuestionId = NewType("QuestionId", int)
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
+FoodNumber = NewType("FoodNumber", int)
+"""All that a cook said of some food as one number (`bot.domain.core.food.Food`)."""

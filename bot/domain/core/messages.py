@@ -137,6 +137,8 @@ class Subject(StrEnum):
 
     INVITATION = "invitation"
     """`subject_id` is an invitation: said only while it is still queued."""
+    HELD_PLACE = "held_place"
+    """`subject_id` is a booking: said only while a place is held for them, with the facts of that moment."""
     GUEST_REMINDER = "guest_reminder"
     """`subject_id` is a booking: said only while the guest is still going, with the facts of that moment."""
     HOW_WAS_IT = "how_was_it"
@@ -147,6 +149,10 @@ class Subject(StrEnum):
     """`subject_id` is a person who has been missed."""
     HOST_LIST = "host_list"
     """`subject_id` is an occurrence: who is coming, as it stands when the message goes."""
+    ALERTS = "alerts"
+    """`subject_id` were told one by one, `detail` is which and in which hour: how many more there were."""
+    SAME_FOOD = "same_food"
+    """`subject_id` is an occurrence: asked of its host, only while nobody has said what is in its food."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"
@@ -185,11 +191,17 @@ class OutboxRow:
     subject: Subject | None = None
     subject_id: int = 0
     detail: str = ""
-    """For the subject: which of its messages (the name of a reminder)."""
+    """For the subject: which of its messages (the name of a reminder). With `must_hear`: the circle that hears it."""
     edit_of: int | None = None
     """The message id that this changes, instead of a new bubble."""
     buttons_only: bool = False
     """With `edit_of`: leave the words, change the buttons."""
+    thread: int | None = None
+    """The topic of a group in which it is said."""
+    must_hear: str = ""
+    """Who else hears it when this person cannot be reached: a `bot.domain.core.hearers.MustHear` as JSON."""
+    asker: PersonId | None = None
+    """Who was told that they hear it, and is told when they do not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ class Person:
     organises: str = ""
     """The network that they organise."""
     safeguarding: bool = False
-    """Hears of concerns: a safeguarding lead, or any organiser of a network that has none."""
+    """Hears of concerns: a safeguarding lead, or any organiser of a network that has none who can be reached."""
     reachable: bool = True
     """False after they blocked the bot, until they write again."""
     last_seen: datetime | None = None

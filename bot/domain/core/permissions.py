@@ -15,7 +15,7 @@ class Who(Flag):
     """Those that an action is open to; each of them only within their own network."""
 
     OWNER = auto()
-    """Whoever it belongs to, while they help there: the host of a meal, the champion who rings a neighbour."""
+    """Whoever it belongs to, while they help there: who hosts a meal, rings a neighbour, hears of a concern."""
     EVER_OWNER = auto()
     """Whoever it belongs to, or did when they helped: they may tell us of a danger, and do nothing themselves."""
     CHAMPION = auto()
@@ -24,7 +24,7 @@ class Who(Flag):
     """The same, but for those whose posts are paused."""
     ORGANISER = auto()
     LEAD = auto()
-    """An organiser who hears of concerns: a safeguarding lead, or any organiser where there is none."""
+    """An organiser who hears of concerns: a safeguarding lead, or any organiser where none can be reached."""
 
 
 class Permission(StrEnum):
@@ -42,6 +42,8 @@ class Permission(StrEnum):
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
     HANDLE_CONCERNS = "handle_concerns"
+    SEE_CASE = "see_case"
+    """Look at one concern or complaint, and see to it."""
     APPROVE_POSTS = "approve_posts"
     BROADCAST = "broadcast"
     KEEP_VENUES = "keep_venues"
@@ -68,6 +70,7 @@ RULES: dict[Permission, Who] = {
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
     Permission.HANDLE_CONCERNS: Who.LEAD,
+    Permission.SEE_CASE: Who.OWNER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,
     Permission.KEEP_VENUES: Who.ORGANISER,

@@ -89,9 +89,9 @@ class Gazetteer:
         nearest = min(away, key=away.__getitem__)
         return nearest if away[nearest] <= FARTHEST_M else None
 
-    def area(self, code: AreaCode) -> Area:
-        """Raises KeyError."""
-        return self._areas[code]
+    def area(self, code: AreaCode) -> Area | None:
+        """None for a ward that is not known, or no longer."""
+        return self._areas.get(code)
 
     def place_of_area(self, code: AreaCode) -> Place:
         """The middle of a ward. Raises KeyError."""

@@ -2,12 +2,15 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import StringIO
 from typing import Any
 
+from bot.domain.core.ids import VenueId
+from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venues import Access, VenueFacts, access_of
 
@@ -15,6 +18,8 @@ COLUMNS = ("name", "address", "postcode", "lat", "lon", "step_free", "access", "
 MOST_ROWS = 10_000
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 120
+_FORMULA = re.compile(r"\s*[=+@＝＋＠－-]")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 STEP_FREE = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False, "": None, "unknown": None}
 
 
@@ -31,6 +36,8 @@ class VenueRow:
     step_free: bool | None
     access: tuple[Access, ...]
     checked: datetime | None
+    of: VenueId | None = None
+    """The place of the directory that it puts right; None for a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +70,14 @@ def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str) -> Rea
     entries = _geojson(words) if words.lstrip().startswith("{") else _csv(words)
     rows: list[VenueRow] = []
     problems: list[Problem] = []
-    first_seen: dict[str, int] = {}
+    first_seen: dict[tuple[str, str], int] = {}
     reader = _Reader(gazetteer, local_authority)
     for number, (line, entry) in enumerate(entries, 1):
         if number > MOST_ROWS:
             raise UnreadableFile(f"The file has more than {MOST_ROWS:,} places. Is it the right file?")
         try:
             row = reader.row(line, entry)
-            if (before := first_seen.setdefault(row.name.lower(), line)) != line:
+            if (before := first_seen.setdefault((row.name.lower(), row.address.lower()), line)) != line:
                 raise BadRow(f"the name stands in line {before} too")  # noqa: TRY301 - one place notes what is wrong
             rows.append(row)
         except BadRow as problem:
@@ -195,7 +202,8 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     words = "yes" if value is True else "no" if value is False else str(value)
-    return " ".join(words.split()).removeprefix("'")
+    line = " ".join(visible(words).split())
+    return line.removeprefix("'") if _FORMULA.match(line.removeprefix("'")) else line
 
 
 def _coordinates(lat: str, lon: str) -> tuple[float, float]:
@@ -231,30 +239,6 @@ def _checked(cell: str) -> datetime | None:
         raise BadRow("checked has to be a date such as 2026-07-16") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a file would change."""
-
-    new: tuple[VenueRow, ...]
-    changed: tuple[VenueRow, ...]
-    same: int
-
-
-def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
-    """Beside what is on the map. Places that the file does not name stay as they are."""
-    by_name = {facts.venue.name: facts for facts in venues}
-    new = tuple(row for row in rows if row.name not in by_name)
-    changed = tuple(row for row in rows if row.name in by_name and not _same(row, by_name[row.name]))
-    return Plan(new, changed, len(rows) - len(new) - len(changed))
-
-
-def _same(row: VenueRow, facts: VenueFacts) -> bool:
-    venue = facts.venue
-    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, venue.access)
-    newer = row.checked is not None and (facts.checked is None or row.checked.date() > facts.checked.date())
-    return there == (row.address, round(row.lat, 5), round(row.lon, 5), row.step_free, row.access) and not newer
-
-
 def as_csv(venues: list[VenueFacts]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -265,8 +249,8 @@ def as_csv(venues: list[VenueFacts]) -> str:
 
 
 def _unlike_a_formula(value: str) -> str:
-    """A spreadsheet would run what begins with these."""
-    return f"'{value}" if value[:1] in {"=", "+", "@"} else value
+    """A spreadsheet would run what begins with a sign, unless it is a number."""
+    return f"'{value}" if _FORMULA.match(value) and not _NUMBER.fullmatch(value) else value
 
 
 def as_geojson(venues: list[VenueFacts]) -> str:

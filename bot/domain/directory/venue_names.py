@@ -51,17 +51,19 @@ def _said(word: str) -> str:
     return _IN_FULL.get(word, word)
 
 
-def the_one(typed: str, names: Sequence[str]) -> int | None:
-    """The number of the place of this name, or of the only one whose name has it as a part or is a part of it."""
+def called_so(typed: str, names: Sequence[str]) -> tuple[int, ...]:
+    """The numbers of the places of this name, or of the only name that has it as a part or is a part of it.
+
+    Several places may have one name.
+    """
     wanted = plain_name(typed)
     plain = [_ours(name) for name in names]
-    if wanted in plain:
-        return plain.index(wanted)
-    if len(wanted) < SHORTEST:
-        return None
+    exactly = tuple(at for at, name in enumerate(plain) if wanted and name == wanted)
+    if exactly or len(wanted) < SHORTEST:
+        return exactly
     padded = f" {wanted} "
-    partly = [at for at, name in enumerate(plain) if name and (padded in f" {name} " or f" {name} " in padded)]
-    return partly[0] if len(partly) == 1 else None
+    partly = tuple(at for at, name in enumerate(plain) if name and (padded in f" {name} " or f" {name} " in padded))
+    return partly if len({plain[at] for at in partly}) == 1 else ()
 
 
 def nearly(typed: str, names: Sequence[str]) -> int | None:

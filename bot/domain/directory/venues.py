@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.core.ids import PersonId
+from bot.domain.core.refusals import Refused
 from bot.domain.offers.offers import Venue
 
 CHECK_AFTER = timedelta(days=365)
@@ -15,6 +17,26 @@ ASK_AGAIN = timedelta(days=30)
 _ROADS = "road|rd|street|st|lane|ln|avenue|ave|close|drive|way|grove|crescent|terrace|gardens|parade|walk|brow|fold"
 """Words that a street ends with and a house hardly ever: what may be a house's name is not shown."""
 _STREET = re.compile(rf"(?:[a-z][a-z'’.-]* ){{1,3}}(?:{_ROADS})\b\.?", re.IGNORECASE)
+
+
+class PlaceNotOpen(Refused):
+    """It is a place of somebody else’s posts alone, or their home."""
+
+    key = "offers.place_not_open"
+
+
+class Switched(StrEnum):
+    """What a tap makes of a feature, whatever it is by then: a button does what it showed."""
+
+    ON = "on"
+    OFF = "off"
+
+
+class SaidWayIn(StrEnum):
+    """What a host says of a place of the directory of which nobody had said it."""
+
+    STEP_FREE = "step_free"
+    STEPS = "steps"
 
 
 class Access(StrEnum):
@@ -56,12 +78,21 @@ class VenueFacts:
     checked_by: str = ""
     """Their first name."""
 
+    @property
+    def access(self) -> tuple[Access, ...]:
+        return tuple(Access(kind) for kind in self.venue.access)
+
     def has(self, feature: VenueFeature) -> bool:
         if feature is VenueFeature.HOME:
             return self.venue.home
         if feature is VenueFeature.STEP_FREE:
             return self.venue.step_free is True
         return Access(feature) in self.venue.access
+
+
+def may_post_at(venue: Venue, person: PersonId) -> bool:
+    """Anybody at a place of the directory that is no home; at any other only whoever said it."""
+    return (venue.listed and not venue.home) or venue.owner == person
 
 
 def street_of(*, name: str, address: str) -> str:

@@ -36,9 +36,10 @@ def occurrence_mask(slot: int, facts: AllergenFacts, diets: int, step_free: bool
     return bits if step_free else bits | STEP_FREE_BIT
 
 
-def unknown_mask(facts: AllergenFacts, step_free: bool | None) -> int:
+def unknown_mask(facts: AllergenFacts, step_free: bool | None, *, food_said: bool = True) -> int:
     """The bits of `occurrence_mask` set only because nobody has said: a question to the host may clear them."""
     bits = facts.not_known << ALLERGEN_SHIFT
+    bits |= 0 if food_said else ALL_DIETS << DIET_SHIFT
     return bits | STEP_FREE_BIT if step_free is None else bits
 
 
@@ -62,6 +63,7 @@ class Reason(StrEnum):
     ALLERGEN = "allergen"
     """It is in it, or may be."""
     ALLERGEN_NOT_KNOWN = "allergen_not_known"
+    """Nobody has said whether what they cannot eat is in it, or that it is made as they eat."""
     DIET = "diet"
     STEPS = "steps"
     STEPS_NOT_KNOWN = "steps_not_known"
@@ -84,8 +86,11 @@ def mask_reasons(guest: int, occurrence_id: int, unknown: int = 0) -> Iterator[R
         yield Reason.ALLERGEN
     elif allergens:
         yield Reason.ALLERGEN_NOT_KNOWN
-    if clash >> DIET_SHIFT & ALL_DIETS:
+    diets = clash >> DIET_SHIFT & ALL_DIETS
+    if diets & ~(unknown >> DIET_SHIFT):
         yield Reason.DIET
+    elif diets and not allergens:
+        yield Reason.ALLERGEN_NOT_KNOWN
     if clash & STEP_FREE_BIT:
         yield Reason.STEPS_NOT_KNOWN if unknown & STEP_FREE_BIT else Reason.STEPS
 

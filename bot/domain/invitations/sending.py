@@ -3,16 +3,18 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import INVITATION_OPEN, Invitation, InvitationState
+from bot.domain.bookings.place import PlaceDecision
 from bot.domain.invitations.candidates import OpenOccurrence
 from bot.domain.invitations.matching import is_due, next_look
-from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.domain.offers.offers import OccurrenceState
 
 
-def decide_sending(invitation: Invitation, occurrence: Occurrence) -> InvitationState:
-    """What it becomes: sent (perhaps again), withdrawn where it filled up before, or what it is once answered."""
+def decide_sending(invitation: Invitation, place: PlaceDecision) -> InvitationState:
+    """What it becomes: sent (perhaps again), withdrawn where they may have no place, or what it is once answered."""
     if invitation.state not in INVITATION_OPEN:
         return invitation.state
-    return InvitationState.SENT if occurrence.state is OccurrenceState.OPEN else InvitationState.WITHDRAWN
+    is_free = place.occurrence.state is OccurrenceState.OPEN
+    return InvitationState.SENT if is_free and place.may_be_given else InvitationState.WITHDRAWN
 
 
 def decide_next_look(occurrence: OpenOccurrence, *, asked: bool, now: datetime) -> datetime | None:

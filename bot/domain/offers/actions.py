@@ -1,11 +1,18 @@
 """The buttons of posts."""
 
 from bot.domain.core.actions import Action
-from bot.domain.core.ids import BookingId, HandoverId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.fingerprint import Fingerprint
+from bot.domain.core.ids import BookingId, ChangeId, FoodNumber, HandoverId, OccurrenceId, OfferId, PersonId
 
-OFFER_APPROVE: Action[OfferId] = Action("offer.approve")
-OFFER_DECLINE: Action[OfferId] = Action("offer.decline")
-OFFER_GO_ON: Action[OfferId] = Action("offer.go_on")
+OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
+OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
+OFFER_MEND: Action[OfferId] = Action("offer.mend")
+OFFER_LEAVE: Action[OfferId] = Action("offer.leave")
+CHANGE_APPROVE: Action[ChangeId, Fingerprint] = Action("offer_change.approve")
+CHANGE_DECLINE: Action[ChangeId, Fingerprint] = Action("offer_change.decline")
+CHANGE_MEND: Action[ChangeId] = Action("offer_change.mend")
+CHANGE_LEAVE: Action[ChangeId] = Action("offer_change.leave")
+OFFER_GO_ON: Action[OfferId, Fingerprint] = Action("offer.go_on")
 OFFER_SHOW: Action[OccurrenceId] = Action("offer.show")
 OFFER_CANCEL_ASK: Action[OccurrenceId] = Action("offer.cancel_ask")
 OFFER_CANCEL: Action[OccurrenceId] = Action("offer.cancel")
@@ -20,7 +27,8 @@ OFFER_ALL_GONE: Action[OccurrenceId] = Action("offer.all_gone")
 OFFER_REPOST: Action[OccurrenceId] = Action("offer.repost")
 HANDOVER_ASK: Action[OccurrenceId] = Action("handover.ask")
 HANDOVER_OFFER: Action[OccurrenceId, PersonId] = Action("handover.offer")
-HANDOVER_AGREE: Action[HandoverId] = Action("handover.agree")
+HANDOVER_TAKE: Action[OccurrenceId] = Action("handover.take")
+HANDOVER_AGREE: Action[HandoverId, Fingerprint] = Action("handover.agree")
 HANDOVER_REFUSE: Action[HandoverId] = Action("handover.refuse")
 ATTENDANCE_SHOW: Action[OccurrenceId] = Action("attendance.show")
 ATTENDANCE_TURN: Action[BookingId] = Action("attendance.turn")
@@ -30,4 +38,8 @@ LEFT_OVER_COUNT: Action[OccurrenceId, int] = Action("left_over.count")
 LEFT_OVER_POST: Action[OccurrenceId] = Action("left_over.post")
 SERIES_DATES: Action[OccurrenceId] = Action("series.dates")
 SERIES_HOLIDAY_ON: Action[OccurrenceId] = Action("series.holiday_on")
+SAME_FOOD_ASK: Action[OccurrenceId] = Action("same_food.ask")
+SAME_FOOD_YES: Action[OccurrenceId, FoodNumber] = Action("same_food.yes")
+SAME_FOOD_CHANGED: Action[OccurrenceId] = Action("same_food.changed")
+SAME_FOOD_NOT_SURE: Action[OccurrenceId] = Action("same_food.not_sure")
 OFFER_OPEN_TO_ALL: Action[OccurrenceId] = Action("offer.open_to_all")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.bookings.bookings import BookingState
+from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import Misfit, PlaceDecision
 from bot.domain.core.ids import BookingId
 from bot.domain.core.refusals import Refused
-from bot.domain.invitations.eligibility import Reason, mask_reasons
+from bot.domain.offers.food_time import FoodHours, check_food_time, ready_after
 from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence, PastTime, PastUseBy
 from bot.domain.offers.recurrence import (
@@ -55,6 +56,8 @@ class PostChange(StrEnum):
 
     NAME = "name"
     FOOD = "food"
+    FOOD_SAID = "food_said"
+    """It was not known for this date, and now it is."""
     TIME = "moved"
     PLACE = "place"
     PRICE = "price"
@@ -71,30 +74,28 @@ class ChangeRow:
     """Whoever is coming gets the new place for their map."""
     all_may_answer: bool = False
     """Also who holds a place or waits for one can say on the spot that they cannot come."""
-    matters: frozenset[Reason] = frozenset()
-    """For these reasons it may fit somebody no longer."""
-    invited_hear: bool = False
-    """Who was asked and has not answered is shown it anew."""
+    fits_others: bool = False
+    """It may be right for other people than before."""
+    all_hear: bool = True
+    """Else only those whom it does not fit."""
 
 
 CHANGES = {
     PostChange.NAME: ChangeRow(all_may_answer=True),
-    PostChange.FOOD: ChangeRow(matters=frozenset({Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET})),
-    PostChange.TIME: ChangeRow(unsure=True, reminders_move=True, invited_hear=True),
-    PostChange.PLACE: ChangeRow(
-        unsure=True, pin=True, matters=frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN}), invited_hear=True
-    ),
-    PostChange.PRICE: ChangeRow(unsure=True, invited_hear=True),
+    PostChange.FOOD: ChangeRow(fits_others=True),
+    PostChange.FOOD_SAID: ChangeRow(fits_others=True, all_hear=False),
+    PostChange.TIME: ChangeRow(unsure=True, reminders_move=True),
+    PostChange.PLACE: ChangeRow(unsure=True, pin=True, fits_others=True),
+    PostChange.PRICE: ChangeRow(unsure=True),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """Somebody who is coming, holds a place or waits for one; `mask` is 0 where nothing is known of them."""
+    """Somebody who is coming, holds a place or waits for one, and what was decided of their place anew."""
 
-    booking: BookingId
-    state: BookingState
-    mask: int
+    booking: Booking
+    place: PlaceDecision
     has_chat: bool
 
 
@@ -105,7 +106,10 @@ class ToldGuest:
     booking: BookingId
     coming: bool
     """They have a place for certain, so that a home is shown in full."""
-    fits: bool
+    hears: bool
+    misfits: tuple[Misfit, ...]
+    let_go: bool
+    """They only held a place or waited for one, and it is not right for them: they hear why as it ends."""
     may_answer: bool
     unsure: bool
     reminders_move: bool
@@ -115,9 +119,9 @@ class ToldGuest:
 class ToldInvited(StrEnum):
     """What somebody hears who was asked and has not answered."""
 
-    NOTHING = "nothing"
     ANEW = "anew"
     TAKEN_BACK = "taken_back"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,37 +132,33 @@ class Consequences:
     invited: tuple[ToldInvited, ...]
 
 
-def decide_change(change: PostChange, mask: int, booked: Sequence[Booked], invited: Sequence[int]) -> Consequences:
-    """What it leads to for those booked and for the masks of those only asked; `mask` is of the changed occurrence."""
-    row = CHANGES[change]
+def decide_change(change: PostChange, booked: Sequence[Booked], invited: Sequence[PlaceDecision]) -> Consequences:
+    """What it leads to for those booked and for those only asked; each place is decided of the changed occurrence."""
     return Consequences(
-        tuple(_for_guest(row, guest, fits=_fits(row, guest.mask, mask)) for guest in booked),
-        tuple(_for_invited(row, fits=_fits(row, guest, mask)) for guest in invited),
+        tuple(_for_guest(CHANGES[change], guest) for guest in booked),
+        tuple(_for_invited(CHANGES[change], place) for place in invited),
     )
 
 
-def _fits(row: ChangeRow, guest: int, occurrence: int) -> bool:
-    """By what they told us; when they can come is theirs to say."""
-    return row.matters.isdisjoint(mask_reasons(guest, occurrence))
+def _for_invited(row: ChangeRow, place: PlaceDecision) -> ToldInvited:
+    if place.misfits:
+        return ToldInvited.TAKEN_BACK
+    return ToldInvited.ANEW if row.all_hear else ToldInvited.NOTHING
 
 
-def _for_guest(row: ChangeRow, guest: Booked, *, fits: bool) -> ToldGuest:
-    going = guest.state is BookingState.GOING
+def _for_guest(row: ChangeRow, guest: Booked) -> ToldGuest:
+    going, misfits = guest.booking.state is BookingState.GOING, guest.place.misfits
     return ToldGuest(
-        booking=guest.booking,
+        booking=guest.booking.id,
         coming=going,
-        fits=fits,
+        hears=row.all_hear or bool(misfits),
+        misfits=misfits,
+        let_go=bool(misfits) and not going,
         may_answer=going or row.all_may_answer,
-        unsure=going and row.unsure,
+        unsure=going and (row.unsure or bool(misfits)),
         reminders_move=going and row.reminders_move,
         pin=going and row.pin and guest.has_chat,
     )
-
-
-def _for_invited(row: ChangeRow, *, fits: bool) -> ToldInvited:
-    if not fits:
-        return ToldInvited.TAKEN_BACK
-    return ToldInvited.ANEW if row.invited_hear else ToldInvited.NOTHING
 
 
 def in_scope(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, later: bool) -> list[Occurrence]:
@@ -187,13 +187,17 @@ def decide_split(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, late
     return Split(only_one=not later, closes_old=all(other.state in OCCURRENCE_OVER for other in kept))
 
 
-def check_time(occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, now: datetime) -> None:
-    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `SameTime`."""
+def check_time(
+    occurrence: Occurrence, of_offer: Sequence[Occurrence], span: TimeSpan, *, hours: FoodHours, now: datetime
+) -> None:
+    """Whether it may be then. Raises `PastTime`, `PastUseBy`, `OutTooLong`, `SameTime`."""
     if answer_deadline(occurrence.kind, span.starts, span.ends) <= now:
         raise PastTime
     last = end_of_use_by(occurrence.use_by, occurrence.zone)
     if last is not None and span.ends > last:
         raise PastUseBy
+    ready = ready_after(occurrence, span.starts, now=now)
+    check_food_time(occurrence, span.ends, ready=ready, hours=hours)
     if any(other.starts == span.starts and other.id != occurrence.id for other in of_offer):
         raise SameTime
 

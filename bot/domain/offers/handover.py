@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.core.hearers import can_hear
 from bot.domain.core.ids import HandoverId, OfferId, PersonId
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, must
@@ -43,8 +44,16 @@ class HandoverOutcome:
 def may_be_asked(person: Person, occurrence: Occurrence) -> bool:
     """A champion of the same network who posts, and can be written to."""
     here = person.champion is ChampionState.ACTIVE and person.network == occurrence.venue.network
-    reachable = person.chat is not None and person.reachable
-    return here and reachable and not person.posts_paused and person.id != occurrence.host
+    return here and can_hear(person) and not person.posts_paused and person.id != occurrence.host
+
+
+def decide_take_over(
+    host: Person, person: Person, occurrence: Occurrence, of_offer: Sequence[Occurrence]
+) -> tuple[Occurrence, ...]:
+    """All that gets a new host. Raises `Gone` where the host is there (again), or it is at their home."""
+    if can_hear(host) or host.id == person.id or occurrence.venue.home:
+        raise Gone
+    return tuple(other for other in of_offer if other.state in ON)
 
 
 def decide_handover(

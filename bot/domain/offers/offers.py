@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.food import AllergenFacts, Food, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId, VenueId
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.kinds import TOGETHER
@@ -39,6 +39,7 @@ class OccurrenceState(StrEnum):
     FULL = "full"
     """Every place is taken; opens again when one is freed."""
     STARTED = "started"
+    """Nobody answers any more, and somebody comes; until it begins it may still be called off."""
     DONE = "done"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
@@ -50,7 +51,7 @@ OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
         {OccurrenceState.FULL, OccurrenceState.STARTED, OccurrenceState.CANCELLED, OccurrenceState.EXPIRED}
     ),
     OccurrenceState.FULL: frozenset({OccurrenceState.OPEN, OccurrenceState.STARTED, OccurrenceState.CANCELLED}),
-    OccurrenceState.STARTED: frozenset({OccurrenceState.DONE}),
+    OccurrenceState.STARTED: frozenset({OccurrenceState.DONE, OccurrenceState.CANCELLED}),
     OccurrenceState.DONE: frozenset(),
     OccurrenceState.CANCELLED: frozenset(),
     OccurrenceState.EXPIRED: frozenset(),
@@ -86,6 +87,10 @@ class Venue:
     """Somebody’s home: only its street is shown to guests who are not coming (yet)."""
     access: tuple[str, ...] = ()
     """What helps somebody to get in and feel well there: values of `bot.domain.directory.venues.Access`."""
+    listed: bool = True
+    """In the directory, which organisers keep and alone change; else a host said it, for their own posts alone."""
+    owner: PersonId | None = None
+    """Who said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,13 @@ class NewOffer:
     """"home", "business", "packed" or "" where nobody has said."""
     use_by: date | None = None
     """The last day on which it may be eaten; nothing is offered past it."""
+    ready: datetime | None = None
+    """Since when it has been ready, where that is before it starts: what was left over, or is posted once more."""
+
+    @property
+    def food(self) -> Food:
+        """The cook’s word, for the first date."""
+        return Food(self.allergens, self.diets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,7 @@ class Occurrence:
     host: PersonId
     host_name: str
     allergens: AllergenFacts
+    """As the cook said for this date; nothing is known where they have not said it (`food_said`)."""
     diets: int
     price: str
     starts: datetime
@@ -141,6 +154,22 @@ class Occurrence:
     """Its host lets anybody come whom it fits, asked or not."""
     paused: bool = False
     """An organiser has a doubt: nobody new may come until it is settled."""
+    host_is_there: bool = True
+    """Its host helps at present, and can be told who comes."""
+    food_said: bool = True
+    """The cook has said what is in the food of this date. Of a club they say it for one date at a time."""
+    food_state: FoodState | None = None
+    ready_since: datetime | None = None
+    """Since when its food is ready, as was first said; None: when it starts."""
+
+    @property
+    def ready(self) -> datetime:
+        return self.ready_since or self.starts
+
+    @property
+    def food(self) -> Food | None:
+        """None where the cook has not said it for this date."""
+        return Food(self.allergens, self.diets) if self.food_said else None
 
     @property
     def free(self) -> int:
@@ -150,6 +179,22 @@ class Occurrence:
     def together(self) -> bool:
         """People sit together; else each collects a portion."""
         return self.kind in TOGETHER
+
+
+MOST_PLACES = 500
+"""More than these are not posted, and none are added beyond them."""
+
+
+class TooManyPlaces(Refused):
+    """It would have more places than one post may have."""
+
+    key = "offers.too_many_places"
+
+
+def check_places(places: int) -> None:
+    """Whether so many places may be offered. Raises `TooManyPlaces`."""
+    if places > MOST_PLACES:
+        raise TooManyPlaces(most=MOST_PLACES)
 
 
 class PastTime(Refused):

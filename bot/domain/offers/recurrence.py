@@ -7,14 +7,18 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrulestr
 
 from bot.domain.core.availability import slot_of
+from bot.domain.core.food import AllergenFacts, Food
 from bot.domain.invitations.eligibility import occurrence_mask
+from bot.domain.offers.food_time import ready_after
 from bot.domain.offers.kinds import answer_deadline
-from bot.domain.offers.offers import FoodState, NewOffer, Occurrence, Venue
+from bot.domain.offers.offers import NewOffer, Occurrence, Venue
 
 AHEAD = timedelta(weeks=8)
 """How far ahead the occurrences of a series are made."""
 ASK_AHEAD = timedelta(days=7)
 """How long before an occurrence of a series the first people are asked to it, not eight weeks ahead."""
+DAYS_OF_ONE_WORD = 7
+"""Moved by so many days, a date of a club is another week, for which the cook has not said what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,6 @@ def end_of_use_by(use_by: date | None, zone: str) -> datetime | None:
     if use_by is None:
         return None
     return _utc(datetime.combine(use_by + timedelta(days=1), time(0)), zone)
-
-
-def keeps_until(state: FoodState | None, served: datetime, *, hot_hours: int, chilled_hours: int) -> datetime | None:
-    """Until when food that is out since `served` may be given on; None where that does not matter, or is not known."""
-    hours = {FoodState.HOT: hot_hours, FoodState.CHILLED: chilled_hours}
-    return served + timedelta(hours=hours[state]) if state in hours else None
 
 
 def shifted(moment: datetime, zone: str, by: timedelta) -> datetime:
@@ -124,20 +122,47 @@ class Schedule:
     mask: int
     """Whom it fits, as `bot.domain.invitations.eligibility` has it."""
     look_at: datetime
+    food: Food | None = None
+    """The cook’s word for this date; None: not said yet."""
+    ready: datetime | None = None
+    """Since when its food is ready; None: when it starts."""
 
 
-def scheduled(offer: NewOffer | Occurrence, venue: Venue, span: TimeSpan, *, now: datetime) -> Schedule:
-    """An occurrence of this offer at this time."""
+def scheduled(
+    offer: NewOffer | Occurrence,
+    venue: Venue,
+    span: TimeSpan,
+    *,
+    now: datetime,
+    food: Food | None = None,
+    ready: datetime | None = None,
+) -> Schedule:
+    """A new occurrence of this offer at this time. What is in it is not known unless the cook said so for this date."""
     look_at = max(now, span.starts - ASK_AHEAD) if offer.rrule else now
     deadline = answer_deadline(offer.kind, span.starts, span.ends)
-    return Schedule(span, deadline, _mask(offer, venue, span.starts), look_at)
+    mask = _mask(offer.zone, food, venue, span.starts)
+    return Schedule(span, deadline, mask, look_at, food, min(ready or span.starts, span.starts))
+
+
+def rescheduled(occurrence: Occurrence, span: TimeSpan, *, now: datetime) -> Schedule:
+    """The same occurrence at another time. A club that moves it into another week will cook something else."""
+    days = abs(days_between(occurrence.starts, span.starts, occurrence.zone))
+    food = None if occurrence.rrule and days >= DAYS_OF_ONE_WORD else occurrence.food
+    ready = ready_after(occurrence, span.starts, now=now)
+    return scheduled(occurrence, occurrence.venue, span, now=now, food=food, ready=ready)
 
 
 def mask_of(occurrence: Occurrence) -> int:
     """Whom it fits, as it is now."""
-    return _mask(occurrence, occurrence.venue, occurrence.starts)
+    return _mask(occurrence.zone, occurrence.food, occurrence.venue, occurrence.starts)
 
 
-def _mask(offer: NewOffer | Occurrence, venue: Venue, starts: datetime) -> int:
-    slot = slot_of(starts.astimezone(ZoneInfo(offer.zone)))
-    return occurrence_mask(slot, offer.allergens, offer.diets, venue.step_free)
+def look_from(occurrence: Occurrence, *, now: datetime) -> datetime:
+    """When to look for more people once its facts are other ones: at once, but a date of a club not weeks ahead."""
+    of_club = occurrence.rrule or not occurrence.food_said
+    return max(now, occurrence.starts - ASK_AHEAD) if of_club else now
+
+
+def _mask(zone: str, food: Food | None, venue: Venue, starts: datetime) -> int:
+    said = food or Food(AllergenFacts())
+    return occurrence_mask(slot_of(starts.astimezone(ZoneInfo(zone))), said.allergens, said.diets, venue.step_free)

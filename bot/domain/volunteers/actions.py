@@ -1,6 +1,7 @@
 """The buttons of people who help."""
 
 from bot.domain.core.actions import Action
+from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId, QuestionId
 from bot.domain.volunteers.invite_codes import Part
 from bot.domain.volunteers.stand_down import StandDown
@@ -9,8 +10,8 @@ VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
 APPLICATIONS_SHOW: Action[int] = Action("applications.show")
 CHECKS_SHOW: Action[()] = Action("checks.show")
 INVITE_CODES_SHOW: Action[()] = Action("invite_codes.show")
-APPLICATION_APPROVE: Action[PersonId] = Action("application.approve")
-APPLICATION_DECLINE: Action[PersonId] = Action("application.decline")
+APPLICATION_APPROVE: Action[PersonId, Fingerprint] = Action("application.approve")
+APPLICATION_DECLINE: Action[PersonId, Fingerprint] = Action("application.decline")
 VOLUNTEERS_GONE: Action[int] = Action("volunteers.gone")
 VOLUNTEER_SHOW: Action[PersonId] = Action("volunteer.show")
 VOLUNTEER_BACK_ASK: Action[PersonId] = Action("volunteer.back_ask")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from bot.parsing.messages.phrases import any_of, sections
-from bot.parsing.messages.plain import plain, visible
+from bot.parsing.messages.plain import plain, shown
 
 _CLAUSE = re.compile(r"[.;!?]+|, (?=but |so |and )")
 _BRUISES = re.compile(r"\b(?:left|covered in|has|have|with|got) (?:\w+ )?bruises\b")
@@ -49,16 +49,16 @@ def _in_english(text: str) -> Danger | None:
 
 
 def _elsewhere(words: str) -> Danger | None:
-    shown = " ".join(visible(words).split())
-    bare = _without_accents(shown)
+    seen = " ".join(shown(words).split())
+    bare = _without_accents(seen)
     for phrases, kind in _phrases():
-        if any(phrase in shown or (phrase.isascii() and phrase in bare) for phrase in phrases):
+        if any(phrase in seen or (phrase.isascii() and phrase in bare) for phrase in phrases):
             return kind
     return None
 
 
 def _letter_by_letter(text: str, words: str) -> Danger | None:
-    apart = sum(len(word) == 1 for word in visible(words).split())
+    apart = sum(len(word) == 1 for word in shown(words).split())
     joined = "".join(filter(str.isalpha, text)) if apart > 4 else ""
     return Danger.SELF_HARM if _SQUEEZED.search(joined) else None
 
@@ -90,7 +90,7 @@ def _phrases() -> tuple[tuple[tuple[str, ...], Danger], ...]:
 
 
 def _spellings(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    seen = [visible(phrase) for phrase in phrases]
+    seen = [shown(phrase) for phrase in phrases]
     return tuple(dict.fromkeys((*seen, *map(_without_accents, seen))))
 
 

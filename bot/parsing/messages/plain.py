@@ -80,8 +80,8 @@ _WORD = re.compile(r"[a-z0-9']+")
 
 def plain(words: str) -> str:
     """Small letters, one kind of quotes, no invisible marks, one space, and "don't" as "do not"."""
-    shown = visible(words)
-    text = _SPACED.sub(_joined, shown)
+    seen = shown(words)
+    text = _SPACED.sub(_joined, seen)
     text = _MIXED.sub(lambda found: _unleet(found[0]), text)
     text = " ".join(text.split())
     text = _WORD.sub(lambda found: _WORDS.get(found[0], found[0]), text)
@@ -90,7 +90,7 @@ def plain(words: str) -> str:
     return " ".join(text.split())
 
 
-def visible(words: str) -> str:
+def shown(words: str) -> str:
     """What can be seen of it, in small letters: never more than `MOST_READ` letters."""
     spelt = within_reach(words, form="NFKC").translate(_QUOTES)
     kept = (letter for letter in spelt if letter in "\n\t" or unicodedata.category(letter) not in {"Cf", "Cc"})

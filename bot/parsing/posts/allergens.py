@@ -11,7 +11,7 @@ from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, allerge
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.allergen_words import NAME, NUTS, SHELLFISH, WHOLE, names
 from bot.parsing.posts.page import Page
-from bot.parsing.posts.place import LOCAL
+from bot.parsing.posts.place_words import LOCAL
 
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
 _MORE = rf"(?:(?:{_AND}| ?[,;] ?| )(?:traces of |some |also |a little )?)"

@@ -5,36 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.domain.directory.venue_names import named_in, the_one
+from bot.domain.directory.venue_names import called_so, named_in
 from bot.parsing.dates.noise import ROAD
 from bot.parsing.dates.words import pattern, plain
 from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import CUT, Page, Piece
+from bot.parsing.posts.place_words import LOCAL, VENUE
 from bot.parsing.posts.title import tidy, title_of, written_as_title
 
-LOCAL = (
-    r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|"
-    r"cheadle(?: hulme| heath)?|gatley|"
-    r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|"
-    r"davenport|cale green|"
-    r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
-    r"gorsey bank|mersey vale|merseyway|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|"
-    r"dukinfield|mossley|droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
-)
-_VENUE = (
-    r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|"
-    r"college|pub|inn|arms|"
-    r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
-    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
-    r"post office|(?:info(?:rmation)? )?(?:desk|point)|precinct|flats|ymca|urc|car park|surgery|salon|gym|"
-    r"restaurant|deli|guildhall|schoolroom|ballroom|gallery|"
-    r"museum|depot|barn|lodge|abbey|priory|rectory|(?:coffee|snack) bar|"
-    r"(?:side|back|front|kitchen|main|garden) (?:door|entrance|gate)|"
-    r"(?<!soup\s)kitchen|legion|(?:(?:youth|social|village|estate|conservative|labour|liberal|cricket|"
-    r"football|bowling|bowls|rugby|tennis|golf|sports|working mens|working men's|mens|men's|comrades|trades|railway|"
-    r"catholic|snooker|sailing|rowing|lacrosse) )club|bandstand|stadium|station)"
-)
 _NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
 )
@@ -52,7 +31,7 @@ _ADDRESS = pattern(
     rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st|grove|green|court|walk|way|place|rise|view|gardens|bank)\b"
     rf"|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
 )
-_ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
+_ENDS_LIKE_PLACE = pattern(rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
 _MODIFIER = (
     r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
     r"rugby|labour|social|british|royal|salvation|united|reformed|memorial|public|primary|high|health|medical|"
@@ -60,10 +39,10 @@ _MODIFIER = (
     r"sheltered|housing|tenants|residents|big|local|of|and|the|st\.? [a-z']{1,30}|[a-z]{1,30}'s)"
 )
 """Words before the kind of a place that belong to its name, also in small letters: "village hall"."""
-_PLACE_OF = pattern(rf"(?:{_MODIFIER} ){{0,6}}{_VENUE}(?: in| on|,)? {LOCAL}\b")
+_PLACE_OF = pattern(rf"(?:{_MODIFIER} ){{0,6}}{VENUE}(?: in| on|,)? {LOCAL}\b")
 _LAST_OF_PLACE = pattern(
-    rf".*\b(?:{_VENUE}|{LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
-    rf"(?P<rest>(?: (?!(?:{_VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
+    rf".*\b(?:{VENUE}|{LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
+    rf"(?P<rest>(?: (?!(?:{VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
 )
 _PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{LOCAL})\b")
 _MEETING = pattern(
@@ -74,7 +53,7 @@ _MEETING = pattern(
 _BESIDE = pattern(
     r" (?:(?:on the )?corner of|opposite|next to|behind|by the|at the back of|round the back of|across from) "
 )
-_IN_A_NAME = re.compile(rf"{_VENUE}|of|the|and|&|side|back|front|main|door|entrance|gate")
+_IN_A_NAME = re.compile(rf"{VENUE}|of|the|and|&|side|back|front|main|door|entrance|gate")
 _NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w'’]+ [\w'’]+")
 _NO_NAME = frozenset(
     {"both", "all", "bring", "free", "hot", "cold", "homemade", "fresh", "enjoy", "yum", "some", "most", "each"}
@@ -90,7 +69,7 @@ _FROM = pattern(r" (?:from|in) (?=\S)")
 MOST_FOODS = 12
 """Pieces among which a title is sought, and as many may be listed in it."""
 MOST_LEADS = 12  # so often "from" or "in" may lead to a place in one piece
-_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{LOCAL})\b")
+_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{VENUE}\b)[a-z']+|{LOCAL})\b")
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
 _THE_NAME = re.compile(r"[Tt]he [A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
@@ -121,7 +100,7 @@ def _last_word(page: Page, ours: Sequence[str]) -> tuple[int, int] | None:
     """Where a piece ends with a word that only one of our places has in its name: "soup legion"."""
     for number, piece in enumerate(page.pieces()):
         start = page.plain.rfind(" ", piece.start, piece.end) + 1 or piece.start
-        if (number or start > piece.start) and the_one(page.plain[start : piece.end], ours) is not None:
+        if (number or start > piece.start) and called_so(page.plain[start : piece.end], ours):
             return start, piece.end
     return None
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.domain.bookings import answering
 from bot.domain.bookings.answering import Accepted, Asked, Decided
 from bot.domain.bookings.bookings import Booking, BookingState, Invitation, InvitationState
+from bot.domain.bookings.place import Granted, Misfit
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Message, text
 from bot.domain.core.refusals import Gone
@@ -16,6 +17,7 @@ from bot.services.bookings import newcomers, travel_plan
 from bot.services.bookings.cancel import count_meal, give_up
 from bot.services.bookings.cards import already, confirmed, full, waiting_reply, which_one
 from bot.services.bookings.reminders import remind_guest, tell_host
+from bot.services.core import places
 from bot.services.core.request import Reply, Request, or_gone, reply
 
 HOUR = timedelta(hours=1)
@@ -62,17 +64,16 @@ async def _say_yes(request: Request, occurrence_id: OccurrenceId, *, instead: bo
 
 async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
     """Raises `Gone`."""
-    work, person = request.work, request.person.id
+    work, person = request.work, request.person
     occurrence = await or_gone(work.offers.occurrence(occurrence_id))
-    others = [
-        (booking, await work.offers.occurrence(booking.occurrence_id))
-        for booking in await work.bookings.of_person(person, now=request.now)
-        if booking.state is BookingState.GOING and booking.occurrence_id != occurrence_id
-    ]
-    invitation = await work.invitations.find(occurrence_id, person)
-    booking = await work.bookings.find(occurrence_id, person)
-    kept = await newcomers.keeps_out(work, occurrence_id, person, now=request.now)
-    return Asked(occurrence, invitation, booking, tuple(others), kept)
+    place = await places.place(work, person, occurrence, now=request.now)
+    size = place.party.size if place.party else 1
+    return Asked(
+        place,
+        await work.invitations.find(occurrence_id, person.id),
+        await work.bookings.find(occurrence_id, person.id),
+        await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now, places=size),
+    )
 
 
 async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
@@ -80,30 +81,39 @@ async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
         case answering.Already(booking) if booking.state is BookingState.WAITLISTED:
             return await waiting_reply(request.work, asked.occurrence, booking)
         case answering.Already(booking):
-            return already(asked.occurrence, booking)
+            return already(asked.place, booking)
+        case answering.DoesNotSuit(misfits):
+            return _no_place(asked, misfits)
         case answering.Clash(other):
             return which_one(asked.occurrence, other)
         case answering.Full():
             return full(asked.occurrence, kept_for_others=asked.kept_for_others)
-        case Accepted(held, instead_of):
-            return await _take(request, asked, held, instead_of)
-        case answering.WaitListed():
-            return await _wait(request, asked)
+        case Accepted():
+            return await _take(request, asked, decided)
+        case answering.WaitListed(granted):
+            return await _wait(request, asked, granted)
 
 
-async def _take(request: Request, asked: Asked, held: Booking | None, instead_of: Booking | None) -> Reply:
+def _no_place(asked: Asked, misfits: tuple[Misfit, ...]) -> Reply:
+    """Kindly, with the facts as they are now; an invitation that was not taken back waits for them."""
+    taken_back = asked.invitation is not None and asked.invitation.state is InvitationState.WITHDRAWN
+    head = text("misfits.no_place", title=asked.occurrence.title)
+    return reply(places.not_right(head, asked.occurrence, misfits, again=not taken_back), replace=True)
+
+
+async def _take(request: Request, asked: Asked, accepted: Accepted) -> Reply:
     """Their place from now on; a kind word where somebody was first."""
     work, occurrence = request.work, asked.occurrence
-    if held is not None:
-        if not await work.bookings.move(held.id, BookingState.HELD, BookingState.GOING):
+    if accepted.held is not None:
+        if not await work.bookings.take_held(accepted.granted):
             raise Gone
-        booking_id = held.id
-    elif await work.offers.take_places(occurrence.id, 1, now=request.now):
-        booking_id = await _put(request, occurrence, BookingState.GOING)
+        booking_id = accepted.held.id
+    elif await work.offers.take_places(occurrence.id, accepted.granted.party.size, now=request.now):
+        booking_id = await or_gone(work.bookings.put(accepted.granted, BookingState.GOING, now=request.now))
     else:
         return full(occurrence)
-    if instead_of is not None:
-        await give_up(request, instead_of)
+    for other in accepted.instead_of:
+        await give_up(request, other)
     await _record(request, asked.invitation, InvitationState.ACCEPTED)
     return await _going(request, occurrence, booking_id)
 
@@ -122,15 +132,11 @@ async def _going(request: Request, occurrence: Occurrence, booking_id: BookingId
     return reply(confirmed(occurrence, booking, first_time=first_time), pin, replace=True)
 
 
-async def _wait(request: Request, asked: Asked) -> Reply:
-    booking_id = await _put(request, asked.occurrence, BookingState.WAITLISTED)
+async def _wait(request: Request, asked: Asked, granted: Granted) -> Reply:
+    """Raises `Gone` where their booking stands otherwise by now."""
+    booking_id = await or_gone(request.work.bookings.put(granted, BookingState.WAITLISTED, now=request.now))
     await _record(request, asked.invitation, InvitationState.ACCEPTED)
     return await waiting_reply(request.work, asked.occurrence, await request.work.bookings.get(booking_id))
-
-
-async def _put(request: Request, occurrence: Occurrence, state: BookingState) -> BookingId:
-    """Raises `Gone` where their booking stands otherwise by now."""
-    return await or_gone(request.work.bookings.put(occurrence.id, request.person.id, state, party=1, now=request.now))
 
 
 async def _record(request: Request, invitation: Invitation | None, state: InvitationState) -> None:

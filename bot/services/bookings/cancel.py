@@ -5,14 +5,15 @@ from datetime import datetime
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.cancelling import Cancelled, decide_cancellation
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Priority, Subject, text
+from bot.domain.core.messages import Subject, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
+from bot.services.bookings import greeter_changes
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.own_bookings import own
 from bot.services.bookings.reminders import tell_host
-from bot.services.core.notifications import notify, withdraw
+from bot.services.core.notifications import withdraw
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
@@ -60,42 +61,27 @@ async def _apply(work: Work, occurrence: Occurrence, booking: Booking, decided: 
         await work.offers.free_places(occurrence.id, decided.frees, now=now)
         await offer_on(work, occurrence.id, now=now)
     if decided.was_going:
-        await _thank_greeter(work, occurrence, booking, guest, now=now)
+        await greeter_changes.not_needed(work, occurrence, booking, "greeters.not_needed", now=now)
         await _say_no_more(work, booking)
         await count_meal(work, guest, -1)
         dedupe = f"not_coming:{booking.id}:{now.timestamp():.3f}"
         await tell_host(work, occurrence, guest, "bookings.host.not_coming", dedupe, now=now)
 
 
-async def excuse(work: Work, booking: Booking, guest: Person) -> None:
+async def excuse(work: Work, occurrence: Occurrence, booking: Booking, guest: Person, *, now: datetime) -> None:
     """Their meal was called off: it counts for nothing."""
     moved = await work.bookings.move(booking.id, booking.state, BookingState.EXCUSED)
     if moved and booking.state is BookingState.GOING:
+        await greeter_changes.not_needed(work, occurrence, booking, "greeters.called_off", now=now)
         await _say_no_more(work, booking)
         await count_meal(work, guest, -1)
-
-
-async def _thank_greeter(work: Work, occurrence: Occurrence, booking: Booking, guest: Person, *, now: datetime) -> None:
-    """Nobody waits at the door in vain."""
-    greeter = await work.greeters.greeter(booking.id)
-    if greeter is None:
-        return
-    await notify(
-        work,
-        await work.people.get(greeter.person),
-        text("greeters.not_needed", name=guest.first_name, title=occurrence.title),
-        priority=Priority.URGENT,
-        dedupe=f"greeter_not_needed:{booking.id}:{now.timestamp():.3f}",
-        now=now,
-        expires=occurrence.ends,
-    )
 
 
 async def _say_no_more(work: Work, booking: Booking) -> None:
     """No reminder and no question about something that they are not going to."""
     for name in ("plan", "party"):
         await work.conversations.end(booking.person, name)
-    for subject in (Subject.GUEST_REMINDER, Subject.HOW_WAS_IT, Subject.GREETING):
+    for subject in (Subject.GUEST_REMINDER, Subject.HOW_WAS_IT):
         await withdraw(work, subject, booking.id)
 
 

@@ -9,17 +9,21 @@ from bot.domain.bookings.actions import (
     WAITING_LIST_JOIN,
 )
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import PlaceDecision, misfits
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.misfits import look_again
 from bot.services.bookings.holds import held
+from bot.services.core import places
 from bot.services.core.request import Reply, reply
 from storage.unit_of_work import Work
 
 
 async def card(work: Work, booking: Booking) -> Message:
     occurrence = await work.offers.occurrence(booking.occurrence_id)
+    party = await places.party(work, await work.people.get(booking.person), booking)
     if booking.state is BookingState.HELD and booking.held_until is not None:
         return held(occurrence, booking.held_until)
     if booking.state is BookingState.WAITLISTED:
@@ -30,6 +34,8 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
         lines.append(text("reminders.plan", plan=booking.plan))
+    if wrong := misfits(occurrence, party) if party else ():
+        lines.append(look_again(wrong))
     return Message(text=paragraphs(lines), rows=booking_buttons(booking))
 
 
@@ -61,7 +67,11 @@ def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
 
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
-    lines = (text("bookings.confirmed"), offer_facts.facts(occurrence, coming=True), text("meals.ask_at_the_table"))
+    lines = (
+        text("bookings.confirmed"),
+        offer_facts.facts(occurrence, coming=True),
+        offer_facts.ask_at_the_table(occurrence),
+    )
     greet = first_time and occurrence.together
     return Message(text=paragraphs(lines), rows=booking_buttons(booking, greet=greet))
 
@@ -78,5 +88,9 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
     return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))
 
 
-def already(occurrence: Occurrence, booking: Booking) -> Reply:
-    return reply(confirmed(occurrence, booking), notice=text("bookings.already"), replace=True)
+def already(place: PlaceDecision, booking: Booking) -> Reply:
+    """They said so before; what does not suit them by now is said with it."""
+    card = confirmed(place.occurrence, booking)
+    if place.misfits:
+        card = card.model_copy(update={"text": paragraphs((card.text, look_again(place.misfits)))})
+    return reply(card, notice=text("bookings.already"), replace=True)

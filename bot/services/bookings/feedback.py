@@ -16,6 +16,7 @@ from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.services.bookings.own_bookings import own
 from bot.services.core.notifications import notify
+from bot.services.core.places import place
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations.message import ask
 from storage.bookings.feedback import TableMate
@@ -127,13 +128,16 @@ async def done(request: Request, booking_id: BookingId) -> Reply:
 
 
 async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
-    """The next occurrence of the same club, with an invitation of their own; empty when there is none to be had."""
+    """The next occurrence of the same club, with an invitation of their own; empty when there is none to be had.
+
+    Nor one that is not right for them as far as is known: they are asked once it is.
+    """
     work, person = request.work, request.person
     guest = await work.guests.find(person.id)
     if guest is None or person.guest is not GuestState.ACTIVE:
         return []
     coming = next_date(occurrence, await work.offers.occurrences_of_offer(occurrence.offer), now=request.now)
-    if coming is None:
+    if coming is None or not (await place(work, person, coming, now=request.now)).may_be_given:
         return []
     slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))
     why, chance = Why(slot=slot, metres=0, regular=True).model_dump_json(), guest.acceptance.chance

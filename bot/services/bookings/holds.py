@@ -3,15 +3,18 @@
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import Misfit, PlaceDecision, decide_place
 from bot.domain.bookings.waiting_list import Hold, decide_holds
-from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Priority, Times, text
+from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Times, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings import newcomers
+from bot.services.core import places
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
+from bot.services.core.notifications import enqueue, notify, withdraw
+from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
 TOLD_LATE = timedelta(hours=14)
@@ -19,28 +22,75 @@ TOLD_LATE = timedelta(hours=14)
 
 
 async def offer_on(work: Work, occurrence_id: OccurrenceId, *, now: datetime) -> None:
-    """Hold every free place for somebody who waits, in the order of their taps, and tell them at once."""
+    """Let go of whom it is not right for; hold every free place for who waits, in their order. All hear at once."""
+    occurrence = await work.offers.occurrence(occurrence_id)
+    await _let_go_of_misfits(work, occurrence, now=now)
     occurrence = await work.offers.occurrence(occurrence_id)
     waiting = await work.bookings.of_occurrence(occurrence.id, BookingState.WAITLISTED)
     may = await newcomers.next_in_line(work, occurrence.id, waiting, now=now)
-    for hold in decide_holds(occurrence, may, now=now):
-        if await work.offers.take_places(occurrence.id, hold.booking.party, now=now):
+    places_of = [(booking, await _place(work, occurrence, booking, now=now)) for booking in may]
+    for hold in decide_holds(occurrence, places_of, now=now):
+        if await work.offers.take_places(occurrence.id, hold.granted.party.size, now=now):
             await _hold(work, occurrence, hold, now=now)
 
 
-async def _hold(work: Work, occurrence: Occurrence, hold: Hold, *, now: datetime) -> None:
-    if not await work.bookings.hold(hold.booking.id, hold.until):
-        await work.offers.free_places(occurrence.id, hold.booking.party, now=now)
+async def _place(work: Work, occurrence: Occurrence, booking: Booking, *, now: datetime) -> PlaceDecision:
+    """What they are going to at that time is asked about when they say yes."""
+    party = await places.party(work, await work.people.get(booking.person), booking)
+    return decide_place(occurrence, booking.person, party, now=now)
+
+
+async def _let_go_of_misfits(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
+    """Nobody holds or waits for what is not right for them: the place is for others, and they can ask again."""
+    for state in (BookingState.HELD, BookingState.WAITLISTED):
+        for booking in await work.bookings.of_occurrence(occurrence.id, state):
+            place = await _place(work, occurrence, booking, now=now)
+            if place.misfits:
+                await _let_go(work, occurrence, booking, place.misfits, now=now)
+
+
+async def _let_go(
+    work: Work, occurrence: Occurrence, booking: Booking, misfits: tuple[Misfit, ...], *, now: datetime
+) -> None:
+    if not await work.bookings.move(booking.id, booking.state, BookingState.CANCELLED):
         return
+    if booking.state is BookingState.HELD:
+        await withdraw(work, Subject.HELD_PLACE, booking.id)
+        await work.offers.free_places(occurrence.id, booking.party, now=now)
+    head = text(f"misfits.let_go.{booking.state}", title=occurrence.title)
     await notify(
         work,
-        await work.people.get(hold.booking.person),
-        held(occurrence, hold.until),
+        await work.people.get(booking.person),
+        places.not_right(head, occurrence, misfits),
         priority=Priority.URGENT,
-        dedupe=f"held:{hold.booking.id}:{now.timestamp():.6f}",
+        dedupe=f"let_go:{booking.id}:{now.timestamp():.6f}",
         now=now,
-        expires=hold.until,
+        expires=occurrence.ends,
     )
+
+
+async def _hold(work: Work, occurrence: Occurrence, hold: Hold, *, now: datetime) -> None:
+    if not await work.bookings.hold(hold.granted, hold.until):
+        await work.offers.free_places(occurrence.id, hold.granted.party.size, now=now)
+        return
+    await enqueue(
+        work,
+        await work.people.get(hold.booking.person),
+        priority=Priority.URGENT,
+        due=now,
+        expires=hold.until,
+        dedupe=f"held:{hold.booking.id}:{now.timestamp():.6f}",
+        subject=Subject.HELD_PLACE,
+        subject_id=hold.booking.id,
+    )
+
+
+async def held_place(work: Work, row: Queued) -> Message | None:
+    """The words for somebody for whom a place is held, with the facts of this moment; None when it is no longer."""
+    booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
+    if booking.state is not BookingState.HELD or booking.held_until is None:
+        return None
+    return held(await work.offers.occurrence(booking.occurrence_id), booking.held_until)
 
 
 def held(occurrence: Occurrence, until: datetime) -> Message:
@@ -59,7 +109,8 @@ async def pass_on(work: Work, _environment: Environment, *, now: datetime) -> No
     for booking in await work.bookings.holds_over(now=now):
         if await work.bookings.move(booking.id, BookingState.HELD, BookingState.CANCELLED):
             await work.offers.free_places(booking.occurrence_id, booking.party, now=now)
-    for occurrence_id in await work.bookings.with_room(now=now):
+    not_right = await work.bookings.not_right_for_them(now=now)
+    for occurrence_id in sorted({*not_right, *await work.bookings.with_room(now=now)}):
         await offer_on(work, occurrence_id, now=now)
     for booking in await work.bookings.waiting_in_vain(now=now):
         await _no_place(work, booking, now=now)

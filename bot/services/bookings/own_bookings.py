@@ -1,14 +1,20 @@
 """What somebody is going to, and what they say about it meanwhile: that they still come, or will be late."""
 
 from bot.domain.bookings.bookings import Booking, BookingState, OccurrenceCancelled
+from bot.domain.bookings.place import misfits
+from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Priority, text
+from bot.domain.core.messages import Priority, paragraphs, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.misfits import look_again
 from bot.services.bookings.cards import card
-from bot.services.core.notifications import notify
+from bot.services.core import hearers, places
+from bot.services.core.occurrence_access import with_answers
 from bot.services.core.request import Reply, Request, or_gone, reply
+
+LATE = {Circle.NAMED: "bookings.late_is_fine", Circle.ORGANISERS: "bookings.late_organisers"}
 
 
 async def own(request: Request, booking_id: BookingId) -> Booking:
@@ -39,25 +45,31 @@ async def my_meals(request: Request) -> Reply:
 
 
 async def still_coming(request: Request, booking_id: BookingId) -> Reply:
-    """A good word for somebody who says so. Raises as `going_to`."""
+    """A good word for somebody who says so; also what may not suit them there. Raises as `going_to`."""
     booking, occurrence = await going_to(request, booking_id)
     await request.work.bookings.set_unsure(booking.id, None)
-    return reply(text("bookings.see_you", title=occurrence.title, when=offer_facts.when(occurrence)))
+    words = text("bookings.see_you", title=occurrence.title, when=offer_facts.when(occurrence))
+    party = await places.party(request.work, request.person, booking)
+    if wrong := misfits(occurrence, party) if party else ():
+        return reply(with_answers(paragraphs((words, look_again(wrong))), occurrence, booking.id))
+    return reply(words)
 
 
 async def running_late(request: Request, booking_id: BookingId) -> Reply:
-    """The host hears of it at once, so that nobody worries or waits. Raises as `going_to`."""
+    """The host hears of it at once, or else the organisers, so that nobody worries or waits. Raises as `going_to`."""
     booking, occurrence = await going_to(request, booking_id)
     if request.now >= occurrence.ends:
         raise Gone
-    host = await request.work.people.get(occurrence.host)
-    await notify(
+    heard = await hearers.tell(
         request.work,
-        host,
+        hearers.host_of(occurrence),
         text("bookings.host.late", name=request.person.first_name, title=occurrence.title),
         priority=Priority.URGENT,
         dedupe=f"late:{booking.id}",
         now=request.now,
         expires=occurrence.ends,
+        asker=request.person.id,
     )
-    return reply(text("bookings.late_is_fine", host=occurrence.host_name))
+    if heard.circle is None:
+        return reply(hearers.nobody(request.environment, occurrence.venue.network))
+    return reply(text(LATE[heard.circle], host=occurrence.host_name))

@@ -4,16 +4,20 @@ from datetime import datetime
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.place import misfits
 from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may
+from bot.domain.offers.actions import SAME_FOOD_ASK
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.misfits import look_again
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import table_lines
-from bot.services.core.notifications import enqueue, notify
+from bot.services.core import hearers, places
+from bot.services.core.notifications import enqueue
 from bot.services.core.request import or_gone
 from storage.unit_of_work import Work
 
@@ -61,12 +65,15 @@ async def _remind(
 
 
 async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str, dedupe: str, *, now: datetime) -> None:
-    """Only when the list of the evening before is past or never comes: hosts are not told each thing twice."""
+    """Only when the list of the evening before is past or never comes: hosts are not told each thing twice.
+
+    Where the host cannot be reached, the organisers hear it.
+    """
     if due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now):
         return
     now_so = await work.offers.occurrence(occurrence.id)
     message = text(key, name=guest.first_name, title=occurrence.title, taken=now_so.taken, places=now_so.places)
-    await notify(work, await work.people.get(occurrence.host), message, dedupe=dedupe, now=now, expires=occurrence.ends)
+    await hearers.tell(work, hearers.host_of(occurrence), message, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
 async def guest_reminder(work: Work, row: Queued) -> Message | None:
@@ -81,8 +88,10 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     greeter = await work.greeters.greeter(booking.id)
     if greeter is not None:
         parts.append(text("reminders.greeter", name=greeter.first_name))
-    parts.append(text("meals.ask_at_the_table"))
-    return Message(text=paragraphs(parts), rows=_answers(row, booking))
+    party = await places.party(work, await work.people.get(booking.person), booking)
+    wrong = misfits(occurrence, party) if party else ()
+    lines = [*parts, look_again(wrong) if wrong else offer_facts.ask_at_the_table(occurrence)]
+    return Message(text=paragraphs(lines), rows=_answers(row, booking))
 
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
@@ -97,14 +106,18 @@ def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
 async def host_list(work: Work, row: Queued) -> Message | None:
     """Who is coming and what they cannot eat, as it stands now; None when it is off, or for somebody else to know."""
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
-    if occurrence.state in OFF or not await _is_host(work, row, occurrence):
+    if occurrence.state in OFF or not await is_host(work, row, occurrence):
         return None
     lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
     key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
-    return Message(text=text(key, list=Lines(lines=lines), short=short))
+    words = text(key, list=Lines(lines=lines), short=short)
+    if occurrence.food_said:
+        return Message(text=words)
+    tell = Button(label=text("same_food.tell"), tap=SAME_FOOD_ASK.tap(occurrence.id))
+    return Message(text=paragraphs((words, text("same_food.not_said"))), rows=((tell,),))
 
 
-async def _is_host(work: Work, row: Queued, occurrence: Occurrence) -> bool:
+async def is_host(work: Work, row: Queued, occurrence: Occurrence) -> bool:
     """Theirs, and they still help."""
     if row.person != occurrence.host:
         return False

@@ -51,16 +51,13 @@ async def begin(request: Request) -> Reply:
     return await request.begin(NAME)
 
 
-async def pictured(request: Request, photo: Typed) -> Reply:
-    """A photo without words: only somebody who is writing to many may send one."""
-    writing = await request.work.conversations.current(request.person.id)
-    if (
-        writing is not None
-        and writing.name == NAME
-        and (heard := await request.environment.conversations.heard(request, photo))
-    ):
-        return heard
-    return reply(text("general.only_words"))
+async def begin_said(request: Request, words: Typed) -> Reply:
+    """`/broadcast`: what somebody wrote behind it is what they would like to say. Raises `NotAllowed`."""
+    if not words.text:
+        return await begin(request)
+    must(request.person, Permission.BROADCAST, request.person.network)
+    asked = await request.begin(NAME, BroadcastDraft())
+    return await request.environment.conversations.heard(request, words) or asked
 
 
 async def finish(request: Request, draft: BroadcastDraft) -> Reply:
@@ -99,7 +96,13 @@ async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
     if reach.people == 0:
         rows = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
         return Message(text=text("broadcasts.nobody"), rows=rows)
-    lines = (reached("broadcasts.reach", reach), *await _odd_names(request, broadcast), _goes_out(request, broadcast))
+    of_its_day = broadcast.starts is None and broadcast.kind is BroadcastKind.NEWS
+    lines = (
+        reached("broadcasts.reach", reach),
+        *await _odd_names(request, broadcast),
+        _goes_out(request, broadcast),
+        *([text("broadcasts.of_its_day")] if of_its_day else ()),
+    )
     action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
     label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
     return Message(text=paragraphs(lines), rows=_send_or_not(action, label, broadcast, reach.people))

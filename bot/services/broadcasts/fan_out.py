@@ -6,7 +6,7 @@ A page, the rows and the mark how far it has got are one transaction, so a crash
 from datetime import datetime, timedelta
 
 from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_SEND_ASK
-from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, times_to_hear
+from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, BroadcastState, last_moment, times_to_hear
 from bot.domain.calls.call_tasks import NewCall
 from bot.domain.core.html_markup import plain
 from bot.domain.core.ids import BroadcastId
@@ -15,7 +15,7 @@ from bot.domain.core.permissions import Permission, may
 from bot.services.broadcasts.message import button
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from storage.broadcasts.segments import Recipient
 from storage.unit_of_work import Work
 
@@ -63,7 +63,7 @@ async def _spread_page(work: Work, environment: Environment, broadcast: Broadcas
     after = broadcast.spread_to
     page = await work.segments.page(broadcast.network, broadcast.audience, after=after, limit=PAGE, now=now)
     for recipient in page:
-        due = await _reserved(work, environment, broadcast, recipient)
+        due = await _reserved(work, environment, broadcast, recipient, now)
         if due is not None:
             await _queue(work, broadcast, recipient, due)
     last = page[-1].person if page else after
@@ -71,7 +71,7 @@ async def _spread_page(work: Work, environment: Environment, broadcast: Broadcas
 
 
 async def _reserved(
-    work: Work, environment: Environment, broadcast: Broadcast, recipient: Recipient
+    work: Work, environment: Environment, broadcast: Broadcast, recipient: Recipient, now: datetime
 ) -> datetime | None:
     """When this person is to hear it: at most one broadcast a day, corrections and recalls aside.
 
@@ -83,8 +83,10 @@ async def _reserved(
         return quiet.next_allowed(broadcast.send_at, recipient.zone) if new else None
     if await work.broadcasts.answer_of(broadcast.id, recipient.person) is not None:
         return None
-    for day, due in times_to_hear(broadcast.send_at, recipient.zone, quiet):
-        if broadcast.starts is not None and due >= broadcast.starts:
+    times = list(times_to_hear(broadcast.send_at, recipient.zone, quiet))
+    too_late = last_moment(broadcast, times[0][1], recipient.zone)
+    for day, due in times:
+        if too_late is not None and max(due, now) >= too_late:
             return None
         if await work.broadcasts.reserve(broadcast.id, recipient.person, day.isoformat()):
             return due
@@ -94,6 +96,7 @@ async def _reserved(
 async def _queue(work: Work, broadcast: Broadcast, recipient: Recipient, due: datetime) -> None:
     dedupe = f"broadcast:{broadcast.id}:{recipient.person}"
     urgent = broadcast.kind is BroadcastKind.RECALL
+    expires = last_moment(broadcast, due, recipient.zone)
     if recipient.chat is not None:
         await work.outbox.add(
             Outgoing(
@@ -101,7 +104,7 @@ async def _queue(work: Work, broadcast: Broadcast, recipient: Recipient, due: da
                 chat=recipient.chat,
                 priority=Priority.URGENT if urgent else Priority.BROADCAST,
                 due=due,
-                expires=broadcast.starts,
+                expires=expires,
                 dedupe=dedupe,
                 subject=Subject.BROADCAST,
                 subject_id=broadcast.id,
@@ -124,7 +127,7 @@ async def _queue(work: Work, broadcast: Broadcast, recipient: Recipient, due: da
             await work.people.get(recipient.person),
             priority=Priority.BROADCAST,
             due=due,
-            expires=broadcast.starts,
+            expires=expires,
             dedupe=dedupe,
             subject=Subject.BROADCAST,
             subject_id=broadcast.id,

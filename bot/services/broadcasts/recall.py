@@ -15,12 +15,14 @@ from bot.domain.offers.offers import Occurrence
 from bot.services.broadcasts.fan_out import spread
 from bot.services.broadcasts.message import reached
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.organisers.menu import alert, tell_organisers
+from bot.services.organisers.alerts import tell_organisers, tell_some
 
 NAME = "recall"
 LOOK_BACK = timedelta(days=14)
 """Food of longer ago is not in the list."""
 SHOWN = 8
+RECALLS_AN_HOUR = 5
+"""So many are told to organisers one by one; each has a title of its own."""
 
 
 async def overview(request: Request) -> Reply:
@@ -83,7 +85,11 @@ async def _warn(request: Request, occurrence: Occurrence, draft: RecallDraft) ->
     broadcast = await work.broadcasts.add(new, now=request.now)
     await work.broadcasts.move(broadcast, BroadcastState.DRAFT, BroadcastState.SCHEDULED)
     await spread(work, request.environment, now=request.now)
-    await alert(work, occurrence.venue.network, "recall", number=broadcast, now=request.now, title=occurrence.title)
+    told = Message(text=text("organising.alert.recall", number=broadcast, title=occurrence.title))
+    dedupe = f"alert:recall:{broadcast}"
+    await tell_some(
+        work, occurrence.venue.network, "recall", told, dedupe=dedupe, now=request.now, most=RECALLS_AN_HOUR
+    )
     return reply(reached("recalls.told", reach), *_at_night(request, occurrence))
 
 

@@ -16,7 +16,7 @@ from bot.domain.core.messages import Button, Items, Message, Param, Priority, Qu
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.services.core import audit
+from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -210,9 +210,9 @@ async def _tell_caller(work: Work, champion: Person, calls: list[Call], *, now: 
     by = Times(start=min(call.escalate for call in calls), zone=guests[calls[0].guest].zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
     show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
-    await notify(
+    await hearers.tell(
         work,
-        champion,
+        hearers.somebody_for(champion.id, guests[calls[0].guest].network),
         Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
         priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
         dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
@@ -233,16 +233,15 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
     words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))
-    for organiser in await work.people.organisers(guest.network):
-        await notify(
-            work,
-            organiser,
-            Message(text=words, rows=card.rows),
-            priority=Priority.URGENT if _presses([call], now) else Priority.REMINDER,
-            dedupe=f"escalated:{call.id}:{organiser.id}:{call.due.timestamp():.0f}",
-            now=now,
-            expires=call.expires,
-        )
+    await hearers.tell(
+        work,
+        hearers.organisers_of(guest.network),
+        Message(text=words, rows=card.rows),
+        priority=Priority.URGENT if _presses([call], now) else Priority.REMINDER,
+        dedupe=f"escalated:{call.id}:{call.due.timestamp():.0f}",
+        now=now,
+        expires=call.expires,
+    )
 
 
 def _why_escalated(guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:

@@ -6,7 +6,7 @@ from bot.services.core.notifications import enqueue, notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import registration
 
-PRIORITIES = {Subject.INVITATION: Priority.INVITATION}
+PRIORITIES = {Subject.INVITATION: Priority.INVITATION, Subject.HELD_PLACE: Priority.URGENT}
 
 
 async def start(request: Request, code: str) -> Reply:

@@ -27,9 +27,8 @@ from bot.domain.core.refusals import Gone, Refused
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
 from bot.services.bookings.cancel import free_all_places
-from bot.services.core import audit
+from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers
 from storage.unit_of_work import Work
@@ -219,11 +218,10 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
             continue
         await work.phone_guests.give_to(neighbour.person, new)
         await work.calls.tell_again(neighbour.person)
-        listeners = [await work.people.get(new)] if new else await work.people.organisers(guest.network)
-        message = Message(text=text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name))
-        for listener in listeners:
-            dedupe = f"hand_over:{neighbour.person}:{listener.id}:{now.timestamp():.3f}"
-            await notify(work, listener, message, dedupe=dedupe, now=now)
+        to_hear = hearers.somebody_for(new, guest.network) if new else hearers.organisers_of(guest.network)
+        message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
+        dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
+        await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
 
 
 async def whose_code(request: Request, code: str) -> PhoneGuest | None:

@@ -6,13 +6,13 @@ The words are said and not kept: what was agreed belongs into the organisationâ€
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.domain.concerns.actions import CASE_ANSWER, CASE_SHOW
 from bot.domain.concerns.cases import Case, CaseKind, CaseState
+from bot.domain.core.hearers import can_hear
 from bot.domain.core.ids import CaseId
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
-from bot.services.concerns.inbox import hearers, name_of, own, title
-from bot.services.core import audit
-from bot.services.core.notifications import notify
+from bot.services.concerns.inbox import must_hear, name_of, own, title
+from bot.services.core import audit, hearers
 from bot.services.core.request import Reply, Request, or_gone, reply
 
 TALK, ANSWER_TALK = "writing", "replying"
@@ -40,13 +40,14 @@ async def written(request: Request, draft: WritingDraft) -> Reply:
     who = request.person.first_name or text("casework.a_lead")
     words = text(f"casework.{case.kind}", name=who, number=case.id, words=draft.words)
     answer = Button(label=text("casework.answer"), tap=CASE_ANSWER.tap(case.kind, case.id))
-    await notify(
+    await hearers.tell(
         request.work,
-        writer,
+        hearers.only(writer),
         Message(text=words, rows=((answer,),)),
         priority=Priority.URGENT,
         dedupe=f"case:{case.kind}:{case.id}:written:{request.now.timestamp():.3f}",
         now=request.now,
+        asker=request.person.id,
     )
     quiet = request.environment.rules.quiet.covers(request.now, writer.zone)
     return reply(text("casework.sent_in_the_morning" if quiet else "casework.sent"))
@@ -64,22 +65,23 @@ async def answered(request: Request, draft: ReplyingDraft) -> Reply:
     name = request.person.first_name or text("concerns.lead.no_name")
     show_it = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(case.kind, case.id))
     words = text("casework.answered", name=name, case=title(case), words=draft.words)
-    for lead in await hearers(request.work, case):
-        await notify(
-            request.work,
-            lead,
-            Message(text=words, rows=((show_it,),)),
-            priority=Priority.URGENT,
-            dedupe=f"case:{case.kind}:{case.id}:answered:{lead.id}:{request.now.timestamp():.3f}",
-            now=request.now,
-        )
-    return reply(text("casework.answer_sent"))
+    heard = await hearers.tell(
+        request.work,
+        await must_hear(request.work, case),
+        Message(text=words, rows=((show_it,),)),
+        priority=Priority.URGENT,
+        dedupe=f"case:{case.kind}:{case.id}:answered:{request.now.timestamp():.3f}",
+        now=request.now,
+        asker=request.person.id,
+    )
+    alone = hearers.nobody(request.environment, case.network)
+    return reply(text("casework.answer_sent") if heard.circle else alone)
 
 
 async def _writer(request: Request, case: Case) -> Person | None:
     """Whoever raised it, where the bot can still write to them."""
     person = await request.work.people.get(case.person) if case.person is not None else None
-    return person if person is not None and person.chat is not None and person.reachable else None
+    return person if person is not None and can_hear(person) else None
 
 
 async def _raised(request: Request, kind: CaseKind, case_id: CaseId) -> Case:

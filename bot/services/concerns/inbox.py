@@ -13,16 +13,13 @@ from bot.domain.concerns.actions import (
 )
 from bot.domain.concerns.cases import DELAYS, Case, CaseKind, CaseState, DelayOfCase
 from bot.domain.core.actions import Action
+from bot.domain.core.hearers import MustHear
 from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Button, Message, Param, Priority, Text, Times, paragraphs, text
-from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import NotAllowed
 from bot.language import offer_facts
-from bot.services.concerns import report
-from bot.services.core import audit
+from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
@@ -34,17 +31,17 @@ AGAIN = timedelta(days=1)
 
 async def show(request: Request) -> Reply:
     """Every case that is not closed, as a button. Raises `NotAllowed`."""
-    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
     cases = await seen_by(request)
     if not cases:
+        must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
         return reply(text("organising.inbox.empty"))
     rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in cases[:MOST_SHOWN])
     return reply(Message(text=text("organising.inbox.head", count=len(cases)), rows=rows))
 
 
 async def seen_by(request: Request) -> list[Case]:
-    """The cases that are not closed and that this person may see: none for who is no safeguarding lead."""
-    if not request.person.safeguarding:
+    """The cases that are not closed and that this person hears of, or has taken."""
+    if not request.person.organiser:
         return []
     cases = await request.work.concern_inbox.not_closed(request.person.organises)
     return [case for case in cases if await _hears(request, case)]
@@ -119,46 +116,49 @@ async def remind(work: Work, environment: Environment, *, now: datetime) -> None
     for network in environment.networks:
         if not environment.rules.quiet.covers(now, network.zone):
             for case in await work.concern_inbox.due(network.key, now=now):
-                await work.concern_inbox.look_next(case, now + AGAIN)
-                await _remind_of(work, case, now=now)
+                if await _remind_of(work, case, now=now):
+                    await work.concern_inbox.look_next(case, now + AGAIN)
 
 
-async def _remind_of(work: Work, case: Case, *, now: datetime) -> None:
+async def _remind_of(work: Work, case: Case, *, now: datetime) -> bool:
+    """False when nobody could be reached: the first who is back hears of it."""
+    to_hear = await must_hear(work, case)
+    if (await hearers.who(work, to_hear)).circle is None:
+        return False
     show_it = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(case.kind, case.id))
     message = Message(text=text("organising.inbox.due", case=title(case)), rows=((show_it,),))
-    for lead in await hearers(work, case):
-        await notify(
-            work,
-            lead,
-            message,
-            priority=Priority.URGENT if case.urgent else Priority.REMINDER,
-            dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}:{lead.id}",
-            now=now,
-        )
+    await hearers.tell(
+        work,
+        to_hear,
+        message,
+        priority=Priority.URGENT if case.urgent else Priority.REMINDER,
+        dedupe=f"case:{case.kind}:{case.id}:{case.next.isoformat()}",
+        now=now,
+    )
+    return True
 
 
-async def hearers(work: Work, case: Case) -> list[Person]:
-    """The owner alone, as long as they still are a lead; else every lead."""
-    hear = await _leads(work, case)
-    return [lead for lead in hear if lead.id == case.owner] or hear
-
-
-async def _leads(work: Work, case: Case) -> list[Person]:
-    occurrence = await work.offers.occurrence(case.occurrence_id) if case.occurrence_id is not None else None
-    return await report.leads(work, case.network, occurrence)
+async def must_hear(work: Work, case: Case) -> MustHear:
+    """The owner, as long as they still organise; else every lead; else every organiser."""
+    organisers = {organiser.id for organiser in await work.people.organisers(case.network)}
+    owner = case.owner if case.owner in organisers else None
+    return hearers.leads_of(case.network, about=case.occurrence_id, owner=owner)
 
 
 async def _hears(request: Request, case: Case) -> bool:
-    return request.person.id in {lead.id for lead in await _leads(request.work, case)}
+    """Who has taken it goes on seeing to it."""
+    if request.person.organises != case.network:
+        return False
+    anybody = hearers.leads_of(case.network, about=case.occurrence_id)
+    heard = await hearers.who(request.work, anybody)
+    return request.person.id in {case.owner, *(person.id for person in heard.people)}
 
 
 async def own(request: Request, kind: CaseKind, case_id: CaseId) -> Case:
-    """A case of their network that this lead may see: not one about a meal of their own, where there is another."""
-    must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
+    """A case of their network of which they hear: not one about a meal of their own, where there is another."""
+    must(request.person, Permission.ORGANISE, request.person.organises)
     case = await or_gone(request.work.concern_inbox.get(kind, case_id))
-    must(request.person, Permission.HANDLE_CONCERNS, case.network)
-    if not await _hears(request, case):
-        raise NotAllowed
+    must(request.person, Permission.SEE_CASE, case.network, owner=await _hears(request, case))
     return case
 
 

@@ -4,28 +4,31 @@ from datetime import timedelta
 
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
 from bot.conversations.engine.engine import Typed
-from bot.domain.concerns.actions import CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.concerns.danger_words import sounds_urgent
+from bot.domain.core.hearers import Circle, Heard
 from bot.domain.core.ids import CaseId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.core.notifications import notify
+from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
 TALK = "concern"
 COMPLAINT_TALK = "complaint"
 SAME_TAP = timedelta(minutes=10)
+KEPT = {Circle.LEADS: "concerns.kept", Circle.ORGANISERS: "concerns.kept_organisers"}
+"""What somebody hears who has raised a concern, by who else hears of it."""
 
 
-async def begin_typed(request: Request, words: str) -> Reply:
+async def begin_typed(request: Request, words: Typed) -> Reply:
     """`/concern`: what somebody wrote behind it is the first answer already. Nobody with a worry is turned away."""
     asked = await request.begin(TALK, ConcernDraft())
-    return await heard(request, Typed(words)) if words else asked
+    return await heard(request, words) if words.text else asked
 
 
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -44,36 +47,63 @@ async def heard(request: Request, answer: Typed) -> Reply:
 async def finish(request: Request, draft: ConcernDraft) -> Reply:
     """Keep it, tell the leads, say its number and when somebody will look."""
     urgent = draft.danger or sounds_urgent(draft.words)
-    number = await _tell_leads(request, draft.occurrence_id, draft.words, urgent=urgent)
-    lines = [text("concerns.kept", number=number)]
+    number, heard = await _tell_leads(request, draft.occurrence_id, draft.words, urgent=urgent)
+    lines = _kept(request, number, heard)
     if urgent:
         lines.append(text("concerns.emergency.ring"))
     return reply(paragraphs(lines))
 
 
-async def _tell_leads(request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool) -> int:
+def _kept(request: Request, number: int, heard: Heard) -> list[Text]:
+    """Who was told, as it is."""
+    if heard.circle is None:
+        return [text("concerns.kept_alone", number=number), hearers.nobody(request.environment, request.person.network)]
+    return [text(KEPT[heard.circle], number=number)]
+
+
+async def _tell_leads(
+    request: Request, occurrence_id: OccurrenceId | None, words: str, *, urgent: bool
+) -> tuple[int, Heard]:
+    """Where nobody can be reached, it waits for the first who is back."""
     work, person = request.work, request.person
     concern = NewConcern(person.network, person.id, occurrence_id, words, urgent)
+    if joined := await work.concerns.join(concern, now=request.now):
+        return joined, await _tell_of_more(request, occurrence_id, joined, urgent=urgent)
     number = await work.concerns.add(concern, now=request.now)
     occurrence = await _occurrence(work, occurrence_id)
     message = Message(
         text=_for_leads(person, occurrence, words, number=number, urgent=urgent),
         rows=(_see_to_it(CaseKind.CONCERN, number),),
     )
-    for lead in await leads(work, person.network, occurrence):
-        await notify(
-            work, lead, message, priority=Priority.URGENT, dedupe=f"concern:{number}:{lead.id}", now=request.now
-        )
-    return number
+    heard = await hearers.tell(
+        work,
+        hearers.leads_of(person.network, about=occurrence_id),
+        message,
+        priority=Priority.URGENT,
+        dedupe=f"concern:{number}",
+        now=request.now,
+        asker=person.id,
+    )
+    if heard.circle is None:
+        case = await work.concern_inbox.get(CaseKind.CONCERN, CaseId(number))
+        await work.concern_inbox.look_next(case, request.now)
+    return number, heard
 
 
-async def leads(work: Work, network: str, occurrence: Occurrence | None = None) -> list[Person]:
-    """Who hears of a concern: the safeguarding leads, or all organisers where there is none.
-
-    Whoever hosts the meal that it is about hears of it only when there is nobody else.
-    """
-    hearers = await work.people.safeguarding_leads(network) or await work.people.organisers(network)
-    return [lead for lead in hearers if occurrence is None or lead.id != occurrence.host] or hearers
+async def _tell_of_more(request: Request, occurrence_id: OccurrenceId | None, number: int, *, urgent: bool) -> Heard:
+    """The leads hear once an hour that there is more in a case, and once more where it became urgent."""
+    name = request.person.first_name or text("concerns.lead.no_name")
+    more = text("concerns.lead.more_urgent" if urgent else "concerns.lead.more", number=number, name=name)
+    show = Button(label=text("organising.inbox.open"), tap=CASE_SHOW.tap(CaseKind.CONCERN, CaseId(number)))
+    return await hearers.tell(
+        request.work,
+        hearers.leads_of(request.person.network, about=occurrence_id),
+        Message(text=more, rows=((show,),)),
+        priority=Priority.URGENT,
+        dedupe=f"concern:{number}:more:{urgent:d}:{request.now:%Y%m%d%H}",
+        now=request.now,
+        asker=request.person.id,
+    )
 
 
 def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, number: int, urgent: bool) -> Text:
@@ -109,9 +139,12 @@ def emergency() -> Message:
 async def tell_lead(request: Request) -> Reply:
     """One tap after words of danger: the leads hear that this person would like to hear from them."""
     asked_before = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
-    number = asked_before or await _tell_leads(request, None, "", urgent=True)
-    lines = (text("concerns.kept", number=number), text("concerns.emergency.ring"))
-    return reply(paragraphs(lines), replace=True)
+    if asked_before:
+        heard = await hearers.who(request.work, hearers.leads_of(request.person.network))
+        lines = _kept(request, asked_before, heard)
+    else:
+        lines = _kept(request, *await _tell_leads(request, None, "", urgent=True))
+    return reply(paragraphs((*lines, text("concerns.emergency.ring"))), replace=True)
 
 
 async def fine(request: Request) -> Reply:
@@ -124,8 +157,10 @@ async def fine(request: Request) -> Reply:
     return reply(glad, *shown.messages, replace=True)
 
 
-async def complain(request: Request) -> Reply:
-    return await request.begin(COMPLAINT_TALK)
+async def complain(request: Request, words: Typed) -> Reply:
+    """`/complain`: what somebody wrote behind it is the complaint."""
+    asked = await request.begin(COMPLAINT_TALK, ComplaintDraft() if words.text else None)
+    return await heard(request, words) if words.text else asked
 
 
 async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
@@ -137,10 +172,16 @@ async def finish_complaint(request: Request, draft: ComplaintDraft) -> Reply:
         text=text("complaint.new", number=number, name=name, words=draft.words),
         rows=(_see_to_it(CaseKind.COMPLAINT, number),),
     )
-    for lead in await leads(work, person.network):
-        dedupe = f"complaint:{number}:{lead.id}"
-        await notify(work, lead, message, dedupe=dedupe, now=request.now)
-    return reply(text("complaint.kept", number=number))
+    heard = await hearers.tell(
+        work,
+        hearers.leads_of(person.network),
+        message,
+        dedupe=f"complaint:{number}",
+        now=request.now,
+        asker=person.id,
+    )
+    alone = () if heard.circle else (hearers.nobody(request.environment, person.network),)
+    return reply(paragraphs((text("complaint.kept", number=number), *alone)))
 
 
 async def _occurrence(work: Work, occurrence_id: OccurrenceId | None) -> Occurrence | None:

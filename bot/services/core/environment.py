@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.offers.food_time import FoodHours
 
 if TYPE_CHECKING:
     from bot.services.core.conversation_runner import ConversationRunner
@@ -20,6 +21,8 @@ class Network:
     name: str
     local_authority: str
     zone: str
+    telephone: str = ""
+    """A number to ring when the bot can reach nobody who should hear of something; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Rules:
     open_posts_a_person: int = 5
     hot_food_hours: int = 2
     chilled_food_hours: int = 4
+
+    @property
+    def food_hours(self) -> FoodHours:
+        return FoodHours(hot=self.hot_food_hours, chilled=self.chilled_food_hours)
 
 
 @dataclass(frozen=True, slots=True)

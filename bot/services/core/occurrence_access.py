@@ -9,7 +9,7 @@ from bot.domain.core.messages import Button, Message, Priority, Text, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.offers import ON, Occurrence
+from bot.domain.offers.offers import OCCURRENCE_OVER, ON, Occurrence
 from bot.language import offer_facts
 from bot.services.core import audit
 from bot.services.core.notifications import notify
@@ -34,6 +34,14 @@ async def own_occurrence_ahead(request: Request, occurrence_id: OccurrenceId) ->
     return occurrence
 
 
+async def own_occurrence_not_over(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """The same, also once nobody answers any more, or while it is going on. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence(request, occurrence_id)
+    if occurrence.state in OCCURRENCE_OVER or request.now >= occurrence.ends:
+        raise Gone
+    return occurrence
+
+
 async def booked(work: Work, occurrence: Occurrence) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
     pairs: list[tuple[Booking, Person]] = []
@@ -49,8 +57,15 @@ async def tell_guest(
     work: Work, occurrence: Occurrence, guest: Person, message: Message, *, about: str, now: datetime
 ) -> None:
     """Something about a meal that cannot wait, and is worth nothing once it is over."""
-    dedupe = f"{about}:{occurrence.id}:{guest.id}:{now.timestamp():.3f}"
+    dedupe = f"{about}:{occurrence.id}:{guest.id}:{now.timestamp():.3f}"  # `stop_ringing` reads it
     await notify(work, guest, message, priority=Priority.URGENT, dedupe=dedupe, now=now, expires=occurrence.ends)
+
+
+async def stop_ringing(work: Work, occurrence: Occurrence, guest: Person, *, now: datetime) -> None:
+    """Calls that would still read out the meal as it was are closed: what is said now has all of it."""
+    for call in await work.calls.of_guest(guest.id):
+        if call.subject is None and f":{occurrence.id}:{guest.id}:" in call.dedupe:
+            await work.calls.finish(call.id, "off", by=None, now=now)
 
 
 def with_answers(

@@ -25,6 +25,8 @@ class Request:
     now: datetime
     bot_name: str = ""
     """The @username of the bot, for links that open it; empty where nobody is asking for one."""
+    tapped_message: int | None = None
+    """The message whose button was tapped."""
 
     def of(self, person: Person) -> "Request":
         """The same, as done by somebody else: a neighbour who is on the telephone, say."""
@@ -42,6 +44,8 @@ class Reply:
     messages: tuple[Message, ...] = ()
     replace: bool = False
     """The first message takes the place of the one whose button was tapped."""
+    buttons_only: bool = False
+    """With `replace`: only the buttons of that message change, its words stay."""
     notice: Text | None = None
     """A short line over the chat, for a tap."""
     new_person: bool = False

@@ -8,6 +8,7 @@ from functools import partial
 from inspect import signature
 from typing import Any, TypeVarTuple, get_type_hints
 
+from bot.conversations.engine.engine import Typed
 from bot.domain.core.actions import SEPARATOR, Action, ActionName, name_of_action
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Gone
@@ -48,7 +49,7 @@ class Command:
     service: Callable[..., Awaitable[Reply]]
     takes_words: bool
 
-    async def answer(self, request: Request, words: str) -> Reply:
+    async def answer(self, request: Request, words: Typed) -> Reply:
         return await (self.service(request, words) if self.takes_words else self.service(request))
 
 
@@ -69,7 +70,7 @@ def command(name: str, service: Callable[[Request], Awaitable[Reply]]) -> Comman
     return Command(name, service, takes_words=False)
 
 
-def command_with_words(name: str, service: Callable[[Request, str], Awaitable[Reply]]) -> Command:
+def command_with_words(name: str, service: Callable[[Request, Typed], Awaitable[Reply]]) -> Command:
     """A command whose service is given what was typed behind it, perhaps nothing."""
     return Command(name, service, takes_words=True)
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
+from bot.conversations.engine.engine import Typed
+from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import SignpostId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, must
@@ -11,8 +13,10 @@ from bot.domain.directory.gazetteer import distance_m
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
 from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
+from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.directory.venues import ask_organisers, checked_line
+from bot.services.directory.venue_card import checked_line
+from bot.services.directory.venues import ask_organisers
 from storage.guests.guests import GuestRow
 from storage.unit_of_work import Work
 
@@ -22,9 +26,9 @@ HELPLINES = 5
 METRES_A_MILE = 1609.344
 
 
-async def help_asked(request: Request, about: str) -> Reply:
+async def help_asked(request: Request, about: Typed) -> Reply:
     """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
-    return await near_me(request) if about else help_reply(request.person)
+    return await near_me(request) if about.text else help_reply(request.person)
 
 
 async def near_me(request: Request) -> Reply:
@@ -110,21 +114,29 @@ async def show(request: Request, signpost: SignpostId) -> Reply:
 
 
 def _card(entry: Signpost, now: datetime) -> Message:
+    right = SIGNPOST_STILL_RIGHT.tap(entry.id, seen(entry))
     return Message(
         text=paragraphs((_entry(entry, None), checked_line(entry.checked, entry.checked_by, now))),
         rows=(
-            (Button(label=text("venues.still_right"), tap=SIGNPOST_STILL_RIGHT.tap(entry.id)),),
+            (Button(label=text("venues.still_right"), tap=right),),
             (Button(label=text("signposts.remove"), tap=SIGNPOST_REMOVE.tap(entry.id)),),
         ),
     )
 
 
-async def still_right(request: Request, signpost: SignpostId) -> Reply:
+def seen(entry: Signpost) -> Fingerprint:
+    """What an organiser saw of it."""
+    return fingerprint(_entry(entry, None))
+
+
+async def still_right(request: Request, signpost: SignpostId, shown: Fingerprint) -> Reply:
     """Note who looked, and when. Raises `NotAllowed`, `Gone`."""
     entry = await _own(request, signpost)
+    if seen(entry) != shown:
+        return changed_since(_card(entry, request.now))
     await request.work.signposts.note_checked(entry.id, request.person.id, now=request.now)
-    shown = _card(await request.work.signposts.get(entry.id), request.now)
-    return reply(shown, replace=True, notice=text("venues.thanks"))
+    checked = _card(await request.work.signposts.get(entry.id), request.now)
+    return reply(checked, replace=True, notice=text("venues.thanks"))
 
 
 async def remove(request: Request, signpost: SignpostId) -> Reply:

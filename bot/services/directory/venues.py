@@ -1,41 +1,30 @@
 """The map of places: shown, put right and looked at once a year by organisers; filled from a file."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bot.conversations.directory.venue import VenueDraft
-from bot.domain.core.actions import Action
+from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import VenueId
-from bot.domain.core.messages import Button, Items, Message, Param, Pin, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, Pin, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Refused
-from bot.domain.directory.actions import (
-    VENUE_ACCESS,
-    VENUE_ADD,
-    VENUE_ON_MAP,
-    VENUE_SHOW,
-    VENUE_STILL_RIGHT,
-    VENUE_SWITCH,
-    VENUES_MORE,
-)
-from bot.domain.directory.venue_files import Plan, Problem, VenueRow, plan, read_file
-from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, VenueFacts, VenueFeature
-from bot.language.dates import say_date
+from bot.domain.core.refusals import Gone
+from bot.domain.directory.actions import VENUE_ADD, VENUE_SHOW, VENUE_SWITCH, VENUES_MORE
+from bot.domain.directory.venue_files import Problem, VenueRow, read_file
+from bot.domain.directory.venue_plan import Plan, plan
+from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, Switched, VenueFacts, VenueFeature
+from bot.services.core import hearers
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
+from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
+from bot.services.directory.venue_card import card, seen, venue_button
+from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
 
 NAME = "venue"
 PAGE = 10
 FROM_THE_FIRST = VenueId(0)
-
-
-class NameTaken(Refused):
-    """Somebody’s home has that name: it is not overwritten."""
-
-    key = "venues.name_taken"
 
 
 async def overview(request: Request, after: VenueId = FROM_THE_FIRST) -> Reply:
@@ -59,20 +48,16 @@ async def begin(request: Request) -> Reply:
 
 
 async def finish(request: Request, draft: VenueDraft) -> Reply:
-    """Keep it, seen by this organiser today. Raises `NotAllowed`, `NameTaken`."""
+    """Keep it, seen by this organiser today. Raises `NotAllowed`, `Gone`."""
     must(request.person, Permission.KEEP_VENUES, request.person.network)
     network = request.person.network
-    if await request.work.venues.is_taken(network, draft.name, by=request.person.id, home=False):
-        raise NameTaken
-    venue = await request.work.venues.add(
-        network=network,
-        name=draft.name,
-        address=draft.whole_address,
-        lat=draft.lat,
-        lon=draft.lon,
-        area=draft.area,
-        step_free=draft.step_free,
-    )
+    place = SaidPlace(draft.name, draft.whole_address, draft.lat, draft.lon, draft.area, draft.step_free)
+    if draft.same:
+        venue = (await _own(request, VenueId(draft.same))).venue.id
+        await request.work.venues.put_right(venue, place)
+        await step_free_change.changed(request.work, venue, now=request.now)
+    else:
+        venue = await request.work.venues.add(network=network, **asdict(place))
     return reply(text("venues.kept"), await _seen_today(request, venue))
 
 
@@ -80,49 +65,31 @@ async def _seen_today(request: Request, venue: VenueId) -> Message:
     """Noted as right by whoever looked; asked again in a year."""
     again = request.now + CHECK_AFTER
     await request.work.venues.note_checked(venue, request.person.id, checked=request.now, look_again=again)
-    return _card(await request.work.venues.facts(venue), request.now)
+    return card(await request.work.venues.facts(venue), request.now)
 
 
 async def show(request: Request, venue: VenueId) -> Reply:
     """All that is known of a place. Raises `NotAllowed`, `Gone`."""
-    return reply(_card(await _own(request, venue), request.now))
+    return reply(card(await _own(request, venue), request.now))
 
 
-def _card(facts: VenueFacts, now: datetime) -> Message:
-    venue = facts.venue
-    lines: list[Param] = [text("venues.name", name=venue.name)]
-    if venue.address:
-        lines.append(text("venues.address", address=venue.address))
-    if venue.home:
-        lines.append(text("venues.is_home"))
-    lines += [*_access_lines(facts), checked_line(facts.checked, facts.checked_by, now)]
-    return Message(
-        text=paragraphs(lines, gap=False),
-        rows=(
-            (_button("still_right", VENUE_STILL_RIGHT, venue.id),),
-            (_button("change_access", VENUE_ACCESS, venue.id), _button("on_map", VENUE_ON_MAP, venue.id)),
-        ),
-    )
-
-
-def _access_lines(facts: VenueFacts) -> list[Param]:
-    steps = {True: "venues.step_free", False: "venues.steps", None: "venues.steps_not_known"}[facts.venue.step_free]
-    names = tuple(text(f"venues.access.{access}") for access in facts.venue.access)
-    return [text(steps), *([text("venues.has", names=Items(items=names))] if names else [])]
-
-
-def checked_line(checked: datetime | None, by: str, now: datetime) -> Text:
-    """When somebody last saw that it is right, and who."""
-    if checked is None:
-        return text("venues.never_checked")
-    day = say_date(checked.date(), today=now.date())
-    return text("venues.checked_by", day=day, name=by) if by else text("venues.checked", day=day)
-
-
-async def still_right(request: Request, venue: VenueId) -> Reply:
+async def still_right(request: Request, venue: VenueId, shown: Fingerprint) -> Reply:
     """Note who looked, and when; ask again in a year. Raises `NotAllowed`, `Gone`."""
-    await _own(request, venue)
+    facts = await _own(request, venue)
+    if seen(facts) != shown:
+        return changed_since(card(facts, request.now))
     return reply(await _seen_today(request, venue), replace=True, notice=text("venues.thanks"))
+
+
+async def put_in_directory(request: Request, venue: VenueId, shown: Fingerprint) -> Reply:
+    """A place that a host said is one where anybody may post from now on. Raises `NotAllowed`, `Gone`."""
+    facts = await _own(request, venue)
+    if facts.venue.home:
+        raise Gone
+    if seen(facts) != shown:
+        return changed_since(card(facts, request.now))
+    await request.work.venues.put_in_directory(venue)
+    return reply(text("venues.kept"), await _seen_today(request, venue), replace=True)
 
 
 async def on_map(request: Request, venue: VenueId) -> Reply:
@@ -139,25 +106,26 @@ async def change_access(request: Request, venue: VenueId) -> Reply:
 
 def _switches(facts: VenueFacts) -> Message:
     rows = [(_switch(facts, feature),) for feature in VenueFeature]
-    return Message(text=text("venues.access.ask"), rows=(*rows, (_button("done", VENUE_SHOW, facts.venue.id),)))
+    return Message(text=text("venues.access.ask"), rows=(*rows, (venue_button("done", VENUE_SHOW, facts.venue.id),)))
 
 
 def _switch(facts: VenueFacts, feature: VenueFeature) -> Button:
-    label = text(f"venues.access.{feature}")
-    mark = "conversation.on" if facts.has(feature) else "conversation.off"
-    return Button(label=text(mark, label=label), tap=VENUE_SWITCH.tap(facts.venue.id, feature))
+    label, there = text(f"venues.access.{feature}"), facts.has(feature)
+    mark = "conversation.on" if there else "conversation.off"
+    tap = VENUE_SWITCH.tap(facts.venue.id, feature, Switched.OFF if there else Switched.ON)
+    return Button(label=text(mark, label=label), tap=tap)
 
 
-async def switch(request: Request, venue: VenueId, feature: VenueFeature) -> Reply:
-    """One thing is there, or is not. Raises `NotAllowed`, `Gone`."""
+async def switch(request: Request, venue: VenueId, feature: VenueFeature, to: Switched) -> Reply:
+    """One thing is there, or is not; saying it twice is harmless. Raises `NotAllowed`, `Gone`."""
     facts = await _own(request, venue)
-    step_free, access = facts.venue.step_free, set(facts.venue.access)
+    step_free, access, there = facts.venue.step_free, set(facts.access), to is Switched.ON
     if feature is VenueFeature.HOME:
-        await request.work.venues.set_home(facts.venue.id, home=not facts.venue.home)
+        await request.work.venues.set_home(facts.venue.id, home=there)
     elif feature is VenueFeature.STEP_FREE:
-        step_free = step_free is not True
+        step_free = there
     else:
-        access ^= {Access(feature)}
+        access = access | {Access(feature)} if there else access - {Access(feature)}
     kept = tuple(kind for kind in Access if kind in access)
     await request.work.venues.set_access(facts.venue.id, kept, step_free=step_free)
     await step_free_change.changed(request.work, facts.venue.id, now=request.now)
@@ -171,15 +139,13 @@ async def look_again(work: Work, _environment: Environment, *, now: datetime) ->
         venue = facts.venue
         await work.venues.ask_next(venue.id, now + ASK_AGAIN)
         dedupe = f"venue:{venue.id}:{now.date().isoformat()}"
-        await ask_organisers(work, venue.network, _card(facts, now), dedupe=dedupe, now=now)
+        await ask_organisers(work, venue.network, card(facts, now), dedupe=dedupe, now=now)
 
 
 async def ask_organisers(work: Work, network: str, card: Message, *, dedupe: str, now: datetime) -> None:
-    """Is it still right? Each organiser of the network is asked."""
+    """Is it still right? Each organiser of the network who can be reached is asked."""
     asked = Message(text=text("venues.still_right_ask", facts=card.text), rows=card.rows)
-    for organiser in await work.people.organisers(network):
-        own = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, asked, dedupe=own, now=now)
+    await hearers.tell(work, hearers.organisers_of(network), asked, dedupe=dedupe, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,22 +169,12 @@ async def from_file(
 
 
 async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
-    venue = await work.venues.add(
-        network=network,
-        name=row.name,
-        address=row.address,
-        lat=row.lat,
-        lon=row.lon,
-        area=row.area,
-        step_free=row.step_free,
-    )
+    place = SaidPlace(row.name, row.address, row.lat, row.lon, row.area, row.step_free)
+    venue = row.of or await work.venues.add(network=network, **asdict(place))
+    await work.venues.put_right(venue, place)
     await work.venues.set_access(venue, row.access, step_free=row.step_free)
     await step_free_change.changed(work, venue, now=now)
     await work.venues.note_checked(venue, None, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
-
-
-def _button(name: str, action: Action[VenueId], venue: VenueId) -> Button:
-    return Button(label=text(f"venues.{name}"), tap=action.tap(venue))
 
 
 async def _own(request: Request, venue: VenueId) -> VenueFacts:

@@ -7,6 +7,7 @@ from bot.domain.core.messages import Text, text
 from bot.domain.guests.answers import Answers, JoiningAnswers
 from bot.language.rendering import Words
 from bot.services.core.request import Request
+from bot.services.guests import recheck_bookings
 from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
@@ -33,14 +34,25 @@ def said_yes_to(given: JoiningAnswers, conversation: str) -> tuple[Text, ...]:
 
 
 async def join(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
-    """They are invited from now on, with these answers."""
+    """They are invited from now on, with these answers; else as `keep`."""
+    before = await known(request)
     await _into_the_right_network(request, answers)
     await request.work.guests.join(request.person.id, answers.for_matching(), now=request.now)
-    await keep(request, answers, shown, way=way)
+    await _keep(request, answers, shown, way=way)
+    await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
 
 
 async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str = WAY) -> None:
-    """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed."""
+    """Keep the answers of a guest, and each consent that was asked for (`shown`, in these words) or has changed.
+
+    What is on for them is decided anew.
+    """
+    before = await known(request)
+    await _keep(request, answers, shown, way=way)
+    await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
+
+
+async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str) -> None:
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
     agreed = {CONSENT_TO_FOOD: answers.tells_food_or_access, CONSENT_TO_NAME: answers.named}
@@ -54,7 +66,8 @@ async def _into_the_right_network(request: Request, answers: Answers) -> None:
     """Somebody who lives in another of our towns belongs to that one."""
     if request.person.organiser or request.person.champion is not None:
         return
-    authority = request.environment.gazetteer.area(answers.area).local_authority
+    area = request.environment.gazetteer.area(answers.area)
+    authority = area.local_authority if area is not None else ""
     for network in request.environment.networks:
         if network.local_authority == authority and network.key != request.person.network:
             await request.work.people.move(request.person.id, network=network.key, zone=network.zone)

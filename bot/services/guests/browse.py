@@ -7,8 +7,7 @@ from bot.domain.bookings.bookings import (
     INVITATION_OPEN,
     BookingState,
     NotInvited,
-    OccurrenceOver,
-    OccurrencePaused,
+    NotOnTheList,
 )
 from bot.domain.bookings.browse import (
     METRES_A_MILE,
@@ -19,12 +18,12 @@ from bot.domain.bookings.browse import (
     open_from,
     see,
 )
+from bot.domain.bookings.place import shut
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Document, Lines, Message, Param, Text, Times, paragraphs, text
-from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_COME, BROWSE_MORE, BROWSE_OTHERS, BROWSE_SHOW
 from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.eligibility import Reason
@@ -34,6 +33,7 @@ from bot.language import offer_facts
 from bot.services.bookings.answer import accept
 from bot.services.bookings.cards import card
 from bot.services.bookings.own_bookings import own
+from bot.services.core import places
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations import message
 from storage.guests.guests import GuestRow
@@ -44,20 +44,8 @@ OWN_CHOICE = frozenset({Reason.TIME, Reason.DISTANCE})
 """Somebody who looks may know better than their usual days and distance; never about food or steps."""
 
 
-class JoinFirst(Refused):
-    """We know nothing of what fits this person."""
-
-    key = "looking.join_first"
-
-
-class DoesNotFit(Refused):
-    """The food or the way in is not for them."""
-
-    key = "looking.does_not_fit"
-
-
 async def around(request: Request, offset: int = 0) -> Reply:
-    """What fits, by day and then by distance, a page at a time. Raises `JoinFirst`."""
+    """What fits, by day and then by distance, a page at a time. Raises `NotOnTheList`."""
     seen = await _seen(request)
     fitting = [occurrence for occurrence in seen if occurrence.fits]
     unfit = len(seen) - len(fitting)
@@ -73,7 +61,7 @@ async def around(request: Request, offset: int = 0) -> Reply:
 
 
 async def others(request: Request) -> Reply:
-    """What does not fit, each with its first reason. Raises `JoinFirst`."""
+    """What does not fit, each with its first reason. Raises `NotOnTheList`."""
     seen = [occurrence for occurrence in await _seen(request) if not occurrence.fits][:ON_A_PAGE]
     if not seen:
         return reply(text("looking.all_fit"))
@@ -86,22 +74,21 @@ async def others(request: Request) -> Reply:
 async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """All about one of them, and what this person can do.
 
-    Raises `JoinFirst`, `Gone`, `OccurrenceOver`, `OccurrencePaused`.
+    Raises `NotOnTheList`, `Gone`, and why nobody may come.
     """
     occurrence, work, person = await _occurrence(request, occurrence_id), request.work, request.person.id
     booking = await work.bookings.find(occurrence.id, person)
     if booking is not None and booking.state in BOOKING_ACTIVE:
         return reply(await card(work, booking))
+    guest = await _guest(request)
+    seen = see(occurrence, guest.answers)
+    if not _may_choose(seen):
+        return reply(_card(occurrence, *(_reason(reason) for reason in seen.reasons)))
+    if refused := shut(occurrence, request.now):
+        raise refused(title=occurrence.title)
     invitation = await work.invitations.find(occurrence.id, person)
     if invitation is not None and invitation.state in INVITATION_OPEN and occurrence.state is OccurrenceState.OPEN:
         return reply(message.ask(occurrence))
-    seen = see(occurrence, (await _guest(request)).answers)
-    if not _may_choose(seen):
-        return reply(_card(occurrence, *(_reason(reason) for reason in seen.reasons)))
-    if request.now >= occurrence.answer_by:
-        raise OccurrenceOver(title=occurrence.title)
-    if occurrence.paused:
-        raise OccurrencePaused(title=occurrence.title)
     if not is_open_to_all(occurrence, request.now):
         opens = Times(start=open_from(occurrence), zone=occurrence.zone)
         return reply(_card(occurrence, text("looking.opens", when=opens)))
@@ -113,15 +100,18 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """A place without having been asked, where places are open to all.
 
-    Raises `JoinFirst`, `Gone`, `NotInvited`, `DoesNotFit`, and as `accept`.
+    Raises `NotOnTheList`, `Gone`, `NotInvited`, and as `accept`.
     """
     occurrence = await _occurrence(request, occurrence_id)
     seen = see(occurrence, (await _guest(request)).answers)
-    if not _may_choose(seen):
-        raise DoesNotFit
+    decided = await places.place(request.work, request.person, occurrence, now=request.now)
+    if decided.misfits and decided.shut is None:
+        head = text("misfits.no_place", title=occurrence.title)
+        return reply(places.not_right(head, occurrence, decided.misfits, again=False))
     booking = await request.work.bookings.find(occurrence.id, request.person.id)
     asked = await request.work.invitations.find(occurrence.id, request.person.id)
     if booking is None and (asked is None or asked.state not in INVITATION_OPEN):
+        decided.grant()
         if not is_open_to_all(occurrence, request.now):
             raise NotInvited
         why = Why(slot=mask_of(occurrence) & ANY_TIME, metres=round(seen.metres, -2), chosen=True).model_dump_json()
@@ -163,8 +153,8 @@ async def _seen(request: Request) -> list[BrowsedOccurrence]:
 
 
 async def _guest(request: Request) -> GuestRow:
-    if request.person.guest not in {GuestState.ACTIVE, GuestState.PAUSED}:
-        raise JoinFirst
+    if request.person.guest not in places.ON_THE_LIST:
+        raise NotOnTheList
     return await request.work.guests.get(request.person.id)
 
 

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Queued
 from bot.domain.core.people import Person
+from bot.domain.core.visible import visible
+from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
+from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
 
@@ -26,7 +29,7 @@ async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: dat
         await work.people.grant_organiser(person.id, person.network, now=now)
         person = await work.people.get(person.id)
     if person.organiser and not person.first_name and called:
-        await work.people.rename(person.id, called[:LONGEST_NAME])
+        await work.people.rename(person.id, visible(called)[:LONGEST_NAME])
         person = await work.people.get(person.id)
     if chat in environment.safeguarding_leads:
         await work.people.set_safeguarding(person.id, True)
@@ -37,19 +40,31 @@ async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: dat
     return person
 
 
-async def became_unreachable(work: Work, row: Queued, *, now: datetime) -> None:
+async def became_unreachable(work: Work, environment: Environment, row: Queued, *, now: datetime) -> None:
     """Telegram would not deliver to this person any more: they blocked the bot or deleted their account.
 
-    Whoever had all about them removed while it was on its way is nobody by now.
+    Whoever had all about them removed while it was on its way is nobody by now. What had to be heard goes on to others.
     """
     person = await work.people.by_chat(row.chat)
     if person is not None and person.id == row.person:
-        await rest(work, person, now=now)
+        await rest(work, environment, person, now=now)
+    await hearers.pass_on(work, environment, row, now=now)
 
 
-async def rest(work: Work, person: Person, *, now: datetime) -> None:
-    """Blocking pauses: nothing more is said, and their places go to others. Writing again ends it."""
+async def rest(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
+    """Blocking pauses: nothing more is said, and their places go to others. Writing again ends it.
+
+    Nobody counts on them meanwhile: others hear what they had to, and meet whom they would have met. What they host is
+    found by `away_hosts`.
+    """
     await work.people.set_reachable(person.id, False)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=now)
+    await count_on_others(work, environment, person, now=now)
     await work.outbox.drop_all_but_replies(person.id)
+
+
+async def count_on_others(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
+    """Somebody is away, or has left."""
+    await hearers.pass_on_all(work, environment, person, now=now)
+    await greeters.give_up_all(work, environment, person, now=now)

@@ -1,28 +1,58 @@
-"""When somebody’s answers change: what they are going to is looked at again, and what no longer fits is said."""
+"""When somebody’s answers change, what they are going to, wait for or are asked to is decided anew."""
 
-from bot.domain.bookings.bookings import BookingState
+from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.browse import see
-from bot.domain.core.messages import Message, paragraphs, text
-from bot.domain.invitations.eligibility import Reason
+from bot.domain.bookings.place import Misfit, misfits, party_of
+from bot.domain.core.messages import Priority, paragraphs
+from bot.domain.core.people import GuestAnswers
+from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.bookings.cards import booking_buttons
+from bot.language.misfits import look_again
+from bot.services.bookings.holds import offer_on
+from bot.services.core.notifications import notify
+from bot.services.core.occurrence_access import with_answers
 from bot.services.core.request import Request
-from storage.guests.guests import GuestRow
-
-FOOD_AND_WAY_IN = frozenset(
-    {Reason.ALLERGEN, Reason.ALLERGEN_NOT_KNOWN, Reason.DIET, Reason.STEPS, Reason.STEPS_NOT_KNOWN}
-)
+from bot.services.core.taking_back import take_back
 
 
-async def misfits(request: Request, guest: GuestRow) -> list[Message]:
-    """One message for each coming meal whose food or way in is not for them; unread invitations are taken back."""
-    messages = []
-    for booking in await request.work.bookings.of_person(request.person.id, now=request.now):
-        occurrence = await request.work.offers.occurrence(booking.occurrence_id)
-        if booking.state is BookingState.GOING and FOOD_AND_WAY_IN & set(see(occurrence, guest.answers).reasons):
-            words = paragraphs((text("settings.look_again"), offer_facts.facts(occurrence, coming=True)))
-            messages.append(Message(text=words, rows=booking_buttons(booking)))
-    for invitation in await request.work.invitations.open_of_person(request.person.id):
-        if not see(await request.work.offers.occurrence(invitation.occurrence_id), guest.answers).fits:
-            await request.work.invitations.withdraw(invitation.id)
-    return messages
+async def recheck(request: Request, before: GuestAnswers, after: GuestAnswers) -> None:
+    """What is no longer right for them: said where they are coming, ended where they wait, taken back where asked.
+
+    Time and distance are their own choice where they have been asked already.
+    """
+    work = request.work
+    for booking in await work.bookings.of_person(request.person.id, now=request.now):
+        occurrence = await work.offers.occurrence(booking.occurrence_id)
+        if booking.state is not BookingState.GOING:
+            await offer_on(work, occurrence.id, now=request.now)
+        elif wrong := _new_misfits(occurrence, booking, before, after):
+            await _tell(request, booking, occurrence, wrong)
+    for invitation in await work.invitations.open_of_person(request.person.id):
+        occurrence = await work.offers.occurrence(invitation.occurrence_id)
+        if wrong := misfits(occurrence, party_of(after)):
+            await take_back(work, invitation, occurrence, wrong, now=request.now)
+        elif invitation.state is InvitationState.QUEUED and not see(occurrence, after).fits:
+            await work.invitations.withdraw(invitation.id)
+
+
+def _new_misfits(
+    occurrence: Occurrence, booking: Booking, before: GuestAnswers, after: GuestAnswers
+) -> tuple[Misfit, ...]:
+    """None where nothing else is wrong than what they knew of."""
+    wrong = misfits(occurrence, party_of(after, booking))
+    return wrong if set(wrong) - set(misfits(occurrence, party_of(before, booking))) else ()
+
+
+async def _tell(request: Request, booking: Booking, occurrence: Occurrence, wrong: tuple[Misfit, ...]) -> None:
+    """Their place is kept while they think. It is an answer to what they have just said, at any hour."""
+    await request.work.bookings.set_unsure(booking.id, request.now)
+    words = paragraphs((look_again(wrong), offer_facts.facts(occurrence, coming=True)))
+    await notify(
+        request.work,
+        request.person,
+        with_answers(words, occurrence, booking.id),
+        priority=Priority.REPLY,
+        dedupe=f"look_again:{booking.id}:{request.now.timestamp():.3f}",
+        now=request.now,
+        expires=occurrence.ends,
+    )

@@ -10,6 +10,7 @@ from bot.services.bookings.cancel import free_all_places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers
+from bot.services.guests.presence import count_on_others
 
 JOINING = "joining"
 
@@ -78,4 +79,5 @@ async def _stop_volunteering(request: Request, state: ChampionState) -> Reply:
     if await work.offers.coming_occurrences_of_host(person.id, now=request.now):
         return reply(text("joining.stopped.meals_first"))
     await work.people.move_champion(person.id, state, ChampionState.REMOVED, by=person.id, now=request.now)
+    await count_on_others(work, request.environment, person, now=request.now)
     return reply(text("joining.stopped.volunteer"))

@@ -7,7 +7,7 @@ from bot.domain.core.refusals import Refused
 from bot.domain.guests.actions import PAUSE_ASK, SETTINGS_CHANGE
 from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import answers, recheck_bookings
+from bot.services.guests import answers
 from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 TALK = "settings"
@@ -34,13 +34,12 @@ async def change(request: Request, question: SettingsQuestion) -> Reply:
 
 
 async def finish(request: Request, draft: SettingsDraft) -> Reply:
-    """Keep the changed answer; say which coming meals no longer fit, and show the card again."""
+    """Keep the changed answer, and show the card again."""
     kept = (await _kept(request)).changed_by(draft)
     if draft.asking is SettingsQuestion.FOOD and not kept.food_agreed and not kept.step_free:
         kept = kept.model_copy(update={"step_free": None})
     await answers.keep(request, kept, _shown(draft, kept))
-    misfits = await recheck_bookings.misfits(request, await request.work.guests.get(request.person.id))
-    return reply(_card(request, await _kept(request), changed=True), *misfits)
+    return reply(_card(request, await _kept(request), changed=True))
 
 
 def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Text, ...]]:

@@ -98,10 +98,8 @@ async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:
 
 def _area(environment: Environment, code: AreaCode, misses: Counter[Miss]) -> Lines:
     """One area; where they are few, without a reason, which might say whom it is about."""
-    try:
-        name: Param = environment.gazetteer.area(code).name
-    except KeyError:
-        name = text("going.reach.elsewhere")
+    area = environment.gazetteer.area(code)
+    name: Param = text("going.reach.elsewhere") if area is None else area.name
     if misses.total() < FEW:
         return Lines(lines=(text("going.reach.area", name=name, count=text("going.reach.few")),))
     lines: list[Param] = [text("going.reach.area", name=name, count=text("going.reach.people", count=misses.total()))]

@@ -11,6 +11,7 @@ from bot.domain.invitations.sending import decide_sending
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.core import places
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
@@ -18,10 +19,11 @@ METRES_A_MILE = 1609.344
 
 
 async def invitation(work: Work, row: Queued) -> Message | None:
-    """The words of an invitation as things stand now; None when it was taken back or has filled up."""
+    """The words of an invitation as things stand now; None when it was taken back, has filled up or is not right."""
     asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
     occurrence = await work.offers.occurrence(asked.occurrence_id)
-    becomes = decide_sending(asked, occurrence)
+    place = await places.place(work, await work.people.get(asked.person), occurrence, now=row.due)
+    becomes = decide_sending(asked, place)
     if becomes is InvitationState.SENT:
         await work.invitations.mark_sent(asked.id)
         return ask(occurrence)

@@ -7,8 +7,8 @@ from bot.domain.invitations.fill_status import FillStatus
 from bot.domain.offers.actions import OFFER_EDIT
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.services.core import hearers
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
 from bot.services.invitations.fill_status import count, helps
 from storage.unit_of_work import Work
 
@@ -30,11 +30,9 @@ async def say_unfilled(work: Work, environment: Environment, *, now: datetime) -
 
 async def _say(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
     going = await count(work, occurrence, now=now)
-    people = [await work.people.get(occurrence.host), *await work.people.organisers(occurrence.venue.network)]
-    message = _message(occurrence, going)
-    for person in {person.id: person for person in people}.values():
-        dedupe = f"unfilled:{occurrence.id}:{person.id}"
-        await notify(work, person, message, dedupe=dedupe, now=now, expires=occurrence.answer_by)
+    message, dedupe = _message(occurrence, going), f"unfilled:{occurrence.id}"
+    for to_hear in (hearers.organisers_of(occurrence.venue.network), hearers.host_of(occurrence)):
+        await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now, expires=occurrence.answer_by)
 
 
 def _message(occurrence: Occurrence, going: FillStatus) -> Message:

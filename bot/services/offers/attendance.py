@@ -1,6 +1,6 @@
 """Afterwards, for hosts: who came, and what was left over."""
 
-from bot.domain.bookings.bookings import Booking, BookingState
+from bot.domain.bookings.bookings import Booking, BookingState, Ends
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.refusals import Gone
@@ -38,7 +38,7 @@ async def turned(request: Request, booking_id: BookingId) -> Reply:
     occurrence = await _begun(request, booking.occurrence_id)
     if booking.state not in HERE:
         raise Gone
-    new = BookingState.ATTENDED if booking.state is _AWAY else _AWAY
+    new: Ends = BookingState.ATTENDED if booking.state is _AWAY else BookingState.NO_SHOW
     await request.work.bookings.move(booking.id, booking.state, new)
     if occurrence.host != request.person.id:
         await audit.note(request, booking.person, "turnout")

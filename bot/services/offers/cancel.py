@@ -1,16 +1,18 @@
 """Calling off: one occurrence, or a series from one of its dates on. Who was coming is told first."""
 
 from bot.conversations.offers.cancel import CancelDraft
+from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Subject, paragraphs, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, paragraphs, text
+from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
-from bot.domain.offers.cancel import CallingOff, decide_called_off_for, decide_calling_off
+from bot.domain.offers.cancel import CallingOff, decide_all_gone, decide_called_off_for, decide_calling_off
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.cancel import excuse
-from bot.services.core.notifications import withdraw
-from bot.services.core.occurrence_access import booked, own_occurrence, tell_guest
+from bot.services.core.notifications import notify, withdraw
+from bot.services.core.occurrence_access import booked, own_occurrence, stop_ringing, tell_guest
 from bot.services.core.request import Reply, Request, reply
 
 NAME = "calling"
@@ -46,14 +48,48 @@ async def finish(request: Request, draft: CancelDraft) -> Reply:
     return await call_off(request, OccurrenceId(draft.occurrence_id), why=draft.why)
 
 
-async def call_off(request: Request, occurrence_id: OccurrenceId, *, why: str = "", all_gone: bool = False) -> Reply:
-    """Cancel one occurrence, or food that is all gone. Saying it twice is harmless. Raises `Gone`, `NotAllowed`."""
+async def all_gone(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Food is all gone: before it is collected it is off, later those who have not had theirs yet are told.
+
+    Saying it twice is harmless. Raises `Gone`, `NotAllowed`.
+    """
+    occurrence = await own_occurrence(request, occurrence_id)
+    if request.now < occurrence.starts or occurrence.state is OccurrenceState.CANCELLED:
+        return await call_off(request, occurrence_id, key="my_posts.guest_all_gone")
+    guests = await booked(request.work, occurrence)
+    gone = decide_all_gone(occurrence, [booking for booking, _ in guests], now=request.now)
+    people = {guest.id: guest for _, guest in guests}
+    for booking in gone.told:
+        await _tell_all_gone(request, occurrence, people[booking.person])
+        await withdraw(request.work, Subject.GUEST_REMINDER, booking.id)
+    for booking in gone.given_up:
+        await excuse(request.work, occurrence, booking, people[booking.person], now=request.now)
+    await request.work.invitations.close_open(occurrence.id, InvitationState.WITHDRAWN)
+    await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
+    return reply(text("my_posts.told_all_gone", count=len(gone.told)), replace=True)
+
+
+async def _tell_all_gone(request: Request, occurrence: Occurrence, guest: Person) -> None:
+    await notify(
+        request.work,
+        guest,
+        text("my_posts.guest_all_gone_now", short=offer_facts.short(occurrence)),
+        priority=Priority.URGENT,
+        dedupe=f"all_gone:{occurrence.id}:{guest.id}",
+        now=request.now,
+        expires=occurrence.ends,
+    )
+
+
+async def call_off(
+    request: Request, occurrence_id: OccurrenceId, *, why: str = "", key: str = "offers.guest_called_off"
+) -> Reply:
+    """Cancel one occurrence; `key` is what guests hear. Saying it twice is harmless. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
     of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    calling_off = decide_calling_off(occurrence, of_offer, later=False)
+    calling_off = decide_calling_off(occurrence, of_offer, later=False, now=request.now)
     if calling_off is None:
         return reply(text("offers.called_off_before"), replace=True)
-    key = "my_posts.guest_all_gone" if all_gone else "offers.guest_called_off"
     count = await _apply(request, calling_off, key, why)
     return reply(text("offers.called_off", count=count), replace=True)
 
@@ -62,7 +98,8 @@ async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """End a series: this occurrence and all later ones. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
     of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    count = await _apply(request, decide_calling_off(occurrence, of_offer, later=True), "offers.guest_called_off", "")
+    calling_off = decide_calling_off(occurrence, of_offer, later=True, now=request.now)
+    count = await _apply(request, calling_off, "offers.guest_called_off", "")
     await request.work.series.end(occurrence.offer)
     return reply(text("clubs.ended", title=occurrence.title, count=count), replace=True)
 
@@ -90,7 +127,8 @@ async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> 
     head, turn = text(key, short=offer_facts.short(occurrence)), text("offers.guest_keeps_turn")
     message = Message(text=paragraphs([head, *reason, turn]))
     for booking in touched.excused:
-        await excuse(work, booking, people[booking.person])
+        await excuse(work, occurrence, booking, people[booking.person], now=request.now)
+        await stop_ringing(work, occurrence, people[booking.person], now=request.now)
         await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=request.now)
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)

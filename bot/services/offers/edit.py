@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime
 
-from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, WHEN_IT_IS, EditDraft
+from bot.conversations.engine.choices import answered
+from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, WHEN_IT_IS, EditDraft, about_food
 from bot.conversations.offers.posting_draft import allergen_facts
-from bot.domain.core.ids import OccurrenceId, OfferId
+from bot.domain.core.food import Food
+from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Subject, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.edit import (
@@ -19,14 +20,16 @@ from bot.domain.offers.edit import (
     decide_split,
     in_scope,
 )
-from bot.domain.offers.offers import Occurrence, OfferState
-from bot.domain.offers.recurrence import TimeSpan, mask_of, scheduled, weekday_on, weekdays_of
+from bot.domain.offers.offers import Occurrence, OfferState, check_places
+from bot.domain.offers.recurrence import TimeSpan, look_from, mask_of, rescheduled, weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import food
+from bot.services.offers.approval_card import ask_organisers
 from bot.services.offers.edit_consequences import tell_all
 from bot.services.offers.posting import venue_of
 from bot.services.offers.repost import as_posted
@@ -41,6 +44,16 @@ MORE = (2, 4, 10)
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """What is to be changed? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
+    return await request.begin(TALK, await _draft(request, occurrence))
+
+
+async def begin_food(request: Request, occurrence: Occurrence) -> Reply:
+    """What is in its food? Nothing else is asked."""
+    draft = answered(about_food(await _draft(request, occurrence)), "topic")
+    return await request.begin(TALK, draft)
+
+
+async def _draft(request: Request, occurrence: Occurrence) -> EditDraft:
     draft = EditDraft(
         occurrence_id=occurrence.id,
         club=bool(occurrence.rrule),
@@ -50,8 +63,9 @@ async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
         use_by=occurrence.use_by,
         start=occurrence.starts,
         end=occurrence.ends,
+        served_since=occurrence.ready if occurrence.food_said else None,
     )
-    return await request.begin(TALK, await as_posted(request, draft, occurrence))
+    return await as_posted(request, draft, occurrence)
 
 
 async def finish(request: Request, draft: EditDraft) -> Reply:
@@ -65,13 +79,15 @@ async def finish(request: Request, draft: EditDraft) -> Reply:
 
 
 async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -> Reply:
-    """Portions or places more; whoever waits hears at once. Raises `Gone`, `NotAllowed`."""
+    """Portions or places more; whoever waits hears at once. Raises `Gone`, `NotAllowed`, `TooManyPlaces`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
+    check_places(occurrence.places + more)
     if more not in MORE or not await request.work.host_changes.set_places(
         occurrence.id, occurrence.places + more, now=request.now
     ):
         raise Gone
     await offer_on(request.work, occurrence.id, now=request.now)
+    await ask_organisers(request.work, occurrence.offer, now=request.now)
     return reply(text("my_posts.more.added", title=occurrence.title, count=occurrence.places + more), replace=True)
 
 
@@ -89,6 +105,7 @@ async def _split(work: Work, occurrence: Occurrence, draft: EditDraft) -> tuple[
 
 
 async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    check_places(draft.portions)
     of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
     for other in in_scope(occurrence, of_offer, later=draft.scope == LATER):
         if not await request.work.host_changes.set_places(other.id, draft.portions, now=request.now):
@@ -104,38 +121,40 @@ async def _words_and_place(request: Request, occurrence: Occurrence, draft: Edit
     """What is one for the whole post. Whom it no longer fits is told so: if coming, to decide; if asked, no longer."""
     work = request.work
     offer, before = await _split(work, occurrence, draft)
-    change = await _set(request, offer, draft)
+    change = await _set(request, offer, draft, occurrence.host)
     count = 0
     for old in before:
         new = await work.offers.occurrence(old.id)
-        if CHANGES[change].matters:
-            await work.host_changes.set_mask(new.id, mask_of(new), now=request.now)
+        if CHANGES[change].fits_others:
+            await work.host_changes.set_mask(new.id, mask_of(new), look_at=look_from(new, now=request.now))
         count += await tell_all(work, change, old, new, now=request.now)
     return count
 
 
-async def _set(request: Request, offer: OfferId, draft: EditDraft) -> PostChange:
+async def _set(request: Request, offer: OfferId, draft: EditDraft, host: PersonId) -> PostChange:
     changes = request.work.host_changes
     if draft.topic == NAME:
         await changes.rename(offer, draft.title)
         return PostChange.NAME
-    if draft.topic == FOOD:
-        await changes.set_food(offer, allergen_facts(draft), draft.diets)
-        return PostChange.FOOD
     if draft.topic == PLACE:
-        await changes.set_venue(offer, await venue_of(request, draft))
+        await changes.set_venue(offer, await venue_of(request, draft, owner=host))
         return PostChange.PLACE
     await changes.set_price(offer, draft.price)
     return PostChange.PRICE
+
+
+async def _food(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    """The cook’s word is for this date alone."""
+    return await food.say(request.work, occurrence, Food(allergen_facts(draft), draft.diets), now=request.now)
 
 
 async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """Only this one; or every later one by as much on the clock as this one, and the rule with them."""
     assert draft.start is not None
     assert draft.end is not None
-    work, now, span = request.work, request.now, TimeSpan(draft.start, draft.end)
+    work, span = request.work, TimeSpan(draft.start, draft.end)
     if draft.scope != LATER:
-        return await _move(work, occurrence, span, now=now)
+        return await _move(request, occurrence, span)
     club = await work.series.of_offer(occurrence.offer)
     if club is None:
         raise RuleTooHard
@@ -143,17 +162,18 @@ async def _time(request: Request, occurrence: Occurrence, draft: EditDraft) -> i
     series = decide_series_move(occurrence, ahead, span, rrule=club.rrule, made_until=club.made_until)
     count = 0
     for old, then in series.moves:
-        count += await _move(work, await work.offers.occurrence(old.id), then, now=now)
+        count += await _move(request, await work.offers.occurrence(old.id), then)
     until = series.made_until
     await work.series.put(Club(offer, series.rrule, club.zone, draft.start, draft.end, club.places, made_until=until))
     return count
 
 
-async def _move(work: Work, occurrence: Occurrence, span: TimeSpan, *, now: datetime) -> int:
+async def _move(request: Request, occurrence: Occurrence, span: TimeSpan) -> int:
     """How many bookings were asked. Raises `Gone` and as `check_time`."""
+    work, now = request.work, request.now
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
-    check_time(occurrence, of_offer, span, now=now)
-    if not await work.host_changes.move(occurrence.id, scheduled(occurrence, occurrence.venue, span, now=now)):
+    check_time(occurrence, of_offer, span, hours=request.environment.rules.food_hours, now=now)
+    if not await work.host_changes.move(occurrence.id, rescheduled(occurrence, span, now=now)):
         raise Gone
     new = await work.offers.occurrence(occurrence.id)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
@@ -161,5 +181,9 @@ async def _move(work: Work, occurrence: Occurrence, span: TimeSpan, *, now: date
     return await tell_all(work, PostChange.TIME, occurrence, new, now=now)
 
 
-_CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {PLACES: _places, WHEN_IT_IS: _time}
+_CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {
+    PLACES: _places,
+    FOOD: _food,
+    WHEN_IT_IS: _time,
+}
 """Topics that are not one for the whole post. Each tells how many people heard of it."""

@@ -2,51 +2,51 @@
 
 from datetime import datetime
 
-from bot.domain.core.ids import PersonId
+from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, Param, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.offers.edit import Booked, PostChange, ToldGuest, ToldInvited, decide_change
 from bot.domain.offers.offers import Occurrence
-from bot.domain.offers.recurrence import mask_of
 from bot.language import offer_facts
+from bot.language.misfits import look_again
+from bot.services.bookings import greeter_changes
+from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_guest
 from bot.services.core.notifications import withdraw
-from bot.services.core.occurrence_access import booked, tell_guest, with_answers
+from bot.services.core.occurrence_access import booked, stop_ringing, tell_guest, with_answers
+from bot.services.core.places import place
+from bot.services.core.taking_back import say_anew, take_back
 from bot.services.invitations.message import ask
 from storage.unit_of_work import Work
 
-TAKEN_BACK = {PostChange.FOOD: "changing.guest_taken_back", PostChange.PLACE: "changing.guest_place_taken_back"}
-
 
 async def tell_all(work: Work, change: PostChange, old: Occurrence, new: Occurrence, *, now: datetime) -> int:
-    """How many of those booked were told."""
+    """How many of those booked were told: who comes, holds a place, waits or is asked, in a chat or by telephone."""
     guests = await booked(work, new)
-    invitations = await work.invitations.open_of(new.id)
+    invitations = [
+        (one, await place(work, await work.people.get(one.person), new, now=now))
+        for one in await work.invitations.open_of(new.id)
+    ]
     consequences = decide_change(
         change,
-        mask_of(new),
-        [
-            Booked(booking.id, booking.state, await _mask(work, guest.id), guest.chat is not None)
-            for booking, guest in guests
-        ],
-        [await _mask(work, invitation.person) for invitation in invitations],
+        [Booked(booking, await place(work, guest, new, now=now), guest.chat is not None) for booking, guest in guests],
+        [decided for _, decided in invitations],
     )
-    for (_, guest), hearing in zip(guests, consequences.guests, strict=True):
-        await _tell_guest(work, change, old, new, guest, hearing, now=now)
-    for invitation, hears in zip(invitations, consequences.invited, strict=True):
-        invited = await work.people.get(invitation.person)
-        if hears is ToldInvited.TAKEN_BACK:
-            await work.invitations.withdraw(invitation.id)
-            message = Message(text=text(TAKEN_BACK[change], title=new.title))
-            await tell_guest(work, new, invited, message, about=change, now=now)
-        elif hears is ToldInvited.ANEW:
-            await tell_guest(work, new, invited, _anew(change, old, new), about=change, now=now)
-    return len(guests)
-
-
-async def _mask(work: Work, person: PersonId) -> int:
-    row = await work.guests.find(person)
-    return 0 if row is None else row.mask
+    for (booking, guest), hearing in zip(guests, consequences.guests, strict=True):
+        if hearing.hears and not hearing.let_go:
+            await _tell_guest(work, change, old, new, guest, hearing, now=now)
+        if change in {PostChange.TIME, PostChange.PLACE} and booking.state is BookingState.GOING:
+            await greeter_changes.moved(work, new, booking, time=change is PostChange.TIME, now=now)
+    for (invitation, decided), hears in zip(invitations, consequences.invited, strict=True):
+        match hears:
+            case ToldInvited.TAKEN_BACK:
+                await take_back(work, invitation, new, decided.misfits, now=now)
+            case ToldInvited.ANEW:
+                await say_anew(work, invitation, new, _anew(change, old, new), about=change, now=now)
+            case ToldInvited.NOTHING:
+                pass
+    await offer_on(work, new.id, now=now)
+    return sum(hearing.hears for hearing in consequences.guests)
 
 
 async def _tell_guest(
@@ -65,6 +65,7 @@ async def _tell_guest(
     words = _words(change, old, new, hears)
     yes = "clubs.suits" if change is PostChange.TIME else "reminders.still_coming"
     message = with_answers(words, new, hears.booking, yes=yes) if hears.may_answer else Message(text=words)
+    await stop_ringing(work, new, guest, now=now)
     await tell_guest(work, new, guest, message, about=change, now=now)
 
 
@@ -76,16 +77,15 @@ def _anew(change: PostChange, old: Occurrence, new: Occurrence) -> Message:
 
 def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGuest) -> Text:
     head = _head(change, old, new, coming=hears.coming)
-    if change is PostChange.NAME:
-        return head
     lines: list[Param] = [head, offer_facts.facts(new, coming=hears.coming)]
+    if hears.misfits:
+        return paragraphs((*lines, look_again(hears.misfits)))
     match change:
-        case PostChange.FOOD:
-            lines.append(text("meals.ask_at_the_table" if hears.fits else "changing.guest_no_fit"))
+        case PostChange.FOOD | PostChange.FOOD_SAID:
+            lines.append(text("meals.ask_at_the_table"))
         case PostChange.TIME:
             lines.append(text("clubs.moved_ask"))
         case PostChange.PLACE | PostChange.PRICE:
-            lines += [] if hears.fits else [text("changing.guest_steps")]
             lines += [text("changing.still_coming")] if hears.coming else []
     return paragraphs(lines)
 
@@ -94,9 +94,11 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
     """What was, and what is."""
     match change:
         case PostChange.NAME:
-            return text("changing.guest_name", before=old.title, after=offer_facts.short(new))
+            return text("changing.guest_name", before=old.title)
         case PostChange.FOOD:
             return text("changing.guest_food", title=new.title)
+        case PostChange.FOOD_SAID:
+            return text("changing.guest_food_said", title=new.title)
         case PostChange.TIME:
             return text("clubs.moved", title=new.title, before=offer_facts.when(old), after=offer_facts.when(new))
         case PostChange.PLACE:

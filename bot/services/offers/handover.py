@@ -3,20 +3,26 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.fingerprint import Fingerprint, fingerprint
+from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
-from bot.domain.core.messages import Button, Message, Priority, Subject, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE, OFFER_GO_ON
 from bot.domain.offers.handover import decide_handover, may_be_asked
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
+from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
-from bot.services.core.notifications import notify, withdraw
+from bot.services.core import hearers
+from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
+from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
+from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8
@@ -25,7 +31,7 @@ SHOWN = 8
 async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Champions of the network who could host it. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    ids = await request.work.host_changes.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
+    ids = await request.work.handovers.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
     rows = []
     for person in [await request.work.people.get(person_id) for person_id in ids]:
         label = text("my_posts.hand.choice", name=person.first_name[:30])
@@ -41,25 +47,42 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
     person = await or_gone(request.work.people.get(to))
     if not may_be_asked(person, occurrence):
         raise Gone
-    number = await request.work.host_changes.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
-    key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
-    yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number))
-    no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
-    words = text(key, host=occurrence.host_name, facts=offer_facts.facts(occurrence))
-    await notify(
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    ahead = [other for other in of_offer if other.state in ON]
+    number = await request.work.handovers.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
+    mine = occurrence.host == request.person.id
+    asks = occurrence.host_name if mine else request.person.first_name or text("away_hosts.an_organiser")
+    await hearers.tell(
         request.work,
-        person,
-        Message(text=words, rows=((yes,), (no,))),
+        hearers.only(person),
+        to_read(number, ahead[0], asks=asks).card,
         priority=Priority.URGENT,
         dedupe=f"handover:{number}",
         now=request.now,
         expires=occurrence.ends,
+        asker=request.person.id,
     )
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
 
-async def agree(request: Request, number: HandoverId) -> Reply:
-    """They host from now on. Raises as `_answer`."""
+def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = "") -> ToRead:
+    """What they would host, as it is now; who `asks` is its host, if nobody else."""
+    key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
+    facts = offer_facts.facts(occurrence)
+    seen = fingerprint(text(key, host=occurrence.host_name, facts=facts), *place_of(occurrence))
+    words = text(key, host=asks or occurrence.host_name, facts=facts)
+    yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number, seen))
+    no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
+    return ToRead(Message(text=words, rows=((yes,), (no,))), seen)
+
+
+async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
+    """They host from now on what they read. Raises as `_answer`."""
+    handover = await or_gone(request.work.handovers.handover(number))
+    of_offer = await request.work.offers.occurrences_of_offer(handover.offer)
+    now = to_read(number, decide_handover(handover, request.person, of_offer, agreed=True).next)
+    if now.seen != seen:
+        return changed_since(now.card)
     return await _answer(request, number, agreed=True)
 
 
@@ -71,45 +94,64 @@ async def refuse(request: Request, number: HandoverId) -> Reply:
 async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Reply:
     """Raises as `decide_handover`, and `Gone` where somebody was first."""
     work, person = request.work, request.person
-    handover = await or_gone(work.host_changes.handover(number))
+    handover = await or_gone(work.handovers.handover(number))
     of_offer = await work.offers.occurrences_of_offer(handover.offer)
     outcome = decide_handover(handover, person, of_offer, agreed=agreed)
-    if not await work.host_changes.answer_handover(number, agreed=agreed):
+    if not await work.handovers.answer_handover(number, agreed=agreed):
         raise Gone
     if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
         raise Gone
-    host, state = await work.people.get(handover.host), outcome.state
+    if agreed:
+        await ask_organisers(work, handover.offer, now=request.now)
+    state = outcome.state
     news = text(f"my_posts.hand.{state}", name=person.first_name, title=outcome.next.title)
-    dedupe = f"handover:{state}:{number}"
-    await notify(work, host, news, dedupe=dedupe, now=request.now)
+    host = hearers.somebody_for(handover.host, outcome.next.venue.network)
+    heard = await hearers.tell(work, host, news, dedupe=f"handover:{state}:{number}", now=request.now)
+    if agreed and heard.circle is not Circle.NAMED:
+        await work.away_hosts.tell_later(number)
     for occurrence in outcome.new_host_of:
         await hosted_by(work, occurrence, person, now=request.now)
-    if agreed and outcome.next.paused:
-        await _ask_whether_it_goes_on(request, outcome.next)
+    if agreed:
+        await ask_whether_it_goes_on(request, outcome.next)
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
     place = (offer_facts.where(outcome.next, coming=True),) if agreed and outcome.next.venue.home else ()
     return reply(done, *place, replace=True)
 
 
-async def _ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:
-    """A new host does not end what the organisers have paused: they decide."""
+async def ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:
+    """A new host does not end what the organisers have paused: they decide. `occurrence` is as it was before."""
+    if not (await request.work.offers.occurrence(occurrence.id)).paused:
+        return
     name = request.person.first_name
-    go_on = Button(label=text("my_posts.hand.go_on"), tap=OFFER_GO_ON.tap(occurrence.offer))
     words = text("my_posts.hand.still_paused", name=name, before=occurrence.host_name, title=occurrence.title)
+    read = (await paused_to_read(request.work, occurrence.offer)).card
     dedupe = f"still_paused:{occurrence.offer}:{request.person.id}"
-    message = Message(text=words, rows=((go_on,),))
+    message = Message(text=paragraphs((words, read.text)), rows=read.rows)
     await tell_organisers(request.work, occurrence.venue.network, message, dedupe=dedupe, now=request.now)
 
 
-async def go_on(request: Request, offer_id: OfferId) -> Reply:
-    """An organiser lets a paused post go on, with the host that it has now. Raises `NotAllowed`, `Gone`."""
+async def paused_to_read(work: Work, offer_id: OfferId) -> ToRead:
+    """All of a paused post, for whoever lets it go on."""
+    occurrences = await work.offers.occurrences_of_offer(offer_id)
+    ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
+    words = text("my_posts.hand.paused_now", facts=await facts_of(work, ahead))
+    seen = fingerprint(words, *place_of(ahead[0]))
+    go_on = Button(label=text("my_posts.hand.go_on"), tap=OFFER_GO_ON.tap(offer_id, seen))
+    return ToRead(Message(text=words, rows=((go_on,),)), seen)
+
+
+async def go_on(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:
+    """An organiser lets a paused post go on as it was read. Raises `NotAllowed`, `Gone`."""
     occurrences = await request.work.offers.occurrences_of_offer(offer_id)
     must(request.person, Permission.APPROVE_POSTS, occurrences[0].venue.network if occurrences else "")
+    now = await paused_to_read(request.work, offer_id)
+    if occurrences[0].paused and now.seen != seen:
+        return changed_since(now.card)
     if not await request.work.host_changes.let_go_on(offer_id):
         raise Gone
-    host, title = await request.work.people.get(occurrences[0].host), occurrences[0].title
-    dedupe = f"goes_on:{offer_id}:{request.now.timestamp():.3f}"
-    await notify(request.work, host, text("my_posts.hand.goes_on_told", title=title), dedupe=dedupe, now=request.now)
+    title, dedupe = occurrences[0].title, f"goes_on:{offer_id}:{request.now.timestamp():.3f}"
+    told = text("my_posts.hand.goes_on_told", title=title)
+    await hearers.tell(request.work, hearers.host_of(occurrences[0]), told, dedupe=dedupe, now=request.now)
     return reply(text("my_posts.hand.goes_on", title=title), replace=True)
 
 
@@ -121,3 +163,4 @@ async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: da
     for booking, guest in await booked(work, occurrence):
         if booking.state is BookingState.GOING:
             await tell_guest(work, occurrence, guest, message, about="new_host", now=now)
+            await greeter_changes.new_host(work, occurrence, booking, host, now=now)

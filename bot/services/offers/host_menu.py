@@ -5,17 +5,17 @@ from datetime import datetime, timedelta
 from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
-from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
 from bot.services.bookings.guest_list import coming_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
-from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
+from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead, own_occurrence_not_over
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.edit import MORE
@@ -58,7 +58,11 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
         list=await coming_list(request.work, occurrence),
         state=_state(occurrence),
     )
-    return Message(text=words, rows=_rows(occurrence, request.now))
+    if occurrence.food_said or occurrence.state not in ON:
+        return Message(text=words, rows=_rows(occurrence, request.now))
+    tell = (_button(actions.SAME_FOOD_ASK, "same_food.tell", occurrence),)
+    not_said = paragraphs((words, text("same_food.not_said")))
+    return Message(text=not_said, rows=(tell, *_rows(occurrence, request.now)))
 
 
 def _state(occurrence: Occurrence) -> Text:
@@ -72,24 +76,37 @@ def _state(occurrence: Occurrence) -> Text:
 def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """What makes sense at this moment."""
     if occurrence.state not in ON:
-        warn = ((warn_button(occurrence),),) if occurrence.taken else ()
-        return (_over_row(occurrence), *warn, *seat_us_row(occurrence))
+        return _rows_when_closed(occurrence, now)
     change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
     more = _button(actions.OFFER_MORE_ASK, "my_posts.more", occurrence)
     going = _button(FILL_STATUS_SHOW, "going.button", occurrence)
     rows: list[tuple[Button, ...]] = [(change, more), (going,), *seat_us_row(occurrence)]
     if occurrence.answer_by > now:
-        close = "my_posts.close" if occurrence.together else "my_posts.all_gone"
-        rows.append((_button(actions.OFFER_CLOSE, close, occurrence),))
+        rows.append((_all_gone_button(occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
-    return (
-        *rows,
-        (_button(actions.OFFER_CANCEL_ASK, "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence),),
-    )
+    return (*rows, (_call_off_button(occurrence),))
+
+
+def _rows_when_closed(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
+    """Nobody answers any more: it waits for its time, is going on, or is over."""
+    if occurrence.state is OccurrenceState.STARTED and now < occurrence.starts:
+        return (*seat_us_row(occurrence), (_call_off_button(occurrence),))
+    going_on = occurrence.state is OccurrenceState.STARTED and now < occurrence.ends
+    gone = () if occurrence.together or not going_on else ((_all_gone_button(occurrence),),)
+    warn = ((warn_button(occurrence),),) if occurrence.taken else ()
+    return (*gone, _over_row(occurrence), *warn, *seat_us_row(occurrence))
+
+
+def _call_off_button(occurrence: Occurrence) -> Button:
+    return _button(actions.OFFER_CANCEL_ASK, "my_posts.skip" if occurrence.rrule else "offers.call_off", occurrence)
+
+
+def _all_gone_button(occurrence: Occurrence) -> Button:
+    return _button(actions.OFFER_CLOSE, "my_posts.close" if occurrence.together else "my_posts.all_gone", occurrence)
 
 
 def _over_row(occurrence: Occurrence) -> tuple[Button, ...]:
@@ -115,11 +132,14 @@ async def _over_card(request: Request, occurrence: Occurrence) -> Message:
 
 
 async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """How many more? Raises `Gone`, `NotAllowed`."""
+    """How many more? Raises `Gone`, `NotAllowed`, `TooManyPlaces`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
+    choices = [number for number in MORE if occurrence.places + number <= MOST_PLACES]
+    if not choices:
+        raise TooManyPlaces(most=MOST_PLACES)
     buttons = [
         Button(label=text("my_posts.more.choice", number=number), tap=actions.OFFER_MORE.tap(occurrence.id, number))
-        for number in MORE
+        for number in choices
     ]
     words = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
     return reply(
@@ -130,7 +150,7 @@ async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Nobody more is asked. Where a portion is put by for somebody, is it still there? Raises `Gone`, `NotAllowed`."""
-    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    occurrence = await own_occurrence_not_over(request, occurrence_id)
     await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
     if occurrence.together or occurrence.taken == 0:
         return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
@@ -146,7 +166,7 @@ async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 async def put_by(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Their portions are there. Raises `Gone`, `NotAllowed`."""
-    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    occurrence = await own_occurrence_not_over(request, occurrence_id)
     return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
 
 
@@ -155,4 +175,4 @@ async def all_gone(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
     Raises `Gone`, `NotAllowed`.
     """
-    return await cancel.call_off(request, occurrence_id, all_gone=True)
+    return await cancel.all_gone(request, occurrence_id)

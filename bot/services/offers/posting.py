@@ -1,16 +1,19 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
+from bot.conversations.engine.engine import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_typed import draft_from_text
-from bot.domain.core.ids import VenueId
+from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
-from bot.domain.directory.venues import CHECK_AFTER, Access
+from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
 from bot.services.core.conversation_runner import facts_for
-from bot.services.core.request import Reply, Request, reply
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.directory import way_in
 from bot.services.offers import publishing
 from bot.services.offers.repost import offers_again
+from storage.directory.venues import SaidPlace
 
 POSTING = "posting"
 _NOT_YET: dict[ChampionState | None, str] = {
@@ -33,6 +36,17 @@ async def begin(request: Request) -> Reply:
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
 
 
+async def begin_said(request: Request, words: Typed) -> Reply:
+    """`/post`: what somebody wrote behind it is a post, or the first answer of one."""
+    if not words.text or not may(request.person, Permission.POST, request.person.network):
+        return await begin(request)
+    filled = await begin_typed(request, words.text)
+    if filled is not None:
+        return filled
+    asked = await request.begin(POSTING, PostingDraft())
+    return await request.environment.conversations.heard(request, words) or asked
+
+
 async def begin_typed(request: Request, typed: str) -> Reply | None:
     """A champion types a whole post: a filled draft, and only what is missing is asked. None for anything else."""
     if not may(request.person, Permission.POST, request.person.network):
@@ -42,50 +56,38 @@ async def begin_typed(request: Request, typed: str) -> Reply | None:
 
 
 async def finish(request: Request, draft: PostingDraft) -> Reply:
-    """Keep a new place if there is one, and post. Raises what `offers.post` raises."""
+    """Keep a new place if there is one, and post. Raises what `publishing.post` raises, `Gone`, `PlaceNotOpen`."""
     network = request.environment.network(request.person.network)
-    venue = await venue_of(request, draft)
+    venue = await venue_of(request, draft, owner=request.person.id)
     offer = new_offer(draft, venue=venue, host=request.person.id, network=network.key, zone=network.zone)
     return await publishing.post(request, offer)
 
 
-async def venue_of(request: Request, draft: PostingDraft) -> VenueId:
-    """The place that was chosen; a new one is kept."""
+async def venue_of(request: Request, draft: PostingDraft, *, owner: PersonId) -> VenueId:
+    """The place that was chosen; a new one is one of the posts of `owner` alone. Raises `Gone`, `PlaceNotOpen`."""
     if not draft.venue_id:
-        return await _new_venue(request, draft)
-    if draft.step_free is not None:
-        await request.work.venues.say_way_in(draft.venue_id, step_free=draft.step_free)
-    return draft.venue_id
+        return await _new_venue(request, draft, owner)
+    venue = await or_gone(request.work.venues.get(draft.venue_id))
+    if not any(may_post_at(venue, person) for person in (owner, request.person.id)):
+        raise PlaceNotOpen
+    if draft.step_free is not None and venue.listed:
+        await way_in.said(request, venue.id, SaidWayIn.STEP_FREE if draft.step_free else SaidWayIn.STEPS)
+    return venue.id
 
 
-async def _new_venue(request: Request, draft: PostingDraft) -> VenueId:
-    """What the host saw there is kept; organisers are asked in a year whether it is still so."""
-    work, now = request.work, request.now
+async def _new_venue(request: Request, draft: PostingDraft, owner: PersonId) -> VenueId:
+    """The directory stays as it is, also where it has a place of this name."""
     assert draft.venue_lat is not None
     assert draft.venue_lon is not None
-    venue = await work.venues.add(
-        network=request.person.network,
-        name=await _free_name(request, draft),
-        address=draft.venue_address,
-        lat=draft.venue_lat,
-        lon=draft.venue_lon,
-        area=draft.venue_area,
-        step_free=draft.step_free,
+    place = SaidPlace(
+        draft.venue_name,
+        draft.venue_address,
+        draft.venue_lat,
+        draft.venue_lon,
+        draft.venue_area,
+        draft.step_free,
     )
-    if draft.venue_home:
-        await work.venues.add_home(venue, request.person.id)
-    else:
-        access = tuple(access for access in Access if access in draft.venue_access)
-        await work.venues.set_access(venue, access, step_free=draft.step_free)
-        await work.venues.note_checked(venue, request.person.id, checked=now, look_again=now + CHECK_AFTER)
-    return venue
-
-
-async def _free_name(request: Request, draft: PostingDraft) -> str:
-    """Two people may both say "My house": the second is numbered, and never takes the first one’s place."""
-    network, by = request.person.network, request.person.id
-    name, number = draft.venue_name, 1
-    while await request.work.venues.is_taken(network, name, by=by, home=draft.venue_home):
-        number += 1
-        name = f"{draft.venue_name} {number}"
-    return name
+    access = () if draft.venue_home else tuple(access for access in Access if access in draft.venue_access)
+    return await request.work.venues.add_for_posts(
+        place, network=request.person.network, owner=owner, access=access, home=draft.venue_home
+    )

@@ -5,14 +5,19 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.choices import answered, unanswered
 from bot.conversations.engine.engine import D
-from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft
+from bot.conversations.engine.facts import Facts
+from bot.conversations.offers.posting_draft import FREE, AllergenWay, MadeBy, PostingDraft, out_until
+from bot.conversations.offers.posting_where import PLACE_ANSWERS, at_venue
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, text
 from bot.domain.core.refusals import Gone, Refused
+from bot.domain.directory.venues import may_post_at
 from bot.domain.offers.actions import OFFER_REPOST
+from bot.domain.offers.food_time import KEPT_SHORT, keeps_until
 from bot.domain.offers.offers import Occurrence
-from bot.domain.offers.recurrence import end_of_use_by, keeps_until, shifted
+from bot.domain.offers.recurrence import end_of_use_by, shifted
+from bot.services.core.conversation_runner import facts_for
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request
 from storage.offers.host_changes import OfferDetails
@@ -32,15 +37,11 @@ NOT_ASKED_AGAIN = (
     "where",
     "where_sure",
     "step_free",
-    "nuts",
-    "allergen_way",
-    "allergens",
-    "may_contain",
-    "each",
-    "diets",
     "price",
 )
 """Answers of last time that stand; the review reads them back, and each can be changed there."""
+FOOD_NOT_ASKED_AGAIN = ("nuts", "allergen_way", "allergens", "may_contain", "each", "diets")
+"""The same, where the cook said what was in it: a date of a club may have gone by without."""
 
 
 class KeptTooLong(Refused):
@@ -66,13 +67,31 @@ async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
     return await request.begin("posting", await _same_again(request, occurrence))
 
 
+async def mended(request: Request, occurrence: Occurrence) -> PostingDraft:
+    """A post that did not go out, with all that was said of it; what is past by now is asked again."""
+    draft = (await _same_again(request, occurrence)).model_copy(
+        update={"rrule": occurrence.rrule, "use_by": occurrence.use_by}
+    )
+    if occurrence.use_by is None or request.now < (end_of_use_by(occurrence.use_by, occurrence.zone) or request.now):
+        draft = answered(draft, "use_by")
+    if occurrence.answer_by <= request.now:
+        return unanswered(draft.model_copy(update={"start": None, "end": None, "rrule": ""}), "when", "repeat")
+    timed = draft.model_copy(update={"start": occurrence.starts, "end": occurrence.ends, "end_said": True})
+    return answered(timed, "when")
+
+
 async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
+    """Its place is asked anew where it is not theirs to post at."""
     venue = occurrence.venue
-    place = PostingDraft(venue_id=venue.id, venue_name=venue.name, allergen_way=AllergenWay.EACH)
-    draft = await as_posted(request, place, occurrence)
-    for question in NOT_ASKED_AGAIN:
+    theirs = may_post_at(venue, request.person.id)
+    place = at_venue(PostingDraft(), venue) if theirs else PostingDraft()
+    way = AllergenWay.EACH if occurrence.food_said else None
+    draft = await as_posted(request, place.model_copy(update={"allergen_way": way}), occurrence)
+    for question in (*NOT_ASKED_AGAIN, *(FOOD_NOT_ASKED_AGAIN if occurrence.food_said else ())):
         draft = answered(draft, question)
-    return _today(draft, occurrence, request.now)
+    if occurrence.food_state in KEPT_SHORT:
+        draft = draft.model_copy(update={"served_since": occurrence.ready, "once_more": True})
+    return _today(draft if theirs else unanswered(draft, *PLACE_ANSWERS), occurrence, await facts_for(request))
 
 
 async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:
@@ -94,13 +113,14 @@ async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:
     )
 
 
-def _today(draft: PostingDraft, occurrence: Occurrence, now: datetime) -> PostingDraft:
-    """At the same time of day, if that is still to come; else the time is asked."""
-    wall = ZoneInfo(occurrence.zone)
+def _today(draft: PostingDraft, occurrence: Occurrence, facts: Facts) -> PostingDraft:
+    """At the same time of day, if that is still to come and the food keeps until then; else the time is asked."""
+    wall, now = ZoneInfo(occurrence.zone), facts.now
     draft = draft.model_copy(update={"usual": _usual(occurrence, wall)})
     days = timedelta(days=(now.astimezone(wall).date() - occurrence.starts.astimezone(wall).date()).days)
     start, end = shifted(occurrence.starts, occurrence.zone, days), shifted(occurrence.ends, occurrence.zone, days)
-    if start <= now:
+    out = out_until(draft, facts, start)
+    if start <= now or (out and end > out):
         return draft
     timed = draft.model_copy(update={"start": start, "end": end, "end_said": True})
     return answered(timed, "when")
@@ -130,7 +150,8 @@ async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
             "price": FREE,
             "usual": None,
             "use_by": occurrence.use_by,
-            "served_since": occurrence.starts,
+            "served_since": occurrence.ready,
+            "once_more": False,
             "start": request.now,
             "end": end,
             "end_said": True,
@@ -143,10 +164,7 @@ async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) -> datetime | None:
     """Until when what is left may be offered: its use-by and the time it has been out count; None when it is over."""
-    rules = request.environment.rules
-    out = keeps_until(
-        kept.food_state, occurrence.starts, hot_hours=rules.hot_food_hours, chilled_hours=rules.chilled_food_hours
-    )
+    out = keeps_until(kept.food_state, occurrence.ready, request.environment.rules.food_hours)
     ends = [request.now + LEFT_OVER_FOR, out, end_of_use_by(occurrence.use_by, occurrence.zone)]
     last = min(end for end in ends if end is not None)
     return last if last > request.now else None

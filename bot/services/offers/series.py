@@ -13,8 +13,8 @@ from bot.domain.offers.recurrence import horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.language.dates import say_date
 from bot.services.bookings.reminders import remind_host
+from bot.services.core import hearers
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import notify
 from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from storage.offers.series import Club
@@ -67,9 +67,8 @@ async def _ask_host(work: Work, occurrence: Occurrence, *, now: datetime) -> Non
         text=text("clubs.holiday.ask", short=offer_facts.short(occurrence)),
         rows=tuple((Button(label=text(key), tap=action.tap(occurrence.id)),) for action, key in choices),
     )
-    host = await work.people.get(occurrence.host)
     dedupe = f"holiday:{occurrence.id}"
-    await notify(work, host, message, dedupe=dedupe, now=now, expires=occurrence.starts)
+    await hearers.tell(work, hearers.host_of(occurrence), message, dedupe=dedupe, now=now, expires=occurrence.starts)
 
 
 async def holiday_is_on(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -1,47 +1,26 @@
-"""What organisers hear and decide, and `/organise`: one menu, with what waits first."""
+"""`/organise`: one menu, with what waits first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
-from bot.domain.core.messages import Button, Lines, Message, Param, Priority, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
+from bot.domain.offers.actions import OFFER_SHOW
+from bot.domain.offers.same_food import LOOK_AHEAD
 from bot.domain.organisers.actions import LOG_SHOW, POSTS_WAITING, TODAY_SHOW
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
-from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
-from storage.unit_of_work import Work
 
 CLOSING_SOON = timedelta(hours=2)
-
-
-async def alert(work: Work, network: str, name: str, *, number: int, now: datetime, **params: Param) -> None:
-    """Tell every organiser of a network that something needs a look: text `organising.alert.<name>`."""
-    message = Message(text=text(f"organising.alert.{name}", number=number, **params))
-    await tell_organisers(work, network, message, dedupe=f"alert:{name}:{number}", now=now)
-
-
-async def tell_organisers(
-    work: Work,
-    network: str,
-    message: Message,
-    *,
-    dedupe: str,
-    now: datetime,
-    priority: Priority = Priority.REMINDER,
-) -> None:
-    """Every organiser of a network hears it once."""
-    for organiser in await work.people.organisers(network):
-        key = f"{dedupe}:{organiser.id}"
-        await notify(work, organiser, message, dedupe=key, now=now, priority=priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +36,19 @@ async def waiting(request: Request) -> list[Waits]:
     """What waits for this organiser, the most pressing first; without what is not there."""
     work, network, now = request.work, request.person.organises, request.now
     today = now.astimezone(ZoneInfo(request.environment.network(network).zone)).date()
+    nobody_says = await work.overview.food_nobody_says(network, now=now, before=now + LOOK_AHEAD)
     waits_first = [
         Waits("concerns", len(await inbox_of_concerns.seen_by(request)), CASES_SHOW.tap()),
         Waits("calls", len({call.guest for call in await work.calls.escalated(network, now=now)}), CALLS_SHOW.tap()),
         Waits(
             "food", len(await work.overview.food_closing(network, now=now, before=now + CLOSING_SOON)), TODAY_SHOW.tap()
         ),
-        Waits("posts", len(await work.overview.posts_to_approve(network)), POSTS_WAITING.tap()),
+        *(Waits("food_not_said", len(nobody_says), OFFER_SHOW.tap(first)) for first in nobody_says[:1]),
+        Waits(
+            "posts",
+            len(await work.overview.posts_to_approve(network)) + len(await work.waiting_changes.to_read(network)),
+            POSTS_WAITING.tap(),
+        ),
         Waits(
             "applications",
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),

@@ -6,9 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.messages import Button, Lines, Message, Param, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
-from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE, OFFER_SHOW
+from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.organisers.actions import MENU_SHOW
-from bot.language import offer_facts
 from bot.services.core.environment import Environment, Network
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -25,7 +24,6 @@ WEEK = timedelta(days=7)
 MOST_SHOWN = 12
 """Of each list, with names cut: more would not fit into one message."""
 MOST_BUTTONS = 8
-MOST_POSTS = 10
 TITLE_LETTERS, VENUE_LETTERS = 30, 40
 
 
@@ -54,20 +52,6 @@ def _open(occurrence: OccurrenceToday) -> Button:
     """Its card, as its host sees it."""
     label = text("organising.today.open", title=_cut(occurrence.title, TITLE_LETTERS))
     return Button(label=label, tap=OFFER_SHOW.tap(occurrence.id))
-
-
-async def posts_waiting(request: Request) -> Reply:
-    """The first posts that an organiser has to read, the oldest first, with their buttons. Raises `NotAllowed`."""
-    must(request.person, Permission.APPROVE_POSTS, request.person.organises)
-    cards = []
-    for offer in (await request.work.overview.posts_to_approve(request.person.organises))[:MOST_POSTS]:
-        occurrences = await request.work.offers.occurrences_of_offer(offer)
-        yes = Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(offer))
-        no = Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(offer))
-        if occurrences:
-            asks = text("offers.approve.ask", facts=offer_facts.facts(occurrences[0], coming=True))
-            cards.append(Message(text=asks, rows=((yes, no),)))
-    return reply(*cards) if cards else reply(text("organising.today.no_posts"))
 
 
 async def digest(work: Work, environment: Environment, *, now: datetime) -> None:

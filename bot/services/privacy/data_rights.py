@@ -3,19 +3,22 @@
 import json
 from datetime import datetime
 
-from bot.domain.core.ids import AreaCode
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
+from bot.language.areas import area_said
+from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
+from bot.services.core import hearers
+from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from storage.engine.times import stored
 from storage.privacy.data_rights import TableRows
 from storage.unit_of_work import Work
 
-PRIVACY_VERSION = 2
+PRIVACY_VERSION = 3
 """Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
 PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
 
@@ -51,9 +54,9 @@ async def _in_words(request: Request, kept: list[TableRows]) -> Text:
     person, guest = request.person, await request.work.guests.find(request.person.id)
     lines = [text("rights.my_data.name", name=person.first_name or text("rights.my_data.not_told"))]
     if guest is not None:
-        code = guest.answers.area
-        area = request.environment.gazetteer.area(AreaCode(code)).name if code else guest.answers.sector
-        lines.append(text("rights.my_data.place", area=area, sector=guest.answers.sector or "–"))
+        sector = guest.answers.sector
+        area = area_said(request.environment.gazetteer, guest.answers.area, sector=sector)
+        lines.append(text("rights.my_data.place", area=area, sector=sector or "–"))
         lines.append(_food(guest.answers.avoids, guest.answers.diets))
         lines.append(text("rights.my_data.step_free" if guest.answers.step_free else "rights.my_data.steps_fine"))
         lines.append(text("rights.my_data.turn", meals=guest.meals, invitations=guest.invitations))
@@ -95,7 +98,7 @@ async def ask_to_delete(request: Request) -> Reply:
 async def delete(request: Request) -> Reply:
     """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
     await _refuse_duties(request)
-    await forget(request.work, request.person, now=request.now)
+    await forget(request.work, request.environment, request.person, now=request.now)
     return reply(text("rights.delete.done"), replace=True, new_person=True)
 
 
@@ -104,10 +107,13 @@ async def keep(_request: Request) -> Reply:
     return reply(text("rights.delete.kept"), replace=True)
 
 
-async def forget(work: Work, person: Person, *, now: datetime) -> None:
-    """Remove a person: their places go to others first, and the hosts hear of it."""
+async def forget(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
+    """Remove a person: their places and duties go to others first, and whoever counted on them hears of it."""
+    await work.people.set_reachable(person.id, False)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=now)
+    await hearers.pass_on_all(work, environment, person, now=now)
+    await greeters.give_up_all(work, environment, person, now=now)
     nobody = await work.data_rights.nobody(person.network, person.zone, now=stored(now))
     await work.data_rights.erase(person.id, person.chat, nobody=nobody)
 
@@ -116,5 +122,6 @@ async def _refuse_duties(request: Request) -> None:
     """People may be counting on a host, and on an organiser."""
     if await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now):
         raise MealsFirst
-    if request.person.organiser and len(await request.work.people.organisers(request.person.organises)) == 1:
+    others = await hearers.who(request.work, hearers.organisers_of(request.person.organises))
+    if request.person.organiser and {one.id for one in others.people} <= {request.person.id}:
         raise LastOrganiser

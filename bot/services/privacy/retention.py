@@ -26,7 +26,7 @@ async def retain(work: Work, environment: Environment, *, now: datetime) -> bool
     if not await _is_due(work, environment, now=now):
         return False
     counts = dict(await work.retention.tidy(now=now))
-    counts["removed"] = await _remove_silent(work, now=now)
+    counts["removed"] = await _remove_silent(work, environment, now=now)
     counts["asked"] = await _ask_silent(work, now=now)
     await work.retention.done(CHORE, now=now)
     log.info(
@@ -41,12 +41,12 @@ async def _is_due(work: Work, environment: Environment, *, now: datetime) -> boo
     return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
 
 
-async def _remove_silent(work: Work, *, now: datetime) -> int:
+async def _remove_silent(work: Work, environment: Environment, *, now: datetime) -> int:
     """A month after the question: gone, but for hosts whose meals are still to come."""
     removed = 0
     for number in await work.retention.silent_for_good(now=now):
         if not await work.offers.coming_occurrences_of_host(number, now=now):
-            await data_rights.forget(work, await work.people.get(number), now=now)
+            await data_rights.forget(work, environment, await work.people.get(number), now=now)
             removed += 1
     return removed
 

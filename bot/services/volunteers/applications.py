@@ -1,6 +1,5 @@
 """Those who offered to help and wait for an answer: approved, asked something first, or declined."""
 
-from bot.conversations.volunteers.apply import about_said, tasks_said
 from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft
 from bot.domain.core.ids import PersonId, QuestionId
 from bot.domain.core.messages import Button, Message, Text, text
@@ -10,8 +9,9 @@ from bot.domain.core.refusals import Gone
 from bot.domain.volunteers.actions import APPLICATION_ANSWER, APPLICATIONS_SHOW
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.organisers.menu import tell_organisers
-from bot.services.volunteers.profile import application_rows, card, name_of, somebody, tell
+from bot.services.organisers.alerts import tell_organisers
+from bot.services.volunteers.application_card import to_read
+from bot.services.volunteers.profile import card, name_of, somebody, tell
 from storage.volunteers.questions import VolunteerQuestion
 
 ASKING = "asking"
@@ -69,17 +69,9 @@ async def answered(request: Request, draft: AnsweringDraft) -> Reply:
     question = await _own(request, draft.question)
     await request.work.questions.answer(question.id, draft.words, now=request.now)
     someone = request.person
-    message = Message(
-        text=text(
-            "people.application_answered",
-            name=name_of(someone),
-            asked=question.words,
-            words=draft.words,
-            tasks=tasks_said(tuple(await request.work.people.tasks(someone.id))),
-            about=about_said(await request.work.overview.about(someone.id)),
-        ),
-        rows=application_rows(someone.id),
-    )
+    read = (await to_read(request.work, someone)).card
+    answer = text("people.application_answered", name=name_of(someone), application=read.text)
+    message = Message(text=answer, rows=read.rows)
     dedupe = f"answer:{question.id}"
     await tell_organisers(request.work, someone.network, message, dedupe=dedupe, now=request.now)
     return reply(text("answering.sent"))

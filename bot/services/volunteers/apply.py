@@ -1,18 +1,23 @@
 """Offering to help: the application, and an organiser’s answer to it."""
 
 from bot.conversations.engine.agreeing import ADULT
-from bot.conversations.volunteers.apply import ApplicationDraft, about_said, tasks_said
+from bot.conversations.volunteers.apply import ApplicationDraft
+from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
 from bot.services.core import audit
+from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_some
 from bot.services.volunteers import taking_on
-from bot.services.volunteers.profile import application_rows, somebody, tell
+from bot.services.volunteers.application_card import to_read
+from bot.services.volunteers.profile import somebody, tell
 
 VOLUNTEERING = "volunteering"
+APPLICATIONS_AN_HOUR = 5
+"""So many come to organisers with buttons of their own; the others wait under `/organise`."""
 
 _ALREADY = {
     ChampionState.APPLIED: "volunteering.waiting",
@@ -65,12 +70,9 @@ async def _applied(request: Request, draft: ApplicationDraft) -> Text:
     work, person, name = request.work, request.person, request.person.first_name
     await work.people.apply(person.id, draft.tasks, now=request.now)
     await work.overview.set_about(person.id, draft.about)
-    message = Message(
-        text=text("volunteering.apply", name=name, tasks=tasks_said(draft.tasks), about=about_said(draft.about)),
-        rows=application_rows(person.id),
-    )
+    message = (await to_read(work, await work.people.get(person.id))).card
     dedupe = f"applied:{person.id}:{request.now.isoformat()}"
-    await tell_organisers(work, person.network, message, dedupe=dedupe, now=request.now)
+    await tell_some(work, person.network, "applied", message, dedupe=dedupe, now=request.now, most=APPLICATIONS_AN_HOUR)
     return text("volunteering.sent", name=name)
 
 
@@ -79,27 +81,31 @@ async def _as_now(request: Request) -> Request:
     return request.of(await request.work.people.get(request.person.id))
 
 
-async def approve(request: Request, person: PersonId) -> Reply:
+async def approve(request: Request, person: PersonId, seen: Fingerprint) -> Reply:
     """They help from now on. Raises as `_decide`."""
-    return await _decide(request, person, approve=True)
+    return await _decide(request, person, seen, approve=True)
 
 
-async def decline(request: Request, person: PersonId) -> Reply:
+async def decline(request: Request, person: PersonId, seen: Fingerprint) -> Reply:
     """Not now. Raises as `_decide`."""
-    return await _decide(request, person, approve=False)
+    return await _decide(request, person, seen, approve=False)
 
 
-async def _decide(request: Request, person: PersonId, *, approve: bool) -> Reply:
+async def _decide(request: Request, person: PersonId, seen: Fingerprint, *, approve: bool) -> Reply:
     """Take somebody on or not. The second of two organisers hears that it is decided.
 
     Raises `NotAllowed` for anybody but an organiser of the same network, `Gone` when the person is no more.
     """
     applicant = await somebody(request, person, Permission.CHANGE_PEOPLE)
     new = ChampionState.ACTIVE if approve else ChampionState.REMOVED
-    moved = applicant.champion is ChampionState.APPLIED and await request.work.people.move_champion(
+    if applicant.champion is not ChampionState.APPLIED:
+        return reply(text("volunteering.already"), replace=True)
+    now = await to_read(request.work, applicant)
+    if now.seen != seen:
+        return changed_since(now.card)
+    if not await request.work.people.move_champion(
         person, ChampionState.APPLIED, new, by=request.person.id, now=request.now
-    )
-    if not moved:
+    ):
         return reply(text("volunteering.already"), replace=True)
     outcome = "approved" if approve else "declined"
     await audit.note(request, applicant.id, f"application_{outcome}")

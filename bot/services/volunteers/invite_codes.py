@@ -4,6 +4,7 @@ import secrets
 from datetime import timedelta
 
 from bot.conversations.engine.agreeing import ADULT
+from bot.conversations.engine.engine import Typed
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.messages import Button, Message, Times, text
 from bot.domain.core.permissions import Permission, must
@@ -54,12 +55,13 @@ async def take_back(request: Request) -> Reply:
     return reply(text("codes.taken_back", count=count) if count else text("codes.none_unused"), replace=True)
 
 
-async def start(request: Request, words: str) -> Reply:
+async def start(request: Request, words: Typed) -> Reply:
     """`/start`: with a code of an organiser they take the part it gives, else all goes its usual way."""
-    code = hash_of(words.partition(" ")[0]) if words else ""
+    word = next(iter(words.text.split()), "")
+    code = hash_of(word) if word else ""
     invite_code = await request.work.invite_codes.find(code) if code else None
     if invite_code is None:
-        return await claim_account.start(request, words.partition(" ")[0])
+        return await claim_account.start(request, word)
     refused = taking_on.refusal(request, invite_code)
     if refused is not None:
         return reply(refused)

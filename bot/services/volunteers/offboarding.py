@@ -1,5 +1,6 @@
 """A champion rests or goes: what hangs on them is shown, then somebody else has it. And all of that taken back."""
 
+from bot.domain.core.hearers import can_hear
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Lines, Message, Param, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
@@ -89,7 +90,7 @@ async def _choices(
 async def _could_host(request: Request, someone: Person) -> list[Person]:
     """Champions of the network, and this organiser."""
     me, people = request.person, request.work.people
-    host_ids = await request.work.host_changes.could_host(someone.network, but=someone.id, limit=SHOWN)
+    host_ids = await request.work.handovers.could_host(someone.network, but=someone.id, limit=SHOWN)
     others = [await people.get(host_id) for host_id in host_ids if host_id != me.id]
     return [*others, me] if me.id != someone.id and me.first_name else others
 
@@ -119,7 +120,7 @@ async def _stand_down(
     request: Request, person: PersonId, how: StandDown, choice: PostsChoice, to: PersonId | None = None
 ) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    greetings = await request.work.greeters.agreed_by(someone.id, now=request.now)
+    greetings = await request.work.greeters.counted_on(someone.id, now=request.now)
     ahead = await _ahead(request, someone)
     hosts = await _could_host(request, someone) if to is not None else []
     host = next((host for host in hosts if host.id == to), None)
@@ -140,7 +141,7 @@ async def _apply(request: Request, someone: Person, how: StandDown, decided: Sto
     if decided.host is not None:
         await _give(request, someone, decided, decided.host)
     for booking in decided.greetings:
-        await greeters.decline(Request(request.work, request.environment, someone, request.now), booking)
+        await greeters.give_up(request.work, request.environment, booking, someone, now=request.now)
     await phone_guests.hand_over(request.work, request.environment, now=request.now)
     await audit.note(request, someone.id, f"champion_{how}d")
     if someone.id in decided.hear:
@@ -160,12 +161,14 @@ async def _call_off(request: Request, decided: StoodDown) -> None:
 
 async def _give(request: Request, someone: Person, decided: StoodDown, host: Person) -> None:
     """The host hears of it with a card for each."""
-    changes = request.work.host_changes
+    handovers = request.work.handovers
     for offer in dict.fromkeys(occurrence.offer for occurrence in decided.given):
-        number = await changes.ask_to_host(offer, someone.id, host.id, now=request.now)
-        await changes.answer_handover(number, agreed=True)
-        await changes.set_host(offer, someone.id, host.id)
-        await changes.let_go_on(offer)
+        number = await handovers.ask_to_host(offer, someone.id, host.id, now=request.now)
+        await handovers.answer_handover(number, agreed=True)
+        await request.work.host_changes.set_host(offer, someone.id, host.id)
+        if not can_hear(someone):
+            await request.work.away_hosts.tell_later(number)
+        await request.work.host_changes.let_go_on(offer)
     for occurrence in decided.given:
         await hosted_by(request.work, occurrence, host, now=request.now)
     if host.id in decided.hear:

@@ -13,9 +13,6 @@ from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.domain.volunteers.actions import (
-    APPLICATION_APPROVE,
-    APPLICATION_DECLINE,
-    APPLICATION_QUESTION,
     CHECK_NOTE,
     LEAD_GIVE,
     LEAD_TAKE,
@@ -35,11 +32,10 @@ from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.volunteers import application_card
 from storage.organisers.overview import Helper
 
 PAGE = 10
-QUESTIONS = 2
-"""The latest, so that a card fits into one message however much was asked and said."""
 HELPING = (ChampionState.ACTIVE, ChampionState.PAUSED)
 HAVE_LEFT = (ChampionState.REMOVED,)
 
@@ -104,7 +100,7 @@ async def card(request: Request, someone: Person) -> Message:
         lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
     if about := await work.overview.about(someone.id):
         lines.append(text("people.about", about=about))
-    for asked in (await work.questions.of(someone.id))[-QUESTIONS:]:
+    for asked in (await work.questions.of(someone.id))[-application_card.QUESTIONS :]:
         lines.append(text("people.asked", asker=asked.asker or text("people.no_name"), words=asked.words))
         lines.append(text("people.answered", words=asked.answer) if asked.answer else text("people.no_answer"))
     lines += [*await work_of(request, someone), *await _checks(request, someone)]
@@ -160,7 +156,7 @@ def today_of(request: Request) -> date:
 async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
     check = (button(CHECK_NOTE, someone.id),)
     if someone.champion is ChampionState.APPLIED:
-        return (*application_rows(someone.id), check)
+        return (*(await application_card.to_read(request.work, someone)).card.rows, check)
     part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
     rows = [check, *_helping_rows(someone), part]
     if someone.organiser and may(request.person, Permission.APPOINT_LEADS, someone.organises):
@@ -186,13 +182,6 @@ def _helping_rows(someone: Person) -> list[tuple[Button, ...]]:
             return [(back,)]
         case _:
             return []
-
-
-def application_rows(person: PersonId) -> tuple[tuple[Button, ...], ...]:
-    """Yes, no, or first a question."""
-    yes = Button(label=text("volunteering.apply.approve"), tap=APPLICATION_APPROVE.tap(person))
-    no = Button(label=text("volunteering.apply.decline"), tap=APPLICATION_DECLINE.tap(person))
-    return ((yes, no), (button(APPLICATION_QUESTION, person),))
 
 
 def button(action: Action[PersonId], person: PersonId) -> Button:

@@ -9,7 +9,7 @@ from bot.domain.core.refusals import Gone, Refused
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.organisers.actions import MENU_SHOW
 from bot.domain.volunteers.actions import ORGANISER_GIVE, ORGANISER_TAKE
-from bot.services.core import audit
+from bot.services.core import audit, hearers
 from bot.services.core.request import Reply, Request, reply
 from bot.services.volunteers import taking_on
 from bot.services.volunteers.profile import ask_first, card, done, name_of, somebody, tell, work_of
@@ -82,6 +82,7 @@ async def take(request: Request, person: PersonId) -> Reply:
     if not await request.work.overview.take_organiser(someone.id, request.person.organises):
         raise LastOne
     await audit.note(request, someone.id, "organiser_taken")
+    await hearers.pass_on_all(request.work, request.environment, someone, now=request.now)
     if someone.id == request.person.id:
         return reply(text("people.dismiss.done_self"), replace=True)
     await tell(request, someone, Message(text=text("people.dismiss.told")), about="appointed")
@@ -115,6 +116,7 @@ async def _organiser(request: Request, person: PersonId) -> Person:
 async def _lead(request: Request, someone: Person, outcome: str, *, lead: bool) -> Reply:
     await request.work.people.set_safeguarding(someone.id, lead)
     await audit.note(request, someone.id, f"lead_{outcome}")
+    await hearers.pass_on_all(request.work, request.environment, someone, now=request.now)
     if someone.id != request.person.id:
         await tell(request, someone, Message(text=text(f"people.leads.{outcome}_told")), about="appointed")
     return await done(request, someone, f"people.leads.{outcome}")
@@ -122,7 +124,8 @@ async def _lead(request: Request, someone: Person, outcome: str, *, lead: bool) 
 
 async def _may_be_taken(request: Request, person: PersonId) -> Person:
     someone = await somebody(request, person, Permission.APPOINT)
-    if someone.organiser and len(await request.work.people.organisers(request.person.organises)) == 1:
+    reached = await hearers.who(request.work, hearers.organisers_of(request.person.organises))
+    if someone.organiser and {one.id for one in reached.people} <= {someone.id}:
         raise LastOne
     if someone.chat is not None and someone.chat in request.environment.organisers:
         raise NamedInSettings(name=name_of(someone))

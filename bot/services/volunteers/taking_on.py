@@ -6,15 +6,16 @@ Whoever has helped before and does not now is not taken on again by a link: an o
 from dataclasses import replace
 
 from bot.conversations.engine.agreeing import ADULT
-from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.volunteers.actions import VOLUNTEER_BACK_ASK, VOLUNTEER_SHOW
 from bot.domain.volunteers.invite_codes import InviteCode, Part
 from bot.domain.volunteers.stand_down import AWAY
 from bot.services.core.request import Request
 from bot.services.guests import answers
-from bot.services.organisers.menu import tell_organisers
-from bot.services.volunteers.profile import application_rows, button, card_button, name_of, tell
+from bot.services.organisers.alerts import tell_organisers
+from bot.services.volunteers.application_card import to_read
+from bot.services.volunteers.profile import button, card_button, name_of, tell
 
 
 async def is_adult(request: Request) -> bool:
@@ -90,15 +91,16 @@ async def _organisers_decide(request: Request, invite_code: InviteCode) -> None:
         await work.people.apply(someone.id, (), now=request.now)
         someone = replace(someone, champion=ChampionState.APPLIED)
     key = "codes.helped_before" if invite_code.part is Part.CHAMPION else "codes.organised_before"
-    message = Message(text=text(key, name=name_of(someone), maker=name_of(maker)), rows=_choices(someone))
+    read = (await to_read(work, someone)).card
+    words = paragraphs((text(key, name=name_of(someone), maker=name_of(maker)), read.text))
+    waits = someone.champion is ChampionState.APPLIED
+    message = Message(text=words, rows=read.rows if waits else _choices(someone))
     dedupe = f"code_again:{someone.id}:{request.now.isoformat()}"
     await tell_organisers(work, invite_code.network, message, dedupe=dedupe, now=request.now)
 
 
 def _choices(someone: Person) -> tuple[tuple[Button, ...], ...]:
     """What organisers can do about somebody as they stand."""
-    if someone.champion is ChampionState.APPLIED:
-        return application_rows(someone.id)
     if someone.champion in AWAY:
         return ((button(VOLUNTEER_BACK_ASK, someone.id),), (card_button(someone.id),))
     return ((card_button(someone.id),),)

@@ -13,7 +13,7 @@ from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
-from bot.services.organisers.menu import tell_organisers
+from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.profile import card, name_of, somebody, today_of
 from storage.unit_of_work import Work
 

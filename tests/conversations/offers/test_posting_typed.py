@@ -150,7 +150,7 @@ LEGION = Venue(VenueId(12), "stockport", "Reddish Royal British Legion", "", 53.
 def test_a_place_of_ours_needs_no_word_for_a_place(text: str, title: str, venue: int) -> None:
     """Nor a comma, nor a capital letter."""
     talk = typed(text, venues=(*VENUES, WELLSPRING, LEGION))
-    assert (talk.draft.title, talk.draft.venue_id or talk.draft.venue_guess) == (title, venue)
+    assert (talk.draft.title, talk.draft.venue_id or talk.draft.venue_guesses[0]) == (title, venue)
 
 
 def test_a_slip_in_the_name_of_a_place_is_asked() -> None:

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.bookings.place import GuestNeeds
 from bot.domain.bookings.waiting_list import HOLD, decide_holds, hold_until
 from bot.domain.calls.call_tasks import escalate_at
 from bot.domain.invitations.waves import QUIET, waking_between
 from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
 from tests.domain.bookings import things
-from tests.domain.bookings.things import meal, place
+from tests.domain.bookings.things import meal, place, place_at
 
 LONDON = ZoneInfo("Europe/London")
 ZONE = "Europe/London"
@@ -63,15 +64,29 @@ def test_places_are_held_in_the_order_of_the_taps() -> None:
     waiting = [
         place(BookingState.WAITLISTED, number=number, party=party) for number, party in enumerate((2, 3, 1, 1), 1)
     ]
-    holds = decide_holds(meal(taken=1), waiting, now=things.NOON - timedelta(hours=24))
+    day_before = things.NOON - timedelta(hours=24)
+    of = [(booking, place_at(meal(taken=1), now=day_before)) for booking in waiting]
+    holds = decide_holds(meal(taken=1), of, now=day_before)
     assert [hold.booking.id for hold in holds] == [1, 3]
     assert {hold.until for hold in holds} == {things.NOON - timedelta(hours=22)}
 
 
-@given(occurrence=things.MEALS, parties=st.lists(st.integers(1, 3), max_size=5), now=things.MOMENTS)
-def test_no_more_is_held_than_is_free(occurrence: Occurrence, parties: list[int], now: datetime) -> None:
-    """And nothing where nobody new may come; what is left over is too small for whoever still waits."""
-    waiting = [place(BookingState.WAITLISTED, number=number, party=party) for number, party in enumerate(parties, 1)]
+@given(
+    occurrence=things.MEALS,
+    parties=st.lists(st.tuples(st.integers(1, 3), things.NEEDS), max_size=5),
+    now=things.MOMENTS,
+)
+def test_no_more_is_held_than_is_free(
+    occurrence: Occurrence, parties: list[tuple[int, GuestNeeds]], now: datetime
+) -> None:
+    """And nothing where nobody new may come, or it is not right; what is left is too small for whoever still waits."""
+    waiting = [
+        (
+            place(BookingState.WAITLISTED, number=number, party=size),
+            place_at(occurrence, needs, now=now, size=size),
+        )
+        for number, (size, needs) in enumerate(parties, 1)
+    ]
     holds = decide_holds(occurrence, waiting, now=now)
     left = occurrence.free - sum(hold.booking.party for hold in holds)
     assert left >= 0
@@ -79,8 +94,10 @@ def test_no_more_is_held_than_is_free(occurrence: Occurrence, parties: list[int]
         assert (occurrence.state, occurrence.offer_state) == (OccurrenceState.OPEN, OfferState.OPEN)
         assert not occurrence.paused
         assert all(now < hold.until <= occurrence.answer_by for hold in holds)
-        passed_over = {booking.id for booking in waiting} - {hold.booking.id for hold in holds}
-        assert all(booking.party > left for booking in waiting if booking.id in passed_over)
+        held = {hold.booking.id for hold in holds}
+        assert all(of.may_be_given for booking, of in waiting if booking.id in held)
+        may = {booking.id: booking.party for booking, of in waiting if of.may_be_given}
+        assert all(party > left for number, party in may.items() if number not in held)
 
 
 def test_calls_are_made_by_eleven() -> None:

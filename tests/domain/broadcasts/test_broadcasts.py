@@ -1,13 +1,21 @@
 """When a broadcast may be heard, and that every way to choose people is complete."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.broadcasts.broadcasts import BROADCAST_MOVES, BroadcastState, times_to_hear
-from bot.domain.broadcasts.segments import SEGMENTS
+from bot.domain.broadcasts.broadcasts import (
+    BROADCAST_MOVES,
+    BroadcastKind,
+    BroadcastState,
+    NewBroadcast,
+    last_moment,
+    times_to_hear,
+)
+from bot.domain.broadcasts.segments import SEGMENTS, BroadcastAudience
 from bot.domain.core.quiet_hours import QuietHours
 from bot.language.rendering import Words
 from storage.broadcasts.segments import WHO
@@ -35,6 +43,38 @@ def test_put_off_it_keeps_its_time_of_day() -> None:
     saturday = datetime(2026, 10, 24, 9, 0, tzinfo=UTC)
     _, (_, sunday), *_ = times_to_hear(saturday, LONDON, QuietHours())
     assert sunday == datetime(2026, 10, 25, 10, 0, tzinfo=UTC)
+
+
+@settings(max_examples=200)
+@given(MOMENTS, st.timedeltas(timedelta(0), timedelta(days=9)), st.sampled_from(BroadcastKind), st.booleans())
+def test_news_without_a_date_ends_with_its_day(
+    send_at: datetime, ahead: timedelta, kind: BroadcastKind, dated: bool
+) -> None:
+    """News of a date ends with that; a correction and a recall are heard however late."""
+    starts = send_at + ahead if dated else None
+    _, due = next(times_to_hear(send_at, LONDON, QuietHours()))
+    ends = last_moment(news(kind, starts), due, LONDON)
+    if dated or kind is not BroadcastKind.NEWS:
+        assert ends == starts
+    else:
+        assert ends is not None
+        zone = ZoneInfo(LONDON)
+        assert due < ends
+        assert (ends - timedelta(microseconds=1)).astimezone(zone).date() == due.astimezone(zone).date()
+        assert ends.astimezone(zone).time() == time(0)
+
+
+def news(kind: BroadcastKind, starts: datetime | None) -> NewBroadcast:
+    return NewBroadcast(
+        network="stockport",
+        kind=kind,
+        words="Today at 5",
+        zone=LONDON,
+        starts=starts,
+        audience=BroadcastAudience("guests", ()),
+        written_by=None,
+        send_at=NEW_YEAR,
+    )
 
 
 def none(missing: set[str], what: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import ChatId
@@ -10,7 +10,7 @@ from bot.domain.core.messages import Priority, Queued
 from bot.domain.core.shares import Shares
 
 NOW = datetime(2026, 7, 16, 10, tzinfo=UTC)
-MANY = 200
+MANY = 100
 
 
 def row(number: int, priority: Priority, *, due_s: int = 0, expires_s: int | None = None) -> Queued:
@@ -43,6 +43,7 @@ def waiting(*kinds: Priority) -> list[Queued]:
     return [row(number, kind) for number, kind in enumerate(kind for kind in kinds for _ in range(MANY))]
 
 
+@settings(deadline=None)
 @given(kinds=st.sets(st.sampled_from(list(Priority)), min_size=1))
 def test_nothing_waits_for_ever(kinds: set[Priority]) -> None:
     """Whatever waits beside it, each kind is heard, except strangers while something urgent is to be said."""
@@ -51,6 +52,7 @@ def test_nothing_waits_for_ever(kinds: set[Priority]) -> None:
     assert set(went) == still
 
 
+@settings(deadline=None)
 @given(kinds=st.sets(st.sampled_from(list(Priority)), min_size=1))
 def test_strangers_have_a_third_at_most(kinds: set[Priority]) -> None:
     went = said(Shares(), waiting(*kinds, Priority.STRANGER), MANY)
@@ -84,6 +86,7 @@ def test_who_did_not_speak_has_saved_up_nothing() -> None:
     assert went.count(Priority.STRANGER) <= 11
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(-600, 0), st.none() | st.integers(1, 600)), max_size=20))
 def test_what_is_soon_too_late_goes_before_its_kind(times: list[tuple[int, int | None]]) -> None:
     """The earliest deadline first; the others in the order in which they fell due; every row once."""

@@ -58,6 +58,15 @@ def test_steps_and_unknown_steps_keep_away_those_who_need_none(step_free: bool |
     assert list(mask_reasons(guest, occurrence_id, unknown_mask(facts, step_free))) == [reason]
 
 
+def test_food_that_was_not_said_is_not_known_to_be_against_a_diet() -> None:
+    """It keeps away, and for what it is: nobody has said. Once it was said, it is the diet."""
+    guest = guest_mask(ANY_TIME, 0, Diet.VEGAN.bit, False)
+    occurrence = occurrence_mask(1, AllergenFacts(), 0, True)
+    not_said = unknown_mask(AllergenFacts(), True, food_said=False)
+    assert list(mask_reasons(guest, occurrence, not_said)) == [Reason.ALLERGEN_NOT_KNOWN]
+    assert list(mask_reasons(guest, occurrence, unknown_mask(AllergenFacts(), True))) == [Reason.DIET]
+
+
 def test_the_first_reason_is_the_time() -> None:
     guest = guest_mask(0, Allergen.MILK.bit, Diet.HALAL.bit, needs_step_free=True)
     occurrence_id = occurrence_mask(TUESDAY_EVENING, AllergenFacts(), 0, step_free=False)

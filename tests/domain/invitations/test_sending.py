@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import INVITATION_OPEN, InvitationState
+from bot.domain.bookings.place import GuestNeeds
+from bot.domain.core.food import Allergen, AllergenFacts
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.invitations.candidates import OpenOccurrence
 from bot.domain.invitations.regulars import ShareForRegulars, nearest
 from bot.domain.invitations.sending import decide_next_look, decide_sending
 from bot.domain.offers.offers import OccurrenceState
-from tests.domain.bookings.things import MOMENTS, NOON, invitation, meal
+from tests.domain.bookings.things import MOMENTS, NOON, invitation, meal, place_at
 
 LUNCH = OpenOccurrence(
     occurrence_id=OccurrenceId(1),
@@ -29,11 +31,13 @@ LUNCH = OpenOccurrence(
 
 @pytest.mark.parametrize("state", InvitationState)
 def test_only_who_has_not_answered_is_asked(state: InvitationState) -> None:
-    """And only while places are free: else it is taken back, and does not count against their week."""
+    """And only while a place may be theirs: else it is taken back, and does not count against their week."""
     waits = state in INVITATION_OPEN
-    assert decide_sending(invitation(state), meal()) is (InvitationState.SENT if waits else state)
-    full = meal(taken=4, state=OccurrenceState.FULL)
-    assert decide_sending(invitation(state), full) is (InvitationState.WITHDRAWN if waits else state)
+    assert decide_sending(invitation(state), place_at(meal())) is (InvitationState.SENT if waits else state)
+    full = place_at(meal(taken=4, state=OccurrenceState.FULL))
+    not_known = place_at(meal(allergens=AllergenFacts()), GuestNeeds(avoids=Allergen.MILK.bit))
+    for place in (full, not_known, place_at(meal(paused=True))):
+        assert decide_sending(invitation(state), place) is (InvitationState.WITHDRAWN if waits else state)
 
 
 def test_a_place_that_came_free_meanwhile_is_looked_at_at_once() -> None:

@@ -8,10 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.availability import ANY_TIME
+from bot.domain.bookings.place import GuestNeeds, PlaceDecision
 from bot.domain.core.food import Allergen, AllergenFacts
-from bot.domain.core.ids import BookingId
-from bot.domain.invitations.eligibility import guest_mask, occurrence_mask
 from bot.domain.offers.edit import (
     CHANGES,
     Booked,
@@ -27,57 +25,65 @@ from bot.domain.offers.edit import (
     decide_split,
     in_scope,
 )
-from bot.domain.offers.offers import ON, OccurrenceState, PastTime, PastUseBy
+from bot.domain.offers.food_time import FoodHours
+from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, PastTime, PastUseBy
 from bot.domain.offers.recurrence import TimeSpan
+from tests.domain.bookings.things import NEEDS, meal, place, place_at
 from tests.domain.offers.things import CLUB, DATES, HOUR, NOON
 
 NOW = NOON - timedelta(days=1)
-AVOIDS_MILK = guest_mask(ANY_TIME, Allergen.MILK.bit, 0, needs_step_free=False)
-NEEDS_NO_STEPS = guest_mask(ANY_TIME, 0, 0, needs_step_free=True)
-WITH_MILK = occurrence_mask(1, AllergenFacts.only([Allergen.MILK]), 0, step_free=True)
-WITH_STEPS = occurrence_mask(1, AllergenFacts.only([]), 0, step_free=False)
+HOURS = FoodHours(hot=2, chilled=4)
+AVOIDS_MILK, NEEDS_NO_STEPS = GuestNeeds(avoids=Allergen.MILK.bit), GuestNeeds(step_free=True)
+WITH_MILK, WITH_STEPS = meal(allergens=AllergenFacts.only([Allergen.MILK])), meal(step_free=False)
+
+
+def booked(state: BookingState, of: PlaceDecision, has_chat: bool) -> Booked:
+    return Booked(place(state), of, has_chat)
+
+
 BOOKED = st.builds(
-    Booked,
-    st.just(BookingId(1)),
+    booked,
     st.sampled_from((BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)),
-    st.sampled_from((0, AVOIDS_MILK, NEEDS_NO_STEPS, AVOIDS_MILK | NEEDS_NO_STEPS)),
+    st.builds(place_at, st.sampled_from((meal(), WITH_MILK, WITH_STEPS)), NEEDS),
     st.booleans(),
 )
 
 
-@given(st.sampled_from(PostChange), st.sampled_from((0, WITH_MILK, WITH_STEPS)), st.lists(BOOKED, max_size=5))
-def test_everybody_booked_hears_and_only_who_is_coming_is_asked(
-    change: PostChange, mask: int, booked: list[Booked]
-) -> None:
-    """Nobody is silently moved, and nobody who only waits becomes unsure or gets a pin."""
-    told = decide_change(change, mask, booked, []).guests
-    assert len(told) == len(booked)
-    for guest, hears in zip(booked, told, strict=True):
-        assert hears.coming is (guest.state is BookingState.GOING)
+@given(st.sampled_from(PostChange), st.lists(BOOKED, max_size=5))
+def test_everybody_booked_hears_and_only_who_is_coming_is_asked(change: PostChange, guests: list[Booked]) -> None:
+    """Nobody is silently moved, and nobody who only waits becomes unsure or gets a pin, or keeps what is not right."""
+    told = decide_change(change, guests, []).guests
+    assert len(told) == len(guests)
+    for guest, hears in zip(guests, told, strict=True):
+        assert hears.coming is (guest.booking.state is BookingState.GOING)
         assert hears.may_answer or not hears.coming
         assert hears.coming or not (hears.unsure or hears.reminders_move or hears.pin)
         assert guest.has_chat or not hears.pin
+        assert hears.misfits == guest.place.misfits
+        assert hears.hears or (change is PostChange.FOOD_SAID and not hears.misfits)
+        assert hears.let_go is (bool(hears.misfits) and not hears.coming)
+        assert hears.unsure or not (hears.misfits and hears.coming)
 
 
+@pytest.mark.parametrize("change", PostChange)
 @pytest.mark.parametrize(
-    ("change", "mask", "guest", "said"),
+    ("occurrence", "needs", "said"),
     [
-        (PostChange.FOOD, WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
-        (PostChange.FOOD, WITH_MILK, NEEDS_NO_STEPS, ToldInvited.NOTHING),
-        (PostChange.FOOD, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.NOTHING),
-        (PostChange.PLACE, WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
-        (PostChange.PLACE, WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
-        (PostChange.TIME, WITH_MILK, AVOIDS_MILK, ToldInvited.ANEW),
-        (PostChange.NAME, WITH_MILK, AVOIDS_MILK, ToldInvited.NOTHING),
+        (WITH_MILK, AVOIDS_MILK, ToldInvited.TAKEN_BACK),
+        (WITH_MILK, NEEDS_NO_STEPS, ToldInvited.ANEW),
+        (WITH_STEPS, NEEDS_NO_STEPS, ToldInvited.TAKEN_BACK),
+        (WITH_STEPS, AVOIDS_MILK, ToldInvited.ANEW),
     ],
 )
-def test_an_invitation_is_taken_back_where_the_change_matters(
-    change: PostChange, mask: int, guest: int, said: ToldInvited
+def test_an_invitation_is_said_anew_or_taken_back(
+    change: PostChange, occurrence: Occurrence, needs: GuestNeeds, said: ToldInvited
 ) -> None:
-    """For their food or their steps; who is coming is told that it may not fit, and decides."""
-    consequences = decide_change(change, mask, [Booked(BookingId(1), BookingState.GOING, guest, True)], [guest])
-    assert consequences.invited == (said,)
-    assert consequences.guests[0].fits is (said is not ToldInvited.TAKEN_BACK)
+    """Whatever has changed: for their food or their steps it is taken back, else they hear how it is now.
+
+    That the cook has said what is in it changes nothing for whom it suits.
+    """
+    quiet = change is PostChange.FOOD_SAID and said is ToldInvited.ANEW
+    assert decide_change(change, [], [place_at(occurrence, needs)]).invited == (ToldInvited.NOTHING if quiet else said,)
 
 
 def test_every_change_has_its_row() -> None:
@@ -108,12 +114,12 @@ def test_what_was_before_stays_a_post_of_its_own() -> None:
 def test_a_time_that_cannot_be_is_refused() -> None:
     """Past, past its use-by, or that of another date."""
     with pytest.raises(PastTime):
-        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), now=NOW)
+        check_time(CLUB, DATES, TimeSpan(NOW + HOUR, NOW + 3 * HOUR), hours=HOURS, now=NOW)
     with pytest.raises(PastUseBy):
-        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
+        check_time(replace(CLUB, use_by=NOW.date()), DATES, TimeSpan(NOON, NOON + HOUR), hours=HOURS, now=NOW)
     with pytest.raises(SameTime):
-        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), now=NOW)
-    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), now=NOW)
+        check_time(CLUB, DATES, TimeSpan(DATES[1].starts, DATES[1].ends), hours=HOURS, now=NOW)
+    check_time(CLUB, DATES, TimeSpan(NOON, NOON + HOUR), hours=HOURS, now=NOW)
 
 
 @given(days=st.integers(-4, 2), hours=st.integers(-3, 3))

@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from bot.domain.core.ids import ChatId, HandoverId, OfferId, PersonId
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.refusals import Gone, NotAllowed
-from bot.domain.offers.handover import Handover, HandoverOutcome, HandoverState, decide_handover, may_be_asked
+from bot.domain.offers.handover import (
+    Handover,
+    HandoverOutcome,
+    HandoverState,
+    decide_handover,
+    decide_take_over,
+    may_be_asked,
+)
 from bot.domain.offers.offers import ON, OccurrenceState
 from tests.domain.offers.things import CLUB, DATES
 
@@ -76,3 +83,15 @@ def test_nobody_hosts_without_having_been_asked_and_having_said_yes(
     may = asked and bool(ahead) and (host == CLUB.host or not agreed)
     assert (outcome is not None) is may
     assert outcome is None or outcome.new_host_of == (ahead if agreed else ())
+
+
+def test_a_post_is_taken_over_only_from_a_host_who_is_away() -> None:
+    """All of its dates that are on; nobody takes over a home."""
+    host = replace(BEN, id=PersonId(1), reachable=False)
+    assert decide_take_over(host, BEN, CLUB, [DONE, CLUB]) == (CLUB,)
+    for wrong in (replace(host, reachable=True), replace(host, id=BEN.id)):
+        with pytest.raises(Gone):
+            decide_take_over(wrong, BEN, CLUB, [CLUB])
+    home = replace(CLUB, venue=replace(CLUB.venue, home=True))
+    with pytest.raises(Gone):
+        decide_take_over(host, BEN, home, [home])

@@ -17,6 +17,8 @@ from tests.support.talk import WORDS
 from tests.support.town import LONDON, Resident, Town
 
 FAIR = '<b>Harvest fair</b> on the green, see <a href="https://example.org/fair">the page</a>'
+FAIR_DAY = "25 July 2pm to 4pm"
+"""What has a date waits its turn: at most one a day is heard."""
 BRINNINGTON = replace(NEAR_BY, area="E05015018")
 FAR_AWAY = replace(NEAR_BY, area="E05015021", lat=53.3911, lon=-2.2240)
 NEXT_MORNING = datetime(2026, 7, 17, 9, 30, tzinfo=LONDON)
@@ -72,7 +74,7 @@ async def test_an_organiser_of_another_town_cannot_touch_it(town: Town) -> None:
         "broadcast.discard:1",
         "broadcast.stop:1",
         "broadcast.correct:1",
-        "venue.still_right:1",
+        "venue.still_right:1:1",
         "venue.show:1",
         "referrer.show:1",
         "referrer.poster:1",
@@ -115,14 +117,22 @@ async def test_an_area_a_neighbourhood_and_first_names(town: Town) -> None:
     (far,) = await guests(town, "Zoe", answers=FAR_AWAY)
     await lunch(town, places=1)
     olive = organiser(town)
-    await writes_broadcast(olive, "Only Brinnington", to="Guests in some areas", which=("Brinnington", "Done"))
+    await writes_broadcast(
+        olive, "Only Brinnington", to="Guests in some areas", which=("Brinnington", "Done"), when=FAIR_DAY, coming="No"
+    )
     await olive.taps("Send it to 1 person")
-    await writes_broadcast(olive, "Only round the hub", to="Guests within 2 km", which=("Brinnington Hub",))
+    await writes_broadcast(
+        olive, "Only round the hub", to="Guests within 2 km", which=("Brinnington Hub",), when=FAIR_DAY, coming="No"
+    )
     await olive.taps("Send it to 1 person")
-    await writes_broadcast(olive, "Only Zoe", to="People by first name", which=("zoe, Nobody",))
+    await writes_broadcast(
+        olive, "Only Zoe", to="People by first name", which=("zoe, Nobody",), when=FAIR_DAY, coming="No"
+    )
     assert olive.was_told("I know nobody called Nobody")
     await olive.taps("Send it to 1 person")
-    await writes_broadcast(olive, "In English", to="People who use one language", which=("English",))
+    await writes_broadcast(
+        olive, "In English", to="People who use one language", which=("English",), when=FAIR_DAY, coming="No"
+    )
     await olive.taps("Send it to 3 people")
     await town.moves_to(NEXT_MORNING + timedelta(days=3))
     assert near.was_told("In English")
@@ -168,11 +178,11 @@ async def test_more_than_fifty_takes_a_second_tap(town: Town) -> None:
 
 
 async def test_at_most_one_a_day(town: Town) -> None:
-    """The second of a day comes on the next."""
+    """The second of a day comes on the next, if it is still true then."""
     (ben,) = await guests(town, "Ben")
     olive = organiser(town)
     for words in ("The first", "The second"):
-        await writes_broadcast(olive, words, to="All guests")
+        await writes_broadcast(olive, words, to="All guests", when="Saturday 2pm to 4pm", coming="No")
         await olive.taps("Send it to 1 person")
     await passes(town, 20)
     assert ben.was_told("The first")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from tests.journeys.broadcasts.test_compose import NEXT_MORNING, organiser, passes, writes_broadcast
 from tests.support.table import guests
 from tests.support.town import LONDON, Town
+from tests.support.volunteers import second_organiser
 
 
 async def test_a_segment_of_nobody_is_said_and_chosen_anew(town: Town) -> None:
@@ -100,6 +101,25 @@ async def test_a_change_that_comes_too_late_is_told_so(town: Town) -> None:
         assert olive.heard.count("That one has gone out by now") == said, label
     await town.moves_to(NEXT_MORNING + timedelta(hours=3))
     assert sum("Fair at 2pm" in text for text in ben.phone.heard) == 1
+
+
+async def test_two_organisers_change_one_that_waits(town: Town) -> None:
+    """What each sends off is what they saw; the second hears that it is too late, and nobody gets both."""
+    (ben,) = await guests(town, "Ben")
+    olive, omar = organiser(town), await second_organiser(town)
+    await writes_broadcast(olive, "Fair at 2pm", to="All guests", at="tomorrow 9am")
+    await olive.taps("Send it to 1 person at that time")
+    for one, words in ((olive, "Fair at 3pm"), (omar, "Fair at 4pm")):
+        await one.writes("/broadcasts")
+        await one.taps("Change it", "Change something", "The words")
+        await one.writes(words)
+        await one.taps("Show me how it looks")
+        assert words in one.phone.chat.messages[-2].text
+    await olive.taps("Send it to 1 person")
+    await omar.taps("Send it to 1 person")
+    assert omar.was_told("That one has gone out by now")
+    await town.moves_to(NEXT_MORNING + timedelta(hours=1))
+    assert [text.splitlines()[0] for text in ben.phone.heard if "Fair" in text] == ["Fair at 3pm"]
 
 
 async def test_scheduled_it_goes_out_by_itself(town: Town) -> None:

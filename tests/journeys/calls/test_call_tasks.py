@@ -264,3 +264,24 @@ async def test_another_place_is_a_call_and_is_asked(town: Town) -> None:
     assert "Now: 📍 St Mark’s Hall, Berwick Road, SK4 2AB" in hana.last.text
     await hana.taps("No, cannot come")
     assert await state(town, guest) is not BookingState.GOING
+
+
+async def test_a_call_with_the_facts_of_before_is_closed(town: Town) -> None:
+    """Mary comes; the soup is moved twice, and then called off: whoever rings has one thing to say."""
+    hana, _ = await mary(town)
+    await lunch(town, places=4)
+    await hana.taps("Show my calls", "Yes")
+    asha = host_of(town)
+    for time in ("1pm", "2pm"):
+        await asha.writes("/myposts")
+        await asha.taps("Change something", "Day or time")
+        await asha.writes(f"tomorrow {time}-4pm")
+        await asha.taps("Yes, change it")
+    await hana.writes("/calls")
+    assert "2pm to 4pm" in hana.last.text
+    before = hana.last
+    await calls_it_off(town)
+    await hana.taps_on(before, "Yes, still coming")
+    assert hana.was_told("That is over")
+    await hana.writes("/calls")
+    assert "called off" in hana.last.text

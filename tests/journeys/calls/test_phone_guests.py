@@ -247,3 +247,18 @@ async def test_what_she_told_can_be_changed(town: Town) -> None:
     ida.phone.presses_data(f"phone_guest.edit:{number}", ida.last)
     await town.settles()
     assert "Mary" not in ida.heard
+
+
+async def test_an_organiser_who_rang_and_is_away_is_replaced_like_anybody(town: Town) -> None:
+    """A neighbour is never left with somebody who cannot be told."""
+    hana = await one_who_rings(town)
+    number = await adds_mary(town, hana)
+    async with town.bot.database.write() as work:
+        neighbour = await work.phone_guests.find(number)
+        assert neighbour is not None
+        assert neighbour.champion is not None
+        await work.people.grant_organiser(neighbour.champion, "stockport", now=town.now)
+    (ida,) = await champions(town, "Ida", tasks=(Task.RING,))
+    hana.phone.blocks()
+    await town.settles()
+    assert ida.was_told("Mary")

@@ -48,7 +48,7 @@ async def test_the_directory_is_kept_by_organisers_only(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await ben.writes("/signposts")
     assert "That button is not for you" in ben.last.text
-    for data in ("signpost.remove:1", "signpost.still_right:1", "signpost.show:1", "signpost.add"):
+    for data in ("signpost.remove:1", "signpost.still_right:1:1", "signpost.show:1", "signpost.add"):
         ben.phone.presses_data(data, ben.last)
         await town.settles()
         assert "That button is not for you" in ben.last.text

@@ -1,7 +1,9 @@
 """The map of places: by chat and from a file, looked at once a year."""
 
+import csv
 import json
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ async def adds_hub(olive: Resident) -> None:
     await olive.writes("/venues")
     await olive.taps("Add a place")
     await olive.writes("Brinnington Hub", "Brinnington Road", "SK5 8BE")
-    await olive.taps("Yes, without steps", "Put it on the map")
+    await olive.taps("Brinnington Road", "Yes, without steps", "Put it on the map")
 
 
 async def test_an_organiser_puts_a_place_on_the_map(town: Town) -> None:
@@ -60,7 +62,7 @@ async def test_only_organisers_see_and_change_the_map(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await ben.writes("/venues")
     assert ben.was_told("That button is not for you")
-    for data in ("venue.still_right:1", "venue.switch:1:step_free", "venue.show:1", "venue.add"):
+    for data in ("venue.still_right:1:1", "venue.switch:1:step_free:off", "venue.show:1", "venue.add"):
         ben.phone.presses_data(data, ben.last)
         await town.settles()
         assert "That button is not for you" in ben.last.text
@@ -125,6 +127,21 @@ def test_what_is_written_can_be_read(config: Path, tmp_path: Path, name: str) ->
     assert "3 places are in" in run(config, "venues", "export", str(out))[1]
     assert "0 new, 0 changed, 3 the same, 0 wrong" in run(config, "venues", "import", str(out))[1]
     assert ",=" not in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", " =", "＝", "－"])
+def test_no_cell_is_run_by_a_spreadsheet(config: Path, tmp_path: Path, sign: str) -> None:
+    """Whatever is at its beginning; numbers stay numbers, and a name in quotes keeps its mark."""
+    odd = f'"{sign}cmd|\' /C calc\'!A0","{sign}1+2",SK5 8BE,,,,,\n\'Ello Café,Road,SK5 8BE,,,,,\n'
+    run(config, "venues", "import", file(tmp_path, HEAD + odd), "--apply")
+    out = tmp_path / "map.csv"
+    run(config, "venues", "export", str(out))
+    cells = [cell for row in csv.reader(StringIO(out.read_text("utf-8"))) for cell in row]
+    numbers = [cell for cell in cells if cell.startswith("-")]
+    assert not [cell for cell in cells if cell.strip()[:1] in {*"=+@＝－"}]
+    assert all(float(number) < 0 for number in numbers)
+    assert "'Ello Café" in cells
+    assert "0 new, 0 changed, 2 the same, 0 wrong" in run(config, "venues", "import", str(out))[1]
 
 
 def test_each_bad_line_is_named_and_the_others_are_read(config: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.domain.bookings.bookings import InvitationState
-from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts
+from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Food
 from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
 from bot.services.invitations import send
 from storage.unit_of_work import Work
@@ -97,7 +97,7 @@ async def test_who_tells_of_an_allergy_meanwhile_is_not_asked_to_what_has_it(tow
     async def host_says_it_has_milk() -> None:
         async with town.bot.database.write() as work:
             facts = AllergenFacts(contains=Allergen.MILK.bit, not_in_it=ALL_ALLERGENS & ~Allergen.MILK.bit)
-            await work.host_changes.set_food((await work.offers.occurrence(OccurrenceId(1))).offer, facts, 0)
+            await work.host_changes.set_food(OccurrenceId(1), Food(facts))
 
     async def ben_avoids_milk() -> None:
         await host_says_it_has_milk()

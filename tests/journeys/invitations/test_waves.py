@@ -11,7 +11,7 @@ from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import OpenOccurrence
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import rows
-from tests.support.table import NEAR_BY, guests, lunch, table
+from tests.support.table import NEAR_BY, granted, guests, lunch, table
 from tests.support.town import LONDON, Resident, Town
 
 METRE = 1 / 111_195
@@ -40,7 +40,7 @@ async def test_places_that_the_waiting_list_can_take_are_not_offered_to_others(
     await ben.taps("I’ll come")
     number = await person_of(town, cai)
     async with town.bot.database.write() as work:
-        await work.bookings.put(OccurrenceId(1), number, BookingState.WAITLISTED, party=party, now=town.now)
+        await work.bookings.put(granted(1, number, size=party), BookingState.WAITLISTED, now=town.now)
     assert (await occurrence(town)).free == free
 
 

@@ -143,12 +143,13 @@ async def test_first_posts_wait_for_an_organiser(careful_town: Town) -> None:
 
 
 async def test_a_first_post_that_is_turned_down_goes_to_nobody(careful_town: Town) -> None:
-    """The host hears that an organiser will have a word."""
+    """The host hears why."""
     ben = await guest(careful_town, "Ben")
     asha = await champion(careful_town, "Asha")
     await posts(asha, LUNCH)
-    await olive_of(careful_town).taps("Not like this")
+    await olive_of(careful_town).taps("Not like this", "The place is not right")
     assert asha.was_told("did not go out")
+    assert asha.was_told("not sure about the place")
     assert not ben.was_told("Would you like")
 
 

@@ -30,7 +30,7 @@ async def test_a_meal_posted_before_is_posted_again_in_three_taps(town: Town) ->
         await asha.taps(label)
     assert taps + 1 <= 3
     assert asha.was_told("Saturday 18 July, 5pm to 7pm")
-    assert await rows(town, "SELECT COUNT(DISTINCT contains), COUNT(*) FROM offer") == [(1, 2)]
+    assert await rows(town, "SELECT COUNT(DISTINCT contains), COUNT(*) FROM occurrence") == [(1, 2)]
 
 
 async def test_when_today_is_too_late_one_more_tap_says_the_day(town: Town) -> None:
@@ -74,7 +74,11 @@ async def test_what_was_left_is_posted_for_today_with_all_its_facts(town: Town) 
     assert "7.30pm to 9pm" in asha.last.text or "until 9pm" in asha.last.text
     await asha.taps("Post it")
     assert asha.was_told("It is posted")
-    found = await rows(town, "SELECT kind, food_state, contains > 0, title FROM offer ORDER BY id DESC LIMIT 1")
+    found = await rows(
+        town,
+        "SELECT o.kind, o.food_state, oc.contains > 0, o.title"
+        " FROM offer o JOIN occurrence oc ON oc.offer_id = o.id ORDER BY o.id DESC LIMIT 1",
+    )
     assert found == [("surplus_food", "chilled", 1, "Veg curry")]
     assert dee.was_told("Contains: mustard")
 

@@ -208,11 +208,11 @@ async def test_an_edit_does_not_end_a_pause(town: Town, which: str) -> None:
 async def test_a_handover_does_not_end_a_pause(town: Town) -> None:
     """Whoever hosts it now, the organisers hear, and let it go on with a tap."""
     asha, (zoe,), (ben,) = await lunch(town, places=8), await champions(town, "Zoe"), await guests(town, "Ben")
+    await all_are_asked(town, ben)
     await pause_posts(town, asha)
     await presses(asha, f"handover.offer:1:{(await person(town, zoe)).id}")
     await zoe.taps("Yes, I will host it")
     assert await paused_posts(town) == [True]
-    await all_are_asked(town, ben)
     await presses(ben, "invitation.accept:1")
     assert "takes no more names just now" in ben.last.text
     olive = organiser(town)

@@ -139,7 +139,7 @@ async def test_who_was_to_meet_a_first_timer_and_rests(town: Town) -> None:
     await presses(olive, f"stand_down.do:{(await person(town, first)).id}:pause")
     assert (await person(town, first)).champion is ChampionState.PAUSED
     async with town.bot.database.write() as work:
-        assert not await work.greeters.agreed_by((await person_of(work, first)).id, now=town.now)
+        assert not await work.greeters.counted_on((await person_of(work, first)).id, now=town.now)
         assert await work.greeters.was_asked(BookingId(1), (await person_of(work, other)).id)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.core.people import ChampionState
 from bot.domain.volunteers.vetting import Check, checked
+from tests.support.look_inside import carried
 from tests.support.table import champions, guests
 from tests.support.town import LONDON, Town
 from tests.support.volunteers import (
@@ -71,7 +72,7 @@ async def test_two_organisers_approve_at_once(town: Town) -> None:
     """The second hears that it is decided, and the volunteer hears it once."""
     olive, omar = organiser(town), await second_organiser(town)
     asha = await offers_help(town)
-    yes = f"application.approve:{(await person(town, asha)).id}"
+    yes = carried(olive, "application.approve")
     for one in (olive, omar):
         one.phone.presses_data(yes, one.last)
     await town.settles()
@@ -87,7 +88,7 @@ async def test_a_question_after_the_decision(town: Town) -> None:
     asha = await offers_help(town)
     number = (await person(town, asha)).id
     await presses(olive, f"application.question:{number}")
-    await presses(omar, f"application.decline:{number}")
+    await presses(omar, carried(omar, "application.decline"))
     await olive.writes("Why us?")
     assert olive.was_told("this is already decided")
     assert not asha.was_told("Why us?")

@@ -9,6 +9,7 @@ import pytest
 from bot.config import STOCKPORT, Config, NetworkConfig
 from bot.domain.core.people import ChampionState
 from tests.support.acts import does
+from tests.support.look_inside import carried
 from tests.support.table import champions, guests
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 from tests.support.volunteers import card_of, labels, offers_help, organiser, person, presses, second_organiser
@@ -146,7 +147,7 @@ async def test_a_link_answers_who_has_applied(town: Town) -> None:
     await asha.writes(f"/start {await new_link(olive)}")
     assert "Welcome! You are a volunteer now." in asha.last.text
     assert "/post" in asha.last.text
-    await presses(olive, f"application.decline:{(await person(town, asha)).id}")
+    await presses(olive, carried(olive, "application.decline"))
     assert "this is already decided" in olive.last.text
 
 

@@ -1,5 +1,7 @@
 """Who may be in danger is heard, whatever the spelling; who only sounds like it is not alarmed."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.parsing.messages.danger import Danger, danger_in
@@ -16,7 +18,7 @@ def test_the_kind_of_danger_is_heard(kind: str, words: str) -> None:
     assert (found or "-") == kind
 
 
-SPELLINGS = {
+SPELLINGS: dict[str, Callable[[str], str]] = {
     "capitals": str.upper,
     "wide letters": lambda words: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in words),
     "invisible marks": "\u200b".join,

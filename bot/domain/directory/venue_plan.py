@@ -1,0 +1,52 @@
+"""A file of places beside the directory: which rows are new, which put a place right. Two places may have one name."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from bot.domain.directory.gazetteer import distance_m
+from bot.domain.directory.venue_files import VenueRow
+from bot.domain.directory.venues import VenueFacts
+
+SAME_POINT_M = 50
+"""Two places of one name that are no further apart are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file would change."""
+
+    new: tuple[VenueRow, ...]
+    changed: tuple[VenueRow, ...]
+    same: int
+
+
+def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
+    """Beside what is on the map. Places that the file does not name stay as they are."""
+    by_name: dict[str, list[VenueFacts]] = defaultdict(list)
+    for facts in venues:
+        by_name[facts.venue.name].append(facts)
+    often = Counter(row.name for row in rows)
+    found = [(row, _meant(row, by_name.get(row.name, []), alone=often[row.name] == 1)) for row in rows]
+    new = tuple(row for row, facts in found if facts is None)
+    changed = tuple(
+        replace(row, of=facts.venue.id) for row, facts in found if facts is not None and not _same(row, facts)
+    )
+    return Plan(new, changed, len(rows) - len(new) - len(changed))
+
+
+def _meant(row: VenueRow, named_so: list[VenueFacts], *, alone: bool) -> VenueFacts | None:
+    """The one at that address or point; the only one of its name, if the file has no other of that name."""
+    for facts in named_so:
+        if row.address and facts.venue.address == row.address:
+            return facts
+    for facts in named_so:
+        if distance_m(row.lat, row.lon, facts.venue.lat, facts.venue.lon) <= SAME_POINT_M:
+            return facts
+    return named_so[0] if alone and len(named_so) == 1 else None
+
+
+def _same(row: VenueRow, facts: VenueFacts) -> bool:
+    venue = facts.venue
+    there = (venue.address, round(venue.lat, 5), round(venue.lon, 5), venue.step_free, venue.access)
+    newer = row.checked is not None and (facts.checked is None or row.checked.date() > facts.checked.date())
+    return there == (row.address, round(row.lat, 5), round(row.lon, 5), row.step_free, row.access) and not newer

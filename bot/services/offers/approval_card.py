@@ -1,0 +1,62 @@
+"""The card of a post that an organiser reads before it goes out: all that guests will see of it."""
+
+from datetime import datetime
+
+from bot.domain.core.fingerprint import fingerprint
+from bot.domain.core.ids import OfferId, VenueId
+from bot.domain.core.messages import Button, Lines, Message, text
+from bot.domain.directory.actions import VENUE_SHOW
+from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
+from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.recurrence import TimeSpan, spans
+from bot.language import offer_facts
+from bot.services.core import hearers
+from bot.services.core.reading import ToRead
+from storage.unit_of_work import Work
+
+
+async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
+    """The card of the post with these occurrences, of which there is one at least."""
+    ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
+    first = ahead[0]
+    words = text("offers.approve.ask", facts=await facts_of(work, ahead))
+    seen = fingerprint(words, *place_of(first))
+    rows = (
+        (
+            Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(first.offer, seen)),
+            Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(first.offer, seen)),
+        ),
+        (Button(label=text("offers.approve.place"), tap=VENUE_SHOW.tap(first.venue.id)),),
+    )
+    return ToRead(Message(text=words, rows=rows), seen)
+
+
+async def facts_of(work: Work, ahead: list[Occurrence]) -> Lines:
+    """All that guests will see of it, and what an organiser needs to know besides."""
+    kept = await work.host_changes.kept(ahead[0].offer)
+    apart = await _apart_from_rule(work, ahead)
+    return offer_facts.to_read(ahead[0], food_state=kept.food_state or "", made_by=kept.made_by, apart=apart)
+
+
+def place_of(occurrence: Occurrence) -> tuple[VenueId, float, float]:
+    """Where the pin is that guests are sent."""
+    return occurrence.venue.id, occurrence.venue.lat, occurrence.venue.lon
+
+
+async def _apart_from_rule(work: Work, ahead: list[Occurrence]) -> list[Occurrence]:
+    """Dates of a club that were moved on their own."""
+    club = await work.series.of_offer(ahead[0].offer)
+    if club is None:
+        return []
+    by_rule = spans(club.starts, club.ends, club.zone, club.rrule, now=ahead[-1].starts)
+    return [other for other in ahead if TimeSpan(other.starts, other.ends) not in by_rule]
+
+
+async def ask_organisers(work: Work, offer: OfferId, *, now: datetime) -> None:
+    """A card to each organiser, if the post waits to be read; saying the same twice is harmless."""
+    occurrences = await work.offers.occurrences_of_offer(offer)
+    if not occurrences or occurrences[0].offer_state is not OfferState.AWAITING_APPROVAL:
+        return
+    read = await to_read(work, occurrences)
+    organisers = hearers.organisers_of(occurrences[0].venue.network)
+    await hearers.tell(work, organisers, read.card, dedupe=f"approve:{offer}:{read.seen}", now=now)

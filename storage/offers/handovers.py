@@ -1,0 +1,47 @@
+"""Who is asked to host what somebody else has posted, and what they say."""
+
+from datetime import datetime
+
+from bot.domain.core.ids import HandoverId, OfferId, PersonId
+from bot.domain.offers.handover import Handover, HandoverState
+from storage.engine.repository import Repository
+from storage.engine.times import stored
+
+
+class Handovers(Repository):
+    """One question to one person about one post."""
+
+    async def could_host(self, network: str, *, but: PersonId, limit: int) -> list[PersonId]:
+        """Active champions of the network with a chat, whose posts are not paused, by name."""
+        rows = await self._rows(
+            """
+            SELECT p.id, p.first_name FROM person p JOIN champion c ON c.person_id = p.id
+            WHERE c.state = 'active' AND c.posts_paused = 0 AND p.network = :network AND p.chat_id IS NOT NULL
+              AND p.reachable = 1 AND p.id <> :but
+            """,
+            {"network": network, "but": but},
+        )
+        by_name = sorted(rows, key=lambda row: (row["first_name"], row["id"]))
+        return [PersonId(row["id"]) for row in by_name[:limit]]
+
+    async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> HandoverId:
+        row = await self._one(
+            """
+            INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
+            VALUES (:offer, :host, :to, 'asked', :now) RETURNING id
+            """,
+            {"offer": offer, "host": host, "to": to, "now": stored(now)},
+        )
+        return HandoverId(row["id"])
+
+    async def handover(self, number: int) -> Handover:
+        """Raises `KeyError` when there is none."""
+        row = await self._one("SELECT * FROM handover WHERE id = :id", {"id": number})
+        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], HandoverState(row["state"]))
+
+    async def answer_handover(self, number: int, *, agreed: bool) -> bool:
+        """False when it was answered before."""
+        return await self._changed(
+            "UPDATE handover SET state = :state WHERE id = :id AND state = 'asked'",
+            {"state": HandoverState.AGREED if agreed else HandoverState.DECLINED, "id": number},
+        )
