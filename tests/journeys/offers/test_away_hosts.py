@@ -8,6 +8,7 @@ import pytest
 from bot.config import Config, NetworkConfig, RulesConfig
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import text
+from bot.domain.core.people import Task
 from bot.services.core import hearers
 from bot.simulator.faults import Fault
 from tests.support.look_inside import olive_of, rows
@@ -177,6 +178,23 @@ async def test_guests_are_told_before_they_set_out(town: Town) -> None:
     assert olive.was_told("It is soon, and I still cannot reach Asha")
     await town.moves_to(town.now + timedelta(hours=4))
     assert ben.heard.count("I cannot reach Asha") == 1
+
+
+async def test_a_reminder_sends_nobody_on_their_way(town: Town) -> None:
+    """Who was told not to set out is not then told that it is not long now; nor is whoever meets them at the door."""
+    (jean,) = await champions(town, "Jean", tasks=(Task.WELCOME,))
+    asha, ben, olive = await soup(town)
+    await ben.taps("Meet me at the door")
+    await jean.taps("Yes, I’ll be there")
+    await blocks(asha)
+    await town.moves_to(FRIDAY_NOON - timedelta(hours=1, minutes=30))
+    assert ben.heard.count("I still know of nobody who hosts this") == 2
+    assert labels(ben)[:1] == ["I can’t come"]
+    assert jean.was_told("I still know of nobody who hosts this")
+    for guest in (ben, jean):
+        assert not any(words in guest.heard for words in ("Not long now", "A reminder for", "You are meeting"))
+    await olive.taps("I will host it")
+    assert "Olive will host this now" in ben.last.text
 
 
 async def test_guests_are_given_the_number_where_there_is_one(tmp_path: Path) -> None:
