@@ -45,9 +45,10 @@ async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Rep
     await request.work.waiting_changes.times_read(offer_id)
     await opened(request, offer_id)
     short = offer_facts.short(first)
-    host, news = hearers.host_of(first), text("offers.approve.host_approved", short=short)
+    state = "approved_paused" if first.paused else "approved"
+    host, news = hearers.host_of(first), text(f"offers.approve.host_{state}", short=short)
     await hearers.tell(request.work, host, news, dedupe=f"approved:{offer_id}", now=request.now)
-    return reply(text("offers.approve.approved", short=short), replace=True)
+    return reply(text(f"offers.approve.{state}", short=short, host=first.host_name), replace=True)
 
 
 async def decline(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:

@@ -12,7 +12,7 @@ from bot.simulator.messages import SimulatedMessage
 from tests.support.acts import champion, does, guest, posts, the_hub
 from tests.support.look_inside import carried, olive_of, rows
 from tests.support.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
-from tests.support.volunteers import second_organiser
+from tests.support.volunteers import presses, second_organiser
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
 CLUB = "Lunch club for 12, Brinnington Hub, every Friday 12-2pm, vegan, no allergens, free"
@@ -229,6 +229,50 @@ async def test_a_change_that_is_declined_is_mended_and_sent_again(town: Town) ->
     await asha.taps("Yes, change it")
     await olive.taps("Let it be changed")
     assert ben.was_told("Soup and a chat")
+
+
+async def test_a_change_is_not_asked_for_by_another_host(town: Town) -> None:
+    """Handed on before it was read, nobody decides in the new host’s name what the old one would have had."""
+    bea = await champion(town, "Bea")
+    asha, ben, olive = await read_and_on(town)
+    await changes(asha, *TITLE)
+    old = card(olive, "Free iPads")
+    await asha.writes("/myposts")
+    await asha.taps("Somebody else hosts", "Ask Bea")
+    await bea.taps("Yes, I will host it")
+    for tap in ("Let it be changed", "Not like this"):
+        await olive.taps_on(old, tap)
+        assert "Nothing was changed" in olive.last.text
+    assert not olive.was_told("Bea would like to change")
+    assert not ben.was_told("iPads")
+    await presses(olive, "today.posts")
+    assert "No post waits" in olive.last.text
+
+
+async def test_a_change_whose_time_has_gone_by_is_declined_and_nothing_else(town: Town) -> None:
+    """The organiser is not asked when it will be: the host is."""
+    asha, _, olive = await read_and_on(town)
+    await changes(asha, "Day or time", "today 5-7pm", "Yes, change it")
+    old = card(olive, "5pm")
+    await town.moves_to(datetime(2026, 7, 16, 19, 30, tzinfo=LONDON))
+    await olive.taps_on(old, "Let it be changed")
+    assert "This can no longer be made" in olive.last.text
+    await olive.taps_on(old, "Not like this")
+    await olive.taps("The day or time is not right")
+    assert asha.was_told("An organiser has read your change")
+
+
+async def test_a_post_of_somebody_who_is_paused_is_not_said_to_be_on(town: Town) -> None:
+    """It has been read, and nobody is asked until their posts go on."""
+    ben, asha, olive = await guest(town, "Ben"), await champion(town, "Asha"), olive_of(town)
+    await posts(asha, LUNCH)
+    await rows(town, "UPDATE champion SET posts_paused = 1")
+    await rows(town, "UPDATE offer SET paused = 1")
+    await olive.taps("Let it go out")
+    assert "The posts of Asha are paused" in olive.last.text
+    assert asha.was_told("Your posts are paused just now")
+    await town.moves_to(town.now + timedelta(minutes=30))
+    assert not ben.was_told("Would you like")
 
 
 async def test_two_organisers_and_one_change(town: Town) -> None:
