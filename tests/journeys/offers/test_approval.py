@@ -16,6 +16,7 @@ from tests.support.volunteers import presses, second_organiser
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
 CLUB = "Lunch club for 12, Brinnington Hub, every Friday 12-2pm, vegan, no allergens, free"
+PASTA = "Surplus: 6 portions of pasta, Brinnington Hub, today 5-6pm, chilled, use by 18 July, no allergens, free"
 OLIVE = 7_000_000_001
 
 
@@ -316,6 +317,20 @@ async def test_what_waits_is_in_the_menu(town: Town) -> None:
 
 
 # Declined, mended, sent again
+
+
+async def test_a_declined_post_past_its_use_by_is_asked_for_another(town: Town) -> None:
+    """Else no day that can still be said would be taken."""
+    asha, olive = await champion(town, "Asha"), olive_of(town)
+    await posts(asha, PASTA)
+    await olive.taps("Not like this", "The name does not say what it is")
+    await town.moves_to(datetime(2026, 7, 25, 10, tzinfo=LONDON))
+    await asha.taps("Mend it and send it again", "Tomorrow, 5pm – 6pm")
+    assert "What is the use-by date?" in asha.last.text
+    await asha.writes("27 July")
+    assert "Is all of this right?" in asha.last.text
+    await asha.taps("Post it")
+    assert "Pasta" in olive.last.text
 
 
 @pytest.mark.parametrize(
