@@ -316,6 +316,31 @@ async def test_what_waits_is_in_the_menu(town: Town) -> None:
     assert asha.was_told("Your change has been read")
 
 
+async def test_a_post_that_was_read_too_late_does_not_go_out(town: Town) -> None:
+    """Its host is not told that it is on, and can give it another day."""
+    asha, olive = await champion(town, "Asha"), olive_of(town)
+    await posts(asha, LUNCH)
+    old = card(olive, "A first post to read")
+    await town.moves_to(datetime(2026, 7, 17, 15, tzinfo=LONDON))
+    await olive.taps_on(old, "Let it go out")
+    assert "Its time has gone by" in olive.last.text
+    assert not asha.was_told("Your post is on")
+    await olive.taps_on(old, "Not like this")
+    await olive.taps("The day or time is not right")
+    await asha.taps("Mend it and send it again")
+    assert "When is it?" in asha.last.text
+
+
+async def test_a_club_that_is_read_late_begins_with_its_next_date(town: Town) -> None:
+    """That is the date which its host is told."""
+    asha, olive = await champion(town, "Asha"), olive_of(town)
+    await posts(asha, CLUB)
+    await town.moves_to(datetime(2026, 7, 18, 12, tzinfo=LONDON))
+    await presses(olive, "today.posts")
+    await olive.taps("Let it go out")
+    assert asha.was_told("Your post is on: Lunch club – Friday 24 July")
+
+
 # Declined, mended, sent again
 
 
