@@ -142,13 +142,17 @@ async def test_calling_it_off_tells_the_guests_and_later_the_host(town: Town) ->
 
 
 async def test_a_home_is_only_called_off(town: Town) -> None:
-    """Nobody else asks people into it."""
+    """Nobody else asks people into it, also by buttons of when it was at a hall."""
     asha, _, olive = await soup(town)
+    (cai,) = await champions(town, "Cai")
     async with town.bot.database.write() as work:
         await work._connection.execute("UPDATE venue SET home = 1")  # noqa: SLF001
     await blocks(asha)
     assert labels(olive) == ["Call it off"]
-    await presses(olive, "handover.take:1")
+    for tap in ("handover.take:1", "handover.ask:1", f"handover.offer:1:{(await person(town, cai)).id}"):
+        await presses(olive, tap)
+        assert "Nothing was changed" in olive.last.text
+    assert not cai.was_told("could host")
     assert (await the_occurrence(town)).host_name == "Asha"
 
 
