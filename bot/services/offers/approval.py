@@ -58,7 +58,7 @@ async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Rep
     state = "approved_paused" if first.paused else "approved"
     host, news = hearers.host_of(first), text(f"offers.approve.host_{state}", short=short)
     await hearers.tell(request.work, host, news, dedupe=f"approved:{offer_id}", now=request.now)
-    return reply(text(f"offers.approve.{state}", short=short, host=first.host_name), replace=True)
+    return reply(text(f"offers.approve.{state}", short=short), replace=True)
 
 
 async def _next_date(request: Request, offer_id: OfferId) -> Occurrence:

@@ -270,8 +270,8 @@ async def test_a_post_of_somebody_who_is_paused_is_not_said_to_be_on(town: Town)
     await rows(town, "UPDATE champion SET posts_paused = 1")
     await rows(town, "UPDATE offer SET paused = 1")
     await olive.taps("Let it go out")
-    assert "The posts of Asha are paused" in olive.last.text
-    assert asha.was_told("Your posts are paused just now")
+    assert "It is paused just now" in olive.last.text
+    assert asha.was_told("It is paused just now")
     await town.moves_to(town.now + timedelta(minutes=30))
     assert not ben.was_told("Would you like")
 
