@@ -121,7 +121,8 @@ class Seen:
 GUESTS = """
     SELECT p.id, COALESCE(p.chat_id, 0) AS chat, p.zone, p.reachable, COALESCE(g.state, '') AS state,
            COALESCE(g.mask, 0) AS mask, COALESCE(g.weekly_cap, 0) AS weekly_cap,
-           (COALESCE(c.state, '') = 'active' OR o.person_id IS NOT NULL) AS duties, o.person_id IS NOT NULL AS organiser,
+           (COALESCE(c.state, '') = 'active' OR o.person_id IS NOT NULL) AS duties,
+           o.person_id IS NOT NULL AS organiser,
            COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets, COALESCE(g.step_free, 0) AS step_free
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
