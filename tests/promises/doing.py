@@ -1,6 +1,7 @@
 """What people of the town do by the services behind the conversations: talks of many questions, in one go."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from bot.services.guests import answers
 from bot.services.offers import handover, held_changes, publishing
 from bot.services.offers.repost import as_posted
 from bot.services.volunteers import offboarding
+from storage.directory.venues import SaidPlace
 from tests.promises.acts import BRINNINGTON, HOSTS
 from tests.support.town import Resident, Town
 
@@ -39,8 +41,8 @@ class Doing:
         """Three places: without steps, with steps, and nobody knows."""
         async with self.town.bot.database.write() as work:
             for name, step_free in WAYS_IN.items():
-                at = {"address": "Northumberland Road", "lat": 53.4265, "lon": -2.1350, "area": BRINNINGTON}
-                self.venues.append(await work.venues.add(network="stockport", name=name, step_free=step_free, **at))
+                place = SaidPlace(name, "Northumberland Road", 53.4265, -2.1350, BRINNINGTON, step_free)
+                self.venues.append(await work.venues.add(network="stockport", **asdict(place)))
 
     async def _does(self, name: str, act: Callable[[Request], Awaitable[object]]) -> None:
         try:

@@ -16,6 +16,7 @@ OVER = frozenset({"done", "expired", "cancelled"})
 PLACED = frozenset({"going", "held"})
 ON_THE_LIST = frozenset({"active", "paused"})
 FOR_HOSTS = frozenset({Subject.HOST_LIST, Subject.SAME_FOOD})
+NEW_FOR = timedelta(days=3)
 INSTANT = timedelta(minutes=5)
 MAY_BE_OUT = {"hot": timedelta(hours=2), "chilled": timedelta(hours=4)}
 
@@ -192,6 +193,32 @@ def food_is_not_out_too_long(step: Step) -> None:
         assert meal.ends <= ready + MAY_BE_OUT[meal.food_state], (old, meal)
 
 
+def newcomers_leave_room(step: Step) -> None:
+    """Who has just joined gets a third of the places, or one, where others could fill the meal."""
+    listed = [one for one in step.before.guests.values() if one.state == "active" and _active(step.after, one)]
+    settled = sum(not _is_new(one, step.began) for one in listed)
+    for gain in gained(step):
+        meal, guest = step.after.occurrences[gain.occurrence], step.after.guests[gain.person]
+        if not _is_new(guest, step.ended) or settled < meal.places:
+            continue
+        new = [
+            booking.party
+            for booking in step.after.bookings.values()
+            if booking.occurrence == meal.id
+            and booking.state in PLACED
+            and _is_new(step.after.guests[booking.person], step.ended)
+        ]
+        assert sum(new) <= max(1, meal.places // 3), (meal, gain, new)
+
+
+def _active(seen: Seen, guest: Guest) -> bool:
+    return guest.id in seen.guests and seen.guests[guest.id].state == "active"
+
+
+def _is_new(guest: Guest, now: datetime) -> bool:
+    return guest.joined is not None and guest.joined > now - NEW_FOR and not guest.vouched
+
+
 PROMISES = (
     every_place_fits,
     no_place_where_it_is_shut,
@@ -202,4 +229,5 @@ PROMISES = (
     lists_are_for_hosts,
     somebody_hears,
     food_is_not_out_too_long,
+    newcomers_leave_room,
 )

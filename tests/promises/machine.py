@@ -4,11 +4,12 @@ The real bot, over the real protocol, against the simulator; only the clock is m
 """
 
 import asyncio
+import sqlite3
 import tempfile
 from collections import Counter, defaultdict
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -34,6 +35,7 @@ from tests.promises.acts import (
 )
 from tests.promises.checks import PROMISES, Reminders
 from tests.promises.doing import Doing
+from tests.promises.gates import gained
 from tests.promises.seen import Seen, look
 from tests.promises.step import Step
 from tests.support.table import NEAR_BY, champions, guests
@@ -82,6 +84,7 @@ class TownMachine(RuleBasedStateMachine):
     def happens(self, act: tuple[str, tuple[Any, ...]]) -> None:
         """One rule for all acts, so that each is as frequent as it should be."""
         name, how = act
+        self.totals[f"act {name}"] += 1
         getattr(self, name)(*how)
 
     async def _open(self, start: datetime, needs: list[tuple[set[Allergen], bool, int]]) -> None:
@@ -95,8 +98,21 @@ class TownMachine(RuleBasedStateMachine):
             answers = replace(NEAR_BY, area=BRINNINGTON, avoids=bits, diets=Diet.VEGAN.bit if vegan else 0)
             (self.people[name],) = await guests(self.town, name, answers=answers)
             await self._wants(name, cap)
+        await self._some_joined_before()
         self.doing = Doing(self.town, self.people)
         await self.doing.opens()
+
+    async def _some_joined_before(self) -> None:
+        """The others are new, and leave room for these."""
+        with sqlite3.connect(self.town.config.storage.path) as connection:
+            earlier = (self.town.now - timedelta(days=9)).astimezone(UTC).isoformat()
+            chats = [self.people[name].phone.id for name in GUESTS[:4]]
+            for chat in chats:
+                connection.execute(
+                    "UPDATE guest SET joined_at = ? WHERE person_id = (SELECT id FROM person WHERE chat_id = ?)",
+                    (earlier, chat),
+                )
+        connection.close()
 
     async def _wants(self, name: str, cap: int) -> None:
         async with self.town.bot.database.write() as work:
@@ -216,6 +232,7 @@ class TownMachine(RuleBasedStateMachine):
         self._remember()
         said = tuple(self.town.world.sent[heard:])
         step = Step(before, self.seen, said, min(began, self.town.now), self.town.now, self._chat(by))
+        self.totals["places gained"] += len(gained(step))
         self.broken = True
         for promise in PROMISES:
             promise(step)

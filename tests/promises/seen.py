@@ -25,6 +25,9 @@ class Guest:
     avoids: int = 0
     diets: int = 0
     step_free: bool = False
+    joined: datetime | None = None
+    vouched: bool = False
+    """Is or was taken on to help, so that they are no newcomer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,8 @@ GUESTS = """
            COALESCE(g.mask, 0) AS mask, COALESCE(g.weekly_cap, 0) AS weekly_cap,
            (COALESCE(c.state, '') = 'active' OR o.person_id IS NOT NULL) AS duties,
            o.person_id IS NOT NULL AS organiser,
-           COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets, COALESCE(g.step_free, 0) AS step_free
+           COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets, COALESCE(g.step_free, 0) AS step_free,
+           g.joined_at, COALESCE(c.state, '') IN ('active', 'paused') AS vouched
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
     LEFT JOIN champion c ON c.person_id = p.id
@@ -186,6 +190,8 @@ def _guest(row: Any) -> Guest:
         avoids=row["avoids"],
         diets=row["diets"],
         step_free=bool(row["step_free"]),
+        joined=datetime.fromisoformat(row["joined_at"]) if row["joined_at"] else None,
+        vouched=bool(row["vouched"]),
     )
 
 

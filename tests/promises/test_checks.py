@@ -60,6 +60,8 @@ FOR_ASHA = replace(
     SAID, id=3, person=1, chat=11, state="pending", subject="", dedupe="late:1:1", must_hear=MUST_HEAR, message=None
 )
 LIST = replace(SAID, priority=Priority.REMINDER, subject=Subject.HOST_LIST, subject_id=1)
+OLD_HANDS = {number: replace(BEN, id=number, joined=NOON - timedelta(days=9)) for number in (5, 6, 7)}
+NEW_BEN = {**OLD_HANDS, 1: ASHA, 2: replace(BEN, joined=NOON - timedelta(days=1))}
 HOT = replace(SOUP, food_state="hot")
 
 
@@ -167,6 +169,10 @@ BROKEN: tuple[tuple[Callable[[Step], None], Step], ...] = (
             replace(NOBODY, occurrences=one(HOT)),
             occurrences=one(replace(HOT, starts=HOT.starts + timedelta(hours=1), ends=HOT.ends + timedelta(hours=1))),
         ),
+    ),
+    (
+        gates.newcomers_leave_room,
+        step(replace(NOBODY, guests=NEW_BEN), guests=NEW_BEN, bookings={1: replace(GOING, party=2)}),
     ),
 )
 
