@@ -17,8 +17,8 @@ STARTS = (
     datetime(2026, 10, 23, 16, tzinfo=LONDON).astimezone(UTC),
     datetime(2027, 3, 26, 16, tzinfo=LONDON).astimezone(UTC),
 )
-"""A plain Thursday, and the Fridays before the two clock changes. In UTC, as the clock of the machine has it: else a week
-that goes back over a change is an hour longer or shorter."""
+"""A plain Thursday, and the Fridays before the two clock changes. In UTC, as the clock of the machine has it:
+else a week that goes back over a change is an hour longer or shorter."""
 GUESTS = ("Ben", "Cai", "Dot", "Eve", "Fay", "Gus")
 HOSTS = ("Asha", "Hal")
 EVERYBODY = ("Olive", *HOSTS, *GUESTS)
