@@ -205,8 +205,11 @@ class HostChanges(Repository):
     # Hosting handed over
 
     async def set_host(self, offer: OfferId, old: PersonId, new: PersonId) -> bool:
-        """False when the old host no longer hosts it. What organisers have paused stays so until they let it go on."""
-        return await self._changed(
+        """False when the old host no longer hosts it. What organisers have paused stays so until they let it go on.
+
+        What the old host would have changed is not asked for by the new one.
+        """
+        given = await self._changed(
             """
             UPDATE offer
             SET host_id = :new, paused = CASE WHEN host_lost_at IS NULL THEN paused ELSE stays_paused END,
@@ -215,6 +218,15 @@ class HostChanges(Repository):
             """,
             {"new": new, "old": old, "id": offer},
         )
+        if given:
+            await self._execute(
+                """
+                DELETE FROM waiting_change
+                WHERE occurrence_id IN (SELECT oc.id FROM occurrence oc WHERE oc.offer_id = :offer)
+                """,
+                {"offer": offer},
+            )
+        return given
 
     async def let_go_on(self, offer: OfferId) -> bool:
         """False when it was not paused, or the posts of its host are, or nobody hosts it now."""

@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--shrink", action="store_true", help="look for the shortest series; takes minutes")
     asked = parser.parse_args()
-    logging.disable(logging.WARNING)
+    logging.disable(logging.ERROR)
     begun = time.monotonic()
     long = settings(
         max_examples=asked.towns,

@@ -1,7 +1,6 @@
 """The promises, each as a check that raises `AssertionError` with what was broken. Pure: they compare what was seen."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -9,32 +8,12 @@ from bot.domain.bookings.reminders import Audience, due
 from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.quiet_hours import QuietHours
-from bot.simulator.world import Sent
+from tests.promises import gates
 from tests.promises.seen import Booking, Guest, Row, Seen, Sitting
+from tests.promises.step import Step
 
 WEEK = timedelta(days=7)
 QUIET = QuietHours()
-OFF = frozenset({"cancelled", "expired", "done"})
-HERE = frozenset({"active", "paused"})
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What was before somebody did something, what is after, and what was said meanwhile."""
-
-    before: Seen
-    after: Seen
-    said: tuple[Sent, ...]
-    began: datetime
-    ended: datetime
-
-    def rows_said(self) -> Iterable[tuple[Sent, Row]]:
-        """Each message with its row; those without one are found by `everything_once`."""
-        rows = {(row.chat, row.message): row for row in self.after.rows.values() if not row.edits}
-        for sent in self.said:
-            row = rows.get((sent.chat, sent.message_id))
-            if row is not None:
-                yield sent, row
 
 
 def no_place_twice(step: Step) -> None:
@@ -77,7 +56,7 @@ def quiet_is_kept(step: Step) -> None:
     """Between 20:30 and 08:30 nothing is said but answers."""
     for sent, row in step.rows_said():
         guest = step.after.guests.get(row.person)
-        if guest is not None and row.priority > Priority.REPLY and not row.edits:
+        if guest is not None and not Priority(row.priority).is_reply and not row.edits:
             assert not QUIET.covers(sent.at, guest.zone), (sent, row)
 
 
@@ -86,7 +65,7 @@ def nothing_after_leaving(step: Step) -> None:
     for sent, row in step.rows_said():
         guests = [seen.guests.get(row.person) for seen in (step.before, step.after)]
         if all(guest is not None and guest.state == "left" and not guest.duties for guest in guests):
-            assert row.priority == Priority.REPLY, (sent, row)
+            assert Priority(row.priority).is_reply, (sent, row)
 
 
 def everything_once(step: Step) -> None:
@@ -171,4 +150,5 @@ PROMISES = (
     nothing_after_leaving,
     everything_once,
     nothing_given_up,
+    *gates.PROMISES,
 )

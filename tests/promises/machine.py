@@ -4,100 +4,46 @@ The real bot, over the real protocol, against the simulator; only the clock is m
 """
 
 import asyncio
+import sqlite3
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import AsyncExitStack
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from bot.config import RulesConfig
-from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, Diet, OfferKind
-from bot.domain.core.ids import ChatId, VenueId
-from bot.domain.core.refusals import Refused
-from bot.domain.offers.offers import NewOffer
-from bot.services.core.request import Request
-from bot.services.offers import publishing
+from bot.domain.core.food import Allergen, Diet
+from bot.domain.core.ids import ChatId
+from bot.domain.volunteers.stand_down import PostsChoice, StandDown
 from bot.simulator.faults import Fault
-from tests.promises.checks import PROMISES, Reminders, Step
+from bot.simulator.messages import SimulatedMessage
+from tests.promises.acts import (
+    ACT,
+    AN_HOUR,
+    BRINNINGTON,
+    GUESTS,
+    HOSTS,
+    MASKS,
+    MEALS,
+    RULES,
+    STARTS,
+    WITHOUT_NUMBER,
+)
+from tests.promises.checks import PROMISES, Reminders
+from tests.promises.doing import Doing
+from tests.promises.gates import gained
 from tests.promises.seen import Seen, look
+from tests.promises.step import Step
 from tests.support.table import NEAR_BY, champions, guests
-from tests.support.town import LONDON, Resident
+from tests.support.town import Resident
 from tests.transport.stage import Stage, stage
 
-STARTS = (
-    datetime(2026, 7, 16, 10, tzinfo=LONDON),
-    datetime(2026, 10, 23, 16, tzinfo=LONDON),
-    datetime(2027, 3, 26, 16, tzinfo=LONDON),
-)
-"""A plain Thursday, and the Fridays before the two clock changes."""
-GUESTS = ("Ben", "Cai", "Dot", "Eve", "Fay", "Gus")
-HOSTS = ("Asha", "Hal")
-EVERYBODY = ("Olive", *HOSTS, *GUESTS)
-SAID = (
-    *("/start", "/stop", "/help", "/mymeals", "/food", "/settings", "/pause", "/myposts", "/post", "/concern"),
-    *("/volunteer", "/broadcast", "/mydata", "/delete", "/recall", "/calls", "/guests", "/reach", "/nonsense"),
-    *("Yes", "No", "2", "SK5 8BE", "Bus 7 from the station", "tomorrow 12-2pm", "Hello", "🙂", "Everyone"),
-    "Veg soup for 3, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens",
-)
-FORGED = (
-    *("invitation.accept", "invitation.decline", "invitation.accept_instead", "waiting_list.join"),
-    *("booking.cancel", "booking.still_coming", "booking.late", "booking.bring", "booking.alone"),
-    *(
-        "browse.come",
-        "offer.cancel",
-        "offer.close",
-        "offer.all_gone",
-        "offer.more:1",
-        "broadcast.send",
-        "privacy.delete",
-    ),
-)
-WITHOUT_NUMBER = frozenset({"privacy.delete"})
-STEPS_OF_TIME = (
-    *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),
-    timedelta(days=1),
-)
-BRINNINGTON = "E05015018"
-RULES = RulesConfig(first_posts_to_approve=0)
-AN_HOUR = timedelta(hours=1)
-NOT_DONE = (Fault.TOO_MANY, Fault.RESET_BEFORE, Fault.BAD_GATEWAY)
-"""Faults after which nothing was said, so that nobody may hear anything twice."""
-MASKS = st.sets(st.sampled_from((Allergen.MILK, Allergen.PEANUTS, Allergen.TREE_NUTS)), max_size=2)
-PEOPLE = st.sampled_from(EVERYBODY)
-OF_GUESTS = st.sampled_from(GUESTS)
-MEALS = st.fixed_dictionaries(
-    {
-        "host": st.sampled_from(HOSTS),
-        "kind": st.sampled_from((OfferKind.SHARED_MEAL, OfferKind.SURPLUS_FOOD, OfferKind.EVENT)),
-        "places": st.integers(1, 4),
-        "hours": st.integers(2, 60),
-        "contains": MASKS,
-        "known": st.booleans(),
-        "vegan": st.booleans(),
-    }
-)
-ACTS = {
-    "answer": (9, st.tuples(OF_GUESTS, st.integers(0, 3))),
-    "tap": (5, st.tuples(PEOPLE, st.booleans(), st.integers(0, 200))),
-    "say": (3, st.tuples(PEOPLE, st.sampled_from(SAID))),
-    "post": (2, st.tuples(MEALS)),
-    "forge": (2, st.tuples(PEOPLE, st.sampled_from(FORGED), st.integers(1, 6))),
-    "wait": (5, st.tuples(st.sampled_from(STEPS_OF_TIME))),
-    "clock_jumps": (1, st.tuples(st.booleans())),
-    "block_or_unblock": (1, st.tuples(OF_GUESTS)),
-    "leave": (1, st.tuples(OF_GUESTS)),
-    "restart": (1, st.tuples()),
-    "line_fails": (1, st.tuples(st.sampled_from(NOT_DONE), st.integers(1, 3))),
-}
-"""What may happen, how often beside the others, and with what."""
-ACT = st.sampled_from([name for name, (often, _) in ACTS.items() for _ in range(often)]).flatmap(
-    lambda name: st.tuples(st.just(name), ACTS[name][1])
-)
+NEWEST = 8
+"""In so many of the last messages new buttons are looked for after each act."""
 
 
 class TownMachine(RuleBasedStateMachine):
@@ -112,6 +58,8 @@ class TownMachine(RuleBasedStateMachine):
         self.things = AsyncExitStack()
         self.folder = tempfile.TemporaryDirectory()
         self.people: dict[str, Resident] = {}
+        self.shown: dict[str, list[tuple[SimulatedMessage, str]]] = defaultdict(list)
+        """Every button that each of them ever saw."""
         self.reminders = Reminders()
         self.broken = False
 
@@ -136,6 +84,7 @@ class TownMachine(RuleBasedStateMachine):
     def happens(self, act: tuple[str, tuple[Any, ...]]) -> None:
         """One rule for all acts, so that each is as frequent as it should be."""
         name, how = act
+        self.totals[f"act {name}"] += 1
         getattr(self, name)(*how)
 
     async def _open(self, start: datetime, needs: list[tuple[set[Allergen], bool, int]]) -> None:
@@ -149,16 +98,21 @@ class TownMachine(RuleBasedStateMachine):
             answers = replace(NEAR_BY, area=BRINNINGTON, avoids=bits, diets=Diet.VEGAN.bit if vegan else 0)
             (self.people[name],) = await guests(self.town, name, answers=answers)
             await self._wants(name, cap)
-        async with self.town.bot.database.write() as work:
-            self.venue = await work.venues.add(
-                network="stockport",
-                name="Brinnington Hub",
-                address="Northumberland Road",
-                lat=53.4265,
-                lon=-2.1350,
-                area=BRINNINGTON,
-                step_free=True,
-            )
+        await self._some_joined_before()
+        self.doing = Doing(self.town, self.people)
+        await self.doing.opens()
+
+    async def _some_joined_before(self) -> None:
+        """The others are new, and leave room for these."""
+        with sqlite3.connect(self.town.config.storage.path) as connection:
+            earlier = (self.town.now - timedelta(days=9)).astimezone(UTC).isoformat()
+            chats = [self.people[name].phone.id for name in GUESTS[:4]]
+            for chat in chats:
+                connection.execute(
+                    "UPDATE guest SET joined_at = ? WHERE person_id = (SELECT id FROM person WHERE chat_id = ?)",
+                    (earlier, chat),
+                )
+        connection.close()
 
     async def _wants(self, name: str, cap: int) -> None:
         async with self.town.bot.database.write() as work:
@@ -168,65 +122,60 @@ class TownMachine(RuleBasedStateMachine):
             assert told is not None
             await work.answers.keep(person.id, told.model_copy(update={"weekly_cap": cap}), now=self.town.now)
 
-    def post(self, occurrence: dict[str, Any]) -> None:
-        """A host posts a meal; what is not named is not in it, or not known."""
-        bits = sum(allergen.bit for allergen in occurrence["contains"])
-        facts = AllergenFacts(contains=bits, not_in_it=ALL_ALLERGENS & ~bits if occurrence["known"] else 0)
-        starts = self.town.now + timedelta(hours=occurrence["hours"])
-        diets = Diet.VEGAN.bit if occurrence["vegan"] else 0
-        self._step(self._post(occurrence["host"], occurrence["kind"], occurrence["places"], starts, facts, diets))
+    def post(self, meal: dict[str, Any]) -> None:
+        """A host posts a meal."""
+        self._step(self.doing.posts(meal), by=meal["host"])
 
-    async def _post(
-        self, host: str, kind: OfferKind, places: int, starts: datetime, facts: AllergenFacts, diets: int
-    ) -> None:
-        async with self.town.bot.database.write() as work:
-            person = await work.people.by_chat(ChatId(self.people[host].phone.id))
-            if person is None:
-                return
-            offer = NewOffer(
-                network="stockport",
-                kind=kind,
-                host=person.id,
-                venue=VenueId(self.venue),
-                title=f"Soup of {host}",
-                allergens=facts,
-                diets=diets,
-                starts=starts,
-                ends=starts + timedelta(hours=2),
-                zone="Europe/London",
-                places=places,
-            )
-            try:
-                await publishing.post(Request(work, self.town.bot.environment, person, self.town.now), offer)
-            except Refused:
-                return
-        await self.town.bot.tick()
+    def edit(self, name: str, which: int, edit: dict[str, Any]) -> None:
+        """Somebody changes a post of theirs, or tries to change another's."""
+        self._step(self.doing.edits(name, which, edit), by=name)
+
+    def wants(self, name: str, avoids: set[Allergen], step_free: bool) -> None:
+        """A guest has other answers from now on."""
+        self._step(self.doing.wants(name, avoids, step_free=step_free), by=name)
+
+    def bring(self, name: str, avoids: set[Allergen], how_many: int) -> None:
+        """Bring somebody who avoids something."""
+        self._step(self.doing.brings(name, avoids, how_many), by=name)
+
+    def alone(self, name: str) -> None:
+        """Come alone after all."""
+        self._step(self.doing.comes_alone(name), by=name)
+
+    def stand_down(self, name: str, how: StandDown, choice: PostsChoice) -> None:
+        """An organiser lets a champion rest or go."""
+        self._step(self.doing.stands_down(name, how, choice), by="Olive")
+
+    def back(self, name: str, with_work: bool) -> None:
+        """And takes them on again."""
+        self._step(self.doing.is_back(name, with_work=with_work), by="Olive")
+
+    def hand_over(self, name: str, which: int, to: str) -> None:
+        """Somebody is asked to host instead."""
+        self._step(self.doing.hands_over(name, which, to), by=name)
 
     def tap(self, name: str, newest: bool, which: int) -> None:
-        """Press any button in sight, old or new."""
+        """Press any button that was ever shown, old or new, also under a message that has others by now."""
         phone = self.people[name].phone
-        buttons = [
-            (message, button["callback_data"])
-            for message in (phone.chat.messages[-3:] if newest else phone.chat.messages)
-            for row in message.inline
-            for button in row
-            if "callback_data" in button
-        ]
+        shown = self.shown[name]
+        buttons = shown[-6:] if newest else shown
         if buttons and not phone.chat.blocked:
             message, data = buttons[which % len(buttons)]
             phone.presses_data(data, message)
-            self._step()
+            self._step(by=name)
 
     def answer(self, name: str, how: int) -> None:
         """Answer the newest invitation: three times in four with a yes."""
+        self.press(name, "invitation.decline:" if how == 0 else "invitation.accept:")
+
+    def press(self, name: str, begins: str) -> None:
+        """Press the newest button of that kind."""
         phone = self.people[name].phone
-        verb = "invitation.decline:" if how == 0 else "invitation.accept:"
-        for message in reversed(phone.chat.messages):
-            for data in (button.get("callback_data", "") for row in message.inline for button in row):
-                if data.startswith(verb) and not phone.chat.blocked:
-                    phone.presses_data(data, message)
-                    self._step()
-                    return
+        for message, data in reversed(self.shown[name]):
+            if data.startswith(begins) and not phone.chat.blocked:
+                phone.presses_data(data, message)
+                self._step(by=name)
+                return
 
     def forge(self, name: str, verb: str, number: int) -> None:
         """Press a button that was never shown."""
@@ -234,13 +183,13 @@ class TownMachine(RuleBasedStateMachine):
         shown = [message for message in phone.chat.messages if message.from_bot]
         if shown and not phone.chat.blocked:
             phone.presses_data(verb if verb in WITHOUT_NUMBER else f"{verb}:{number}", shown[-1])
-            self._step()
+            self._step(by=name)
 
     def say(self, name: str, words: str) -> None:
         """Write anything."""
         if not self.people[name].phone.chat.blocked:
             self.people[name].phone.writes(words)
-            self._step()
+            self._step(by=name)
 
     def leave(self, name: str) -> None:
         """Want no more of it."""
@@ -253,7 +202,7 @@ class TownMachine(RuleBasedStateMachine):
             phone.unblocks()
         else:
             phone.blocks()
-        self._step()
+        self._step(by=name)
 
     def wait(self, step: timedelta) -> None:
         """Time goes by."""
@@ -276,18 +225,22 @@ class TownMachine(RuleBasedStateMachine):
         """The next messages do not get through at once."""
         self.town.world.faults.next("sendMessage", fault, times=times)
 
-    def _step(self, doing: Any = None) -> None:
+    def _step(self, doing: Any = None, *, by: str = "") -> None:
         """Let it happen, and see whether every promise was kept."""
         before, heard, began = self.seen, self.heard, self.town.now
         self.do(self._happens(doing))
         self._remember()
         said = tuple(self.town.world.sent[heard:])
-        step = Step(before, self.seen, said, min(began, self.town.now), self.town.now)
+        step = Step(before, self.seen, said, min(began, self.town.now), self.town.now, self._chat(by))
+        self.totals["places gained"] += len(gained(step))
         self.broken = True
         for promise in PROMISES:
             promise(step)
         self.reminders.note(step)
         self.broken = False
+
+    def _chat(self, name: str) -> int:
+        return self.people[name].phone.id if name else 0
 
     async def _happens(self, doing: Any) -> None:
         if doing is not None:
@@ -297,6 +250,10 @@ class TownMachine(RuleBasedStateMachine):
     def _remember(self) -> None:
         self.seen: Seen = look(self.town.config.storage.path)
         self.heard = len(self.town.world.sent)
+        for name, resident in self.people.items():
+            for message in resident.phone.chat.messages[-NEWEST:]:
+                data = (button.get("callback_data") for row in message.inline for button in row)
+                self.shown[name] += [(message, one) for one in data if one and (message, one) not in self.shown[name]]
 
     def teardown(self) -> None:
         """Two more days, so that everything owed falls due; then everything is counted."""

@@ -21,6 +21,13 @@ class Guest:
     weekly_cap: int
     duties: bool
     """Is an active champion or an organiser, and hears of that after leaving as a guest."""
+    organiser: bool = False
+    avoids: int = 0
+    diets: int = 0
+    step_free: bool = False
+    joined: datetime | None = None
+    vouched: bool = False
+    """Is or was taken on to help, so that they are no newcomer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,23 @@ class Sitting:
     taken: int
     booked: int
     mask: int
+    host: int = 0
+    venue: int = 0
+    step_free: bool | None = True
+    contains: int = 0
+    may_contain: int = 0
+    not_in_it: int = 0
+    diets: int = 0
+    food_said: bool = True
+    food_state: str = ""
+    ready: datetime | None = None
+    offer_state: str = "open"
+    paused: bool = False
+    answer_by: datetime | None = None
+
+    @property
+    def food(self) -> tuple[int, int, int, int]:
+        return self.contains, self.may_contain, self.not_in_it, self.diets
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +84,9 @@ class Booking:
     state: str
     asked_at: str
     """When they said yes the last time."""
+    party: int = 1
+    plus_avoids: int = 0
+    plus_diets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +104,8 @@ class Row:
     message: int | None
     edits: bool
     due: datetime
+    dedupe: str = ""
+    must_hear: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +124,34 @@ class Seen:
 GUESTS = """
     SELECT p.id, COALESCE(p.chat_id, 0) AS chat, p.zone, p.reachable, COALESCE(g.state, '') AS state,
            COALESCE(g.mask, 0) AS mask, COALESCE(g.weekly_cap, 0) AS weekly_cap,
-           (COALESCE(c.state, '') = 'active' OR o.person_id IS NOT NULL) AS duties
+           (COALESCE(c.state, '') = 'active' OR o.person_id IS NOT NULL) AS duties,
+           o.person_id IS NOT NULL AS organiser,
+           COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets, COALESCE(g.step_free, 0) AS step_free,
+           g.joined_at, COALESCE(c.state, '') IN ('active', 'paused') AS vouched
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
     LEFT JOIN champion c ON c.person_id = p.id
     LEFT JOIN organiser o ON o.person_id = p.id
 """
 SITTINGS = """
-    SELECT oc.id, o.kind, oc.state, oc.starts_at, oc.ends_at, o.zone, oc.places, oc.taken, oc.mask,
+    SELECT oc.id, o.kind, oc.state, oc.starts_at, oc.ends_at, o.zone, oc.places, oc.taken, oc.mask, o.host_id,
+           o.venue_id, v.step_free, oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, o.food_state,
+           oc.ready_at, o.state AS offer_state, o.paused, oc.answer_by,
            (SELECT COALESCE(SUM(b.party), 0) FROM booking b
             WHERE b.occurrence_id = oc.id AND b.state IN ('going', 'held', 'attended', 'no_show')) AS booked
-    FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+    FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
 INVITATIONS = """
     SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, queued_at FROM invitation WHERE wave > 0
 """
 """Wave 0 is a place that somebody took unasked."""
-BOOKINGS = "SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, asked_at FROM booking"
+BOOKINGS = """
+    SELECT id, occurrence_id, COALESCE(person_id, 0) AS person_id, state, asked_at, party, plus_avoids, plus_diets
+    FROM booking
+"""
 ROWS = """
     SELECT id, COALESCE(person_id, 0) AS person_id, chat_id, state, priority, subject, subject_id, detail, message_id,
-           edit_of, due_at
+           edit_of, due_at, dedupe, must_hear
     FROM outbox
 """
 
@@ -149,6 +186,12 @@ def _guest(row: Any) -> Guest:
         mask=row["mask"],
         weekly_cap=row["weekly_cap"],
         duties=bool(row["duties"]),
+        organiser=bool(row["organiser"]),
+        avoids=row["avoids"],
+        diets=row["diets"],
+        step_free=bool(row["step_free"]),
+        joined=datetime.fromisoformat(row["joined_at"]) if row["joined_at"] else None,
+        vouched=bool(row["vouched"]),
     )
 
 
@@ -164,6 +207,19 @@ def _occurrence(row: Any) -> Sitting:
         taken=row["taken"],
         booked=row["booked"],
         mask=row["mask"],
+        host=row["host_id"],
+        venue=row["venue_id"],
+        step_free=None if row["step_free"] is None else bool(row["step_free"]),
+        contains=row["contains"],
+        may_contain=row["may_contain"],
+        not_in_it=row["not_in_it"],
+        diets=row["diets"],
+        food_said=bool(row["food_said"]),
+        food_state=row["food_state"],
+        ready=datetime.fromisoformat(row["ready_at"]) if row["ready_at"] else None,
+        offer_state=row["offer_state"],
+        paused=bool(row["paused"]),
+        answer_by=datetime.fromisoformat(row["answer_by"]),
     )
 
 
@@ -185,4 +241,6 @@ def _row(row: Any) -> Row:
         message=row["message_id"],
         edits=row["edit_of"] is not None,
         due=datetime.fromisoformat(row["due_at"]),
+        dedupe=row["dedupe"],
+        must_hear=row["must_hear"],
     )

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.core.ids import ChatId
+from bot.domain.offers.offers import OccurrenceState
 from tests.journeys.broadcasts.test_compose import organiser
-from tests.support.table import FRIDAY_NOON, NEAR_BY, all_are_asked, calls_it_off, guests, lunch
+from tests.support.table import FRIDAY_NOON, NEAR_BY, all_are_asked, calls_it_off, guests, lunch, the_occurrence
 from tests.support.town import Town
 
 
@@ -49,3 +50,23 @@ async def test_a_meal_that_was_called_off_counts_as_asked(town: Town) -> None:
     await town.moves_to(town.now + timedelta(days=7))
     await lunch(town, places=2, host="Joe", starts=FRIDAY_NOON + timedelta(days=8))
     assert len(ben.phone.heard) > heard
+
+
+async def test_a_host_who_is_lost_once_it_has_started_is_missed(town: Town) -> None:
+    """Nobody may answer any more, and people are on their way: organisers hear, and of other hosts as well."""
+    olive = organiser(town)
+    await olive.writes("/help")
+    (ben,) = await guests(town, "Ben")
+    asha = await lunch(town, places=2)
+    await all_are_asked(town, ben)
+    await ben.taps("I’ll come", "Skip")
+    hal = await lunch(town, places=2, host="Hal", starts=FRIDAY_NOON + timedelta(days=1))
+    await asha.writes("/help")
+    await hal.writes("/help")
+    await town.moves_to(FRIDAY_NOON + timedelta(minutes=30))
+    asha.phone.blocks()
+    hal.phone.blocks()
+    await town.settles()
+    assert (await the_occurrence(town)).state is OccurrenceState.STARTED
+    assert olive.was_told("I can no longer reach Asha")
+    assert olive.was_told("I can no longer reach Hal")

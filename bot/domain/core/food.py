@@ -97,10 +97,16 @@ class AllergenFacts:
 
 @dataclass(frozen=True, slots=True)
 class Food:
-    """What a cook said of the food of one date: its allergens, and for whom it is made."""
+    """What a cook said of the food of one date: its allergens, and for whom it is made.
+
+    A diet that the allergens deny is not claimed, wherever it comes from: nothing is vegan with milk in it.
+    """
 
     allergens: AllergenFacts
     diets: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "diets", self.diets & ~diets_denied(self.allergens.contains))
 
     @property
     def number(self) -> FoodNumber:
@@ -121,6 +127,16 @@ class OfferKind(StrEnum):
     """A meal that comes back every week."""
     EVENT = "event"
     """Anything else to meet at."""
+
+
+NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
+NOT_FOR_VEGANS = NOT_FOR_VEGETARIANS | mask((Allergen.MILK, Allergen.EGGS))
+
+
+def diets_denied(contains: int) -> int:
+    """The diets for which food with these allergens in it is not made, as a mask."""
+    vegan = Diet.VEGAN.bit if contains & NOT_FOR_VEGANS else 0
+    return vegan | (Diet.VEGETARIAN.bit if contains & NOT_FOR_VEGETARIANS else 0)
 
 
 def diets_served(claimed: int) -> int:

@@ -47,6 +47,12 @@ def may_be_asked(person: Person, occurrence: Occurrence) -> bool:
     return here and can_hear(person) and not person.posts_paused and person.id != occurrence.host
 
 
+def check_home(occurrence: Occurrence, by: Person) -> None:
+    """Whoever lives there may have somebody else host it; nobody else asks people into a home. Raises `Gone`."""
+    if occurrence.venue.home and occurrence.host != by.id:
+        raise Gone
+
+
 def decide_take_over(
     host: Person, person: Person, occurrence: Occurrence, of_offer: Sequence[Occurrence]
 ) -> tuple[Occurrence, ...]:

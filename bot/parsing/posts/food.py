@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.core.food import Allergen, Diet, mask
+from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Allergen, Diet, mask
 from bot.parsing.dates.noise import DATE, USE_BY
 from bot.parsing.dates.when import read_day
 from bot.parsing.dates.words import HOUR_WORDS, month, pattern
@@ -31,8 +31,6 @@ _DIET_WORD = (
 _DIET_ALONE = pattern(rf"(?:it's |all |all is |is )?{_DIET_WORD}+(?: friendly)?")
 _DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher|v|ve|vg|vgn)$")
 _SHORT = {"v": Diet.VEGETARIAN.bit, "ve": Diet.VEGAN.bit, "vg": Diet.VEGAN.bit, "vgn": Diet.VEGAN.bit}
-NOT_FOR_VEGANS = mask((Allergen.MILK, Allergen.EGGS, Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
-NOT_FOR_VEGETARIANS = mask((Allergen.FISH, Allergen.CRUSTACEANS, Allergen.MOLLUSCS))
 
 _COMPONENT = pattern(
     r"\b(?:and|&|n|w|with|or|plus) (?:some |a few )?(?:vegan|vegetarian|veggie|plant[\s-]based) (?!and\b|"

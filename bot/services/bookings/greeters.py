@@ -15,7 +15,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.services.bookings.own_bookings import going_to
-from bot.services.bookings.reminders import OFF, remind_greeter
+from bot.services.bookings.reminders import OFF, nobody_hosts, remind_greeter
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue, notify
@@ -169,6 +169,8 @@ async def greeting(work: Work, row: Queued) -> Message | None:
     greets = greeter is not None and greeter.person == row.person
     if not greets or booking.state is not BookingState.GOING or occurrence.state in OFF:
         return None
+    if not occurrence.host_is_there:
+        return Message(text=nobody_hosts(occurrence), rows=think_again(booking))
     guest, facts = await work.people.get(booking.person), offer_facts.facts(occurrence, coming=True)
     words = text(reminder_named(row.detail).key, name=guest.first_name, facts=facts)
     return Message(text=words, rows=think_again(booking))

@@ -7,7 +7,7 @@ from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import misfits
 from bot.domain.bookings.reminders import Audience, due, reminder_named
 from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may
 from bot.domain.offers.actions import SAME_FOOD_ASK
@@ -82,6 +82,8 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     if booking.state is not BookingState.GOING or occurrence.state in OFF:
         return None
+    if not occurrence.host_is_there:
+        return Message(text=nobody_hosts(occurrence), rows=_answers(row, booking)[-2:])
     parts = [text(reminder_named(row.detail).key, facts=offer_facts.facts(occurrence, coming=True))]
     if booking.plan:
         parts.append(text("reminders.plan", plan=booking.plan))
@@ -92,6 +94,11 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     wrong = misfits(occurrence, party) if party else ()
     lines = [*parts, look_again(wrong) if wrong else offer_facts.ask_at_the_table(occurrence)]
     return Message(text=paragraphs(lines), rows=_answers(row, booking))
+
+
+def nobody_hosts(occurrence: Occurrence) -> Text:
+    """In place of a reminder: whoever was told not to set out is not then sent on their way."""
+    return text("reminders.nobody_hosts", short=offer_facts.short(occurrence))
 
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:

@@ -5,9 +5,9 @@ from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import OfferId
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone, NotAllowed
+from bot.domain.core.refusals import Gone, NotAllowed, Refused
 from bot.domain.offers.actions import OFFER_LEAVE, OFFER_MEND
-from bot.domain.offers.offers import Occurrence, OfferState
+from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.reading import ToRead, changed_since
@@ -19,6 +19,12 @@ from bot.services.offers.repost import mended
 
 NAME = "declining"
 MOST_POSTS = 10
+
+
+class TimeGoneBy(Refused):
+    """Nobody read it in time: it cannot go out as it is."""
+
+    key = "offers.approve.time_gone_by"
 
 
 async def overview(request: Request) -> Reply:
@@ -34,20 +40,34 @@ async def overview(request: Request) -> Reply:
 
 
 async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:
-    """It goes out as it was read; the second of two organisers hears that it was decided. Raises `NotAllowed`."""
-    first, read = await _waiting(request, offer_id)
+    """It goes out as it was read; the second of two organisers hears that it was decided.
+
+    Raises `NotAllowed`, `TimeGoneBy`.
+    """
+    _first, read = await _waiting(request, offer_id)
     if read is None:
         return reply(text("offers.approve.already"), replace=True)
     if read.seen != seen:
         return changed_since(read.card)
+    first = await _next_date(request, offer_id)
     if not await request.work.offers.move_offer(offer_id, OfferState.AWAITING_APPROVAL, OfferState.OPEN):
         return reply(text("offers.approve.already"), replace=True)
     await request.work.waiting_changes.times_read(offer_id)
     await opened(request, offer_id)
     short = offer_facts.short(first)
-    host, news = hearers.host_of(first), text("offers.approve.host_approved", short=short)
+    state = "approved_paused" if first.paused else "approved"
+    host, news = hearers.host_of(first), text(f"offers.approve.host_{state}", short=short)
     await hearers.tell(request.work, host, news, dedupe=f"approved:{offer_id}", now=request.now)
-    return reply(text("offers.approve.approved", short=short), replace=True)
+    return reply(text(f"offers.approve.{state}", short=short), replace=True)
+
+
+async def _next_date(request: Request, offer_id: OfferId) -> Occurrence:
+    """The first date that people can still come to. Raises `TimeGoneBy`."""
+    occurrences = await request.work.offers.occurrences_of_offer(offer_id)
+    ahead = [one for one in occurrences if one.state in ON and request.now < one.answer_by]
+    if not ahead:
+        raise TimeGoneBy(host=occurrences[0].host_name)
+    return ahead[0]
 
 
 async def decline(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:

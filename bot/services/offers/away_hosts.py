@@ -11,7 +11,7 @@ from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_ASK, HANDOVER_TAKE, OFFER_CANCEL_ASK
 from bot.domain.offers.handover import decide_take_over
-from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.offers import OCCURRENCE_OVER, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -40,7 +40,8 @@ async def see_to_hosts(work: Work, environment: Environment, *, now: datetime) -
 
 
 def _ahead(of_offer: list[Occurrence], *, now: datetime) -> list[Occurrence]:
-    return [occurrence for occurrence in of_offer if occurrence.state in ON and occurrence.ends > now]
+    """What has started and is not over, too: people are on their way to it."""
+    return [one for one in of_offer if one.state not in OCCURRENCE_OVER and one.ends > now]
 
 
 async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:

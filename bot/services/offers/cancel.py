@@ -91,7 +91,8 @@ async def call_off(
     if calling_off is None:
         return reply(text("offers.called_off_before"), replace=True)
     count = await _apply(request, calling_off, key, why)
-    return reply(text("offers.called_off", count=count), replace=True)
+    done = text("offers.called_off", count=count) if count else text("offers.called_off_nobody")
+    return reply(done, replace=True)
 
 
 async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -101,7 +102,9 @@ async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
     calling_off = decide_calling_off(occurrence, of_offer, later=True, now=request.now)
     count = await _apply(request, calling_off, "offers.guest_called_off", "")
     await request.work.series.end(occurrence.offer)
-    return reply(text("clubs.ended", title=occurrence.title, count=count), replace=True)
+    title = occurrence.title
+    done = text("clubs.ended", title=title, count=count) if count else text("clubs.ended_nobody", title=title)
+    return reply(done, replace=True)
 
 
 async def _apply(request: Request, calling_off: CallingOff | None, key: str, why: str) -> int:

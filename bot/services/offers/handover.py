@@ -11,7 +11,7 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE, OFFER_GO_ON
-from bot.domain.offers.handover import decide_handover, may_be_asked
+from bot.domain.offers.handover import check_home, decide_handover, may_be_asked
 from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
 from bot.services.bookings import greeter_changes
@@ -30,7 +30,7 @@ SHOWN = 8
 
 async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Champions of the network who could host it. Raises `Gone`, `NotAllowed`."""
-    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    occurrence = await _to_hand_on(request, occurrence_id)
     ids = await request.work.handovers.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
     rows = []
     for person in [await request.work.people.get(person_id) for person_id in ids]:
@@ -41,9 +41,16 @@ async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
     return reply(Message(text=text("my_posts.hand.ask", title=occurrence.title), rows=tuple(rows)))
 
 
+async def _to_hand_on(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    check_home(occurrence, request.person)
+    return occurrence
+
+
 async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> Reply:
     """Somebody is asked. Raises `Gone`, `NotAllowed`."""
-    occurrence = await own_occurrence_ahead(request, occurrence_id)
+    occurrence = await _to_hand_on(request, occurrence_id)
     person = await or_gone(request.work.people.get(to))
     if not may_be_asked(person, occurrence):
         raise Gone

@@ -12,7 +12,7 @@ from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import ChangeId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Priority, text
 from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.refusals import Gone, NotAllowed
+from bot.domain.core.refusals import Gone, NotAllowed, Refused
 from bot.domain.offers.actions import CHANGE_APPROVE, CHANGE_DECLINE, CHANGE_LEAVE, CHANGE_MEND
 from bot.domain.offers.approval import ChangeReading, decide_reading, posts_are_read
 from bot.domain.offers.edit import PostChange, in_scope
@@ -34,6 +34,12 @@ CHANGE_OF = {
     FOOD_TOPIC: PostChange.FOOD,
     PRICE_TOPIC: PostChange.PRICE,
 }
+
+
+class NoLonger(Refused):
+    """What was asked for cannot be made any more: its time has gone by, or more people are coming."""
+
+    key = "offers.change.no_longer"
 
 
 async def finish(request: Request, draft: EditDraft) -> Reply:
@@ -134,7 +140,7 @@ async def cards(request: Request, *, limit: int) -> list[Message]:
 
 
 async def approve(request: Request, number: ChangeId, seen: Fingerprint) -> Reply:
-    """It holds, and whoever is touched hears of it. Raises `NotAllowed`, `Gone`, and as `edit.finish`."""
+    """It holds, and whoever is touched hears of it. Raises `NotAllowed`, `Gone`, `NoLonger`."""
     change = await _waiting(request, number)
     if not change.waits:
         return reply(text("offers.approve.already"), replace=True)
@@ -143,8 +149,7 @@ async def approve(request: Request, number: ChangeId, seen: Fingerprint) -> Repl
         return changed_since(read.card)
     if not await request.work.waiting_changes.done(number):
         return reply(text("offers.approve.already"), replace=True)
-    host = await request.work.people.get(occurrence.host)
-    await edit.finish(request.of(host), EditDraft.model_validate_json(change.draft))
+    await _make(request, occurrence, change)
     new = await request.work.offers.occurrence(occurrence.id)
     await request.work.waiting_changes.times_read(new.offer)
     short = offer_facts.short(new)
@@ -152,6 +157,15 @@ async def approve(request: Request, number: ChangeId, seen: Fingerprint) -> Repl
     dedupe = f"change_approved:{number}:{seen}"
     await hearers.tell(request.work, hearers.host_of(new), news, dedupe=dedupe, now=request.now)
     return reply(text("offers.change.approved", short=short), replace=True)
+
+
+async def _make(request: Request, occurrence: Occurrence, change: WaitingChange) -> None:
+    """In the name of its host. Raises `NoLonger`: why, is for whoever asked for it to mend."""
+    host = await request.work.people.get(occurrence.host)
+    try:
+        await edit.finish(request.of(host), EditDraft.model_validate_json(change.draft))
+    except Refused as refusal:
+        raise NoLonger(host=occurrence.host_name) from refusal
 
 
 async def decline(request: Request, number: ChangeId, seen: Fingerprint) -> Reply:

@@ -69,11 +69,12 @@ async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 async def mended(request: Request, occurrence: Occurrence) -> PostingDraft:
     """A post that did not go out, with all that was said of it; what is past by now is asked again."""
+    last = end_of_use_by(occurrence.use_by, occurrence.zone)
+    stands = last is None or request.now < last
     draft = (await _same_again(request, occurrence)).model_copy(
-        update={"rrule": occurrence.rrule, "use_by": occurrence.use_by}
+        update={"rrule": occurrence.rrule, "use_by": occurrence.use_by if stands else None}
     )
-    if occurrence.use_by is None or request.now < (end_of_use_by(occurrence.use_by, occurrence.zone) or request.now):
-        draft = answered(draft, "use_by")
+    draft = answered(draft, "use_by") if stands else draft
     if occurrence.answer_by <= request.now:
         return unanswered(draft.model_copy(update={"start": None, "end": None, "rrule": ""}), "when", "repeat")
     timed = draft.model_copy(update={"start": occurrence.starts, "end": occurrence.ends, "end_said": True})

@@ -132,7 +132,9 @@ CHANGES = (
     Change("the guest is forgotten", _guest_is_forgotten, jean=NOT_NEEDED),
     Change("the guest blocks", _guest_blocks, jean=NOT_NEEDED),
     Change("the greeter leaves", _greeter_leaves, ben=JEAN_CANNOT, kit=COULD_YOU),
-    Change("the greeter is forgotten", _greeter_is_forgotten, ben=JEAN_CANNOT, kit=COULD_YOU),
+    Change(
+        "the greeter is forgotten", _greeter_is_forgotten, ben="Somebody cannot be at the door after all", kit=COULD_YOU
+    ),
     Change("the greeter blocks", _greeter_blocks, ben=JEAN_CANNOT, kit=COULD_YOU),
     Change("the greeter is found to be gone", _greeter_is_found_gone, ben=JEAN_CANNOT, kit=COULD_YOU),
     Change("the greeter is paused", _greeter_is_paused, ben=JEAN_CANNOT, kit=COULD_YOU),

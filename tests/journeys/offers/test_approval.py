@@ -12,10 +12,11 @@ from bot.simulator.messages import SimulatedMessage
 from tests.support.acts import champion, does, guest, posts, the_hub
 from tests.support.look_inside import carried, olive_of, rows
 from tests.support.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
-from tests.support.volunteers import second_organiser
+from tests.support.volunteers import presses, second_organiser
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
 CLUB = "Lunch club for 12, Brinnington Hub, every Friday 12-2pm, vegan, no allergens, free"
+PASTA = "Surplus: 6 portions of pasta, Brinnington Hub, today 5-6pm, chilled, use by 18 July, no allergens, free"
 OLIVE = 7_000_000_001
 
 
@@ -231,6 +232,50 @@ async def test_a_change_that_is_declined_is_mended_and_sent_again(town: Town) ->
     assert ben.was_told("Soup and a chat")
 
 
+async def test_a_change_is_not_asked_for_by_another_host(town: Town) -> None:
+    """Handed on before it was read, nobody decides in the new host’s name what the old one would have had."""
+    bea = await champion(town, "Bea")
+    asha, ben, olive = await read_and_on(town)
+    await changes(asha, *TITLE)
+    old = card(olive, "Free iPads")
+    await asha.writes("/myposts")
+    await asha.taps("Somebody else hosts", "Ask Bea")
+    await bea.taps("Yes, I will host it")
+    for tap in ("Let it be changed", "Not like this"):
+        await olive.taps_on(old, tap)
+        assert "Nothing was changed" in olive.last.text
+    assert not olive.was_told("Bea would like to change")
+    assert not ben.was_told("iPads")
+    await presses(olive, "today.posts")
+    assert "No post waits" in olive.last.text
+
+
+async def test_a_change_whose_time_has_gone_by_is_declined_and_nothing_else(town: Town) -> None:
+    """The organiser is not asked when it will be: the host is."""
+    asha, _, olive = await read_and_on(town)
+    await changes(asha, "Day or time", "today 5-7pm", "Yes, change it")
+    old = card(olive, "5pm")
+    await town.moves_to(datetime(2026, 7, 16, 19, 30, tzinfo=LONDON))
+    await olive.taps_on(old, "Let it be changed")
+    assert "This can no longer be made" in olive.last.text
+    await olive.taps_on(old, "Not like this")
+    await olive.taps("The day or time is not right")
+    assert asha.was_told("An organiser has read your change")
+
+
+async def test_a_post_of_somebody_who_is_paused_is_not_said_to_be_on(town: Town) -> None:
+    """It has been read, and nobody is asked until their posts go on."""
+    ben, asha, olive = await guest(town, "Ben"), await champion(town, "Asha"), olive_of(town)
+    await posts(asha, LUNCH)
+    await rows(town, "UPDATE champion SET posts_paused = 1")
+    await rows(town, "UPDATE offer SET paused = 1")
+    await olive.taps("Let it go out")
+    assert "It is paused just now" in olive.last.text
+    assert asha.was_told("It is paused just now")
+    await town.moves_to(town.now + timedelta(minutes=30))
+    assert not ben.was_told("Would you like")
+
+
 async def test_two_organisers_and_one_change(town: Town) -> None:
     """The second hears that it was decided; nothing is done twice."""
     asha, ben, olive = await read_and_on(town)
@@ -271,7 +316,46 @@ async def test_what_waits_is_in_the_menu(town: Town) -> None:
     assert asha.was_told("Your change has been read")
 
 
+async def test_a_post_that_was_read_too_late_does_not_go_out(town: Town) -> None:
+    """Its host is not told that it is on, and can give it another day."""
+    asha, olive = await champion(town, "Asha"), olive_of(town)
+    await posts(asha, LUNCH)
+    old = card(olive, "A first post to read")
+    await town.moves_to(datetime(2026, 7, 17, 15, tzinfo=LONDON))
+    await olive.taps_on(old, "Let it go out")
+    assert "Its time has gone by" in olive.last.text
+    assert not asha.was_told("Your post is on")
+    await olive.taps_on(old, "Not like this")
+    await olive.taps("The day or time is not right")
+    await asha.taps("Mend it and send it again")
+    assert "When is it?" in asha.last.text
+
+
+async def test_a_club_that_is_read_late_begins_with_its_next_date(town: Town) -> None:
+    """That is the date which its host is told."""
+    asha, olive = await champion(town, "Asha"), olive_of(town)
+    await posts(asha, CLUB)
+    await town.moves_to(datetime(2026, 7, 18, 12, tzinfo=LONDON))
+    await presses(olive, "today.posts")
+    await olive.taps("Let it go out")
+    assert asha.was_told("Your post is on: Lunch club – Friday 24 July")
+
+
 # Declined, mended, sent again
+
+
+async def test_a_declined_post_past_its_use_by_is_asked_for_another(town: Town) -> None:
+    """Else no day that can still be said would be taken."""
+    asha, olive = await champion(town, "Asha"), olive_of(town)
+    await posts(asha, PASTA)
+    await olive.taps("Not like this", "The name does not say what it is")
+    await town.moves_to(datetime(2026, 7, 25, 10, tzinfo=LONDON))
+    await asha.taps("Mend it and send it again", "Tomorrow, 5pm – 6pm")
+    assert "What is the use-by date?" in asha.last.text
+    await asha.writes("27 July")
+    assert "Is all of this right?" in asha.last.text
+    await asha.taps("Post it")
+    assert "Pasta" in olive.last.text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from bot.config import Config, NetworkConfig, RulesConfig
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import text
+from bot.domain.core.people import Task
 from bot.services.core import hearers
 from bot.simulator.faults import Fault
 from tests.support.look_inside import olive_of, rows
@@ -141,13 +142,17 @@ async def test_calling_it_off_tells_the_guests_and_later_the_host(town: Town) ->
 
 
 async def test_a_home_is_only_called_off(town: Town) -> None:
-    """Nobody else asks people into it."""
+    """Nobody else asks people into it, also by buttons of when it was at a hall."""
     asha, _, olive = await soup(town)
+    (cai,) = await champions(town, "Cai")
     async with town.bot.database.write() as work:
         await work._connection.execute("UPDATE venue SET home = 1")  # noqa: SLF001
     await blocks(asha)
     assert labels(olive) == ["Call it off"]
-    await presses(olive, "handover.take:1")
+    for tap in ("handover.take:1", "handover.ask:1", f"handover.offer:1:{(await person(town, cai)).id}"):
+        await presses(olive, tap)
+        assert "Nothing was changed" in olive.last.text
+    assert not cai.was_told("could host")
     assert (await the_occurrence(town)).host_name == "Asha"
 
 
@@ -177,6 +182,23 @@ async def test_guests_are_told_before_they_set_out(town: Town) -> None:
     assert olive.was_told("It is soon, and I still cannot reach Asha")
     await town.moves_to(town.now + timedelta(hours=4))
     assert ben.heard.count("I cannot reach Asha") == 1
+
+
+async def test_a_reminder_sends_nobody_on_their_way(town: Town) -> None:
+    """Who was told not to set out is not then told that it is not long now; nor is whoever meets them at the door."""
+    (jean,) = await champions(town, "Jean", tasks=(Task.WELCOME,))
+    asha, ben, olive = await soup(town)
+    await ben.taps("Meet me at the door")
+    await jean.taps("Yes, I’ll be there")
+    await blocks(asha)
+    await town.moves_to(FRIDAY_NOON - timedelta(hours=1, minutes=30))
+    assert ben.heard.count("I still know of nobody who hosts this") == 2
+    assert labels(ben)[:1] == ["I can’t come"]
+    assert jean.was_told("I still know of nobody who hosts this")
+    for guest in (ben, jean):
+        assert not any(words in guest.heard for words in ("Not long now", "A reminder for", "You are meeting"))
+    await olive.taps("I will host it")
+    assert "Olive will host this now" in ben.last.text
 
 
 async def test_guests_are_given_the_number_where_there_is_one(tmp_path: Path) -> None:

@@ -212,7 +212,7 @@ async def test_somebody_else_hosts_once_they_have_said_yes(town: Town) -> None:
     assert "Bea will host this now" in ben.last.text
     await town.moves_to(datetime(2026, 7, 16, 18, 5, tzinfo=LONDON))
     assert "• Ben" in bea.last.text
-    assert not asha.was_told("Thank you for having everyone")
+    assert not asha.was_told("Thank you for hosting")
 
 
 async def test_somebody_else_says_no_to_hosting(town: Town) -> None:
