@@ -13,6 +13,13 @@ from storage.engine import owner_alone
 
 venues = typer.Typer(no_args_is_help=True, help="The places where people meet.")
 
+IN_WORDS = {
+    "x": " (across: easting or longitude)",
+    "y": " (up: northing or latitude)",
+    "lat_lon": " (a point)",
+    "lon_lat": " (a point, longitude first)",
+}
+"""Beside what `--column` calls it."""
 SHOWN = 50
 """Lines of each kind that are shown; the rest is counted."""
 
@@ -89,11 +96,14 @@ def _tell_reading(reading: Reading) -> None:
     """What each column is taken for, and which are left out."""
     say(f"Read as {reading.shape}.")
     if reading.above:
-        say(f"Left out: the first {reading.above} lines, which stand above the names of the columns.")
+        lines = "line" if reading.above == 1 else f"{reading.above} lines"
+        say(f"Left out: the first {lines}, above the names of the columns.")
     for name, field in reading.taken:
-        say(f"Column “{name}” is taken for {field}.", markup=False)
+        say(f"Column “{name}” is taken for {field}{IN_WORDS.get(field, '')}.", markup=False)
     if reading.dropped:
         say(f"Left out: {', '.join(f'“{name}”' for name in reading.dropped)}.", markup=False)
+    for name in reading.like_addresses:
+        say(f'“{name}” seems to hold addresses. If so, add --column "{name}=address".', markup=False)
     if any(name != field for name, field in reading.taken):
         say('If a column is taken for the wrong thing, say what it is with --column "Hall=name".', markup=False)
 

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from bot.domain.directory.files.places import VenueRow
-from bot.domain.directory.gazetteer import distance_m
-from bot.domain.directory.venues import VenueFacts
+from bot.domain.directory.gazetteer import distance_m, tidy_postcode
+from bot.domain.directory.venues import Access, VenueFacts
 
 SAME_POINT_M = 50
 """Two places of one name that are no further apart are one."""
@@ -53,13 +53,18 @@ def _completed(row: VenueRow, facts: VenueFacts) -> VenueRow:
     return replace(
         row,
         of=venue.id,
-        address=row.address or venue.address,
+        address=venue.address if _told_by(row.address, venue.address) else row.address,
         lat=venue.lat if pinned else row.lat,
         lon=venue.lon if pinned else row.lon,
         area=venue.area if pinned else row.area,
         step_free=venue.step_free if row.step_free is None else row.step_free,
-        access=facts.access if row.access is None else row.access,
+        access=tuple(kind for kind in Access if kind in row.access or (kind in row.keeps and kind in facts.access)),
     )
+
+
+def _told_by(said: str, known: str) -> bool:
+    """Nothing, or only the postcode of an address that the map has in full."""
+    return said in known and said in {"", tidy_postcode(said)}
 
 
 def _same(row: VenueRow, facts: VenueFacts) -> bool:

@@ -173,7 +173,7 @@ async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
     place = SaidPlace(row.name, row.address, row.lat, row.lon, row.area, row.step_free)
     venue = row.of or await work.venues.add(network=network, **asdict(place))
     await work.venues.put_right(venue, place)
-    await work.venues.set_access(venue, row.access or (), step_free=row.step_free)
+    await work.venues.set_access(venue, row.access, step_free=row.step_free)
     await step_free_change.changed(work, venue, now=now)
     await work.venues.note_checked(venue, None, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import VenueId
-from bot.domain.directory.files.places import ReadFile, UnreadableFile
-from bot.domain.directory.files.read import Asked, read_file
+from bot.domain.directory.files.places import Asked, ReadFile, UnreadableFile
+from bot.domain.directory.files.read import read_file
 from bot.domain.directory.files.write import as_csv, as_geojson
 from bot.domain.directory.venues import Access, VenueFacts
 from bot.domain.offers.offers import Venue
@@ -137,7 +137,7 @@ def test_the_same_in_json_and_kml() -> None:
     assert reads(KML).reading.dropped == ("description",)
     assert ("Step free?", "step_free") in reads(KML).reading.taken
     assert (
-        "schedules"
+        "service.schedules"
         in reads(
             '[{"schedules": [], "locations": [{"name": "Fern Bank Hall", "latitude": 53.4, "longitude": -2.1}]}]'
         ).reading.dropped
@@ -201,10 +201,45 @@ def test_what_helps_to_get_in_in_other_words() -> None:
     assert read.rows[0].access == (Access.TOILET,)
 
 
+def test_a_column_in_free_words_is_taken_where_it_is_clear() -> None:
+    """The rest is named with its line, and the place is kept."""
+    read = reads('name,postcode,Accessibility\nFern Bank Hall,SK3 9AB,"Hearing loop, ramp at the side"\n')
+    assert read.rows[0].access == (Access.HEARING_LOOP,)
+    assert "“ramp at the side”" in read.notes[0].words
+
+
+def test_of_open_referral_the_way_in_is_taken_where_it_is_plain() -> None:
+    """ "Wheelchair accessible entrance" is; whoever says nothing changes nothing."""
+    at = {"name": HALL, "latitude": 53.4, "longitude": -2.1}
+    said = {"accessibility": [{"description": "Wheelchair accessible entrance, accessible toilet, lift"}]}
+    (row,), notes = (read := reads(json.dumps([{"locations": [at | said]}]))).rows, read.notes
+    assert (row.step_free, row.access, Access.PARKING in row.keeps) == (True, (Access.TOILET,), True)
+    assert ["“lift”" in note.words for note in notes] == [True]
+    (row,) = reads(json.dumps([{"locations": [at]}])).rows
+    assert (row.step_free, row.keeps) == (None, tuple(Access))
+
+
+def test_a_description_with_addresses_is_offered() -> None:
+    """It is left out until somebody says that it is one, and then only up to its postcode."""
+    content = f'WKT,name,description\nPOINT (-2.1635 53.4027),{HALL},"4 Mill Fold, Stockport SK3 9AB\nsoup & a chat"\n'
+    assert (reads(content).rows[0].address, reads(content).reading.like_addresses) == ("", ("description",))
+    read = reads(content, Asked(columns={"description": "address"}))
+    assert (read.rows[0].address, read.reading.like_addresses) == ("4 Mill Fold, Stockport SK3 9AB", ())
+    assert "“soup & a chat”" in read.notes[0].words
+
+
+def test_a_postcode_far_from_the_point_is_told() -> None:
+    """The point is taken; somebody looks."""
+    (note,) = reads("name,postcode,lat,lon\nFern Bank Hall,SK3 9AB,53.4281,-2.1348\n").notes
+    assert "SK3 9AB is 3.4 km away" in note.words
+
+
 def test_a_file_that_says_nothing_of_the_way_in_changes_nothing_of_it() -> None:
     """The rows say so, and the plan keeps what is on the map."""
-    assert reads(WELL).rows[0].access is None
-    assert reads("name,postcode,access\nFern Bank Hall,SK3 9AB,\n").rows[0].access == ()
+    assert reads(WELL).rows[0].keeps == tuple(Access)
+    assert reads("name,postcode,access\nFern Bank Hall,SK3 9AB,\n").rows[0].keeps == ()
+    of_one = reads("name,postcode,Accessible toilet,Parking\nFern Bank Hall,SK3 9AB,N,unknown\n").rows[0]
+    assert set(Access) - set(of_one.keeps) == {Access.TOILET}
 
 
 def test_lat_and_lon_the_wrong_way_round_are_asked_about() -> None:
@@ -288,7 +323,7 @@ FACTS = st.builds(
         Venue(VenueId(1), "stockport", name, address, lat, lon, "", step_free, access=access)
     ),
     name=WORDS.map(lambda words: " ".join(words.split())).filter(lambda words: any(map(str.isalpha, words))),
-    address=WORDS.map(lambda words: " ".join(words.split())),
+    address=WORDS.map(lambda words: " ".join(words.split())) | st.just("SK3 9AB, by the side door"),
     lat=st.floats(53.39, 53.42),
     lon=st.floats(-2.18, -2.12),
     step_free=st.sampled_from([True, False, None]),
@@ -307,4 +342,4 @@ def test_what_is_exported_is_imported_the_same(places: list[VenueFacts]) -> None
             venue = facts.venue
             assert (row.name, row.address, row.step_free) == (venue.name, venue.address, venue.step_free)
             assert (row.lat, row.lon) == pytest.approx((venue.lat, venue.lon), abs=0.000001)
-            assert (row.access or ()) == facts.access
+            assert row.access == facts.access

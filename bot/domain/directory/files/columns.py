@@ -31,8 +31,8 @@ _NAMES: Mapping[str, str] = {
     "lat_lon": "lat long, lat lng, latitude longitude, coordinates, coords, geo point, geo point 2d, gps, wkt, geom, "
     "geometry, the geom, point, position",
     "lon_lat": "long lat, lng lat, longitude latitude",
-    "step_free": "step free access, step free entrance, step free entry, level access, wheelchair, wheelchair access, "
-    "wheelchair accessible, without steps",
+    "step_free": "accessibility: way in, step free access, step free entrance, step free entry, level access, "
+    "wheelchair, wheelchair access, wheelchair accessible, without steps",
     "access": "accessibility, access features",
     "checked": "last checked, check date, date checked",
     Access.TOILET: "accessible toilet, disabled toilet, wheelchair toilet, toilets:wheelchair",

@@ -53,14 +53,6 @@ def access_in(cell: str) -> tuple[set[Access], list[str]]:
     return {_ACCESS_OF[word] for word in said if word in _ACCESS_OF}, [word for word in said if word not in _ACCESS_OF]
 
 
-def access_of_cell(cell: str) -> set[Access]:
-    """Raises `BadRow` for a word that is none of ours."""
-    kinds, others = access_in(cell)
-    if others:
-        raise BadRow(f"access may have these words: {', '.join(Access)}")
-    return kinds
-
-
 def day_checked(cell: str) -> datetime | None:
     """Raises `BadRow`."""
     if not cell:

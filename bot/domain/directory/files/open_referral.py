@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from bot.domain.directory.files.meanings import access_in
 from bot.domain.directory.files.outlines import number
 from bot.domain.directory.files.places import PLACE, Entry, Table, tidy
 
@@ -15,7 +14,16 @@ _ACCESS = ("accessibility", "accessibility_for_disabilities")
 _WITHOUT_STEPS = re.compile(
     r"wheelchair accessible entrance|step[- ]free (?:access|entrance)|level access", re.IGNORECASE
 )
-COLUMNS = ("name", "address", "town", "postcode", "step_free", "access")
+COLUMNS = (
+    "location.name",
+    "address_1",
+    "address_2",
+    "city",
+    "postal_code",
+    "accessibility: way in",
+    "accessibility",
+)
+_TAKEN = {"id", "name", "latitude", "longitude", *_ADDRESSES, *_ACCESS}
 
 
 def services_of(whole: Any) -> list[Any] | None:
@@ -34,8 +42,11 @@ def read_open_referral(services: list[Any]) -> Table:
     for place in (place for service in known for place in _places(service)):
         places.setdefault(str(place.get("id") or repr(place)), place)
     entries = [_entry(count, place) for count, place in enumerate(places.values(), 1)]
-    left_out = dict.fromkeys(key for service in known for key in service if key not in _AT)
-    return Table("Open Referral UK", COLUMNS, entries, ignored=tuple(map(tidy, left_out)), counted=PLACE)
+    left_out = [f"service.{key}" for service in known for key in service if key not in _AT]
+    left_out += [f"location.{key}" for place in places.values() for key in place if key not in _TAKEN]
+    columns = tuple(name for name in COLUMNS if name == COLUMNS[0] or any(entry.cells[name] for entry in entries))
+    ignored = tuple(dict.fromkeys(map(tidy, left_out)))
+    return Table("Open Referral UK", columns, entries, ignored=ignored, counted=PLACE)
 
 
 def _places(service: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -54,15 +65,9 @@ def _entry(count: int, place: Mapping[str, Any]) -> Entry:
     address: Mapping[str, Any] = next((one for key in _ADDRESSES for one in _list(place.get(key))), {})
     access = [tidy(one.get("description")) for key in _ACCESS for one in _list(place.get(key))]
     said = ", ".join(word for word in access if word)
-    kinds, others = access_in(_WITHOUT_STEPS.sub("", said))
-    cells = {
-        "name": tidy(place.get("name")),
-        "address": tidy(address.get("address_1")),
-        "town": tidy(address.get("city")),
-        "postcode": tidy(address.get("postal_code")),
-        "step_free": "yes" if _WITHOUT_STEPS.search(said) else "",
-        "access": ", ".join(sorted(kinds)),
-    }
+    written = [tidy(address.get(key)) for key in ("address_1", "address_2", "city", "postal_code")]
+    way_in = "yes" if _WITHOUT_STEPS.search(said) else ""
+    cells = dict(zip(COLUMNS, (tidy(place.get("name")), *written, way_in, _WITHOUT_STEPS.sub("", said)), strict=True))
     lat, lon = number(tidy(place.get("latitude"))), number(tidy(place.get("longitude")))
     point = None if lat is None or lon is None else (lon, lat)
-    return Entry(count, cells, point, notes=tuple(f"“{words[:40]}” is nothing that the map has" for words in others))
+    return Entry(count, cells, point)

@@ -24,8 +24,6 @@ class Entry:
     """Across and up, where the shape itself says where it is."""
     wrong: str = ""
     """What its reader found wrong with it."""
-    notes: tuple[str, ...] = ()
-    """What its reader could not make use of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +62,10 @@ class VenueRow:
     lon: float
     area: str
     step_free: bool | None
-    access: tuple[Access, ...] | None
-    """None where the file has no such column: then it stays as it is."""
+    access: tuple[Access, ...]
     checked: datetime | None
+    keeps: tuple[Access, ...] = ()
+    """That of which the file says nothing: it stays as it is on the map."""
     exact: bool = True
     """False for the middle of a postcode."""
     of: VenueId | None = None
@@ -107,6 +106,8 @@ class Reading:
     """Each column with what it is taken for."""
     dropped: tuple[str, ...]
     """The columns that are left out."""
+    like_addresses: tuple[str, ...]
+    """Those of them that hold postcodes, where no column is taken for the address."""
 
 
 @dataclass(frozen=True, slots=True)

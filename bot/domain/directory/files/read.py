@@ -20,7 +20,7 @@ from bot.domain.directory.files.places import (
     VenueRow,
     WrongWayRound,
 )
-from bot.domain.directory.files.rows import RowReader
+from bot.domain.directory.files.rows import WHOLE_POSTCODE, RowReader
 from bot.domain.directory.gazetteer import Gazetteer
 
 MOST_ROWS = 10_000
@@ -39,9 +39,16 @@ def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str, asked:
         found.add(reader, entry, table.counted)
     pairs = {column: field for field, column in taken.column.items()}
     told = tuple((column, pairs[column]) for column in table.columns if column in pairs)
-    reading = Reading(table.shape, table.above, told, (*taken.dropped, *table.ignored))
+    like = () if "address" in taken.column else tuple(name for name in taken.dropped if _has_postcodes(entries, name))
+    reading = Reading(table.shape, table.above, told, (*taken.dropped, *table.ignored), like)
     rows, problems, notes = tuple(found.rows), tuple(found.problems), tuple(found.notes)
     return ReadFile(reading, rows, problems, notes, found.exchanged, table.counted)
+
+
+def _has_postcodes(entries: list[Entry], column: str) -> bool:
+    """In most of the first rows."""
+    first = entries[:20]
+    return 2 * sum(bool(WHOLE_POSTCODE.search(entry.cells.get(column, ""))) for entry in first) > len(first)
 
 
 class _Found:
@@ -66,7 +73,7 @@ class _Found:
             self.problems.append(Problem(row.line, f"the name stands in {counted.lower()} {before} too"))
             return
         self.rows.append(row)
-        self.notes += [Problem(row.line, words) for words in reader.notes(entry)]
+        self.notes += [Problem(row.line, words) for words in reader.notes(entry, row)]
 
 
 def _counted(table: Table) -> list[Entry]:

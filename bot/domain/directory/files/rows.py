@@ -1,16 +1,20 @@
 """A row of any file as a place of one town, or what is wrong with it."""
 
+import re
 from dataclasses import dataclass
 
 from bot.domain.directory.files.columns import Taken
-from bot.domain.directory.files.meanings import access_of_cell, day_checked, in_part, way_in, yes_or_no
+from bot.domain.directory.files.meanings import access_in, day_checked, in_part, way_in, yes_or_no
 from bot.domain.directory.files.outlines import Point, degrees_of, in_cell, metres, number
 from bot.domain.directory.files.places import BadRow, Entry, VenueRow, WrongWayRound
-from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
+from bot.domain.directory.gazetteer import Gazetteer, distance_m, tidy_postcode
 from bot.domain.directory.venues import Access
 
 LONGEST_NAME = 80
 LONGEST_ADDRESS = 120
+FAR_M = 500
+"""A postcode that is farther from the point of its place is told."""
+WHOLE_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class RowReader:
         """Raises `BadRow`."""
         if entry.wrong:
             raise BadRow(entry.wrong)
-        name, address = self._cell(entry, "name"), self._address(entry)
+        name, (address, _) = self._cell(entry, "name"), self._address(entry)
         if not any(mark.isalpha() for mark in name):
             raise BadRow("the name is missing")
         if len(name) > LONGEST_NAME or len(address) > LONGEST_ADDRESS:
@@ -35,6 +39,7 @@ class RowReader:
         postcode = (tidy_postcode(typed) if typed else None) or ""
         exact = self._exact(entry)
         lat, lon = exact or self._by_postcode(typed, postcode)
+        there, not_said = self._access(entry)
         parts = (address, postcode if postcode not in address else "")
         return VenueRow(
             line=entry.line,
@@ -44,26 +49,44 @@ class RowReader:
             lon=lon,
             area=self._area(lat, lon),
             step_free=way_in(self._cell(entry, "step_free")),
-            access=self._access(entry),
+            access=tuple(kind for kind in Access if kind in there),
+            keeps=tuple(kind for kind in Access if kind in not_said),
             checked=day_checked(self._cell(entry, "checked")),
             exact=exact is not None,
         )
 
-    def notes(self, entry: Entry) -> list[str]:
-        """What a good row says that is not taken from it."""
+    def notes(self, entry: Entry, row: VenueRow) -> list[str]:
+        """What a good row says that is not taken from it, and what somebody should look at."""
         said = [(field, self._cell(entry, field)) for field in ("step_free", *Access)]
         half = [word for field, word in said if word and (in_part(word) if field == "step_free" else _unclear(word))]
-        return [*entry.notes, *(f"“{word[:40]}” is neither yes nor no, so it stays unknown" for word in half)]
+        unused = [*access_in(self._cell(entry, "access"))[1], self._address(entry)[1]]
+        return [
+            *(f"“{word[:40]}” is neither yes nor no, so it stays unknown" for word in half),
+            *(f"“{words[:40]}” is left out" for words in unused if words),
+            *self._far_from_postcode(entry, row),
+        ]
+
+    def _far_from_postcode(self, entry: Entry, row: VenueRow) -> list[str]:
+        postcode = tidy_postcode(self._cell(entry, "postcode") or "-") or ""
+        point = self.gazetteer.point(postcode)
+        away = distance_m(row.lat, row.lon, *point) if point else 0
+        words = f"its postcode {postcode} is {away / 1000:.1f} km away from its coordinates, which are taken"
+        return [words] if away > FAR_M else []
 
     def _cell(self, entry: Entry, field: str) -> str:
         return self.taken.cell(entry.cells, field)
 
-    def _address(self, entry: Entry) -> str:
+    def _address(self, entry: Entry) -> tuple[str, str]:
+        """Up to its postcode, unless the column is ours, and what is left out behind that."""
         street = " ".join(part for field in ("house_number", "address") if (part := self._cell(entry, field)))
         parts = [street, *(self._cell(entry, field) for field in ("address_2", "address_3"))]
         whole = ", ".join(part for part in parts if part)
         town = self._cell(entry, "town")
-        return whole if town.lower() in whole.lower() else f"{whole}, {town}".removeprefix(", ")
+        if town.lower() not in whole.lower():
+            whole = f"{whole}, {town}".removeprefix(", ")
+        found = None if self._is_ours("address") else WHOLE_POSTCODE.search(whole)
+        end = found.end() if found else len(whole)
+        return whole[:end], whole[end:].strip(" ,.;")
 
     def _exact(self, entry: Entry) -> Point | None:
         """Latitude and longitude by its coordinates, if it has any. Raises `BadRow`."""
@@ -121,18 +144,19 @@ class RowReader:
             raise WrongWayRound("it is not in this town; are lat and lon the wrong way round?")
         raise BadRow("it is not in this town")
 
-    def _access(self, entry: Entry) -> tuple[Access, ...] | None:
-        """None where the file has no column for it."""
-        of_its_own = [kind for kind in Access if kind in self.taken.column]
-        if "access" not in self.taken.column and not of_its_own:
-            return None
-        there = access_of_cell(self._cell(entry, "access"))
-        there |= {kind for kind in of_its_own if _is_there(self._cell(entry, kind))}
-        return tuple(kind for kind in Access if kind in there)
+    def _access(self, entry: Entry) -> tuple[set[Access], set[Access]]:
+        """What is there, and of what the row says nothing. A column called "access" says all. Raises `BadRow`."""
+        there, others = access_in(self._cell(entry, "access"))
+        says_all = self._is_ours("access")
+        if others and says_all:
+            raise BadRow(f"access may have these words: {', '.join(Access)}")
+        clear = {kind: cell for kind in Access if (cell := self._cell(entry, kind)) and not _unclear(cell)}
+        said = {kind: yes for kind, cell in clear.items() if (yes := yes_or_no(cell)) is not None}
+        there = (there | {kind for kind, yes in said.items() if yes}) - {kind for kind, yes in said.items() if not yes}
+        return there, set() if says_all else set(Access) - there - set(said)
 
-
-def _is_there(cell: str) -> bool:
-    return not _unclear(cell) and yes_or_no(cell) is True
+    def _is_ours(self, field: str) -> bool:
+        return self.taken.column.get(field, "").lower() == field
 
 
 def _unclear(cell: str) -> bool:
