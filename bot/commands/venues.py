@@ -99,9 +99,10 @@ def _tell_reading(reading: Reading) -> None:
         lines = "line" if reading.above == 1 else f"{reading.above} lines"
         say(f"Left out: the first {lines}, above the names of the columns.")
     for name, field in reading.taken:
-        say(f"Column “{name}” is taken for {field}{IN_WORDS.get(field, '')}.", markup=False)
+        say(f"Column “{name[:60]}” is taken for {field}{IN_WORDS.get(field, '')}.", markup=False)
     if reading.dropped:
-        say(f"Left out: {', '.join(f'“{name}”' for name in reading.dropped)}.", markup=False)
+        say(f"Left out: {', '.join(f'“{name[:60]}”' for name in reading.dropped[:SHOWN])}.", markup=False)
+        _rest(len(reading.dropped), "columns that are left out")
     for name in reading.like_addresses:
         say(f'“{name}” seems to hold addresses. If so, add --column "{name}=address".', markup=False)
     if any(name != field for name, field in reading.taken):

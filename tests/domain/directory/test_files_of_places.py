@@ -209,7 +209,7 @@ def test_a_column_in_free_words_is_taken_where_it_is_clear() -> None:
 
 
 def test_of_open_referral_the_way_in_is_taken_where_it_is_plain() -> None:
-    """ "Wheelchair accessible entrance" is; whoever says nothing changes nothing."""
+    """A wheelchair accessible entrance is; whoever says nothing changes nothing."""
     at = {"name": HALL, "latitude": 53.4, "longitude": -2.1}
     said = {"accessibility": [{"description": "Wheelchair accessible entrance, accessible toilet, lift"}]}
     (row,), notes = (read := reads(json.dumps([{"locations": [at | said]}]))).rows, read.notes
