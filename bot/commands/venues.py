@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.saying import ConfigFile, NetworkKey, in_database, network_of, say, settings_of, stop
-from bot.domain.directory.files.places import Asked, NameMissing, Reading, UnreadableFile, VenueRow
+from bot.domain.directory.files.places import FileReading, NameMissing, SaidOfFile, UnreadableFile, VenueRow
 from bot.domain.directory.files.write import as_csv, as_geojson
 from bot.services.directory.venues import FileReport, from_file
 from storage.engine import owner_alone
@@ -45,7 +45,7 @@ def import_file(
     """Read places from a CSV, GeoJSON, KML or Open Referral UK file. First without --apply: then nothing is changed."""
     settings = settings_of(config)
     key = network_of(settings, network)
-    asked = Asked(columns=dict(map(_said, column or [])), exchange=exchange)
+    asked = SaidOfFile(columns=dict(map(_said, column or [])), exchange=exchange)
     try:
         content = file.read_bytes()
     except OSError as error:
@@ -92,7 +92,7 @@ def _tell(report: FileReport, *, applied: bool) -> None:
         say("Nothing was changed: the map has all of these already." if plan.same else "Nothing was changed.")
 
 
-def _tell_reading(reading: Reading) -> None:
+def _tell_reading(reading: FileReading) -> None:
     """What each column is taken for, and which are left out."""
     say(f"Read as {reading.shape}.")
     if reading.above:

@@ -10,7 +10,7 @@ from bot.domain.core.messages import Button, Message, Pin, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import VENUE_ADD, VENUE_SHOW, VENUE_SWITCH, VENUES_MORE
-from bot.domain.directory.files.places import Asked, ReadFile, VenueRow
+from bot.domain.directory.files.places import ReadFile, SaidOfFile, VenueRow
 from bot.domain.directory.files.read import read_file
 from bot.domain.directory.venue_plan import Plan, plan
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, Switched, VenueFacts, VenueFeature
@@ -158,7 +158,7 @@ class FileReport:
 
 
 async def from_file(
-    work: Work, environment: Environment, network: str, content: bytes, asked: Asked, *, apply: bool, now: datetime
+    work: Work, environment: Environment, network: str, content: bytes, asked: SaidOfFile, *, apply: bool, now: datetime
 ) -> FileReport:
     """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
     read = read_file(content, environment.gazetteer, environment.network(network).local_authority, asked)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import VenueId
-from bot.domain.directory.files.places import Asked, ReadFile, UnreadableFile
+from bot.domain.directory.files.places import ReadFile, SaidOfFile, UnreadableFile
 from bot.domain.directory.files.read import read_file
 from bot.domain.directory.files.write import as_csv, as_geojson
 from bot.domain.directory.venues import Access, VenueFacts
@@ -105,9 +105,9 @@ SHAPES: Mapping[str, str | bytes] = {
 }
 
 
-def reads(content: str | bytes, asked: Asked | None = None) -> ReadFile:
+def reads(content: str | bytes, asked: SaidOfFile | None = None) -> ReadFile:
     raw = content.encode() if isinstance(content, str) else content
-    return read_file(raw, HERE, STOCKPORT, asked or Asked())
+    return read_file(raw, HERE, STOCKPORT, asked or SaidOfFile())
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -153,13 +153,13 @@ def test_of_two_columns_for_one_thing_ours_is_taken() -> None:
 def test_a_column_is_what_somebody_says_it_is() -> None:
     """Also one that was taken for something else, or for nothing."""
     content = "Venue,Location,Postcode\nAge Club,Fern Bank Hall,SK3 9AB\n"
-    read = reads(content, Asked(columns={"location": "name"}))
+    read = reads(content, SaidOfFile(columns={"location": "name"}))
     assert (read.rows[0].name, read.reading.dropped) == (HALL, ("Venue",))
-    assert reads(content, Asked(columns={"postcode": ""})).problems[0].words.startswith("there is neither")
+    assert reads(content, SaidOfFile(columns={"postcode": ""})).problems[0].words.startswith("there is neither")
     with pytest.raises(UnreadableFile, match="no column “hall”"):
-        reads(content, Asked(columns={"hall": "name"}))
+        reads(content, SaidOfFile(columns={"hall": "name"}))
     with pytest.raises(UnreadableFile, match="no “colour” on the map"):
-        reads(content, Asked(columns={"venue": "colour"}))
+        reads(content, SaidOfFile(columns={"venue": "colour"}))
 
 
 @pytest.mark.parametrize("word", ["Y", "Yes", "TRUE", "true", "1", "y"])
@@ -223,7 +223,7 @@ def test_a_description_with_addresses_is_offered() -> None:
     """It is left out until somebody says that it is one, and then only up to its postcode."""
     content = f'WKT,name,description\nPOINT (-2.1635 53.4027),{HALL},"4 Mill Fold, Stockport SK3 9AB\nsoup & a chat"\n'
     assert (reads(content).rows[0].address, reads(content).reading.like_addresses) == ("", ("description",))
-    read = reads(content, Asked(columns={"description": "address"}))
+    read = reads(content, SaidOfFile(columns={"description": "address"}))
     assert (read.rows[0].address, read.reading.like_addresses) == ("4 Mill Fold, Stockport SK3 9AB", ())
     assert "“soup & a chat”" in read.notes[0].words
 
@@ -249,7 +249,7 @@ def test_lat_and_lon_the_wrong_way_round_are_asked_about() -> None:
     assert [problem.line for problem in read.problems] == [2]
     assert "the wrong way round" in read.problems[0].words
     assert read.exchanged == 1
-    turned = reads(content, Asked(exchange=True))
+    turned = reads(content, SaidOfFile(exchange=True))
     assert [row.name for row in turned.rows] == [HALL]
     assert "the wrong way round" in turned.problems[0].words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.domain.core.as_typed import within_reach
-from bot.domain.directory.files.places import Asked, NameMissing, UnreadableFile
+from bot.domain.directory.files.places import NameMissing, SaidOfFile, UnreadableFile
 from bot.domain.directory.venues import Access
 
 OURS = ("name", "address", "postcode", "lat", "lon", "step_free", "access", "checked")
@@ -68,13 +68,13 @@ class Taken:
         return cells.get(self.column.get(field, ""), "")
 
 
-def field_of(column: str, asked: Asked) -> str:
+def field_of(column: str, asked: SaidOfFile) -> str:
     """What a column may be taken for by its name, or was said to be; "" for nothing that the map has."""
     said = {_plain(name): field for name, field in asked.columns.items()}
     return said.get(_plain(column), _FIELD_OF.get(_plain(column), ""))
 
 
-def takes(columns: Sequence[str], asked: Asked) -> Taken:
+def takes(columns: Sequence[str], asked: SaidOfFile) -> Taken:
     """One column for each thing: what somebody said, else ours, else the most usual. Raises `UnreadableFile`."""
     there = {_plain(name) for name in columns}
     if unknown := [name for name in asked.columns if _plain(name) not in there]:
@@ -99,7 +99,7 @@ def no_name(columns: Sequence[str]) -> str:
     return f"{words} None of these is known to be the name of the place: {there}." if there else words
 
 
-def must_be_on_the_map(asked: Asked) -> None:
+def must_be_on_the_map(asked: SaidOfFile) -> None:
     """What somebody said a column is. Raises `UnreadableFile`."""
     for field in asked.columns.values():
         if field and field not in FIELDS:

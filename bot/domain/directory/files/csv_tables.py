@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import islice
 
 from bot.domain.directory.files.columns import field_of, no_name
-from bot.domain.directory.files.places import Asked, Entry, NameMissing, Table, UnreadableFile, tidy
+from bot.domain.directory.files.places import Entry, NameMissing, SaidOfFile, Table, UnreadableFile, tidy
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEADING_WITHIN = 25
@@ -28,7 +28,7 @@ def _as_meant(value: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def read_csv(words: str, asked: Asked) -> Table:
+def read_csv(words: str, asked: SaidOfFile) -> Table:
     """Raises `UnreadableFile`."""
     separator = max(SEPARATORS, key=lambda one: _heading(words, one, asked)[0])
     known, above = _heading(words, separator, asked)
@@ -41,7 +41,7 @@ def read_csv(words: str, asked: Asked) -> Table:
     return Table(shape, _named_once(columns), _entries(rows, _named_once(columns)), above=heading[0] - 1)
 
 
-def _heading(words: str, separator: str, asked: Asked) -> tuple[int, int]:
+def _heading(words: str, separator: str, asked: SaidOfFile) -> tuple[int, int]:
     """How many columns are known in the row that names most of them, the place’s name among them; which row it is."""
     best = (0, 0)
     try:

@@ -21,12 +21,21 @@ def read_kml(words: str) -> Table:
         line = getattr(error, "position", (1, 0))[0]
         raise UnreadableFile(f"Line {line} cannot be read as KML.") from None
     placemarks = [part for part in whole.iter() if _bare(part) == "Placemark"]
-    lines = [words.count("\n", 0, found.start()) + 1 for found in _PLACEMARK.finditer(words)]
+    lines = list(_lines(words))
     counted = LINE if len(lines) == len(placemarks) and len(set(lines)) == len(lines) else PLACE
     numbers = lines if counted == LINE else range(1, len(placemarks) + 1)
     entries = [_entry(line, placemark) for line, placemark in zip(numbers, placemarks, strict=True)]
     columns = dict.fromkeys(name for entry in entries for name in entry.cells)
     return Table("KML", tuple(columns), entries, counted=counted)
+
+
+def _lines(words: str) -> Iterator[int]:
+    """The line that each placemark begins on."""
+    line, counted = 1, 0
+    for found in _PLACEMARK.finditer(words):
+        line += words.count("\n", counted, found.start())
+        counted = found.start()
+        yield line
 
 
 def _bare(part: ET.Element) -> str:

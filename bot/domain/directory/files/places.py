@@ -42,7 +42,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SaidOfFile:
     """What somebody said about the file after they saw how it is read."""
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -97,7 +97,7 @@ class NameMissing(UnreadableFile):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FileReading:
     """How a file was taken."""
 
     shape: str
@@ -114,7 +114,7 @@ class Reading:
 class ReadFile:
     """The good rows and the bad ones."""
 
-    reading: Reading
+    reading: FileReading
     rows: tuple[VenueRow, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]

@@ -9,12 +9,12 @@ from bot.domain.directory.files.geojson import read_geojson
 from bot.domain.directory.files.kml import read_kml
 from bot.domain.directory.files.open_referral import read_open_referral, services_of
 from bot.domain.directory.files.places import (
-    Asked,
     BadRow,
     Entry,
+    FileReading,
     Problem,
     ReadFile,
-    Reading,
+    SaidOfFile,
     Table,
     UnreadableFile,
     VenueRow,
@@ -27,7 +27,7 @@ MOST_ROWS = 10_000
 ZIPPED, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str, asked: Asked) -> ReadFile:
+def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str, asked: SaidOfFile) -> ReadFile:
     """The places of a file for one town. Raises `UnreadableFile`."""
     must_be_on_the_map(asked)
     table = _table(_decoded(content), asked)
@@ -40,7 +40,7 @@ def read_file(content: bytes, gazetteer: Gazetteer, local_authority: str, asked:
     pairs = {column: field for field, column in taken.column.items()}
     told = tuple((column, pairs[column]) for column in table.columns if column in pairs)
     like = () if "address" in taken.column else tuple(name for name in taken.dropped if _has_postcodes(entries, name))
-    reading = Reading(table.shape, table.above, told, (*taken.dropped, *table.ignored), like)
+    reading = FileReading(table.shape, table.above, told, (*taken.dropped, *table.ignored), like)
     rows, problems, notes = tuple(found.rows), tuple(found.problems), tuple(found.notes)
     return ReadFile(reading, rows, problems, notes, found.exchanged, table.counted)
 
@@ -87,7 +87,7 @@ def _counted(table: Table) -> list[Entry]:
     return entries
 
 
-def _table(words: str, asked: Asked) -> Table:
+def _table(words: str, asked: SaidOfFile) -> Table:
     match words.lstrip()[:1]:
         case "{" | "[":
             return _json(words)
