@@ -16,6 +16,8 @@ OFFERED = frozenset({"invitation", "held"})
 """A yes to these takes a place, a no leaves it to others."""
 COMING = frozenset({"reminder", "still_coming"})
 """A no to these gives a place up."""
+FOR_OTHERS = "message"
+"""What answers this is read by others as it stands: nothing inside of it is meant for us."""
 CALLED_AWAY = frozenset({Intent.FOOD, Intent.MY_MEALS, Intent.HUMAN, Intent.SETTINGS, Intent.PAUSE, Intent.HELP})
 
 
@@ -91,6 +93,8 @@ def _answer(text: str, words: str, asked: str) -> Intent:
         return Intent.STOP
     if _leaves_the_question(text, asked):
         return Intent.BACK_OUT
+    if asked == FOR_OTHERS:
+        return Intent.ANSWER
     if asked == "plan":
         return _plan(text, meant)
     if asked == "first_name":
