@@ -10,7 +10,7 @@ from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, paragraphs, text
 from bot.language import offer_facts
 from bot.parsing.messages.intents import Intent, whole
-from bot.parsing.messages.meaning import Understood, understand
+from bot.parsing.messages.meaning import Meant, understand
 from bot.parsing.messages.plain import plain
 from bot.services import asking
 from bot.services.asking import Asking
@@ -30,7 +30,7 @@ class FreeText:
 
     request: Request
     typed: Typed
-    meant: Understood
+    meant: Meant
     talk: Talk | None
 
 
