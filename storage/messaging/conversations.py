@@ -71,4 +71,7 @@ class Conversations(Repository):
 
     async def _saved(self, sql: str, values: dict[str, object]) -> Saved | None:
         row = await self._first(sql, values)
-        return Saved(*row[:4], read(row[4])) if row else None
+        if row is None:
+            return None
+        name, draft, revision, last_tap, touched = row
+        return Saved(name, draft, revision, last_tap, read(touched))

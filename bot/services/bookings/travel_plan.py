@@ -1,6 +1,8 @@
 """The one question after a yes: how somebody will get there."""
 
 from bot.conversations.bookings.travel_plan import LONGEST_PLAN, TravelPlanDraft
+from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.free_text import has_letters
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, paragraphs, text
@@ -21,10 +23,12 @@ async def question(request: Request, occurrence: Occurrence) -> tuple[Message, .
 
 
 async def unsure(request: Request, draft: TravelPlanDraft, words: str) -> Reply:
-    """It may be a plan, or that they cannot come: ask, with a button for each."""
-    asked = await request.begin("plan", draft.model_copy(update={"unsure": words[:LONGEST_PLAN]}))
+    """It may be a plan, or that they cannot come: ask, with a button for each. What can be neither is refused kindly."""
+    if not has_letters(words) or len(words) > LONGEST_PLAN:
+        return await request.environment.conversations.heard(request, Typed(words)) or reply(text("plan.skipped"))
+    asked = await request.begin("plan", draft.model_copy(update={"unsure": words}))
     message = asked.messages[0]
-    said = text("plan.how.unsure", words=words[:LONGEST_PLAN])
+    said = text("plan.how.unsure", words=words)
     return reply(message.model_copy(update={"text": paragraphs((said, message.text))}))
 
 
