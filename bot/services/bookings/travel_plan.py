@@ -23,7 +23,7 @@ async def question(request: Request, occurrence: Occurrence) -> tuple[Message, .
 
 
 async def unsure(request: Request, draft: TravelPlanDraft, words: str) -> Reply:
-    """It may be a plan, or that they cannot come: ask, with a button for each. What can be neither is refused kindly."""
+    """It may be a plan, or that they cannot come: ask. What can be neither is refused kindly."""
     if not has_letters(words) or len(words) > LONGEST_PLAN:
         return await request.environment.conversations.heard(request, Typed(words)) or reply(text("plan.skipped"))
     asked = await request.begin("plan", draft.model_copy(update={"unsure": words}))
