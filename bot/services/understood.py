@@ -159,8 +159,9 @@ async def _post(said: FreeText) -> Reply:
 
 
 async def _unclear(said: FreeText) -> Reply:
-    """A champion's post in words of their own, else what we can do."""
-    drafted = await posting.begin_typed(said.request, said.typed.text)
+    """An answer to a draft that was lost, a champion's post in words of their own, else what we can do."""
+    lost = await said.request.environment.conversations.lost(said.request)
+    drafted = lost or await posting.begin_typed(said.request, said.typed.text)
     return drafted or reply(text("general.unknown_text", help=help_text(said.request.person)))
 
 

@@ -122,6 +122,13 @@ class ConversationRunner:
             return None
         return talk if talk.waits else None
 
+    async def lost(self, request: Request) -> Reply | None:
+        """An answer to a draft that this program cannot read: it is dropped, and that is said."""
+        saved = await request.work.conversations.current(request.person.id)
+        if saved is None or saved.name not in self._journeys or await self._kept(request, saved) is not None:
+            return None
+        return reply(text("conversation.outdated"))
+
     async def typed_a_label(self, talk: Talk, typed: str) -> Reply | None:
         """Typing the words on a button is tapping it; None where no button reads like that, or several do."""
         tap = tap_of_label(talk.shown, typed, talk.request.person.language)
