@@ -148,7 +148,7 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     """Those who have it have it; nobody else gets it, and the report says so."""
     people = await guests(town, *[f"Guest{number}" for number in range(40)])
     olive = organiser(town)
-    await writes_broadcast(olive, "Oops", to="All guests")
+    await writes_broadcast(olive, "Lunch is at one", to="All guests")
     olive.phone.taps("Send it to 40 people")
     await town.bot.polling.poll(timeout_s=0)
     await town.bot.worker.work_through()
