@@ -162,7 +162,7 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     olive.phone.presses_data("broadcast.stop:1", olive.last)
     await town.settles()
     await town.moves_to(town.now + timedelta(minutes=3))
-    heard = sum(any("Oops" in text for text in person.phone.heard) for person in people)
+    heard = sum(any("Lunch is at one" in text for text in person.phone.heard) for person in people)
     assert 0 < heard < 40
     assert olive.was_told(f"{40 - heard} left out")
     await olive.taps("Send a correction")
