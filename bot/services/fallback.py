@@ -1,15 +1,15 @@
-"""What is said to anybody: help, and kind words for what we cannot read."""
+"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `understood`."""
 
 from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.messages import text
 from bot.domain.core.people import Person
+from bot.services import understood
 from bot.services.broadcasts import compose
 from bot.services.concerns import report
 from bot.services.core.help import help_text
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests.presence import rest
-from bot.services.offers import posting
 
 LONGEST_TEXT = 2000
 """Letters that somebody may write to us at once."""
@@ -33,16 +33,17 @@ def private_only() -> Reply:
 
 
 async def heard(request: Request, answer: Answer) -> Reply:
-    """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
+    """Read for what it means; then an answer to what was asked, something we can do, or what we can do."""
     if isinstance(answer, Typed) and sounds_urgent(answer.text):
         return await _in_danger(request, answer)
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
     if isinstance(answer, Located) and not answer.on_earth:
         return only_words()
+    if isinstance(answer, Typed):
+        said = await understood.read(request, answer)
+        return await (_in_danger(request, answer) if said.meant.danger else understood.act(said))
     answered = await request.environment.conversations.heard(request, answer)
-    if answered is None and isinstance(answer, Typed):
-        answered = await posting.begin_typed(request, answer.text)
     return answered or reply(text("general.unknown_text", help=help_text(request.person)))
 
 

@@ -16,11 +16,13 @@ OFFERED = frozenset({"invitation", "held"})
 """A yes to these takes a place, a no leaves it to others."""
 COMING = frozenset({"reminder", "still_coming"})
 """A no to these gives a place up."""
+FOR_OTHERS = "message"
+"""What answers this is read by others as it stands: nothing inside of it is meant for us."""
 CALLED_AWAY = frozenset({Intent.FOOD, Intent.MY_MEALS, Intent.HUMAN, Intent.SETTINGS, Intent.PAUSE, Intent.HELP})
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class Meant:
     """What somebody means, what it answers, and whether they may be in danger."""
 
     intent: Intent
@@ -47,13 +49,13 @@ def meaning_json(words: str, *, asked: str = "") -> str:
     return json.dumps(shown, ensure_ascii=False)
 
 
-def understand(words: str, *, asked: str = "") -> Meaning:
+def understand(words: str, *, asked: str = "") -> Meant:
     """`asked` is the name of what was asked last: an invitation, a reminder, a question of a conversation."""
     text = plain(words)
     danger = danger_in_plain(text, words)
     if danger is not None:
-        return Meaning(Intent.DANGER, asked, danger)
-    return Meaning(_intent(text[:READ_FOR_INTENT], words[:READ_FOR_INTENT], asked), asked)
+        return Meant(Intent.DANGER, asked, danger)
+    return Meant(_intent(text[:READ_FOR_INTENT], words[:READ_FOR_INTENT], asked), asked)
 
 
 def _intent(text: str, words: str, asked: str) -> Intent:
@@ -91,6 +93,8 @@ def _answer(text: str, words: str, asked: str) -> Intent:
         return Intent.STOP
     if _leaves_the_question(text, asked):
         return Intent.BACK_OUT
+    if asked == FOR_OTHERS:
+        return Intent.ANSWER
     if asked == "plan":
         return _plan(text, meant)
     if asked == "first_name":

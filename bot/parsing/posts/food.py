@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Allergen, Diet, mask
+from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Diet, mask
 from bot.parsing.dates.noise import DATE, USE_BY
 from bot.parsing.dates.when import read_day
 from bot.parsing.dates.words import HOUR_WORDS, month, pattern
