@@ -6,6 +6,7 @@ from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
+from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
@@ -21,7 +22,7 @@ from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import phone_guests
-from bot.services.concerns import correspondence, report
+from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner, Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
@@ -52,4 +53,5 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
     Journey(COMPLAINT, report.finish_complaint),
+    Journey(HUMAN, human.finish),
 )

@@ -41,7 +41,6 @@ class Permission(StrEnum):
     """Say who hears of concerns."""
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
-    HANDLE_CONCERNS = "handle_concerns"
     SEE_CASE = "see_case"
     """Look at one concern or complaint, and see to it."""
     APPROVE_POSTS = "approve_posts"
@@ -69,7 +68,6 @@ RULES: dict[Permission, Who] = {
     Permission.APPOINT_LEADS: Who.LEAD,
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
-    Permission.HANDLE_CONCERNS: Who.LEAD,
     Permission.SEE_CASE: Who.OWNER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,

@@ -2,18 +2,18 @@
 
 from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.parsing.messages.languages import language_of
-from bot.services.core.help import help_text
+from bot.services.core.help import help_text, talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
 
 
 def words(request: Request, written: str) -> Reply:
     """Words that mean nothing to us."""
-    said = text("general.unknown_text", help=help_text(request.person))
+    said = text("general.unknown_text", help=help_text(request))
     return _reply(*in_their_language(request, written), said)
 
 
 def command(request: Request) -> Reply:
-    return _reply(text("general.unknown_command", help=help_text(request.person)))
+    return _reply(text("general.unknown_command", help=help_text(request)))
 
 
 def message() -> Reply:
@@ -34,4 +34,4 @@ def in_their_language(request: Request, written: str) -> list[Text]:
 
 
 def _reply(*lines: Text) -> Reply:
-    return reply(Message(text=paragraphs(lines)))
+    return reply(Message(text=paragraphs(lines), rows=(talk_to_a_person(),)))

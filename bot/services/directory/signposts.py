@@ -24,7 +24,7 @@ NAME = "signpost"
 
 async def help_asked(request: Request, about: Typed) -> Reply:
     """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
-    return await near_me(request) if about.text else help_reply(request.person)
+    return await near_me(request) if about.text else help_reply(request)
 
 
 async def near_me(request: Request) -> Reply:
