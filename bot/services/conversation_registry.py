@@ -16,6 +16,7 @@ from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
+from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
@@ -26,7 +27,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner, Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import approval, cancel, held_changes, posting
+from bot.services.offers import approval, cancel, held_changes, note, posting
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -36,6 +37,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),
+    Journey(NOTE, note.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish),
