@@ -3,7 +3,7 @@
 from bot.domain.bookings import actions
 from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.guests import browse
+from bot.services.guests import browse, seen
 
 ROUTES: tuple[Route, ...] = (
     on(actions.WAITING_LIST_JOIN, answer.keep_in_mind),
@@ -16,6 +16,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_WISH, feedback.wish),
     on(actions.FEEDBACK_UNWISH, feedback.unwish),
     on(actions.FEEDBACK_MISSED, feedback.could_not_come),
+    on(actions.FEEDBACK_SEEN, seen.answer),
     on(actions.FEEDBACK_DONE, feedback.done),
     on(actions.BOOKING_BRING, companions.begin),
     on(actions.BOOKING_ALONE, companions.just_me),

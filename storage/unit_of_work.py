@@ -41,6 +41,7 @@ from storage.organisers.overview import Overview
 from storage.people.audit import Audit
 from storage.people.people import People
 from storage.privacy.data_rights import DataRights
+from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
@@ -75,6 +76,7 @@ class Work:
         self.rests = GuestRests(connection)
         self.data_rights = DataRights(connection)
         self.retention = Retention(connection)
+        self.leaving = Leaving(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.long_keyboards = LongKeyboards(connection)

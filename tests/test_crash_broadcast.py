@@ -10,4 +10,4 @@ async def test_each_person_is_reached_through_three_kills(tmp_path: Path) -> Non
     outcome = await broadcast(people=60, kills=3, seed=1, folder=tmp_path)
     assert outcome.lost == 0
     assert outcome.doubled <= IN_FLIGHT * outcome.kills
-    assert "60 people have it" in outcome.reported
+    assert "about 60 have it" in outcome.reported

@@ -49,13 +49,15 @@ class Feedback(Repository):
         await self._execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
 
     async def company(self, occurrence_id: OccurrenceId, person: PersonId) -> list[TableMate]:
-        """The others who came, by name."""
+        """The others who came and let guests see their first name."""
         rows = await self._rows(
             """
             SELECT b.id, b.person_id, p.first_name,
                    EXISTS (SELECT 1 FROM wish w WHERE w.person_id = :person AND w.other_id = b.person_id) AS wished
             FROM booking b JOIN person p ON p.id = b.person_id
             WHERE b.occurrence_id = :occurrence AND b.state IN ('going', 'attended') AND b.person_id <> :person
+              AND (SELECT c.given FROM consent c WHERE c.person_id = b.person_id AND c.purpose = 'name_to_guests'
+                   ORDER BY c.id DESC LIMIT 1) = 1
             ORDER BY b.id
             """,
             {"occurrence": occurrence_id, "person": person},

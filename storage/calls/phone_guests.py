@@ -100,10 +100,10 @@ class PhoneGuests(Repository):
         where = "WHERE n.champion_id IS NULL AND p.network = :network"
         return _by_name(await self._neighbours(where, {"network": network}))
 
-    async def with_that_number(self, phone: str, network: str) -> PhoneGuest | None:
-        """Somebody who is on the list already."""
+    async def with_that_number(self, phone: str, network: str) -> list[PhoneGuest]:
+        """Whoever is rung there already."""
         neighbours = await self._neighbours("WHERE p.network = :network ORDER BY p.id", {"network": network})
-        return next((neighbour for neighbour in neighbours if neighbour.phone == phone), None)
+        return [neighbour for neighbour in neighbours if neighbour.phone == phone]
 
     async def to_hand_over(self) -> list[PhoneGuest]:
         """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""

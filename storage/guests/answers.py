@@ -24,10 +24,13 @@ _AS_THEY_ARE = frozenset(
     }
 )
 """Answers whose column is called the same and holds the same."""
-_ELSEWHERE = _AS_THEY_ARE | {"days", "parts", "how_much", "named", "unwanted"}
+_ELSEWHERE = _AS_THEY_ARE | {"days", "parts", "how_much", "named", "seen", "unwanted"}
 """Not in `guest.more`: they have a column of another form, or a table (`consent`, `opt_out`)."""
 CONSENT_TO_FOOD = "food_and_access"
 CONSENT_TO_NAME = "name_beside_food"
+CONSENT_TO_BE_SEEN = "name_to_guests"
+CONSENTS = (CONSENT_TO_FOOD, CONSENT_TO_NAME, CONSENT_TO_BE_SEEN)
+"""Each asked apart, beside that to be invited at all."""
 
 
 class KeptAnswers(Repository):
@@ -50,6 +53,7 @@ class KeptAnswers(Repository):
             parts=parts_in(row["availability"]),
             how_much=how_much_of(row["weight"]),
             named=bool(await self.said_last(person, CONSENT_TO_NAME)),
+            seen=bool(await self.said_last(person, CONSENT_TO_BE_SEEN)),
             unwanted=tuple(MessageKind(opt_out["kind"]) for opt_out in opted_out),
             **more,
         )

@@ -19,6 +19,15 @@ class Saved:
     last_tap: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DraftOf:
+    """What somebody has half said."""
+
+    person: PersonId
+    name: str
+    draft: str
+
+
 class Conversations(Repository):
     """At most one of each name for a person; the one touched last is the one they are in."""
 
@@ -63,6 +72,14 @@ class Conversations(Repository):
 
     async def end_all(self, person: PersonId) -> None:
         await self._execute("DELETE FROM conversation WHERE person_id = :person", {"person": person})
+
+    async def of_others(self, person: PersonId) -> list[DraftOf]:
+        """Everybody’s but theirs."""
+        rows = await self._rows(
+            "SELECT person_id, name, draft FROM conversation WHERE person_id <> :person ORDER BY person_id, name",
+            {"person": person},
+        )
+        return [DraftOf(row["person_id"], row["name"], row["draft"]) for row in rows]
 
     async def _saved(self, sql: str, values: dict[str, object]) -> Saved | None:
         row = await self._first(sql, values)

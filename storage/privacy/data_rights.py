@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.messages import Message
+from bot.domain.privacy.about import About, AboutKind, without_name
+from storage.engine.encryption import private
 from storage.engine.repository import Repository
 
 Value = str | int | float | None
@@ -94,6 +97,31 @@ class DataRights(Repository):
         row = await self._one(f"SELECT COUNT(*) FROM {table} WHERE {column} = :person", {"person": person})
         return int(row[0])
 
+    async def things(self, person: PersonId) -> frozenset[About]:
+        """Everything by which a draft of somebody else may mean them."""
+        rows = await self._rows(_THINGS, {"person": person})
+        phones = await self._rows("SELECT phone FROM neighbour WHERE person_id = :person", {"person": person})
+        return frozenset(
+            {About(AboutKind.GUEST, person), About(AboutKind.VOLUNTEER, person)}
+            | {About(AboutKind(row["kind"]), row["id"]) for row in rows}
+            | {About(AboutKind.PHONE, row["phone"]) for row in phones}
+        )
+
+    async def unname(self, person: PersonId, name: str) -> None:
+        """In what is still to be said to others, somebody takes the place of their name."""
+        for table, waiting in _STILL_TO_BE_SAID.items():
+            rows = await self._rows(
+                f"SELECT id, message FROM {table} WHERE message <> '' AND {waiting}", {"person": person}
+            )
+            for row in rows:
+                message = Message.model_validate_json(row["message"])
+                unnamed = without_name(message, name)
+                if unnamed != message:
+                    await self._execute(
+                        f"UPDATE {table} SET message = :message WHERE id = :id",
+                        {"message": private(unnamed.model_dump_json(exclude_defaults=True)), "id": row["id"]},
+                    )
+
     async def erase(self, person: PersonId, chat: ChatId | None, *, nobody: PersonId) -> None:
         """Remove a person. Bookings and invitations stay as numbers; what they posted becomes `nobody`’s."""
         values = {"person": person, "chat": chat, "nobody": nobody}
@@ -130,6 +158,22 @@ class DataRights(Repository):
         return PersonId(rows[0]["id"])
 
 
+_THINGS = """
+    SELECT 'booking' AS kind, id FROM booking WHERE person_id = :person
+    UNION ALL SELECT 'concern', id FROM concern WHERE person_id = :person
+    UNION ALL SELECT 'complaint', id FROM complaint WHERE person_id = :person
+    UNION ALL SELECT 'talk', id FROM talk WHERE person_id = :person
+    UNION ALL SELECT 'offer', id FROM offer WHERE host_id = :person
+    UNION ALL SELECT 'post', oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
+    UNION ALL SELECT 'change', w.id FROM waiting_change w JOIN occurrence oc ON oc.id = w.occurrence_id
+              JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
+"""
+_STILL_TO_BE_SAID = {
+    "outbox": "state IN ('pending', 'sending') AND subject <> 'broadcast' AND person_id <> :person",
+    "call_task": "state <> 'done' AND guest_id <> :person",
+}
+"""A broadcast has no names but those that an organiser wrote."""
+
 _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
@@ -142,7 +186,7 @@ _ERASE = (
     DELETE FROM waiting_change WHERE occurrence_id IN
         (SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
     """,
-    "UPDATE offer SET host_id = :nobody WHERE host_id = :person",
+    "UPDATE offer SET host_id = :nobody, host_lost_at = NULL WHERE host_id = :person",
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",

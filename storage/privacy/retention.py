@@ -14,9 +14,9 @@ DRAFTS = timedelta(days=30)
 SAID = timedelta(days=90)
 """Longer than any message can still be repeated under the same key."""
 HEARD = timedelta(days=7)
+"""Also of what could not be handled: its words are somebody’s, and a week is enough to look into it."""
 LISTS = timedelta(days=2)
 """Buttons with names on them: an older list is opened again."""
-DEAD = timedelta(days=30)
 CASES = timedelta(days=3 * 365)
 """Concerns and complaints, from the day they were raised, once they are closed."""
 SILENT = timedelta(days=365)
@@ -64,7 +64,9 @@ RULES = (
         HEARD,
     ),
     Rule(
-        "dead_updates", "UPDATE inbox SET body = '' WHERE state = 'dead' AND body <> '' AND received_at < :before", DEAD
+        "dead_updates",
+        "UPDATE inbox SET body = '' WHERE state = 'dead' AND body <> '' AND received_at < :before",
+        HEARD,
     ),
     Rule("messages", "DELETE FROM outbox WHERE state NOT IN ('pending', 'sending') AND due_at < :before", SAID),
     Rule(

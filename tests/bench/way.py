@@ -97,7 +97,7 @@ async def _broadcast(town: Town) -> Callable[[], Awaitable[None]]:
     await guests(town, "Ben", "Cai")
     olive = organiser(town)
     await writes_broadcast(olive, "The harvest fair is on Saturday", to="All guests")
-    return lambda: olive.taps("Send it to 2 people")
+    return lambda: olive.taps("Send it to")
 
 
 ACTS = {"/food": _food, "a typed post": _typed_post, "a wave": _wave, "a booking": _booking, "a broadcast": _broadcast}

@@ -3,9 +3,12 @@
 # ruff: noqa: SLF001 - steps of sending are taken by hand
 
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
+from bot.config import RulesConfig
 from bot.domain.core.ids import ChatId
+from bot.domain.core.people import GuestState
 from storage.engine.backups import Restored, back_up, restore
 from tests.support.table import NEAR_BY, all_are_asked, guests, lunch
 from tests.support.town import Resident
@@ -111,7 +114,7 @@ async def test_without_the_old_database_everybody_is_still_reached(tmp_path: Pat
 
 async def test_who_has_left_since_the_copy_hears_nothing_more(tmp_path: Path) -> None:
     """Neither an invitation nor a reminder, though the copy believes that they are a guest."""
-    async with stage(tmp_path / "town.sqlite") as town:
+    async with stage(tmp_path / "town.sqlite", rules=RulesConfig(first_posts_to_approve=0)) as town:
         ben, cai, dot = await guests(town, "Ben", "Cai", "Dot")
         await lunch(town, places=3)
         await all_are_asked(town, ben, cai, dot)
@@ -130,3 +133,33 @@ async def test_who_has_left_since_the_copy_hears_nothing_more(tmp_path: Path) ->
         told = {sent.chat for sent in town.world.sent[said:]}
         assert cai.phone.id in told
         assert not told & {ben.phone.id, dot.phone.id}
+
+
+async def test_neighbours_without_a_chat_stay_or_have_left_like_others(tmp_path: Path) -> None:
+    """Mary is still a guest; Nora left after the copy, and her answers go the night after it is put back."""
+    async with stage(tmp_path / "town.sqlite") as town:
+        async with town.bot.database.write() as work:
+            numbers = []
+            for name in ("Mary", "Nora"):
+                number = await work.phone_guests.add(
+                    name,
+                    champion=None,
+                    network="stockport",
+                    zone="Europe/London",
+                    phone="0161 496 0000",
+                    best_time="",
+                    now=town.now,
+                )
+                await work.guests.join(number, NEAR_BY, now=town.now)
+                numbers.append(number)
+        back_up(town.config.storage.path, tmp_path / "copy.sqlite")
+        async with town.bot.database.write() as work:
+            await work.guests.set_state(numbers[1], GuestState.LEFT)
+        await town.dies()
+        await _put_back(town, tmp_path / "copy.sqlite")
+        await town.moves_to(town.now.replace(hour=4) + timedelta(days=1))
+        async with town.bot.database.write() as work:
+            mary, nora = [(await work.people.get(number)).guest for number in numbers]
+            sectors = [(await work.guests.get(number)).answers.sector for number in numbers]
+        assert (mary, nora) == (GuestState.ACTIVE, GuestState.LEFT)
+        assert sectors == [NEAR_BY.sector, ""]

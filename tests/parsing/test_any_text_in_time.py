@@ -101,7 +101,9 @@ INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
     *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
     *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),
-    *("absences.absent_for_certain", "allergen_denials.implied_by_the_food"),
+    *("absences.absent_for_certain", "absences.absence_words", "allergen_denials.implied_by_the_food"),
+    *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
+    *("title.written_as_title", "meaning.meaning_json"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }
@@ -116,7 +118,7 @@ NO_READER = {
         "venues.street_of",
         "venues.access_of",
     ),
-    *("holidays.named_days",),
+    *("holidays.named_days"),
 }
 """What takes a name of ours, or of a place of ours."""
 

@@ -86,7 +86,7 @@ async def is_kept(who: Somebody, told: Answers) -> None:
     (row,) = json.loads(file.content)["tables"]["guest"]
     given = {**row, **json.loads(row["more"])}
     assert {name for name in Answers.model_fields if given.get(name, told) == getattr(told, name)} | {
-        *("first_name", "days", "parts", "how_much", "named", "quiet_from", "quiet_until", "unwanted"),
+        *("first_name", "days", "parts", "how_much", "named", "seen", "quiet_from", "quiet_until", "unwanted"),
     } == set(Answers.model_fields)
 
 

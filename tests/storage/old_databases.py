@@ -59,7 +59,7 @@ def make(path: Path, version: int) -> None:
 def fill(path: Path) -> None:
     """Row 3 of a table refers to row 3 of another; the last has NULL wherever that is allowed."""
     with _opened(path) as connection:
-        schema = _schema(connection)
+        schema = schema_of(connection)
         for table, columns in schema.items():
             rows = [[_value(schema, column, number) for column in columns] for number in range(1, ROWS + 1)]
             try:
@@ -86,7 +86,8 @@ def _value(schema: Schema, column: Column, number: int) -> object:
     return column.words[number % len(column.words)] if column.words else MADE_UP[column.kind](column.name, number)
 
 
-def _schema(connection: sqlite3.Connection) -> Schema:
+def schema_of(connection: sqlite3.Connection) -> Schema:
+    """Every table and its columns."""
     found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
     return {table: _columns(connection, table, sql) for table, sql in found if table != "schema_version"}
 
@@ -113,7 +114,7 @@ def contents(path: Path) -> Contents:
     with _opened(path) as connection:
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
         rows: dict[str, list[Row]] = {}
-        for table, columns in _schema(connection).items():
+        for table, columns in schema_of(connection).items():
             names |= {f"{table}.{column.name}" for column in columns}
             names |= {f"{table}.{column.name} → {column.refers_to[0]}" for column in columns if column.refers_to}
             listed = [column.name for column in columns]

@@ -181,6 +181,7 @@ TABLE: list[Line] = [
     *lines(
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
+    *lines("feedback.seen:{came}:yes", GUEST, GONE),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
     *lines("broadcast.coming:{going_out} broadcast.not_coming:{going_out}", GUEST, GONE),
 ]

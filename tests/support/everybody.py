@@ -36,7 +36,7 @@ from bot.services.offers import approval_card, handover, held_changes, publishin
 from bot.services.volunteers import application_card
 from storage.directory.venues import SaidPlace
 from storage.unit_of_work import Work
-from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted
+from tests.support.table import NEAR_BY, NOTHING_IN_IT, WHY, granted, may_be_named
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 HERE, THERE = "stockport", "oldham"
@@ -120,6 +120,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["booking"] = await _booking(work, tomorrow, guest, now)
     number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
     number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
+    await may_be_named(work, found.people[network, "champion"], now)
     await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
     await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
     await work.host_changes.set_left_over(over.id, 3)

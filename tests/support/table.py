@@ -16,6 +16,7 @@ from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
 from bot.services.offers import publishing
 from storage.directory.venues import SaidPlace
+from storage.guests.answers import CONSENT_TO_BE_SEEN
 from storage.unit_of_work import Work
 from tests.support.town import LONDON, Resident, Town
 
@@ -142,6 +143,20 @@ async def all_are_asked(town: Town, *people: Resident, to: int = 1) -> None:
                     subject_id=invitation,
                 )
     await town.settles()
+
+
+async def may_be_seen(town: Town, *people: Resident) -> None:
+    """They agreed that others who came see their first name."""
+    async with town.bot.database.write() as work:
+        for resident in people:
+            person = await work.people.by_chat(ChatId(resident.phone.id))
+            assert person is not None
+            await may_be_named(work, person.id, town.now)
+
+
+async def may_be_named(work: Work, person: PersonId, now: datetime) -> None:
+    purpose, words = CONSENT_TO_BE_SEEN, "May others see your first name?"
+    await work.people.consent(person, purpose=purpose, given=True, version="1", words=words, way="telegram", now=now)
 
 
 async def table(town: Town, *names: str, places: int = 8) -> list[Resident]:

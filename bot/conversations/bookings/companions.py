@@ -8,6 +8,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_food import ALLERGENS, DIETS
+from bot.domain.privacy.about import About, AboutKind
 
 MOST_TO_BRING = 3
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "a friend": 1, "my friend": 1}
@@ -19,6 +20,9 @@ class CompanionsDraft(RegistrationDraft):
     booking: int = 0
     how_many: int = 1
     food_agreed: bool = True
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.BOOKING, self.booking)})
 
 
 def _how_many(_draft: RegistrationDraft, _facts: Facts) -> Rows:

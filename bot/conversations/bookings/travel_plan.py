@@ -3,6 +3,7 @@
 from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
+from bot.domain.privacy.about import About, AboutKind
 
 LONGEST_PLAN = 150
 
@@ -12,6 +13,9 @@ class TravelPlanDraft(Draft):
 
     booking: int = 0
     plan: str = ""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.BOOKING, self.booking)})
 
 
 def _read_how(draft: TravelPlanDraft, answer: Answer, _facts: Facts) -> TravelPlanDraft:

@@ -9,6 +9,7 @@ from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.messages import Text, text
+from bot.domain.privacy.about import About, AboutKind
 from bot.language.areas import area_said
 
 LONGEST_TIME = 40
@@ -21,6 +22,9 @@ class PhoneGuestDraft(RegistrationDraft):
     best_time: str = ""
     guest: int = 0
     """Whose answers are changed; 0 for somebody new."""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.GUEST, self.guest), About(AboutKind.PHONE, self.phone)})
 
 
 def read_phone(typed: str) -> str | None:

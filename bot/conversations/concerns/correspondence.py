@@ -6,6 +6,7 @@ from bot.conversations.engine.free_text import typed_words
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.ids import CaseId
 from bot.domain.core.messages import Param, Text, text
+from bot.domain.privacy.about import About, AboutKind
 
 LONGEST = 700
 
@@ -18,6 +19,9 @@ class WritingDraft(Draft):
     name: str = ""
     words: str = ""
 
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind(self.kind), self.case_id)})
+
 
 class ReplyingDraft(Draft):
     """Words of whoever raised it."""
@@ -25,6 +29,9 @@ class ReplyingDraft(Draft):
     kind: CaseKind = CaseKind.CONCERN
     case_id: CaseId = CaseId(0)
     words: str = ""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind(self.kind), self.case_id)})
 
 
 def _read_written(draft: WritingDraft, answer: Answer, _facts: Facts) -> WritingDraft:

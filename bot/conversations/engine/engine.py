@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
+from bot.domain.privacy.about import About
 
 
 class Draft(Frozen):
@@ -19,6 +20,10 @@ class Draft(Frozen):
 
     answered: tuple[str, ...] = ()
     """Names of the questions that were answered or skipped, in that order."""
+
+    def whom(self) -> frozenset[About]:
+        """Whom else it is about, if anybody: when they leave, the draft goes too."""
+        return frozenset()
 
 
 D = TypeVar("D", bound=Draft)

@@ -135,6 +135,11 @@ TOPICS: dict[SettingsQuestion, Topic] = {
         (_words("brings", NOTHING, frozenset({"nothing", "no", "not now", "none"})),),
         lambda answers: [text("settings.line.brings", what=answers.brings)] if answers.brings else [],
     ),
+    SettingsQuestion.SEEN: Topic(
+        ("seen",),
+        (_pick("seen", ("yes", "no"), lambda value: {"seen": value == "yes"}),),
+        lambda answers: [text("settings.line.seen" if answers.seen else "settings.line.not_seen")],
+    ),
     SettingsQuestion.KINDS: Topic(
         ("unwanted",), (Question(name="kinds", read=_read_kinds, choices=_kinds, several=True),), _kinds_wanted
     ),

@@ -2,6 +2,7 @@
 
 from bot.conversations.engine.engine import Conversation, Draft, Question
 from bot.conversations.engine.free_text import words_into
+from bot.domain.privacy.about import About, AboutKind
 
 LONGEST = 200
 
@@ -11,6 +12,9 @@ class CancelDraft(Draft):
 
     occurrence_id: int = 0
     why: str = ""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
 _READ = words_into("why", "calling.why.unclear", most=LONGEST, too_long="calling.why.long")

@@ -6,6 +6,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text
 from bot.domain.offers.approval import Declined
+from bot.domain.privacy.about import About, AboutKind
 
 LONGEST = 300
 
@@ -19,6 +20,10 @@ class DeclineDraft(Draft):
     seen: int = 0
     reason: Declined | None = None
     words: str = ""
+
+    def whom(self) -> frozenset[About]:
+        offer = About(AboutKind.OFFER, self.offer)
+        return frozenset({offer if self.change is None else About(AboutKind.CHANGE, self.change)})
 
 
 def _read_why(draft: DeclineDraft, answer: Answer, _facts: Facts) -> DeclineDraft:

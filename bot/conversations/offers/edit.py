@@ -21,6 +21,7 @@ from bot.conversations.offers.posting_when import TIME_QUESTIONS
 from bot.conversations.offers.posting_where import WHERE_QUESTIONS, forget_place
 from bot.domain.core.messages import Text, Times, paragraphs, text
 from bot.domain.offers.recurrence import weekday_on
+from bot.domain.privacy.about import About, AboutKind
 
 PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
 ONE, LATER = "one", "later"
@@ -51,6 +52,9 @@ class EditDraft(PostingDraft):
     """The club meets on more than one day of the week."""
     coming: int = 0
     """How many people are coming, who will be told."""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
 def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:

@@ -6,6 +6,7 @@ from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnde
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text
+from bot.domain.privacy.about import About, AboutKind
 
 LONGEST = 300
 _WAY_AROUND_US = re.compile(r"(?:\d[ ()./-]{0,2}){9,}|(?<!\w)@\w{4,}|\w@\w|https?:|\bt\.me\b|\bwa\.me\b", re.IGNORECASE)
@@ -17,6 +18,9 @@ class NoteDraft(Draft):
 
     occurrence_id: int = 0
     words: str = ""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
 def _read(draft: NoteDraft, answer: Answer, _facts: Facts) -> NoteDraft:

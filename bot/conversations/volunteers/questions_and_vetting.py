@@ -9,6 +9,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import picked, said, typed_text, typed_words
 from bot.domain.core.messages import Param, Text, text
+from bot.domain.privacy.about import About, AboutKind
 from bot.domain.volunteers.vetting import LEVELS, Check
 
 LONGEST = 500
@@ -30,6 +31,9 @@ class AskingDraft(Draft):
     person: int = 0
     name: str = ""
     words: str = ""
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.VOLUNTEER, self.person)})
 
 
 class AnsweringDraft(Draft):
@@ -56,6 +60,9 @@ class CheckDraft(Draft):
     kind: Check = Check.INDUCTION
     level: str = ""
     day: date | None = None
+
+    def whom(self) -> frozenset[About]:
+        return frozenset({About(AboutKind.VOLUNTEER, self.person)})
 
 
 def _read_question(draft: AskingDraft, answer: Answer, _facts: Facts) -> AskingDraft:

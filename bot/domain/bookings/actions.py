@@ -1,6 +1,6 @@
 """The buttons of bookings, the door, and the morning after."""
 
-from bot.domain.bookings.feedback import Felt
+from bot.domain.bookings.feedback import BeingSeen, Felt
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BookingId, OccurrenceId
 
@@ -14,6 +14,7 @@ FEEDBACK_GIVE: Action[BookingId, Felt] = Action("feedback.give")
 FEEDBACK_MISSED: Action[BookingId] = Action("feedback.missed")
 FEEDBACK_WISH: Action[BookingId] = Action("feedback.wish")
 FEEDBACK_UNWISH: Action[BookingId] = Action("feedback.unwish")
+FEEDBACK_SEEN: Action[BookingId, BeingSeen] = Action("feedback.seen")
 FEEDBACK_DONE: Action[BookingId] = Action("feedback.done")
 BOOKING_BRING: Action[BookingId] = Action("booking.bring")
 BOOKING_ALONE: Action[BookingId] = Action("booking.alone")

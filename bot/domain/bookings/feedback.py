@@ -16,6 +16,13 @@ class Felt(StrEnum):
     POOR = "poor"
 
 
+class BeingSeen(StrEnum):
+    """Whether the others who came may see somebody’s first name."""
+
+    YES = "yes"
+    NO = "no"
+
+
 def next_date(occurrence: Occurrence, of_offer: Sequence[Occurrence], *, now: datetime) -> Occurrence | None:
     """The next occurrence of the same offer to which somebody may still be asked; None where there is none."""
     for coming in of_offer:

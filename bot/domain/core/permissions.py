@@ -15,7 +15,7 @@ class Who(Flag):
     """Those that an action is open to; each of them only within their own network."""
 
     OWNER = auto()
-    """Whoever it belongs to, while they help there: who hosts a meal, rings a neighbour, hears of a concern."""
+    """Whoever it belongs to, while they help there: who hosts a meal, rings a neighbour."""
     EVER_OWNER = auto()
     """Whoever it belongs to, or did when they helped: they may tell us of a danger, and do nothing themselves."""
     CHAMPION = auto()
@@ -24,7 +24,9 @@ class Who(Flag):
     """The same, but for those whose posts are paused."""
     ORGANISER = auto()
     LEAD = auto()
-    """An organiser who hears of concerns: a safeguarding lead, or any organiser where none can be reached."""
+    """An organiser who is a safeguarding lead."""
+    HEARER = auto()
+    """An organiser to whom it came: a lead, or any organiser where none can be reached."""
 
 
 class Permission(StrEnum):
@@ -68,7 +70,7 @@ RULES: dict[Permission, Who] = {
     Permission.APPOINT_LEADS: Who.LEAD,
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
-    Permission.SEE_CASE: Who.OWNER,
+    Permission.SEE_CASE: Who.HEARER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,
     Permission.KEEP_VENUES: Who.ORGANISER,
@@ -93,6 +95,7 @@ def standing(person: Person, network: str, *, owner: bool = False) -> Who:
         Who.CHAMPION: works or organises,
         Who.POSTER: (works and not person.posts_paused) or organises,
         Who.ORGANISER: organises,
+        Who.HEARER: owner and organises,
         Who.LEAD: organises and person.safeguarding,
     }
     return reduce(or_, (who for who, is_so in holds.items() if is_so), Who(0))

@@ -70,6 +70,8 @@ class Answers(JoiningAnswers):
     company: Company = Company.ANY
     how_much: int = 1
     """How much company they would like: a key of `WEIGHT_OF_COMPANY`."""
+    seen: bool = False
+    """The others who came to a meal may see their first name."""
     comes_with: str = ""
     brings: str = ""
     unwanted: tuple[MessageKind, ...] = ()
@@ -121,6 +123,7 @@ class SettingsQuestion(StrEnum):
     BRINGS = "brings"
     KINDS = "kinds"
     NAMED = "named"
+    SEEN = "seen"
 
 
 def days_in(slots: int) -> tuple[int, ...]:

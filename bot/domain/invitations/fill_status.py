@@ -46,6 +46,8 @@ class FillStatus:
     """Guests kept away only because nobody has said whether this one allergen is in it."""
     let_in_by_steps: int
     """Guests kept away only because nobody has said whether there are steps."""
+    unknown: bool
+    """Something has not been said of it, whether anybody misses that or not."""
 
 
 class FillTally:
@@ -79,6 +81,7 @@ class FillTally:
             kept_away=dict(self._kept_away),
             let_in_by_allergen={one: missing[bit] for one in Allergen if (bit := one.bit << ALLERGEN_SHIFT) in missing},
             let_in_by_steps=missing[STEP_FREE_BIT],
+            unknown=bool(occurrence.unknown),
         )
 
 

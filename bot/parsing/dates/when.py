@@ -38,6 +38,8 @@ _SOME_DAY = pattern(
     r"(?![\w'-])(?! (?:centre|center|care|rooms?|services?|nursery|out|off|time|trip|old|club|group)\b)"
 )
 """A day with a name that is not in the calendar here: "sports day"."""
+_ONLY_HOURS = pattern(r"\d{1,2}-(?:[1-9]|1\d|2\d)(?!\d)(?= ?(?:$|[,;\n]|\d))")
+"""As in "12-2, ": no day begins so."""
 _ON = pattern(r" on (?:the )?")
 
 
@@ -85,7 +87,8 @@ def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention 
     if not_then := _not_then(text, at, today):
         return not_then
     led = _led(text, at, before)
-    if mention := read_repeat(text, at) or read_days(text, at, today) or read_stretch(text, at, led=led):
+    a_day = None if _ONLY_HOURS.match(text, at) else read_repeat(text, at) or read_days(text, at, today)
+    if mention := a_day or read_stretch(text, at, led=led):
         return Mention(mention.said, at, mention.after)
     if some_day := _SOME_DAY.match(text, at):
         return Mention(Unclear(), at, some_day.end())

@@ -20,7 +20,7 @@ CALLED_AWAY = frozenset({Intent.FOOD, Intent.MY_MEALS, Intent.HUMAN, Intent.SETT
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class Meaning:
     """What somebody means, what it answers, and whether they may be in danger."""
 
     intent: Intent
@@ -47,13 +47,13 @@ def meaning_json(words: str, *, asked: str = "") -> str:
     return json.dumps(shown, ensure_ascii=False)
 
 
-def understand(words: str, *, asked: str = "") -> Understood:
+def understand(words: str, *, asked: str = "") -> Meaning:
     """`asked` is the name of what was asked last: an invitation, a reminder, a question of a conversation."""
     text = plain(words)
     danger = danger_in_plain(text, words)
     if danger is not None:
-        return Understood(Intent.DANGER, asked, danger)
-    return Understood(_intent(text[:READ_FOR_INTENT], words[:READ_FOR_INTENT], asked), asked)
+        return Meaning(Intent.DANGER, asked, danger)
+    return Meaning(_intent(text[:READ_FOR_INTENT], words[:READ_FOR_INTENT], asked), asked)
 
 
 def _intent(text: str, words: str, asked: str) -> Intent:

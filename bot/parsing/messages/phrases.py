@@ -1,4 +1,4 @@
-"""The files of words in this folder, and how they are read. Whoever knows the words can mend them there."""
+"""Files of words, in this folder or another, and how they are read. Whoever knows the words can mend them there."""
 
 import re
 from functools import cache
@@ -9,11 +9,11 @@ _LIST = re.compile(r"(\w+) = (.+)")
 
 
 @cache
-def sections(file: str) -> dict[str, tuple[str, ...]]:
+def sections(file: str, package: str = __package__) -> dict[str, tuple[str, ...]]:
     """Its patterns under their headings, in the order of the file, with every `{list}` written out."""
     found: dict[str, list[str]] = {}
     lists: dict[str, str] = {}
-    for line in files(__package__).joinpath(file).read_text("utf-8").splitlines():
+    for line in files(package).joinpath(file).read_text("utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         if heading := _HEAD.fullmatch(line):

@@ -10,6 +10,7 @@ from bot.domain.core.food import ALL_ALLERGENS, allergens_in
 from bot.parsing.posts.allergen_denials import implied_by_the_food
 from bot.parsing.posts.allergen_words import NAME, WHOLE, names
 from bot.parsing.posts.allergens import AllergensSaid
+from bot.parsing.posts.languages import is_foreign
 
 _JOIN = r"(?: ?, ?(?:and |or )?| ?(?:&|/|\+) ?| (?:and|or|nor|n) )"
 _NAMES = rf"(?P<{{}}>{NAME}(?:{_JOIN}(?:no )?{NAME}){{{{0,13}}}})"
@@ -19,7 +20,7 @@ _ABOUT_ALL = (
 )
 _ABSENCE = (
     rf"(?:(?:no|zero|without(?: any)?|free (?:from|of)|contains? no|has no|there is no|there are no|"
-    rf"do(?:es)?(?: not|n'?t) (?:contain|have)(?: any)?) {_NAMES.format('no')}(?: in (?:it|them)| at all| used)?"
+    rf"do(?:es)?(?: not|n'?t) (?:contain|have)(?: any)?) ?:? ?{_NAMES.format('no')}(?: in (?:it|them)| at all| used)?"
     rf"|{_NAMES.format('free')}[ -]?free"
     rf"|(?P<short>gf|df|nf)|(?:suitable|ok|fine) for (?P<coeliacs>coeliacs?)"
     r"|(?P<rest>(?:(?:but|and) )?(?:no other allergens?|no others|nothing else|none of the others?)(?: in it)?)"
@@ -37,8 +38,10 @@ _DOUBTFUL = re.compile(
     r"probably|possibly|should|sposed|supposed|ask|if (?:you|anyone|any)|try|tries|told|sure|ish|almost|nearly|"
     r"alternative|depends|check|labels?)\b"
 )
+_IN_BRACKETS = re.compile(r"(?<=\w) ?\([^()\n]{1,60}\)")
 _MAY_CONTAIN = re.compile(rf"\bmay (?:also )?contain(?: traces of)?:? {NAME}(?:{_JOIN}{NAME}){{0,13}}")
 _OF_ALLERGENS = re.compile(r"\ballerg(?:en|y|ies|ic)")
+MOST_BY_NAME = 6
 _SHORT = {"gf": "gluten", "df": "milk", "nf": "nuts"}
 
 
@@ -51,8 +54,19 @@ def absent_for_certain(text: str) -> int:
         bits |= _called_absent(clause)
         return " . "
 
-    rest = _CLAUSE.sub(read, _MAY_CONTAIN.sub(" ", text))
+    rest = _CLAUSE.sub(read, _MAY_CONTAIN.sub(" ", _IN_BRACKETS.sub(_of_one_thing, text)))
     return 0 if _DOUBTFUL.search(rest) else bits & ALL_ALLERGENS
+
+
+def absence_words(text: str) -> str:
+    """The clauses that call something absent, as they were typed but in small letters: "gf, no nuts"."""
+    return ", ".join(clause[0].strip(" .;!\n()|•*,:¤-") for clause in _CLAUSE.finditer(text))
+
+
+def _of_one_thing(bracket: re.Match[str]) -> str:
+    """What stands in brackets behind one of several things is said of that one only: it makes all of it doubtful."""
+    several = re.search(r"[,;\n|•&+]| and ", bracket.string[: bracket.start()])
+    return " some " if several else bracket[0]
 
 
 def _called_absent(clause: re.Match[str]) -> int:
@@ -75,14 +89,24 @@ def keep_only_certain(said: AllergensSaid, text: str, *, left: str) -> None:
 
     `left` is what nobody has read of it.
     """
+    if is_foreign(text):
+        said.doubt("allergens", ALL_ALLERGENS)
+        said.contains = said.may_contain = said.not_in_it = 0
     absent = said.facts().not_in_it
     certain = absent_for_certain(text) if absent else 0
-    for allergen in allergens_in(absent & ~certain):
-        said.doubt(allergen.name.lower(), allergen.bit)
+    _doubt_each(absent & ~certain, said)
     if certain != ALL_ALLERGENS:
         said.none_in_it = said.nothing_else = False
     if _OF_ALLERGENS.search(left):
         said.doubt("allergens", 0)
     accounted = said.contains | said.may_contain | said.not_in_it | said.open_bits
-    for allergen in allergens_in(implied_by_the_food(text) & ~accounted):
+    _doubt_each(implied_by_the_food(text) & ~accounted, said)
+
+
+def _doubt_each(bits: int, said: AllergensSaid) -> None:
+    """Each by its name, or once for all where it was said of most of them."""
+    if bits.bit_count() > MOST_BY_NAME:
+        said.doubt("allergens", bits)
+        return
+    for allergen in allergens_in(bits):
         said.doubt(allergen.name.lower(), allergen.bit)

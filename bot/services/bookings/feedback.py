@@ -2,9 +2,16 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.domain.bookings.actions import FEEDBACK_DONE, FEEDBACK_GIVE, FEEDBACK_MISSED, FEEDBACK_UNWISH, FEEDBACK_WISH
+from bot.domain.bookings.actions import (
+    FEEDBACK_DONE,
+    FEEDBACK_GIVE,
+    FEEDBACK_MISSED,
+    FEEDBACK_SEEN,
+    FEEDBACK_UNWISH,
+    FEEDBACK_WISH,
+)
 from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
-from bot.domain.bookings.feedback import Felt, next_date
+from bot.domain.bookings.feedback import BeingSeen, Felt, next_date
 from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.availability import slot_of
 from bot.domain.core.ids import BookingId, PersonId
@@ -20,10 +27,12 @@ from bot.services.core.places import place
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations.message import ask
 from storage.bookings.feedback import TableMate
+from storage.guests.answers import CONSENT_TO_BE_SEEN
 from storage.unit_of_work import Work
 
 NOT_TAKEN_PLACE = frozenset({OccurrenceState.CANCELLED, OccurrenceState.EXPIRED})
 NAMES_IN_A_ROW = 2
+MAY_OTHERS_SEE = text("afterwards.may_see")
 
 
 async def how_was_it(work: Work, row: Queued) -> Message | None:
@@ -51,10 +60,26 @@ async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
     await request.work.feedback.felt(booking.id, felt)
     await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
     messages = [Message(text=text(f"afterwards.thanks.{felt}"))]
-    company = await request.work.feedback.company(occurrence.id, request.person.id)
-    if company:
-        messages.append(_who(booking, company))
+    messages += await _may_others_see(request, booking) or await table_mates(request, booking)
     return reply(*messages, *await _next_date(request, occurrence), replace=True)
+
+
+async def _may_others_see(request: Request, booking: Booking) -> list[Message]:
+    """Asked once of each guest; empty where it was, and in a call, which is for what matters now."""
+    asked = await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN) is not None
+    if asked or request.person.chat is None or request.person.guest is None:
+        return []
+    rows = tuple(
+        (Button(label=text(f"afterwards.may_see.{choice}"), tap=FEEDBACK_SEEN.tap(booking.id, choice)),)
+        for choice in BeingSeen
+    )
+    return [Message(text=MAY_OTHERS_SEE, rows=rows)]
+
+
+async def table_mates(request: Request, booking: Booking) -> list[Message]:
+    """Who they would like to sit with again, of those who let others see their name; empty where there is nobody."""
+    company = await request.work.feedback.company(booking.occurrence_id, request.person.id)
+    return [_who(booking, company)] if company else []
 
 
 async def could_not_come(request: Request, booking_id: BookingId) -> Reply:
@@ -80,10 +105,16 @@ def _name(table_mate: TableMate) -> Button:
 
 
 async def wish(request: Request, theirs: BookingId) -> Reply:
-    """Would like to sit with whoever has that booking again. Nobody hears unless both would. Raises `Gone`."""
+    """Would like to sit with whoever has that booking again. Nobody hears unless both would, and both may be named.
+
+    Raises `Gone`, also for somebody who does not let others see their name any more.
+    """
     mine, other = await _both(request, theirs)
+    if not await request.work.answers.said_last(other.person, CONSENT_TO_BE_SEEN):
+        raise Gone
     await request.work.feedback.wish(request.person.id, other.person, now=request.now)
-    if await request.work.feedback.wishes(other.person, request.person.id):
+    mutual = await request.work.feedback.wishes(other.person, request.person.id)
+    if mutual and await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN):
         await _tell_both(request, other.person)
     return await _who_else(request, mine)
 

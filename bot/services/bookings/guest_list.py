@@ -1,10 +1,13 @@
 """Who is coming, as a host may know it: first names and party sizes, and food needs as counts. Nothing more.
 
-A name stands beside a food need only where that guest agreed to it; those who come along are counted always.
+A name stands beside a food need only where that guest agreed to it; those who come along are only ever counted. While
+guests are few, the counts wait for the list of the evening before (`bot.domain.bookings.guest_list`).
 """
 
 from collections import Counter
+from datetime import datetime
 
+from bot.domain.bookings.guest_list import shows_needs
 from bot.domain.core.food import allergens_in, diets_in
 from bot.domain.core.messages import Items, Lines, Param, Text, text
 from bot.domain.offers.offers import Occurrence
@@ -12,17 +15,31 @@ from storage.bookings.bookings import Coming
 from storage.unit_of_work import Work
 
 
-async def coming_list(work: Work, occurrence: Occurrence) -> Lines:
+async def live_list(work: Work, occurrence: Occurrence, *, now: datetime) -> Lines:
+    """As it stands at this moment, for the host’s card."""
     coming = await work.bookings.coming(occurrence.id)
+    if not coming or shows_needs(occurrence, coming, now=now):
+        return Lines(lines=(*_names(coming, occurrence), *_needs(coming)))
+    later = (text("host_lists.needs_later"),) if occurrence.together else ()
+    return Lines(lines=(*_names(coming, occurrence), *later))
+
+
+async def evening_list(work: Work, occurrence: Occurrence) -> Lines:
+    """The list of the evening before, with what they cannot eat: it is time to cook."""
+    coming = await work.bookings.coming(occurrence.id)
+    return Lines(lines=(*_names(coming, occurrence), *_needs(coming)))
+
+
+def _names(coming: list[Coming], occurrence: Occurrence) -> list[Param]:
     if not coming:
-        return Lines(lines=(text("host_lists.nobody_yet"),))
+        return [text("host_lists.nobody_yet")]
     people = sum(guest.party for guest in coming)
-    lines: list[Param] = [text("host_lists.count", count=people, places=occurrence.places)]
-    lines += [_name(guest) for guest in coming]
+    return [text("host_lists.count", count=people, places=occurrence.places), *(_name(guest) for guest in coming)]
+
+
+def _needs(coming: list[Coming]) -> list[Param]:
     needs = food_needs(coming)
-    if needs:
-        lines += [text("host_lists.needs"), *needs]
-    return Lines(lines=tuple(lines))
+    return [text("host_lists.needs"), *needs] if needs else []
 
 
 def food_needs(coming: list[Coming]) -> list[Text]:

@@ -14,7 +14,7 @@ from bot.domain.offers.actions import SAME_FOOD_ASK
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.misfits import look_again
-from bot.services.bookings.guest_list import coming_list
+from bot.services.bookings.guest_list import evening_list
 from bot.services.bookings.seating import table_lines
 from bot.services.core import hearers, places
 from bot.services.core.notifications import enqueue
@@ -108,7 +108,7 @@ async def host_list(work: Work, row: Queued) -> Message | None:
     occurrence = await or_gone(work.offers.occurrence(OccurrenceId(row.subject_id)))
     if occurrence.state in OFF or not await is_host(work, row, occurrence):
         return None
-    lines = (*(await coming_list(work, occurrence)).lines, *await table_lines(work, occurrence))
+    lines = (*(await evening_list(work, occurrence)).lines, *await table_lines(work, occurrence))
     key, short = reminder_named(row.detail).key, offer_facts.short(occurrence)
     words = text(key, list=Lines(lines=lines), short=short)
     if occurrence.food_said:

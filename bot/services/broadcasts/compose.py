@@ -12,16 +12,12 @@ from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.reminders import evening_before
 from bot.domain.broadcasts.actions import (
     BROADCAST_CORRECT,
-    BROADCAST_DISCARD,
     BROADCAST_EDIT,
-    BROADCAST_REWRITE,
     BROADCAST_SEND,
-    BROADCAST_SEND_ASK,
     BROADCAST_STOP,
     BROADCAST_WRITE,
 )
 from bot.domain.broadcasts.broadcasts import (
-    MANY,
     Answer,
     Broadcast,
     BroadcastKind,
@@ -31,13 +27,14 @@ from bot.domain.broadcasts.broadcasts import (
     NoPlacesLeft,
 )
 from bot.domain.broadcasts.segments import BroadcastAudience
-from bot.domain.core.actions import Action
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import Button, Items, Message, Param, Priority, Subject, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, Times, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
+from bot.language.counts import people_said
 from bot.services.broadcasts.fan_out import end
-from bot.services.broadcasts.message import button, progress_of, reached, shown
+from bot.services.broadcasts.message import button, progress_of, shown
+from bot.services.broadcasts.preview import before_sending, send_or_not
 from bot.services.core.notifications import enqueue, withdraw
 from bot.services.core.request import Reply, Request, or_gone, reply
 
@@ -87,63 +84,15 @@ async def finish(request: Request, draft: BroadcastDraft) -> Reply:
         send_at=draft.send_at or request.now,
     )
     broadcast = await request.work.broadcasts.get(await request.work.broadcasts.add(new, now=request.now))
-    return reply(await shown(request.work, broadcast), await _before_sending(request, broadcast))
-
-
-async def _before_sending(request: Request, broadcast: Broadcast) -> Message:
-    """How many it reaches, and the button that sends it."""
-    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
-    if reach.people == 0:
-        rows = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
-        return Message(text=text("broadcasts.nobody"), rows=rows)
-    of_its_day = broadcast.starts is None and broadcast.kind is BroadcastKind.NEWS
-    lines = (
-        reached("broadcasts.reach", reach),
-        *await _odd_names(request, broadcast),
-        _goes_out(request, broadcast),
-        *([text("broadcasts.of_its_day")] if of_its_day else ()),
-    )
-    action = BROADCAST_SEND_ASK if reach.people > MANY else BROADCAST_SEND
-    label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
-    return Message(text=paragraphs(lines), rows=_send_or_not(action, label, broadcast, reach.people))
-
-
-def _send_or_not(
-    action: Action[BroadcastId], label: str, broadcast: Broadcast, people: int
-) -> tuple[tuple[Button, ...], ...]:
-    return (
-        button(action, label, broadcast, count=people),
-        button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
-    )
-
-
-async def _odd_names(request: Request, broadcast: Broadcast) -> list[Param]:
-    """First names that nobody has, or several people, are pointed out."""
-    if broadcast.audience.segment != "names":
-        return []
-    counts = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
-    odd = {
-        "broadcasts.names.nobody": tuple(name for name, count in counts.items() if count == 0),
-        "broadcasts.names.several": tuple(name for name, count in counts.items() if count > 1),
-    }
-    return [text(key, names=Items(items=names)) for key, names in odd.items() if names]
-
-
-def _goes_out(request: Request, broadcast: Broadcast) -> Text:
-    quiet = request.environment.rules.quiet
-    if quiet.covers(broadcast.send_at, broadcast.zone):
-        return text("broadcasts.goes_after_quiet")
-    if broadcast.send_at <= request.now:
-        return text("broadcasts.goes_now")
-    return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))
+    return reply(await shown(request.work, broadcast), await before_sending(request, broadcast))
 
 
 async def ask_again(request: Request, broadcast_id: BroadcastId) -> Reply:
     """Many people: one more tap. Raises `NotAllowed`, `Gone`."""
     broadcast = await _draft(request, broadcast_id)
     reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
-    rows = _send_or_not(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, reach.people)
-    return reply(Message(text=text("broadcasts.sure", count=reach.people), rows=rows), replace=True)
+    rows = send_or_not(BROADCAST_SEND, "broadcasts.sure_yes", broadcast, reach.people)
+    return reply(Message(text=text("broadcasts.sure", people=people_said(reach.people)), rows=rows), replace=True)
 
 
 async def send(request: Request, broadcast_id: BroadcastId) -> Reply:

@@ -6,6 +6,8 @@ from bot.domain.core.actions import Action
 from bot.domain.core.html_markup import plain
 from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
+from bot.domain.privacy.counts import FEW
+from bot.language.counts import people_said
 from bot.services.core.request import or_gone
 from storage.broadcasts.segments import SegmentSize
 from storage.unit_of_work import Work
@@ -13,6 +15,8 @@ from storage.unit_of_work import Work
 A_MINUTE = 25 * 60
 """Messages that surely go out in a minute, within Telegram’s limits."""
 HEADING_LETTERS = 60
+NOT_ABOUT_ANYBODY = frozenset({"waiting", "in_doubt"})
+"""How it goes with the line. All else says something of those whom it is about, and few are not counted out."""
 NO_CHAT = 0
 """The chat of what is said in a call (`bot.services.calls.call_tasks`)."""
 
@@ -92,9 +96,13 @@ async def progress_of(work: Work, broadcast: Broadcast) -> Text:
     if broadcast.state is BroadcastState.SCHEDULED:
         lines.append(text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone)))
     else:
-        lines.append(text("broadcasts.progress.sent", count=tally.delivered))
+        lines.append(text("broadcasts.progress.sent", people=people_said(tally.delivered)))
     others = tally.model_dump(exclude={"delivered"})
-    lines += [text(f"broadcasts.progress.{name}", count=count) for name, count in others.items() if count]
+    lines += [
+        text(f"broadcasts.progress.{name}", people=people_said(count))
+        for name, count in others.items()
+        if count >= FEW or (count and name in NOT_ABOUT_ANYBODY)
+    ]
     if tally.waiting:
         lines.append(text("broadcasts.progress.minutes", count=-(-tally.waiting // A_MINUTE)))
     if broadcast.asks:

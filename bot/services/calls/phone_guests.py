@@ -21,28 +21,22 @@ from bot.domain.calls.actions import (
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
-from bot.domain.core.people import GuestState, Task
+from bot.domain.core.people import Task
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone, Refused
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
-from bot.services.bookings.cancel import free_all_places
+from bot.services.calls.same_number import others_with, tell_of
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import answers
+from bot.services.guests import answers, leaving
 from storage.unit_of_work import Work
 
 SPOKEN = "spoken"
 CODE_LASTS = timedelta(days=14)
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
-
-
-class KnownNumber(Refused):
-    """Somebody with that number is on the list already."""
-
-    key = "neighbours.known_number"
 
 
 class DoesNotRing(Refused):
@@ -96,11 +90,11 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     assert isinstance(draft, PhoneGuestDraft)
     await _may_ring(request)
     work, person = request.work, request.person
-    same = await work.phone_guests.with_that_number(draft.phone, person.network)
-    if same is not None and same.person != draft.guest:
-        raise KnownNumber(name=same.first_name)
+    others = await others_with(request, draft.phone, PersonId(draft.guest))
     if draft.guest:
-        return await _changed(request, draft, PersonId(draft.guest))
+        changed = await _changed(request, draft, PersonId(draft.guest))
+        await tell_of(request, PersonId(draft.guest), others)
+        return changed
     guest = await work.phone_guests.add(
         draft.first_name,
         champion=person.id,
@@ -115,6 +109,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await audit.note(request, guest, "neighbour_added")
+    await tell_of(request, guest, others)
     return reply(text("neighbours.added", name=draft.first_name))
 
 
@@ -197,14 +192,8 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
     neighbour = await _own(request, guest)
     work = request.work
-    theirs = request.of(await work.people.get(guest))
-    await work.guests.set_state(guest, GuestState.LEFT)
-    await work.invitations.withdraw_of_person(guest)
-    await free_all_places(work, theirs.person, now=theirs.now)
-    await answers.consent(theirs, "invitations", given=False, shown=(), way=SPOKEN)
+    await leaving.leave(request.of(await work.people.get(guest)), way=SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
-    await work.calls.drop_all(guest)
-    await work.phone_guests.remove(guest)
     await audit.note(request, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=neighbour.first_name), replace=True)
 

@@ -26,6 +26,7 @@ from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import paragraphs, text
 from bot.domain.core.permissions import Permission, may
+from bot.domain.privacy.about import About
 from bot.services.core.request import Reply, Request, reply
 from storage.messaging.conversations import Saved
 
@@ -105,6 +106,14 @@ class ConversationRunner:
             shown = show(talk.journey.conversation, talk.draft, saved.revision, talk.facts)
             return reply(shown, notice=text("conversation.old_button"))
         return replace(await self._move(talk, tap), replace=True)
+
+    def about(self, name: str, draft: str) -> frozenset[About]:
+        """Whom a saved draft is about; nobody, where this version cannot read it."""
+        journey = self._journeys.get(name)
+        try:
+            return journey.conversation.draft.model_validate_json(draft).whom() if journey else frozenset()
+        except ValidationError:
+            return frozenset()
 
     async def _move(self, talk: Talk, tap: ConversationTap) -> Reply:
         conversation, draft, facts = talk.journey.conversation, talk.draft, talk.facts

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.conversations.directory.referrer import ReferrerDraft
 from bot.domain.core.ids import PersonId, ReferrerId
-from bot.domain.core.messages import Button, Document, Message, Param, text
+from bot.domain.core.messages import Button, Document, Message, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import REFERRER_ADD, REFERRER_POSTER, REFERRER_SHOW
+from bot.language.counts import people_said
 from bot.services.core import contact
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.posters import poster
@@ -15,8 +16,6 @@ from storage.directory.referrers import Referrer
 from storage.unit_of_work import Work
 
 NAME = "referrer"
-FEW = 5
-"""A smaller number could point at somebody: it is not shown."""
 
 
 async def overview(request: Request) -> Reply:
@@ -63,16 +62,12 @@ async def _card(request: Request, referrer: Referrer) -> Message:
             "referrers.card",
             name=referrer.name,
             code=referrer.code,
-            joined=_shown(counts.joined),
-            came=_shown(counts.came),
-            thrice=_shown(counts.came_three_times),
+            joined=people_said(counts.joined),
+            came=people_said(counts.came),
+            thrice=people_said(counts.came_three_times),
         ),
         rows=((Button(label=text("referrers.poster"), tap=REFERRER_POSTER.tap(referrer.id)),),),
     )
-
-
-def _shown(count: int) -> Param:
-    return text("referrers.few") if count < FEW else count
 
 
 async def poster_of(request: Request, referrer: ReferrerId) -> Reply:

@@ -8,7 +8,7 @@ from bot.domain.guests.answers import Answers, JoiningAnswers
 from bot.language.rendering import Words
 from bot.services.core.request import Request
 from bot.services.guests import recheck_bookings
-from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
+from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
 
@@ -55,7 +55,11 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
 async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str) -> None:
     await _into_the_right_network(request, answers)
     await request.work.answers.keep(request.person.id, answers, now=request.now)
-    agreed = {CONSENT_TO_FOOD: answers.tells_food_or_access, CONSENT_TO_NAME: answers.named}
+    agreed = {
+        CONSENT_TO_FOOD: answers.tells_food_or_access,
+        CONSENT_TO_NAME: answers.named,
+        CONSENT_TO_BE_SEEN: answers.seen,
+    }
     for purpose, given in agreed.items():
         before = await request.work.answers.said_last(request.person.id, purpose)
         if purpose in shown or bool(before) != given:

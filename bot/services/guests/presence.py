@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.conversations.engine.first_name import first_name_in
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Queued
 from bot.domain.core.people import Person
@@ -13,13 +14,13 @@ from bot.services.core.environment import Environment
 from storage.unit_of_work import Work
 
 SEEN_ONCE_A = timedelta(days=1)
-LONGEST_NAME = 40
 
 
 async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: datetime, called: str = "") -> Person:
     """The person of a private chat, made known if new. Those named in the config are organisers from the start.
 
     `called` is the first name that Telegram shows: others have to know an organiser by name, who is never asked for it.
+    More than that is not taken.
     """
     person = await work.people.by_chat(chat)
     if person is None:
@@ -28,8 +29,8 @@ async def arrive(work: Work, environment: Environment, chat: ChatId, *, now: dat
     if chat in environment.organisers and not person.organiser:
         await work.people.grant_organiser(person.id, person.network, now=now)
         person = await work.people.get(person.id)
-    if person.organiser and not person.first_name and called:
-        await work.people.rename(person.id, visible(called)[:LONGEST_NAME])
+    if person.organiser and not person.first_name and (name := first_name_in(visible(called))):
+        await work.people.rename(person.id, name)
         person = await work.people.get(person.id)
     if chat in environment.safeguarding_leads:
         await work.people.set_safeguarding(person.id, True)

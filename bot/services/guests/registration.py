@@ -6,10 +6,9 @@ from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.preferences import MessageKind
-from bot.services.bookings.cancel import free_all_places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
-from bot.services.guests import answers
+from bot.services.guests import answers, leaving
 from bot.services.guests.presence import count_on_others
 
 JOINING = "joining"
@@ -63,10 +62,7 @@ async def stop(request: Request) -> Reply:
 
 async def _leave(request: Request) -> Reply:
     work, person = request.work, request.person
-    await work.guests.set_state(person.id, GuestState.LEFT)
-    await work.invitations.withdraw_of_person(person.id)
-    await free_all_places(request.work, request.person, now=request.now)
-    await answers.consent(request, "invitations", given=False, shown=())
+    await leaving.leave(request)
     if may(person, Permission.POST, person.network):
         return reply(text("joining.stopped.still_volunteer"))
     await work.outbox.drop_all_but_replies(person.id)

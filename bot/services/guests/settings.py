@@ -8,7 +8,7 @@ from bot.domain.guests.actions import PAUSE_ASK, SETTINGS_CHANGE
 from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers
-from storage.guests.answers import CONSENT_TO_FOOD, CONSENT_TO_NAME
+from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 TALK = "settings"
 ONLY_WITH_FOOD = SettingsQuestion.NAMED
@@ -48,6 +48,8 @@ def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Text, ...]]:
         return {CONSENT_TO_FOOD: answers.said_yes_to(kept, "joining")}
     if draft.asking is SettingsQuestion.NAMED and kept.tells_food:
         return {CONSENT_TO_NAME: (text("joining.named.ask"),)}
+    if draft.asking is SettingsQuestion.SEEN:
+        return {CONSENT_TO_BE_SEEN: (text("settings.seen.ask"),)}
     return {}
 
 

@@ -13,6 +13,8 @@ from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.messages import Lines, Param, Priority, Text, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.invitations.fill_status import Coverage, Miss
+from bot.domain.privacy.counts import enough
+from bot.language.counts import people_said
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -21,8 +23,6 @@ from storage.unit_of_work import Write
 
 AROUND = timedelta(weeks=4)
 """It looks this far back and ahead."""
-FEW = 5
-"""Fewer people than this are never counted out to organisers."""
 
 
 async def ask(request: Request) -> Reply:
@@ -67,11 +67,11 @@ async def _whom_nothing_reaches(write: Write, environment: Environment, network:
     if not occurrences:
         return text("going.reach.nothing_on")
     by_area = await _unreached(write, network, Coverage(occurrences))
-    if not by_area:
-        return text("going.reach.everybody")
-    areas = sorted(by_area, key=lambda area: (-by_area[area].total(), area))
-    blocks = [_area(environment, area, by_area[area]) for area in areas]
-    return text("going.reach.head", list=Lines(lines=tuple(blocks), gap=True))
+    areas = enough({area: misses.total() for area, misses in by_area.items()})
+    if not areas:
+        return text("going.reach.hardly_anybody")
+    blocks: list[Param] = [_area(environment, area, by_area[area]) for area, _ in areas]
+    return text("going.reach.head", list=Lines(lines=(*blocks, text("going.reach.rest")), gap=True))
 
 
 async def _unreached(write: Write, network: str, reach: Coverage) -> dict[AreaCode, Counter[Miss]]:
@@ -97,16 +97,11 @@ async def _pages(write: Write, network: str) -> AsyncIterator[list[Alike]]:
 
 
 def _area(environment: Environment, code: AreaCode, misses: Counter[Miss]) -> Lines:
-    """One area; where they are few, without a reason, which might say whom it is about."""
+    """One area, with the reasons of more than a few."""
     area = environment.gazetteer.area(code)
     name: Param = text("going.reach.elsewhere") if area is None else area.name
-    if misses.total() < FEW:
-        return Lines(lines=(text("going.reach.area", name=name, count=text("going.reach.few")),))
-    lines: list[Param] = [text("going.reach.area", name=name, count=text("going.reach.people", count=misses.total()))]
-    lines += [
-        text("going.reach.reason", count=text("going.reach.few") if number < FEW else number, why=_why(miss))
-        for miss, number in misses.most_common()
-    ]
+    lines: list[Param] = [text("going.reach.area", name=name, people=people_said(misses.total()))]
+    lines += [text("going.reach.reason", people=people_said(number), why=_why(miss)) for miss, number in enough(misses)]
     return Lines(lines=tuple(lines))
 
 

@@ -10,7 +10,9 @@ from bot.domain.core.messages import Button, Message, Param, Text, Times, paragr
 from bot.domain.invitations.fill_status import FillStatus, FillTally
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OfferState
+from bot.domain.privacy.counts import enough
 from bot.language import offer_facts
+from bot.language.counts import people_said
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.invitations import regulars
@@ -38,15 +40,15 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     going = await count(request.work, occurrence, now=request.now)
     lines: list[Param] = [
         text("going.head", short=offer_facts.short(occurrence)),
-        text("going.fits", count=going.fits),
-        text("going.asked", count=going.asked),
-        text("going.answered", count=going.answered),
+        text("going.fits", people=people_said(going.fits)),
+        text("going.asked", people=people_said(going.asked)),
+        text("going.answered", people=people_said(going.answered)),
         text("going.free", count=occurrence.free),
         await _next_wave(request, occurrence, going),
     ]
-    if going.kept_away:
-        away = sorted(going.kept_away.items(), key=lambda counted: -counted[1])
-        lines += [text("going.kept_away"), *(text(f"going.away.{reason}", count=number) for reason, number in away)]
+    if away := enough(going.kept_away):
+        kept_away = (text(f"going.away.{reason}", people=people_said(number)) for reason, number in away)
+        lines += [text("going.kept_away"), *kept_away]
     would_help = list(helps(going))
     if would_help:
         lines += [text("going.would_help"), *would_help]
@@ -76,9 +78,12 @@ async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus
 
 
 def helps(going: FillStatus) -> Iterator[Param]:
-    """The facts that would let most people come, first."""
-    by_allergen = sorted(going.let_in_by_allergen.items(), key=lambda counted: -counted[1])
-    for allergen, number in by_allergen:
-        yield text("unfilled.allergen", count=number, allergen=text(f"food.allergen.{allergen.name.lower()}"))
-    if going.let_in_by_steps:
-        yield text("unfilled.steps", count=going.let_in_by_steps)
+    """The facts that would let most people come, first. Where each is missed by a few only, none of them is named."""
+    allergens, steps = enough(going.let_in_by_allergen), enough({"steps": going.let_in_by_steps})
+    for allergen, number in allergens:
+        what = text(f"food.allergen.{allergen.name.lower()}")
+        yield text("unfilled.allergen", people=people_said(number), allergen=what)
+    for _, number in steps:
+        yield text("unfilled.steps", people=people_said(number))
+    if going.unknown and not allergens and not steps:
+        yield text("unfilled.say_more")

@@ -41,10 +41,14 @@ def ask(occurrence: Occurrence) -> Message:
     return Message(text=text(key, facts=offer_facts.facts(occurrence), free=free), rows=((yes, no), (why_me,)))
 
 
+FORGOTTEN = "{}"
+"""What is left of the reason once somebody has left."""
+
+
 async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Why this person was asked. Raises `Gone`."""
     asked = await request.work.invitations.find(occurrence_id, request.person.id)
-    if asked is None:
+    if asked is None or asked.why == FORGOTTEN:
         raise Gone
     return reply(text("general.paragraphs", lines=why_lines(Why.model_validate_json(asked.why))))
 

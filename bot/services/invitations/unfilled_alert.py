@@ -7,6 +7,7 @@ from bot.domain.invitations.fill_status import FillStatus
 from bot.domain.offers.actions import OFFER_EDIT
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.counts import people_said
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.invitations.fill_status import count, helps
@@ -38,6 +39,7 @@ async def _say(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
 def _message(occurrence: Occurrence, going: FillStatus) -> Message:
     lines: list[Param] = [text("unfilled.head", short=offer_facts.short(occurrence), count=occurrence.free)]
     advice = list(helps(going))[:FACTS_SAID]
-    lines += [text("unfilled.would_help"), *advice] if advice else [text("unfilled.fits", count=going.fits)]
+    fits = text("unfilled.fits", people=people_said(going.fits))
+    lines += [text("unfilled.would_help"), *advice] if advice else [fits]
     change = Button(label=text("my_posts.change"), tap=OFFER_EDIT.tap(occurrence.id))
     return Message(text=paragraphs(lines, gap=False), rows=((change,),))

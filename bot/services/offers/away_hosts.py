@@ -106,7 +106,7 @@ async def _welcome_back(work: Work, *, now: datetime) -> None:
         lines.setdefault(taken.host, []).append(line)
     for host, said in lines.items():
         message = paragraphs((text("away_hosts.back"), *said))
-        dedupe = f"away_hosts.back:{host}:{now.timestamp():.3f}"
+        dedupe = f"host_back:{host}:{now.timestamp():.3f}"
         await notify(work, await work.people.get(host), message, priority=Priority.URGENT, dedupe=dedupe, now=now)
 
 

@@ -11,7 +11,7 @@ from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
-from bot.services.bookings.guest_list import coming_list
+from bot.services.bookings.guest_list import live_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
@@ -55,7 +55,7 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
     words = text(
         "offers.card",
         short=offer_facts.short(occurrence),
-        list=await coming_list(request.work, occurrence),
+        list=await live_list(request.work, occurrence, now=request.now),
         state=_state(occurrence),
     )
     if occurrence.food_said or occurrence.state not in ON:

@@ -8,6 +8,7 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.organisers.actions import MENU_SHOW
+from bot.language.counts import people_said
 from bot.services.core.environment import Environment, Network
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -97,7 +98,8 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
 async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Text]:
     """Whether it brought people together; nothing where nobody came."""
     came = await work.overview.came_between(network.key, now - WEEK, now)
-    return [text("organising.digest.came", people=came.people, fresh=came.fresh)] if came.people else []
+    people, fresh = people_said(came.people), people_said(came.fresh)
+    return [text("organising.digest.came", people=people, fresh=fresh)] if came.people else []
 
 
 def _midnight(now: datetime, zone: str, *, days: int) -> datetime:

@@ -12,6 +12,7 @@ from bot.language.areas import area_said
 from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core import contact, hearers
+from bot.services.core.drafts import drop_about
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from storage.engine.times import stored
@@ -108,12 +109,18 @@ async def keep(_request: Request) -> Reply:
 
 
 async def forget(work: Work, environment: Environment, person: Person, *, now: datetime) -> None:
-    """Remove a person: their places and duties go to others first, and whoever counted on them hears of it."""
+    """Remove a person: their places and duties go to others first, and whoever counted on them hears of it, unnamed.
+
+    What others have half written about them goes too.
+    """
     await work.people.set_reachable(person.id, False)
     await work.invitations.withdraw_of_person(person.id)
     await free_all_places(work, person, now=now)
     await hearers.pass_on_all(work, environment, person, now=now)
     await greeters.give_up_all(work, environment, person, now=now)
+    await drop_about(work, environment, person, await work.data_rights.things(person.id))
+    if person.first_name:
+        await work.data_rights.unname(person.id, person.first_name)
     nobody = await work.data_rights.nobody(person.network, person.zone, now=stored(now))
     await work.data_rights.erase(person.id, person.chat, nobody=nobody)
 

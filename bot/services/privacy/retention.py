@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.privacy.actions import DELETE_ASK, STAY
+from bot.domain.privacy.keeping import Ends, KeptAs
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -26,6 +27,7 @@ async def retain(work: Work, environment: Environment, *, now: datetime) -> bool
     if not await _is_due(work, environment, now=now):
         return False
     counts = dict(await work.retention.tidy(now=now))
+    counts["left"] = await _see_off(work, environment, now=now)
     counts["removed"] = await _remove_silent(work, environment, now=now)
     counts["asked"] = await _ask_silent(work, now=now)
     await work.retention.done(CHORE, now=now)
@@ -39,6 +41,24 @@ async def _is_due(work: Work, environment: Environment, *, now: datetime) -> boo
     zone = ZoneInfo(environment.networks[0].zone)
     local, last = now.astimezone(zone), await work.retention.last_done(CHORE)
     return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
+
+
+async def _see_off(work: Work, environment: Environment, *, now: datetime) -> int:
+    """What is left of guests and volunteers who left a month ago; whoever is nothing else is forgotten."""
+    for number in await work.leaving.left_with_answers():
+        await work.leaving.let_go(number, KeptAs.GUEST, Ends.AT_ONCE)
+    gone = {
+        KeptAs.GUEST: await work.leaving.guests_gone(now=now),
+        KeptAs.VOLUNTEER: await work.leaving.volunteers_gone(now=now),
+    }
+    for part, people in gone.items():
+        for number in people:
+            await work.leaving.let_go(number, part, Ends.AFTER_A_MONTH)
+    everybody = {number for people in gone.values() for number in people}
+    for number in sorted(everybody):
+        if await work.leaving.has_left_altogether(number):
+            await data_rights.forget(work, environment, await work.people.get(number), now=now)
+    return len(everybody)
 
 
 async def _remove_silent(work: Work, environment: Environment, *, now: datetime) -> int:

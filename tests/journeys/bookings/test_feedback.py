@@ -13,6 +13,7 @@ from tests.support.table import (
     guests,
     host_of,
     lunch,
+    may_be_seen,
     state_of,
     table,
 )
@@ -26,6 +27,7 @@ async def after_lunch(town: Town, *names: str) -> list[Resident]:
     people = await table(town, *names)
     for person in people:
         await person.taps("I’ll come", "Skip")
+    await may_be_seen(town, *people)
     await town.moves_to(SATURDAY_10AM)
     return people
 

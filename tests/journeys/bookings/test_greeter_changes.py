@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.core.people import Task
 from tests.support.acts import ANSWERS, does
-from tests.support.look_inside import olive_of
+from tests.support.look_inside import carried, olive_of
 from tests.support.table import champions, host_of, table
 from tests.support.town import Resident, Town
 from tests.support.volunteers import person, presses
@@ -117,7 +117,7 @@ async def _thinks_again(door: Door) -> None:
 async def _another_host(door: Door) -> None:
     hana, number = door.kit, (await person(door.town, door.kit)).id
     await presses(door.asha, f"handover.offer:1:{number}")
-    await presses(hana, "handover.agree:1")
+    await presses(hana, carried(hana, "handover.agree"))
 
 
 COULD_YOU = "would like to be met at the door"

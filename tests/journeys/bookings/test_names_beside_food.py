@@ -1,12 +1,17 @@
 """A guest’s name beside what they cannot eat: only with a yes of its own, which is kept and can be taken back."""
 
+from datetime import datetime
+
+import pytest
+
 from bot.domain.core.people import Task
 from tests.journeys.calls.test_phone_guests import ANSWERS
 from tests.support.acts import HOME, JOINING, champion, does, guest, posts
 from tests.support.look_inside import rows
 from tests.support.table import champions
-from tests.support.town import Resident, Town
+from tests.support.town import LONDON, Resident, Town
 
+MIDNIGHT = datetime(2026, 7, 17, 0, 1, tzinfo=LONDON)
 LUNCH = "Veg soup for 8, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
 CONSENTS = "SELECT given, version, way, words FROM consent WHERE purpose = 'name_beside_food' ORDER BY id"
 
@@ -24,13 +29,42 @@ async def joins_without_milk(town: Town, name: str, answer: str) -> Resident:
     return person
 
 
-async def the_list_with(town: Town, *guests: Resident) -> Resident:
+async def the_list_with(town: Town, *guests: Resident, at: datetime = MIDNIGHT) -> Resident:
+    """The host’s card as it stands then: from midnight on, the list of the evening before has been sent."""
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
     for one in guests:
         await one.taps("I’ll come")
+    await town.moves_to(max(at, town.now))
     await asha.writes("/myposts")
     return asha
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+@pytest.mark.parametrize("coming", [1, 2, 3, 4])
+async def test_while_guests_are_few_needs_wait_for_the_list(town: Town, coming: int, agreed: bool) -> None:
+    """On the card of a host no count stands beside one or two names; the list of the evening before has it."""
+    ben = await joins_without_milk(town, "Ben", "Yes, with my name" if agreed else "No, only the number")
+    others = [await guest(town, name) for name in ("Cai", "Dee", "Eve")[: coming - 1]]
+    asha = await the_list_with(town, ben, *others, at=town.now)
+    assert ("• 1 × no milk" in asha.last.text) is (coming >= 3)
+    assert ("comes with the list of the evening before" in asha.last.text) is (coming < 3)
+    assert ("• Ben: no milk" in asha.last.text) is agreed
+    await town.moves_to(MIDNIGHT)
+    assert "• 1 × no milk" in asha.last.text
+    await asha.writes("/myposts")
+    assert "• 1 × no milk" in asha.last.text
+
+
+async def test_needs_of_few_who_collect_are_not_counted_out(town: Town) -> None:
+    """They saw what is in it before they said yes; nobody cooks for them."""
+    ben = await joins_without_milk(town, "Ben", "No, only the number")
+    asha = await champion(town, "Asha")
+    await posts(asha, "Surplus veg for 4, Brinnington Hub, today 5-7pm, vegan, no allergens, chilled, use by tomorrow")
+    await ben.taps("I’ll come")
+    await asha.writes("/myposts")
+    assert "• Ben" in asha.last.text.splitlines()
+    assert "milk" not in asha.last.text
 
 
 async def test_no_name_stands_beside_a_food_need_without_a_yes(town: Town) -> None:

@@ -13,6 +13,7 @@ from tests.support.table import (
     guests,
     host_of,
     lunch,
+    may_be_seen,
     table,
 )
 from tests.support.town import LONDON, Resident, Town
@@ -70,6 +71,7 @@ async def test_two_who_would_like_to_sit_together_again_do_and_nobody_reads_why(
     """All met on Friday; Ada and Jon, first and last of the list, each wish for the other."""
     people = await table(town, *TEN, places=12)
     await all_come(people)
+    await may_be_seen(town, *people)
     await town.moves_to(SATURDAY_10AM + timedelta(minutes=5))
     ada, jon = people[0], people[-1]
     for one, friend in ((ada, "Jon"), (jon, "Ada")):

@@ -29,7 +29,7 @@ async def heard(town: Town, html: str, *, typed: bool = False) -> list[dict[str,
     for act in ("Skip", "All guests", "Now"):
         await does(olive, act)
     await olive.taps("Show me how it looks")
-    await olive.taps("Send it to 1 person")
+    await olive.taps("Send it to")
     assert ben.last.text.startswith("🍲 See here")
     return ben.last.entities
 

@@ -14,6 +14,7 @@ from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Message, text
 from bot.domain.core.people import Task
 from bot.services.organisers.alerts import alert
+from tests.support.look_inside import carried
 from tests.support.table import NEAR_BY, champions, table
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 from tests.support.volunteers import offers_help, person_of, presses, second_organiser
@@ -145,7 +146,7 @@ async def _asked_to_host(street: Street) -> None:
 
 
 async def _hana_hosts(street: Street) -> None:
-    await presses(street["Hana"], "handover.agree:1")
+    await presses(street["Hana"], carried(street["Hana"], "handover.agree"))
 
 
 ROADS = (

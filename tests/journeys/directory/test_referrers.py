@@ -71,9 +71,9 @@ async def test_five_and_more_are_told(town: Town) -> None:
             await work.guests.count_meals(person.id, 3 if number else 0, need=1)
     await olive.writes("/referrers")
     await olive.taps("Heaton Moor Surgery")
-    assert "Joined by its poster: 6" in olive.last.text
-    assert "Came at least once: 5" in olive.last.text
-    assert "Came three times or more: 5" in olive.last.text
+    assert "Joined by its poster: about 5" in olive.last.text
+    assert "Came at least once: about 5" in olive.last.text
+    assert "Came three times or more: about 5" in olive.last.text
 
 
 async def test_a_code_that_is_none_of_ours_is_no_matter(town: Town) -> None:

@@ -90,7 +90,7 @@ async def test_leaving_in_the_middle_of_a_question(town: Town) -> None:
     question = ben.last
     await ben.writes("/stop")
     await ben.taps_on(question, "A bus ride")
-    assert (await rows(town, "SELECT state, limit_m FROM guest")) == [("left", 6000)]
+    assert (await rows(town, "SELECT state, limit_m FROM guest")) == [("left", 0)]
 
 
 async def test_coming_back_asks_for_invitations_anew(town: Town) -> None:

@@ -14,7 +14,7 @@ from storage.privacy.data_rights import ABOUT, OF_THEIR_WORK
 from tests.journeys.calls.test_call_tasks import NUMBER, mary
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import olive_of, rows
-from tests.support.table import all_are_asked, lunch, state_of, table
+from tests.support.table import all_are_asked, lunch, may_be_seen, state_of, table
 from tests.support.town import LONDON, Resident, Town
 from tests.support.volunteers import person_of, second_organiser
 
@@ -252,7 +252,8 @@ async def test_nothing_but_numbers_of_a_guest_reaches_others_all_the_way(town: T
     await town.moves_to(datetime(2026, 7, 17, 10, 30, tzinfo=LONDON))
     await zeb.taps("I’m running late")
     await town.moves_to(datetime(2026, 7, 18, 10, tzinfo=LONDON))
-    await zeb.taps("😊", "Cai", "Done")
+    await may_be_seen(town, cai)
+    await zeb.taps("😊", "No, rather not", "Cai", "Done")
     told = [sent for sent in town.world.sent[said_before:] if sent.chat != zeb.phone.id]
     assert any("Zebedee" in sent.text for sent in told)
     for sent in told:

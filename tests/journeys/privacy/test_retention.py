@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from storage.messaging.inbox import Received
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import olive_of, rows
 from tests.support.town import Town
@@ -102,3 +103,14 @@ async def test_it_is_done_once_a_night(town: Town, caplog: pytest.LogCaptureFixt
         await town.moves_to(town.now.replace(hour=4))
         await town.moves_to(town.now.replace(hour=16))
     assert caplog.text.count("Nightly tidying") == nights + 1
+
+
+async def test_the_words_of_what_could_not_be_handled_go_after_a_week(town: Town) -> None:
+    """They may be anybody’s; that there was something stays."""
+    async with town.bot.database.write() as work:
+        await work.inbox.keep([Received(1, '{"message": {"text": "I live at 7 Acacia Avenue"}}')], now=town.now)
+        await work.inbox.mark_tried(1, tries=3, dead=True)
+    await town.moves_to(town.now + timedelta(days=6))
+    assert "Acacia" in str(await rows(town, "SELECT body FROM inbox WHERE state = 'dead'"))
+    await town.moves_to(town.now + timedelta(days=2))
+    assert await rows(town, "SELECT body FROM inbox WHERE state = 'dead'") == [("",)]

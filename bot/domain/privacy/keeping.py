@@ -1,0 +1,196 @@
+"""What is kept of somebody, what for, and which deed ends it.
+
+A row for each thing. What the rows say is what `/stop` and the nights after it do (`storage.privacy.leaving`); a test
+fills every column of every table, lets somebody leave, and finds nothing that is not named here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+Empty = str | int | None
+
+A_MONTH = timedelta(days=30)
+"""After leaving, what was not kept by consent alone."""
+
+
+class KeptAs(StrEnum):
+    """What somebody is to us: each part is left by itself."""
+
+    GUEST = "guest"
+    VOLUNTEER = "volunteer"
+
+
+class Ends(StrEnum):
+    """When something goes after somebody has left."""
+
+    AT_ONCE = "at_once"
+    """It was kept with their yes, and they have taken it back."""
+    AFTER_A_MONTH = "after_a_month"
+    """So that whoever comes back soon has their turn, and a host the list of who came."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Columns of a table and what is left in them; without any, the whole row goes."""
+
+    part: KeptAs
+    ends: Ends
+    table: str
+    owner: str
+    """The column that says whose it is."""
+    what_for: str
+    leaves: Mapping[str, Empty] = field(default_factory=dict)
+    until_then: tuple[str, ...] = ()
+    """Where some columns went before: those that did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """What is kept although somebody has left: where, why, and until when."""
+
+    table: str
+    columns: tuple[str, ...]
+    why: str
+    until: str
+
+
+KEPT: tuple[Kept, ...] = (
+    Kept(
+        KeptAs.GUEST,
+        Ends.AT_ONCE,
+        "guest",
+        "person_id",
+        "to ask them to meals that are near, suit them, and fit their time",
+        {
+            "sector": "",
+            "area": "",
+            "lat": 0,
+            "lon": 0,
+            "uncertainty_m": 0,
+            "limit_m": 0,
+            "availability": 0,
+            "avoids": 0,
+            "diets": 0,
+            "step_free": 0,
+            "mask": 0,
+            "company": "",
+            "comes_with": "",
+            "brings": "",
+            "more": "",
+            "weekly_cap": 3,
+            "weight": 1,
+            "paused_until": "",
+        },
+    ),
+    Kept(
+        KeptAs.GUEST,
+        Ends.AT_ONCE,
+        "booking",
+        "person_id",
+        "to remind them, and to feed whom they bring",
+        {"plan": "", "plus_avoids": 0, "plus_diets": 0},
+    ),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "invitation", "person_id", "to say why they were asked", {"why": "{}"}),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "wish", "person_id", "to seat them with whom they like"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
+    Kept(
+        KeptAs.GUEST,
+        Ends.AFTER_A_MONTH,
+        "guest",
+        "person_id",
+        "whose turn it is, should they come back",
+        until_then=(
+            *(
+                "person_id",
+                "state",
+                "meals",
+                "invitations",
+                "need",
+                "start_need",
+                "yes",
+                "no",
+                "replies",
+                "reply_hours",
+            ),
+            *("reply_hours", "last_asked_at", "joined_at"),
+        ),
+    ),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "consent", "person_id", "to show what they agreed to, and took back"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "wish", "other_id", "others would like to sit with them"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "referral", "person_id", "how many a practice has sent"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "booking", "person_id", "who came, for the host", {"person_id": None}),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_MONTH, "invitation", "person_id", "fair turns", {"person_id": None}),
+    Kept(
+        KeptAs.VOLUNTEER,
+        Ends.AFTER_A_MONTH,
+        "champion",
+        "person_id",
+        "whether they can be taken on",
+        {"about": ""},
+    ),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
+)
+"""Whoever is nothing else any more is forgotten altogether after a month, as with `/delete`."""
+
+STAYS: tuple[Stays, ...] = (
+    Stays(
+        "booking",
+        ("state", "party", "felt", "asked_at", "held_until", "unsure_since"),
+        "how many came, without who",
+        "as long as the meal",
+    ),
+    Stays(
+        "invitation",
+        ("state", "wave", "chance", "queued_at", "answered_at"),
+        "how many were asked, without who",
+        "as long as the meal",
+    ),
+    Stays("audit", ("network", "what", "at"), "that somebody looked, without whom it was about", "no end"),
+    Stays(
+        "concern",
+        ("network", "words", "urgent", "state", "next_at", "created_at", "joined_at"),
+        "people’s safety; without who told of it",
+        "3 years, once closed",
+    ),
+    Stays(
+        "complaint",
+        ("network", "words", "state", "next_at", "due_at", "created_at"),
+        "the law on complaints; without who made it",
+        "3 years, once closed",
+    ),
+    Stays(
+        "talk",
+        ("network", "words", "state", "next_at", "created_at"),
+        "what a person was asked and answers; without who asked",
+        "90 days, once closed",
+    ),
+    Stays(
+        "offer",
+        (
+            *("network", "kind", "state", "title", "food_state", "price", "rrule", "zone", "created_at", "open_to_all"),
+            *("made_by", "use_by", "paused", "stays_paused", "regulars_share"),
+        ),
+        "others were there; without whose post it was",
+        "no end",
+    ),
+    Stays(
+        "occurrence",
+        ("contains", "may_contain", "not_in_it", "diets", "food_said", "ready_at", "moved_unread"),
+        "what others ate, and when it was ready",
+        "no end",
+    ),
+    Stays(
+        "venue",
+        ("network", "lat", "lon", "area", "step_free", "checked_at", "access", "look_again_at", "home", "listed"),
+        "where the meals were: of a home no name, no address, and the place to a kilometre",
+        "no end",
+    ),
+)
+"""What is kept of somebody who is forgotten. Nothing of it says who it was."""

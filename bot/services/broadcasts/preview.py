@@ -1,0 +1,74 @@
+"""Before a broadcast goes out: about how many it reaches, what is odd about that, and the button that sends it."""
+
+from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_REWRITE, BROADCAST_SEND, BROADCAST_SEND_ASK
+from bot.domain.broadcasts.broadcasts import MANY, Broadcast, BroadcastKind
+from bot.domain.core.actions import Action
+from bot.domain.core.ids import BroadcastId
+from bot.domain.core.messages import Button, Items, Message, Param, Text, Times, paragraphs, text
+from bot.domain.privacy.counts import shown_count
+from bot.language.counts import people_said
+from bot.services.broadcasts.message import button
+from bot.services.core.request import Request
+from storage.broadcasts.segments import SegmentSize
+
+
+async def before_sending(request: Request, broadcast: Broadcast) -> Message:
+    """How many it reaches, and the button that sends it."""
+    reach = await request.work.segments.reach(broadcast.network, broadcast.audience, now=request.now)
+    by_name = broadcast.audience.segment == "names"
+    if reach.people == 0 and by_name:
+        again = (button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast),)
+        return Message(text=text("broadcasts.nobody"), rows=again)
+    lines = (*_reached(reach), *await _odd_names(request, broadcast), *_goes_out(request, broadcast))
+    action = BROADCAST_SEND_ASK if (shown_count(reach.people) or 0) >= MANY else BROADCAST_SEND
+    label = "broadcasts.send" if broadcast.send_at <= request.now else "broadcasts.send_later"
+    rows = send_or_not(action, label, broadcast, reach.people)
+    if shown_count(reach.people) is None and not by_name:
+        rows = (*rows, button(BROADCAST_REWRITE, "broadcasts.write_again", broadcast))
+    return Message(text=paragraphs(lines), rows=rows)
+
+
+def _reached(reach: SegmentSize) -> list[Param]:
+    """About how many hear it; a few are not counted out, and may be nobody."""
+    lines: list[Param] = [text("broadcasts.reach", people=people_said(reach.people))]
+    if shown_count(reach.people) is None:
+        lines.append(text("broadcasts.reach_few"))
+    if shown_count(reach.by_phone) is not None:
+        lines.append(text("broadcasts.by_phone", people=people_said(reach.by_phone)))
+    return lines
+
+
+def send_or_not(
+    action: Action[BroadcastId], label: str, broadcast: Broadcast, people: int
+) -> tuple[tuple[Button, ...], ...]:
+    return (
+        button(action, label, broadcast, people=people_said(people)),
+        button(BROADCAST_DISCARD, "broadcasts.throw_away", broadcast),
+    )
+
+
+async def _odd_names(request: Request, broadcast: Broadcast) -> list[Param]:
+    """First names that nobody has, or several people, are pointed out."""
+    if broadcast.audience.segment != "names":
+        return []
+    counts = await request.work.segments.names(broadcast.network, broadcast.audience.choice, now=request.now)
+    odd = {
+        "broadcasts.names.nobody": tuple(name for name, count in counts.items() if count == 0),
+        "broadcasts.names.several": tuple(name for name, count in counts.items() if count > 1),
+    }
+    return [text(key, names=Items(items=names)) for key, names in odd.items() if names]
+
+
+def _goes_out(request: Request, broadcast: Broadcast) -> list[Param]:
+    """When, and until when it is heard where the words name no day."""
+    of_its_day = broadcast.starts is None and broadcast.kind is BroadcastKind.NEWS
+    return [_when(request, broadcast), *([text("broadcasts.of_its_day")] if of_its_day else [])]
+
+
+def _when(request: Request, broadcast: Broadcast) -> Text:
+    quiet = request.environment.rules.quiet
+    if quiet.covers(broadcast.send_at, broadcast.zone):
+        return text("broadcasts.goes_after_quiet")
+    if broadcast.send_at <= request.now:
+        return text("broadcasts.goes_now")
+    return text("broadcasts.goes_at", at=Times(start=broadcast.send_at, zone=broadcast.zone))

@@ -1,0 +1,212 @@
+"""Something in every column of every table that knows a person, and what is left of it later.
+
+The rows come from the schema alone, so that a new table or column is walked without anybody remembering it.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.core.ids import PersonId
+from storage.engine.times import stored
+from storage.privacy.data_rights import ABOUT, OF_THEIR_WORK
+from tests.storage.old_databases import Column, Schema, schema_of
+from tests.storage.test_private_columns import MOMENT
+from tests.support.table import WHY
+from tests.support.town import Town
+
+Value = str | int | float | None
+OWNERS = tuple((table, column) for table, column, _ in ABOUT) + tuple(sorted(OF_THEIR_WORK))
+
+PARENTS = (
+    ("venue", "added_by"),
+    ("offer", "host_id"),
+    ("occurrence", ""),
+    ("broadcast", "written_by"),
+    ("referrer", ""),
+)
+"""What the other rows stand on: a meal that is over, of somebody else."""
+NOT_FILLED = {"id", "person_id", "chat_id", "network", "zone", "language", "reachable", "code_hash", "step_free"}
+"""Keys, and what the program has to be able to read."""
+STATES = {
+    "guest": "active",
+    "booking": "attended",
+    "invitation": "accepted",
+    "offer": "closed",
+    "call_task": "open",
+    "concern": "closed",
+    "complaint": "closed",
+    "talk": "closed",
+    "outbox": "sent",
+    "broadcast": "done",
+    "greeting": "agreed",
+    "champion": "active",
+    "handover": "agreed",
+    "occurrence": "done",
+}
+READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
+    ("guest", "more"): '{"food_agreed": true, "step_free": true}',
+    ("guest", "company"): "small",
+    ("guest", "paused_until"): "",
+    ("invitation", "why"): WHY,
+    ("person", "quiet_from"): "19:00",
+    ("person", "quiet_until"): "10:00",
+    ("person", "asked_to_stay_at"): "",
+    ("call_task", "message"): "",
+    ("call_task", "subject"): "",
+    ("champion", "tasks"): "ring",
+    ("consent", "purpose"): "food_and_access",
+    ("consent", "given"): 1,
+    ("offer", "kind"): "shared_meal",
+    ("offer", "use_by"): "2026-07-20",
+    ("offer", "food_state"): "hot",
+    ("broadcast", "segment"): "guests",
+    ("broadcast", "choice"): "[]",
+    ("broadcast", "kind"): "news",
+    ("booking", "felt"): "good",
+    ("guest", "weight"): 1.6,
+    ("broadcast", "coming"): 1,
+    ("venue", "home"): 1,
+    ("venue", "access"): "toilet",
+    ("occurrence", "contains"): 1,
+    ("occurrence", "may_contain"): 2,
+    ("occurrence", "not_in_it"): 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A row that knows somebody, by the column that names them."""
+
+    table: str
+    owner: str
+    key: dict[str, Value]
+    values: dict[str, Value]
+
+
+@contextmanager
+def opened(town: Town) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(town.config.storage.path)) as connection, connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = OFF")
+        yield connection
+
+
+def fill(town: Town, person: PersonId, *, but: frozenset[str] = frozenset()) -> list[Filled]:
+    """A row of every table for each way in which it knows people; `but` names tables that do not suit this person."""
+    with opened(town) as connection:
+        schema = schema_of(connection)
+        other = connection.execute("SELECT MIN(id) FROM person WHERE id <> ?", (person,)).fetchone()[0]
+        for table, owner in PARENTS:
+            _filled(connection, schema, table, owner, other, other, town.now)
+        filled = []
+        for table, owner in OWNERS:
+            if table not in but:
+                filled.append(_filled(connection, schema, table, owner, person, other, town.now))
+            if table == "offer" and table not in but:
+                _filled(connection, schema, "occurrence", "", other, other, town.now)  # a post has a date
+        return filled
+
+
+def _filled(
+    connection: sqlite3.Connection,
+    schema: Schema,
+    table: str,
+    owner: str,
+    person: PersonId,
+    other: PersonId,
+    now: datetime,
+) -> Filled:
+    keys = [row["name"] for row in connection.execute(f"PRAGMA table_info({table})") if row["pk"]]
+    values: dict[str, Value] = {}
+    for column in schema[table]:
+        if column.name == owner:
+            values[column.name] = person
+        elif column.refers_to:
+            values[column.name] = _reference(connection, column, other)
+        elif (column.name in keys and column.kind == "INTEGER") or (column.name == "chat_id" and table == "person"):
+            continue
+        else:
+            values[column.name] = _value(table, owner, column, person, now)
+    there = {key: values[key] for key in keys if key in values}
+    number = _keep(connection, table, values, there, update=len(keys) == 1 and keys[0] == owner)
+    kept = dict(connection.execute(f"SELECT * FROM {table} WHERE rowid = ?", (number,)).fetchone())
+    return Filled(table, owner, {key: kept[key] for key in keys}, kept)
+
+
+def _keep(
+    connection: sqlite3.Connection, table: str, values: dict[str, Value], there: dict[str, Value], *, update: bool
+) -> int:
+    """The number of the row. The one that somebody has there already is filled; else there is a new one."""
+    where = " AND ".join(f"{key} = :{key}" for key in there) or "0"
+    found = connection.execute(f"SELECT rowid FROM {table} WHERE {where}", there).fetchone()
+    if found is not None and update:
+        new = {name: value for name, value in values.items() if name not in NOT_FILLED and name != "state"}
+        connection.execute(
+            f"UPDATE {table} SET {', '.join(f'{name} = :{name}' for name in new)} WHERE {where}", {**there, **new}
+        )
+        return int(found[0])
+    if found is not None:
+        connection.execute(f"DELETE FROM {table} WHERE {where}", there)
+    places = ", ".join(f":{name}" for name in values)
+    return int(
+        connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", values).lastrowid or 0
+    )
+
+
+def _reference(connection: sqlite3.Connection, column: Column, other: PersonId) -> Value:
+    """Somebody else, or the newest row of that table; nothing where there is none."""
+    assert column.refers_to is not None
+    if column.refers_to[0] == "person":
+        return other
+    row = connection.execute(f"SELECT MAX({column.refers_to[1]}) FROM {column.refers_to[0]}").fetchone()
+    return None if row[0] is None and column.may_be_null else (row[0] or 1)
+
+
+def _value(table: str, owner: str, column: Column, person: PersonId, now: datetime) -> Value:
+    if (table, column.name) in READ_BY_THE_PROGRAM:
+        return READ_BY_THE_PROGRAM[table, column.name]
+    if column.name == "state" and table in STATES:
+        return STATES[table]
+    fixed = {"network": "stockport", "zone": "Europe/London", "language": "en_GB"}
+    if column.name in fixed:
+        return fixed[column.name]
+    if column.words:
+        return column.words[-1]
+    if column.kind != "TEXT":
+        return 1
+    later = column.name in {"expires_at", "escalate_at", "next_at", "look_again_at", "code_until", "until", "due_at"}
+    if MOMENT.search(column.name):
+        return stored(now + timedelta(days=4000) if later else now)
+    return f"mark of {table}.{owner}.{column.name} {person}"
+
+
+def left_of(town: Town, person: PersonId, filled: list[Filled]) -> set[tuple[str, str, str]]:
+    """Table, owner and column of whatever still says something of them."""
+    left = set()
+    with opened(town) as connection:
+        schema = schema_of(connection)
+        for one in filled:
+            where = " AND ".join(f"{key} = :{key}" for key in one.key)
+            now = connection.execute(f"SELECT * FROM {one.table} WHERE {where}", one.key).fetchone()
+            if now is None or ((one.table, one.owner) in OF_THEIR_WORK and now[one.owner] != person):
+                continue
+            left |= {(one.table, one.owner, name) for name in _still_there(schema, one, dict(now), person)}
+    return left
+
+
+def _still_there(schema: Schema, one: Filled, now: dict[str, Value], person: PersonId) -> Iterator[str]:
+    if (one.table, one.owner) in OF_THEIR_WORK:
+        yield one.owner
+        return
+    for column in schema[one.table]:
+        value = now[column.name]
+        if column.refers_to and column.refers_to[0] == "person":
+            if value == person:
+                yield column.name
+        elif column.refers_to or (column.name in one.key and now.get(one.owner) != person):
+            continue
+        elif value not in (None, "", "{}", 0) and value == one.values[column.name]:
+            yield column.name
