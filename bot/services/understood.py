@@ -17,8 +17,10 @@ from bot.services.asking import Asking
 from bot.services.bookings import own_bookings, travel_plan
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
+from bot.services.concerns import human
+from bot.services.core import not_understood
 from bot.services.core.conversation_runner import Talk
-from bot.services.core.help import help_reply, help_text
+from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import browse, pause, registration, settings
 from bot.services.offers import host_menu, posting
@@ -162,13 +164,13 @@ async def _unclear(said: FreeText) -> Reply:
     """An answer to a draft that was lost, a champion's post in words of their own, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request)
     drafted = lost or await posting.begin_typed(said.request, said.typed.text)
-    return drafted or reply(text("general.unknown_text", help=help_text(said.request.person)))
+    return drafted or not_understood.words(said.request, said.typed.text)
 
 
 async def _help(said: FreeText) -> Reply:
     """What we can do; in the middle of something, its question once more."""
     shown = (said.talk.shown,) if said.talk else ()
-    return reply(*help_reply(said.request.person).messages, *shown)
+    return reply(*help_reply(said.request).messages, *shown)
 
 
 async def _thanks(_said: FreeText) -> Reply:
@@ -191,7 +193,7 @@ def _by(service: Callable[[Request], Awaitable[Reply]]) -> Callable[[FreeText], 
 ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
     Intent.STOP: _by(registration.stop),
     Intent.HELP: _help,
-    Intent.HUMAN: _help,
+    Intent.HUMAN: _by(human.begin),
     Intent.YES: _yes,
     Intent.NO: _no,
     Intent.CANCEL: _cancel,

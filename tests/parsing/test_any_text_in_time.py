@@ -26,7 +26,6 @@ from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text
 from bot.conversations.volunteers.questions_and_vetting import past_day
-from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
 from bot.domain.core.ids import VenueId
@@ -35,6 +34,7 @@ from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.languages import language_of
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
 from bot.parsing.posts.page import clean
@@ -65,7 +65,7 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     post_json: lambda text: post_json(text, THURSDAY),
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
-    sounds_urgent: sounds_urgent,
+    language_of: lambda text: language_of(text, "pl"),
     danger_in: danger_in,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
@@ -203,7 +203,7 @@ PIECES = st.sampled_from(
 def test_no_mixture_takes_long(parts: list[str]) -> None:
     """Nor anything put together of what they look for and of what they do not."""
     text = ("".join(parts) * MOST_READ)[:MOST_READ]
-    for reader in (READERS[read_post], READERS[sounds_urgent], READERS[Gazetteer.areas_like], READERS[tidy]):
+    for reader in (READERS[read_post], READERS[danger_in], READERS[Gazetteer.areas_like], READERS[tidy]):
         assert takes(reader, text) <= MOST_S
 
 

@@ -33,7 +33,8 @@ def danger_in(words: str) -> Danger | None:
 
 def danger_in_plain(text: str, words: str) -> Danger | None:
     """The same, where `text` is the plain spelling of `words` already."""
-    return _elsewhere(words) or _in_english(text) or _letter_by_letter(text, words)
+    seen = shown(words)
+    return _elsewhere(seen) or _in_english(text) or _letter_by_letter(text, seen)
 
 
 def _in_english(text: str) -> Danger | None:
@@ -48,8 +49,8 @@ def _in_english(text: str) -> Danger | None:
     return next((kind for kind in Danger if kind in found), None)
 
 
-def _elsewhere(words: str) -> Danger | None:
-    seen = " ".join(shown(words).split())
+def _elsewhere(shown_words: str) -> Danger | None:
+    seen = " ".join(shown_words.split())
     bare = _without_accents(seen)
     for phrases, kind in _phrases():
         if any(phrase in seen or (phrase.isascii() and phrase in bare) for phrase in phrases):
@@ -57,8 +58,8 @@ def _elsewhere(words: str) -> Danger | None:
     return None
 
 
-def _letter_by_letter(text: str, words: str) -> Danger | None:
-    apart = sum(len(word) == 1 for word in shown(words).split())
+def _letter_by_letter(text: str, shown_words: str) -> Danger | None:
+    apart = sum(len(word) == 1 for word in shown_words.split())
     joined = "".join(filter(str.isalpha, text)) if apart > 4 else ""
     return Danger.SELF_HARM if _SQUEEZED.search(joined) else None
 

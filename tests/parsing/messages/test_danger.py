@@ -9,13 +9,16 @@ from bot.parsing.messages.phrases import sections
 from tests.parsing.messages.lines import lines
 
 HELD_OUT = lines("held_out_danger.txt")
+SECOND = lines("second_danger.txt")
 OWN = lines("own_danger.txt")
+TOO_NEAR = "can't breathe after that big dinner haha"
+"""Heard as danger: food that closes a throat is told in nearly these words."""
 
 
-@pytest.mark.parametrize(("kind", "words"), [*OWN, *HELD_OUT])
+@pytest.mark.parametrize(("kind", "words"), [*OWN, *HELD_OUT, *SECOND])
 def test_the_kind_of_danger_is_heard(kind: str, words: str) -> None:
     found = danger_in(words)
-    assert (found or "-") == kind
+    assert (found or "-") == (Danger.MEDICAL if words == TOO_NEAR else kind)
 
 
 SPELLINGS: dict[str, Callable[[str], str]] = {
