@@ -1,5 +1,7 @@
 """The names of allergens in a typed post, and which allergen of the law each may stand for."""
 
+from functools import lru_cache
+
 from bot.domain.core.food import Allergen, mask
 from bot.parsing.dates.words import pattern
 
@@ -44,8 +46,9 @@ WHOLE = frozenset(
 """Names of a whole allergen of the law, not of one food that has it."""
 
 
-def names(listed: str) -> list[tuple[str, int]]:
-    """Each name in these words, with the allergens that it may stand for."""
+@lru_cache(maxsize=64)
+def names(listed: str) -> tuple[tuple[str, int], ...]:
+    """Each name in these words, with the allergens that it may stand for. The same list is looked at several times."""
     found, at = [], 0
     while at < len(listed):
         hit = next(
@@ -56,7 +59,7 @@ def names(listed: str) -> list[tuple[str, int]]:
             at = hit[0].end()
         else:
             at += 1
-    return found
+    return tuple(found)
 
 
 def _ends(listed: str, at: int) -> bool:
