@@ -1,6 +1,7 @@
 """The names of allergens in a typed post, and which allergen of the law each may stand for."""
 
 import re
+from functools import lru_cache
 
 from bot.domain.core.food import Allergen, mask
 from bot.parsing.dates.words import pattern
@@ -48,15 +49,16 @@ WHOLE = frozenset(
 """Names of a whole allergen of the law, not of one food that has it."""
 
 
-def names(listed: str) -> list[tuple[str, int]]:
-    """Each name in these words, with the allergens that it may stand for."""
+@lru_cache(maxsize=64)
+def names(listed: str) -> tuple[tuple[str, int], ...]:
+    """Each name in these words, with the allergens that it may stand for. The same list is looked at several times."""
     found, at = [], 0
     while start := _STARTS.search(listed, at):
         hit = _name_at(listed, start.start())
         if hit:
             found.append((hit[0][0], hit[1]))
         at = hit[0].end() if hit else start.start() + 1
-    return found
+    return tuple(found)
 
 
 def _name_at(listed: str, at: int) -> tuple[re.Match[str], int] | None:
