@@ -118,9 +118,9 @@ NO_READER = {
         "venues.street_of",
         "venues.access_of",
     ),
-    *("holidays.named_days"),
+    *("holidays.named_days", "csv_tables.read_csv", "geojson.read_geojson", "kml.read_kml"),
 }
-"""What takes a name of ours, or of a place of ours."""
+"""What takes a name of ours, of a place of ours, or a file that an organiser hands to a command."""
 
 
 def functions(package: ModuleType) -> Iterator[Callable[..., object]]:

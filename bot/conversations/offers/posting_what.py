@@ -47,8 +47,9 @@ def _titles(draft: PostingDraft, _facts: Facts) -> Rows:
 
 
 def _read_title(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    if isinstance(answer, Tapped) and answer.value.isdecimal() and int(answer.value) < len(draft.suggestions):
-        return draft.model_copy(update={"title": draft.suggestions[int(answer.value)]})
+    suggested = {str(number): title for number, title in enumerate(draft.suggestions)}
+    if isinstance(answer, Tapped) and answer.value in suggested:
+        return draft.model_copy(update={"title": suggested[answer.value]})
     title = typed_text(answer, "posting.title.type_it")
     if not has_letters(title):
         raise NotUnderstood("posting.title.letters")

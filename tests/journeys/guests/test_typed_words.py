@@ -226,7 +226,7 @@ async def test_two_things_that_fit_are_asked(town: Town) -> None:
         ("settings", "name"),
         ("can I have a break from messages", "How long"),
         ("thanks, that was lovely", "very welcome"),
-        ("real person please", "/mymeals"),
+        ("real person please", "One of our organisers reads it"),
         (A_POST, "/volunteer"),
         ("Tuesday", "only know a few words"),
     ],
