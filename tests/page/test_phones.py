@@ -168,7 +168,8 @@ async def test_a_story_is_stopped_by_its_button(browser: Browser) -> None:
     """What is told is on the page, and a press ends it, to go on by hand."""
     async with opened(browser) as (table, page):
         table.stage.story = {"title": "A meal", "words": "Asha has soup.", "person": "Asha", "playing": True}
-        await page.click("text=Stop, I’ll go on by hand")
+        async with page.expect_response(lambda answer: answer.request.method == "POST"):
+            await page.click("text=Stop, I’ll go on by hand")
         assert table.stage.done == ["stop"]
         table.stage.story = None
         await expect(page.locator("#telling")).to_be_hidden()

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -45,7 +46,10 @@ from tests.parsing.hostile_texts import hostile, worst
 from tests.support.talk import THURSDAY, VENUES, facts
 
 MOST_S = 0.05
-"""Seconds of the processor for one text: the best of eight, since other programs take turns with it."""
+"""Seconds of the processor for one text, as a quiet machine takes them."""
+YARDSTICK = re.compile(r"\b(?:milk|eggs?|fish|soya?|nuts?|celery) (?:and|or) \w+x")
+YARDSTICK_S = 0.0025
+"""Seconds that the yardstick takes on the quiet machine on which the limit was set (2 cores, Python 3.11)."""
 TOWNS = ("Brinnington", "Edgeley", "Heaton Norris", "Reddish", "Marple", "Romiley", "Bredbury", "Offerton", "St Mary's")
 KINDS = ("Hub", "Community Centre", "Methodist Church", "Library", "Village Hall", "Park", "Social Club", "Inn")
 PLACES = tuple(f"{town} {kind}" for town in TOWNS for kind in KINDS)
@@ -146,16 +150,23 @@ def test_every_reader_is_tried() -> None:
 
 
 def takes(reader: Callable[[str], object], text: str) -> float:
-    """Seconds of the processor, of eight tries the quickest: other programs use this machine, too."""
+    """Seconds of the processor, of three tries the quickest; on a machine that is slow just then, so much fewer."""
     quickest = 9.0
-    for _ in range(8):
-        began = time.process_time()
-        with suppress(NotUnderstood, Ended, BrokenMarkup):
-            reader(text)
-        quickest = min(quickest, time.process_time() - began)
+    for _ in range(3):
+        taken = spent(reader, text)
+        if taken > MOST_S:
+            taken *= min(1.0, YARDSTICK_S / spent(YARDSTICK.findall, "milk or nuts and " * 4_000))
+        quickest = min(quickest, taken)
         if quickest <= MOST_S:
             break
     return quickest
+
+
+def spent(reader: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    with suppress(NotUnderstood, Ended, BrokenMarkup):
+        reader(text)
+    return time.process_time() - began
 
 
 def slow(reader: Callable[[str], object], texts: Iterable[str]) -> list[tuple[str, float]]:
