@@ -14,7 +14,7 @@ import typer
 from bot.commands.keys import key, unseal
 from bot.commands.people import people
 from bot.commands.plan import plan
-from bot.commands.reading import read, when
+from bot.commands.reading import read, understand, when
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
 from bot.commands.venues import venues
 from bot.config import Config, ConfigProblem
@@ -29,6 +29,7 @@ cli = typer.Typer(
 cli.command()(plan)
 cli.command()(when)
 cli.command()(read)
+cli.command()(understand)
 cli.add_typer(key, name="key")
 cli.command()(unseal)
 cli.add_typer(venues, name="venues")

@@ -138,6 +138,7 @@ class NetworkConfig(Section):
     local_authority: str = Field(pattern=r"^E\d{8}$")
     zone: Zone = "Europe/London"
     telephone: Annotated[str, AfterValidator(_telephone)] = ""
+    run_by: str = Field(default="", max_length=60)
 
 
 class RulesConfig(Section):

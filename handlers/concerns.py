@@ -1,13 +1,14 @@
 """Concerns and complaints, and the inbox of those who handle them."""
 
 from bot.domain.concerns import actions
-from bot.services.concerns import correspondence, inbox, report
+from bot.services.concerns import correspondence, human, inbox, report
 from bot.services.core.routes import Command, Route, command_with_words, on
 
 ROUTES: tuple[Route, ...] = (
     on(actions.CONCERN_RAISE, report.begin),
     on(actions.CONCERN_TELL_LEAD, report.tell_lead),
     on(actions.CONCERN_FINE, report.fine),
+    on(actions.HUMAN_ASK, human.begin),
     on(actions.CASES_SHOW, inbox.show),
     on(actions.CASE_SHOW, inbox.opened),
     on(actions.CASE_TAKE, inbox.take),
@@ -21,4 +22,5 @@ ROUTES: tuple[Route, ...] = (
 COMMANDS: tuple[Command, ...] = (
     command_with_words("concern", report.begin_typed),
     command_with_words("complain", report.complain),
+    command_with_words("human", human.begin_typed),
 )

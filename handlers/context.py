@@ -32,6 +32,8 @@ class Turn:
     """What is said in answer, to be put into the outbox in the same part of the transaction."""
     notice: Text | None = None
     error: BaseException | None = None
+    telephone_language: str = ""
+    """As Telegram says it, such as "pl"; mostly it is there."""
     danger: bool = False
     """There are words of danger in it: then nobody is a stranger."""
     was_left: bool = False
@@ -112,6 +114,7 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
             person=turn.person,
             now=turn.now,
             bot_name=self.bot.username,
+            telephone_language=turn.telephone_language,
             tapped_message=turn.tapped_message,
         )
 

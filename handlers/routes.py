@@ -38,5 +38,5 @@ ROUTES = table([*EVERYWHERE, *(route for feature in FEATURES for route in featur
 
 COMMANDS = {command.name: command for feature in FEATURES for command in feature.COMMANDS}
 
-MENU = ("start", "mymeals", "volunteer", "post", "myposts", "concern", "privacy", "help", "stop")
+MENU = ("start", "mymeals", "volunteer", "post", "myposts", "concern", "human", "privacy", "help", "stop")
 """Commands that Telegram shows to everybody beside the message field, with the texts of commands.po."""

@@ -20,8 +20,8 @@ from bot.domain.core.as_typed import within_reach
 from bot.domain.core.html_markup import Mark, with_marks
 from bot.domain.core.visible import visible
 from bot.services import fallback
-from bot.services.concerns import report
-from bot.services.core.request import Reply
+from bot.services.concerns import emergency
+from bot.services.core import not_understood
 from bot.services.core.routes import press
 from handlers.context import Context, Now, note_error
 from handlers.routes import COMMANDS
@@ -56,7 +56,7 @@ async def commanded(update: Update, context: Context) -> None:
     written = within_reach(_message(update).text or "")
     named = COMMAND.match(written)
     name = named[1].lower() if named else ""
-    care = None if name in CARES_ITSELF else report.care(written)
+    care = None if name in CARES_ITSELF else await emergency.care(context.request, written)
     if care is None or name in ALSO_DONE:
         await context.show(await COMMANDS[name].answer(context.request, _behind_the_command(_message(update))))
     if care is not None:
@@ -64,8 +64,8 @@ async def commanded(update: Update, context: Context) -> None:
 
 
 async def unknown_command(update: Update, context: Context) -> None:
-    care: Reply | None = report.care(within_reach(_message(update).text or ""))
-    await context.show(care or fallback.unknown_command(context.request.person))
+    care = await emergency.care(context.request, within_reach(_message(update).text or ""))
+    await context.show(care or not_understood.command(context.request))
 
 
 async def words(update: Update, context: Context) -> None:
@@ -89,7 +89,9 @@ async def photo(update: Update, context: Context) -> None:
 
 async def cannot_read(update: Update, context: Context) -> None:
     if not _is_heard_already(update, context):
-        await context.show(fallback.only_words())
+        message = _message(update)
+        spoken = message.voice or message.audio or message.video_note
+        await context.show(not_understood.voice(context.request) if spoken else not_understood.message())
 
 
 async def in_a_group(update: Update, context: Context) -> None:

@@ -32,7 +32,7 @@ TOKEN = "7000000000:test-token-for-crashing-and-going-on"
 GUESTS = 40
 SECTOR = "SK5 8"
 LUNCH = "Veg soup for 12, Brinnington Community Hub, tomorrow 12-2pm, vegan, no allergens"
-ANSWERS = ("Post it", "Yes", "A shared meal", "Home", "Free")
+ANSWERS = ("Post it", "No, none of it", "Yes", "A shared meal", "Home", "Free")
 """What Asha says to the questions that her words left open."""
 LONGEST_SILENCE_S = 10.0
 MOST_TRIES = 300

@@ -37,10 +37,15 @@ def test_a_town_without_a_telephone_is_a_warning_and_no_fault(tmp_path: Path, mo
     warned = CliRunner().invoke(cli, ["check", "--quick"])
     assert warned.exit_code == 0
     assert "! Stockport has no telephone" in " ".join(warned.output.split())
-    town = '[{"name": "Stockport", "key": "stockport", "local_authority": "E08000007", "telephone": "0161 496 0100"}]'
+    assert "! Stockport does not say who runs it" in " ".join(warned.output.split())
+    town = (
+        '[{"name": "Stockport", "key": "stockport", "local_authority": "E08000007", "telephone": "0161 496 0100",'
+        ' "run_by": "Food Friends"}]'
+    )
     monkeypatch.setenv("FEEDING_NETWORKS", town)
     fine = CliRunner().invoke(cli, ["check", "--quick"])
     assert "has no telephone" not in " ".join(fine.output.split())
+    assert "does not say who runs it" not in " ".join(fine.output.split())
 
 
 def test_a_telegram_that_cannot_be_reached_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

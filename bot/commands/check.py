@@ -32,6 +32,7 @@ class Finding:
 async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
     findings += [_telephone(network) for network in config.networks]
+    findings += [_run_by(network) for network in config.networks]
     findings.append(await _database(config))
     findings += _readable(config)
     if quick:
@@ -47,6 +48,17 @@ def _telephone(network: NetworkConfig) -> Finding:
         warns=True,
         words=f"{network.name} has no telephone: people hear no number when the bot reaches nobody who should know of"
         " a concern. Set telephone under [[networks]].",
+    )
+
+
+def _run_by(network: NetworkConfig) -> Finding:
+    if network.run_by:
+        return Finding(good=True, words=f"People in {network.name} are told who runs it.")
+    return Finding(
+        good=True,
+        warns=True,
+        words=f"{network.name} does not say who runs it: people see no name in /help, in /privacy and on posters."
+        " Set run_by under [[networks]].",
     )
 
 

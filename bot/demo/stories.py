@@ -13,7 +13,7 @@ MOST_QUESTIONS = 10
 NEW_NAMES = ("Nadia", "Joe", "Sam", "Lin", "Kit")
 OTHER_CALLS = ("Ring later", "I have told them", "Yes, still coming", "It was good")
 """What Hetty taps on a card that is about something else, left over from before the story."""
-ANSWERS = ("Post it", "A lunch club", "Just this once", "None of the others is in it", "Skip", "Done")
+ANSWERS = ("Post it", "A lunch club", "No, none of it", "Just this once", "None of the others is in it", "Skip", "Done")
 """What Asha taps when she is asked, the first of them that there is; the first ends it."""
 
 

@@ -35,6 +35,8 @@ def allergen_lines(facts: AllergenFacts) -> tuple[Text, ...]:
         lines.append(text("meals.allergens.contains", list=allergen_names(facts.contains)))
     if facts.may_contain:
         lines.append(text("meals.allergens.may_contain", list=allergen_names(facts.may_contain)))
+    if facts.not_known and facts.not_in_it:
+        lines.append(text("meals.allergens.not_in_it", list=allergen_names(facts.not_in_it)))
     if facts.not_known:
         lines.append(text("meals.allergens.not_known", list=allergen_names(facts.not_known)))
     else:

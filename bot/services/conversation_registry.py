@@ -6,6 +6,7 @@ from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
+from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
@@ -15,17 +16,18 @@ from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
+from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import phone_guests
-from bot.services.concerns import correspondence, report
+from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner, Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import approval, cancel, held_changes, posting
+from bot.services.offers import approval, cancel, held_changes, note, posting
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -35,6 +37,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),
+    Journey(NOTE, note.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish),
@@ -52,4 +55,5 @@ CONVERSATIONS = ConversationRunner(
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
     Journey(COMPLAINT, report.finish_complaint),
+    Journey(HUMAN, human.finish),
 )

@@ -1,26 +1,16 @@
-"""What is said to anybody: help, and kind words for what we cannot read."""
+"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `understood`."""
 
 from bot.conversations.engine.engine import Answer, Located, Typed
-from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.messages import text
-from bot.domain.core.people import Person
+from bot.services import understood
 from bot.services.broadcasts import compose
-from bot.services.concerns import report
-from bot.services.core.help import help_text
+from bot.services.concerns import emergency, report
+from bot.services.core import not_understood
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests.presence import rest
-from bot.services.offers import posting
 
 LONGEST_TEXT = 2000
 """Letters that somebody may write to us at once."""
-
-
-def unknown_command(person: Person) -> Reply:
-    return reply(text("general.unknown_command", help=help_text(person)))
-
-
-def only_words() -> Reply:
-    return reply(text("general.only_words"))
 
 
 def private_button() -> Reply:
@@ -33,17 +23,17 @@ def private_only() -> Reply:
 
 
 async def heard(request: Request, answer: Answer) -> Reply:
-    """An answer to the conversation somebody is in; else a typed post of a champion; else what we can do."""
-    if isinstance(answer, Typed) and sounds_urgent(answer.text):
-        return await _in_danger(request, answer)
+    """Danger first; then it is read for what it means."""
+    if isinstance(answer, Typed) and (in_danger := await _in_danger(request, answer)):
+        return in_danger
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
     if isinstance(answer, Located) and not answer.on_earth:
-        return only_words()
+        return not_understood.message()
+    if isinstance(answer, Typed):
+        return await understood.act(await understood.read(request, answer))
     answered = await request.environment.conversations.heard(request, answer)
-    if answered is None and isinstance(answer, Typed):
-        answered = await posting.begin_typed(request, answer.text)
-    return answered or reply(text("general.unknown_text", help=help_text(request.person)))
+    return answered or not_understood.words(request, "")
 
 
 async def pictured(request: Request, photo: Typed) -> Reply:
@@ -55,15 +45,16 @@ async def pictured(request: Request, photo: Typed) -> Reply:
         and (heard := await request.environment.conversations.heard(request, photo))
     ):
         return heard
-    return only_words()
+    return not_understood.message()
 
 
-async def _in_danger(request: Request, answer: Typed) -> Reply:
+async def _in_danger(request: Request, answer: Typed) -> Reply | None:
     """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
+    care = await emergency.care(request, answer.text)
+    if care is None:
+        return None
     saved = await request.work.conversations.current(request.person.id)
-    if saved is None or saved.name != report.TALK:
-        return reply(report.emergency())
-    return await report.heard(request, answer)
+    return await report.heard(request, answer) if saved is not None and saved.name == report.TALK else care
 
 
 async def blocked_or_back(request: Request, *, blocked: bool) -> None:

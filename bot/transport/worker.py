@@ -11,7 +11,6 @@ from structlog.contextvars import bound_contextvars
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Message, text
@@ -20,6 +19,7 @@ from bot.domain.core.rate_limit import Flood, Verdict
 from bot.domain.core.refusals import Refused
 from bot.domain.core.shares import MOST_FOR_STRANGERS
 from bot.language.rendering import Words
+from bot.parsing.messages.danger import danger_in
 from bot.services.core.environment import Environment
 from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
@@ -216,8 +216,9 @@ class Worker:
             tapped_message=query.message.message_id if query and query.message else None,
             thread=update.message.message_thread_id if update.message and update.message.is_topic_message else None,
             was_left=received.later,
+            telephone_language=(user.language_code if user else None) or "",
         )
-        turn.danger = not turn.at_once and sounds_urgent(_written(update))
+        turn.danger = not turn.at_once and danger_in(_written(update)) is not None
         return update, turn
 
     async def _process(self, update: Update, turn: Turn) -> None:

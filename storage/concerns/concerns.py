@@ -1,4 +1,4 @@
-"""Concerns and complaints as they came in. What organisers do with them is beside it, in their inbox."""
+"""Concerns, complaints and wishes to talk, as they came in. What organisers do with them is in their inbox."""
 
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from bot.domain.concerns.concerns import (
     ComplaintId,
     ConcernId,
     NewConcern,
+    TalkId,
     look_at,
 )
 from bot.domain.core.ids import PersonId
@@ -108,3 +109,35 @@ class Concerns(Repository):
             },
         )
         return ComplaintId(row["id"])
+
+    async def ask_for_person(self, network: str, person: PersonId, words: str, *, now: datetime) -> TalkId:
+        """A case for the organisers; what they write within an hour belongs to the same, while it is not closed."""
+        row = await self._first(
+            """
+            SELECT id, words FROM talk
+            WHERE person_id = :person AND network = :network AND state <> 'closed' AND created_at > :since
+            ORDER BY id DESC LIMIT 1
+            """,
+            {"person": person, "network": network, "since": stored(now - JOINS_WITHIN)},
+        )
+        if row is not None and len(row["words"]) + len(words) <= LONGEST_CASE:
+            more = "\n\n".join(part for part in (row["words"], words) if part)
+            await self._execute(
+                "UPDATE talk SET words = :words WHERE id = :id", {"id": row["id"], "words": private(more)}
+            )
+            return TalkId(row["id"])
+        made = await self._one(
+            """
+            INSERT INTO talk (network, person_id, words, next_at, created_at)
+            VALUES (:network, :person, :words, :next_at, :now)
+            RETURNING id
+            """,
+            {
+                "network": network,
+                "person": person,
+                "words": private(words),
+                "next_at": stored(look_at(urgent=False, now=now)),
+                "now": stored(now),
+            },
+        )
+        return TalkId(made["id"])

@@ -1,4 +1,4 @@
-"""Concerns and complaints as they are worked through: open → in_hand → closed, with an owner and a next date."""
+"""Cases as they are worked through: open → in_hand → closed, with an owner and a next date."""
 
 from datetime import datetime
 
@@ -20,6 +20,11 @@ _CASE = {
         SELECT c.id, c.network, c.person_id, NULL AS occurrence_id, c.words, 0 AS urgent, c.state, c.owner_id,
                c.next_at, c.due_at, c.created_at
         FROM complaint c
+    """,
+    CaseKind.TALK: """
+        SELECT c.id, c.network, c.person_id, NULL AS occurrence_id, c.words, 0 AS urgent, c.state, c.owner_id,
+               c.next_at, NULL AS due_at, c.created_at
+        FROM talk c
     """,
 }
 
@@ -49,7 +54,7 @@ class ConcernInbox(Repository):
         return _case(kind, await self._one(_CASE[kind] + "WHERE c.id = :id", {"id": case_id}))
 
     async def not_closed(self, network: str) -> list[Case]:
-        """Concerns before complaints, each the next date first."""
+        """Concerns before complaints and others, each the next date first."""
         where = "WHERE c.network = :network AND c.state <> 'closed' ORDER BY c.next_at, c.id"
         return [case for kind in CaseKind for case in await self._cases(kind, where, {"network": network})]
 

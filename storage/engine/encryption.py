@@ -26,6 +26,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "booking": (("id",), ("plan",)),
     "concern": (("id",), ("words",)),
     "complaint": (("id",), ("words",)),
+    "talk": (("id",), ("words",)),
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
     "offer": (("id",), ("title", "price")),

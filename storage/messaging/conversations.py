@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.core.ids import PersonId
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
-from storage.engine.times import stored
+from storage.engine.times import read, stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Saved:
     draft: str
     revision: int
     last_tap: str = ""
+    touched: datetime | None = None
+    """When the last step was taken; None before the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Conversations(Repository):
     async def current(self, person: PersonId) -> Saved | None:
         return await self._saved(
             """
-            SELECT name, draft, revision, last_tap FROM conversation WHERE person_id = :person
+            SELECT name, draft, revision, last_tap, updated_at FROM conversation WHERE person_id = :person
             ORDER BY updated_at DESC LIMIT 1
             """,
             {"person": person},
@@ -42,7 +44,10 @@ class Conversations(Repository):
 
     async def named(self, person: PersonId, name: str) -> Saved | None:
         return await self._saved(
-            "SELECT name, draft, revision, last_tap FROM conversation WHERE person_id = :person AND name = :name",
+            """
+            SELECT name, draft, revision, last_tap, updated_at FROM conversation
+            WHERE person_id = :person AND name = :name
+            """,
             {"person": person, "name": name},
         )
 
@@ -83,4 +88,7 @@ class Conversations(Repository):
 
     async def _saved(self, sql: str, values: dict[str, object]) -> Saved | None:
         row = await self._first(sql, values)
-        return Saved(*row) if row else None
+        if row is None:
+            return None
+        name, draft, revision, last_tap, touched = row
+        return Saved(name, draft, revision, last_tap, read(touched))

@@ -32,6 +32,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("booking", "person_id", "*"),
     ("concern", "person_id", "id, words, urgent, state, created_at"),
     ("complaint", "person_id", "id, words, state, due_at, created_at"),
+    ("talk", "person_id", "id, words, state, created_at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
@@ -54,6 +55,7 @@ OF_THEIR_WORK = frozenset(
         ("champion", "decided_by"),
         ("concern", "owner_id"),
         ("complaint", "owner_id"),
+        ("talk", "owner_id"),
         ("venue", "checked_by"),
         ("wish", "other_id"),
         ("neighbour", "champion_id"),
@@ -160,6 +162,7 @@ _THINGS = """
     SELECT 'booking' AS kind, id FROM booking WHERE person_id = :person
     UNION ALL SELECT 'concern', id FROM concern WHERE person_id = :person
     UNION ALL SELECT 'complaint', id FROM complaint WHERE person_id = :person
+    UNION ALL SELECT 'talk', id FROM talk WHERE person_id = :person
     UNION ALL SELECT 'offer', id FROM offer WHERE host_id = :person
     UNION ALL SELECT 'post', oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
     UNION ALL SELECT 'change', w.id FROM waiting_change w JOIN occurrence oc ON oc.id = w.occurrence_id

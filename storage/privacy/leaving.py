@@ -14,6 +14,7 @@ _LEFT_SINCE = """
 _NO_OPEN_CASE = """
     {person} NOT IN (SELECT k.person_id FROM concern k WHERE k.state <> 'closed' AND k.person_id IS NOT NULL)
     AND {person} NOT IN (SELECT k.person_id FROM complaint k WHERE k.state <> 'closed' AND k.person_id IS NOT NULL)
+    AND {person} NOT IN (SELECT k.person_id FROM talk k WHERE k.state <> 'closed' AND k.person_id IS NOT NULL)
 """
 """Whoever told us of something has an answer first."""
 

@@ -88,6 +88,7 @@ RULES = (
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),
+    Rule("talks", "DELETE FROM talk WHERE state = 'closed' AND created_at < :before", SAID),
 )
 
 

@@ -19,6 +19,7 @@ from bot.conversations.engine.engine import Draft
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import NAME, EditDraft
+from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
@@ -74,6 +75,7 @@ ENDS: dict[str, list[End]] = {
         End("host", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Any 400 letters")),
         End("organiser", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Stew")),
     ],
+    "note": [End("host", lambda number: NoteDraft(occurrence_id=number["meal"], words="Use the side door"))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [
         End(
@@ -103,7 +105,7 @@ ENDS: dict[str, list[End]] = {
 }
 """Conversations that not everybody may end."""
 ABOUT_ONESELF = {
-    *("joining", "volunteering", "plan", "party", "settings", "concern", "complaint", "replying", "answering"),
+    *("joining", "volunteering", "plan", "party", "settings", "concern", "complaint", "human", "replying", "answering"),
     "naming",
 }
 """Ended by whoever they are about; what a link is worth is asked of the link."""

@@ -74,6 +74,7 @@ class Visitor:
     async def posts(self) -> None:
         await self.takes(0)
         await self.page.click("#phone-0 .tip >> text=Shared meal")
+        await self.page.click("#phone-0 .key >> text=No, none of it")
         await self.page.click("#phone-0 .key >> text=Post it")
         await self.sees(0, "It is posted")
         await self.keeps("1-posted")

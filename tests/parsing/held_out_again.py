@@ -54,6 +54,7 @@ POSTS = (
         "Anyone want 5 portions of sausage and mash? Ready at 6 tonight, Bosden Farm community centre. "
         "Has milk and gluten in it",
         "Sausage and mash", 5, "Bosden Farm community centre", start="2026-07-16T18:00", contains="milk gluten",
+        doubts=("sulphites",),
     ),
     Post(
         "Mushroom risotto (contains celery & milk) - 14 servings - Fri 6-7.30pm - Cheadle Heath Community Centre",
@@ -72,7 +73,7 @@ POSTS = (
     Post(
         "30 bananas and 12 loaves from Co-op, to collect today before 6pm, Shaw Heath surgery car park",
         "Bananas and 12 loaves", None, "Shaw Heath surgery car park",
-        end="2026-07-16T18:00", day="2026-07-16", ask="time", doubts=("portions",),
+        end="2026-07-16T18:00", day="2026-07-16", ask="time", doubts=("gluten", "portions"),
         kind="surplus_food", made_by="business",
     ),
     Post(
@@ -113,6 +114,7 @@ POSTS = (
         "16 sausage rolls (sealed packs, best before 19th July) up for grabs now til 1pm Woodley library",
         "Sausage rolls", 16, "Woodley library", "", "2026-07-16T10:00", "2026-07-16T13:00",
         kind="surplus_food", made_by="packed", best_before="2026-07-19",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "Ploughman's lunch, shellfish free, contains milk, gluten, mustard, sulphites, "

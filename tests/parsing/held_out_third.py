@@ -180,7 +180,8 @@ POSTS = (
     ),
     Post(
         "halal chicken biryani 40 portions sat 25th july 5pm cheadle mosque no nuts",
-        "Halal chicken biryani", 40, "cheadle mosque", start="2026-07-25T17:00", not_in_it=NUTS, diets="halal",
+        "Halal chicken biryani", 40, "cheadle mosque", start="2026-07-25T17:00", diets="halal",
+        doubts=("peanuts", "tree_nuts"),
     ),
     Post(
         "lentil curry (nuts in it) 25 ppl fri 6pm heaton norris park pavillion",
@@ -194,7 +195,7 @@ POSTS = (
     Post(
         "sausage casserole 10-12 portions tonight 5.30 reddish baptist, contains gluten",
         "Sausage casserole", None, "reddish baptist", start="2026-07-16T17:30",
-        contains="gluten", doubts=("portions",),
+        contains="gluten", doubts=("portions", "sulphites"),
     ),
     Post(
         "BBQ sat 1-4 woodbank park, all welcome, bring a dish",
@@ -208,16 +209,19 @@ POSTS = (
         "20 cottage pies, chilled, use by 18/7, collect fri 11-1 stockport foodbank sk3 9ab",
         "Cottage pies", 20, "stockport foodbank sk3 9ab", "SK3 9AB", "2026-07-17T11:00", "2026-07-17T13:00",
         kind="surplus_food", food_state="chilled", use_by="2026-07-18",
+        doubts=("gluten", "milk"),
     ),
     Post(
         "Afternoon tea for over 60s, thurs 30th july 2-4pm, romiley forum, £4.50, sandwiches and cake. "
         "ring 0161 496 0199 to book",
         "Afternoon tea for over 60s", None, "romiley forum", "", "2026-07-30T14:00", "2026-07-30T16:00",
         price="£4.50",
+        doubts=("eggs", "gluten", "milk"),
     ),
     Post(
         "chilli con carne 🌶 feeds 15, ready 6pm tmrw @ the hut, adswood. no dairy no gluten",
-        "Chilli con carne", 15, "the hut, adswood", start="2026-07-17T18:00", not_in_it="milk gluten",
+        "Chilli con carne", 15, "the hut, adswood", start="2026-07-17T18:00",
+        doubts=("gluten", "milk"),
     ),
     Post(
         "jacket potatoes w beans or cheese, 24 of em, fri 12 til 1.30 bridgehall community centre, "
@@ -251,12 +255,13 @@ POSTS = (
     ),
     Post(
         "thai veg curry for 12 sat 6pm cheadle heath community centre, contains soya i think",
-        "Thai veg curry", 12, "cheadle heath community centre", start="2026-07-18T18:00", doubts=("allergens",),
+        "Thai veg curry", 12, "cheadle heath community centre", start="2026-07-18T18:00", doubts=("allergens", "fish"),
     ),
     Post(
         "Breakfast club every weekday 8-8.45am, St Matthews primary, edgeley. toast cereal fruit. free",
         "Breakfast club", None, "St Matthews primary, edgeley", "", "2026-07-17T08:00", "2026-07-17T08:45",
         rrule=WEEKDAYS, kind="lunch_club", price="free",
+        doubts=("gluten",),
     ),
     Post(
         "soup n a roll, fri 12-1, hazel grove civic hall, £1.50, vegan, rolls contain gluten",
@@ -291,7 +296,8 @@ POSTS = (
         "rice n peas w jerk chicken 18 ppl, sun 26/7 2pm, nelson st hall. halal. contains celery and soya. "
         "no nuts no dairy",
         "Rice n peas w jerk chicken", 18, "nelson st hall", start="2026-07-26T14:00",
-        contains="celery soya", not_in_it=f"milk {NUTS}", diets="halal",
+        contains="celery soya", diets="halal",
+        doubts=("milk", "peanuts", "tree_nuts"),
     ),
     Post(
         "6 sandwiches, sealed packs, use by 17/07, collect 4-6 today, marple bridge post office, "
@@ -313,6 +319,7 @@ POSTS = (
         "veggie curry x 14, gluten free option available, tues 5.30, st martins norris bank, contains mustard",
         "Veggie curry", 14, "st martins norris bank", start="2026-07-21T17:30",
         contains="mustard", diets="vegetarian",
+        doubts=("gluten",),
     ),
     Post(
         "porridge n fruit 7.30-8.30am every mon wed fri, the wellspring, 25 people, contains milk and gluten",
@@ -324,6 +331,7 @@ POSTS = (
         "all welcome, free",
         "Bank holiday bbq", None, "reddish south station garden", "", "2026-08-31T12:00", "2026-08-31T15:00",
         kind="shared_meal", price="free",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "prawn toast n spring rolls 20 portions sat 5pm dean lane hall hazel grove "

@@ -20,11 +20,12 @@ POSTS = (
         "couple of trays of lasagne left at marple methodist need gone by 6 today",
         "Lasagne", 2, "marple methodist", end="2026-07-16T18:00", day="2026-07-16", ask="time",
         kind="surplus_food",
+        doubts=("gluten", "milk"),
     ),
     Post(
         "a dozen eggs and 4 loaves, reddish library, collect today 3-5, free",
         "Eggs and 4 loaves", None, "reddish library", start="2026-07-16T15:00", end="2026-07-16T17:00",
-        kind="surplus_food", doubts=("portions",), price="free",
+        kind="surplus_food", doubts=("eggs", "gluten", "portions"), price="free",
     ),
     Post(
         "cheese pasties x 8, contain milk wheat n egg, need gone by 6, offerton hub",
@@ -34,35 +35,41 @@ POSTS = (
     Post(
         "no nuts no dairy flapjacks, 20, cheadle library, sat 10-12",
         "Flapjacks", 20, "cheadle library", start="2026-07-18T10:00", end="2026-07-18T12:00",
-        not_in_it="milk peanuts tree_nuts",
+        doubts=("gluten", "milk", "peanuts", "tree_nuts"),
     ),
     Post(
         "lentil dal df gf v 12 portions bredbury hub fri 6pm",
-        "Lentil dal", 12, "bredbury hub", start="2026-07-17T18:00", not_in_it="gluten milk", diets="vegetarian",
+        "Lentil dal", 12, "bredbury hub", start="2026-07-17T18:00", diets="vegetarian",
+        doubts=("gluten", "milk"),
     ),
     Post(
         "veggie chilli gf vg, 10 portions, woodley civic hall, sat 5-7pm",
         "Veggie chilli", 10, "woodley civic hall", start="2026-07-18T17:00", end="2026-07-18T19:00",
-        not_in_it="gluten", diets="vegetarian vegan",
+        diets="vegetarian vegan",
+        doubts=("gluten",),
     ),
     Post(
         "Sausage casserole\n\n12 portions\n\nStockport Baptist Church\n\nFriday 6pm\n\n£2 or pay what you can",
         "Sausage casserole", 12, "Stockport Baptist Church", start="2026-07-17T18:00", price="what you can",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "soup and roll, £2 donation, every weds 12-1.30, st matthews edgeley",
         "Soup and roll", None, "st matthews edgeley", start="2026-07-22T12:00", end="2026-07-22T13:30",
         rrule="FREQ=WEEKLY;BYDAY=WE", kind="lunch_club", price="£2",
+        doubts=("gluten",),
     ),
     Post(
         "Tuna sandwiches UB 26/11 collect today 3-5pm from Hazel Grove library, 14 packs",
         "Tuna sandwiches", 14, "Hazel Grove library", start="2026-07-16T15:00", end="2026-07-16T17:00",
         kind="surplus_food", use_by="2026-11-26",
+        doubts=("fish", "gluten"),
     ),
     Post(
         "Bread BBE 18/7, 20 loaves, Brinnington hub now til 4",
         "Bread", 20, "Brinnington hub", start="2026-07-16T10:00", end="2026-07-16T16:00",
         best_before="2026-07-18",
+        doubts=("gluten",),
     ),
     Post(
         "Leftover from our wedding buffet. Sandwiches, quiche and salad. About 25 people. Pick up from "
@@ -104,10 +111,12 @@ POSTS = (
         "hot dogs & burgers (halal) bbq at vernon park bandstand sat 1-4 free entry",
         "Hot dogs & burgers", None, "vernon park bandstand", start="2026-07-18T13:00", end="2026-07-18T16:00",
         diets="halal", price="free",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "Pizza night fri 7pm scout hut romiley £2.50 pp vegan option available please ask about allergens",
         "Pizza night", None, "scout hut romiley", start="2026-07-17T19:00", price="£2.50",
+        doubts=("gluten", "milk"),
     ),
     Post(
         "3 x large trays mac n cheese - serves approx 30 - hot - Shaw Heath Church - today 1230-1330 - milk, "
@@ -133,6 +142,7 @@ POSTS = (
         "10 x frozen cottage pie, UB 30 Aug, milk + celery, SK6 3AA, collect any evening after 6",
         "Cottage pie", 10, "SK6 3AA", postcode="SK6 3AA", kind="surplus_food", contains="celery milk",
         food_state="frozen", use_by="2026-08-30",
+        doubts=("gluten",),
     ),
     Post(
         "15 curries, lamb, hot, halal, ready 5.30 tonight cheadle mosque, may contain nuts",
@@ -141,8 +151,9 @@ POSTS = (
     ),
     Post(
         "Nut free vegan brownies 24 to give away, great moor library, fri 3ish",
-        "Vegan brownies", 24, "great moor library", start="2026-07-17T15:00", not_in_it="peanuts tree_nuts",
+        "Vegan brownies", 24, "great moor library", start="2026-07-17T15:00",
         diets="vegan",
+        doubts=("eggs", "gluten", "milk", "peanuts", "tree_nuts"),
     ),
     Post(
         "veg samosas 50, mon 20th 3-4.30pm, werneth school gate, vegan, gluten, mustard, may contain sesame",
@@ -153,12 +164,14 @@ POSTS = (
         "evening all. ive done a massive pan of dhal, probs 14 portions, vegan n gf, come grab some from 6 "
         "at the hut in Heaton Moor park, til 7.30. may have traces of mustard",
         "Massive pan of dhal", 14, "the hut in Heaton Moor park", start="2026-07-16T18:00",
-        end="2026-07-16T19:30", may_contain="mustard", not_in_it="gluten", diets="vegan",
+        end="2026-07-16T19:30", may_contain="mustard", diets="vegan",
+        doubts=("gluten",),
     ),
     Post(
         "roast chicken dinner sunday, 1pm sharp, offerton estate club, 25 quid no only joking £2.50, 30 "
         "seats, gluten and milk in the gravy",
-        "Roast chicken dinner", 30, "offerton estate club", start="2026-07-19T13:00", doubts=("price",),
+        "Roast chicken dinner", 30, "offerton estate club", start="2026-07-19T13:00",
+        doubts=("gluten", "milk", "price"),
     ),
     Post(
         "tomorrow 12.30 at high lane conservative club hotpot for 40, £5, no dairy",
@@ -170,7 +183,7 @@ POSTS = (
     ),
     Post(
         "two lasagnes (one veggie) going, feeds 6 each, reddish, tonight, dm me",
-        "Two lasagnes", None, "reddish", day="2026-07-16", ask="time", doubts=("portions",),
+        "Two lasagnes", None, "reddish", day="2026-07-16", ask="time", doubts=("gluten", "milk", "portions"),
     ),
     Post(
         "thai green curry w rice, 10 boxes left, collect by 8pm tonight from hazel grove chippy, contains "
@@ -203,6 +216,7 @@ POSTS = (
         "or nut roast",
         "Christmas dinner for anyone on their own", 40, "st georges hall", start="2026-12-25T13:00",
         end="2026-12-25T15:00", price="free",
+        doubts=("gluten", "peanuts", "tree_nuts"),
     ),
     Post(
         "spare fruit n veg from allotment, come & collect any time sat 10-2, 5 Woodlands Ave Heaton Norris",
@@ -211,11 +225,13 @@ POSTS = (
     ),
     Post(
         "Nan's corned beef hash 🥔 sunday 5pm ours (SK3 0XX) 6 seats, halal no, gluten free",
-        "Nan's corned beef hash", 6, "SK3 0XX", postcode="SK3 0XX", start="2026-07-19T17:00", not_in_it="gluten",
+        "Nan's corned beef hash", 6, "SK3 0XX", postcode="SK3 0XX", start="2026-07-19T17:00",
+        doubts=("gluten",),
     ),
     Post(
         "6 doz eggs, free range, best before 2 aug, honesty box outside farm shop mellor",
         "6 doz eggs, free range", None, "farm shop mellor", best_before="2026-08-02",
+        doubts=("eggs",),
     ),
     Post(
         "can someone use 4 loaves sourdough + 12 croissants? pret merseyway, collect b4 7 2nite. gluten milk "
@@ -227,6 +243,7 @@ POSTS = (
         "Family picnic Etherow Park sun 26th july from 11.30, bring your own chairs, veggie sausages n "
         "burgers provided, free!",
         "Family picnic", None, "Etherow Park", day="2026-07-26", ask="am_or_pm", price="free",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "hi all got about 8 portions veg lasagne left from lunch club, can anyone use it? at hazel grove "
@@ -236,6 +253,7 @@ POSTS = (
     ),
     Post(
         "soup gf bredbury hub fri 12-2, 10 portions",
-        "Soup", 10, "bredbury hub", start="2026-07-17T12:00", end="2026-07-17T14:00", not_in_it="gluten",
+        "Soup", 10, "bredbury hub", start="2026-07-17T12:00", end="2026-07-17T14:00",
+        doubts=("gluten",),
     ),
 )  # fmt: skip

@@ -27,7 +27,6 @@ from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.offers.posting_food import read_price
 from bot.conversations.offers.posting_typed import draft_from_text
 from bot.conversations.volunteers.questions_and_vetting import past_day
-from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.as_typed import MOST_READ, within_reach
 from bot.domain.core.html_markup import BrokenMarkup, Mark, escaped, plain, tame, with_marks
 from bot.domain.core.ids import VenueId
@@ -35,6 +34,10 @@ from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.parsing.dates.when import read_day, read_when, when_json
+from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.languages import language_of
+from bot.parsing.messages.like_a_name import like_a_name
+from bot.parsing.messages.meaning import understand
 from bot.parsing.posts.page import clean
 from bot.parsing.posts.post import post_json, read_post
 from bot.services.conversation_registry import CONVERSATIONS
@@ -66,7 +69,10 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     post_json: lambda text: post_json(text, THURSDAY),
     clean: clean,
     draft_from_text: lambda text: draft_from_text(text, TOWN),
-    sounds_urgent: sounds_urgent,
+    language_of: lambda text: language_of(text, "pl"),
+    danger_in: danger_in,
+    understand: lambda text: understand(text, asked="plan"),
+    like_a_name: like_a_name,
     called_so: lambda text: called_so(text, PLACES),
     nearly: lambda text: nearly(text, PLACES),
     named_in: lambda text: named_in(text, PLACES),
@@ -97,6 +103,11 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
 """Every reader of what strangers type, and how it is called with one text."""
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
+    *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
+    *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),
+    *("absences.absent_for_certain", "absences.absence_words", "allergen_denials.implied_by_the_food"),
+    *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
+    *("title.written_as_title", "meaning.meaning_json"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post"),
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }
@@ -111,9 +122,9 @@ NO_READER = {
         "venues.street_of",
         "venues.access_of",
     ),
-    *("holidays.named_days",),
+    *("holidays.named_days", "csv_tables.read_csv", "geojson.read_geojson", "kml.read_kml"),
 }
-"""What takes a name of ours, or of a place of ours."""
+"""What takes a name of ours, of a place of ours, or a file that an organiser hands to a command."""
 
 
 def functions(package: ModuleType) -> Iterator[Callable[..., object]]:
@@ -203,7 +214,7 @@ PIECES = st.sampled_from(
 def test_no_mixture_takes_long(parts: list[str]) -> None:
     """Nor anything put together of what they look for and of what they do not."""
     text = ("".join(parts) * MOST_READ)[:MOST_READ]
-    for reader in (READERS[read_post], READERS[sounds_urgent], READERS[Gazetteer.areas_like], READERS[tidy]):
+    for reader in (READERS[read_post], READERS[danger_in], READERS[Gazetteer.areas_like], READERS[tidy]):
         assert takes(reader, text) <= MOST_S
 
 

@@ -95,12 +95,14 @@ POSTS = (
         "6 bags of bread and pastries going spare, use by 17th, pick up from the Sun Inn today 3-5",
         "Bread and pastries", 6, "the Sun Inn", "", "2026-07-16T15:00", "2026-07-16T17:00",
         kind="surplus_food", use_by="2026-07-17",
+        doubts=("gluten",),
     ),
     Post(
         "Shepherds pie for 12, Woodley Methodist Church, Friday at 12.30, home made, contains milk and celery, "
         "no other allergens",
         "Shepherds pie", 12, "Woodley Methodist Church", start="2026-07-17T12:30",
-        contains="milk celery", not_in_it=all_but("milk", "celery"), made_by="home",
+        contains="milk celery", not_in_it=all_but("milk", "celery", "gluten"), made_by="home",
+        doubts=("gluten",),
     ),
     Post(
         "Veg box x 5. Brinnington Hub. now until 3. Free",
@@ -130,6 +132,7 @@ POSTS = (
         "Roast dinner, Boxing Day 12-3, Heatons Centre, 50 places, all welcome, free",
         "Roast dinner", 50, "Heatons Centre", "", "2026-12-26T12:00", "2026-12-26T15:00",
         kind="shared_meal", price="free",
+        doubts=("gluten",),
     ),
     Post(
         "Tomato soup (v) serves 8, today at 5, Lancashire Hill hub, dairy free, nut free",
@@ -191,6 +194,7 @@ POSTS = (
     Post(
         "Fish pie for 10 Wed 1pm The Prince's Trust cafe, contains fish, milk",
         "Fish pie", 10, "The Prince's Trust cafe", start="2026-07-22T13:00", contains="fish milk",
+        doubts=("gluten",),
     ),
     Post(
         "<b>Stew</b> for 6, Marple library, today 5pm",
@@ -224,6 +228,7 @@ POSTS = (
     Post(
         "Bacon butties 9am-11am sat Woodbank Park cafe 20 of them",
         "Bacon butties", 20, "Woodbank Park cafe", "", "2026-07-18T09:00", "2026-07-18T11:00",
+        doubts=("gluten",),
     ),
     Post(
         (
@@ -259,11 +264,13 @@ POSTS = (
     Post(
         "Sausage casserole 11 portions today 5pm Edgeley hub call 07700 900123 if late",
         "Sausage casserole", 11, "Edgeley hub", start="2026-07-16T17:00",
+        doubts=("gluten", "sulphites"),
     ),
     Post(
         "Sandwich platters from Greggs in Stockport, 4 trays, best before 17 July, come and get them before 6 today",
         "Sandwich platters", 4, "Greggs in Stockport", end="2026-07-16T18:00", day="2026-07-16", ask="time",
         kind="surplus_food", made_by="business", best_before="2026-07-17",
+        doubts=("gluten",),
     ),
     Post(
         "Sunday lunch, 19 July at 1pm, Cheadle Hulme United Reformed Church, sit down meal for 36, "
@@ -272,6 +279,7 @@ POSTS = (
     ),
     Post(
         "rice n peas 10 portons 2moro 6pm brinnington hub no dairy no gluten",
-        "Rice n peas", 10, "brinnington hub", start="2026-07-17T18:00", not_in_it="milk gluten",
+        "Rice n peas", 10, "brinnington hub", start="2026-07-17T18:00",
+        doubts=("gluten", "milk"),
     ),
 )  # fmt: skip

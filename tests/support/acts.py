@@ -113,5 +113,15 @@ async def posts(host: Resident, words: str) -> None:
     raise AssertionError(host.town.world.chat_log(host.phone))
 
 
-ANSWERS = ("Every week", "I don’t know", "A shared meal", "Yes", "Home", "Free", "No, a hall, café or the like", "Done")
+ANSWERS = (
+    "No, none of it",
+    "Every week",
+    "I don’t know",
+    "A shared meal",
+    "Yes",
+    "Home",
+    "Free",
+    "No, a hall, café or the like",
+    "Done",
+)
 """What a host says to questions that a test does not care about."""

@@ -55,7 +55,7 @@ TABLE: list[Line] = [
         anywhere=True,
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
-    *lines("cases.show", LEADS, anywhere=True),
+    *lines("cases.show", ORGANISERS, anywhere=True),
     *lines("/calls calls.show", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
@@ -74,7 +74,7 @@ TABLE: list[Line] = [
     # Hosts, and organisers of the network
     *lines(
         "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} "
-        "fill_status.show:{meal} seating.show:{meal} offer.edit:{meal} offer.more_ask:{meal}",
+        "fill_status.show:{meal} seating.show:{meal} note.write:{meal} offer.edit:{meal} offer.more_ask:{meal}",
         HOSTS,
     ),
     *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
@@ -144,6 +144,11 @@ TABLE: list[Line] = [
         "stand_down.hand_over:{host}:pause:{champion} stand_down.hand_over:{host}:remove:{champion}",
         ORGANISERS,
     ),
+    *lines(
+        "case.show:talk:{talk} case.take:talk:{talk} case.take_over:talk:{talk} case.later:talk:{talk}:one_day "
+        "case.close:talk:{talk} case.reopen:talk:{talk} case.write:talk:{talk}",
+        ORGANISERS,
+    ),
     # Safeguarding leads of the network
     *lines(
         "case.show:concern:{concern} case.take:concern:{concern} case.take_over:concern:{concern} "
@@ -159,7 +164,7 @@ TABLE: list[Line] = [
     *lines("lead.give:{organiser} lead.take:{organiser}", LEADS),
     # Whose it is
     *lines("application.answer:{question}", APPLICANT, GONE),
-    *lines("case.answer:concern:{concern} case.answer:complaint:{complaint}", GUEST, GONE),
+    *lines("case.answer:concern:{concern} case.answer:complaint:{complaint} case.answer:talk:{talk}", GUEST, GONE),
     *lines(
         "invitation.accept:{asked} invitation.accept_instead:{asked} waiting_list.join:{asked} invitation.why:{asked}",
         GUEST,
@@ -190,6 +195,7 @@ OPEN_COMMANDS = frozenset(
         "myposts",
         "concern",
         "complain",
+        "human",
         "food",
         "settings",
         "pause",
@@ -206,6 +212,7 @@ OPEN_PRESSES = (
     "concern.raise:{meal}",
     "concern.tell_lead",
     "concern.fine",
+    "human.ask",
     "privacy.delete",
     "privacy.delete_ask",
     "privacy.delete_not",

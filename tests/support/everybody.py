@@ -259,6 +259,7 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     concern = NewConcern(network=network, person=guest, occurrence_id=None, words="Hm", urgent=False)
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
+    number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
 

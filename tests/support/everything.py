@@ -38,6 +38,7 @@ STATES = {
     "call_task": "open",
     "concern": "closed",
     "complaint": "closed",
+    "talk": "closed",
     "outbox": "sent",
     "broadcast": "done",
     "greeting": "agreed",

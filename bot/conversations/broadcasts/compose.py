@@ -6,7 +6,16 @@ from datetime import UTC
 from bot.conversations.broadcasts.compose_audience import AREAS, LANGUAGE, NAMES, SEGMENT, VENUE, stands_alone, who
 from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WORDS, MOST_PLACES, BroadcastDraft
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.engine import (
+    WORDS_FOR_OTHERS,
+    Answer,
+    Conversation,
+    NotUnderstood,
+    Question,
+    Rows,
+    Tapped,
+    Typed,
+)
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
@@ -128,7 +137,7 @@ BROADCAST = Conversation(
     name="broadcast",
     draft=BroadcastDraft,
     questions=(
-        Question(name="words", read=_read_words, params=_what_is_asked),
+        Question(name="words", read=_read_words, params=_what_is_asked, asked=WORDS_FOR_OTHERS),
         Question(name="photo", read=_read_photo, optional=True, applies=stands_alone),
         Question(name="when", read=_read_when, optional=True, applies=stands_alone),
         Question(name="place", read=_read_place, choices=_places, optional=True, applies=_is_event),

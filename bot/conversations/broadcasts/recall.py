@@ -1,6 +1,6 @@
 """A warning about food: what those who took it should know. Few words, as it is pressing."""
 
-from bot.conversations.engine.engine import Conversation, Draft, Question
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_into
 from bot.domain.core.messages import Text, text
@@ -31,6 +31,7 @@ RECALL = Conversation(
             read=words_into("words", "recall.words.unclear", most=LONGEST, too_long="recall.words.long"),
             params=lambda draft, _facts: {"title": draft.title},
             optional=True,
+            asked=WORDS_FOR_OTHERS,
         ),
     ),
     review=_review,

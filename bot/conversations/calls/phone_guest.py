@@ -64,7 +64,7 @@ NEIGHBOUR: Conversation[RegistrationDraft] = Conversation(
     questions=(
         must_agree("agree", "neighbour", "neighbour.agree.declined"),
         must_be_adult("neighbour"),
-        Question(name="first_name", read=read_name),
+        Question(name="first_name", asked="first_name", read=read_name),
         Question(name="phone", read=_read_phone),
         Question(name="best_time", read=_read_best_time, optional=True),
         *(JOINING.question(name) for name in _OF_JOINING),

@@ -1,6 +1,6 @@
 """About a concern or a complaint: what a safeguarding lead writes to whoever raised it, and what they say to that."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, Question
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Answer, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.concerns.cases import CaseKind
@@ -58,7 +58,9 @@ def _to_whom(draft: WritingDraft, _facts: Facts) -> dict[str, Param]:
 WRITING = Conversation(
     name="writing",
     draft=WritingDraft,
-    questions=(Question(name="words", read=_read_written, params=_to_whom),),
+    questions=(Question(name="words", read=_read_written, params=_to_whom, asked=WORDS_FOR_OTHERS),),
     review=_review,
 )
-REPLYING = Conversation(name="replying", draft=ReplyingDraft, questions=(Question(name="words", read=_read_reply),))
+REPLYING = Conversation(
+    name="replying", draft=ReplyingDraft, questions=(Question(name="words", read=_read_reply, asked=WORDS_FOR_OTHERS),)
+)

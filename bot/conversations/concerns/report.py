@@ -1,7 +1,7 @@
 """Something that worries somebody: two questions, no more. Also a complaint, which is one."""
 
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import FOR_A_PERSON, Answer, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, typed_text
 from bot.domain.core.ids import OccurrenceId
@@ -55,7 +55,11 @@ CONCERN = Conversation(
         Question(name="words", read=_read_words),
         Question(name="danger", read=_read_danger, choices=_danger_choices),
     ),
+    gives_way=FOR_A_PERSON,
 )
 COMPLAINT = Conversation(
-    name="complaint", draft=ComplaintDraft, questions=(Question(name="words", read=_read_complaint),)
+    name="complaint",
+    draft=ComplaintDraft,
+    questions=(Question(name="words", read=_read_complaint),),
+    gives_way=FOR_A_PERSON,
 )

@@ -1,6 +1,6 @@
 """A practice, hub or library that gets a poster: only its name is asked."""
 
-from bot.conversations.engine.engine import Conversation, Draft, Question
+from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, Question
 from bot.conversations.engine.free_text import words_into
 
 LONGEST_NAME = 60
@@ -14,6 +14,7 @@ class ReferrerDraft(Draft):
 
 REFERRER = Conversation(
     name="referrer",
+    gives_way=ABOUT_PLACES,
     draft=ReferrerDraft,
     questions=(Question(name="name", read=words_into("name", "referrer.name.unclear", most=LONGEST_NAME)),),
 )

@@ -3,7 +3,7 @@
 import re
 
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import ABOUT_PLACES, Answer, Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text, words_into
 from bot.domain.core.messages import Text, text
@@ -70,6 +70,7 @@ def _review(draft: SignpostDraft, _facts: Facts) -> Text:
 
 SIGNPOST = Conversation(
     name="signpost",
+    gives_way=ABOUT_PLACES,
     draft=SignpostDraft,
     questions=(
         Question(name="kind", read=_read_kind, choices=one_of(SignpostKind, "signposts.kind.{}")),

@@ -1,7 +1,17 @@
 """A place for the map: its name, where it is, and whether there is a way in without steps."""
 
 from bot.conversations.engine.choices import choice, in_rows, one_of
-from bot.conversations.engine.engine import Answer, Conversation, Draft, Located, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import (
+    ABOUT_PLACES,
+    Answer,
+    Conversation,
+    Draft,
+    Located,
+    NotUnderstood,
+    Question,
+    Rows,
+    Tapped,
+)
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
 from bot.domain.core.messages import Text, text
@@ -96,6 +106,7 @@ def _review(draft: VenueDraft, facts: Facts) -> Text:
 
 VENUE = Conversation(
     name="venue",
+    gives_way=ABOUT_PLACES,
     draft=VenueDraft,
     questions=(
         Question(name="name", read=words_into("name", "venue.name.unclear", most=LONGEST_NAME)),

@@ -7,12 +7,15 @@ yet. So going back, changing one answer at the review and carrying on after a re
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.about import About
+from bot.parsing.messages.intents import Intent
+from bot.parsing.messages.meaning import FOR_OTHERS
 
 
 class Draft(Frozen):
@@ -20,6 +23,8 @@ class Draft(Frozen):
 
     answered: tuple[str, ...] = ()
     """Names of the questions that were answered or skipped, in that order."""
+    open_until: datetime | None = None
+    """After that nobody waits for an answer: of a plan, when the meal begins."""
 
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
@@ -129,6 +134,31 @@ class Question(Generic[D]):
     """May be skipped."""
     several: bool = False
     """Each tap switches one choice on or off; "Done" goes on."""
+    asked: str = ""
+    """As what the reader of free texts knows it; "" for the name of the conversation."""
+
+
+A_DAY = timedelta(days=1)
+GIVES_WAY = frozenset(
+    {
+        Intent.STOP,
+        Intent.BACK_OUT,
+        Intent.ASK_AGAIN,
+        Intent.HELP,
+        Intent.HUMAN,
+        Intent.FOOD,
+        Intent.MY_MEALS,
+        Intent.SETTINGS,
+        Intent.PAUSE,
+    }
+)
+"""What is meant for somebody else than most questions."""
+FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS})
+"""The same for words that a person of ours will read: "I need to talk to somebody" stands among them."""
+ABOUT_PLACES = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP})
+"""The same where organisers write down places: names and services of others stand there."""
+WORDS_FOR_OTHERS = FOR_OTHERS
+"""`asked` of a question for words that others read: only a whole "stop" or "never mind" is none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +169,22 @@ class Conversation(Generic[D]):
     draft: type[D]
     questions: tuple[Question[D], ...]
     review: Callable[[D, Facts], Text] | None = None
+    open_for: timedelta | None = A_DAY
+    """How long after the last step a typed text may be an answer; its buttons stay. None: until it is ended."""
+    gives_way: frozenset[Intent] = GIVES_WAY
+    """The meanings that it does not take for an answer."""
+    leave: str = "conversation.cancel"
+    """The label of the button that ends it without doing anything."""
+
+    def waits(self, draft: D, since: datetime | None, *, now: datetime) -> bool:
+        """Whether a text that is typed now may still be an answer. `since` is the last step."""
+        if draft.open_until is not None and now >= draft.open_until:
+            return False
+        return self.open_for is None or since is None or now < since + self.open_for
+
+    def asked(self, question: Question[D] | None) -> str:
+        """As what the reader of free texts knows what is asked now; at the review, what was asked last."""
+        return (question or self.questions[-1]).asked or self.name
 
     def question(self, name: str) -> Question[D]:
         """Raises `KeyError`."""

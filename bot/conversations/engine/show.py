@@ -41,7 +41,7 @@ def _review(conversation: Conversation[D], draft: D, revision: int, facts: Facts
         text=conversation.review(draft, facts),
         rows=(
             (buttons.make(text(f"{conversation.name}.finish"), ConversationMove.FINISH),),
-            (buttons.control(ConversationMove.CHANGE, "change"), buttons.control(ConversationMove.CANCEL, "cancel")),
+            (buttons.control(ConversationMove.CHANGE, "change"), buttons.leave(conversation.leave)),
         ),
     )
 
@@ -62,7 +62,7 @@ def _controls(
         row.append(buttons.control(ConversationMove.BACK, "back"))
     if question.optional:
         row.append(buttons.control(ConversationMove.SKIP, "skip"))
-    row.append(buttons.control(ConversationMove.CANCEL, "cancel"))
+    row.append(buttons.leave(conversation.leave))
     return (tuple(row),)
 
 
@@ -78,6 +78,9 @@ class _Buttons:
 
     def control(self, move: ConversationMove, name: str) -> Button:
         return self.make(text(f"conversation.{name}"), move)
+
+    def leave(self, key: str) -> Button:
+        return self.make(text(key), ConversationMove.CANCEL)
 
     def choice(self, choice: Choice) -> Button:
         return self.make(choice.label, ConversationMove.CHOOSE, choice.value)

@@ -72,7 +72,7 @@ JOINING = Conversation(
     questions=(
         must_agree("agree", "joining", "joining.agree.declined"),
         must_be_adult("joining"),
-        Question(name="first_name", read=read_name, choices=_name_so_far),
+        Question(name="first_name", asked="first_name", read=read_name, choices=_name_so_far),
         POSTCODE,
         AREA,
         HOW_FAR,

@@ -1,7 +1,15 @@
 """Why a post, or a change of one, does not go out as it is: one of a few reasons, or the organiser’s own words."""
 
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Tapped
+from bot.conversations.engine.engine import (
+    WORDS_FOR_OTHERS,
+    Answer,
+    Conversation,
+    Draft,
+    NotUnderstood,
+    Question,
+    Tapped,
+)
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text
@@ -45,5 +53,7 @@ def for_host(draft: DeclineDraft) -> Text:
 DECLINING = Conversation(
     name="declining",
     draft=DeclineDraft,
-    questions=(Question(name="why", read=_read_why, choices=one_of(Declined, "declining.why.{}")),),
+    questions=(
+        Question(name="why", read=_read_why, choices=one_of(Declined, "declining.why.{}"), asked=WORDS_FOR_OTHERS),
+    ),
 )

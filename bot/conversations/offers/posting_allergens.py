@@ -8,7 +8,7 @@ from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Row
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text
 from bot.conversations.offers.posting_draft import AllergenWay, PostingDraft, allergen_facts
-from bot.domain.core.food import Allergen
+from bot.domain.core.food import ALL_ALLERGENS, Allergen
 from bot.domain.core.messages import Param, text
 from bot.language.offer_facts import allergen_names
 
@@ -21,6 +21,11 @@ _NUT_WORDS = {
     "tree": frozenset({"tree nuts", "tree", "tree nut"}),
     "peanuts": frozenset({"peanuts", "peanut"}),
     "both": frozenset({"both"}),
+    "unsure": frozenset({"not sure", "i'm not sure", "don't know", "i don't know"}),
+}
+_ABSENT_WORDS = {
+    "none": frozenset({"none", "none of it", "no", "no, none of it", "nothing"}),
+    "some": frozenset({"some", "some of it", "yes", "yes, some of it"}),
     "unsure": frozenset({"not sure", "i'm not sure", "don't know", "i don't know"}),
 }
 _WAY_WORDS = {
@@ -40,6 +45,40 @@ def _read_nuts(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDra
     field = "may_contain" if which == "unsure" else "contains"
     cleared = {"contains": draft.contains & ~NUTS, "may_contain": draft.may_contain & ~NUTS}
     return draft.model_copy(update={**cleared, field: cleared[field] | bits, "not_in_it": draft.not_in_it & ~bits})
+
+
+# What they called absent: once more, by a tap
+
+
+def _absent_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
+    """Asked of one allergen by its name, of several as a list, of all that were not named in one."""
+    told = draft.contains | draft.may_contain
+    if draft.absent_typed | told == ALL_ALLERGENS:
+        asked = text("posting.absent.any_other" if told else "posting.absent.any")
+    else:
+        key = "posting.absent.one" if draft.absent_typed.bit_count() == 1 else "posting.absent.several"
+        asked = text(key, food=allergen_names(draft.absent_typed))
+    return {"words": draft.absent_words, "asked": asked}
+
+
+def _read_absent(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """Only "none of it" makes it absent; "some of it" of one allergen means that it is in it."""
+    which = picked(answer, _ABSENT_WORDS, "posting.absent.unclear")
+    absent = draft.absent_typed & ~(draft.contains | draft.may_contain)
+    if which == "some" and absent.bit_count() == 1:
+        return draft.model_copy(update={"contains": draft.contains | absent})
+    if which != "none":
+        return draft
+    changed = draft.model_copy(update={"not_in_it": draft.not_in_it | absent})
+    return changed if allergen_facts(changed).not_known or draft.nuts_doubt else _all_told(changed)
+
+
+def _all_told(draft: PostingDraft) -> PostingDraft:
+    """Each of the 14 is accounted for: nothing is left to ask."""
+    way = AllergenWay.TELL if draft.contains | draft.may_contain else AllergenWay.NONE
+    for question in ("allergen_way", "allergens", "may_contain"):
+        draft = answered(draft, question)
+    return draft.model_copy(update={"allergen_way": way})
 
 
 # Which way to tell the rest
@@ -159,6 +198,14 @@ NUTS_QUESTION = Question(
     choices=one_of(_NUT_WORDS, "posting.nuts.{}", width=2),
     applies=lambda draft, _facts: draft.nuts_doubt,
 )
+ABSENT = Question(
+    name="absent",
+    read=_read_absent,
+    choices=one_of(_ABSENT_WORDS, "posting.absent.{}"),
+    params=_absent_params,
+    applies=lambda draft, _facts: bool(draft.absent_typed),
+)
+"""As in "You wrote “gf”. Is there gluten in any of it?"."""
 ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)
 CONTAINS = Question(
     name="allergens",
@@ -182,4 +229,4 @@ EACH = Question(
     several=True,
     applies=lambda draft, _facts: draft.allergen_way is AllergenWay.EACH,
 )
-ALLERGEN_QUESTIONS = (NUTS_QUESTION, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH)
+ALLERGEN_QUESTIONS = (NUTS_QUESTION, ABSENT, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH)

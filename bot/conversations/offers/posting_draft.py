@@ -7,6 +7,7 @@ from bot.conversations.engine.engine import Draft
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, OfferKind
 from bot.domain.core.ids import PersonId, VenueId
+from bot.domain.core.messages import Frozen
 from bot.domain.directory.venues import Access
 from bot.domain.offers.food_time import may_be_same_pot
 from bot.domain.offers.kinds import COLLECTED, KINDS
@@ -39,6 +40,14 @@ class AllergenWay(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Quote(Frozen):
+    """The typed words that a field was read from; they hold as long as the field has this value."""
+
+    field: str
+    words: str
+    value: str
+
+
 class PostingDraft(Draft):
     """Moments are aware, in UTC. Nothing is known of an allergen until the cook has said it."""
 
@@ -46,6 +55,11 @@ class PostingDraft(Draft):
     kind_unsaid: bool = False
     """A post typed at once did not say which kind it is."""
     title: str = ""
+    suggestions: tuple[str, ...] = ()
+    """What a typed post might be called, where it does not say."""
+    quotes: tuple[Quote, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Clauses of a typed post that were read for nothing."""
     portions: int = 0
     food_state: FoodState | None = None
     made_by: MadeBy | None = None
@@ -87,6 +101,10 @@ class PostingDraft(Draft):
     venue_access: tuple[Access, ...] = ()
     """What helps people there; asked of a new place that is no home."""
     step_free: bool | None = None
+    absent_typed: int = 0
+    """What a typed post calls absent: not in it only once the cook has said so again, by a tap."""
+    absent_words: str = ""
+    """How they wrote it."""
     nuts_doubt: bool = False
     """"Nuts" was said, and not which."""
     allergen_way: AllergenWay | None = None
@@ -134,6 +152,12 @@ def allergen_facts(draft: PostingDraft) -> AllergenFacts:
     told_all = draft.allergen_way is AllergenWay.NONE or (draft.allergen_way is AllergenWay.TELL and contains | may)
     absent = (ALL_ALLERGENS if told_all else draft.not_in_it) & ~(contains | may)
     return AllergenFacts(contains=contains, may_contain=may, not_in_it=absent)
+
+
+def quoted(draft: PostingDraft, field: str) -> str:
+    """The words that the field was read from; "" once it has been answered otherwise."""
+    value = str(getattr(draft, field))
+    return next((quote.words for quote in draft.quotes if quote.field == field and quote.value == value), "")
 
 
 def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: str, zone: str) -> NewOffer:

@@ -1,38 +1,58 @@
 """Posting: everything read back in full, so that a slip shows before anybody is invited."""
 
+from zoneinfo import ZoneInfo
+
 from bot.conversations.engine.facts import Facts
-from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts
+from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts, quoted
 from bot.domain.core.food import ALL_ALLERGENS
 from bot.domain.core.messages import Lines, Text, Times, text
 from bot.domain.directory.venues import Access, street_of
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import FoodState
-from bot.language.dates import say_date, say_repeat
+from bot.domain.offers.recurrence import spans
+from bot.language.dates import say_date, say_list, say_repeat
 from bot.language.offer_facts import access_line, allergen_names, diet_names
+
+NEXT_DATES = 3
 
 
 def review(draft: PostingDraft, facts: Facts) -> Text:
     assert draft.kind is not None
     lines = (
         text("posting.review.title", title=draft.title, kind=text(KindText.NAME.of(draft.kind))),
-        text(KindText.PLACES.of(draft.kind), count=draft.portions),
+        _from(text(KindText.PLACES.of(draft.kind), count=draft.portions), quoted(draft, "portions")),
         *_when(draft, facts),
         *where_said(draft, facts),
         *_food(draft, facts),
         *allergens_said(draft),
         diets_said(draft),
-        text("posting.review.price", price=price_said(draft.price)),
+        _from(text("posting.review.price", price=price_said(draft.price)), quoted(draft, "price")),
+        *(text("posting.review.unused", words=words) for words in draft.unused),
     )
     return text("posting.review", lines=Lines(lines=lines))
+
+
+def _from(line: Text, words: str) -> Text:
+    """The line with the typed words that it was read from, where it was."""
+    return text("posting.review.from", line=line, words=words) if words else line
 
 
 def _when(draft: PostingDraft, facts: Facts) -> list[Text]:
     assert draft.start is not None
     times = Times(start=draft.start, end=draft.end, zone=facts.zone, now=facts.now)
-    lines = [text("posting.review.when", when=times)]
+    lines = [_from(text("posting.review.when", when=times), quoted(draft, "start"))]
     if draft.rrule:
         lines.append(text("posting.review.repeat", repeat=say_repeat(draft.rrule)))
+        lines.append(text("posting.review.next_dates", dates=_next_dates(draft, facts)))
     return lines
+
+
+def _next_dates(draft: PostingDraft, facts: Facts) -> str:
+    """The first three, by which a rule that was read wrongly is seen at once."""
+    assert draft.start is not None
+    first = spans(draft.start, draft.end or draft.start, facts.zone, draft.rrule, now=facts.now)
+    days = [span.starts.astimezone(ZoneInfo(facts.zone)).date() for span in first[:NEXT_DATES]]
+    return say_list([say_date(day, today=facts.now.date()) for day in days])
 
 
 def where_said(draft: PostingDraft, facts: Facts) -> list[Text]:
@@ -59,7 +79,8 @@ def _food(draft: PostingDraft, facts: Facts) -> list[Text]:
     if draft.made_by:
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{draft.made_by}")))
     if draft.use_by:
-        lines.append(text("posting.review.use_by", day=say_date(draft.use_by, today=facts.now.date())))
+        use_by = text("posting.review.use_by", day=say_date(draft.use_by, today=facts.now.date()))
+        lines.append(_from(use_by, quoted(draft, "use_by")))
     return lines
 
 
@@ -75,6 +96,8 @@ def allergens_said(draft: PostingDraft) -> list[Text]:
         lines.append(text("posting.review.contains", food=allergen_names(facts.contains)))
     if facts.may_contain:
         lines.append(text("posting.review.may_contain", food=allergen_names(facts.may_contain)))
+    if facts.not_known and facts.not_in_it:
+        lines.append(text("posting.review.not_in_it", food=allergen_names(facts.not_in_it)))
     if facts.not_known:
         lines.append(text("posting.review.not_known", food=allergen_names(facts.not_known)))
     else:

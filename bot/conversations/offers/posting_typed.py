@@ -9,15 +9,14 @@ from bot.conversations.engine.free_text import has_letters, tidy
 from bot.conversations.offers.posting_draft import (
     FREE,
     LONGEST_TITLE,
-    AllergenWay,
     MadeBy,
     PostingDraft,
-    allergen_facts,
+    Quote,
 )
 from bot.conversations.offers.posting_food import USUAL_USE_BY, read_price
 from bot.conversations.offers.posting_when import with_reading
 from bot.conversations.offers.posting_where import place_named
-from bot.domain.core.food import ALL_ALLERGENS, Diet
+from bot.domain.core.food import Diet
 from bot.domain.offers.offers import MOST_PLACES, FoodState
 from bot.parsing.lazy import read_post
 
@@ -25,28 +24,41 @@ if TYPE_CHECKING:
     from bot.parsing.posts.post import TypedPost
 
 _DIETS = frozenset(diet.name.lower() for diet in Diet)
-_NOT_ALLERGENS = _DIETS | {"portions", "price", "use_by"}
 
 
-def draft_from_text(typed: str, facts: Facts) -> PostingDraft | None:
-    """None when it does not read like a post: a title and two of portions, a time and a place make one.
+def draft_from_text(typed: str, facts: Facts, *, least: int = 2) -> PostingDraft | None:
+    """None when it does not read like a post: `least` of portions, a time and a place make one.
 
     Diets and who made it are extras: not said is not asked either, and can be changed at the review.
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
     timed = post.start or post.day or post.rrule
     parts = [bool(post.portions), bool(timed), bool(post.where)]
-    if not has_letters(post.title) or sum(parts) < 2:
+    if sum(parts) < (least if has_letters(post.title) else 2):
         return None
     draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
-    return draft
+    return draft.model_copy(update={"quotes": _quotes(draft, post), "unused": post.unused})
+
+
+_QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}
+"""Fields of the draft, and where their words stand in what was read."""
+
+
+def _quotes(draft: PostingDraft, post: "TypedPost") -> tuple[Quote, ...]:
+    return tuple(
+        Quote(field=field, words=words, value=str(getattr(draft, field)))
+        for field, said in _QUOTED.items()
+        if (words := post.quoted(said)) and getattr(draft, field)
+    )
 
 
 def _what(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     title = tidy(post.title)
-    if len(title) <= LONGEST_TITLE:
+    if not has_letters(title):
+        draft = draft.model_copy(update={"suggestions": tuple(tidy(name)[:LONGEST_TITLE] for name in post.suggestions)})
+    elif len(title) <= LONGEST_TITLE:
         draft = answered(draft.model_copy(update={"title": title}), "title")
     if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PLACES:
         draft = answered(draft.model_copy(update={"portions": post.portions}), "portions")
@@ -81,25 +93,19 @@ def _where(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft
 
 
 def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
-    """What the cook wrote; the rest stays not known and is asked."""
+    """What the cook wrote; what they call absent is asked once more, and the rest stays not known and is asked."""
     changed = draft.model_copy(
         update={
             "contains": post.contains,
             "may_contain": post.may_contain,
-            "not_in_it": post.not_in_it,
+            "absent_typed": post.not_in_it,
+            "absent_words": post.quoted("not_in_it"),
             "nuts_doubt": "nuts" in post.doubts,
             "diets": post.diets,
         }
     )
     if not _DIETS.intersection(post.doubts):
         changed = answered(changed, "diets")
-    allergens = allergen_facts(changed)
-    if allergens.not_known or set(post.doubts) - _NOT_ALLERGENS:
-        return changed
-    way = AllergenWay.NONE if allergens.not_in_it == ALL_ALLERGENS else AllergenWay.TELL
-    changed = changed.model_copy(update={"allergen_way": way})
-    for question in ("allergen_way", "allergens", "may_contain") if way is AllergenWay.TELL else ("allergen_way",):
-        changed = answered(changed, question)
     return changed
 
 

@@ -26,7 +26,7 @@ def _kinds(_draft: PostingDraft, _facts: Facts) -> Rows:
 def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A kind, or the whole post in one message: then only what is missing is asked."""
     if isinstance(answer, Typed) and said(answer.text) not in frozenset().union(*_ANSWERS.values()):
-        whole = draft_from_text(answer.text, facts)
+        whole = draft_from_text(answer.text, facts, least=1)
         if whole is None:
             raise NotUnderstood("posting.kind.unclear")
         return whole
@@ -40,7 +40,16 @@ def _read_kind(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDra
     return changed if kind is draft.kind else unanswered(changed, "repeat")
 
 
+def _titles(draft: PostingDraft, _facts: Facts) -> Rows:
+    """What a typed post might be called."""
+    named = enumerate(draft.suggestions)
+    return in_rows([choice(str(number), "posting.title.suggestion", title=title) for number, title in named], 1)
+
+
 def _read_title(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    suggested = {str(number): title for number, title in enumerate(draft.suggestions)}
+    if isinstance(answer, Tapped) and answer.value in suggested:
+        return draft.model_copy(update={"title": suggested[answer.value]})
     title = typed_text(answer, "posting.title.type_it")
     if not has_letters(title):
         raise NotUnderstood("posting.title.letters")
@@ -76,5 +85,5 @@ def _of_kind(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
 
 START = Question(name="kind", read=_read_start, choices=_kinds)
 KIND = Question(name="which_kind", read=_read_kind, choices=_kinds, applies=lambda draft, _facts: draft.kind_unsaid)
-TITLE = Question(name="title", read=_read_title)
+TITLE = Question(name="title", read=_read_title, choices=_titles)
 PORTIONS = Question(name="portions", read=_read_portions, choices=_portions, params=_of_kind)

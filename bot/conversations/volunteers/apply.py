@@ -75,7 +75,7 @@ VOLUNTEERING = Conversation(
     draft=ApplicationDraft,
     questions=(
         must_be_adult("volunteering"),
-        Question(name="first_name", read=_read_first_name, applies=_name_is_asked),
+        Question(name="first_name", asked="first_name", read=_read_first_name, applies=_name_is_asked),
         Question(name="tasks", read=_read_tasks, choices=_tasks, several=True),
         Question(name="about", read=_read_about, optional=True),
     ),

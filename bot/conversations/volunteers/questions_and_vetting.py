@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime
 
 from bot.conversations.engine.agreeing import must_be_adult
 from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import (
+    WORDS_FOR_OTHERS,
+    Answer,
+    Conversation,
+    Draft,
+    NotUnderstood,
+    Question,
+    Rows,
+    Tapped,
+)
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import picked, said, typed_text, typed_words
@@ -143,17 +152,22 @@ def check_name(kind: Check, level: str) -> Text:
 
 
 ASKING = Conversation(
-    name="asking", draft=AskingDraft, questions=(Question(name="words", read=_read_question, params=_for_whom),)
+    name="asking",
+    draft=AskingDraft,
+    questions=(Question(name="words", read=_read_question, params=_for_whom, asked=WORDS_FOR_OTHERS),),
 )
 ANSWERING = Conversation(
     name="answering",
     draft=AnsweringDraft,
-    questions=(Question(name="words", read=_read_answer, params=_which_question),),
+    questions=(Question(name="words", read=_read_answer, params=_which_question, asked=WORDS_FOR_OTHERS),),
 )
 NAMING = Conversation(
     name="naming",
     draft=NamingDraft,
-    questions=(must_be_adult("naming"), Question(name="first_name", read=_read_name, applies=_name_is_asked)),
+    questions=(
+        must_be_adult("naming"),
+        Question(name="first_name", asked="first_name", read=_read_name, applies=_name_is_asked),
+    ),
 )
 CHECK = Conversation(
     name="check",

@@ -7,6 +7,7 @@ from bot.domain.core.ids import CaseId, OccurrenceId
 CONCERN_RAISE: Action[OccurrenceId] = Action("concern.raise")
 CONCERN_TELL_LEAD: Action[()] = Action("concern.tell_lead")
 CONCERN_FINE: Action[()] = Action("concern.fine")
+HUMAN_ASK: Action[()] = Action("human.ask")
 CASES_SHOW: Action[()] = Action("cases.show")
 CASE_SHOW: Action[CaseKind, CaseId] = Action("case.show")
 CASE_TAKE: Action[CaseKind, CaseId] = Action("case.take")

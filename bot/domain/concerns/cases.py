@@ -1,4 +1,4 @@
-"""A concern or a complaint as leads work through it: open → in_hand → closed, with an owner and a next date."""
+"""A case as leads and organisers work through it: open → in_hand → closed, with an owner and a next date."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,10 +8,12 @@ from bot.domain.core.ids import CaseId, OccurrenceId, PersonId
 
 
 class CaseKind(StrEnum):
-    """Which of the two it is; also the name of its table."""
+    """Which of them it is; also the name of its table."""
 
     CONCERN = "concern"
     COMPLAINT = "complaint"
+    TALK = "talk"
+    """Somebody would like to talk to a person: for every organiser."""
 
 
 class CaseState(StrEnum):
@@ -47,7 +49,7 @@ DELAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One concern or complaint. `person` is None when they have gone; `due` is the last day for an answer."""
+    """One of these. `person` is None when they have gone; `due` is the last day for an answer."""
 
     kind: CaseKind
     id: CaseId

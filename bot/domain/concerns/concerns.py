@@ -8,6 +8,7 @@ from bot.domain.core.ids import OccurrenceId, PersonId
 
 ConcernId = NewType("ConcernId", int)
 ComplaintId = NewType("ComplaintId", int)
+TalkId = NewType("TalkId", int)
 
 LOOK_AT_URGENT = timedelta(hours=1)
 LOOK_AT_OTHERS = timedelta(days=1)

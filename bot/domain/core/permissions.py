@@ -43,7 +43,6 @@ class Permission(StrEnum):
     """Say who hears of concerns."""
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
-    HANDLE_CONCERNS = "handle_concerns"
     SEE_CASE = "see_case"
     """Look at one concern or complaint, and see to it."""
     APPROVE_POSTS = "approve_posts"
@@ -71,7 +70,6 @@ RULES: dict[Permission, Who] = {
     Permission.APPOINT_LEADS: Who.LEAD,
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
-    Permission.HANDLE_CONCERNS: Who.LEAD,
     Permission.SEE_CASE: Who.HEARER,
     Permission.APPROVE_POSTS: Who.ORGANISER,
     Permission.BROADCAST: Who.ORGANISER,

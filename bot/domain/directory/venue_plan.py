@@ -3,12 +3,14 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from bot.domain.directory.gazetteer import distance_m
-from bot.domain.directory.venue_files import VenueRow
-from bot.domain.directory.venues import VenueFacts
+from bot.domain.directory.files.places import VenueRow
+from bot.domain.directory.gazetteer import distance_m, tidy_postcode
+from bot.domain.directory.venues import Access, VenueFacts
 
 SAME_POINT_M = 50
 """Two places of one name that are no further apart are one."""
+NEAR_ITS_POSTCODE_M = 500
+"""The middle of a postcode moves no pin that is so near to it: somebody set that more exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,8 @@ def plan(rows: tuple[VenueRow, ...], venues: list[VenueFacts]) -> Plan:
     often = Counter(row.name for row in rows)
     found = [(row, _meant(row, by_name.get(row.name, []), alone=often[row.name] == 1)) for row in rows]
     new = tuple(row for row, facts in found if facts is None)
-    changed = tuple(
-        replace(row, of=facts.venue.id) for row, facts in found if facts is not None and not _same(row, facts)
-    )
+    known = [(_completed(row, facts), facts) for row, facts in found if facts is not None]
+    changed = tuple(row for row, facts in known if not _same(row, facts))
     return Plan(new, changed, len(rows) - len(new) - len(changed))
 
 
@@ -43,6 +44,27 @@ def _meant(row: VenueRow, named_so: list[VenueFacts], *, alone: bool) -> VenueFa
         if distance_m(row.lat, row.lon, facts.venue.lat, facts.venue.lon) <= SAME_POINT_M:
             return facts
     return named_so[0] if alone and len(named_so) == 1 else None
+
+
+def _completed(row: VenueRow, facts: VenueFacts) -> VenueRow:
+    """What the file does not say of a place stays as it is on the map."""
+    venue = facts.venue
+    pinned = not row.exact and distance_m(row.lat, row.lon, venue.lat, venue.lon) <= NEAR_ITS_POSTCODE_M
+    return replace(
+        row,
+        of=venue.id,
+        address=venue.address if _told_by(row.address, venue.address) else row.address,
+        lat=venue.lat if pinned else row.lat,
+        lon=venue.lon if pinned else row.lon,
+        area=venue.area if pinned else row.area,
+        step_free=venue.step_free if row.step_free is None else row.step_free,
+        access=tuple(kind for kind in Access if kind in row.access or (kind in row.keeps and kind in facts.access)),
+    )
+
+
+def _told_by(said: str, known: str) -> bool:
+    """Nothing, or only the postcode of an address that the map has in full."""
+    return said in known and said in {"", tidy_postcode(said)}
 
 
 def _same(row: VenueRow, facts: VenueFacts) -> bool:

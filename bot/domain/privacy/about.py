@@ -22,6 +22,7 @@ class AboutKind(StrEnum):
     """A change of a post of theirs, to be read before it holds."""
     CONCERN = "concern"
     COMPLAINT = "complaint"
+    TALK = "talk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,12 @@ STAYS: tuple[Stays, ...] = (
         "3 years, once closed",
     ),
     Stays(
+        "talk",
+        ("network", "words", "state", "next_at", "created_at"),
+        "what a person was asked and answers; without who asked",
+        "90 days, once closed",
+    ),
+    Stays(
         "offer",
         (
             *("network", "kind", "state", "title", "food_state", "price", "rrule", "zone", "created_at", "open_to_all"),

@@ -57,7 +57,7 @@ _FORMS = (
     ("digits", pattern(rf"(?P<hour>\d{{1,2}})[\s,](?P<minute>00|15|30|45){_HALF}")),
     ("digits", pattern(rf"(?P<hour>\d{{1,2}})(?P<mark>[:.])(?P<minute>[0-5]\d)(?![\w:.]?\d){_HALF}?")),
     ("digits", pattern(rf"(?P<hour>\d{{1,2}}|{{hour}}){_HALF}")),
-    ("digits", pattern(r"(?P<hour>\d{1,2}|{hour}) ?(?:o'? ?clock)(?!\w)")),
+    ("digits", pattern(r"(?P<hour>\d{1,2}|{hour}) ?(?:o'? ?)?clock(?!\w)")),
     (
         "bare",
         pattern(
@@ -70,7 +70,7 @@ _SAID_AFTER = pattern(
     r" ?(?:in the |this )?(?P<part>morning|afternoon|evening)(?!\w)| ?(?P<night>at night)(?!\w)|"
     r" (?P<zone>gmt|bst)(?!\w)"
 )
-_ISH = pattern(r" ?-?ish\b| ?sharp\b| ?on the dot\b|(?: ?o'? ?clock)\b")
+_ISH = pattern(r" ?-?ish\b| ?sharp\b| ?on the dot\b| ?(?:o'? ?)?clock\b")
 
 
 def read_clock(text: str, at: int, *, sure: bool = False) -> Found[ClockTime] | None:
@@ -99,6 +99,8 @@ def _clock(form: str, match: re.Match[str]) -> ClockTime | None:
         return ClockTime(hour, {"fi": 15, "th": 30, "fo": 45}[str(parts["words"])[:2]], half)
     minute = int(parts.get("minute") or 0)
     if form == "bare":
+        if 13 <= hour <= 23:
+            return ClockTime(hour, half="24", bare=True)  # "18-20"; alone it counts something
         return ClockTime(hour, bare=True) if 1 <= hour <= 12 else None
     return _digits(parts["hour"], hour, minute, half, colon=parts.get("mark") == ":")
 
@@ -139,6 +141,8 @@ def _digits(written: str, hour: int, minute: int, half: str, *, colon: bool) -> 
 
 def _with_what_follows(text: str, clock: ClockTime, after: int) -> Found[ClockTime]:
     """Takes in "-ish", "in the morning" and "GMT"."""
+    if clock.bare and clock.hour > 12:
+        return Found(clock, after)
     while match := _ISH.match(text, after):
         clock, after = replace(clock, bare=False), match.end()
     while match := _SAID_AFTER.match(text, after):

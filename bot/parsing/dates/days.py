@@ -166,6 +166,10 @@ _PART = (
 _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
 _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
+_A_TIME_NEXT = (
+    r"(?![\d.:]| ?[ap]m\b)(?= ?,? (?:(?:from|at|@|g|godz|ora|um|o) ?\.? ?)?\d{1,2}(?:[.:]\d\d| ?[ap]\.?m\b| ?-| ?to\b))"
+)
+"""As in "17.07 18.00-20.00": where another time follows, the first is a date."""
 
 _UNCLEAR = Days(doubt="which_day")
 
@@ -212,6 +216,13 @@ ROWS: tuple[_Row, ...] = (
         ),
         _in_figures,
     ),
+    (pattern(rf"{_NAME}(?P<day>1[3-9]|2[0-3])\.(?P<month>0[1-9]|1[0-2])(?P<year>){_A_TIME_NEXT}"), _in_figures),
+    (
+        pattern(
+            rf"(?P<name>{{weekday}})\b\.?,? (?P<day>0?[1-9]|1[0-2])\.(?P<month>0[1-9]|1[0-2])(?P<year>){_A_TIME_NEXT}"
+        ),
+        _in_figures,
+    ),
     (pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"), _in_figures),
     (pattern(r"(?:the )?(?P<nth>first|second|third|fourth|last day) of (?P<month>{month})\b"), _in_words),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
@@ -254,8 +265,8 @@ ROWS: tuple[_Row, ...] = (
     (
         pattern(
             r"(?P<word>the day after tomorrow|day after tomorrow|yesterday|tonight|tonite|2nite|2night|today|2day|"
-            r"tomorrow|tomorow|tommorow|"
-            rf"tommorrow|tmrw|tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
+            r"tomorrow|tomor+ow|tomm+or+ow|tomorr?o|tmro?w?|"
+            rf"tmw|tomoz|2moro|2morrow|this (?:morning|afternoon|evening))(?!\w|'s){_PART}"
         ),
         _today,
     ),

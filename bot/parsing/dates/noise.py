@@ -31,32 +31,45 @@ _DATE = (
 )
 _CLOCK = r"(?:\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?|noon|midday|midnight)"
 _LABEL = (
-    r"(?:use[-\s]?(?:by|b4)|(?:used?|using|eat|eaten|eating)(?: it| them| up)? by|consume by|sell[-\s]?by|ub|ubd|"
+    r"(?:use[-\s]?(?:by|b4)|u/b|goes off|going off|"
+    r"(?:used?|using|eat|eaten|eating)(?: it| them| up)? by|consume by|sell[-\s]?by|ub|ubd|"
     r"best (?:before|b4|by)|bbe?|b/b|bbd|bbf|exp(?:iry|ires?)?|dated|in date (?:until|till|to))"
 )
 
 USE_BY = pattern(
     rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on|end))?[\s:.=-]*"
     rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
+    rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?(?!\d{{1,2}} ?- ?\d){_DATE}(?!\w)"
+    rf"(?! (?:from |at |@ ?)?\d{{1,2}}(?!\d|(?:st|nd|rd|th)\b)))?"
 )
-"""A use-by or best-before date, with what it is called and when it is."""
+"""A use-by or best-before date, with what it is called and when it is; of several the earlier one counts."""
+
+DATE = pattern(_DATE)
+"""One date on a packet."""
 
 _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|reduced)"
 _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
-    r"names? to me|sign up|tell me)(?: (?:in advance|please|me|us|back|needed))?(?: (?:on )?[+\d][\d\s-]+)?"
+    r"(?:final )?numbers?|names?|names? to \w+|confirm(?:ed|ation)?|reserve(?: a place)?|let \w+ know(?: numbers)?|"
+    r"sign up|tell (?:me|us|\w+))(?: (?:in advance|please|me|us|back|needed))?"
+    r"(?: with [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
 )
 _COUNTED = (
     rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|"
     rf"mins?|w(?:ee)?ks?)\b)"
 )
 _DEADLINE = rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+_LAST_DAY = (
+    r"\b(?:closing date|deadline|last (?:date|day|orders?))"
+    rf"(?: (?:for|to) [a-z]+(?: [a-z]+)?)?(?: is)? ?:? ?{_DATE}(?!\w)"
+)
 _ADDRESS_ON_LINE = r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+"
 _POSTCODE = r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b|\b(?:sk|m|ol|wa|bl)\d{1,2}\b(?: \d\b(?![:.-]|[ap]m))?"
 _PHONE = r"(?<![\w.])(?:\+?44|0)\d(?:[\s-]?\d){7,10}\b|\b\d{5,}\b"
 _PRICE = (
     r"[£$€] ?\d+(?:[.,]\d+)?(?: ?- ?£?\d+(?:\.\d\d)?)?p?|\d{1,6} ?%|"
-    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b| each\b| a head\b| pp\b| per (?:head|person)\b)"
+    r"\b\d+(?:\.\d\d?)?(?:p\b(?!\.m)| ?quid\b| pounds?\b|"
+    r" each\b(?! (?:{weekday}|day|week|month|time)\b)| a head\b| pp\b| per (?:head|person)\b)"
 )
 _FRACTION = (
     r"\b(?:10/10|24/7) (?=[a-z])(?!(?:at|from|on|in|till?|until|noon|midday|between|for)\b)|"
@@ -73,7 +86,7 @@ _NUMBERED = (
     r"page|channel|platform|junction|shop|stall|table) \d+(?: ?(?:-|to|and|&|or) ?\d+)?s?\b(?![:.]\d| ?[ap]m)"
 )
 _TIMES_SO_MANY = r"(?<![\w:.])x ?\d+\b|\b\d+ ?x\b(?! ?\d)"
-_SO_MANY = rf"(?<![\w:./-])\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])"
+_SO_MANY = rf"(?<![\w:./-])(?<!\btil\s)(?<!\btill\s)\d+(?: ?(?:-|to|or) ?\d+)? ?{UNITS}(?![\w-])"
 _SO_MANY_SUCH = (
     r"(?<![\w:./-])(?<!at\s)(?<!@\s)(?<!to\s)(?<!-\s)\d+ (?!pm\b|am\b|past\b|to\b|till?\b|on\b|at\b)[a-z]+ "
     rf"{UNITS}(?![\w-])"
@@ -92,7 +105,18 @@ _COUNTED_OFF = (
 _HOUSE = rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(?:[a-z']+ ){{1,2}}{ROAD}\b"
 
 _IN_TURN = (
-    *(_DEADLINE, _ADDRESS_ON_LINE, _POSTCODE, _PHONE, _PRICE, _FRACTION, _FOR_SO_MANY, _NUMBERED, _TIMES_SO_MANY),
+    *(
+        _DEADLINE,
+        _LAST_DAY,
+        _ADDRESS_ON_LINE,
+        _POSTCODE,
+        _PHONE,
+        _PRICE,
+        _FRACTION,
+        _FOR_SO_MANY,
+        _NUMBERED,
+        _TIMES_SO_MANY,
+    ),
     *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _ALL_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
     _HOUSE,
 )

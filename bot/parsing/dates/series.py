@@ -41,7 +41,11 @@ def read_series(
         return Reading(rrule=rule, day=firsts[0], ask=doubt or "am_or_pm", times=times)
     if doubt or span is None:
         return Reading(rrule=rule, day=firsts[0], ask=doubt)
-    return replace(place(firsts[0], span, now), rrule=rule)
+    reading = replace(place(firsts[0], span, now), rrule=rule)
+    last = until[0].choices[0] if until else None
+    if reading.start and last and last < reading.start.date():
+        return Reading(ask="repeats", times=times)  # it would be over before it begins
+    return reading
 
 
 def _one_repeat(repeats: list[Repeat], days: list[Days]) -> Repeat | None:

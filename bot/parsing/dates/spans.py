@@ -72,6 +72,7 @@ _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(
 _FIGURES = pattern(rf"\d{{4}}(?: ?(?:-|to|'?till?|until) ?\d{{4}}(?!\d)| {_DAY_WORD}(?!\w))")
 """As in "1800-2000", "1730 tomorrow"."""
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
+_HOUR = pattern(r" ?hour(?![\w])")
 _SO_LONG = (
     r"(?:(?P<half>half an h(?:ou)?r|(?:1/2|half|½) (?:an )?h(?:ou)?r)|"
     r"(?P<mixed>an hour and a half|(?P<whole>{number}) and a half hours)|"
@@ -130,7 +131,7 @@ def _now_until(text: str, at: int) -> FoundSpan | None:
 def _until(text: str, at: int) -> FoundSpan | None:
     match = _UNTIL.match(text, at)
     time = read_clock(text, match.end(), sure=True) if match else None
-    if not time or _counts_something(text, time.after):
+    if not time or _counts_something(text, time.after) or _only_in_a_range(time.said):
         return None
     return Found(SaidSpan(last=time.said), time.after)
 
@@ -165,7 +166,13 @@ def _clocks(text: str, at: int, *, led: str) -> FoundSpan | None:
 def _separated(text: str, at: int, separator: re.Pattern[str]) -> Found[ClockTime] | None:
     """The clock time after a dash or "to"."""
     match = separator.match(text, at)
-    return read_clock(text, match.end(), sure=True) if match else None
+    found = read_clock(text, match.end(), sure=True) if match else None
+    return None if found and separator is not _SEPARATOR and _only_in_a_range(found.said) else found
+
+
+def _only_in_a_range(clock: ClockTime) -> bool:
+    """A bare 13 to 23 is a time in "18-20" only."""
+    return clock.bare and clock.hour > 12
 
 
 def _range(text: str, first: ClockTime, second: Found[ClockTime], *, sure: bool) -> FoundSpan | None:
@@ -173,6 +180,10 @@ def _range(text: str, first: ClockTime, second: Found[ClockTime], *, sure: bool)
     if text[after : after + 1] == "-" and text[after + 1 : after + 2].isdigit():
         return None
     bare = first.bare and last.bare
+    if _only_in_a_range(last) and not sure:
+        return None
+    if bare and last.hour > 1 and (hour := _HOUR.match(text, after)):
+        return Found(SaidSpan(first, last), hour.end())  # "7 to 9 hour"
     if bare and _counts_something(text, after):
         return Found(SaidSpan(doubt="time"), after) if sure else None
     if bare and not sure and not _ENDS.match(text, after):
@@ -181,7 +192,9 @@ def _range(text: str, first: ClockTime, second: Found[ClockTime], *, sure: bool)
 
 
 def _single(text: str, first: ClockTime, after: int, *, sure: bool) -> FoundSpan | None:
-    if first.bare and (not sure or _counts_something(text, after) or not _ENDS.match(text, after)):
+    if first.bare and (
+        not sure or _only_in_a_range(first) or _counts_something(text, after) or not _ENDS.match(text, after)
+    ):
         return None
     if not first.half and not sure and first.minute % 5:
         return None

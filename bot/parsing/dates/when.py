@@ -6,6 +6,7 @@ clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` 
 """
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.core.as_typed import within_reach
@@ -13,6 +14,7 @@ from bot.parsing.dates.calendar import Days
 from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
 from bot.parsing.dates.days import read_days
 from bot.parsing.dates.noise import IN_DOUBT, without_noise
+from bot.parsing.dates.qualified import QUALIFIED
 from bot.parsing.dates.repeats import Unclear, read_repeat
 from bot.parsing.dates.result import Reading
 from bot.parsing.dates.spans import SaidSpan, read_stretch
@@ -36,13 +38,23 @@ _SOME_DAY = pattern(
     r"(?![\w'-])(?! (?:centre|center|care|rooms?|services?|nursery|out|off|time|trip|old|club|group)\b)"
 )
 """A day with a name that is not in the calendar here: "sports day"."""
+_ONLY_HOURS = pattern(r"\d{1,2}-(?:[1-9]|1\d|2\d)(?!\d)(?= ?(?:$|[,;\n]|\d))")
+"""As in "12-2, ": no day begins so."""
 _ON = pattern(r" on (?:the )?")
 
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
-    words = without_noise(plain(within_reach(text, LONGEST)))
-    return make_sense(_mentions(words, now.date()), words, now)
+    typed = plain(within_reach(text, LONGEST))
+    words = without_noise(typed)
+    return _asked_if_qualified(make_sense(_mentions(words, now.date()), words, now), typed)
+
+
+def _asked_if_qualified(reading: Reading, typed: str) -> Reading:
+    """A repetition that no rule of ours says is asked, however much of it was understood."""
+    if reading.start is None or not QUALIFIED.search(typed):
+        return reading
+    return replace(reading, start=None, end=None, rrule="", ask="repeats")
 
 
 def read_day(text: str, *, now: datetime) -> date | None:
@@ -75,7 +87,8 @@ def _mention(text: str, at: int, today: date, before: list[Mention]) -> Mention 
     if not_then := _not_then(text, at, today):
         return not_then
     led = _led(text, at, before)
-    if mention := read_repeat(text, at) or read_days(text, at, today) or read_stretch(text, at, led=led):
+    a_day = None if _ONLY_HOURS.match(text, at) else read_repeat(text, at) or read_days(text, at, today)
+    if mention := a_day or read_stretch(text, at, led=led):
         return Mention(mention.said, at, mention.after)
     if some_day := _SOME_DAY.match(text, at):
         return Mention(Unclear(), at, some_day.end())

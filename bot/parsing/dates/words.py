@@ -51,7 +51,7 @@ WEEKDAY = (
     r"thu(?:r(?:s(?:d(?:ay)?)?)?)?|thurday|fri(?:d(?:ay)?)?|sat(?:ur(?:day)?)?|saterday|satuday|sun(?:day|d)?)"
 )
 """One weekday, with its short forms and the commonest slips of the thumb; "tues" and "weds" are no plurals."""
-PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
+PLURAL = r"(?:mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|mons|fris|sats|suns)"
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?! contain| have| include| be | need)|"
     r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

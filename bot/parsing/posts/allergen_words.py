@@ -1,5 +1,6 @@
 """The names of allergens in a typed post, and which allergen of the law each may stand for."""
 
+import re
 from functools import lru_cache
 
 from bot.domain.core.food import Allergen, mask
@@ -37,6 +38,8 @@ _WORDS: tuple[tuple[str, int], ...] = (
 )
 _TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
 NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)(?: (?:sauce|stock|powder|paste|products?|protein)\b)?"
+_STARTS = pattern(rf"(?<![^\W_])(?:{'|'.join(words for words, _ in _WORDS)})")
+"""Where a name may begin."""
 
 WHOLE = frozenset(
     {"tree nut", "tree nuts", "treenuts", "peanut", "peanuts", "milk", "dairy", "egg", "eggs", "gluten", "gf", "fish"}
@@ -50,16 +53,18 @@ WHOLE = frozenset(
 def names(listed: str) -> tuple[tuple[str, int], ...]:
     """Each name in these words, with the allergens that it may stand for. The same list is looked at several times."""
     found, at = [], 0
-    while at < len(listed):
-        hit = next(
-            ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
-        )
-        if hit and (at == 0 or not listed[at - 1].isalnum()):
+    while start := _STARTS.search(listed, at):
+        hit = _name_at(listed, start.start())
+        if hit:
             found.append((hit[0][0], hit[1]))
-            at = hit[0].end()
-        else:
-            at += 1
+        at = hit[0].end() if hit else start.start() + 1
     return tuple(found)
+
+
+def _name_at(listed: str, at: int) -> tuple[re.Match[str], int] | None:
+    return next(
+        ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
+    )
 
 
 def _ends(listed: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from bot.domain.core.food import ALL_ALLERGENS, Allergen, AllergenFacts, allerge
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.allergen_words import NAME, NUTS, SHELLFISH, WHOLE, names
 from bot.parsing.posts.page import Page
-from bot.parsing.posts.place import LOCAL
+from bot.parsing.posts.place_words import LOCAL
 
 _AND = r"(?: ?(?:&|/|\+|,? and|,? or|n) ?)"
 _MORE = rf"(?:(?:{_AND}| ?[,;] ?| )(?:traces of |some |also |a little )?)"
@@ -58,12 +58,12 @@ _MAY = pattern(
 )
 _NO = pattern(
     rf"(?:contains? no|(?:does|do)(?: not|n'?t) (?:contain|have)(?: any)?|free (?:from|of)|no added|"
-    rf"without(?: any)?|no|zero) ?(?:(?:meat|pork|beef|chicken|lamb|seeds|sugar|onions?)(?: ?, ?|"
+    rf"without(?: any)?|no|zero) ?:? ?(?:(?:meat|pork|beef|chicken|lamb|seeds|sugar|onions?)(?: ?, ?|"
     rf"{_AND}))?{_STRICT_LIST}"
     rf"(?: in it)?(?! (?:option|please))(?P<more>(?: ?, ?| ){NAME}(?:{_MORE}{NAME}){{0,30}}(?![\s-]free))?"
 )
 _HAS = pattern(
-    rf"(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|"
+    rf"(?<!not\s)(?<!n't\s)(?:contains?|containing|made with|has|have|got|includ(?:es?|ing)|with allergens?|"
     rf"allergens? (?:are|is|include)|allergens?|allergy info) ?[:-]? ?{_LIST}"
     rf"(?![\s-]free)(?: in it| in| allergens?)?(?!\w)"
 )

@@ -3,19 +3,27 @@
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.page import Page
 
-_FILLER = (
+_CONTACT = (
     pattern(
         r"\b(?:please )?(?:call|ring|text|phone|msg|message|whatsapp|contact)(?: \w+)?(?: on| me on|"
         r" us on)? ?:? ?(?:\+?44|0)[\d\s-]{9,13}\b[^,.;\n¤]*"
     ),
+    pattern(
+        r"\b(?:please |pls )?(?:book(?:ing)?s?(?: is| are)? (?:essential|required|needed|advised|recommended|with|via|"
+        r"on|through|by)|rsvp|enquiries|names? to|speak to|ask for|let [a-z]+ know|ring|"
+        r"(?:txt|text|phone|message|msg) (?!of)[a-z]+)(?!\w)[^,.;\n¤]*"
+    ),
     pattern(r"(?:\+?44|(?<!\d)0)\d[\d\s-]{8,12}\b"),
+)
+"""How to reach somebody, or that they are to be told."""
+_FILLER = (
     pattern(
         r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"
         r"grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
     ),
     pattern(
         r"\b(?:come and )?(?:join us|join in|all (?:are )?welcome|every(?:one|body) (?:is )?welcome|"
-        r"come hungry|come along|pop in|come one come all)(?!\w)"
+        r"come hungry|come along|pop in(?! caf)|come one come all)(?!\w)"
     ),
     pattern(
         r"\b(?:to |for |please |available (?:to|for) |ready (?:to|for) ){0,4}(?:collect(?:ion|ing)?|"
@@ -45,16 +53,20 @@ _FILLER = (
     pattern(r"\b(?:dm|pm|message|inbox) me(?!\w)|\bno (?:need to book|booking(?: needed)?)(?!\w)"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
     pattern(
-        r"(?:^|(?<=\n)|(?<=¤)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
+        r"(?:^|(?<=\n)|(?<=¤)|(?<=/\s)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
         r"portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),
-    pattern(r"\bkids eat free(?!\w)"),
+    pattern(r"\bkids eat free(?!\w)|\bthis time(?!\w)"),
     pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
 )
 
 
 def take_filler(page: Page) -> None:
     """Cut out greetings, phone numbers and calls to come."""
+    for words in _CONTACT:
+        page.role = "contact"
+        page.take(words)
     for words in _FILLER:
+        page.role = "chatter"
         page.take(words)

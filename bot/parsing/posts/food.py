@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Diet, mask
-from bot.parsing.dates.noise import USE_BY
+from bot.parsing.dates.noise import DATE, USE_BY
 from bot.parsing.dates.when import read_day
-from bot.parsing.dates.words import month, pattern
+from bot.parsing.dates.words import HOUR_WORDS, month, pattern
 from bot.parsing.posts.page import CUT, Page
 
 _DIETS = (
@@ -39,9 +39,28 @@ _COMPONENT = pattern(
 )
 """Only a part of the meal: "burgers and veggie sausages"."""
 
+_DIET_SAID = r"(?:vegan|vegetarian|veggie|halal|kosher|plant[\s-]based)"
+_EXCEPTED = pattern(
+    rf"\b{_DIET_SAID}\b.{{0,30}}?\b(?:except|apart from|besides|other than|bar the|but not|options?|available|"
+    r"on request|if you|choices?)\b"
+)
+_IN_PART = pattern(
+    r"\b(?:not|isn'?t|aren'?t|some|half|mostly|most|one|partly|nearly|almost|for|please|any|or) "
+    rf"(?:is |are |of it |the )?{_DIET_SAID}s?\b"
+)
+"""Said of a part, of a choice or of the guests: it is no claim about all of the food."""
 _NOT_MEANT = r"(?<!vegan )(?<!veggie )(?<!vegetarian )(?<!halal )(?<!no )(?<!mock )(?<!based )(?<!turkey )"
 _MEAT = re.compile(
-    rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat)\b(?![- ](?:free|style|less))"
+    rf"{_NOT_MEANT}\b(?:chicken|beef|lamb|pork|ham|bacon|mutton|turkey|meat|"
+    rf"gammon|pepperoni|chorizo|salami|duck|steak|meatballs|(?<!veg )(?<!quorn )sausages?|hot ?dogs?)\b"
+    r"(?![- ](?:free|style|less))"
+)
+_FISHY = re.compile(
+    rf"{_NOT_MEANT}\b(?:tuna|salmon|fish|cod|haddock|prawns?|anchovies|scampi|crab)\b(?![- ](?:free|style))"
+)
+_DAIRY_OR_EGG = re.compile(
+    r"(?<!vegan )(?<!no )(?<!dairy free )(?<!dairy-free )(?<!without )(?<!coconut )(?<!oat )(?<!soya )(?<!peanut )"
+    r"\b(?:cheese|cheesy|eggs?|mayo|cream|butter|milk|yogh?urt|honey|custard)\b(?![- ](?:free|beans?))"
 )
 _PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
@@ -90,9 +109,12 @@ _PRICE = pattern(
     r"(?:(?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family):? ?)?"
     r"(?P<lead>suggested (?:donation )?|only |just |cost:? |"
     r"price:? )?(?:£ ?(?P<pounds>\d{1,6}(?:\.\d\d)?)(?!\.?\d)|(?P<pence>\d{1,2})p(?!\w)|"
-    r"(?P<quid>\d{1,6}) (?:quid|pounds?)(?!\w))"
+    r"(?P<quid>\d{1,6}) (?:quid|pounds?)(?!\w)|(?P<note>fivers?|tenners?)(?!\w)|"
+    r"(?P<spoken>one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty) "
+    r"(?:quid|pounds?)(?P<fifty> fifty)?(?!\w))"
     r"(?: (?:adults?|kids?|children|child|members|concessions?|conc|oaps?|seniors?|families|family|each|a head|"
-    r"per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|to cover costs))*"
+    r"a ticket|per head|per person|pp|donation|suggested|suggested donation|a portion|per portion|on the door|"
+    r"to cover costs))*"
 )
 _WHAT_YOU_CAN = pattern(
     r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"
@@ -107,10 +129,20 @@ _FREE = pattern(
     r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=[a-z]\s)(?=free ?(?:$|[,.;!\n¤]|(?:to|for) )))(?<!sugar\s)(?<!fat\s)(?<!meat\s)"
     r"(?<!alcohol\s)(?<!pork\s)(?:all |it's |totally |completely )?free(?: of charge| entry|"
     r" (?:to|for) (?:all|any ?(?:one|body)|every ?(?:one|body)|whoever)(?: who (?:wants|needs) (?:it|some|one))?)?"
-    r"(?![\w-])(?! (?:from|of|range))|\bno charge\b"
+    r"(?![\w-])(?! (?:from|of|range)(?!\w))|\bno charge\b"
 )
 
 
+_FREE_OF_SOME = pattern(
+    r"\b(?:kids?|children|babies|toddlers|carers?|members|volunteers|under[\s-]?\d+'?s?|over[\s-]?\d+'?s?) (?:\w+ )?"
+    r"(?:for )?free(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
+    r"coffee|drinks?|brews?|cuppa|entertainment|style|time|spaces?|house)(?!\w)"
+)
+"""As in "kids eat free", "free top ups": that is not said of the food."""
+_STILL_A_PRICE = pattern(
+    r"[£€$]|\b(?:(?:price|costs?)(?! ?[:-]? ?(?:all |totally )?free\b)|"
+    r"tickets?|charged?|fee|quid|pounds?|deposit)(?!\w)"
+)
 _MONTH_ALONE = pattern(
     r"(?:the )?(?:end (?:of )?)?(?:the |this )?(?:(?P<day>day)|week|(?P<month>{month}|month)? ?(?P<year>20\d\d)?)"
 )
@@ -118,7 +150,7 @@ _MONTH_ALONE = pattern(
 
 def take_diets(page: Page) -> int:
     """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
-    whole = _COMPONENT.sub(CUT, page.plain)
+    whole = _of_all_of_it(_COMPONENT.sub(CUT, page.plain))
     claimed = mask(diet for diet, words in _DIETS if words.search(whole))
     for piece in page.pieces():
         start = piece.start
@@ -131,11 +163,19 @@ def take_diets(page: Page) -> int:
     return claimed
 
 
+def _of_all_of_it(text: str) -> str:
+    """Without the clauses that say a diet of a part, of a choice or of the guests."""
+    sentences = (sentence for sentence in re.split(r"[.;\n¤]", text) if not _EXCEPTED.search(sentence))
+    clauses = (clause for sentence in sentences for clause in sentence.split(","))
+    return f" {CUT} ".join(clause for clause in clauses if not _IN_PART.search(clause))
+
+
 def contradicted(diets: int, contains: int, text: str) -> tuple[str, ...]:
     """Claims that what is in it does not bear out: "vegan, contains milk", "vegetarian chicken pie"."""
     names = []
     meat = bool(_MEAT.search(text))
-    if diets & Diet.VEGAN.bit and (meat or contains & NOT_FOR_VEGANS):
+    meat = meat or bool(_FISHY.search(text))
+    if diets & Diet.VEGAN.bit and (meat or _DAIRY_OR_EGG.search(text) or contains & NOT_FOR_VEGANS):
         names.append("vegan")
     if diets & Diet.VEGETARIAN.bit and (meat or contains & NOT_FOR_VEGETARIANS):
         names.append("vegetarian")
@@ -180,7 +220,10 @@ def take_dates(page: Page, now: datetime) -> Dates:
     dates: dict[str, date | None] = {}
     for match in page.take(USE_BY):
         kind = "best_before" if match["label"].startswith(("best", "bb")) else "use_by"
-        dates[kind] = _packet_date(match["date"], now)
+        said = [match["date"], *re.findall(DATE, match["others"] or "")]
+        read = [_packet_date(date_said, now) for date_said in said]
+        known = [day for day in (*read, dates.get(kind)) if day is not None]
+        dates[kind] = None if None in read else min(known)
     return Dates(dates.get("use_by"), dates.get("best_before"), doubtful=None in dates.values())
 
 
@@ -227,10 +270,20 @@ def take_price(page: Page) -> tuple[str, bool]:
     if page.take(_WHAT_YOU_CAN):
         page.take(_FREE)
         return "what you can", False
-    return ("free" if page.take(_FREE) else ""), False
+    page.take(_FREE_OF_SOME)
+    unread = bool(_STILL_A_PRICE.search(page.plain))
+    free = bool(page.take(_FREE)) and not unread
+    return ("free" if free else ""), unread
+
+
+_SPOKEN = {word: number for number, word in enumerate(HOUR_WORDS, start=1)} | {"fifteen": 15, "twenty": 20}
 
 
 def _amount(match: re.Match[str]) -> str:
     if match["pence"]:
         return f"{int(match['pence'])}p"
+    if match["note"]:
+        return "£5" if match["note"].startswith("f") else "£10"
+    if match["spoken"]:
+        return f"£{_SPOKEN[match['spoken']]}" + (".50" if match["fifty"] else "")
     return f"£{match['pounds'] or match['quid']}"

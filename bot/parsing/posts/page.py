@@ -49,11 +49,16 @@ class Page:
 
     text: str
     plain: str = field(init=False)
+    role: str = ""
+    """What is being read just now: it owns what is cut out."""
+    used: list[tuple[str, int, int]] = field(default_factory=list)
+    """Who cut out what."""
 
     def __post_init__(self) -> None:
         self.plain = plain(self.text)
 
     def cut(self, start: int, end: int) -> None:
+        self.used.append((self.role, start, end))
         self.plain = self.plain[:start] + CUT * (end - start) + self.plain[end:]
 
     def take(self, words: re.Pattern[str]) -> list[re.Match[str]]:

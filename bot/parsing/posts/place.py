@@ -7,28 +7,13 @@ from itertools import islice
 
 from bot.domain.directory.venue_names import called_so, named_in
 from bot.parsing.dates.noise import ROAD
-from bot.parsing.dates.words import pattern
+from bot.parsing.dates.words import pattern, plain
+from bot.parsing.posts.foods import first_food
+from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import CUT, Page, Piece
+from bot.parsing.posts.place_words import LOCAL, VENUE
+from bot.parsing.posts.title import tidy, title_of, written_as_title
 
-LOCAL = (
-    r"(?:stockport|brinnington|heaton (?:norris|moor|mersey|chapel)|heatons|reddish|edgeley|"
-    r"cheadle(?: hulme| heath)?|gatley|"
-    r"bredbury|romiley|marple(?: bridge)?|offerton|hazel grove|bramhall|bramall|adswood|bridgehall|"
-    r"davenport|cale green|"
-    r"shaw heath|lancashire hill|portwood|woodley|high lane|mellor|heald green|woodsmoor|great moor|heaviley|compstall|"
-    r"gorsey bank|mersey vale|merseyway|lapwing|strines|oldham|tameside|ashton|denton|hyde|stalybridge|"
-    r"dukinfield|mossley|droylsden|audenshaw|hattersley|royton|chadderton|shaw|saddleworth|failsworth|werneth|glodwick)"
-)
-_VENUE = (
-    r"(?:centre|center|hub|library|church|chapel|hall|mosque|temple|synagogue|gurdwara|school|academy|"
-    r"college|pub|inn|arms|"
-    r"hotel|tavern|cafe|café|house|forum|pavilion|clinic|surgery|park|market|square|club ?house|scout hut|hut|rooms?|"
-    r"foodbank|food bank|pantry|nursery|methodist|baptist|cathedral|allotments?|garden|gardens|bakery|"
-    r"post office|(?:info(?:rmation)? )?(?:desk|point)|precinct|flats|ymca|urc|car park|surgery|salon|gym|"
-    r"restaurant|deli|(?<!soup\s)kitchen|legion|(?:(?:youth|social|village|estate|conservative|labour|liberal|cricket|"
-    r"football|bowling|bowls|rugby|tennis|golf|sports|working mens|working men's|mens|men's|comrades|trades|railway|"
-    r"catholic|snooker|sailing|rowing|lacrosse) )club|bandstand|stadium|station)"
-)
 _NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
 )
@@ -43,9 +28,10 @@ _SAYS_LITTLE = pattern(
 """As in "Picnic in the park": another place in the post says more."""
 POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})\b")
 _ADDRESS = pattern(
-    rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st)\b|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
+    rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st|grove|green|court|walk|way|place|rise|view|gardens|bank)\b"
+    rf"|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
 )
-_ENDS_LIKE_PLACE = pattern(rf"(?:\b{_VENUE}|\b{LOCAL}|\b{ROAD})$|\b{_VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
+_ENDS_LIKE_PLACE = pattern(rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
 _MODIFIER = (
     r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
     r"rugby|labour|social|british|royal|salvation|united|reformed|memorial|public|primary|high|health|medical|"
@@ -53,37 +39,40 @@ _MODIFIER = (
     r"sheltered|housing|tenants|residents|big|local|of|and|the|st\.? [a-z']{1,30}|[a-z]{1,30}'s)"
 )
 """Words before the kind of a place that belong to its name, also in small letters: "village hall"."""
-_PLACE_OF = pattern(rf"(?:{_MODIFIER} ){{0,6}}{_VENUE}(?: in| on|,)? {LOCAL}\b")
+_PLACE_OF = pattern(rf"(?:{_MODIFIER} ){{0,6}}{VENUE}(?: in| on|,)? {LOCAL}\b")
 _LAST_OF_PLACE = pattern(
-    rf".*\b(?:{_VENUE}|{LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
-    rf"(?P<rest>(?: (?!(?:{_VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
+    rf".*\b(?:{VENUE}|{LOCAL}|{ROAD}|\d[a-z]{{2}})\b"
+    rf"(?P<rest>(?: (?!(?:{VENUE}|{LOCAL}|{ROAD}|{_MODIFIER})\b|on\b|in\b)[a-z&']+| and)+)"
 )
 _PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{LOCAL})\b")
+_MEETING = pattern(
+    r"(?:pop|drop)[\s-]?in (?:cafe|café|centre)|(?:repair|warm|dementia|memory|community|friendship|craft|toddler|"
+    r"chatty) (?:cafe|café|kitchen|pantry|garden party)"
+)
+"""What it is rather than where, when it stands first: "Pop in cafe Wednesdays, Methodist church"."""
+_BESIDE = pattern(
+    r" (?:(?:on the )?corner of|opposite|next to|behind|by the|at the back of|round the back of|across from) "
+)
+_IN_A_NAME = re.compile(rf"{VENUE}|of|the|and|&|side|back|front|main|door|entrance|gate")
+_NAMED = re.compile(r"(?:[Tt]he )?[A-Z][\w'’]+ [\w'’]+")
+_NO_NAME = frozenset(
+    {"both", "all", "bring", "free", "hot", "cold", "homemade", "fresh", "enjoy", "yum", "some", "most", "each"}
+)
+"""Words that begin a sentence, not a place."""
+_NAMED_CLUB = re.compile(r"(?!Lunch|Breakfast|Supper|Dinner|Grub|Friendship|Over)(?:[A-Z][\w'’]+ ){1,3}[Cc]lub")
 _LED = pattern(
-    r"(?:at|@|from|in|outside|inside|behind|opposite|near|venue|where|location|address|"
-    r"place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
+    r"(?:(?:the )?(?:address|venue|place|location) is(?=\s)|at|@|from|in|outside|inside|behind|opposite|near|"
+    r"venue|where|location|address|place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
 )
 _AT = pattern(r" (?:at|@|outside) (?=\S)")
 _FROM = pattern(r" (?:from|in) (?=\S)")
+MOST_FOODS = 12
+"""Pieces among which a title is sought, and as many may be listed in it."""
 MOST_LEADS = 12  # so often "from" or "in" may lead to a place in one piece
-_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{_VENUE}\b)[a-z']+|{LOCAL})\b")
+_SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{VENUE}\b)[a-z']+|{LOCAL})\b")
 _ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
+_THE_NAME = re.compile(r"[Tt]he [A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}")
 _THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
-
-_LEADING = pattern(
-    r"(?:(?:(?:we|i)(?:'ve)? )?(?:made|cooked|got) (?:far |way )?too (?:much|many)|[a-z'\s]{1,60} (?:has|"
-    r"have) (?:loads|lots|plenty) of|"
-    r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
-    r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
-    r"and|with|the|for|just|today|come for|(?:i|we)(?:ve|m| have)? (?:got|done|made|cooked|making|doing)|ive|"
-    r"weve|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
-    r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
-)
-_TRAILING = pattern(
-    r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
-    r"starting|about|available|left|going|@|&|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
-)
-LONGEST_TRAIL = 20  # letters of the longest of these, with what must not stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +82,8 @@ class FoodAndPlace:
     title: str
     where: str
     postcode: str
+    suggestions: tuple[str, ...] = ()
+    """What the title might be, where there is none."""
 
 
 def food_and_place(page: Page, ours: Sequence[str] = ()) -> FoodAndPlace:
@@ -121,7 +112,7 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
         food, place = _parted(page, piece, first=number == 0)
         foods += [food] if food else []
         places += [(_likeness(page, piece, place), place)] if place else []
-    if len(places) == 1 and not any(_title(food.text) for food in foods):
+    if len(places) == 1 and not any(written_as_title(food.text) for food in foods):
         foods, places = _parted_after(page, places[0][1])
     if not places and (name := _unknown_place(page, foods)):
         foods.remove(name)
@@ -130,7 +121,8 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
     where = _where(page, places)
     found = POSTCODE.search(where.lower()) or POSTCODE.search(page.text.lower())
     postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
-    return FoodAndPlace(_food(page, foods), where or postcode, postcode)
+    title, suggestions = _food(page, foods)
+    return FoodAndPlace(title, where or postcode, postcode, suggestions)
 
 
 def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
@@ -139,18 +131,17 @@ def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
     return _joined(page, [place for _, place in places], chosen) if chosen is not None else ""
 
 
-def _food(page: Page, foods: list[Piece]) -> str:
+def _food(page: Page, foods: list[Piece]) -> tuple[str, tuple[str, ...]]:
     """The first food, with what is listed after it: "Sandwiches, sausage rolls, cake"."""
-    for at, food in enumerate(foods):
-        if not _title(food.text):
-            continue
+    named = []
+    for at, food in enumerate(foods[:MOST_FOODS]):
         last = food
-        for more in foods[at + 1 :]:
+        for more in foods[at + 1 : at + MOST_FOODS]:
             if not _goes_on(page, last, more):
                 break
             last = more
-        return _title(page.text[food.start : last.end])
-    return ""
+        named.append(page.text[food.start : last.end])
+    return title_of(named, foreign=is_foreign(plain(page.text)))
 
 
 def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
@@ -174,14 +165,21 @@ def _is_all_names(piece: Piece) -> bool:
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
     names = [food for food in foods[1:] if _is_all_names(food) or _THE_PLACE.fullmatch(food.text)]
-    return names[0] if len(names) == 1 and _title(foods[0].text) and not page.text.isupper() else None
+    names = [name for name in names if name.text.lower() not in _NO_NAME]
+    names = names or [food for food in foods[1:] if _THE_NAME.fullmatch(food.text)]
+    return names[0] if len(names) == 1 and written_as_title(foods[0].text) and not page.text.isupper() else None
 
 
 def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Piece | None]:
     """A piece as food, as place, or as food and then place."""
     text = page.plain[piece.start : piece.end]
+    if first and _MEETING.fullmatch(text):
+        return piece, None
+    if not first and (_NAMED_CLUB.fullmatch(piece.text) or (_NAMED.match(piece.text) and _BESIDE.search(text))):
+        return None, piece
     if match := _LED.match(text):
-        return None, page.trimmed(piece.start + match.end(), piece.end)
+        inner = _AT.search(text, match.end()) if match[0].startswith("from") else None
+        return None, page.trimmed(piece.start + (inner or match).end(), piece.end)
     if match := _AT.search(text):
         return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
             piece.start + match.end(), piece.end
@@ -216,6 +214,14 @@ def _has_name(page: Page, piece: Piece, at: int) -> bool:
 
 def _is_place(text: str) -> bool:
     text = text.strip(f" {CUT}.,")
+    last = text.rpartition(" ")[2]
+    if (
+        (food := first_food(last))
+        and food[0] == last
+        and not _ENDS_LIKE_PLACE.search(last)
+        and not POSTCODE.search(text)
+    ):
+        return False  # "40 school dinners"
     return bool(
         POSTCODE.search(text) or _ADDRESS.search(text) or _ENDS_LIKE_PLACE.search(text) or _PLACE_FIRST.match(text)
     )
@@ -233,9 +239,7 @@ def _place_start(text: str, typed: str, *, first: bool) -> int | None:
         return match.start()
     words = list(re.finditer(r"\S+", typed))
     run = len(words)
-    while run and (
-        _is_name(words[run - 1][0]) or (re.fullmatch(rf"{_VENUE}|of|the|and|&", words[run - 1][0].lower()) is not None)
-    ):
+    while run and (_is_name(words[run - 1][0]) or _IN_A_NAME.fullmatch(words[run - 1][0].lower())):
         run -= 1
     if run == len(words):
         return 0 if not first else None
@@ -271,30 +275,10 @@ def _joined(page: Page, places: list[Piece], chosen: int) -> str:
         first -= 1
     while last + 1 < len(places) and _side_by_side(page, places[last], places[last + 1]):
         last += 1
-    return _tidy(page.text[places[first].start : places[last].end])
+    return tidy(page.text[places[first].start : places[last].end])
 
 
 def _side_by_side(page: Page, one: Piece, other: Piece) -> bool:
     if _SHOP.fullmatch(page.plain, one.start, one.end):
         return False
     return re.fullmatch(r"\s*[,;\n(.]?\s*", page.plain[one.end : other.start]) is not None
-
-
-def _tidy(typed: str) -> str:
-    words = " ".join(typed.split())
-    while match := _TRAILING.search(words.lower(), max(0, len(words) - LONGEST_TRAIL)):
-        words = words[: match.start()].rstrip(" ,.-–—&")
-    return words
-
-
-def _title(typed: str) -> str:
-    """One line that begins with a capital letter, without the words that led to the food or away from it."""
-    words = _tidy(typed)
-    while match := _LEADING.match(words.lower()):
-        words = words[match.end() :]
-    words = words.strip(" ,.;:!-–—&'\"")
-    if not any(mark.isalpha() for mark in words):
-        return ""
-    if words.isupper() and len(words) > 3:
-        words = words.lower()
-    return words[:1].upper() + words[1:]

@@ -7,6 +7,7 @@ draft makes sense (no portions, a past use-by) is for the rules of the domain to
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.core.as_typed import within_reach
@@ -14,13 +15,16 @@ from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
 from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
-from bot.parsing.dates.when import LONGEST, local_iso, read_when
+from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_when
 from bot.parsing.dates.words import pattern
-from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies
+from bot.parsing.posts.absences import absence_words, keep_only_certain
+from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
+from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
 from bot.parsing.posts.kinds import KIND_WORDS
+from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import Page, clean
 from bot.parsing.posts.place import food_and_place
 from bot.parsing.posts.portions import take_portions
@@ -30,6 +34,8 @@ class TypedPost(Frozen):
     """What a typed post says; empty where it says nothing."""
 
     title: str = ""
+    suggestions: tuple[str, ...] = ()
+    """What the title might be, where it says no name of a food or a meeting."""
     portions: int | None = None
     where: str = ""
     """The words for the place, with its postcode if one was said."""
@@ -60,6 +66,15 @@ class TypedPost(Frozen):
     doubts: tuple[str, ...] = ()
     """Names of what has to be asked: "nuts", an allergen, "allergens", a diet, "portions", "price", "use_by"."""
 
+    evidence: tuple[tuple[str, str], ...] = ()
+    """The words that a field was read from: ("when", "Friday 12-2")."""
+    unused: tuple[str, ...] = ()
+    """Clauses that nobody used."""
+
+    def quoted(self, field: str) -> str:
+        """The words that the field was read from, or ""."""
+        return dict(self.evidence).get(field, "")
+
     def reading(self) -> Reading:
         """What it says of when, as `read_when` gives it."""
         return Reading(self.start, self.end, self.day, self.rrule, self.ask, self.days, self.times)
@@ -78,7 +93,7 @@ _TO_SIT = pattern(
     r"shared meal|round the table|come for|bring a friend)(?!\w)"
 )
 _PART_OF_TITLE = pattern(
-    r" (?:lunch|roast|dinner|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"
+    r" (?:lunch|roast|dinners?|tea|club|bbq|barbecue|picnic|party|carvery|breakfast|brunch|social|supper|meal|"
     r"soup|pudding)(?!\w)"
 )
 
@@ -91,22 +106,35 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     page = Page(clean(within_reach(text, LONGEST)))
     whole = page.plain
     label = _take_label(page)
-    reading = read_when(page.text, now=now)
+    reading = _sure_of_the_day(read_when(page.text, now=now), whole, now)
+    page.role = "use_by"
     dates = take_dates(page, now)
+    page.role = ""
     _cut_times(page, reading)
+    page.role = "allergens"
     said = take_allergens(page)
+    page.role = "price"
     price, price_doubt = take_price(page)
+    page.role = "chatter"
     take_filler(page)
     state, maker = take_state(page), take_maker(page)
+    page.role = "portions"
     portions, portions_doubt = take_portions(page)
+    if portions and is_foreign(whole):  # a number may have been an hour
+        portions, portions_doubt = None, True
+    page.role = "diets"
     diets = take_diets(page)
+    page.role = ""
     doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
+    keep_only_certain(said, whole + pictures(text), left=page.plain)
     facts = said.facts()
     wrong = contradicted(diets, facts.contains, whole)
     doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
     food = food_and_place(page, places)
+    told = quotes(page, reading.spans)
     post = TypedPost(
         title=food.title,
+        suggestions=food.suggestions,
         portions=portions,
         where=food.where,
         postcode=food.postcode,
@@ -121,8 +149,17 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         use_by=dates.use_by,
         best_before=dates.best_before,
         doubts=doubts,
+        evidence=(*told, ("not_in_it", absence_words(whole))) if facts.not_in_it else told,
+        unused=unused(page, food.title, food.where, told),
     )
     return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
+
+
+def _sure_of_the_day(reading: Reading, whole: str, now: datetime) -> Reading:
+    """In another language a day may have been said that nobody here reads ("jutro 17:00"): then it is asked."""
+    if reading.start is None or not is_foreign(whole) or read_day(whole, now=now):
+        return reading
+    return replace(reading, start=None, end=None, day=None, rrule="", ask="which_day")
 
 
 def _cut_times(page: Page, reading: Reading) -> None:

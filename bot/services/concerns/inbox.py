@@ -1,4 +1,4 @@
-"""Concerns and complaints worked through by safeguarding leads, who are reminded until each is closed."""
+"""Cases worked through by leads, or by organisers where somebody wants a person; reminders until each is closed."""
 
 from datetime import datetime, timedelta
 
@@ -33,7 +33,7 @@ async def show(request: Request) -> Reply:
     """Every case that is not closed, as a button. Raises `NotAllowed`."""
     cases = await seen_by(request)
     if not cases:
-        must(request.person, Permission.HANDLE_CONCERNS, request.person.organises)
+        must(request.person, Permission.ORGANISE, request.person.organises)
         return reply(text("organising.inbox.empty"))
     rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in cases[:MOST_SHOWN])
     return reply(Message(text=text("organising.inbox.head", count=len(cases)), rows=rows))
@@ -139,9 +139,15 @@ async def _remind_of(work: Work, case: Case, *, now: datetime) -> bool:
 
 
 async def must_hear(work: Work, case: Case) -> MustHear:
-    """The owner, as long as they still organise; else every lead; else every organiser."""
+    """The owner, as long as they still organise; else those whom it is for."""
     organisers = {organiser.id for organiser in await work.people.organisers(case.network)}
-    owner = case.owner if case.owner in organisers else None
+    return _for_whom(case, case.owner if case.owner in organisers else None)
+
+
+def _for_whom(case: Case, owner: PersonId | None = None) -> MustHear:
+    """A wish to talk is for every organiser; anything else for the leads, or for the organisers where there is none."""
+    if case.kind is CaseKind.TALK:
+        return hearers.organisers_of(case.network, owner=owner)
     return hearers.leads_of(case.network, about=case.occurrence_id, owner=owner)
 
 
@@ -149,8 +155,7 @@ async def _hears(request: Request, case: Case) -> bool:
     """Who has taken it goes on seeing to it."""
     if request.person.organises != case.network:
         return False
-    anybody = hearers.leads_of(case.network, about=case.occurrence_id)
-    heard = await hearers.who(request.work, anybody)
+    heard = await hearers.who(request.work, _for_whom(case))
     return request.person.id in {case.owner, *(person.id for person in heard.people)}
 
 
@@ -180,7 +185,8 @@ async def _card(request: Request, case: Case) -> Message:
     if case.occurrence_id is not None:
         occurrence = await request.work.offers.occurrence(case.occurrence_id)
         lines.append(text("concerns.lead.meal", short=offer_facts.short(occurrence)))
-    lines.append(text("concerns.lead.words", words=case.words) if case.words else text("concerns.lead.no_words"))
+    no_words = "human.no_words" if case.kind is CaseKind.TALK else "concerns.lead.no_words"
+    lines.append(text("concerns.lead.words", words=case.words) if case.words else text(no_words))
     nobody = case.owner is None and case.state is not CaseState.CLOSED
     owner = text("organising.inbox.nobody") if nobody else await name_of(request, case.owner)
     lines.append(text(f"organising.inbox.state.{case.state}", owner=owner, at=Times(start=case.next, zone=zone)))

@@ -4,16 +4,17 @@ from datetime import timedelta
 
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
 from bot.conversations.engine.engine import Typed
-from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE, CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern
-from bot.domain.concerns.danger_words import sounds_urgent
 from bot.domain.core.hearers import Circle, Heard
 from bot.domain.core.ids import CaseId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.parsing.messages.danger import danger_in
+from bot.services.concerns.emergency import help_for
 from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
@@ -41,16 +42,17 @@ async def heard(request: Request, answer: Typed) -> Reply:
     """An answer of somebody who is telling us a concern, with who can help when it sounds urgent."""
     answered = await request.environment.conversations.heard(request, answer)
     messages = answered.messages if answered else ()
-    return reply(text("concerns.emergency.ring"), *messages) if sounds_urgent(answer.text) else reply(*messages)
+    who_helps = await help_for(request, answer.text)
+    return reply(paragraphs(who_helps), *messages) if who_helps else reply(*messages)
 
 
 async def finish(request: Request, draft: ConcernDraft) -> Reply:
     """Keep it, tell the leads, say its number and when somebody will look."""
-    urgent = draft.danger or sounds_urgent(draft.words)
+    urgent = draft.danger or danger_in(draft.words) is not None
     number, heard = await _tell_leads(request, draft.occurrence_id, draft.words, urgent=urgent)
     lines = _kept(request, number, heard)
     if urgent:
-        lines.append(text("concerns.emergency.ring"))
+        lines += await help_for(request, draft.words) or [text("concerns.emergency.ring")]
     return reply(paragraphs(lines))
 
 
@@ -117,23 +119,6 @@ def _for_leads(person: Person, occurrence: Occurrence | None, words: str, *, num
 
 def _see_to_it(kind: CaseKind, number: int) -> tuple[Button, ...]:
     return (Button(label=text("organising.inbox.take"), tap=CASE_TAKE.tap(kind, CaseId(number))),)
-
-
-def care(words: str) -> Reply | None:
-    """Who can help, for words of danger; None for any others."""
-    return reply(emergency()) if sounds_urgent(words) else None
-
-
-def emergency() -> Message:
-    """Who can help at once, and an offer to tell a person of ours."""
-    lines = (text("concerns.emergency.care"), text("concerns.emergency.ring"), text("concerns.emergency.offer"))
-    return Message(
-        text=paragraphs(lines),
-        rows=(
-            (Button(label=text("concerns.emergency.tell"), tap=CONCERN_TELL_LEAD.tap()),),
-            (Button(label=text("concerns.emergency.fine"), tap=CONCERN_FINE.tap()),),
-        ),
-    )
 
 
 async def tell_lead(request: Request) -> Reply:

@@ -13,6 +13,7 @@ from bot.conversations.engine.engine import (
     Draft,
     Ended,
     NotUnderstood,
+    Question,
     Tapped,
     advance,
     back,
@@ -24,10 +25,11 @@ from bot.conversations.engine.engine import (
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
-from bot.domain.core.messages import paragraphs, text
+from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.privacy.about import About
 from bot.services.core.request import Reply, Request, reply
+from bot.services.core.typed_labels import tap_of_label
 from storage.messaging.conversations import Saved
 
 
@@ -52,6 +54,24 @@ class Talk:
     @property
     def name(self) -> str:
         return self.saved.name
+
+    @property
+    def question(self) -> Question[Any] | None:
+        """What is asked now; None at the review."""
+        return current(self.journey.conversation, self.draft, self.facts)
+
+    @property
+    def asked(self) -> str:
+        return self.journey.conversation.asked(self.question)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what is typed now may still be an answer to it."""
+        return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
+
+    @property
+    def shown(self) -> Message:
+        return show(self.journey.conversation, self.draft, self.saved.revision, self.facts)
 
 
 _STEPS: dict[ConversationMove, Callable[[Conversation[Any], Draft, Facts], Draft]] = {
@@ -91,6 +111,39 @@ class ConversationRunner:
             return None
         talk = await self._kept(request, saved)
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
+
+    async def waiting(self, request: Request) -> Talk | None:
+        """The conversation that somebody is in, if what they type now may still be an answer to it."""
+        saved = await request.work.conversations.current(request.person.id)
+        if saved is None or saved.name not in self._journeys:
+            return None
+        try:
+            talk = await self._talk(request, saved)
+        except ValidationError:
+            return None
+        return talk if talk.waits else None
+
+    async def lost(self, request: Request) -> Reply | None:
+        """An answer to a draft that this program cannot read: it is dropped, and that is said."""
+        saved = await request.work.conversations.current(request.person.id)
+        if saved is None or saved.name not in self._journeys or await self._kept(request, saved) is not None:
+            return None
+        return reply(text("conversation.outdated"))
+
+    async def typed_a_label(self, talk: Talk, typed: str) -> Reply | None:
+        """Typing the words on a button is tapping it; None where no button reads like that, or several do."""
+        tap = tap_of_label(talk.shown, typed, talk.request.person.language)
+        return await self._move(talk, tap) if tap is not None else None
+
+    async def left(self, talk: Talk) -> Reply:
+        """Somebody says "never mind". Several answers are not thrown away before the button is tapped."""
+        if len(talk.draft.answered) > 1 and talk.question is not None:
+            return self.again(talk, text("understood.leave_by_button", label=text(talk.journey.conversation.leave)))
+        return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
+
+    def again(self, talk: Talk, first: Text) -> Reply:
+        """The present question once more, after a word about it."""
+        return reply(talk.shown.model_copy(update={"text": paragraphs((first, talk.shown.text))}))
 
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""

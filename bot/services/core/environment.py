@@ -22,7 +22,9 @@ class Network:
     local_authority: str
     zone: str
     telephone: str = ""
-    """A number to ring when the bot can reach nobody who should hear of something; empty where there is none."""
+    """A number that a person answers: to ring in any case; empty where there is none."""
+    run_by: str = ""
+    """Who runs it, as people are told; empty where it was not said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,10 @@ log = logging.getLogger(__name__)
 INSTEAD = "hearers.instead"
 
 
-def organisers_of(network: str) -> MustHear:
-    return MustHear(network=network, circles=(Circle.ORGANISERS,))
+def organisers_of(network: str, *, owner: PersonId | None = None) -> MustHear:
+    """Every organiser; whoever has taken it before them."""
+    named = (Circle.NAMED,) if owner is not None else ()
+    return MustHear(network=network, circles=(*named, Circle.ORGANISERS), named=owner)
 
 
 def host_of(occurrence: Occurrence) -> MustHear:

@@ -1,20 +1,29 @@
 """What `/help` says, by the part somebody has."""
 
-from bot.domain.core.messages import Lines, Text, text
-from bot.domain.core.people import GuestState, Person
+from bot.domain.concerns.actions import HUMAN_ASK
+from bot.domain.core.messages import Button, Lines, Message, Text, text
+from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, may
-from bot.services.core.request import Reply, reply
+from bot.services.core import contact
+from bot.services.core.request import Reply, Request, reply
 
 
-def help_text(person: Person) -> Text:
-    """What this person can do here."""
+def help_text(request: Request) -> Text:
+    """What this person can do here, who runs it, and how to reach a person."""
+    person = request.person
     lines = [text("general.help.guest" if person.guest is GuestState.ACTIVE else "general.help.stranger")]
     if may(person, Permission.POST, person.network):
         lines.append(text("general.help.champion"))
     if may(person, Permission.ORGANISE, person.network):
         lines.append(text("general.help.organiser"))
-    return text("general.help.all", lines=Lines(lines=tuple(lines)))
+    who = contact.lines(request.environment, person.network)
+    return text("general.help.all", lines=Lines(lines=tuple(lines)), who=Lines(lines=tuple(who)))
 
 
-def help_reply(person: Person) -> Reply:
-    return reply(help_text(person))
+def help_reply(request: Request) -> Reply:
+    return reply(Message(text=help_text(request), rows=(talk_to_a_person(),)))
+
+
+def talk_to_a_person() -> tuple[Button, ...]:
+    """The button under help, and under whatever we did not understand."""
+    return (Button(label=text("general.talk"), tap=HUMAN_ASK.tap()),)

@@ -25,6 +25,8 @@ class Request:
     now: datetime
     bot_name: str = ""
     """The @username of the bot, for links that open it; empty where nobody is asking for one."""
+    telephone_language: str = ""
+    """Of whoever is asking, as Telegram says it, such as "pl"."""
     tapped_message: int | None = None
     """The message whose button was tapped."""
 

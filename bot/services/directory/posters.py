@@ -17,8 +17,8 @@ BORDER = 4
 LONGEST_LINE = 34
 
 
-def poster(name: str, network: str, link: str) -> str:
-    """The PDF, in ASCII."""
+def poster(name: str, network: str, link: str, who: tuple[Text, ...] = ()) -> str:
+    """The PDF, in ASCII. `who` says who runs it, and the number to ring."""
     drawn = [
         _line(_said(text("posters.heading")), 700, 40, bold=True),
         _line(_said(text("posters.what", network=network)), 660, 18),
@@ -27,6 +27,7 @@ def poster(name: str, network: str, link: str) -> str:
         _line(link.removeprefix("https://"), 236, 14),
         _line(_said(text("posters.from_whom")), 150, 14),
         *[_line(part, 124 - 26 * number, 22, bold=True) for number, part in enumerate(_wrapped(name))],
+        *[_line(_said(words), 62 - 20 * number, 14) for number, words in enumerate(who)],
     ]
     return _document("\n".join(drawn))
 

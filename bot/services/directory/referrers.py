@@ -9,6 +9,7 @@ from bot.domain.core.messages import Button, Document, Message, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import REFERRER_ADD, REFERRER_POSTER, REFERRER_SHOW
 from bot.language.counts import people_said
+from bot.services.core import contact
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.posters import poster
 from storage.directory.referrers import Referrer
@@ -74,7 +75,8 @@ async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
     own = await _own(request, referrer)
     link = deep_link(request.bot_name, own.code)
     town = request.environment.network(own.network).name
-    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link))
+    who = (*contact.run_by(request.environment, own.network), *contact.to_ring(request.environment, own.network))
+    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link, who))
     return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
 
 

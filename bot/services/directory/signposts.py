@@ -6,69 +6,34 @@ from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.engine.engine import Typed
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import SignpostId
-from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.directory.actions import SIGNPOST_ADD, SIGNPOST_REMOVE, SIGNPOST_SHOW, SIGNPOST_STILL_RIGHT
-from bot.domain.directory.gazetteer import distance_m
 from bot.domain.directory.signposts import CHECK_AFTER, NewSignpost, Signpost, SignpostKind
+from bot.services.core import signposts_near
 from bot.services.core.environment import Environment
 from bot.services.core.help import help_reply
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.venue_card import checked_line
 from bot.services.directory.venues import ask_organisers
-from storage.guests.guests import GuestRow
 from storage.unit_of_work import Work
 
 NAME = "signpost"
-NEAREST = 5
-HELPLINES = 5
-METRES_A_MILE = 1609.344
 
 
 async def help_asked(request: Request, about: Typed) -> Reply:
     """`/help` says what the bot can do; `/help near me`, or with any other word, who else can help."""
-    return await near_me(request) if about.text else help_reply(request.person)
+    return await near_me(request) if about.text else help_reply(request)
 
 
 async def near_me(request: Request) -> Reply:
     """What is nearest to where a guest lives, then the helplines; by name for everybody else."""
-    entries = await request.work.signposts.all(request.person.network)
     guest = await request.work.guests.find(request.person.id)
-    places = [entry for entry in entries if entry.kind is not SignpostKind.HELPLINE]
-    if guest is not None:
-        places.sort(key=lambda entry: _metres(entry, guest))
-    helplines = [entry for entry in entries if entry.kind is SignpostKind.HELPLINE]
-    lines = [_entry(entry, guest) for entry in (*places[:NEAREST], *helplines[:HELPLINES])]
+    lines = await signposts_near.near(request)
     town = request.environment.network(request.person.network).name
     heading = text("signposts.near" if guest is not None else "signposts.here", network=town)
     return reply(paragraphs((heading, *(lines or [text("signposts.empty")]), text("signposts.always"))))
-
-
-def _metres(entry: Signpost, guest: GuestRow) -> float:
-    if entry.lat is None or entry.lon is None:
-        return float("inf")
-    return distance_m(guest.answers.lat, guest.answers.lon, entry.lat, entry.lon)
-
-
-def _entry(entry: Signpost, guest: GuestRow | None) -> Text:
-    lines: list[Param] = [text("signposts.name", name=entry.name, kind=text(f"signposts.kind.{entry.kind}"))]
-    if entry.about:
-        lines.append(text("signposts.about", about=entry.about))
-    if entry.address:
-        lines.append(_where(entry, guest))
-    if entry.phone:
-        lines.append(text("signposts.phone", phone=entry.phone))
-    return paragraphs(lines, gap=False)
-
-
-def _where(entry: Signpost, guest: GuestRow | None) -> Text:
-    if guest is None or entry.lat is None:
-        return text("signposts.where", address=entry.address)
-    miles = _metres(entry, guest) / METRES_A_MILE
-    if miles < 0.5:
-        return text("signposts.where_near", address=entry.address)
-    return text("signposts.where_miles", address=entry.address, miles=f"{miles:.1f}".removesuffix(".0"))
 
 
 async def overview(request: Request) -> Reply:
@@ -116,7 +81,7 @@ async def show(request: Request, signpost: SignpostId) -> Reply:
 def _card(entry: Signpost, now: datetime) -> Message:
     right = SIGNPOST_STILL_RIGHT.tap(entry.id, seen(entry))
     return Message(
-        text=paragraphs((_entry(entry, None), checked_line(entry.checked, entry.checked_by, now))),
+        text=paragraphs((signposts_near.said(entry), checked_line(entry.checked, entry.checked_by, now))),
         rows=(
             (Button(label=text("venues.still_right"), tap=right),),
             (Button(label=text("signposts.remove"), tap=SIGNPOST_REMOVE.tap(entry.id)),),
@@ -126,7 +91,7 @@ def _card(entry: Signpost, now: datetime) -> Message:
 
 def seen(entry: Signpost) -> Fingerprint:
     """What an organiser saw of it."""
-    return fingerprint(_entry(entry, None))
+    return fingerprint(signposts_near.said(entry))
 
 
 async def still_right(request: Request, signpost: SignpostId, shown: Fingerprint) -> Reply:

@@ -10,7 +10,8 @@ from bot.domain.core.messages import Button, Message, Pin, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.directory.actions import VENUE_ADD, VENUE_SHOW, VENUE_SWITCH, VENUES_MORE
-from bot.domain.directory.venue_files import Problem, VenueRow, read_file
+from bot.domain.directory.files.places import ReadFile, SaidOfFile, VenueRow
+from bot.domain.directory.files.read import read_file
 from bot.domain.directory.venue_plan import Plan, plan
 from bot.domain.directory.venues import ASK_AGAIN, CHECK_AFTER, Access, Switched, VenueFacts, VenueFeature
 from bot.services.core import hearers
@@ -150,22 +151,22 @@ async def ask_organisers(work: Work, network: str, card: Message, *, dedupe: str
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What a file of places did, or would do."""
+    """How a file of places was read, and what it did, or would do."""
 
+    read: ReadFile
     plan: Plan
-    problems: tuple[Problem, ...]
 
 
 async def from_file(
-    work: Work, environment: Environment, network: str, content: bytes, *, apply: bool, now: datetime
+    work: Work, environment: Environment, network: str, content: bytes, asked: SaidOfFile, *, apply: bool, now: datetime
 ) -> FileReport:
     """Read a file of places; keep the good rows if `apply`. Raises `UnreadableFile`, and `KeyError` for the network."""
-    read = read_file(content, environment.gazetteer, environment.network(network).local_authority)
+    read = read_file(content, environment.gazetteer, environment.network(network).local_authority, asked)
     changes = plan(read.rows, await work.venues.all_facts(network))
     if apply:
         for row in (*changes.new, *changes.changed):
             await _keep(work, network, row, now)
-    return FileReport(changes, read.problems)
+    return FileReport(read, changes)
 
 
 async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:

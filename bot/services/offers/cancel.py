@@ -38,9 +38,10 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
 
 async def ask_why(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """The host says why, and then it is off. Raises `Gone`, `NotAllowed`."""
+    """The host says why, and sees it once more before it is off. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id))
+    short = offer_facts.short(occurrence)
+    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id, short=short, count=occurrence.taken))
 
 
 async def finish(request: Request, draft: CancelDraft) -> Reply:

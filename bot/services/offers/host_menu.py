@@ -85,6 +85,7 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
         rows.append((_all_gone_button(occurrence),))
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
+    rows += _note_row(occurrence)
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
@@ -94,11 +95,15 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
 def _rows_when_closed(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
     """Nobody answers any more: it waits for its time, is going on, or is over."""
     if occurrence.state is OccurrenceState.STARTED and now < occurrence.starts:
-        return (*seat_us_row(occurrence), (_call_off_button(occurrence),))
+        return (*seat_us_row(occurrence), *_note_row(occurrence), (_call_off_button(occurrence),))
     going_on = occurrence.state is OccurrenceState.STARTED and now < occurrence.ends
     gone = () if occurrence.together or not going_on else ((_all_gone_button(occurrence),),)
     warn = ((warn_button(occurrence),),) if occurrence.taken else ()
     return (*gone, _over_row(occurrence), *warn, *seat_us_row(occurrence))
+
+
+def _note_row(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
+    return ((_button(actions.NOTE_WRITE, "note.button", occurrence),),) if occurrence.taken else ()
 
 
 def _call_off_button(occurrence: Occurrence) -> Button:

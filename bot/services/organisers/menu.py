@@ -70,7 +70,7 @@ class Item:
 
 MENU = (
     (Item("today", TODAY_SHOW.tap()), Item("people", VOLUNTEERS_SHOW.tap(0))),
-    (Item("inbox", CASES_SHOW.tap(), Permission.HANDLE_CONCERNS), Item("codes", INVITE_CODES_SHOW.tap())),
+    (Item("inbox", CASES_SHOW.tap()), Item("codes", INVITE_CODES_SHOW.tap())),
     (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),
     (Item("recall", RECALL_SHOW.tap()), Item("reach", COVERAGE_SHOW.tap())),

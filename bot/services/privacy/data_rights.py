@@ -11,7 +11,7 @@ from bot.language import offer_facts
 from bot.language.areas import area_said
 from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
-from bot.services.core import hearers
+from bot.services.core import contact, hearers
 from bot.services.core.drafts import drop_about
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
@@ -19,7 +19,7 @@ from storage.engine.times import stored
 from storage.privacy.data_rights import TableRows
 from storage.unit_of_work import Work
 
-PRIVACY_VERSION = 3
+PRIVACY_VERSION = 4
 """Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
 PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
 
@@ -41,7 +41,7 @@ async def privacy(request: Request) -> Reply:
     parts = [text(f"rights.privacy.{part}") for part in PRIVACY_PARTS]
     town = request.environment.network(request.person.network).name
     head = text("rights.privacy.head", version=PRIVACY_VERSION, network=town)
-    return reply(paragraphs((head, *parts)))
+    return reply(paragraphs((head, *parts, *contact.lines(request.environment, request.person.network))))
 
 
 async def my_data(request: Request) -> Reply:
@@ -88,7 +88,7 @@ async def ask_to_delete(request: Request) -> Reply:
     lines.append(text("rights.delete.bookings", count=bookings))
     if posts:
         lines.append(text("rights.delete.posts", count=posts))
-    if await work.data_rights.count("concern", person.id) or await work.data_rights.count("complaint", person.id):
+    if any([await work.data_rights.count(table, person.id) for table in ("concern", "complaint", "talk")]):
         lines.append(text("rights.delete.concerns"))
     lines.append(text("rights.delete.sure"))
     yes = Button(label=text("rights.delete.yes"), tap=DELETE.tap())

@@ -40,12 +40,49 @@ def test_a_whole_post_asks_only_the_kind_and_which_nuts() -> None:
     assert allergen_facts(draft).contains == Allergen.PEANUTS.bit
 
 
-def test_no_allergens_is_taken_as_told() -> None:
+def test_no_allergens_is_asked_once_more_with_their_own_words() -> None:
+    """What lets people with an allergy in is never final when it was only typed."""
     talk = typed("Soup for 1, Brinnington hub, today 5-7pm, vegan, no allergens").taps("A shared meal")
+    assert talk.asked == "absent"
+    assert "You wrote “no allergens”" in talk.words
+    assert allergen_facts(talk.draft).not_in_it == 0
+    talk.taps("No, none of it")
     assert talk.asked == ""
     assert allergen_facts(talk.draft).not_in_it == ALL_ALLERGENS
     talk.taps("Change something", "Allergens", "I don’t know")
     assert allergen_facts(talk.draft).not_in_it == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "contains", "absent"),
+    [("No, none of it", 0, Allergen.GLUTEN.bit), ("Yes, some of it", Allergen.GLUTEN.bit, 0), ("I’m not sure", 0, 0)],
+)
+def test_one_tap_says_whether_what_was_called_absent_is(answer: str, contains: int, absent: int) -> None:
+    """The rest of the 14 is asked as ever."""
+    talk = typed("Lentil soup for 9, Brinnington hub, today 5-7pm, gf").taps("A shared meal")
+    assert "You wrote “gf”. <b>Is there gluten (wheat, rye, oats) in any of it?</b>" in talk.words
+    talk.taps(answer)
+    facts_said = allergen_facts(talk.draft)
+    assert (facts_said.contains, facts_said.not_in_it, talk.asked) == (contains, absent, "allergen_way")
+
+
+def test_the_review_quotes_what_it_read_and_what_it_did_not_use() -> None:
+    """A slip shows beside the words that it was made from; another answer is quoted no more."""
+    talk = typed("Veg soup for 9, Brinnington hub, Friday 12-2, gf, £2, ring Maureen for a lift")
+    talk.taps("A shared meal", "No, none of it", "I don’t know")
+    assert "Friday 17 July, 12 noon to 2pm, from “Friday 12-2”" in talk.words
+    assert "I did not use: “ring Maureen for a lift”" in talk.words
+    assert "Not in it: <b>gluten (wheat, rye, oats)</b>" in talk.words
+    talk.taps("Change something", "When", "Tomorrow")
+    assert "from “Friday 12-2”" not in talk.words
+
+
+def test_what_has_no_name_for_food_is_asked_with_suggestions() -> None:
+    """What is only said around it is never a title; what it may be called is a tap away."""
+    talk = typed("Next one for us all, 20 places, Brinnington hub, Friday 12-2, £2").taps("A shared meal")
+    assert (talk.asked, talk.draft.title) == ("title", "")
+    talk.taps("Next one for us")
+    assert talk.draft.title == "Next one for us"
 
 
 def test_a_club_with_a_new_place() -> None:
@@ -56,6 +93,13 @@ def test_a_club_with_a_new_place() -> None:
     assert talk.asked == ""
     assert (talk.draft.rrule, talk.draft.price, talk.draft.portions) == ("FREQ=WEEKLY;BYDAY=TU", "£3", 30)
     assert (talk.draft.venue_name, talk.draft.venue_address) == ("St George's Church Hall", "SK5 7AA")
+
+
+def test_a_series_is_read_back_with_its_next_dates() -> None:
+    """A rule that was read wrongly is seen at once."""
+    talk = typed("Lunch club every other Friday from 24th July 12-2, Brinnington hub, £3, 30 places")
+    talk.taps("I don’t know")
+    assert "Friday 24 July, Friday 7 August and Friday 21 August" in talk.words
 
 
 def test_the_same_can_be_typed_at_the_first_question() -> None:
@@ -80,7 +124,7 @@ def test_back_from_the_first_gap_asks_what_stands_before_it() -> None:
 def test_the_way_in_is_asked_for_a_known_place_of_which_nobody_has_said_it() -> None:
     talk = typed("Shared meal: veg curry for 20, Old Chapel, today 5-7pm, free, no allergens", venues=(CHAPEL,))
     assert talk.asked == "step_free"
-    talk.taps("Yes, no steps")
+    talk.taps("Yes, no steps", "No, none of it")
     assert talk.asked == ""
 
 
@@ -118,9 +162,13 @@ def test_a_slip_in_the_name_of_a_place_is_asked() -> None:
 
 def test_the_review_names_the_year_where_it_could_be_mistaken() -> None:
     """In July the June of next year could be the one that went by."""
-    soon = typed("Soup for 8, Brinnington hub, Friday 17 July 12-2, no allergens").taps("A shared meal")
+    soon = typed("Soup for 8, Brinnington hub, Friday 17 July 12-2, no allergens").taps(
+        "A shared meal", "No, none of it"
+    )
     assert "Friday 17 July, 12 noon to 2pm" in soon.words
-    far = typed("Soup for 8, Brinnington hub, Friday 11 June 2027 12-2, no allergens").taps("A shared meal")
+    far = typed("Soup for 8, Brinnington hub, Friday 11 June 2027 12-2, no allergens").taps(
+        "A shared meal", "No, none of it"
+    )
     assert "Friday 11 June 2027, 12 noon to 2pm" in far.words
 
 
@@ -129,7 +177,7 @@ def test_hours_that_were_said_are_not_asked_again(words: str) -> None:
     """Only the day is missing; another day chosen afterwards asks for its hours anew."""
     talk = typed(f"Soup for 8, Brinnington hub, {words}, no allergens").taps("A shared meal")
     assert talk.asked == "when"
-    talk.taps("Saturday")
+    talk.taps("Saturday", "No, none of it")
     assert talk.asked == ""
     assert talk.draft.start in {local(18, 17), local(18, 9)}
     talk.taps("Change something", "When", "Sunday")

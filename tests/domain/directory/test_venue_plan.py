@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.core.ids import VenueId
-from bot.domain.directory.venue_files import VenueRow
+from bot.domain.directory.files.places import VenueRow
 from bot.domain.directory.venue_plan import plan
 from bot.domain.directory.venues import VenueFacts
 from bot.domain.offers.offers import Venue

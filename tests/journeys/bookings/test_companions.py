@@ -41,7 +41,9 @@ async def test_a_plan_need_not_be_told(town: Town) -> None:
     """Skipped in one tap; a novel is refused kindly; nothing else changes."""
     (ben,) = await table(town, "Ben")
     await ben.taps("I’ll come")
-    await ben.writes("a" * 500, "???")
+    await ben.writes("a" * 500)
+    assert "a bit long" in ben.last.text
+    await ben.writes("- - -")
     assert "in a few words" in ben.last.text
     await ben.taps("Skip")
     assert ben.was_told("That is fine. See you there!")

@@ -149,7 +149,7 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     """Those who have it have it; nobody else gets it, and the report says so."""
     people = await guests(town, *[f"Guest{number}" for number in range(40)])
     olive = organiser(town)
-    await writes_broadcast(olive, "Oops", to="All guests")
+    await writes_broadcast(olive, "Lunch is at one", to="All guests")
     olive.phone.taps("Send it to")
     await town.bot.polling.poll(timeout_s=0)
     await town.bot.worker.work_through()
@@ -163,7 +163,7 @@ async def test_stopping_keeps_it_from_the_rest(town: Town) -> None:
     olive.phone.presses_data("broadcast.stop:1", olive.last)
     await town.settles()
     await town.moves_to(town.now + timedelta(minutes=3))
-    heard = sum(any("Oops" in text for text in person.phone.heard) for person in people)
+    heard = sum(any("Lunch is at one" in text for text in person.phone.heard) for person in people)
     assert 0 < heard < 40
     assert olive.was_told(f"about {(40 - heard) // 5 * 5} left out")
     await olive.taps("Send a correction")

@@ -3,11 +3,13 @@
 import pytest
 
 from handlers.routes import COMMANDS
+from tests.journeys.broadcasts.test_compose import organiser
+from tests.journeys.directory.test_signposts import adds
 from tests.support.acts import champion, guest
 from tests.support.look_inside import rows
-from tests.support.town import Town
+from tests.support.town import Resident, Town
 
-HELP = "116 123"
+HELP = "no emergency service"
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
@@ -58,3 +60,75 @@ async def test_ordinary_words_behind_a_command_are_left_alone(town: Town) -> Non
     ben = await guest(town, "Ben")
     await ben.writes("/food killer chilli")
     assert HELP not in ben.heard
+
+
+KINDS = {
+    "self_harm": ("I want to die", "<b>116 123</b> Samaritans"),
+    "medical": ("my chest hurts and I can't breathe", "for an ambulance"),
+    "threat": ("there is a man trying to break in", "for the police"),
+    "abuse": ("my husband has been hitting me", "0808 2000 247"),
+    "hunger": ("the kids are hungry and we have no food", "/food shows the meals near you"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_each_kind_has_its_own_answer(town: Town, kind: str) -> None:
+    """With who can help, what we are not, and the offer to tell a person."""
+    written, said = KINDS[kind]
+    ben = await guest(town, "Ben")
+    await ben.writes(written)
+    assert said.replace("<b>", "").replace("</b>", "") in ben.last.text
+    assert HELP in ben.last.text
+    assert ben.last.buttons == [["Yes, please tell them"], ["No, I am all right"]]
+    others = [theirs for name, (_, theirs) in KINDS.items() if name != kind]
+    assert not [one for one in others if one.replace("<b>", "").replace("</b>", "") in ben.last.text]
+
+
+async def test_somebody_without_food_sees_where_there_is_some(town: Town) -> None:
+    """The food banks of the directory, and no other help."""
+    olive = organiser(town)
+    await adds(olive, "food bank", "Near Pantry", "Parcels on Fridays", "Skip", "Brinnington Road SK5 8BE")
+    await adds(olive, "helpline", "Quiet Line", "Skip", "0800 111", "")
+    ben = await guest(town, "Ben")
+    await ben.writes("I have not eaten for two days")
+    assert "Near Pantry" in ben.last.text
+    assert "Quiet Line" not in ben.last.text
+
+
+def speaker(town: Town, language: str) -> Resident:
+    return Resident(town, town.world.person("Ewa", language=language))
+
+
+LANGUAGES = {
+    "pl": ("dzień dobry, jestem głodna", "Nie umiem"),
+    "ro": ("bună ziua, aș vrea să știu", "Încă nu"),
+    "ur": ("آپ کا نام کیا ہے", "میں یہ"),
+    "fa": ("سلام چطور می‌توانم", "هنوز"),
+    "ar": ("صباح الخير", "لا أستطيع"),
+    "bn": ("সুপ্রভাত", "আমি এটা"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_we_cannot_read_gets_a_line_in_its_language(town: Town, language: str) -> None:
+    """By its letters, whatever the telephone says; a voice message by the telephone. With the helplines."""
+    written, said = LANGUAGES[language]
+    for ewa in (speaker(town, "en"), speaker(town, language)):
+        await ewa.writes(written)
+        assert said in ewa.heard
+        assert "116 123" in ewa.heard
+    ewa.phone.sends_voice()
+    await town.settles()
+    assert said in ewa.last.text
+    assert "116 123" in ewa.last.text
+
+
+async def test_a_voice_in_english_hears_who_can_help(town: Town) -> None:
+    """Nobody hears what was said, so the numbers stand there; a sticker gets none."""
+    ben = await guest(town, "Ben")
+    ben.phone.sends_sticker()
+    await town.settles()
+    assert "116 123" not in ben.last.text
+    ben.phone.sends_voice()
+    await town.settles()
+    assert "116 123" in ben.last.text

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import ChatId
-from tests.journeys.organisers.test_menu import CASES, has_a_worry, labels, named, organiser, presses
+from tests.journeys.organisers.test_menu import CASES, has_a_worry, named, organiser, presses
 from tests.support.look_inside import olive_of
 from tests.support.table import all_are_asked, guests, lunch
 from tests.support.town import LONDON, Town
@@ -16,7 +16,7 @@ async def test_a_concern_is_taken_put_off_and_closed(town: Town) -> None:
     await has_a_worry(town, "Ben", "Something is wrong next door")
     olive = olive_of(town)
     await olive.writes("/organise")
-    await olive.taps("Concerns", "Concern 1: new")
+    await olive.taps("Questions and concerns", "Concern 1: new")
     assert "Concern 1, from Ben" in olive.last.text
     assert "“Something is wrong next door”" in olive.last.text
     assert "Nobody has taken it on yet" in olive.last.text
@@ -30,7 +30,7 @@ async def test_a_concern_is_taken_put_off_and_closed(town: Town) -> None:
     assert "Olive is seeing to it" in olive.last.text
     await olive.taps("Close it")
     await olive.writes("/organise")
-    await olive.taps("Concerns")
+    await olive.taps("Questions and concerns")
     assert "Nothing is open" in olive.last.text
 
 
@@ -55,7 +55,7 @@ async def test_a_lead_writes_to_whoever_raised_it_and_they_answer(town: Town) ->
     ben = await has_a_worry(town, "Ben", "Something is wrong next door")
     olive = olive_of(town)
     await olive.writes("/organise")
-    await olive.taps("Concerns", "Concern 1: new", "Write to them")
+    await olive.taps("Questions and concerns", "Concern 1: new", "Write to them")
     assert "What would you like to say to Ben?" in olive.last.text
     olive.phone.shares_location(53.4, -2.1)
     await town.settles()
@@ -166,16 +166,15 @@ async def test_without_a_lead_who_is_left_the_others_are_reminded(town: Town) ->
 
 
 async def test_only_leads_see_concerns_where_there_is_one(town: Town) -> None:
-    """Another organiser has neither the button nor the way in, and the log tells them no name."""
+    """Another organiser finds none in the inbox, opens none, and the log tells them no name."""
     sam = await organiser(town, "Sam", lead=True)
     await has_a_worry(town, "Ben", "Something is wrong at home")
     await sam.taps("I’ll see to it")
     olive = olive_of(town)
     await olive.writes("/organise")
     assert "nothing waits" in olive.last.text
-    assert "Concerns" not in labels(olive)
     await presses(olive, "cases.show")
-    assert "That button is not for you" in olive.last.text
+    assert "Nothing is open" in olive.last.text
     for data in CASES[:-1]:
         await presses(olive, data)
         assert "That button is not for you" in olive.last.text, data
@@ -202,5 +201,5 @@ async def test_a_lead_who_hosts_the_meal_does_not_see_the_concern_about_it(town:
     await presses(asha, "case.show:concern:1")
     assert "That button is not for you" in asha.last.text
     await sam.writes("/organise")
-    await sam.taps("1 concern or complaint", "Concern 1: new")
+    await sam.taps("1 question or concern", "Concern 1: new")
     assert "About: Veg soup" in sam.last.text

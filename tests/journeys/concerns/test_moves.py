@@ -26,6 +26,8 @@ ALL_THREE = list(product(CaseState, repeat=3))
 async def raised(work: Work, kind: CaseKind, by: PersonId, town: Town) -> None:
     if kind is CaseKind.CONCERN:
         await work.concerns.add(NewConcern("stockport", by, None, "Something is wrong", urgent=False), now=town.now)
+    elif kind is CaseKind.TALK:
+        await work.concerns.ask_for_person("stockport", by, "Is anybody there?", now=town.now)
     else:
         await work.concerns.complain("stockport", by, "Nobody was at the door", now=town.now)
 
@@ -61,6 +63,6 @@ async def test_whoever_took_it_meanwhile_keeps_it(town: Town) -> None:
 
 def test_one_statement_moves_cases() -> None:
     """Another one would have to be tried here too."""
-    moves = re.compile(r"UPDATE (?:concern|complaint|\{case\.kind\})\s+SET [^\"]*?\bstate =")
+    moves = re.compile(r"UPDATE (?:concern|complaint|talk|\{case\.kind\})\s+SET [^\"]*?\bstate =")
     texts = [path.read_text() for path in Path(storage.__file__).parent.rglob("*.py")]
     assert sum(len(moves.findall(words)) for words in texts) == 1

@@ -100,7 +100,7 @@ async def test_words_of_danger_inside_a_conversation_wait_for_the_person(town: T
 async def test_words_of_danger_in_a_concern_are_both_answered_and_kept(town: Town) -> None:
     ben = await guest(town, "Ben")
     await ben.writes("/concern", "he hits me")
-    assert ben.was_told("116 123")
+    assert ben.was_told("0808 2000 247")
     await ben.taps("No, not right now")
     assert await concerns_kept(town) == [("he hits me", 1, "open", 0)]
 
@@ -109,7 +109,7 @@ async def test_what_stands_behind_the_command_is_the_first_answer(town: Town) ->
     """Words of danger are answered there too."""
     ben = await guest(town, "Ben")
     await ben.writes("/concern My son hits me")
-    assert ben.was_told("116 123")
+    assert ben.was_told("0808 2000 247")
     await ben.taps("No, not right now")
     assert await concerns_kept(town) == [("My son hits me", 1, "open", 0)]
 

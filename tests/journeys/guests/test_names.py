@@ -49,6 +49,7 @@ ROADS = {
     "a concern": ("/concern", "Somebody was rude to me"),
     "a concern at once": ("/concern Somebody was rude to me",),
     "a complaint": ("/complain", "The soup was cold"),
+    "a question to a person": ("/human", "Is there a lift?"),
     "a broadcast": ("/broadcast", "Soup for everybody on Friday"),
     "a post": ("/post", "Soup for 5, Brinnington hub, today 5-7pm, vegan, no allergens"),
     "a venue": ("/venues", "Add a place", "The Old School"),

@@ -33,6 +33,7 @@ async def test_a_photo_of_any_size_does_no_harm(town: Town) -> None:
     asha = await champion(town, "Asha")
     asha.phone.sends_photo(b"x" * 21_000_000, LUNCH)
     await town.settles()
+    await asha.taps("No, none of it")
     assert "Friday 17 July, 12 noon to 2pm" in asha.last.text
 
 
@@ -41,6 +42,7 @@ async def test_a_photo_sent_as_a_file_is_read_by_its_words(town: Town) -> None:
     asha = await champion(town, "Asha")
     asha.phone.sends_document(b"x", "soup.jpg", "image/jpeg", LUNCH)
     await town.settles()
+    await asha.taps("No, none of it")
     assert "Friday 17 July, 12 noon to 2pm" in asha.last.text
     asha.phone.sends_document(b"x", "soup.jpg", "image/jpeg")
     await town.settles()
@@ -54,7 +56,7 @@ async def test_a_price_with_letters_is_asked_again(town: Town, typed: str) -> No
     """And a price that can be read goes on."""
     asha = await champion(town, "Asha")
     await asha.writes(LUNCH)
-    await asha.taps("Change something", "Price")
+    await asha.taps("No, none of it", "Change something", "Price")
     await asha.writes(typed)
     assert "Please write it like £3" in asha.last.text
     await asha.writes("£3.50")
@@ -96,7 +98,7 @@ async def test_a_long_window_said_first_is_asked_again_once_it_is_hot(town: Town
     await asha.writes("Surplus: 6 portions veg stew, Brinnington Hub, tomorrow 12-4pm, no allergens, free")
     await does(asha, "Hot")
     assert "Until when?" in asha.last.text
-    await asha.taps("2 hours")
+    await asha.taps("2 hours", "No, none of it")
     assert "12 noon to 2pm" in asha.last.text
 
 
@@ -191,6 +193,7 @@ async def test_what_helps_people_at_a_new_place_is_asked_once(town: Town) -> Non
     found = await rows(town, "SELECT access, listed, checked_at FROM venue WHERE name LIKE '%Hall'")
     assert found == [("toilet,bus", 0, None)]
     await asha.writes("Shared meal: pea soup for 4, St Mark’s Hall, Saturday 12-2pm, vegan, no allergens, free")
+    await asha.taps("No, none of it")
     assert "Post it" in str(asha.last.buttons)
 
 

@@ -85,7 +85,7 @@ async def test_the_menu_opens_everything(town: Town) -> None:
     menu = olive.last
     for label, said in (
         ("Today", "Nothing is on for the rest of today"),
-        ("Concerns", "Nothing is open"),
+        ("Questions and concerns", "Nothing is open"),
         ("Messages to many", "Nothing was sent to many people yet"),
         ("Places", "The places where people meet"),
         ("Other help", "help"),
@@ -111,9 +111,9 @@ async def test_what_waits_comes_first(town: Town) -> None:
     olive = olive_of(town)
     await olive.writes("/organise")
     assert "this waits for you" in olive.last.text
-    assert labels(olive)[:3] == ["1 concern or complaint", "1 post to approve", "1 person would like to help"]
+    assert labels(olive)[:3] == ["1 question or concern", "1 post to approve", "1 person would like to help"]
     menu = olive.last
-    await olive.taps_on(menu, "1 concern or complaint")
+    await olive.taps_on(menu, "1 question or concern")
     assert labels(olive) == ["Concern 1: new"]
     await olive.taps_on(menu, "1 post to approve")
     assert "Veg soup" in olive.last.text

@@ -12,6 +12,7 @@ from bot.conversations.engine.engine import Draft
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
+from bot.conversations.offers.note import NoteDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.ids import CaseId, PersonId
@@ -48,6 +49,7 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "plan": TravelPlanDraft(booking=things["booking"], plan="Ben comes by bus"),
         "changing": EditDraft(occurrence_id=things["post"], title="Ben’s soup"),
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
+        "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
     }
 

@@ -1,0 +1,95 @@
+"""CSV as spreadsheets write it: commas, semicolons, tabs or bars, with title rows above the names of the columns."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+
+from bot.domain.directory.files.columns import field_of, no_name
+from bot.domain.directory.files.places import Entry, NameMissing, SaidOfFile, Table, UnreadableFile, tidy
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+HEADING_WITHIN = 25
+"""The names of the columns stand in one of so many rows at the top."""
+_HEAD = 100_000
+FORMULA = re.compile(r"\s*[=+@＝＋＠－-]")
+_GUARDED = re.compile(r"'+\s*[=+@＝＋＠－-]")
+
+
+def unlike_a_formula(value: str) -> str:
+    """A spreadsheet would run what begins with a sign: a mark goes before it, and before one that has marks already."""
+    return f"'{value}" if FORMULA.match(value) or _GUARDED.match(value) else value
+
+
+def _as_meant(value: str) -> str:
+    """Without the spreadsheet’s mark against formulas."""
+    cell = tidy(value)
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def read_csv(words: str, asked: SaidOfFile) -> Table:
+    """Raises `UnreadableFile`."""
+    separator = max(SEPARATORS, key=lambda one: _heading(words, one, asked)[0])
+    known, above = _heading(words, separator, asked)
+    rows = _rows(words, separator)
+    heading = next(islice(rows, above, None), None)
+    if heading is None or not known:
+        raise NameMissing(no_name(_first(words, separator)))
+    columns = tuple(tidy(name) for name in heading[1])
+    shape = f"CSV with {SEPARATORS[separator]}"
+    return Table(shape, _named_once(columns), _entries(rows, _named_once(columns)), above=heading[0] - 1)
+
+
+def _heading(words: str, separator: str, asked: SaidOfFile) -> tuple[int, int]:
+    """How many columns are known in the row that names most of them, the place’s name among them; which row it is."""
+    best = (0, 0)
+    try:
+        for index, row in enumerate(islice(_reader(words[:_HEAD], separator), HEADING_WITHIN)):
+            fields = {field_of(name, asked) for name in row} - {""}
+            if "name" in fields and len(fields) > best[0]:
+                best = (len(fields), index)
+    except csv.Error:
+        return best
+    return best
+
+
+def _reader(words: str, separator: str, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(StringIO(words, newline=""), delimiter=separator, strict=strict)
+
+
+def _first(words: str, separator: str) -> list[str]:
+    try:
+        return [tidy(name) for name in next(_reader(words[:_HEAD], separator), [])]
+    except csv.Error:
+        return []
+
+
+def _named_once(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """A second column of one name is another one."""
+    return tuple(
+        f"{name} (column {at + 1})" if name in columns[:at] and name else name for at, name in enumerate(columns)
+    )
+
+
+def _rows(words: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line that it begins on."""
+    reader = csv.reader(StringIO(words, newline=""), delimiter=separator, strict=True)
+    line = 0
+    try:
+        for row in reader:
+            yield line + 1, row
+            line = reader.line_num
+    except csv.Error as error:
+        raise UnreadableFile(f"Line {reader.line_num} cannot be read as CSV: {error}.") from None
+
+
+def _entries(rows: Iterator[tuple[int, list[str]]], columns: tuple[str, ...]) -> Iterator[Entry]:
+    """Rows without a word are passed over."""
+    for line, row in rows:
+        values = [_as_meant(value) for value in row]
+        if not any(values):
+            continue
+        surplus = any(values[len(columns) :])
+        wrong = "there are more fields than columns; is a comma not in quotes?" if surplus else ""
+        yield Entry(line, dict(zip(columns, values, strict=False)), wrong=wrong)

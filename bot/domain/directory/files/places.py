@@ -1,0 +1,137 @@
+"""What a file of places is read into: a table of cells as it stands there, then rows that the map can keep."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.core.as_typed import within_reach
+from bot.domain.core.ids import VenueId
+from bot.domain.directory.venues import Access
+
+LINE, PLACE = "Line", "Place"
+"""How a problem is found again: by its line, or, where all stands in one line, by the number of the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place as it stands in the file."""
+
+    line: int
+    cells: Mapping[str, str]
+    """By the name of the column, as the file writes it."""
+    point: tuple[float, float] | None = None
+    """Across and up, where the shape itself says where it is."""
+    wrong: str = ""
+    """What its reader found wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file, whatever its shape."""
+
+    shape: str
+    """In plain words: "CSV with semicolons"."""
+    columns: tuple[str, ...]
+    entries: Iterable[Entry]
+    above: int = 0
+    """Lines above the names of the columns."""
+    ignored: tuple[str, ...] = ()
+    """What its reader leaves out, by the words of the file."""
+    counted: str = LINE
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfFile:
+    """What somebody said about the file after they saw how it is read."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """What a column is taken for; "" leaves it out."""
+    exchange: bool = False
+    """Latitude and longitude are the wrong way round in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    """One place of a file, ready to be kept."""
+
+    line: int
+    name: str
+    address: str
+    lat: float
+    lon: float
+    area: str
+    step_free: bool | None
+    access: tuple[Access, ...]
+    checked: datetime | None
+    keeps: tuple[Access, ...] = ()
+    """That of which the file says nothing: it stays as it is on the map."""
+    exact: bool = True
+    """False for the middle of a postcode."""
+    of: VenueId | None = None
+    """The place of the directory that it puts right; None for a new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a line, or was not taken from it, in plain words."""
+
+    line: int
+    words: str
+
+
+class BadRow(Exception):  # noqa: N818 - read as a sentence
+    """The message says what is wrong with one line."""
+
+
+class WrongWayRound(BadRow):
+    """It is in this town if latitude and longitude change places."""
+
+
+class UnreadableFile(Exception):  # noqa: N818 - read as a sentence
+    """The whole file cannot be read; the message says why."""
+
+
+class NameMissing(UnreadableFile):
+    """No column is known to hold the name of the place; somebody may say which one does."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """How a file was taken."""
+
+    shape: str
+    above: int
+    taken: tuple[tuple[str, str], ...]
+    """Each column with what it is taken for."""
+    dropped: tuple[str, ...]
+    """The columns that are left out."""
+    like_addresses: tuple[str, ...]
+    """Those of them that hold postcodes, where no column is taken for the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """The good rows and the bad ones."""
+
+    reading: FileReading
+    rows: tuple[VenueRow, ...]
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...]
+    """What was not taken from rows that are good."""
+    exchanged: int
+    """Rows that would be in this town with latitude and longitude exchanged."""
+    counted: str
+
+
+def tidy(value: Any) -> str:
+    """One line of a cell, cleaned as whatever somebody types is; "" for what is no single value."""
+    match value:
+        case True:
+            return "yes"
+        case False:
+            return "no"
+        case str() | int() | float():
+            return " ".join(within_reach(str(value)).split())
+        case _:
+            return ""

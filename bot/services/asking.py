@@ -1,0 +1,90 @@
+"""What waits for somebody's yes or no outside of conversations: invitations, held places, what they are going to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
+from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
+from bot.domain.offers.offers import Occurrence, OccurrenceState
+from bot.language import offer_facts
+from bot.language.dates import say_date
+from bot.services.core.request import Reply, Request, reply
+
+REMINDED = timedelta(days=1)
+"""Before it begins: by then a guest has been reminded, and asked whether they still come."""
+AROUND_NOW = timedelta(hours=6)
+"""Before it begins: who is late is late for that."""
+LONGEST_TITLE = 16
+MOST_BUTTONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Something that a yes or a no may mean. `booking` where they have one; a held place still asks."""
+
+    occurrence: Occurrence
+    booking: Booking | None = None
+
+    @property
+    def offered(self) -> bool:
+        """A yes takes the place."""
+        return self.booking is None or self.booking.state is BookingState.HELD
+
+    @property
+    def going(self) -> bool:
+        return self.booking is not None and self.booking.state is BookingState.GOING
+
+    @property
+    def yes(self) -> str:
+        if self.booking is None or self.offered:
+            return INVITATION_ACCEPT.tap(self.occurrence.id)
+        return BOOKING_STILL_COMING.tap(self.booking.id)
+
+    @property
+    def no(self) -> str:
+        if self.booking is None:
+            return INVITATION_DECLINE.tap(self.occurrence.id)
+        return BOOKING_CANCEL.tap(self.booking.id)
+
+    @property
+    def late(self) -> str:
+        assert self.booking is not None
+        return BOOKING_LATE.tap(self.booking.id)
+
+
+async def all_of(request: Request) -> list[Asking]:
+    """Bookings first, the soonest first; then invitations that are still open."""
+    work, person = request.work, request.person
+    bookings = await work.bookings.of_person(person.id, now=request.now)
+    found = [Asking(await work.offers.occurrence(booking.occurrence_id), booking) for booking in bookings]
+    booked = {asking.occurrence.id for asking in found}
+    for invitation in await work.invitations.open_of_person(person.id):
+        if invitation.state is InvitationState.SENT and invitation.occurrence_id not in booked:
+            occurrence = await work.offers.occurrence(invitation.occurrence_id)
+            if occurrence.state is OccurrenceState.OPEN and occurrence.starts > request.now:
+                found.append(Asking(occurrence))
+    return found
+
+
+def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
+    """Two or more fit: ask, with a button for each."""
+    found = found[:MOST_BUTTONS]
+    rows = tuple((Button(label=_label(asking.occurrence), tap=tap(asking)),) for asking in found)
+    lines = (text(key), *(offer_facts.short(asking.occurrence) for asking in found))
+    return reply(Message(text=paragraphs(lines), rows=rows))
+
+
+def come_after_all(occurrence_id: OccurrenceId) -> Button:
+    """Under what was given up by typing: one tap, and they come, if a place is still free."""
+    return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))
+
+
+def _label(occurrence: Occurrence) -> Text:
+    title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
+    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
+    return text("understood.one", title=title, day=day)

@@ -1,0 +1,31 @@
+"""Words of danger: who can help at once, by the kind of danger, and an offer to tell a person of ours."""
+
+from bot.domain.concerns.actions import CONCERN_FINE, CONCERN_TELL_LEAD
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.parsing.messages.danger import Danger, danger_in
+from bot.services.core import not_understood
+from bot.services.core.request import Reply, Request, reply
+from bot.services.core.signposts_near import food_near
+
+
+async def care(request: Request, words: str) -> Reply | None:
+    """Who can help, for words of danger; None for any others."""
+    found = await help_for(request, words)
+    if not found:
+        return None
+    rows = (
+        (Button(label=text("concerns.emergency.tell"), tap=CONCERN_TELL_LEAD.tap()),),
+        (Button(label=text("concerns.emergency.fine"), tap=CONCERN_FINE.tap()),),
+    )
+    return reply(Message(text=paragraphs((*found, text("concerns.emergency.offer"))), rows=rows))
+
+
+async def help_for(request: Request, words: str) -> list[Text]:
+    """The lines that say who can help; none where nobody sounds as if they were in danger."""
+    danger = danger_in(words)
+    if danger is None:
+        return []
+    lines = [*not_understood.in_their_language(request, words), text(f"concerns.emergency.{danger}")]
+    if danger is Danger.HUNGER:
+        lines += [*await food_near(request), text("concerns.emergency.food")]
+    return [*lines, text("concerns.emergency.no_service")]

@@ -1,0 +1,37 @@
+"""Kind words for what we cannot read, in their own language where we have it, with who can help."""
+
+from bot.domain.core.messages import Message, Text, paragraphs, text
+from bot.parsing.messages.languages import language_of
+from bot.services.core.help import help_text, talk_to_a_person
+from bot.services.core.request import Reply, Request, reply
+
+
+def words(request: Request, written: str) -> Reply:
+    """Words that mean nothing to us."""
+    said = text("general.unknown_text", help=help_text(request))
+    return _reply(*in_their_language(request, written), said)
+
+
+def command(request: Request) -> Reply:
+    return _reply(text("general.unknown_command", help=help_text(request)))
+
+
+def message() -> Reply:
+    """A picture, a sticker, a place that is none."""
+    return _reply(text("general.only_words"))
+
+
+def voice(request: Request) -> Reply:
+    """Somebody speaks to us, and nobody hears it: who does, stands beside it."""
+    theirs = in_their_language(request, "")
+    return _reply(text("general.no_voice"), *(theirs or [text("concerns.emergency.ring")]))
+
+
+def in_their_language(request: Request, written: str) -> list[Text]:
+    """That we cannot read it, and who can help; nothing for English."""
+    language = language_of(written, request.telephone_language)
+    return [text(f"not_read.{language}")] if language is not None else []
+
+
+def _reply(*lines: Text) -> Reply:
+    return reply(Message(text=paragraphs(lines), rows=(talk_to_a_person(),)))
