@@ -22,7 +22,7 @@ from bot.services.core import not_understood
 from bot.services.core.conversation_runner import Talk
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import browse, pause, registration, settings
+from bot.services.guests import browse, pause, settings, stopping
 from bot.services.offers import host_menu, posting
 
 
@@ -191,7 +191,7 @@ def _by(service: Callable[[Request], Awaitable[Reply]]) -> Callable[[FreeText], 
 
 
 ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
-    Intent.STOP: _by(registration.stop),
+    Intent.STOP: _by(stopping.stop),
     Intent.HELP: _help,
     Intent.HUMAN: _by(human.begin),
     Intent.YES: _yes,

@@ -217,6 +217,7 @@ OPEN_PRESSES = (
     "privacy.delete_ask",
     "privacy.delete_not",
     "privacy.stay",
+    "privacy.undo",
     "browse.more:0",
     "browse.others",
     "browse.show:{meal}",

@@ -1,11 +1,12 @@
-"""A host who cannot be reached: organisers hear of it, guests are not left, and it goes on once somebody has taken it.
+"""A host who is not there any more: organisers hear, guests are not left, it goes on once somebody has taken it.
 
-It is read from the database, whatever brought it about: a block, an account that is gone, a refusal of Telegram.
+It is read from the database, whatever brought it about: a block, an account that is gone, a refusal of Telegram, a STOP.
 """
 
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import BookingState, InvitationState
+from bot.domain.core.hearers import can_hear
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.refusals import Gone
@@ -54,7 +55,12 @@ async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:
 
 async def _tell_organisers(work: Work, occurrence: Occurrence, key: str, *, since: datetime, now: datetime) -> None:
     """With all that can be done about it."""
-    words = text(key, host=_host(occurrence), short=offer_facts.short(occurrence), count=occurrence.taken)
+    words = text(
+        f"{key}.{await _why(work, occurrence)}",
+        host=_host(occurrence),
+        short=offer_facts.short(occurrence),
+        count=occurrence.taken,
+    )
     await hearers.tell(
         work,
         hearers.organisers_of(occurrence.venue.network),
@@ -64,6 +70,12 @@ async def _tell_organisers(work: Work, occurrence: Occurrence, key: str, *, sinc
         now=now,
         expires=occurrence.ends,
     )
+
+
+async def _why(work: Work, occurrence: Occurrence) -> str:
+    """The last part of a text: whoever can be written to has stopped, and nobody waits for them."""
+    host = await work.people.get(occurrence.host)
+    return "stopped" if can_hear(host) or host.chat is None else "silent"
 
 
 def _host(occurrence: Occurrence) -> str | Text:
@@ -85,7 +97,7 @@ async def _still_nobody(work: Work, environment: Environment, soon: WithoutHost,
     if soon.lost_at < now - SAID_LATELY:
         await _tell_organisers(work, occurrence, "away_hosts.still", since=soon.lost_at, now=now)
     number = environment.network(occurrence.venue.network).telephone
-    key = "away_hosts.guest_ring" if number else "away_hosts.guest_wait"
+    key = f"away_hosts.guest_{'ring' if number else 'wait'}.{await _why(work, occurrence)}"
     words = text(key, host=_host(occurrence), short=offer_facts.short(occurrence), number=number)
     for booking, guest in await booked(work, occurrence):
         if booking.state is BookingState.GOING:
@@ -123,7 +135,7 @@ async def take_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     work, person = request.work, request.person
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
-    outcome = decide_take_over(await work.people.get(occurrence.host), person, occurrence, of_offer)
+    outcome = decide_take_over(person, occurrence, of_offer)
     number = await work.handovers.ask_to_host(occurrence.offer, occurrence.host, person.id, now=request.now)
     await work.handovers.answer_handover(number, agreed=True)
     if not await work.host_changes.set_host(occurrence.offer, occurrence.host, person.id):
