@@ -1,6 +1,6 @@
 """A host who is not there any more: organisers hear, guests are not left, it goes on once somebody has taken it.
 
-It is read from the database, whatever brought it about: a block, an account that is gone, a refusal of Telegram, a STOP.
+It is read from the database, whatever brought it about: a block, an account that is gone, a refusal of Telegram, STOP.
 """
 
 from datetime import datetime, timedelta

@@ -118,9 +118,13 @@ async def delete_host(request: Request) -> Reply:
     What else they host is found by `away_hosts`. Raises `LastOrganiser`.
     """
     await data_rights.refuse_last_organiser(request)
-    for occurrence in await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now):
-        if occurrence.venue.home and occurrence.state in ON:
+    ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
+    at_home = [occurrence for occurrence in ahead if occurrence.venue.home]
+    for occurrence in at_home:
+        if occurrence.state in ON:
             await _off(request.work, occurrence, "offers.guest_called_off", "", now=request.now)
+    for offer, state in {occurrence.offer: occurrence.offer_state for occurrence in at_home}.items():
+        await request.work.offers.move_offer(offer, state, OfferState.WITHDRAWN)
     return await data_rights.delete(request)
 
 
