@@ -126,7 +126,7 @@ TABLE: list[Line] = [
     *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
-        "volunteer.back_with_work:{paused} application.question:{applicant}",
+        "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
         ORGANISERS,
     ),
     *lines(
