@@ -259,7 +259,7 @@ async def test_a_host_and_guest_leaves_as_both(town: Town, wait: timedelta) -> N
     assert await state_of(town, ben) is BookingState.GOING
     assert len(asha.phone.heard) == heard
     await asha.taps("Undo")
-    assert "You are a volunteer again" in asha.last.text
+    assert asha.was_told("You are a volunteer again")
     assert await is_now(town, asha) == (GuestState.ACTIVE, ChampionState.ACTIVE)
     await town.moves_to(town.now + A_MINUTE)
     assert asha.was_told("Still yours")
