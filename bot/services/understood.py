@@ -155,7 +155,7 @@ async def _question_host(said: FreeText) -> Reply:
 
 
 async def _post(said: FreeText) -> Reply:
-    if drafted := await posting.begin_typed(said.request, said.typed.text):
+    if drafted := await posting.begin_typed(said.request, said.typed):
         return drafted
     return await _unclear(said) if said.request.person.champion else reply(text("understood.post"))
 
@@ -163,7 +163,7 @@ async def _post(said: FreeText) -> Reply:
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a draft that was lost, a champion's post in words of their own, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request)
-    drafted = lost or await posting.begin_typed(said.request, said.typed.text)
+    drafted = lost or await posting.begin_typed(said.request, said.typed)
     return drafted or not_understood.words(said.request, said.typed.text)
 
 

@@ -174,7 +174,7 @@ TABLE: list[Line] = [
     *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines(
         "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} "
-        "booking.cancel:{booking} booking.still_coming:{booking}",
+        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking}",
         GUEST,
         GONE,
     ),

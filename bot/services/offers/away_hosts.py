@@ -35,7 +35,7 @@ async def see_to_hosts(work: Work, environment: Environment, *, now: datetime) -
         await work.away_hosts.lose(offer, now=now)
         ahead = _ahead(await work.offers.occurrences_of_offer(offer), now=now)
         await _ask_nobody_new(work, ahead)
-        await _tell_organisers(work, ahead[0], "away_hosts.lost", since=now, now=now)
+        await _tell_organisers(work, ahead[0], "lost", since=now, now=now)
     for soon in await work.away_hosts.soon(now=now, before=now + SOON):
         await _still_nobody(work, environment, soon, now=now)
 
@@ -53,10 +53,10 @@ async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:
                 await work.invitations.withdraw(invitation.id)
 
 
-async def _tell_organisers(work: Work, occurrence: Occurrence, key: str, *, since: datetime, now: datetime) -> None:
+async def _tell_organisers(work: Work, occurrence: Occurrence, what: str, *, since: datetime, now: datetime) -> None:
     """With all that can be done about it."""
     words = text(
-        f"{key}.{await _why(work, occurrence)}",
+        f"away_hosts.{what}.{await _why(work, occurrence)}",
         host=_host(occurrence),
         short=offer_facts.short(occurrence),
         count=occurrence.taken,
@@ -66,7 +66,7 @@ async def _tell_organisers(work: Work, occurrence: Occurrence, key: str, *, sinc
         hearers.organisers_of(occurrence.venue.network),
         Message(text=words, rows=_choices(occurrence)),
         priority=Priority.URGENT,
-        dedupe=f"{key}:{occurrence.id}:{since.timestamp():.0f}",
+        dedupe=f"away_hosts.{what}:{occurrence.id}:{since.timestamp():.0f}",
         now=now,
         expires=occurrence.ends,
     )
@@ -95,7 +95,7 @@ async def _still_nobody(work: Work, environment: Environment, soon: WithoutHost,
     """Nobody sets out without knowing; organisers hear again of what they have not seen to."""
     occurrence = await work.offers.occurrence(soon.id)
     if soon.lost_at < now - SAID_LATELY:
-        await _tell_organisers(work, occurrence, "away_hosts.still", since=soon.lost_at, now=now)
+        await _tell_organisers(work, occurrence, "still", since=soon.lost_at, now=now)
     number = environment.network(occurrence.venue.network).telephone
     key = f"away_hosts.guest_{'ring' if number else 'wait'}.{await _why(work, occurrence)}"
     words = text(key, host=_host(occurrence), short=offer_facts.short(occurrence), number=number)
