@@ -66,7 +66,7 @@ async def _tell_organisers(work: Work, occurrence: Occurrence, what: str, *, sin
         hearers.organisers_of(occurrence.venue.network),
         Message(text=words, rows=_choices(occurrence)),
         priority=Priority.URGENT,
-        dedupe=f"away_hosts.{what}:{occurrence.id}:{since.timestamp():.0f}",
+        dedupe=f"host_{what}:{occurrence.id}:{since.timestamp():.0f}",
         now=now,
         expires=occurrence.ends,
     )
