@@ -1,9 +1,9 @@
-"""`python -m tests.bench updates [--what food|tap|post] [--json]`: what an update costs, from `getUpdates` to the answer.
+"""`python -m tests.bench updates [--what food|tap|post] [--json]`: what an update costs, up to its answer.
 
 `food`: each person writes `/food` once. Ours keeps the update, looks up the guest, finds which of twelve meals fit, and
 keeps the answer in the database with a commit that is on the disk (FULL) before anything is said. The bare peers say a
-fixed text and keep nothing; the fair ones look up the guest, choose meals by SQL, show six buttons and commit each update.
-`tap`: “I’ll come”, with its reminders, the host and the pin on the map; `post`: a meal typed in one go; these ours alone.
+fixed text and keep nothing; the fair ones look up the guest, choose meals by SQL, show six buttons and commit each.
+`tap`: “I’ll come”, with its reminders, the host and the pin on the map; `post`: a meal typed in one go. Ours alone.
 All in the same call, by turns. Processor time depends less on what else the machine does than seconds on the wall.
 """
 
@@ -31,6 +31,7 @@ from tests.bench.contenders import (
     telegram,
 )
 
+SPREAD = "lowest–highest"
 UNLIMITED = {"DELIVERY__PER_SECOND": "1000", "DELIVERY__PER_CHAT_PER_SECOND": "1000"}
 
 
@@ -94,9 +95,7 @@ def _told(costs: dict[str, list[Cost]]) -> dict[str, float]:
 def _show(costs: dict[str, list[Cost]]) -> None:
     rate = median(cost.per_s for cost in costs["ours"])
     own = median(cost.cpu_ms for cost in costs["ours"])
-    print(
-        f"{'':<14}{'updates/s':>10}{'lowest–highest':>16}{'ours is':>9}{'cpu ms':>9}{'lowest–highest':>16}{'ours is':>9}"
-    )
+    print(f"{'':<14}{'updates/s':>10}{SPREAD:>16}{'ours is':>9}{'cpu ms':>9}{SPREAD:>16}{'ours is':>9}")
     for name, found in costs.items():
         rates, cpu = [cost.per_s for cost in found], [cost.cpu_ms for cost in found]
         print(
