@@ -14,10 +14,11 @@ from storage.engine.times import read, stored
 _PERSON = """
     SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
            g.state AS guest, c.state AS champion, c.posts_paused, o.network AS organises,
-           o.safeguarding = 1 OR NOT EXISTS (
-               SELECT 1 FROM organiser s JOIN person lead ON lead.id = s.person_id
-               WHERE s.network = o.network AND s.safeguarding = 1 AND lead.reachable = 1 AND lead.chat_id IS NOT NULL
-           ) AS safeguarding
+           CASE WHEN o.person_id IS NULL THEN FALSE ELSE o.safeguarding = 1 OR NOT EXISTS (
+               SELECT 1 FROM organiser s WHERE s.network = o.network AND s.safeguarding = 1
+               AND EXISTS (SELECT 1 FROM person lead
+                           WHERE lead.id = s.person_id AND lead.reachable = 1 AND lead.chat_id IS NOT NULL)
+           ) END AS safeguarding
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
     LEFT JOIN champion c ON c.person_id = p.id
