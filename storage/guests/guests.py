@@ -1,8 +1,9 @@
 """Guests: what they told us on joining, and their turn."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 import aiosqlite
 
@@ -12,8 +13,8 @@ from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import Guest
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.matching import SLICE
-from storage.engine.repository import Repository
-from storage.engine.times import read, stored, stored_or_none
+from storage.engine.repository import Repository, listed, named
+from storage.engine.times import read, stored
 from storage.guests.newcomers import VOUCHED
 
 PAGE = 3 * SLICE
@@ -40,6 +41,16 @@ class GuestRow:
     """`bot.domain.invitations.eligibility.guest_mask` of the answers."""
     last_asked: datetime | None
     asked_this_week: int = 0
+
+
+class Turn(NamedTuple):
+    """A guest in the order of need, with no more of them than says whether they may be wanted."""
+
+    need: float
+    asked: str
+    """When they were asked last, as it is stored."""
+    person: PersonId
+    mask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,36 +179,37 @@ class Guests(Repository):
     async def set_state(self, person: PersonId, state: GuestState) -> None:
         await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
 
-    async def page_in_need_order(
-        self, network: str, *, after: GuestRow | None, asked_since: datetime
-    ) -> list[GuestRow]:
-        """Those who come next `after` one; empty at the end.
-
-        `asked_this_week` counts their invitations from `asked_since` on.
-        """
+    async def in_need_order(self, network: str, *, after: Turn | None, limit: int) -> list[Turn]:
+        """Those who come next `after` one; empty at the end."""
         rows = await self._rows(
-            _MAY_BE_ASKED
-            + """
+            f"""
+            SELECT g.need, g.last_asked_at, g.person_id, g.mask {_ACTIVE}
               AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
-            ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
+            ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :limit
             """,
             {
                 "network": network,
                 "need": after.need if after else -1.0,
-                "asked": (stored_or_none(after.last_asked) or "") if after else "",
+                "asked": after.asked if after else "",
                 "person": after.person if after else 0,
-                "page": PAGE,
-                "since": stored(asked_since),
+                "limit": limit,
             },
         )
-        return [_guest(row) for row in rows]
+        return [Turn(*row) for row in rows]
 
-    async def who_may_be_asked(self, person: PersonId, *, asked_since: datetime) -> GuestRow | None:
-        """A guest as `page_in_need_order` gives them; None when they may not be asked at all, at this moment."""
-        rows = await self._rows(
-            _MAY_BE_ASKED + "AND g.person_id = :person", {"person": person, "since": stored(asked_since)}
-        )
-        return next((_guest(row) for row in rows), None)
+    async def who_may_be_asked(self, people: Sequence[PersonId], *, asked_since: datetime) -> list[GuestRow]:
+        """These guests in this order, without those who may not be asked at all, at this moment.
+
+        `asked_this_week` counts their invitations from `asked_since` on.
+        """
+        found: dict[PersonId, GuestRow] = {}
+        for at in range(0, len(people), PAGE):
+            names = named("p", people[at : at + PAGE])
+            rows = await self._rows(
+                f"{_MAY_BE_ASKED} AND g.person_id IN ({listed(names)})", {**names, "since": stored(asked_since)}
+            )
+            found |= {row["person_id"]: _guest(row) for row in rows}
+        return [found[person] for person in people if person in found]
 
     async def alike(self, network: str, bits: int) -> AsyncIterator[list[Alike]]:
         """All who may be asked, those together who are the same as far as `bits` of their masks and their way go.
@@ -240,13 +252,15 @@ class Guests(Repository):
         average: float | None = row[0]
         return average
 
-    async def was_asked(self, person: PersonId, *, need: float, now: datetime) -> None:
-        await self._execute(
+    async def were_asked(self, needs: Mapping[PersonId, float], *, now: datetime) -> None:
+        """Once more each; `needs` is what becomes of their turn."""
+        values = [{"person": person, "need": need, "now": stored(now)} for person, need in needs.items()]
+        await self._connection.executemany(
             """
             UPDATE guest SET invitations = invitations + 1, need = :need, last_asked_at = :now
             WHERE person_id = :person
             """,
-            {"person": person, "need": need, "now": stored(now)},
+            values,
         )
 
     async def count_meals(self, person: PersonId, change: int, *, need: float) -> None:
