@@ -3,14 +3,13 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 import aiosqlite
 
 from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.people import GuestAnswers, GuestState
 from bot.domain.invitations.acceptance import Acceptance
-from bot.domain.invitations.candidates import Guest
+from bot.domain.invitations.candidates import Guest, Waiting
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.matching import SLICE
 from storage.engine.repository import Repository, listed, named
@@ -41,16 +40,6 @@ class GuestRow:
     """`bot.domain.invitations.eligibility.guest_mask` of the answers."""
     last_asked: datetime | None
     asked_this_week: int = 0
-
-
-class Turn(NamedTuple):
-    """A guest in the order of need, with no more of them than says whether they may be wanted."""
-
-    need: float
-    asked: str
-    """When they were asked last, as it is stored."""
-    person: PersonId
-    mask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +168,11 @@ class Guests(Repository):
     async def set_state(self, person: PersonId, state: GuestState) -> None:
         await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
 
-    async def in_need_order(self, network: str, *, after: Turn | None, limit: int) -> list[Turn]:
+    async def in_need_order(self, network: str, *, after: Waiting | None, limit: int) -> list[Waiting]:
         """Those who come next `after` one; empty at the end."""
         rows = await self._rows(
             f"""
-            SELECT g.need, g.last_asked_at, g.person_id, g.mask {_ACTIVE}
+            SELECT g.need, g.last_asked_at, g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m {_ACTIVE}
               AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
             ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :limit
             """,
@@ -195,7 +184,7 @@ class Guests(Repository):
                 "limit": limit,
             },
         )
-        return [Turn(*row) for row in rows]
+        return [Waiting._make(row) for row in rows]
 
     async def who_may_be_asked(self, people: Sequence[PersonId], *, asked_since: datetime) -> list[GuestRow]:
         """These guests in this order, without those who may not be asked at all, at this moment.

@@ -49,12 +49,20 @@ class OpenOccurrences(Repository):
 
     async def to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
         """As things stand, in the order of their ids, without those to which nobody may be asked any more."""
+        rows = await self._that_can_be_filled(occurrences, now)
+        return await self._with_newcomers(await self._occurrences(rows), now)
+
+    async def still_to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
+        """The same with its places, times and facts alone: not who was asked, nor who has met there."""
+        rows = await self._that_can_be_filled(occurrences, now)
+        return await self._with_newcomers([_occurrence(row) for row in rows], now)
+
+    async def _that_can_be_filled(self, occurrences: Sequence[OccurrenceId], now: datetime) -> list[aiosqlite.Row]:
         names = named("o", occurrences)
-        rows = await self._rows(
+        return await self._rows(
             f"{_OCCURRENCE} WHERE oc.id IN ({listed(names)}) AND {_CAN_BE_FILLED} ORDER BY oc.id",
             {**names, "now": stored(now)},
         )
-        return await self._with_newcomers(await self._occurrences(rows), now)
 
     async def _with_newcomers(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
         """How many more of those who have just joined may be asked, and no place is kept for them while they wait."""
@@ -214,9 +222,9 @@ def _grouped(rows: Iterable[aiosqlite.Row]) -> Grouped:
 
 def _occurrence(
     row: aiosqlite.Row,
-    asked: Sequence[aiosqlite.Row],
-    regulars: frozenset[PersonId],
-    going: Sequence[aiosqlite.Row],
+    asked: Sequence[aiosqlite.Row] = (),
+    regulars: frozenset[PersonId] = frozenset(),
+    going: Sequence[aiosqlite.Row] = (),
 ) -> OpenOccurrence:
     return OpenOccurrence(
         occurrence_id=row["id"],

@@ -8,7 +8,16 @@ from datetime import datetime, timedelta
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.invitations import waves
 from bot.domain.invitations.assignment import Room, Turns, bits_of
-from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending, Why, metres_between, overlaps, why
+from bot.domain.invitations.candidates import (
+    Guest,
+    OpenOccurrence,
+    Pending,
+    Waiting,
+    Why,
+    metres_between,
+    overlaps,
+    why,
+)
 from bot.domain.invitations.fit_index import Fitting
 
 REGULARS_FIRST_WAVES = 8
@@ -19,8 +28,8 @@ SLICE = 100
 """Guests looked at before the caller may do something else; a few milliseconds."""
 
 
-Wanted = Callable[[PersonId, int], bool]
-"""Might somebody with this mask still be asked to anything? Where not, nothing more of them need be known."""
+Wanted = Callable[[Waiting], bool]
+"""Might they still be asked to anything? Where not, nothing more of them need be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,9 @@ def decide_in_slices(
     seen = yield from _seen_through(doors)
     turns = Turns(rooms, seen.chance, seen.nearest)
 
-    def wanted(person: PersonId, mask: int) -> bool:
-        return bool(seen.may_enter(person, mask) & turns.live)
+    def wanted(one: Waiting) -> bool:
+        fits = seen.may_enter(one) & turns.live
+        return bool(fits and seen.near(one, fits))
 
     if turns.live:
         yield wanted
@@ -221,16 +231,16 @@ class _Seen:
         for person in door.occurrence.regulars if door.regulars_only else ():
             self._regular_at[person] = self._regular_at.get(person, 0) | bit
 
-    def may_enter(self, person: PersonId, mask: int) -> int:
+    def may_enter(self, guest: Guest | Waiting) -> int:
         """The doors that are not shut to them by their answers, by having been asked, or by being for others."""
-        shut = self._regulars_doors & ~self._regular_at.get(person, 0) | self._asked.get(person, 0)
-        return self._fitting.by_mask(mask) & ~shut
+        shut = self._regulars_doors & ~self._regular_at.get(guest.person, 0) | self._asked.get(guest.person, 0)
+        return self._fitting.by_mask(guest.mask) & ~shut
 
     def fits(self, guest: Guest, live: int) -> int:
         """The live doors that this guest may be asked through."""
         if not guest.may_be_asked:
             return 0
-        fits = self.may_enter(guest.person, guest.mask) & live
+        fits = self.may_enter(guest) & live
         if fits:
             fits &= self._in_time[bisect_left(self._hours, HURRY * guest.acceptance.hours_to_reply)]
         for number in bits_of(fits & self._limited) if guest.newcomer else ():
@@ -240,7 +250,7 @@ class _Seen:
         for number in bits_of(fits) if guest.busy else ():
             if overlaps(guest.busy, self.doors[number].occurrence):
                 fits &= ~(1 << number)
-        return self._near(guest, fits) if fits else 0
+        return self.near(guest, fits) if fits else 0
 
     def placed(self, guest: Guest, fits: int, rooms: Sequence[Room]) -> None:
         """Newcomers have their share of each occurrence and no more, as far as those asked can be expected to come."""
@@ -249,7 +259,8 @@ class _Seen:
             if left is not None and guest.person in rooms[number].members:
                 self._newcomers_left[number] = left - self.chance(guest.person, number)
 
-    def _near(self, guest: Guest, fits: int) -> int:
+    def near(self, guest: Guest | Waiting, fits: int) -> int:
+        """Those of them that they would go to; in the last hour only neighbours are asked."""
         reach = guest.limit_m + guest.uncertainty_m
         near = self._fitting.within(fits & ~self._standby_doors, guest.lat, guest.lon, reach)
         standby = fits & self._standby_doors

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Priority, Subject
-from bot.domain.invitations.candidates import Guest, OpenOccurrence, reasons
+from bot.domain.invitations.candidates import Guest, OpenOccurrence, Waiting, reasons
 from bot.domain.invitations.matching import SLICE, Decision, Invite, Wanted, decide_in_slices, is_due
 from bot.domain.invitations.need import need
 from bot.domain.invitations.newcomers import is_newcomer
 from bot.domain.invitations.sending import decide_next_look
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import ToSay, enqueue_all
-from storage.guests.guests import GuestRow, Turn
+from storage.guests.guests import GuestRow
 from storage.invitations.invitations import NewInvitation
 from storage.unit_of_work import Work, Write
 
@@ -76,7 +76,7 @@ class _Guests:
         self._network = network
         self._now = now
         self._most = most
-        self._last: Turn | None = None
+        self._last: Waiting | None = None
         self._limit = FIRST_PAGE
         self._waiting: deque[Guest] = deque()
         self._seen: set[PersonId] = set()
@@ -91,7 +91,7 @@ class _Guests:
     async def _load_page(self, wanted: Wanted) -> None:
         async with self._write() as work:
             page = await work.guests.in_need_order(self._network, after=self._last, limit=self._limit)
-            people = [turn.person for turn in page if wanted(turn.person, turn.mask) and turn.person not in self._seen]
+            people = [one.person for one in page if wanted(one) and one.person not in self._seen]
             rows = await work.guests.who_may_be_asked(people, asked_since=self._now - WEEK)
             busy = await busy_times(work, people, now=self._now)
         self._last = page[-1] if page else None
@@ -152,7 +152,7 @@ async def _keep_all(
     due = {one.occurrence_id: is_due(one, now) for one in open_occurrences}
     for part in _in_parts(list(due), decision.invites):
         async with write() as work:
-            open_now = await work.open_occurrences.to_fill(list(part.chosen), now=now)
+            open_now = await work.open_occurrences.still_to_fill(list(part.chosen), now=now)
             await _keep_some(work, environment, open_now, part.chosen, now=now)
             for open_occurrence in () if part.goes_on else open_now:
                 await _note(work, open_occurrence, asked=due[open_occurrence.occurrence_id], now=now)

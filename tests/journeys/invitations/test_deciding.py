@@ -19,7 +19,7 @@ NIGHT = datetime(2026, 7, 16, 22, 0, tzinfo=LONDON)
 MORNING = datetime(2026, 7, 17, 8, 31, tzinfo=LONDON)
 SUNDAY_NOON = FRIDAY_NOON + timedelta(days=2)
 MOMENTS = range(1, 5)
-"""After which transaction of the decision something happens: the last writes down who is asked, and when to look again."""
+"""After which transaction of the decision something happens: the last one writes down who is asked."""
 
 
 async def posted_at_night(town: Town, *names: str, places: int = 8) -> list[Resident]:
