@@ -8,7 +8,7 @@ import aiosqlite
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import CHAMPION_MOVES, ChampionState, GuestState, Person, Task
 from storage.engine.encryption import private
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 
 _PERSON = """
@@ -55,6 +55,12 @@ class People(Repository):
     async def get(self, person: PersonId) -> Person:
         """Raises `KeyError` when there is nobody."""
         return _person(await self._one(_PERSON + "WHERE p.id = :id", {"id": person}))
+
+    async def several(self, people: Sequence[PersonId]) -> dict[PersonId, Person]:
+        """These people, by their numbers; without those whom there are no more."""
+        names = named("p", people)
+        rows = await self._rows(f"{_PERSON} WHERE p.id IN ({listed(names)})", names) if names else []
+        return {row["id"]: _person(row) for row in rows}
 
     async def add(self, chat: ChatId, *, network: str, zone: str, now: datetime) -> Person:
         await self._execute(
