@@ -23,6 +23,7 @@ from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.guests.answers import KeptAnswers
+from storage.guests.guests import Guests
 
 
 class KeptForUndo(Repository):
@@ -78,6 +79,7 @@ class KeptForUndo(Repository):
         wishes = await self._rows("SELECT other_id FROM wish WHERE person_id = :person ORDER BY at", {"person": person})
         return LeftAsGuest(
             answers=answers,
+            matching=(await Guests(self._connection).get(person)).answers,
             state=state,
             paused_until=read(row["paused_until"]) if row["paused_until"] else None,
             consents=await self._consents(person),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
 from bot.domain.core.messages import Frozen
-from bot.domain.core.people import ChampionState, GuestState, Person
+from bot.domain.core.people import ChampionState, GuestAnswers, GuestState, Person
 from bot.domain.guests.answers import Answers
 
 KEPT_FOR = timedelta(days=1)
@@ -46,6 +46,8 @@ class LeftAsGuest(Frozen):
     """All that a guest takes back with their consent."""
 
     answers: Answers
+    matching: GuestAnswers
+    """What kept them from meals, to the letter: none of it is ever less than it was."""
     state: GuestState
     paused_until: datetime | None = None
     consents: tuple[KeptConsent, ...] = ()

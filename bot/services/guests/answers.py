@@ -58,8 +58,8 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
 async def put_back(request: Request, left: LeftAsGuest) -> None:
     """As it was before STOP. Each agreement is given once more: the words are those above "Undo", and those of then."""
     work, person = request.work, request.person
-    await work.guests.join(person.id, left.answers.for_matching(), now=request.now)
     await work.answers.keep(person.id, left.answers, now=request.now)
+    await work.guests.join(person.id, left.matching, now=request.now)
     shown = Words.load().html(text("joining.stopped.kept"), person.language)
     for one in left.consents:
         if not await work.answers.said_last(person.id, one.purpose):

@@ -2,9 +2,10 @@
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import text
+from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.preferences import MessageKind
+from bot.domain.privacy.actions import UNDO
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers
@@ -24,10 +25,17 @@ async def start(request: Request, code: str = "") -> Reply:
         return await request.begin(JOINING)
     asked = await request.begin(JOINING, RegistrationDraft(code=code[:64]))
     if person.guest is GuestState.LEFT:
-        return reply(text("joining.welcome.back"), *asked.messages)
+        return reply(await _welcome_back(request), *asked.messages)
     town = request.environment.network(person.network).name
     hello = [text("organising.hello")] if person.organiser else []
     return reply(*hello, text("joining.welcome.what", network=town), text("joining.welcome.how"), *asked.messages)
+
+
+async def _welcome_back(request: Request) -> Message:
+    """Whoever left within the day need not answer everything again."""
+    left = await request.work.undo.find(request.person.id, now=request.now)
+    rows = ((Button(label=text("joining.undo_instead"), tap=UNDO.tap()),),) if left.guest is not None else ()
+    return Message(text=text("joining.welcome.back"), rows=rows)
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:

@@ -15,6 +15,7 @@ from bot.services.core import places
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers
+from bot.services.guests.registration import JOINING
 from bot.services.invitations import message
 from storage.unit_of_work import Work
 
@@ -58,20 +59,25 @@ async def _help_again(request: Request, left: LeftAsVolunteer) -> list[Text]:
 
 async def _join_again(request: Request, left: LeftAsGuest) -> tuple[list[Text], list[Message]]:
     """First who they are, then where they are going: the gate asks their answers."""
+    await request.work.conversations.end(request.person.id, JOINING)
     await answers.put_back(request, left)
     request = request.of(await request.work.people.get(request.person.id))
     await request.work.undo.put_back_wishes(request.person.id, left.wishes, now=request.now)
     for invitation in left.invitations:
         await request.work.undo.put_back_why(invitation, request.person.id)
     found = await give_back(request, left.bookings)
-    lines = [_named(_BACK[state], found[state]) for state in _BACK if state in found]
+    lines = []
+    for state, key in _BACK.items():
+        if named := [one.occurrence for one in found if one.state is state and one.said is None]:
+            lines.append(_named(key, named))
+    why_not = [one.said for one in found if one.said is not None]
     booked = {booking.occurrence_id for booking in left.bookings}
     asked = [one for one in left.invitations if one.state in INVITATION_OPEN and one.occurrence_id not in booked]
     still, unread = await _ask_again(request, asked)
     if still:
         lines.append(_named("undo.asked", still))
     head = "undo.back_resting" if left.state is GuestState.PAUSED else "undo.back"
-    return [text(head, name=left.answers.first_name), *lines], unread
+    return [text(head, name=left.answers.first_name), *lines], [*why_not, *unread]
 
 
 def _named(key: str, occurrences: Sequence[Occurrence]) -> Text:

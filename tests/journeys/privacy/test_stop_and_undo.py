@@ -123,7 +123,18 @@ async def test_what_was_called_off_meanwhile_is_no_place(town: Town) -> None:
     await asha.writes("/myposts")
     await asha.taps("Call it off", "Yes, call it off")
     await ben.taps("Undo")
-    assert "could not be kept for you" in ben.last.text
+    assert ben.was_told("You are back, Ben")
+    assert "called off" in ben.last.text
+
+
+async def test_what_is_not_right_for_them_any_more_is_no_place(town: Town) -> None:
+    """They hear why, with the facts as they are now."""
+    ben = await coming(town)
+    await ben.writes("stop")
+    await rows(town, "UPDATE occurrence SET contains = 128, not_in_it = 0")
+    await ben.taps("Undo")
+    assert await state_of(town, ben) is BookingState.CANCELLED
+    assert "Milk" in ben.last.text or "milk" in ben.last.text
 
 
 async def test_an_invitation_can_be_answered_again(town: Town) -> None:
@@ -200,6 +211,17 @@ async def test_who_has_joined_again_keeps_the_new_answers(town: Town) -> None:
     assert ben.was_told("You have joined again since")
     assert await rows(town, "SELECT avoids FROM guest") == [(0,)]
     assert await rows(town, "SELECT 1 FROM undo") == []
+
+
+async def test_who_comes_back_within_the_day_need_not_answer_again(town: Town) -> None:
+    """One tap under the welcome, and the half-begun joining is over."""
+    ben = await coming(town)
+    await ben.writes("stop", "/start")
+    welcome = next(one for one in reversed(ben.phone.chat.messages) if "Welcome back" in one.text)
+    await ben.taps_on(welcome, "All as it was before")
+    assert await state_of(town, ben) is BookingState.GOING
+    assert await rows(town, "SELECT avoids <> 0 FROM guest") == [(1,)]
+    assert await rows(town, "SELECT name FROM conversation WHERE name = 'joining'") == []
 
 
 async def test_forgetting_forgets_this_too(town: Town) -> None:
