@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.conversations.engine.engine import WHOLE
 from bot.conversations.offers.posting import POSTING
-from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts
+from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, longest
 from tests.conversations.engine.test_any_answers import STEP, does
 from tests.support.talk import Talk
 
@@ -15,6 +15,8 @@ POSTS = (
     "Soup for 8, tomorrow 12-2, no allergens",
     "Hot pot for 12, St Mark's Hall SK5 7AA, Saturday 1pm, contains milk, gf",
     "Lunch club every Friday 12-2 at Brinnington hub, 15 places, £2",
+    "Surplus food: hot soup for 8, today 5-6:30pm, Brinnington hub",
+    "Surplus food: soup for 8, today 5-9pm, Brinnington hub",
     "Bread, 10 bags, use by tomorrow, today 5-7pm",
 )
 
@@ -38,6 +40,10 @@ def test_absences_and_diets_never_outlive_an_edited_post(first: str, steps: list
     assert allergen_facts(talk.draft).not_in_it == 0
     for field in ("contains", "may_contain", "absent_typed", "diets"):
         assert getattr(talk.draft, field) == getattr(fresh, field)
+    most, (start, end) = longest(talk.draft, talk.facts), (talk.draft.start, talk.draft.end)
+    assert (
+        most is None or start is None or end is None or "food_state" not in talk.draft.answered or end - start <= most
+    )
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
