@@ -148,6 +148,18 @@ async def test_what_cannot_be_read_changes_nothing(town: Town) -> None:
     assert '"sector":"SK5 8"' in str(await rows(town, "SELECT draft FROM conversation"))
 
 
+async def test_the_same_words_once_more_are_nothing_new(town: Town) -> None:
+    """Telegram tells of an edit, too, where only its look has changed."""
+    asha = await champion(town, "Asha")
+    await asha.writes(SOUP)
+    await goes_on_to(asha, "Please check")
+    heard = len(asha.phone.heard)
+    await asha.edits(SOUP)
+    assert len(asha.phone.heard) == heard
+    await asha.taps("Post it")
+    assert await rows(town, "SELECT places FROM occurrence") == [(20,)]
+
+
 async def test_a_plan_that_is_kept_is_changed_with_a_button(town: Town) -> None:
     (ben,) = await table(town, "Ben")
     await ben.taps("I’ll come")

@@ -60,6 +60,8 @@ PARTS = (
 
 def post_anew(draft: PostingDraft, answer: Typed, facts: Facts) -> PostingDraft:
     """Raises `NotUnderstood` where it reads like a post no more."""
+    if answer.text == draft.typed:
+        return draft
     new = draft_from_message(answer, facts, least=1)
     if new is None:
         raise NotUnderstood("posting.kind.unclear")

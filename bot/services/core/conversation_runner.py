@@ -137,8 +137,10 @@ class ConversationRunner:
         except Ended as end:
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
-        first, *others = (await self._go_on(talk, draft)).messages
         asked_again = set(talk.draft.answered) - set(draft.answered)
+        if draft.model_dump(exclude={"answered"}) == talk.draft.model_dump(exclude={"answered"}) and not asked_again:
+            return reply()
+        first, *others = (await self._go_on(talk, draft)).messages
         head = text("conversation.corrected.ask" if asked_again else "conversation.corrected")
         words = paragraphs((head, first.text))
         return reply(first.model_copy(update={"text": words}), *others)
