@@ -13,21 +13,12 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict
 
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.heard_in import HeardIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.about import About
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import FOR_OTHERS
-
-
-class HeardIn(Frozen):
-    """The message in which an answer stood; `WHOLE` where all of the draft was read from it."""
-
-    question: str
-    message: int
-
-
-WHOLE = ""
 
 
 class Draft(Frozen):
@@ -43,7 +34,7 @@ class Draft(Frozen):
     """After that nobody waits for an answer: of a plan, when the meal begins."""
 
     def heard_as(self, message: int) -> str | None:
-        """The question that the message answered; None where it answered none of these."""
+        """The question that this message answered, if any."""
         return next((heard.question for heard in self.heard_in if heard.message == message), None)
 
     def whom(self) -> frozenset[About]:
@@ -242,13 +233,13 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
 
 
 def heard(draft: D, name: str, answer: Answer) -> D:
-    """The last answer to a question counts, wherever it came from; what a question reads as a whole stays that."""
+    """The last answer to a question counts, wherever it came from; what was read as a whole stays that."""
     message = answer.message if isinstance(answer, Typed) else 0
     if message and draft.heard_as(message) is not None:
         return draft
-    others = tuple(heard for heard in draft.heard_in if heard.question != name)
     now = (HeardIn(question=name, message=message),) if message else ()
-    return draft if others + now == draft.heard_in else draft.model_copy(update={"heard_in": (*others, *now)})
+    others = (one for one in draft.heard_in if one.question != name)
+    return draft.model_copy(update={"heard_in": (*others, *now)})
 
 
 def _is_offered(question: Question[D], tap: Tapped, draft: D, facts: Facts) -> bool:

@@ -6,8 +6,9 @@ What the cook confirmed of allergens and diets never holds: another text may be 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.conversations.engine.engine import WHOLE, NotUnderstood, Typed
+from bot.conversations.engine.engine import NotUnderstood, Typed
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.heard_in import WHOLE
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_typed import draft_from_message, draft_from_text
 from bot.domain.offers.kinds import KINDS

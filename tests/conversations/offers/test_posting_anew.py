@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.conversations.engine.engine import WHOLE
+from bot.conversations.engine.heard_in import WHOLE
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, longest
 from tests.conversations.engine.test_any_answers import STEP, does
