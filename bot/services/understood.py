@@ -22,7 +22,7 @@ from bot.services.core import not_understood
 from bot.services.core.conversation_runner import Talk
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import browse, pause, registration, settings
+from bot.services.guests import browse, pause, settings, stopping
 from bot.services.offers import host_menu, posting
 
 
@@ -155,7 +155,7 @@ async def _question_host(said: FreeText) -> Reply:
 
 
 async def _post(said: FreeText) -> Reply:
-    if drafted := await posting.begin_typed(said.request, said.typed.text):
+    if drafted := await posting.begin_typed(said.request, said.typed):
         return drafted
     return await _unclear(said) if said.request.person.champion else reply(text("understood.post"))
 
@@ -163,7 +163,7 @@ async def _post(said: FreeText) -> Reply:
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a draft that was lost, a champion's post in words of their own, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request)
-    drafted = lost or await posting.begin_typed(said.request, said.typed.text)
+    drafted = lost or await posting.begin_typed(said.request, said.typed)
     return drafted or not_understood.words(said.request, said.typed.text)
 
 
@@ -191,7 +191,7 @@ def _by(service: Callable[[Request], Awaitable[Reply]]) -> Callable[[FreeText], 
 
 
 ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
-    Intent.STOP: _by(registration.stop),
+    Intent.STOP: _by(stopping.stop),
     Intent.HELP: _help,
     Intent.HUMAN: _by(human.begin),
     Intent.YES: _yes,

@@ -181,7 +181,10 @@ class SimulatedPerson:
         mine = [message for message in self.chat.messages if not message.from_bot and message.text]
         if not mine:
             raise LookupError(f"{self.name} has written nothing yet")
-        message = mine[-1]
+        return self.edits(mine[-1], text)
+
+    def edits(self, message: SimulatedMessage, text: str) -> SimulatedMessage:
+        """Change one of the person's own messages, however old."""
         message.text, message.edited = text, self._world.clock.now()
         message.entities = command_entities(text)
         self.chat.keep(message)
