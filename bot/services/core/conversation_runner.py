@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from bot.conversations.concerns.human import HUMAN
 from bot.conversations.engine.engine import (
     Answer,
     Conversation,
@@ -28,6 +29,7 @@ from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.privacy.about import About
+from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.typed_labels import tap_of_label
 from storage.messaging.conversations import Saved
@@ -194,7 +196,9 @@ class ConversationRunner:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
             shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            return reply(shown.model_copy(update={"text": paragraphs((problem.text(), shown.text))}))
+            person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
+            words = paragraphs((problem.text(), shown.text))
+            return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
         except Ended as end:
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
