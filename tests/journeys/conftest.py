@@ -1,15 +1,23 @@
 """A fresh town for each test, and the people who are in it already."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.config import Config, RulesConfig
 from tests.support.acts import the_hub
+from tests.support.database_at_once import database_at_once
 from tests.support.hall import hall_at
 from tests.support.people import Hall
 from tests.support.town import THURSDAY_MORNING, Town, town_at
+
+
+@pytest.fixture(autouse=True)
+def _no_thread() -> Iterator[None]:
+    """Journeys have their database at once."""
+    with database_at_once():
+        yield
 
 
 @pytest.fixture

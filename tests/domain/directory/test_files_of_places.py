@@ -331,7 +331,7 @@ FACTS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(FACTS, min_size=1, max_size=5, unique_by=lambda facts: facts.venue.name.lower()))
 def test_what_is_exported_is_imported_the_same(places: list[VenueFacts]) -> None:
     """Whatever stands in a name, in either shape."""

@@ -118,7 +118,7 @@ async def test_where_an_answer_was_not_understood_a_person_is_within_reach(town:
     """In the middle of joining; the questions go on afterwards."""
     eve = town.person("Eve")
     await eve.writes("/start")
-    await eve.writes("?!")
+    await eve.writes("Eve")
     assert eve.last.buttons[-1] == TALK
     await eve.taps(*TALK, "Just get in touch, please")
     assert eve.was_told("I have told our organisers")
