@@ -47,17 +47,17 @@ _DAYS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y",
 _HOUR = re.compile(r"[T ]\d{1,2}:\d\d.*")
 
 
-class Unclear(Exception):  # noqa: N818 - read as a sentence
+class UnclearCell(Exception):  # noqa: N818 - read as a sentence
     """The words of a cell are none that this column has."""
 
 
 def yes_or_no(cell: str) -> bool | None:
-    """None where nobody said. Raises `Unclear` for any other word."""
+    """None where nobody said. Raises `UnclearCell` for any other word."""
     word = cell.lower().strip(" .!\ufe0f")
     if word in NOT_SAID:
         return None
     if word not in YES and word not in NO:
-        raise Unclear
+        raise UnclearCell
     return word in YES
 
 
@@ -75,7 +75,7 @@ def access_in(cell: str) -> tuple[set[Access], list[str]]:
 
 
 def day_checked(cell: str) -> datetime | None:
-    """Raises `Unclear`."""
+    """Raises `UnclearCell`."""
     if cell.lower() in NOT_SAID:
         return None
     written = _HOUR.sub("", cell)
@@ -84,4 +84,4 @@ def day_checked(cell: str) -> datetime | None:
     for form in _DAYS:
         with suppress(ValueError):
             return datetime.strptime(written, form).replace(hour=12, tzinfo=UTC)
-    raise Unclear
+    raise UnclearCell

@@ -1,7 +1,7 @@
 """Open Referral UK, versions 1 and 3: the places of services, each once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.domain.directory.files.degrees import number
@@ -52,7 +52,7 @@ def read_open_referral(services: list[Any]) -> Table:
     return Table("Open Referral UK", columns, entries, ignored=ignored, counted=PLACE, remarks=_without_a_place(known))
 
 
-def _without_a_place(services: list[Mapping[str, Any]]) -> tuple[str, ...]:
+def _without_a_place(services: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     """Services that are left out are told by their names."""
     names = [tidy(service.get("name"))[:60] or "no name" for service in services if not any(_places(service))]
     shown = ", ".join(f"“{name}”" for name in names[:10]) + (" and others" if len(names) > 10 else "")

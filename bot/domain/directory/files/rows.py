@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.directory.files.columns import Taken
 from bot.domain.directory.files.meanings import (
     WHOLE_POSTCODE,
-    Unclear,
+    UnclearCell,
     access_in,
     day_checked,
     in_part,
@@ -128,7 +128,7 @@ class RowReader:
         """Raises `BadRow`."""
         try:
             return day_checked(cell)
-        except Unclear:
+        except UnclearCell:
             if self.taken.is_ours("checked"):
                 raise BadRow("checked has to be a date such as 2026-07-16") from None
             notes.append(f"“{cell[:40]}” is no date such as 2026-07-16, so the day stays unknown")
@@ -172,6 +172,6 @@ def _said(cell: str, notes: list[str]) -> bool | None:
 def _unclear(cell: str) -> bool:
     try:
         yes_or_no(cell)
-    except Unclear:
+    except UnclearCell:
         return True
     return False
