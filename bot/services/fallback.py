@@ -27,7 +27,7 @@ async def heard(request: Request, answer: Answer) -> Reply:
     if isinstance(answer, Typed) and (in_danger := await _in_danger(request, answer)):
         return in_danger
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
-        return reply(text("general.too_long", count=LONGEST_TEXT))
+        return not_understood.too_long(LONGEST_TEXT)
     if isinstance(answer, Located) and not answer.on_earth:
         return not_understood.message(request)
     if isinstance(answer, Typed):

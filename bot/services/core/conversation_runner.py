@@ -144,8 +144,10 @@ class ConversationRunner:
         return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
 
     def again(self, talk: Talk, first: Text) -> Reply:
-        """The present question once more, after a word about it."""
-        return reply(talk.shown.model_copy(update={"text": paragraphs((first, talk.shown.text))}))
+        """The present question once more, after a word about it, and a person is within reach."""
+        shown, words = talk.shown, paragraphs((first, talk.shown.text))
+        person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
+        return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
 
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
@@ -195,10 +197,7 @@ class ConversationRunner:
         try:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
-            shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
-            words = paragraphs((problem.text(), shown.text))
-            return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
+            return self.again(talk, problem.text())
         except Ended as end:
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)

@@ -21,6 +21,11 @@ def message(request: Request) -> Reply:
     return _reply(*in_their_language(request, ""), text("general.only_words"))
 
 
+def too_long(most: int) -> Reply:
+    """More letters than somebody may write to us at once."""
+    return _reply(text("general.too_long", count=most))
+
+
 def voice(request: Request) -> Reply:
     """Somebody speaks to us, and nobody hears it: who does, stands beside it."""
     if theirs := in_their_language(request, ""):

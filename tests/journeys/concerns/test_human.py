@@ -53,7 +53,7 @@ async def test_one_tap_is_enough(town: Town) -> None:
     assert "did not say what it is about" in olive_of(town).last.text
 
 
-@pytest.mark.parametrize("written", ["xyzzy plugh", "/nonsense"])
+@pytest.mark.parametrize("written", ["xyzzy plugh", "/nonsense", "soup " * 600])
 async def test_under_whatever_we_did_not_understand(town: Town, written: str) -> None:
     ben = await guest(town, "Ben")
     await ben.writes(written)
