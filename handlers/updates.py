@@ -101,7 +101,7 @@ async def cannot_read(update: Update, context: Context) -> None:
     if not _is_heard_already(update, context):
         message = _message(update)
         spoken = message.voice or message.audio or message.video_note
-        await context.show(not_understood.voice(context.request) if spoken else not_understood.message())
+        await context.show(not_understood.voice(context.request) if spoken else not_understood.message(context.request))
 
 
 async def in_a_group(update: Update, context: Context) -> None:

@@ -31,9 +31,9 @@ async def heard(request: Request, answer: Answer) -> Reply:
     if isinstance(answer, Typed) and (in_danger := await _in_danger(request, answer)):
         return in_danger
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
-        return reply(text("general.too_long", count=LONGEST_TEXT))
+        return not_understood.too_long(LONGEST_TEXT)
     if isinstance(answer, Located) and not answer.on_earth:
-        return not_understood.message()
+        return not_understood.message(request)
     if isinstance(answer, Typed):
         return await understood.act(await understood.read(request, answer))
     answered = await request.environment.conversations.heard(request, answer)
@@ -62,7 +62,7 @@ async def pictured(request: Request, photo: Typed) -> Reply:
         and (heard := await request.environment.conversations.heard(request, photo))
     ):
         return heard
-    return not_understood.message()
+    return not_understood.message(request)
 
 
 async def _in_danger(request: Request, answer: Typed) -> Reply | None:

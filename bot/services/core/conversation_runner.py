@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from bot.conversations.concerns.human import HUMAN
 from bot.conversations.engine.correcting import corrected, heard_in_vain
 from bot.conversations.engine.engine import (
     Answer,
@@ -30,6 +31,7 @@ from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.privacy.about import About
+from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.typed_labels import tap_of_label
 from storage.messaging.conversations import Saved
@@ -175,8 +177,10 @@ class ConversationRunner:
         return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
 
     def again(self, talk: Talk, first: Text) -> Reply:
-        """The present question once more, after a word about it."""
-        return reply(talk.shown.model_copy(update={"text": paragraphs((first, talk.shown.text))}))
+        """The present question once more, after a word about it, and a person is within reach."""
+        shown, words = talk.shown, paragraphs((first, talk.shown.text))
+        person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
+        return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
 
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
