@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from bot.parsing.messages.ideas import ideas
 from bot.parsing.messages.phrases import any_of, sections
 
 
@@ -44,8 +45,15 @@ def whole(text: str) -> Intent | None:
 
 
 def part(text: str) -> Intent | None:
-    """What stands in a sentence, the first in the order of the file."""
-    return next((intent for intent, pattern in _parts() if pattern.search(text)), None)
+    """What stands in a sentence, the first in the order of the files."""
+    return told(text) or next((intent for intent, pattern in _parts() if pattern.search(text)), None)
+
+
+def told(text: str) -> Intent | None:
+    """What its words say together, however far apart they stand."""
+    known = ideas("intents_ideas.txt")
+    places = known.found_in(text)
+    return next((Intent(name) for name in known.rules if known.holds(name, places)), None)
 
 
 def backs_out(text: str) -> bool:
