@@ -52,10 +52,9 @@ class Rule:
 
 
 @dataclass(slots=True)
-class Ideas:
-    """The rules of a file under their headings, and which parts of them each word may be."""
+class Words:
+    """Which parts each word or row of words may be."""
 
-    rules: dict[str, list[Rule]] = field(default_factory=dict)
     parts_of: dict[str, set[str]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
 
@@ -75,6 +74,13 @@ class Ideas:
                 for part in self.parts_of.get(" ".join(map(itemgetter(1), piece)), ()):
                     found.setdefault(part, []).append((place, piece[-1][0]))
         return found
+
+
+@dataclass(slots=True)
+class Ideas(Words):
+    """The rules of a file under their headings, and the words of their parts."""
+
+    rules: dict[str, list[Rule]] = field(default_factory=dict)
 
     def holds(self, heading: str, found: Found) -> bool:
         return any(rule.holds(found) for rule in self.rules[heading])
