@@ -2,7 +2,7 @@
 
 A file has lists (`HARM = hit | ~beat`; `~beat` is the verb in its forms, the name of another list stands for it) and,
 under headings, rules: `THIRD HARM ME ! GAME - not`. Each part is a list or words themselves (`on_purpose` is
-two words, `/` is "or"). At most four words may stand between two parts, or as many as `>2` says. What follows `!` must not
+two words, `/` is "or", `#` any number). At most four words may stand between two parts, or as many as `>2` says. What follows `!` must not
 stand nearby, what follows `-` not between them. A line that begins with `!` holds for the rules below it.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from operator import itemgetter
 
 GAP = 4
@@ -20,7 +21,12 @@ NEARBY = 7
 """So far around what was found, words are looked for that make it harmless."""
 NEW_SENTENCE = 6
 """What the end of a sentence counts, in words: more than a gap."""
+MOST_WORDS = 900
+"""Read of one text: more than a long one has, so that nobody's letters make others wait."""
+KEPT = frozenset({"39", "40", "41", "42", "111", "999"})
+"""Numbers that mean something by themselves: a fever, and whom to ring."""
 _TOKEN = re.compile(r"[a-z0-9]+|'s\b|[.;!?]+|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_NUMBER = re.compile(r"\d+")
 _HEAD = re.compile(r"\[(\w+)\]")
 _LIST = re.compile(r"([A-Z_]+) = (.+)")
 Place = tuple[int, int]
@@ -87,10 +93,10 @@ class Ideas(Words):
 
 
 def _numbered(text: str) -> list[tuple[int, str]]:
-    """Each word with its place, a stammer once; `#` is any number, `^` and `.` are the two ends of a sentence."""
+    """Each word with its place, a stammer once; `#` stands for a number, `^` and `.` are the two ends of a sentence."""
     words, place, before = [(0, "^")], 1, "^"
-    for found in _TOKEN.finditer(text):
-        word = "#" if found[0].isdigit() else found[0]
+    for found in islice(_TOKEN.finditer(text), MOST_WORDS):
+        word = _NUMBER.sub("#", found[0]) if found[0][0].isdigit() and found[0] not in KEPT else found[0]
         if word[0] in ".;!?":
             if before != "^":
                 words += [(place, "."), (place + NEW_SENTENCE, "^")]
