@@ -42,6 +42,7 @@ _WORDS = {
     "somebodys": "somebody is",
     "everythings": "everything is",
     "its": "it is",
+    "whos": "who is",
     "hubbys": "hubby is",
     "thats": "that is",
     "lets": "let us",
