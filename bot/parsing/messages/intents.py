@@ -36,6 +36,9 @@ class Intent(StrEnum):
 
 
 _NAMES = frozenset(Intent)
+GIVES_UP = frozenset({Intent.STOP, Intent.CANCEL, Intent.LATE})
+POLITE = frozenset({Intent.NO, Intent.THANKS})
+"""What is also said by the way."""
 
 
 def whole(text: str) -> Intent | None:
@@ -45,15 +48,20 @@ def whole(text: str) -> Intent | None:
 
 
 def part(text: str) -> Intent | None:
-    """What stands in a sentence, the first in the order of the files."""
-    return told(text) or next((intent for intent, pattern in _parts() if pattern.search(text)), None)
+    """What stands in a sentence. A cancelled place in a fixed phrase counts for more than a yes or a no in loose words."""
+    meant, phrased = told(text), _phrased(text)
+    return phrased if phrased in GIVES_UP and meant in POLITE else meant or phrased
 
 
 def told(text: str) -> Intent | None:
-    """What its words say together, however far apart they stand."""
+    """What its words say together, however far apart they stand: the first in the order of the file."""
     known = ideas("intents_ideas.txt")
     places = known.found_in(text)
     return next((Intent(name) for name in known.rules if known.holds(name, places)), None)
+
+
+def _phrased(text: str) -> Intent | None:
+    return next((intent for intent, pattern in _parts() if pattern.search(text)), None)
 
 
 def backs_out(text: str) -> bool:
