@@ -1,9 +1,10 @@
-"""What is said in many ways: a few word classes in an order, near each other. It knows no words: they stand in the files.
+"""What is said in many ways: word classes in an order, near each other. It knows no words: they stand in the files.
 
 A file has lists (`HARM = hit | ~beat`; `~beat` is the verb in its forms, the name of another list stands for it) and,
-under headings, rules: `THIRD HARM ME ! GAME - not`. Each part is a list or words themselves (`on_purpose` is
-two words, `/` is "or", `#` any number). At most four words may stand between two parts, or as many as `>2` says. What follows `!` must not
-stand nearby, what follows `-` not between them. A line that begins with `!` holds for the rules below it.
+under headings, rules: `THIRD HARM ME ! GAME - not`. Each part is a list or words themselves (`on_purpose` is two words,
+`/` is "or", `#` any number, `^` and `.` the two ends of a sentence). At most four words may stand between two parts, or
+as many as `>2` says. What follows `!` must not stand nearby, what follows `-` not between them. A line that begins with
+`!` holds for the rules of its heading.
 """
 
 import re
@@ -35,7 +36,7 @@ Found = dict[str, list[Place]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Idea:
     """Parts in their order, each with the words that may stand before it, and what makes it harmless."""
 
     parts: tuple[tuple[int, str], ...]
@@ -58,7 +59,7 @@ class Rule:
 
 
 @dataclass(slots=True)
-class Words:
+class KnownWords:
     """Which parts each word or row of words may be."""
 
     parts_of: dict[str, set[str]] = field(default_factory=dict)
@@ -83,10 +84,10 @@ class Words:
 
 
 @dataclass(slots=True)
-class Ideas(Words):
+class Ideas(KnownWords):
     """The rules of a file under their headings, and the words of their parts."""
 
-    rules: dict[str, list[Rule]] = field(default_factory=dict)
+    rules: dict[str, list[Idea]] = field(default_factory=dict)
 
     def holds(self, heading: str, found: Found) -> bool:
         return any(rule.holds(found) for rule in self.rules[heading])
@@ -130,7 +131,7 @@ def ideas(file: str) -> Ideas:
     read, lists = Ideas(), dict[str, set[str]]()
     heading, always = "", list[str]()
     for line in files(__package__).joinpath(file).read_text("utf-8").splitlines():
-        if not line or line.startswith("#"):
+        if not line or line.startswith("# "):
             continue
         if found := _HEAD.fullmatch(line):
             heading, always = found[1], []
@@ -147,7 +148,7 @@ def ideas(file: str) -> Ideas:
     return read
 
 
-def _rule(line: str, always: list[str]) -> Rule:
+def _rule(line: str, always: list[str]) -> Idea:
     parts: list[tuple[int, str]] = []
     others: dict[str, list[str]] = {"!": list(always), "-": []}
     into, gap = "", GAP
@@ -161,7 +162,7 @@ def _rule(line: str, always: list[str]) -> Rule:
         else:
             parts.append((gap, word))
             gap = GAP
-    return Rule(tuple(parts), tuple(others["!"]), tuple(others["-"]))
+    return Idea(tuple(parts), tuple(others["!"]), tuple(others["-"]))
 
 
 def _phrases(words: list[str], lists: dict[str, set[str]]) -> Iterator[str]:
@@ -179,5 +180,16 @@ def _forms(verb: str, space: str, rest: str) -> Iterator[str]:
     stem, twice = verb.removesuffix("e"), verb + verb[-1]
     several = verb.removesuffix("y") + "ies" if verb.endswith("y") else verb + "es"
     past = verb.removesuffix("y") + "ied" if verb.endswith("y") else stem + "ed"
-    for form in (verb, verb + "s", several, past, verb + "ed", stem + "ing", stem + "in", verb + "ing", twice + "ed", twice + "ing"):
+    for form in (
+        verb,
+        verb + "s",
+        several,
+        past,
+        verb + "ed",
+        stem + "ing",
+        stem + "in",
+        verb + "ing",
+        twice + "ed",
+        twice + "ing",
+    ):
         yield form + space + rest

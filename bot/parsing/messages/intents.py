@@ -48,7 +48,7 @@ def whole(text: str) -> Intent | None:
 
 
 def part(text: str) -> Intent | None:
-    """What stands in a sentence. A cancelled place in a fixed phrase counts for more than a yes or a no in loose words."""
+    """What stands in a sentence. A cancelled place in a phrase counts for more than a no in loose words."""
     meant, phrased = told(text), _phrased(text)
     return phrased if phrased in GIVES_UP and meant in POLITE else meant or phrased
 

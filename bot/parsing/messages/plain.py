@@ -164,7 +164,12 @@ _WORDS = {
 }
 _ENDINGS = (
     (re.compile(r"(?<![\w.:])[1l|] (?=(?:want|am|need|cannot|have been|will|wish)\b)"), "i "),
-    (re.compile(r"\bill (?=(?:be|b|have|come|not|never|give|leave|pass|take|see|go|get|need|miss|let|do|try|definitely)\b)"), "i will "),
+    (
+        re.compile(
+            r"\bill (?=(?:be|b|have|come|not|never|give|leave|pass|take|see|go|get|need|miss|let|do|try|definitely)\b)"
+        ),
+        "i will ",
+    ),
     (re.compile(r"\b(he|she|we)ll (?=(?:be|kill|hit|hurt|have|not|never)\b)"), r"\1 will "),
     (re.compile(r"\b(?:he|hel) ?l (?=(?:kill|hit|hurt)\b)"), "he will "),
     (re.compile(r"\bb (?=(?:late|there|ok|able|coming)\b)"), "be "),
