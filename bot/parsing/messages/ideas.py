@@ -97,7 +97,7 @@ def _numbered(text: str) -> list[tuple[int, str]]:
     """Each word with its place, a stammer once; `#` stands for a number, `^` and `.` are the two ends of a sentence."""
     words, place, before = [(0, "^")], 1, "^"
     for found in islice(_TOKEN.finditer(text), MOST_WORDS):
-        word = _NUMBER.sub("#", found[0]) if found[0][0].isdigit() and found[0] not in KEPT else found[0]
+        word = found[0] if found[0] in KEPT else _NUMBER.sub("#", found[0])
         if word[0] in ".;!?":
             if before != "^":
                 words += [(place, "."), (place + NEW_SENTENCE, "^")]
