@@ -103,7 +103,14 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
 """Every reader of what strangers type, and how it is called with one text."""
 INSIDE = {
     *("clock.read_clock", "days.read_days", "noise.without_noise", "parts_of_day.named_part_alone", "words.plain"),
-    *("danger.danger_in_plain", "intents.whole", "intents.part", "intents.backs_out", "intents.still_on"),
+    *(
+        "danger.danger_in_plain",
+        "intents.whole",
+        "intents.part",
+        "intents.told",
+        "intents.backs_out",
+        "intents.still_on",
+    ),
     *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),
     *("absences.absent_for_certain", "absences.absence_words", "allergen_denials.implied_by_the_food"),
     *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),

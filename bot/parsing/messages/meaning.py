@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot.parsing.messages.danger import Danger, danger_in_plain
-from bot.parsing.messages.intents import Intent, backs_out, part, still_on, way_to_get_there, whole
+from bot.parsing.messages.intents import Intent, backs_out, part, still_on, told, way_to_get_there, whole
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
@@ -89,6 +89,8 @@ def _first_words(text: str) -> Intent | None:
 def _answer(text: str, words: str, asked: str) -> Intent:
     """An open question does not swallow what is meant for somebody else."""
     meant = whole(text)
+    if asked == "first_name" and told(text) is Intent.STOP:
+        return Intent.STOP
     if meant is Intent.STOP and not (asked == "why_called_off" and still_on(text)):
         return Intent.STOP
     if _leaves_the_question(text, asked):
