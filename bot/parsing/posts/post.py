@@ -20,9 +20,11 @@ from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import absence_words, keep_only_certain
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
+from bot.parsing.posts.clauses import take_labels
+from bot.parsing.posts.diets import contradicted, take_diets
 from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
-from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
+from bot.parsing.posts.food import take_dates, take_maker, take_price, take_state
 from bot.parsing.posts.kinds import KIND_WORDS
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import Page, clean
@@ -103,8 +105,9 @@ _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
 
 def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local; `places` are names of the network's own."""
-    page = Page(clean(within_reach(text, LONGEST)))
+    page = Page(clean(within_reach(text, LONGEST))[:LONGEST])
     whole = page.plain
+    take_labels(page)
     label = _take_label(page)
     reading = _sure_of_the_day(read_when(page.text, now=now), whole, now)
     page.role = "use_by"

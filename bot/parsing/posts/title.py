@@ -49,7 +49,9 @@ _CHATTER = re.compile(
 )
 _SAYS_NOTHING = re.compile(
     r"(?:(?:i|we) )?(?:cooked|made|baked|prepared|serving|offering|giving|have)|"
-    r"no (?:food|lunch|meal|club|sessions?)|"
+    r"no (?:food|lunch|meal|club|sessions?)|(?:one|two|three|\d) (?:sittings?|sessions?)(?: of)?|"
+    r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|died|failed|"
+    r"packed|gone)(?: in| up| down| off)?|(?:menu|food|meals?) (?:made|cooked|is|are|from)|"
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
     r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
@@ -67,9 +69,15 @@ def title_of(pieces: Sequence[str], *, foreign: bool = False) -> tuple[str, tupl
     chosen = [title for piece in pieces if (title := _one(piece, foreign=foreign))]
     named = [title for title in chosen if first_food(title.lower())]
     if chosen:
-        return (named[0] if named and " " not in chosen[0] else chosen[0]), ()
+        return (named[0] if named and not _is_a_name(chosen[0]) else chosen[0]), ()
     maybe = dict.fromkeys(written for piece in pieces if (written := written_as_title(piece)))
     return "", tuple(title for title in maybe if _may_be(title))[:MOST_SUGGESTED]
+
+
+def _is_a_name(title: str) -> bool:
+    """Written like the name of a club: "The Friendly Table"."""
+    words = [word for word in title.split() if word.lower() not in _JOINS]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _may_be(title: str) -> bool:
