@@ -110,8 +110,8 @@ POSTS = (
     Post(
         "hot dogs & burgers (halal) bbq at vernon park bandstand sat 1-4 free entry",
         "Hot dogs & burgers", None, "vernon park bandstand", start="2026-07-18T13:00", end="2026-07-18T16:00",
-        diets="halal", price="free",
-        doubts=("gluten", "sulphites"),
+        price="free",
+        doubts=("gluten", "sulphites", "halal"),
     ),
     Post(
         "Pizza night fri 7pm scout hut romiley £2.50 pp vegan option available please ask about allergens",

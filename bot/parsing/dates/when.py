@@ -14,7 +14,7 @@ from bot.parsing.dates.calendar import Days
 from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
 from bot.parsing.dates.days import read_days
 from bot.parsing.dates.noise import IN_DOUBT, without_noise
-from bot.parsing.dates.qualified import QUALIFIED
+from bot.parsing.dates.qualified import QUALIFIED, QUALIFIED_SERIES
 from bot.parsing.dates.repeats import Unclear, read_repeat
 from bot.parsing.dates.result import Reading
 from bot.parsing.dates.spans import SaidSpan, read_stretch
@@ -29,7 +29,8 @@ MOST_WORDS = 300
 
 _BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
 _NOT_THEN = pattern(
-    r"(?:but )?(?:not(?: on)?|instead of|rather than|(?:moved|changed|switched|postponed) from)(?: the(?= \d))? "
+    r"(?:but )?(?:not(?: on)?|instead of|rather than|(?:moved|changed|switched|postponed) from|"
+    r"(?:cancelled|canceled|called off|closed|no (?:lunch|club|food|session|meal))(?: for| on)?)(?: the(?= \d))? "
 )
 _NOW_THEN = pattern(r" to ")
 _SOME_DAY = pattern(
@@ -52,7 +53,8 @@ def read_when(text: str, *, now: datetime) -> Reading:
 
 def _asked_if_qualified(reading: Reading, typed: str) -> Reading:
     """A repetition that no rule of ours says is asked, however much of it was understood."""
-    if reading.start is None or not QUALIFIED.search(typed):
+    asked = QUALIFIED.search(typed) or (reading.rrule and QUALIFIED_SERIES.search(typed))
+    if reading.start is None or not asked:
         return reading
     return replace(reading, start=None, end=None, rrule="", ask="repeats")
 

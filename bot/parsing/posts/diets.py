@@ -2,8 +2,9 @@
 
 import re
 
-from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Diet, mask
+from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Diet, diets_in, mask
 from bot.parsing.dates.words import pattern
+from bot.parsing.posts.foods import dishes
 from bot.parsing.posts.page import CUT, Page
 
 _DIETS = (
@@ -25,6 +26,19 @@ _DIET_WORD = (
 )
 _DIET_ALONE = pattern(rf"(?:it's |all |all is |is )?{_DIET_WORD}+(?: friendly)?")
 _DIET_LAST = pattern(r" (?:vegan|vegetarian|veggie|halal|kosher|v|ve|vg|vgn)$")
+_ABOUT_ALL = pattern(
+    r"(?:(?:and|also|so|it's|its|it is|is|are|all|all of it|all (?:the )?food|everything|all is|"
+    r"everything is|food|the food|they are|they're|completely|totally|fully|100%|strictly) ){0,6}"
+    rf"{_DIET_WORD}+(?: ?(?:friendly|only|food|meals?|meat|kitchen|menu|society|throughout|btw|x))*"
+)
+"""A whole clause that says a diet of all the food: "all halal", "vegetarian food only"."""
+_GOES_WITH_ANYTHING = pattern(
+    r"(?:rice|fruit|bananas?|apples?|pears?|oranges?|potato(?:es)?|jackets?|spuds|veg|veggies|vegetables?|beans|peas|"
+    r"lentils?|chickpeas?|carrots?|salads?|greens|tomato(?:es)?|onions?|teas?|coffees?|brews?|hot drinks?|drinks?|"
+    r"squash|juice|food|meals?|hot food|leftovers|surplus food|tins|portions?)"
+)
+"""Beside a vegan curry these deny nothing."""
+_CLAUSES = re.compile(r"[.;:\n¤,|!?•]|\((?=all |everything )|\s[-–—]+\s|\s(?:and|with|plus|n|w/)\s|&|\+")
 _SHORT = {"v": Diet.VEGETARIAN.bit, "ve": Diet.VEGAN.bit, "vg": Diet.VEGAN.bit, "vgn": Diet.VEGAN.bit}
 
 _COMPONENT = pattern(
@@ -41,7 +55,7 @@ _EXCEPTED = pattern(
 )
 _IN_PART = pattern(
     r"\b(?:not|isn'?t|aren'?t|some|half|mostly|most|one|partly|nearly|almost|for|please|any|or|"
-    r"inc|incl|including|includes|plus|also|both|either) "
+    r"contains?|containing|made with|inc|incl|including|includes|plus|also|both|either) "
     rf"(?:is |are |of it |the )?{_DIET_SAID}s?\b"
 )
 """Said of a part, of a choice or of the guests: it is no claim about all of the food."""
@@ -61,19 +75,43 @@ _DAIRY_OR_EGG = re.compile(
 _PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
 
-def take_diets(page: Page) -> int:
-    """The diets that the cook claims. A name that only says it is cut out; "vegan chilli" stays a dish."""
-    whole = _of_all_of_it(_COMPONENT.sub(CUT, page.plain))
-    claimed = mask(diet for diet, words in _DIETS if words.search(whole))
+def take_diets(page: Page) -> tuple[int, tuple[str, ...]]:
+    """The diets that the cook claims of all of it, and the names of those said of one of several dishes: to be asked.
+
+    A name that only says it is cut out; "vegan chilli" stays a dish.
+    """
+    text = page.plain
+    whole = _of_all_of_it(_COMPONENT.sub(CUT, text))
+    said = mask(diet for diet, words in _DIETS if words.search(whole))
+    claimed = mask(diet for diet, words in _DIETS if _said_of_all(words, whole, text))
+    only = not any(_another_dish(clause) for clause in _CLAUSES.split(text))
     for piece in page.pieces():
-        start = piece.start
-        if not _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end):
-            last = _DIET_LAST.search(page.plain[: piece.end], piece.start)
-            start = last.start() if last else piece.end
-        for word in page.plain[start : piece.end].split():
-            claimed |= _SHORT.get(word, 0)
+        alone = _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end)
+        last = None if alone else _DIET_LAST.search(page.plain[: piece.end], piece.start)
+        start = piece.start if alone else last.start() if last else piece.end
+        short = sum({_SHORT.get(word, 0) for word in page.plain[start : piece.end].split()})
+        said |= short
+        claimed |= short if alone or only else 0
         page.cut(start, piece.end)
-    return claimed
+    return claimed, tuple(diet.name.lower() for diet in diets_in(said & ~claimed))
+
+
+def _said_of_all(words: re.Pattern[str], claims: str, text: str) -> bool:
+    """In a clause of its own, or of the only dish: "vegan flapjack" beside scones says nothing of these."""
+    found = [clause for clause in _CLAUSES.split(claims) if words.search(clause)]
+    if any(_ABOUT_ALL.fullmatch(clause.strip(_EDGE)) for clause in found):
+        return True
+    return bool(words.search(claims)) and not any(_another_dish(clause) for clause in _CLAUSES.split(text))
+
+
+_EDGE = " \t'\"-–—*/"
+
+
+def _another_dish(clause: str) -> bool:
+    """A food that this clause names without saying a diet of it."""
+    if re.search(_DIET_SAID, clause):
+        return False
+    return any(not _GOES_WITH_ANYTHING.fullmatch(dish) for dish in dishes(clause))
 
 
 def _of_all_of_it(text: str) -> str:

@@ -21,7 +21,7 @@ _FILLER = (
         r"\b(?:left|leftovers?|left[\s-]overs?|surplus|spare|rescued|extra)(?: over)? from (?:the |a |our |my )?"
         r"(?:[a-z']+ ){0,3}?(?:f[eê]te|fair|wedding|party|christening|do|event|meeting|funeral|wake|conference|bbq|"
         r"barbecue|buffet|prod(?:uction)?|match|tournament|sale|festival|concert|show|baptism|birthday|function|"
-        r"training|interview|mela)(?!\w)"
+        r"training|interview|mela)(?: (?:buffet|do|party|lunch|dinner|tea|reception))?(?!\w)"
     ),
     pattern(
         r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"

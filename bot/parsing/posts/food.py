@@ -65,7 +65,7 @@ _PRICE = pattern(
 _WHAT_YOU_CAN = pattern(
     r"\b(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|payf|(?:a |small |"
     r"any ){0,3}donations?(?: welcome| only| appreciated| box| if you can)?|by donation|"
-    r"free ?will (?:offering|donation|gift)|retiring collection|collection plate|honesty box)(?!\w)"
+    r"free ?will (?:offering|donation|gift)|retiring collection|collection plate|offering plate)(?!\w)"
 )
 _OR_WHAT_YOU_CAN = pattern(
     r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"

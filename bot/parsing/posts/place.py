@@ -15,9 +15,11 @@ from bot.parsing.posts.place_words import (
     ADDRESS,
     AT,
     BESIDE,
+    CLUB_LIKE,
     ENDS_LIKE_PLACE,
     ENDS_LOCAL,
     FROM,
+    HEADLINE,
     IN_A_NAME,
     LAST_OF_PLACE,
     LED,
@@ -46,6 +48,7 @@ _NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
 )
 
+MOST_IN_A_HEADLINE = 5
 SAID_SO = 20
 """How much like a place is what a label calls so."""
 
@@ -90,6 +93,7 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
         food, place = (None, piece) if role == WHERE else _parted(page, piece, first=number == 0 or role == WHAT)
         foods += [food] if food else []
         places += [(SAID_SO if role == WHERE else _likeness(page, piece, place), place)] if place else []
+    foods, places = _named_first(page, foods, places)
     foods.sort(key=lambda food: page.labelled(food) != WHAT)
     if len(places) == 1 and not any(written_as_title(food.text) for food in foods):
         foods, places = _parted_after(page, places[0][1])
@@ -102,6 +106,19 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
     postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
     title, suggestions = _food(page, foods)
     return FoodAndPlace(title, where or postcode, postcode, suggestions)
+
+
+def _named_first(
+    page: Page, foods: list[Piece], places: list[tuple[int, Piece]]
+) -> tuple[list[Piece], list[tuple[int, Piece]]]:
+    """A headline such as "Good Grub Café" is what it is, where another place is called so or led to by "at"."""
+    if len(places) < 2 or places[0][1].start > (foods[0].start if foods else len(page.text)):
+        return foods, places
+    (score, name), *others = places
+    called_so_alone = score < SAID_SO and CLUB_LIKE.fullmatch(page.plain, name.start, name.end)
+    if not called_so_alone or not HEADLINE.match(page.plain, name.end) or max(other for other, _ in others) < score:
+        return foods, places
+    return [name, *foods], others
 
 
 def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
@@ -120,7 +137,12 @@ def _food(page: Page, foods: list[Piece]) -> tuple[str, tuple[str, ...]]:
                 break
             last = more
         named.append(page.text[food.start : last.end])
-    return title_of(named, foreign=is_foreign(plain(page.text)))
+    headline = bool(foods) and not page.plain[: foods[0].start].strip(f" {CUT}\n") and _is_headline(page, foods[0])
+    return title_of(named, foreign=is_foreign(plain(page.text)), headline=headline)
+
+
+def _is_headline(page: Page, food: Piece) -> bool:
+    return len(food.text.split()) <= MOST_IN_A_HEADLINE and HEADLINE.match(page.plain, food.end) is not None
 
 
 def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
@@ -273,7 +295,7 @@ def _joined(page: Page, places: list[Piece], chosen: int) -> str:
         first -= 1
     while last + 1 < len(places) and _side_by_side(page, places[last], places[last + 1]):
         last += 1
-    return tidy(page.text[places[first].start : places[last].end])
+    return tidy(page.text[places[first].start : places[last].end]).removeprefix("to ")
 
 
 def _side_by_side(page: Page, one: Piece, other: Piece) -> bool:

@@ -43,6 +43,7 @@ POSTCODE = pattern(r"\b(?P<outward>[a-z]{1,2}\d[a-z\d]?) ?(?P<inward>\d[a-z]{2})
 ADDRESS = pattern(
     rf"\b\d+[a-z]? (?:[a-z']+ ){{1,3}}(?:{ROAD}|st|grove|green|court|walk|way|place|rise|view|gardens|bank)\b"
     rf"|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
+    r"|\b[a-z']+ (?:st|rd|road|street) (?:north|south|east|west)\b"
 )
 ENDS_LIKE_PLACE = pattern(rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
 MODIFIER = (
@@ -74,7 +75,7 @@ NO_NAME = frozenset(
 """Words that begin a sentence, not a place."""
 NAMED_CLUB = re.compile(r"(?!Lunch|Breakfast|Supper|Dinner|Grub|Friendship|Over)(?:[A-Z][\w'’]+ ){1,3}[Cc]lub")
 LED = pattern(
-    r"(?:(?:the )?(?:address|venue|place|location) is(?=\s)|at|@|from|in|to|outside|inside|behind|opposite|near|"
+    r"(?:(?:the )?(?:address|venue|place|location) is(?=\s)|at|@|from|in|outside|inside|behind|opposite|near|"
     r"venue|where|location|address|place)[:\s] ?(?:mine,? (?=\d))?(?=\S)"
 )
 AT = pattern(r" (?:at|@|outside) (?=\S)")
@@ -90,7 +91,7 @@ TOWN = pattern(rf"(?:in |near |around )?{LOCAL}(?: area| centre| town centre)?")
 """A neighbourhood and nothing else."""
 SERVES = pattern(
     r" (?:is |are |will be |'?s )?(?:doing|serving|giving(?: away| out)?|offering|hosting|running|cooking|making|"
-    r"putting on|has|have|got|serves|does) (?=\S)"
+    r"putting on|has|have|got|serves|does)(?: |$)"
 )
 """As in "The gurdwara on Dialstone Lane doing langar"."""
 VERB = pattern(
@@ -98,3 +99,9 @@ VERB = pattern(
     r"from|contains?|come|bring|please|pls|and we|it's|there's|to) (?=\S)"
 )
 """Where the name of a place has ended."""
+HEADLINE = pattern(r" ?(?:[-–—:!\n|]|$)")
+"""What stands behind a first line that says what it is."""
+CLUB_LIKE = pattern(
+    r"(?:the )?(?:[a-z'&]+ ){1,4}(?:caf[eé]|kitchen|pantry|larder|fridge|table|shed|hub|space|bank|social|cafe|bistro)"
+)
+"""A name that may be what it is or where it is: another place beside it says that it is the first."""

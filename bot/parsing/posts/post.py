@@ -100,12 +100,19 @@ _PART_OF_TITLE = pattern(
 )
 
 
+_NUMBER_SHORT = pattern(r"\bno\.(?= ?\d)")
+"""As in "at no. 14": no clause ends there."""
+_COMES_BACK = pattern(
+    r"\b(?:every (?:other )?(?:week|month|fortnight|{weekday})|{plural}|weekly|monthly|fortnightly|term[\s-]?time)(?!\w)"
+)
+"""As in "Mondays (not bank hols)": it comes back, however much of that is still to be asked."""
 _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
 
 
 def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local; `places` are names of the network's own."""
     page = Page(clean(within_reach(text, LONGEST))[:LONGEST])
+    page.plain = _NUMBER_SHORT.sub(lambda short: short[0].replace(".", " "), page.plain)
     whole = page.plain
     take_labels(page)
     label = _take_label(page)
@@ -126,13 +133,18 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     if portions and is_foreign(whole):  # a number may have been an hour
         portions, portions_doubt = None, True
     page.role = "diets"
-    diets = take_diets(page)
+    diets, of_a_part = take_diets(page)
     page.role = ""
     doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
     keep_only_certain(said, whole + pictures(text), left=page.plain)
     facts = said.facts()
     wrong = contradicted(diets, facts.contains, whole)
-    doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
+    doubts = (
+        *said.doubts,
+        *wrong,
+        *(name for name in of_a_part if name not in wrong),
+        *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful),
+    )
     food = food_and_place(page, places)
     told = quotes(page, reading.spans)
     post = TypedPost(
@@ -141,7 +153,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         portions=portions,
         where=food.where,
         postcode=food.postcode,
-        kind=label or _kind(whole, reading.rrule),
+        kind=label or _kind(whole, comes_back=bool(reading.rrule) or bool(_COMES_BACK.search(whole))),
         contains=facts.contains,
         may_contain=facts.may_contain,
         not_in_it=facts.not_in_it,
@@ -187,10 +199,10 @@ def _named(**doubts: bool) -> tuple[str, ...]:
     return tuple(name for name, doubtful in doubts.items() if doubtful)
 
 
-def _kind(text: str, rrule: str) -> OfferKind | None:
+def _kind(text: str, *, comes_back: bool) -> OfferKind | None:
     """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked."""
     collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
-    if rrule:
+    if comes_back:
         return None if collect and not sit else usual_kind(together=True, comes_back=True)
     if bool(collect) == bool(sit):
         return None

@@ -33,6 +33,11 @@ _TRAILING = pattern(
 )
 LONGEST_TRAIL = 24  # letters of the longest of these, with what must not stand before it
 
+_COUNTED = re.compile(
+    r"^\d{1,3} ?(?:x |kg (?:of )?|litres? (?:of )?)?(?=[A-Za-z]{3})(?!(?:course|bean|layer|doz(?:en)?|st|nd|rd|th)\b)"
+)
+"""As in "30 sausage barms": how many is another question."""
+_FOR_WHAT = re.compile(r"(?i) (?:in aid of|in memory of|raising money|for charity|proceeds to|to raise)\b.*$")
 _CHATTER = re.compile(
     r"(?<![\w'])(?:good (?:day|morning|afternoon|evening)|"
     r"i|i'm|im|i've|ive|i'll|we|we'?re|we'?ve|we'?ll|you|you'?re|you'?ll|he|she|it's|it is|its|they|"
@@ -45,6 +50,7 @@ _CHATTER = re.compile(
     r"(?<!for )(?:anyone|anybody|everyone|everybody)|"
     r"normal|usual|wedding|hour|clock|address|english|entry|raffle|parking|wheelchair|fillings|"
     r"whats|dont|doesnt|wont|cant|lovelies|folks|guys|peeps|neighbours|residents|deadline|closing|"
+    r"make|makes|meet|meets|urgent|asap|"
     r"here|again|instead|still|only|mostly|most|lot|lots|bit)(?![\w'])"
 )
 _SAYS_NOTHING = re.compile(
@@ -64,12 +70,14 @@ _STOPS = re.compile(
 _JOINS = frozenset({"and", "&", "n", "with", "of", "in", "on", "w/", "+", "or", "for"})
 
 
-def title_of(pieces: Sequence[str], *, foreign: bool = False) -> tuple[str, tuple[str, ...]]:
-    """The title, or "" with what it might be. `pieces` as they were typed, in their order."""
+def title_of(pieces: Sequence[str], *, foreign: bool = False, headline: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The title, or "" with what it might be. `pieces` as they were typed; `headline` where the first is one."""
     chosen = [title for piece in pieces if (title := _one(piece, foreign=foreign))]
     named = [title for title in chosen if first_food(title.lower())]
     if chosen:
-        return (named[0] if named and not _is_a_name(chosen[0]) else chosen[0]), ()
+        first = bool(pieces) and chosen[0] == _one(pieces[0], foreign=foreign)
+        stands = _is_a_name(chosen[0]) or (first and headline and " " in chosen[0])
+        return (named[0] if named and not stands else chosen[0]), ()
     maybe = dict.fromkeys(written for piece in pieces if (written := written_as_title(piece)))
     return "", tuple(title for title in maybe if _may_be(title))[:MOST_SUGGESTED]
 
@@ -139,7 +147,7 @@ def written_as_title(typed: str) -> str:
     words = tidy(typed)
     while match := _LEADING.match(words.lower()):
         words = words[match.end() :]
-    words = words.strip(" ,.;:!-–—&'\"")
+    words = _COUNTED.sub("", _FOR_WHAT.sub("", words)).strip(" ,.;:!-–—&'\"")
     if not any(mark.isalpha() for mark in words):
         return ""
     if words.isupper() and len(words) > 3:
