@@ -32,10 +32,28 @@ def draft_from_text(typed: str, facts: Facts, *, least: int = 2) -> PostingDraft
     Diets and who made it are extras: not said is not asked either, and can be changed at the review.
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
-    timed = post.start or post.day or post.rrule
-    parts = [bool(post.portions), bool(timed), bool(post.where)]
-    if sum(parts) < (least if has_letters(post.title) else 2):
+    if _parts(post) < (least if has_letters(post.title) else min(least, 2)):
         return None
+    return _filled(post, facts)
+
+
+def draft_from_words(typed: str, facts: Facts, *, sure: bool) -> PostingDraft | None:
+    """A draft of whatever a champion typed and nothing else took: what names no food has to say two things of a post.
+
+    `sure` where it is known to be a post: then nothing of it is thrown away.
+    """
+    post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
+    enough = sure or _parts(post) >= (1 if post.names_food else 2)
+    return _filled(post, facts) if enough else None
+
+
+def _parts(post: "TypedPost") -> int:
+    """How much of a post it says: how many, when and where."""
+    timed = post.start or post.day or post.rrule or post.sessions or post.days or post.times
+    return sum([bool(post.portions or post.counts), bool(timed), bool(post.where)])
+
+
+def _filled(post: "TypedPost", facts: Facts) -> PostingDraft:
     draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
@@ -62,7 +80,7 @@ def _what(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft
         draft = answered(draft.model_copy(update={"title": title}), "title")
     if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PLACES:
         draft = answered(draft.model_copy(update={"portions": post.portions}), "portions")
-    return draft
+    return draft.model_copy(update={"counts": post.counts})
 
 
 def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
@@ -76,6 +94,8 @@ def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
 
 def _when(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
     """A time that is in doubt, or cannot be, is asked for like one that was not said; hours are kept for the day."""
+    if post.sessions:
+        return answered(draft.model_copy(update={"sessions": post.sessions}), "when")
     try:
         return answered(with_reading(draft, post.reading(), facts), "when")
     except NotUnderstood:
@@ -112,7 +132,7 @@ def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> Posting
 def _price(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     """Not said means free, which the review reads back."""
     if "price" in post.doubts:
-        return draft
+        return draft.model_copy(update={"prices": post.prices})
     try:
         price = read_price(post.price) if post.price else FREE
     except NotUnderstood:

@@ -17,10 +17,11 @@ from bot.parsing.dates.noise import IN_DOUBT, without_noise
 from bot.parsing.dates.qualified import QUALIFIED, QUALIFIED_SERIES
 from bot.parsing.dates.repeats import Unclear, read_repeat
 from bot.parsing.dates.result import Reading
+from bot.parsing.dates.sessions import read_sessions
 from bot.parsing.dates.spans import SaidSpan, read_stretch
 from bot.parsing.dates.words import pattern, plain, starts_word
 
-__all__ = ["Reading", "read_day", "read_when", "when_json"]
+__all__ = ["Reading", "read_day", "read_when", "sessions_in", "when_json"]
 
 LONGEST = 1_500
 """Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
@@ -49,6 +50,15 @@ def read_when(text: str, *, now: datetime) -> Reading:
     typed = plain(within_reach(text, LONGEST))
     words = without_noise(typed)
     return _asked_if_qualified(make_sense(_mentions(words, now.date()), words, now), typed)
+
+
+def sessions_in(text: str, *, now: datetime) -> tuple[Reading, ...]:
+    """The sessions of a text that names several: "Tues 12-2, Thurs 5-7"; () where it says one thing or is unclear."""
+    typed = plain(within_reach(text, LONGEST))
+    if QUALIFIED.search(typed) or QUALIFIED_SERIES.search(typed):
+        return ()
+    words = without_noise(typed)
+    return read_sessions(_mentions(words, now.date()), words, now)
 
 
 def _asked_if_qualified(reading: Reading, typed: str) -> Reading:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from bot.parsing.dates.noise import DATE, USE_BY
 from bot.parsing.dates.when import read_day
 from bot.parsing.dates.words import HOUR_WORDS, month, pattern
+from bot.parsing.posts.candidates import Candidate, distinct
 from bot.parsing.posts.page import Page
 
 _CUPBOARD = r"store[\s-]?cupboard(?: stuff| food| items)?|ambient|dry goods|dried goods|tinned (?:food|goods)"
@@ -172,9 +173,15 @@ def _last_of(year: int, of_month: int) -> date:
     return date(year, of_month, monthrange(year, of_month)[1])
 
 
-def take_price(page: Page) -> tuple[str, bool]:
-    """The price ("£3", "what you can", "free" or ""), and whether several different prices were said."""
-    amounts = [_amount(match) for match in page.take(_PRICE)]
+def take_price(page: Page) -> tuple[str, bool, tuple[Candidate, ...]]:
+    """The price ("£3", "what you can", "free" or ""), whether it is to be asked, and what it may be."""
+    found = page.take(_PRICE)
+    price, doubt = _price(page, amounts := [_amount(match) for match in found])
+    words = [page.text[match.start() : match.end()] for match in found]
+    return price, doubt, distinct(list(zip(words, amounts, strict=True)))
+
+
+def _price(page: Page, amounts: list[str]) -> tuple[str, bool]:
     if amounts and len(set(amounts)) == 1 and page.take(_OR_WHAT_YOU_CAN):
         return "what you can", False
     if amounts:

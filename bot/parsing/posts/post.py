@@ -15,16 +15,18 @@ from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
 from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
-from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_when
+from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_when, sessions_in
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import absence_words, keep_only_certain
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
+from bot.parsing.posts.candidates import Candidate, Session
 from bot.parsing.posts.clauses import take_labels
 from bot.parsing.posts.diets import contradicted, take_diets
 from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import take_dates, take_maker, take_price, take_state
+from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.kinds import KIND_WORDS
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import Page, clean
@@ -46,6 +48,8 @@ class TypedPost(Frozen):
     end: datetime | None = None
     day: date | None = None
     rrule: str = ""
+    names_food: bool = False
+    """Somewhere in it stands the name of a food or of a meeting."""
     ask: str = ""
     """What is in doubt about the time, as in `Reading.ask`."""
     days: tuple[date, ...] = ()
@@ -68,6 +72,11 @@ class TypedPost(Frozen):
     doubts: tuple[str, ...] = ()
     """Names of what has to be asked: "nuts", an allergen, "allergens", a diet, "portions", "price", "use_by"."""
 
+    counts: tuple[Candidate, ...] = ()
+    """Of several numbers of portions: which were said."""
+    prices: tuple[Candidate, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    """Of several times: each that was said in full."""
     evidence: tuple[tuple[str, str], ...] = ()
     """The words that a field was read from: ("when", "Friday 12-2")."""
     unused: tuple[str, ...] = ()
@@ -103,7 +112,8 @@ _PART_OF_TITLE = pattern(
 _NUMBER_SHORT = pattern(r"\bno\.(?= ?\d)")
 """As in "at no. 14": no clause ends there."""
 _COMES_BACK = pattern(
-    r"\b(?:every (?:other )?(?:week|month|fortnight|{weekday})|{plural}|weekly|monthly|fortnightly|term[\s-]?time)(?!\w)"
+    r"\b(?:every (?:other )?(?:week|month|fortnight|{weekday})|{plural}|weekly|monthly|fortnightly|"
+    r"term[\s-]?time)(?!\w)"
 )
 """As in "Mondays (not bank hols)": it comes back, however much of that is still to be asked."""
 _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
@@ -124,12 +134,12 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     page.role = "allergens"
     said = take_allergens(page)
     page.role = "price"
-    price, price_doubt = take_price(page)
+    price, price_doubt, prices = take_price(page)
     page.role = "chatter"
     take_filler(page)
     state, maker = take_state(page), take_maker(page)
     page.role = "portions"
-    portions, portions_doubt = take_portions(page)
+    portions, portions_doubt, counts = take_portions(page)
     if portions and is_foreign(whole):  # a number may have been an hour
         portions, portions_doubt = None, True
     page.role = "diets"
@@ -150,6 +160,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     post = TypedPost(
         title=food.title,
         suggestions=food.suggestions,
+        names_food=first_food(whole) is not None,
         portions=portions,
         where=food.where,
         postcode=food.postcode,
@@ -164,10 +175,23 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         use_by=dates.use_by,
         best_before=dates.best_before,
         doubts=doubts,
+        counts=counts if portions_doubt else (),
+        prices=prices if price_doubt else (),
+        sessions=_sessions(page.text, now) if reading.ask in _SEVERAL and not is_foreign(whole) else (),
         evidence=(*told, ("not_in_it", absence_words(whole))) if facts.not_in_it else told,
         unused=unused(page, food.title, food.where, told),
     )
     return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
+
+
+_SEVERAL = frozenset({"which_day", "time", "repeats", "am_or_pm"})
+"""What is asked where a text names several times."""
+
+
+def _sessions(text: str, now: datetime) -> tuple[Session, ...]:
+    found = sessions_in(text, now=now)
+    said = [Session(start=one.start, end=one.end, rrule=one.rrule) for one in found if one.start]
+    return tuple(sorted(said, key=lambda one: one.start))
 
 
 def _sure_of_the_day(reading: Reading, whole: str, now: datetime) -> Reading:
