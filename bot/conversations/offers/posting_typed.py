@@ -43,7 +43,8 @@ def draft_from_words(typed: str, facts: Facts, *, sure: bool) -> PostingDraft | 
     `sure` where it is known to be a post: then nothing of it is thrown away.
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
-    enough = sure or _parts(post) >= (1 if post.names_food else 2)
+    least = 2 if not post.names_food else 0 if post.foreign else 1
+    enough = sure or _parts(post) >= least
     return _filled(post, facts) if enough else None
 
 

@@ -48,6 +48,8 @@ class TypedPost(Frozen):
     end: datetime | None = None
     day: date | None = None
     rrule: str = ""
+    foreign: bool = False
+    """Written in another language: little of it is read."""
     names_food: bool = False
     """Somewhere in it stands the name of a food or of a meeting."""
     ask: str = ""
@@ -160,6 +162,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     post = TypedPost(
         title=food.title,
         suggestions=food.suggestions,
+        foreign=is_foreign(whole),
         names_food=first_food(whole) is not None,
         portions=portions,
         where=food.where,

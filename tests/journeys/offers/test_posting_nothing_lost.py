@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import build
 from bot.conversations.offers.posting_typed import draft_from_words
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import understand
@@ -40,7 +41,8 @@ async def test_half_a_post_is_kept_and_the_rest_is_asked(town: Town) -> None:
     await asha.writes("we've got a big pot of scouse on at the hub if anyone fancies it")
     assert "What kind of post" in asha.last.text
     await asha.writes("you what?")
-    await town.restarts()
+    await town.bot.close()
+    town.bot = await build(town.config, town.clock)
     await asha.writes("/post")
     await asha.taps("A shared meal")
     assert "How many" in asha.last.text
