@@ -49,7 +49,7 @@ def _read_session(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingD
         typed = typed_text(answer, "posting.when.unclear")
         if said(typed) not in _BOTH:
             return with_reading(draft.model_copy(update={"later": ()}), read_when(typed, now=facts.now), facts)
-    if not isinstance(answer, Tapped) or answer.value == ALL:
+    if draft.sessions and (not isinstance(answer, Tapped) or answer.value == ALL):
         first, *others = draft.sessions
         return _at_session(draft.model_copy(update={"later": tuple(others)}), first, facts)
     chosen = next((one for one in draft.sessions if _named(one, facts) == answer.value), None)

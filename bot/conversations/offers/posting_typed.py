@@ -18,7 +18,7 @@ from bot.conversations.offers.posting_when import with_reading
 from bot.conversations.offers.posting_where import place_named
 from bot.domain.core.food import Diet
 from bot.domain.offers.offers import MOST_PLACES, FoodState
-from bot.parsing.lazy import read_post
+from bot.parsing.lazy import names_food, read_post
 
 if TYPE_CHECKING:
     from bot.parsing.posts.post import TypedPost
@@ -43,7 +43,7 @@ def draft_from_words(typed: str, facts: Facts, *, sure: bool) -> PostingDraft | 
     `sure` where it is known to be a post: then nothing of it is thrown away.
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
-    least = 2 if not post.names_food else 0 if post.foreign else 1
+    least = 2 if not names_food(typed) else 0 if post.foreign else 1
     enough = sure or _parts(post) >= least
     return _filled(post, facts) if enough else None
 

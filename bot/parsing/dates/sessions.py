@@ -23,7 +23,11 @@ _JOINED = pattern(r" ?(?:,|&|and|then|and then|,? ?then|\+|/|;|\n)? ?(?:again )?
 
 def read_sessions(mentions: Sequence[Mention], text: str, now: datetime) -> tuple[Reading, ...]:
     """Two readings or more, in the order of the text; () where it says one thing, or something that has to be asked."""
-    if _NOT_SESSIONS.search(text) or not all(_plain(mention) for mention in mentions):
+    if (
+        not 2 < len(mentions) <= 2 * MOST
+        or _NOT_SESSIONS.search(text)
+        or not all(_plain(mention) for mention in mentions)
+    ):
         return ()
     pairs = [pair for group in _groups(mentions) for pair in _pairs(group, text)]
     if not 1 < len(pairs) <= MOST:

@@ -8,6 +8,7 @@ clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` 
 import json
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from bot.domain.core.as_typed import within_reach
 from bot.parsing.dates.calendar import Days
@@ -48,8 +49,15 @@ _ON = pattern(r" on (?:the )?")
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
     typed = plain(within_reach(text, LONGEST))
+    words, mentions = _heard(typed, now.date())
+    return _asked_if_qualified(make_sense(mentions, words, now), typed)
+
+
+@lru_cache(maxsize=2)
+def _heard(typed: str, today: date) -> tuple[str, list[Mention]]:
+    """The text without what is no time, and every phrase about time in it; a post asks twice."""
     words = without_noise(typed)
-    return _asked_if_qualified(make_sense(_mentions(words, now.date()), words, now), typed)
+    return words, _mentions(words, today)
 
 
 def sessions_in(text: str, *, now: datetime) -> tuple[Reading, ...]:
@@ -57,8 +65,8 @@ def sessions_in(text: str, *, now: datetime) -> tuple[Reading, ...]:
     typed = plain(within_reach(text, LONGEST))
     if QUALIFIED.search(typed) or QUALIFIED_SERIES.search(typed):
         return ()
-    words = without_noise(typed)
-    return read_sessions(_mentions(words, now.date()), words, now)
+    words, mentions = _heard(typed, now.date())
+    return read_sessions(mentions, words, now)
 
 
 def _asked_if_qualified(reading: Reading, typed: str) -> Reading:

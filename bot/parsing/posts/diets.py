@@ -75,6 +75,9 @@ _DAIRY_OR_EGG = re.compile(
 _PORK = re.compile(rf"{_NOT_MEANT}\b(?:pork|ham|bacon|gammon)\b(?![- ](?:free|style))")
 
 
+_SHORT_SAID = re.compile(r"\b(?:v|ve|vg|vgn)\b")
+
+
 def take_diets(page: Page) -> tuple[int, tuple[str, ...]]:
     """The diets that the cook claims of all of it, and the names of those said of one of several dishes: to be asked.
 
@@ -83,8 +86,8 @@ def take_diets(page: Page) -> tuple[int, tuple[str, ...]]:
     text = page.plain
     whole = _of_all_of_it(_COMPONENT.sub(CUT, text))
     said = mask(diet for diet, words in _DIETS if words.search(whole))
-    claimed = mask(diet for diet, words in _DIETS if _said_of_all(words, whole, text))
-    only = not any(_another_dish(clause) for clause in _CLAUSES.split(text))
+    only = bool(said or _SHORT_SAID.search(text)) and not any(_another_dish(clause) for clause in _CLAUSES.split(text))
+    claimed = mask(diet for diet, words in _DIETS if _said_of_all(words, whole, only=only))
     for piece in page.pieces():
         alone = _DIET_ALONE.fullmatch(page.plain, piece.start, piece.end)
         last = None if alone else _DIET_LAST.search(page.plain[: piece.end], piece.start)
@@ -96,12 +99,12 @@ def take_diets(page: Page) -> tuple[int, tuple[str, ...]]:
     return claimed, tuple(diet.name.lower() for diet in diets_in(said & ~claimed))
 
 
-def _said_of_all(words: re.Pattern[str], claims: str, text: str) -> bool:
+def _said_of_all(words: re.Pattern[str], claims: str, *, only: bool) -> bool:
     """In a clause of its own, or of the only dish: "vegan flapjack" beside scones says nothing of these."""
     found = [clause for clause in _CLAUSES.split(claims) if words.search(clause)]
     if any(_ABOUT_ALL.fullmatch(clause.strip(_EDGE)) for clause in found):
         return True
-    return bool(words.search(claims)) and not any(_another_dish(clause) for clause in _CLAUSES.split(text))
+    return only and bool(words.search(claims))
 
 
 _EDGE = " \t'\"-–—*/"

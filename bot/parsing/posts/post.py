@@ -26,7 +26,6 @@ from bot.parsing.posts.diets import contradicted, take_diets
 from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
 from bot.parsing.posts.food import take_dates, take_maker, take_price, take_state
-from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.kinds import KIND_WORDS
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import Page, clean
@@ -50,8 +49,6 @@ class TypedPost(Frozen):
     rrule: str = ""
     foreign: bool = False
     """Written in another language: little of it is read."""
-    names_food: bool = False
-    """Somewhere in it stands the name of a food or of a meeting."""
     ask: str = ""
     """What is in doubt about the time, as in `Reading.ask`."""
     days: tuple[date, ...] = ()
@@ -126,9 +123,10 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     page = Page(clean(within_reach(text, LONGEST))[:LONGEST])
     page.plain = _NUMBER_SHORT.sub(lambda short: short[0].replace(".", " "), page.plain)
     whole = page.plain
+    foreign = is_foreign(whole)
     take_labels(page)
     label = _take_label(page)
-    reading = _sure_of_the_day(read_when(page.text, now=now), whole, now)
+    reading = _sure_of_the_day(read_when(page.text, now=now), whole, now, foreign=foreign)
     page.role = "use_by"
     dates = take_dates(page, now)
     page.role = ""
@@ -142,7 +140,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     state, maker = take_state(page), take_maker(page)
     page.role = "portions"
     portions, portions_doubt, counts = take_portions(page)
-    if portions and is_foreign(whole):  # a number may have been an hour
+    if portions and foreign:  # a number may have been an hour
         portions, portions_doubt = None, True
     page.role = "diets"
     diets, of_a_part = take_diets(page)
@@ -162,8 +160,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     post = TypedPost(
         title=food.title,
         suggestions=food.suggestions,
-        foreign=is_foreign(whole),
-        names_food=first_food(whole) is not None,
+        foreign=foreign,
         portions=portions,
         where=food.where,
         postcode=food.postcode,
@@ -180,7 +177,7 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         doubts=doubts,
         counts=counts if portions_doubt else (),
         prices=prices if price_doubt else (),
-        sessions=_sessions(page.text, now) if reading.ask in _SEVERAL and not is_foreign(whole) else (),
+        sessions=_sessions(page.text, now) if reading.ask in _SEVERAL and not foreign else (),
         evidence=(*told, ("not_in_it", absence_words(whole))) if facts.not_in_it else told,
         unused=unused(page, food.title, food.where, told),
     )
@@ -197,9 +194,9 @@ def _sessions(text: str, now: datetime) -> tuple[Session, ...]:
     return tuple(sorted(said, key=lambda one: one.start))
 
 
-def _sure_of_the_day(reading: Reading, whole: str, now: datetime) -> Reading:
+def _sure_of_the_day(reading: Reading, whole: str, now: datetime, *, foreign: bool) -> Reading:
     """In another language a day may have been said that nobody here reads ("jutro 17:00"): then it is asked."""
-    if reading.start is None or not is_foreign(whole) or read_day(whole, now=now):
+    if reading.start is None or not foreign or read_day(whole, now=now):
         return reading
     return replace(reading, start=None, end=None, day=None, rrule="", ask="which_day")
 

@@ -72,11 +72,11 @@ _JOINS = frozenset({"and", "&", "n", "with", "of", "in", "on", "w/", "+", "or", 
 
 def title_of(pieces: Sequence[str], *, foreign: bool = False, headline: bool = False) -> tuple[str, tuple[str, ...]]:
     """The title, or "" with what it might be. `pieces` as they were typed; `headline` where the first is one."""
-    chosen = [title for piece in pieces if (title := _one(piece, foreign=foreign))]
+    read = [_one(piece, foreign=foreign) for piece in pieces]
+    chosen = [title for title in read if title]
     named = [title for title in chosen if first_food(title.lower())]
     if chosen:
-        first = bool(pieces) and chosen[0] == _one(pieces[0], foreign=foreign)
-        stands = _is_a_name(chosen[0]) or (first and headline and " " in chosen[0])
+        stands = _is_a_name(chosen[0]) or (bool(read[0]) and headline and " " in chosen[0])
         return (named[0] if named and not stands else chosen[0]), ()
     maybe = dict.fromkeys(written for piece in pieces if (written := written_as_title(piece)))
     return "", tuple(title for title in maybe if _may_be(title))[:MOST_SUGGESTED]
@@ -145,8 +145,10 @@ def tidy(typed: str) -> str:
 def written_as_title(typed: str) -> str:
     """One line that begins with a capital letter, without the words that led to the food or away from it."""
     words = tidy(typed)
-    while match := _LEADING.match(words.lower()):
-        words = words[match.end() :]
+    low, led = words.lower(), 0
+    while match := _LEADING.match(low, led):
+        led = match.end()
+    words = words[led:] if len(low) == len(words) else words
     words = _COUNTED.sub("", _FOR_WHAT.sub("", words)).strip(" ,.;:!-–—&'\"")
     if not any(mark.isalpha() for mark in words):
         return ""

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.app import build
-from tests.support.acts import champion, does
+from tests.support.acts import champion
 from tests.support.look_inside import rows
 from tests.support.town import Resident, Town
 
