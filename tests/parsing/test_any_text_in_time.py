@@ -109,7 +109,7 @@ INSIDE = {
     *("absences.absent_for_certain", "absences.absence_words", "allergen_denials.implied_by_the_food"),
     *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
     *("title.written_as_title", "meaning.meaning_json"),
-    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.sessions_in"),
+    *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.read_times"),
     "candidates.short",
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }

@@ -8,7 +8,6 @@ clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` 
 import json
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
 
 from bot.domain.core.as_typed import within_reach
 from bot.parsing.dates.calendar import Days
@@ -22,7 +21,7 @@ from bot.parsing.dates.sessions import read_sessions
 from bot.parsing.dates.spans import SaidSpan, read_stretch
 from bot.parsing.dates.words import pattern, plain, starts_word
 
-__all__ = ["Reading", "read_day", "read_when", "sessions_in", "when_json"]
+__all__ = ["Reading", "read_day", "read_times", "read_when", "when_json"]
 
 LONGEST = 1_500
 """Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
@@ -48,25 +47,22 @@ _ON = pattern(r" on (?:the )?")
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
+    return read_times(text, now=now)[0]
+
+
+def read_times(text: str, *, now: datetime) -> tuple[Reading, tuple[Reading, ...]]:
+    """The same, and the sessions where it names several in full: "Tues 12-2, Thurs 5-7"."""
     typed = plain(within_reach(text, LONGEST))
-    words, mentions = _heard(typed, now.date())
-    return _asked_if_qualified(make_sense(mentions, words, now), typed)
-
-
-@lru_cache(maxsize=2)
-def _heard(typed: str, today: date) -> tuple[str, list[Mention]]:
-    """The text without what is no time, and every phrase about time in it; a post asks twice."""
     words = without_noise(typed)
-    return words, _mentions(words, today)
+    mentions = _mentions(words, now.date())
+    reading = _asked_if_qualified(make_sense(mentions, words, now), typed)
+    if reading.ask not in _SEVERAL or QUALIFIED.search(typed) or QUALIFIED_SERIES.search(typed):
+        return reading, ()
+    return reading, read_sessions(mentions, words, now)
 
 
-def sessions_in(text: str, *, now: datetime) -> tuple[Reading, ...]:
-    """The sessions of a text that names several: "Tues 12-2, Thurs 5-7"; () where it says one thing or is unclear."""
-    typed = plain(within_reach(text, LONGEST))
-    if QUALIFIED.search(typed) or QUALIFIED_SERIES.search(typed):
-        return ()
-    words, mentions = _heard(typed, now.date())
-    return read_sessions(mentions, words, now)
+_SEVERAL = frozenset({"which_day", "time", "repeats", "am_or_pm"})
+"""What is asked where a text names several times."""
 
 
 def _asked_if_qualified(reading: Reading, typed: str) -> Reading:

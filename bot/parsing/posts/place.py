@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.domain.directory.venue_names import called_so, named_in
-from bot.parsing.dates.words import pattern, plain
+from bot.parsing.dates.words import plain
 from bot.parsing.posts.clauses import CONTACT, OTHER, WHAT, WHERE
 from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.languages import is_foreign
@@ -30,6 +30,7 @@ from bot.parsing.posts.place_words import (
     NAMED,
     NAMED_CLUB,
     NO_NAME,
+    NOT_LISTED,
     PLACE_FIRST,
     PLACE_OF,
     POSTCODE,
@@ -43,10 +44,6 @@ from bot.parsing.posts.place_words import (
     VERB,
 )
 from bot.parsing.posts.title import tidy, title_of, written_as_title
-
-_NOT_LISTED = pattern(
-    r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
-)
 
 MOST_IN_A_HEADLINE = 5
 SAID_SO = 20
@@ -147,7 +144,7 @@ def _is_headline(page: Page, food: Piece) -> bool:
 
 def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
     listed = re.fullmatch(r"\s*,\s*", page.plain[last.end : more.start]) is not None
-    listed = listed and not _NOT_LISTED.match(more.text)
+    listed = listed and not NOT_LISTED.match(more.text)
     return listed and more.text[0].islower() and not last.text.isupper() and len(more.text.split()) <= 4
 
 

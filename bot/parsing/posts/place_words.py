@@ -105,3 +105,6 @@ CLUB_LIKE = pattern(
     r"(?:the )?(?:[a-z'&]+ ){1,4}(?:caf[eé]|kitchen|pantry|larder|fridge|table|shed|hub|space|bank|social|cafe|bistro)"
 )
 """A name that may be what it is or where it is: another place beside it says that it is the first."""
+NOT_LISTED = pattern(
+    r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
+)

@@ -94,8 +94,7 @@ def take_portions(page: Page) -> tuple[int | None, bool, tuple[Candidate, ...]]:
     count, doubt = _portions(page)
     things = [found for found in _COUNTED_THING.finditer(before) if not _STREET.match(before, found.end("count"))]
     foods = {found["count"] for found in things if found["measure"] or first_food(found["thing"] or "")}
-    people = any(words.search(before) for words in _COUNTS[:2])
-    if count and not people and len(foods) > 1:
+    if count and len(foods) > 1 and not any(words.search(before) for words in _COUNTS[:2]):
         count, doubt = None, True
     return count, doubt, _candidates(page.text, before, things) if doubt else ()
 

@@ -15,7 +15,7 @@ from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
 from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
-from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_when, sessions_in
+from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_times
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import absence_words, keep_only_certain
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
@@ -126,7 +126,8 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     foreign = is_foreign(whole)
     take_labels(page)
     label = _take_label(page)
-    reading = _sure_of_the_day(read_when(page.text, now=now), whole, now, foreign=foreign)
+    reading, sessions = read_times(page.text, now=now)
+    reading = _sure_of_the_day(reading, whole, now, foreign=foreign)
     page.role = "use_by"
     dates = take_dates(page, now)
     page.role = ""
@@ -177,19 +178,15 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         doubts=doubts,
         counts=counts if portions_doubt else (),
         prices=prices if price_doubt else (),
-        sessions=_sessions(page.text, now) if reading.ask in _SEVERAL and not foreign else (),
+        sessions=() if foreign else _sessions(sessions),
         evidence=(*told, ("not_in_it", absence_words(whole))) if facts.not_in_it else told,
         unused=unused(page, food.title, food.where, told),
     )
     return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
 
 
-_SEVERAL = frozenset({"which_day", "time", "repeats", "am_or_pm"})
-"""What is asked where a text names several times."""
-
-
-def _sessions(text: str, now: datetime) -> tuple[Session, ...]:
-    found = sessions_in(text, now=now)
+def _sessions(found: Sequence[Reading]) -> tuple[Session, ...]:
+    """In the order in which they come."""
     said = [Session(start=one.start, end=one.end, rrule=one.rrule) for one in found if one.start]
     return tuple(sorted(said, key=lambda one: one.start))
 
