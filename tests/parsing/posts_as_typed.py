@@ -248,7 +248,7 @@ POSTS = (
     Post(
         "hi all got about 8 portions veg lasagne left from lunch club, can anyone use it? at hazel grove "
         "methodist til 4pm today. contains milk gluten egg",
-        "Veg lasagne left from lunch club", 8, "hazel grove methodist", end="2026-07-16T16:00", day="2026-07-16",
+        "Veg lasagne", 8, "hazel grove methodist", end="2026-07-16T16:00", day="2026-07-16",
         ask="time", contains="gluten eggs milk",
     ),
     Post(

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.core.food import NOT_FOR_VEGANS, NOT_FOR_VEGETARIANS, Diet, diets_in, mask
 from bot.parsing.dates.words import pattern
-from bot.parsing.posts.foods import dishes
+from bot.parsing.posts.foods import dishes, first_food
 from bot.parsing.posts.page import CUT, Page
 
 _DIETS = (
@@ -104,9 +104,18 @@ def _said_of_all(words: re.Pattern[str], claims: str, *, only: bool) -> bool:
     found = [clause for clause in _CLAUSES.split(claims) if words.search(clause)]
     if any(_ABOUT_ALL.fullmatch(clause.strip(_EDGE)) for clause in found):
         return True
-    return only and bool(words.search(claims))
+    return only and any(_names_a_dish(clause, words) for clause in found)
 
 
+def _names_a_dish(clause: str, words: re.Pattern[str]) -> bool:
+    """The diet stands before a food, or last: "vegan curry", "curry, vegan"; no "vegan table"."""
+    said = words.search(clause)
+    rest = clause[said.end() :].strip(f"{_EDGE})") if said else ""
+    return not rest or first_food(rest[:NEAR]) is not None
+
+
+NEAR = 30
+"""Letters behind a diet in which its dish stands."""
 _EDGE = " \t'\"-–—*/"
 
 

@@ -72,6 +72,7 @@ _FILLER = (
         r"portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),
+    pattern(r"\b(?:can|could|will|happy to|able to) (?:also )?(?:deliver|drop|bring)(?!\w)[^.,;\n¤]*"),
     pattern(r"\bkids eat free(?!\w)|\bthis time(?!\w)"),
     pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
 )

@@ -26,6 +26,7 @@ from bot.parsing.posts.place_words import (
     LOCAL,
     MEETING,
     MOST_FOODS,
+    MOST_IN_A_HEADLINE,
     MOST_LEADS,
     NAMED,
     NAMED_CLUB,
@@ -34,6 +35,7 @@ from bot.parsing.posts.place_words import (
     PLACE_FIRST,
     PLACE_OF,
     POSTCODE,
+    SAID_SO,
     SAINT_OR_LOCAL,
     SAYS_LITTLE,
     SERVES,
@@ -44,10 +46,6 @@ from bot.parsing.posts.place_words import (
     VERB,
 )
 from bot.parsing.posts.title import tidy, title_of, written_as_title
-
-MOST_IN_A_HEADLINE = 5
-SAID_SO = 20
-"""How much like a place is what a label calls so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,8 @@ def _named_first(
         return foods, places
     (score, name), *others = places
     called_so_alone = score < SAID_SO and CLUB_LIKE.fullmatch(page.plain, name.start, name.end)
-    if not called_so_alone or not HEADLINE.match(page.plain, name.end) or max(other for other, _ in others) < score:
+    headline = HEADLINE.match(page.plain, name.end) or page.plain[name.end :].lstrip()[:1] == CUT
+    if not called_so_alone or not headline or max(other for other, _ in others) < score:
         return foods, places
     return [name, *foods], others
 

@@ -108,3 +108,6 @@ CLUB_LIKE = pattern(
 NOT_LISTED = pattern(
     r"(?:breakfast|brunch|lunch|dinner|tea|supper|bring|come|please|see|let|any|ask|just|we|i|you|it|there|at|not)\b"
 )
+MOST_IN_A_HEADLINE = 5
+SAID_SO = 20
+"""How much like a place is what a label calls so."""

@@ -29,7 +29,8 @@ _LEADING = pattern(
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
     r"starting|about|available|left|going|limited|"
-    r"all day|restarts|returns|resumes|@|&|/|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
+    r"tickets?|entry|admission|adm|any ?time|all day|restarts|returns|resumes|@|&|/|before|between|it|all)"
+    r"$(?<!drop\sin)(?<!drop-in)"
 )
 LONGEST_TRAIL = 24  # letters of the longest of these, with what must not stand before it
 
@@ -37,7 +38,10 @@ _COUNTED = re.compile(
     r"^\d{1,3} ?(?:x |kg (?:of )?|litres? (?:of )?)?(?=[A-Za-z]{3})(?!(?:course|bean|layer|doz(?:en)?|st|nd|rd|th)\b)"
 )
 """As in "30 sausage barms": how many is another question."""
-_FOR_WHAT = re.compile(r"(?i) (?:in aid of|in memory of|raising money|for charity|proceeds to|to raise)\b.*$")
+_FOR_WHAT = re.compile(
+    r"(?i) (?:in aid of|in memory of|raising money|for charity|proceeds to|to raise|left (?:from|over|behind)|lol|"
+    r"no questions asked)\b.*$"
+)
 _CHATTER = re.compile(
     r"(?<![\w'])(?:good (?:day|morning|afternoon|evening)|"
     r"i|i'm|im|i've|ive|i'll|we|we'?re|we'?ve|we'?ll|you|you'?re|you'?ll|he|she|it's|it is|its|they|"
