@@ -43,8 +43,8 @@ def draft_from_words(typed: str, facts: Facts, *, sure: bool) -> PostingDraft | 
     `sure` where it is known to be a post: then nothing of it is thrown away.
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
-    least = 2 if not names_food(typed) else 0 if post.foreign else 1
-    enough = sure or _parts(post) >= least
+    parts = _parts(post)
+    enough = sure or parts > 1 or ((parts or post.foreign) and names_food(typed))
     return _filled(post, facts) if enough else None
 
 

@@ -37,7 +37,7 @@ _LABELS = (
 
 
 def _shown(mark: str) -> str:
-    if mark in "\n\t":
+    if " " <= mark <= "~" or mark in "\n\t":
         return mark
     if mark in _LABELS:
         return f"\n{_LABELS[mark]}: "
