@@ -45,14 +45,14 @@ def _sessions(draft: PostingDraft, facts: Facts) -> Rows:
 
 def _read_session(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """One of them, each of them, or another time in words."""
-    if not isinstance(answer, Tapped):
-        typed = typed_text(answer, "posting.when.unclear")
-        if said(typed) not in _BOTH:
-            return with_reading(draft.model_copy(update={"later": ()}), read_when(typed, now=facts.now), facts)
-    if draft.sessions and (not isinstance(answer, Tapped) or answer.value == ALL):
+    typed = "" if isinstance(answer, Tapped) else typed_text(answer, "posting.when.unclear")
+    if not isinstance(answer, Tapped) and said(typed) not in _BOTH:
+        return with_reading(draft.model_copy(update={"later": ()}), read_when(typed, now=facts.now), facts)
+    value = answer.value if isinstance(answer, Tapped) else ALL
+    if draft.sessions and value == ALL:
         first, *others = draft.sessions
         return _at_session(draft.model_copy(update={"later": tuple(others)}), first, facts)
-    chosen = next((one for one in draft.sessions if _named(one, facts) == answer.value), None)
+    chosen = next((one for one in draft.sessions if _named(one, facts) == value), None)
     if chosen is None:
         raise NotUnderstood("posting.when.unclear")
     return _at_session(draft.model_copy(update={"later": ()}), chosen, facts)
