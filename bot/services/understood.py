@@ -155,9 +155,9 @@ async def _question_host(said: FreeText) -> Reply:
 
 
 async def _post(said: FreeText) -> Reply:
-    if drafted := await posting.begin_typed(said.request, said.typed):
-        return drafted
-    return await _unclear(said) if said.request.person.champion else reply(text("understood.post"))
+    lost = await said.request.environment.conversations.lost(said.request)
+    drafted = lost or await posting.begin_typed(said.request, said.typed, sure=True)
+    return drafted or await posting.not_yet(said.request)
 
 
 async def _unclear(said: FreeText) -> Reply:

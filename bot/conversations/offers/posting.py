@@ -9,6 +9,7 @@ from bot.conversations.offers.posting_anew import post_anew
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
 from bot.conversations.offers.posting_review import review
+from bot.conversations.offers.posting_sessions import SESSION
 from bot.conversations.offers.posting_until import REPEAT, UNTIL
 from bot.conversations.offers.posting_what import KIND, PORTIONS, START, TITLE
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
@@ -24,6 +25,7 @@ POSTING = Conversation(
         PORTIONS,
         FOOD_STATE,
         MADE_BY,
+        SESSION,
         *TIME_QUESTIONS,
         UNTIL,
         REPEAT,

@@ -267,7 +267,9 @@ class ConversationRunner:
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
         outcome = await talk.journey.finish(request, talk.draft)
-        await request.work.conversations.end(request.person.id, talk.name)
+        now_saved = await request.work.conversations.named(request.person.id, talk.name)
+        if now_saved is None or now_saved.revision == talk.saved.revision:  # else its end began it anew
+            await request.work.conversations.end(request.person.id, talk.name)
         return outcome
 
     async def _kept(self, request: Request, saved: Saved) -> Talk | None:
