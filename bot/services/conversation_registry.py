@@ -24,7 +24,8 @@ from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import phone_guests
 from bot.services.concerns import correspondence, human, report
-from bot.services.core.conversation_runner import ConversationRunner, Journey
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
 from bot.services.offers import approval, cancel, held_changes, note, posting

@@ -19,11 +19,22 @@ from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
 from bot.services.concerns import human
 from bot.services.core import not_understood
-from bot.services.core.conversation_runner import Talk
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
+from bot.services.core.talk import Talk
 from bot.services.guests import browse, pause, registration, settings
 from bot.services.offers import host_menu, posting
+
+MOST_READINGS = 3
+ABOUT_A_POST = frozenset({"posting", "changing"})
+"""There a post may well be an answer."""
+TAPS: dict[Intent, Callable[[Asking], str]] = {
+    Intent.CANCEL: lambda one: one.no,
+    Intent.NO: lambda one: one.no,
+    Intent.YES: lambda one: one.yes,
+    Intent.LATE: lambda one: one.late,
+}
+"""What is meant → the button that does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +60,55 @@ async def act(said: FreeText) -> Reply:
     if tapped := await conversations.typed_a_label(said.talk, said.typed.text):
         return tapped
     if _answers(said, said.talk):
-        answered = await conversations.heard(said.request, said.typed)
-        return answered or await _do(said)
+        return await _other_reading(said, said.talk) or await conversations.heard(said.request, said.typed) or reply()
     if said.meant.intent is Intent.BACK_OUT:
-        return await conversations.left(said.talk)
+        return await _no_to_the_last_that_asked(said, said.talk) or await conversations.left(said.talk)
     if said.meant.intent is Intent.ASK_AGAIN:
         return conversations.again(said.talk, text("understood.ask_again"))
     if said.talk.asked == "plan" and isinstance(said.talk.draft, TravelPlanDraft):
-        return await _instead_of_a_plan(said, said.talk.draft)
-    return await _do(said)
+        return await _instead_of_a_plan(said, said.talk, said.talk.draft)
+    return await _meanwhile(said, said.talk)
+
+
+async def _no_to_the_last_that_asked(said: FreeText, talk: Talk) -> Reply | None:
+    """An invitation that came since is what a no is about."""
+    otherwise = replace(said, meant=understand(said.typed.text))
+    found = await _asks_for(otherwise) if otherwise.meant.intent is Intent.NO else []
+    return await _meanwhile(otherwise, talk) if found else None
+
+
+async def _meanwhile(said: FreeText, talk: Talk) -> Reply:
+    return await said.request.environment.conversations.meanwhile(talk, await _do(said))
+
+
+async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
+    """What the question does not take may be meant otherwise; where both readings fit, they choose."""
+    if talk.for_people:
+        return None
+    conversations = said.request.environment.conversations
+    otherwise = replace(said, meant=understand(said.typed.text))
+    found = await _asks_for(otherwise)
+    if conversations.takes(talk, said.typed) and otherwise.meant.intent is not Intent.THANKS:
+        tap = TAPS.get(otherwise.meant.intent)
+        others = tuple(asking.button(one, tap) for one in found[:MOST_READINGS]) if tap else ()
+        return await conversations.unsure(talk, said.typed.text, others) if others else None
+    a_post = otherwise.meant.intent is Intent.POST and talk.name not in ABOUT_A_POST
+    done = bool(found) or a_post or otherwise.meant.intent is Intent.THANKS
+    return await _meanwhile(otherwise, talk) if done else None
+
+
+async def _asks_for(said: FreeText) -> list[Asking]:
+    """What somebody may say this of: that they cannot come, will be late, or say yes or no to it."""
+    match said.meant.intent:
+        case Intent.CANCEL | Intent.QUESTION_HOST:
+            return await asking.all_of(said.request)
+        case Intent.LATE:
+            return [one for one in await asking.all_of(said.request) if _is_now(said, one)]
+        case Intent.YES | Intent.NO:
+            since = said.talk.saved.touched if said.talk else None
+            return [one for one in await asking.all_of(said.request) if since is None or one.asked_after(since)]
+        case _:
+            return []
 
 
 def _answers(said: FreeText, talk: Talk) -> bool:
@@ -68,7 +119,7 @@ def _answers(said: FreeText, talk: Talk) -> bool:
     return no and talk.question is not None and bool(talk.question.choices(talk.draft, talk.facts))
 
 
-async def _instead_of_a_plan(said: FreeText, draft: TravelPlanDraft) -> Reply:
+async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
     """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
     if said.meant.intent is Intent.CANCEL and whole(plain(said.typed.text)) is not Intent.NO:
         booking = await said.request.work.bookings.get(BookingId(draft.booking))
@@ -76,7 +127,7 @@ async def _instead_of_a_plan(said: FreeText, draft: TravelPlanDraft) -> Reply:
         return await _give_up(said, Asking(occurrence, booking))
     if said.meant.intent in {Intent.CANCEL, Intent.UNCLEAR, Intent.NO, Intent.YES}:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
-    return await _do(said)
+    return await _meanwhile(said, talk)
 
 
 async def _do(said: FreeText) -> Reply:
@@ -135,8 +186,7 @@ async def _give_up(said: FreeText, one: Asking) -> Reply:
 
 async def _late(said: FreeText) -> Reply:
     """The host of what is on now or soon hears of it."""
-    going = [one for one in await asking.all_of(said.request) if one.going]
-    soon = [one for one in going if one.occurrence.starts - asking.AROUND_NOW <= said.request.now]
+    soon = [one for one in await asking.all_of(said.request) if _is_now(said, one)]
     if not soon:
         return await own_bookings.my_meals(said.request)
     if len(soon) > 1:
@@ -168,13 +218,15 @@ async def _unclear(said: FreeText) -> Reply:
 
 
 async def _help(said: FreeText) -> Reply:
-    """What we can do; in the middle of something, its question once more."""
-    shown = (said.talk.shown,) if said.talk else ()
-    return reply(*help_reply(said.request).messages, *shown)
+    return help_reply(said.request)
 
 
 async def _thanks(_said: FreeText) -> Reply:
     return reply(text("understood.thanks"))
+
+
+def _is_now(said: FreeText, one: Asking) -> bool:
+    return one.going and one.occurrence.starts - asking.AROUND_NOW <= said.request.now
 
 
 def _soon(said: FreeText, one: Asking) -> bool:

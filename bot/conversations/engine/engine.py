@@ -25,6 +25,8 @@ class Draft(Frozen):
     """Names of the questions that were answered or skipped, in that order."""
     open_until: datetime | None = None
     """After that nobody waits for an answer: of a plan, when the meal begins."""
+    unsure: str = ""
+    """What may be an answer, and may be meant otherwise: they choose."""
 
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
@@ -175,6 +177,16 @@ class Conversation(Generic[D]):
     """The meanings that it does not take for an answer."""
     leave: str = "conversation.cancel"
     """The label of the button that ends it without doing anything."""
+    reads_taps_back: bool = True
+    """False: only what was typed is shown at the review; whoever taps the last answer has settled it by that."""
+
+    @property
+    def patient(self) -> bool:
+        """It hears what is typed much later, so it need not ask again."""
+        return self.open_for is None
+
+    def ends_without_review(self, *, by_tap: bool) -> bool:
+        return self.review is None or (by_tap and not self.reads_taps_back)
 
     def waits(self, draft: D, since: datetime | None, *, now: datetime) -> bool:
         """Whether a text that is typed now may still be an answer. `since` is the last step."""
@@ -183,8 +195,9 @@ class Conversation(Generic[D]):
         return self.open_for is None or since is None or now < since + self.open_for
 
     def asked(self, question: Question[D] | None) -> str:
-        """As what the reader of free texts knows what is asked now; at the review, what was asked last."""
-        return (question or self.questions[-1]).asked or self.name
+        """As what the reader of free texts knows what is asked now. At the review nothing is written for others."""
+        asked = (question or self.questions[-1]).asked
+        return self.name if question is None and asked == WORDS_FOR_OTHERS else asked or self.name
 
     def question(self, name: str) -> Question[D]:
         """Raises `KeyError`."""
