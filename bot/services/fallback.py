@@ -1,8 +1,8 @@
-"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `understood`."""
+"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `in_the_middle`."""
 
 from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.core.messages import text
-from bot.services import understood
+from bot.services import in_the_middle
 from bot.services.broadcasts import compose
 from bot.services.concerns import emergency, report
 from bot.services.core import not_understood
@@ -31,7 +31,7 @@ async def heard(request: Request, answer: Answer) -> Reply:
     if isinstance(answer, Located) and not answer.on_earth:
         return not_understood.message()
     if isinstance(answer, Typed):
-        return await understood.act(await understood.read(request, answer))
+        return await in_the_middle.act(await in_the_middle.read(request, answer))
     answered = await request.environment.conversations.heard(request, answer)
     return answered or not_understood.words(request, "")
 

@@ -3,18 +3,15 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, paragraphs, text
 from bot.language import offer_facts
-from bot.parsing.messages.intents import Intent, whole
-from bot.parsing.messages.meaning import Meant, understand
-from bot.parsing.messages.plain import plain
+from bot.parsing.messages.intents import Intent
+from bot.parsing.messages.meaning import Meant
 from bot.services import asking
 from bot.services.asking import Asking
-from bot.services.bookings import own_bookings, travel_plan
+from bot.services.bookings import own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
 from bot.services.concerns import human
@@ -24,17 +21,6 @@ from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
 from bot.services.guests import browse, pause, registration, settings
 from bot.services.offers import host_menu, posting
-
-MOST_READINGS = 3
-ABOUT_A_POST = frozenset({"posting", "changing"})
-"""There a post may well be an answer."""
-TAPS: dict[Intent, Callable[[Asking], str]] = {
-    Intent.CANCEL: lambda one: one.no,
-    Intent.NO: lambda one: one.no,
-    Intent.YES: lambda one: one.yes,
-    Intent.LATE: lambda one: one.late,
-}
-"""What is meant → the button that does it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,90 +33,7 @@ class FreeText:
     talk: Talk | None
 
 
-async def read(request: Request, typed: Typed) -> FreeText:
-    talk = await request.environment.conversations.waiting(request)
-    return FreeText(request, typed, understand(typed.text, asked=talk.asked if talk else ""), talk)
-
-
-async def act(said: FreeText) -> Reply:
-    """The answer to what is asked, where it is one; else what is meant."""
-    if said.talk is None:
-        return await _do(said)
-    conversations = said.request.environment.conversations
-    if tapped := await conversations.typed_a_label(said.talk, said.typed.text):
-        return tapped
-    if _answers(said, said.talk):
-        return await _other_reading(said, said.talk) or await conversations.heard(said.request, said.typed) or reply()
-    if said.meant.intent is Intent.BACK_OUT:
-        return await _no_to_the_last_that_asked(said, said.talk) or await conversations.left(said.talk)
-    if said.meant.intent is Intent.ASK_AGAIN:
-        return conversations.again(said.talk, text("understood.ask_again"))
-    if said.talk.asked == "plan" and isinstance(said.talk.draft, TravelPlanDraft):
-        return await _instead_of_a_plan(said, said.talk, said.talk.draft)
-    return await _meanwhile(said, said.talk)
-
-
-async def _no_to_the_last_that_asked(said: FreeText, talk: Talk) -> Reply | None:
-    """An invitation that came since is what a no is about."""
-    otherwise = replace(said, meant=understand(said.typed.text))
-    found = await _asks_for(otherwise) if otherwise.meant.intent is Intent.NO else []
-    return await _meanwhile(otherwise, talk) if found else None
-
-
-async def _meanwhile(said: FreeText, talk: Talk) -> Reply:
-    return await said.request.environment.conversations.meanwhile(talk, await _do(said))
-
-
-async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
-    """What the question does not take may be meant otherwise; where both readings fit, they choose."""
-    if talk.for_people:
-        return None
-    conversations = said.request.environment.conversations
-    otherwise = replace(said, meant=understand(said.typed.text))
-    found = await _asks_for(otherwise)
-    if conversations.takes(talk, said.typed) and otherwise.meant.intent is not Intent.THANKS:
-        tap = TAPS.get(otherwise.meant.intent)
-        others = tuple(asking.button(one, tap) for one in found[:MOST_READINGS]) if tap else ()
-        return await conversations.unsure(talk, said.typed.text, others) if others else None
-    a_post = otherwise.meant.intent is Intent.POST and talk.name not in ABOUT_A_POST
-    done = bool(found) or a_post or otherwise.meant.intent is Intent.THANKS
-    return await _meanwhile(otherwise, talk) if done else None
-
-
-async def _asks_for(said: FreeText) -> list[Asking]:
-    """What somebody may say this of: that they cannot come, will be late, or say yes or no to it."""
-    match said.meant.intent:
-        case Intent.CANCEL | Intent.QUESTION_HOST:
-            return await asking.all_of(said.request)
-        case Intent.LATE:
-            return [one for one in await asking.all_of(said.request) if _is_now(said, one)]
-        case Intent.YES | Intent.NO:
-            since = said.talk.saved.touched if said.talk else None
-            return [one for one in await asking.all_of(said.request) if since is None or one.asked_after(since)]
-        case _:
-            return []
-
-
-def _answers(said: FreeText, talk: Talk) -> bool:
-    """A no is an answer where there are buttons to choose from."""
-    if said.meant.intent not in talk.journey.conversation.gives_way:
-        return True
-    no = said.meant.intent is Intent.BACK_OUT and whole(plain(said.typed.text)) is Intent.NO
-    return no and talk.question is not None and bool(talk.question.choices(talk.draft, talk.facts))
-
-
-async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
-    """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
-    if said.meant.intent is Intent.CANCEL and whole(plain(said.typed.text)) is not Intent.NO:
-        booking = await said.request.work.bookings.get(BookingId(draft.booking))
-        occurrence = await said.request.work.offers.occurrence(booking.occurrence_id)
-        return await _give_up(said, Asking(occurrence, booking))
-    if said.meant.intent in {Intent.CANCEL, Intent.UNCLEAR, Intent.NO, Intent.YES}:
-        return await travel_plan.unsure(said.request, draft, said.typed.text)
-    return await _meanwhile(said, talk)
-
-
-async def _do(said: FreeText) -> Reply:
+async def do(said: FreeText) -> Reply:
     return await ACTS.get(said.meant.intent, _unclear)(said)
 
 
@@ -170,10 +73,10 @@ async def _cancel(said: FreeText) -> Reply:
 async def _not_coming(said: FreeText, found: list[Asking]) -> Reply:
     if len(found) > 1:
         return asking.which("understood.which_no", found, lambda one: one.no)
-    return await _give_up(said, found[0])
+    return await give_up(said, found[0])
 
 
-async def _give_up(said: FreeText, one: Asking) -> Reply:
+async def give_up(said: FreeText, one: Asking) -> Reply:
     """Done at once and thanked, said back, and one tap brings it back while a place is free."""
     request, occurrence = said.request, one.occurrence
     if one.booking is None:
@@ -186,7 +89,7 @@ async def _give_up(said: FreeText, one: Asking) -> Reply:
 
 async def _late(said: FreeText) -> Reply:
     """The host of what is on now or soon hears of it."""
-    soon = [one for one in await asking.all_of(said.request) if _is_now(said, one)]
+    soon = [one for one in await asking.all_of(said.request) if is_now(said, one)]
     if not soon:
         return await own_bookings.my_meals(said.request)
     if len(soon) > 1:
@@ -225,7 +128,7 @@ async def _thanks(_said: FreeText) -> Reply:
     return reply(text("understood.thanks"))
 
 
-def _is_now(said: FreeText, one: Asking) -> bool:
+def is_now(said: FreeText, one: Asking) -> bool:
     return one.going and one.occurrence.starts - asking.AROUND_NOW <= said.request.now
 
 

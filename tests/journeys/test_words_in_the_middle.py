@@ -4,16 +4,15 @@ Every question of the registry and every review, times what people type, at once
 started anew in between. A new conversation is walked by itself.
 """
 
-import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.app import build
-from bot.conversations.engine.engine import Draft
+from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Draft
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.services.core.conversation_runner import facts_for
 from bot.services.core.request import Request
@@ -48,9 +47,9 @@ HARMLESS = {
 OF_A_BOOKING = {"cancel": "I can't come on Friday", "late": "running late, sorry"}
 TEXTS = {"stop": "STOP", "a stop in a sentence": "Please stop messaging me", **DANGER, **HARMLESS, **OF_A_BOOKING}
 NO_MATTER = {"conversation", "inbox", "outbox", "person"}
-NEVER_ANSWERS = {"help", "food", "human", "pause", "thanks", "back_out", "cancel", "late", *DANGER}
+NEVER_ANSWERS = {"help", "food", "human", "pause", "thanks", "back_out", "cancel", *DANGER}
 """Of "yes", "no" and a post, some questions ask."""
-EASILY_MENDED = {"guest", "consent", "person", "booking"}
+EASILY_MENDED = {"guest", "consent", "booking", "invitation", "occurrence"}
 """What a question of the settings, or of whoever comes along, keeps at once; and what is said of one's own place."""
 
 
@@ -64,7 +63,11 @@ class Seen:
     told: int = 0
     person: Person | None = None
     keys: set[str] = field(default_factory=set)
-    words: str = ""
+
+    @property
+    def given_up(self) -> bool:
+        """A no on the day of the meal: they were reminded and asked."""
+        return "understood.given_up" in self.keys
 
 
 @pytest.fixture
@@ -135,7 +138,6 @@ async def to_others(work: Work, lead: int) -> int:
 
 def note(turn: Turn, seen: Seen) -> None:
     said = [out.message.model_dump(mode="json") for out in turn.said if out.message is not None]
-    seen.words = json.dumps(said, ensure_ascii=False)
     seen.keys = set(keys_in(said))
 
 
@@ -153,15 +155,25 @@ def wrong(middle: Middle, name: str, seen: Seen, *, waits: bool) -> list[str]:
     if not seen.keys:
         found.append("nothing was said")
     if "stop" in name:
-        return found if seen.person.guest is GuestState.LEFT else [*found, "did not stop"]
+        stopped = seen.person.guest is GuestState.LEFT
+        return found if stopped or (name != "stop" and read_by_others(middle)) else [*found, "did not stop"]
     if name in DANGER and f"concerns.emergency.{name}" not in seen.keys:
         found.append("danger was not answered")
     may_change = EASILY_MENDED if name in {"yes", "no", *OF_A_BOOKING} else set()
     if seen.changed - may_change:
         found.append(f"changed {sorted(seen.changed - may_change)}")
-    if seen.told and name not in OF_A_BOOKING:
+    if seen.told and name not in OF_A_BOOKING and not (name == "no" and seen.given_up):
         found.append("somebody else was told")
     return [*found, *_of_the_conversation(middle, name, seen, waits=waits)]
+
+
+def read_by_others(middle: Middle) -> bool:
+    """Then it is shown once more before it goes."""
+    conversation = JOURNEYS[middle.name].conversation
+    assert conversation.review is not None or conversation.gives_way != FOR_A_PERSON
+    question = conversation.question(middle.question) if middle.question else None
+    others = question is not None and question.asked == WORDS_FOR_OTHERS
+    return others or conversation.gives_way == FOR_A_PERSON
 
 
 def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) -> list[str]:
@@ -172,26 +184,30 @@ def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) 
     grew = len(draft.answered) > len(middle.draft.answered)
     asks_again = any(key.startswith(f"{middle.name}.") for key in seen.keys)
     if not waits:
-        return ["taken for an answer hours later"] if grew else []
-    for_people = seen.drafts and "review" in " ".join(seen.keys)
-    if grew and name in NEVER_ANSWERS and not for_people:
+        return ["taken for an answer hours later"] if grew and name != "post" else []
+    if grew and name in NEVER_ANSWERS and not read_by_others(middle):
         return ["taken for an answer"]
     if conversation.patient or name in DANGER:
         return []
     if seen.now_in != middle.name:
-        return [] if "understood.put_aside" in seen.keys or "understood.two_readings" in seen.keys else ["put aside in silence"]
+        return (
+            []
+            if "understood.put_aside" in seen.keys or "understood.two_readings" in seen.keys
+            else ["put aside in silence"]
+        )
     return [] if asks_again or "understood.two_readings" in seen.keys else ["does not ask again"]
 
 
-def texts_for(middle: Middle, wait: timedelta) -> dict[str, str]:
-    """All of them at the first question and at the review; elsewhere what has no kinds."""
-    first = JOURNEYS[middle.name].conversation.questions[0].name
-    if middle.question in {first, REVIEW}:
-        return TEXTS
-    return {} if wait else {name: words for name, words in TEXTS.items() if name not in SAME_EVERYWHERE}
+LATER = ("stop", "self_harm", "food", "cancel", "yes", "no", "back_out", "post")
+ANYWHERE = ("stop", "self_harm", "help", "food", "human", "thanks", "back_out", "yes", "no", "cancel")
 
 
-SAME_EVERYWHERE = {"medical", "threat", "abuse", "hunger", "a stop in a sentence", "pause", "late"}
+def texts_for(middle: Middle, wait: timedelta) -> tuple[str, ...]:
+    """All of them at the first question and at the review; elsewhere and later one of each kind."""
+    first = middle.question in {JOURNEYS[middle.name].conversation.questions[0].name, REVIEW}
+    if wait:
+        return LATER if first else ()
+    return tuple(TEXTS) if first else ANYWHERE
 
 
 @pytest.mark.parametrize("wait", [timedelta(), timedelta(hours=5), timedelta(hours=25)], ids=str)
@@ -206,10 +222,9 @@ async def test_no_text_is_swallowed(towns: tuple[Town, Everybody], wait: timedel
         all_of_them = list(middles(who.numbers, facts))
         for middle in all_of_them:
             waits = JOURNEYS[middle.name].conversation.waits(middle.draft, town.now, now=town.now + wait)
-            for name, words in texts_for(middle, wait).items():
-                seen = await try_it(town, who, work, middle, words, wait)
+            for name in texts_for(middle, wait):
+                seen = await try_it(town, who, work, middle, TEXTS[name], wait)
                 tries += 1
                 broken += [f"{middle}: {name}: {problem}" for problem in wrong(middle, name, seen, waits=waits)]
-    Path("/tmp/wj.list").write_text("\n".join(broken))
     assert "\n".join(broken) == ""
-    assert tries > 1000
+    assert tries > 300

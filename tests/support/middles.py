@@ -26,9 +26,9 @@ from bot.domain.broadcasts.segments import SEGMENTS
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import CaseId
-from bot.domain.volunteers.vetting import Check
-from bot.domain.guests.answers import SettingsQuestion
 from bot.domain.directory.signposts import SignpostKind
+from bot.domain.guests.answers import SettingsQuestion
+from bot.domain.volunteers.vetting import Check
 from bot.services.conversation_registry import CONVERSATIONS
 
 JOURNEYS = CONVERSATIONS._journeys  # noqa: SLF001
