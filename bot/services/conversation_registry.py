@@ -7,6 +7,7 @@ from bot.conversations.broadcasts.recall import RECALL
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
+from bot.conversations.concerns.offer import TELLING
 from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
@@ -57,4 +58,5 @@ CONVERSATIONS = ConversationRunner(
     Journey(NAMING, roles.named),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
+    Journey(TELLING, report.offer_answered),
 )

@@ -2,6 +2,7 @@
 
 from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.core.messages import text
+from bot.parsing.messages.danger import danger_in
 from bot.services import in_the_middle
 from bot.services.broadcasts import compose
 from bot.services.concerns import emergency, report
@@ -50,11 +51,10 @@ async def pictured(request: Request, photo: Typed) -> Reply:
 
 async def _in_danger(request: Request, answer: Typed) -> Reply | None:
     """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
-    care = await emergency.care(request, answer.text)
-    if care is None:
-        return None
-    saved = await request.work.conversations.current(request.person.id)
-    return await report.heard(request, answer) if saved is not None and saved.name == report.TALK else care
+    talk = await request.environment.conversations.waiting(request)
+    if talk is None or talk.name != report.TALK:
+        return await emergency.care(request, answer.text)
+    return await report.heard(request, answer) if danger_in(answer.text) else None
 
 
 async def blocked_or_back(request: Request, *, blocked: bool) -> None:

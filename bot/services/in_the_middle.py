@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.engine import Tapped, Typed
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import text
 from bot.parsing.messages.intents import Intent, whole
@@ -16,11 +16,13 @@ from bot.parsing.messages.plain import plain
 from bot.services import asking, typed_buttons
 from bot.services.asking import Asking
 from bot.services.bookings import travel_plan
+from bot.services.concerns.emergency import OFFER
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
-from bot.services.understood import FreeText, do, give_up, is_now
+from bot.services.understood import FreeText, do, give_up, is_now, is_soon
 
+YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 MOST_READINGS = 3
 NO_ANSWER = frozenset({Intent.STOP, Intent.THANKS})
 """Whatever is asked, this is no answer, unless somebody else reads it."""
@@ -39,6 +41,9 @@ TAPS: dict[Intent, Callable[[Asking], str]] = {
 
 async def read(request: Request, typed: Typed) -> FreeText:
     talk = await request.environment.conversations.waiting(request)
+    if talk is not None and talk.name == OFFER and understand(typed.text).intent not in YES_OR_NO:
+        await request.work.conversations.end(request.person.id, OFFER)
+        talk = await request.environment.conversations.waiting(request)
     return FreeText(request, typed, understand(typed.text, asked=talk.asked if talk else ""), talk)
 
 
@@ -46,27 +51,39 @@ async def act(said: FreeText) -> Reply:
     """The answer to what is asked, where it is one; else what is meant."""
     if said.talk is None:
         return await _typed_button(said) or await do(said)
+    return await _as_button(said, said.talk) or await _in_the_middle(said, said.talk)
+
+
+async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
+    """One of the question reads like that, or one of before."""
     conversations = said.request.environment.conversations
-    if tapped := await conversations.typed_a_label(said.talk, said.typed.text):
+    if talk.name == OFFER:
+        answer = "yes" if understand(said.typed.text).intent is Intent.YES else "no"
+        return await conversations.heard(said.request, Tapped(answer))
+    if tapped := await conversations.typed_a_label(talk, said.typed.text):
         return tapped
-    if not said.talk.for_people and (pressed := await _typed_button(said)):
-        return await conversations.meanwhile(said.talk, pressed)
-    if _answers(said, said.talk):
-        return await _other_reading(said, said.talk) or await conversations.heard(said.request, said.typed) or reply()
+    pressed = await _typed_button(said)
+    return await conversations.meanwhile(talk, pressed) if pressed else None
+
+
+async def _in_the_middle(said: FreeText, talk: Talk) -> Reply:
+    conversations = said.request.environment.conversations
+    if _answers(said, talk):
+        return await _other_reading(said, talk) or await conversations.heard(said.request, said.typed) or reply()
     if said.meant.intent is Intent.BACK_OUT:
-        return await _no_to_the_last_that_asked(said, said.talk) or await conversations.left(said.talk)
+        return await _no_to_the_last_that_asked(said, talk) or await conversations.left(talk)
     if said.meant.intent is Intent.ASK_AGAIN:
-        if (otherwise := _unasked(said)).meant.intent is Intent.STOP:
-            return await do(otherwise)
-        return conversations.again(said.talk, text("understood.ask_again"))
-    if said.talk.asked == "plan" and isinstance(said.talk.draft, TravelPlanDraft):
-        return await _instead_of_a_plan(said, said.talk, said.talk.draft)
-    return await _meanwhile(said, said.talk)
+        stops = (otherwise := _unasked(said)).meant.intent is Intent.STOP
+        return await do(otherwise) if stops else conversations.again(talk, text("understood.ask_again"))
+    if talk.asked == "plan" and isinstance(talk.draft, TravelPlanDraft):
+        return await _instead_of_a_plan(said, talk, talk.draft)
+    return await _meanwhile(said, talk)
 
 
 async def _typed_button(said: FreeText) -> Reply | None:
     """A button of before that reads like that, where it is one; what is given up so can be taken back."""
-    like = await typed_buttons.found(said.request, said.typed.text)
+    for_people = said.talk is not None and said.talk.for_people
+    like = await typed_buttons.found(said.request, said.typed.text, meals=not for_people)
     abouts = [one.about for one in like if one.about is not None]
     if len(abouts) > 1:
         taps = {one.about: one.button.tap for one in like}
@@ -146,9 +163,15 @@ def _answers(said: FreeText, talk: Talk) -> bool:
     return no and talk.question is not None and bool(talk.question.choices(talk.draft, talk.facts))
 
 
+async def _still_comes(said: FreeText) -> bool:
+    """A yes once they were reminded is no way to get there."""
+    reminded = [one for one in await asking.all_of(said.request) if is_soon(said, one)]
+    return said.meant.intent is Intent.YES and bool(reminded)
+
+
 async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
     """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
-    if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
+    if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE or await _still_comes(said):
         return await _meanwhile(otherwise, talk)
     if said.meant.intent is Intent.CANCEL and whole(plain(said.typed.text)) is not Intent.NO:
         booking = await said.request.work.bookings.get(BookingId(draft.booking))

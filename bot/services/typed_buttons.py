@@ -26,13 +26,13 @@ class TypedButton:
     about: Asking | None = None
 
 
-async def found(request: Request, typed: str) -> list[TypedButton]:
+async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButton]:
     """All that read like that: under invitations, held places, reminders, the cards of their meals, and help."""
     if len(typed) > LONGEST_LABEL:
         return []
     language = request.person.language
     like = [TypedButton(button) for button in buttons_like((talk_to_a_person(),), typed, language)]
-    for one in await asking.all_of(request):
+    for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}
         like += [TypedButton(button, one) for button in taps.values()]

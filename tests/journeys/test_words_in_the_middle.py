@@ -183,7 +183,7 @@ def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) 
         return [] if kind else ["it is gone"]
     grew = len(draft.answered) > len(middle.draft.answered)
     asks_again = any(key.startswith(f"{middle.name}.") for key in seen.keys)
-    if not waits:
+    if not waits or middle.name == "telling":
         return ["taken for an answer hours later"] if grew and name != "post" else []
     if grew and name in NEVER_ANSWERS and not read_by_others(middle):
         return ["taken for an answer"]
