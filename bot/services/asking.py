@@ -77,6 +77,16 @@ async def all_of(request: Request) -> list[Asking]:
     return found
 
 
+async def given_up(request: Request) -> list[Asking]:
+    """What they said no to, and could still come to."""
+    found = []
+    for invitation in await request.work.invitations.declined_of_person(request.person.id):
+        occurrence = await request.work.offers.occurrence(invitation.occurrence_id)
+        if occurrence.state is OccurrenceState.OPEN and request.now < occurrence.answer_by:
+            found.append(Asking(occurrence))
+    return found
+
+
 def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
     """Two or more fit: ask, with a button for each."""
     found = found[:MOST_BUTTONS]

@@ -115,9 +115,9 @@ async def _meanwhile(said: FreeText, talk: Talk) -> Reply:
 
 async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
     """What the question does not take may be meant otherwise; where both readings fit, they choose."""
-    if talk.for_people:
-        return None
     conversations = said.request.environment.conversations
+    if talk.for_people:
+        return None if talk.to_somebody else _in_words(said, talk)
     otherwise = _unasked(said)
     intent, found, takes = otherwise.meant.intent, await _asks_for(otherwise), conversations.takes(talk, said.typed)
     if takes and found and intent in TAPS:
@@ -125,7 +125,14 @@ async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
         return await conversations.unsure(talk, said.typed.text, others)
     if found or intent in NO_ANSWER or _is_a_post(intent, talk, takes=takes) or _asks_us(said, intent):
         return await _meanwhile(otherwise, talk)
-    if intent is Intent.YES and takes and conversations.takes(talk, ANYTHING):
+    return _in_words(said, talk)
+
+
+def _in_words(said: FreeText, talk: Talk) -> Reply | None:
+    """Where any words are an answer, a bare yes is none."""
+    conversations = said.request.environment.conversations
+    a_yes = understand(said.typed.text).intent is Intent.YES
+    if a_yes and conversations.takes(talk, said.typed) and conversations.takes(talk, ANYTHING):
         return conversations.again(talk, text("understood.in_words"))
     return None
 
@@ -155,12 +162,20 @@ async def _asks_for(said: FreeText) -> list[Asking]:
 
 
 def _answers(said: FreeText, talk: Talk) -> bool:
-    """A no is an answer where there are buttons to choose from."""
     gives_way = talk.journey.conversation.gives_way
     if said.meant.intent not in gives_way:
         return not (talk.for_people and whole(plain(said.typed.text)) in gives_way)
     no = said.meant.intent is Intent.BACK_OUT and whole(plain(said.typed.text)) is Intent.NO
-    return no and talk.question is not None and bool(talk.question.choices(talk.draft, talk.facts))
+    return no and _asks_yes_or_no(said, talk)
+
+
+def _asks_yes_or_no(said: FreeText, talk: Talk) -> bool:
+    """There are buttons to choose from, or a no is understood where not any words are."""
+    if talk.question is None:
+        return False
+    conversations = said.request.environment.conversations
+    understood = conversations.takes(talk, said.typed) and not conversations.takes(talk, ANYTHING)
+    return understood or bool(talk.question.choices(talk.draft, talk.facts))
 
 
 async def _still_comes(said: FreeText) -> bool:

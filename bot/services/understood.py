@@ -41,7 +41,9 @@ async def _yes(said: FreeText) -> Reply:
     """To what waits for it; where two things do, they choose."""
     found = [one for one in await asking.all_of(said.request) if one.offered or is_soon(said, one)]
     if not found:
-        return await own_bookings.my_meals(said.request)
+        changed = await asking.given_up(said.request)
+        after_all = asking.which("understood.after_all", changed, lambda one: one.yes)
+        return after_all if changed else await own_bookings.my_meals(said.request)
     if len(found) > 1:
         return asking.which("understood.which_yes", found, lambda one: one.yes)
     (one,) = found

@@ -61,9 +61,12 @@ class Talk:
     @property
     def for_people(self) -> bool:
         """What is typed now is read by others, and is read back before it goes."""
-        conversation, question = self.journey.conversation, self.question
-        to_others = question is not None and question.asked == WORDS_FOR_OTHERS
-        return to_others or conversation.gives_way == FOR_A_PERSON
+        return self.to_somebody or self.journey.conversation.gives_way == FOR_A_PERSON
+
+    @property
+    def to_somebody(self) -> bool:
+        """They may be in the middle of a talk with each other: there a bare yes says something."""
+        return self.question is not None and self.question.asked == WORDS_FOR_OTHERS
 
     @property
     def just_asked(self) -> bool:

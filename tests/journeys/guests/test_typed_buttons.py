@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.ids import ChatId
 from tests.support.look_inside import rows
 from tests.support.table import all_are_asked, guests, host_of, lunch, state_of, table
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
@@ -123,6 +124,33 @@ async def test_two_readings_are_asked_and_nothing_is_lost(town: Town) -> None:
     assert await state_of(town, ben) is GOING
     await ben.taps("Veg soup")
     assert await state_of(town, ben) is CANCELLED
+
+
+@pytest.mark.parametrize("first", [("no sorry",), ("yes please", "I can't come")])
+async def test_a_mind_may_change(town: Town, first: tuple[str, ...]) -> None:
+    """No, and then yes: a button brings back what is still open."""
+    (ben,) = await table(town, "Ben")
+    await ben.writes(*first, "actually yes")
+    await ben.taps("Veg soup")
+    assert await state_of(town, ben) is GOING
+
+
+async def test_no_is_an_answer_where_one_is_asked_for(town: Town) -> None:
+    """No photo: the broadcast goes on, and its words are not thrown away."""
+    (olive,) = await guests(town, "Olive")
+    async with town.bot.database.write() as work:
+        someone = await work.people.by_chat(ChatId(olive.phone.id))
+        assert someone is not None
+        await work.people.grant_organiser(someone.id, "stockport", now=town.now)
+    await olive.writes("/broadcast", "Lunch for all on Friday", "no")
+    assert "Is it about a day and a time?" in olive.last.text
+
+
+@pytest.mark.parametrize("command", ["/human", "/complain", "/concern"])
+async def test_a_bare_yes_is_nothing_to_say(town: Town, command: str) -> None:
+    (ben,) = await guests(town, "Ben")
+    await ben.writes(command, "yes")
+    assert "in words" in ben.last.text
 
 
 async def two_invitations(town: Town) -> list[Resident]:
