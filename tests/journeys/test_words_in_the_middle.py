@@ -14,6 +14,7 @@ import pytest
 from bot.app import build
 from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Draft
 from bot.domain.core.people import ChampionState, GuestState, Person
+from bot.services.concerns.emergency import OFFER
 from bot.services.core.conversation_runner import facts_for
 from bot.services.core.request import Request
 from handlers.context import Turn
@@ -159,6 +160,8 @@ def wrong(middle: Middle, name: str, seen: Seen, *, waits: bool) -> list[str]:
         return found if stopped or (name != "stop" and read_by_others(middle)) else [*found, "did not stop"]
     if name in DANGER and f"concerns.emergency.{name}" not in seen.keys:
         found.append("danger was not answered")
+    if middle.name == OFFER:
+        return found if name != "yes" or not waits or "concern" in seen.changed else [*found, "nobody was told"]
     may_change = EASILY_MENDED if name in {"yes", "no", *OF_A_BOOKING} else set()
     if seen.changed - may_change:
         found.append(f"changed {sorted(seen.changed - may_change)}")
@@ -183,7 +186,7 @@ def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) 
         return [] if kind else ["it is gone"]
     grew = len(draft.answered) > len(middle.draft.answered)
     asks_again = any(key.startswith(f"{middle.name}.") for key in seen.keys)
-    if not waits or middle.name == "telling":
+    if not waits:
         return ["taken for an answer hours later"] if grew and name != "post" else []
     if grew and name in NEVER_ANSWERS and not read_by_others(middle):
         return ["taken for an answer"]
@@ -199,7 +202,7 @@ def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) 
 
 
 LATER = ("stop", "self_harm", "food", "cancel", "yes", "no", "back_out", "post")
-ANYWHERE = ("stop", "self_harm", "help", "food", "human", "thanks", "back_out", "yes", "no", "cancel")
+ANYWHERE = ("stop", "food", "thanks", "back_out", "yes", "no", "cancel")
 
 
 def texts_for(middle: Middle, wait: timedelta) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Typing the words on a button is tapping it; a yes or a no answers the last thing that asked."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.support.table import all_are_asked, guests, host_of, lunch, state_of,
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 
 GOING, CANCELLED = BookingState.GOING, BookingState.CANCELLED
-SPELT = (str, str.upper, lambda label: f"  {label.replace('’', chr(39)).lower()}!! ")
+SPELT: tuple[Callable[[str], str], ...] = (str, str.upper, lambda label: f"  {label.replace('’', chr(39)).lower()}!! ")
 
 
 @pytest.fixture
