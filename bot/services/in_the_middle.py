@@ -15,12 +15,12 @@ from bot.parsing.messages.meaning import CALLED_AWAY, asks, understand
 from bot.parsing.messages.plain import plain
 from bot.services import asking, typed_buttons
 from bot.services.asking import Asking
-from bot.services.bookings import travel_plan
+from bot.services.bookings import own_bookings, travel_plan
 from bot.services.concerns.emergency import OFFER
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
-from bot.services.understood import FreeText, do, give_up, is_now, is_soon
+from bot.services.understood import FreeText, do, give_up, is_now
 
 YES_OR_NO = frozenset({Intent.YES, Intent.NO})
 MOST_READINGS = 3
@@ -178,20 +178,19 @@ def _asks_yes_or_no(said: FreeText, talk: Talk) -> bool:
     return understood or bool(talk.question.choices(talk.draft, talk.facts))
 
 
-async def _still_comes(said: FreeText) -> bool:
-    """A yes once they were reminded is no way to get there."""
-    reminded = [one for one in await asking.all_of(said.request) if is_soon(said, one)]
-    return said.meant.intent is Intent.YES and bool(reminded)
-
-
 async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
     """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
-    if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE or await _still_comes(said):
+    intent, bare = said.meant.intent, plain(said.typed.text)
+    if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
         return await _meanwhile(otherwise, talk)
-    if said.meant.intent is Intent.CANCEL and whole(plain(said.typed.text)) is not Intent.NO:
+    if intent is Intent.YES:
+        good = await own_bookings.still_coming(said.request, BookingId(draft.booking))
+        asked = await said.request.begin("plan", draft.model_copy(update={"unsure": ""}))
+        return reply(*good.messages, *asked.messages)
+    if intent is Intent.CANCEL and (whole(bare) is not Intent.NO or "cannot" in bare):
         booking = await said.request.work.bookings.get(BookingId(draft.booking))
         occurrence = await said.request.work.offers.occurrence(booking.occurrence_id)
         return await give_up(said, Asking(occurrence, booking))
-    if said.meant.intent in {Intent.CANCEL, Intent.UNCLEAR, Intent.NO, Intent.YES}:
+    if intent in {Intent.CANCEL, Intent.UNCLEAR, Intent.NO}:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
     return await _meanwhile(said, talk)

@@ -39,7 +39,7 @@ async def do(said: FreeText) -> Reply:
 
 async def _yes(said: FreeText) -> Reply:
     """To what waits for it; where two things do, they choose."""
-    found = [one for one in await asking.all_of(said.request) if one.offered or is_soon(said, one)]
+    found = [one for one in await asking.all_of(said.request) if one.offered or _soon(said, one)]
     if not found:
         changed = await asking.given_up(said.request)
         after_all = asking.which("understood.after_all", changed, lambda one: one.yes)
@@ -59,7 +59,7 @@ async def _yes(said: FreeText) -> Reply:
 
 
 async def _no(said: FreeText) -> Reply:
-    found = [one for one in await asking.all_of(said.request) if one.offered or is_soon(said, one)]
+    found = [one for one in await asking.all_of(said.request) if one.offered or _soon(said, one)]
     return await _not_coming(said, found) if found else reply(text("understood.nothing_to_refuse"))
 
 
@@ -134,7 +134,7 @@ def is_now(said: FreeText, one: Asking) -> bool:
     return one.going and one.occurrence.starts - asking.AROUND_NOW <= said.request.now
 
 
-def is_soon(said: FreeText, one: Asking) -> bool:
+def _soon(said: FreeText, one: Asking) -> bool:
     return one.going and one.occurrence.starts - asking.REMINDED <= said.request.now
 
 

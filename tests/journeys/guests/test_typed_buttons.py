@@ -31,7 +31,7 @@ async def test_words_of_buttons_under_messages(town: Town) -> None:
         await one.writes(spelt("Not this time"))
         assert "no to Veg soup" in one.last.text
         await one.writes(spelt("I can come after all"))
-        await one.taps("I can come after all")
+        assert await state_of(town, one) is GOING
         await one.writes("/mymeals")
         await one.writes(spelt("Running late"))
         await one.writes(spelt("I can’t come"))
@@ -73,7 +73,7 @@ async def test_yes_after_the_reminder_and_after_it_is_over(town: Town) -> None:
     await ben.taps("I’ll come")
     await town.moves_to(THURSDAY_MORNING + timedelta(hours=9))
     await ben.writes("ok")
-    assert "Veg soup" in ben.last.text
+    assert ben.was_told("see you there: Veg soup")
     assert await state_of(town, ben) is GOING
 
 
@@ -133,6 +133,16 @@ async def test_a_mind_may_change(town: Town, first: tuple[str, ...]) -> None:
     await ben.writes(*first, "actually yes")
     await ben.taps("Veg soup")
     assert await state_of(town, ben) is GOING
+
+
+async def test_no_cannot_and_yes_after_all(town: Town) -> None:
+    """In the middle of "how will you get there?", each is heard for what it is."""
+    (ben,) = await table(town, "Ben")
+    await ben.writes("yes please", "no sorry", "actually yes")
+    assert ben.was_told("see you there: Veg soup")
+    assert "How will you get there?" in ben.last.text
+    await ben.writes("no", "cannot")
+    assert await state_of(town, ben) is CANCELLED
 
 
 async def test_no_is_an_answer_where_one_is_asked_for(town: Town) -> None:
