@@ -37,8 +37,8 @@ async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButto
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}
         like += [TypedButton(button, one) for button in taps.values()]
     for one in await asking.given_up(request) if meals else []:
-        rows = ((asking.come_after_all(one.occurrence.id),),)
-        like += [TypedButton(button, one) for button in buttons_like(rows, typed, language)]
+        after_all = ((asking.come_after_all(one.occurrence.id),),)
+        like += [TypedButton(button, one) for button in buttons_like(after_all, typed, language)]
     return like
 
 
