@@ -201,8 +201,8 @@ def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) 
     return [] if asks_again or "understood.two_readings" in seen.keys else ["does not ask again"]
 
 
-LATER = ("stop", "self_harm", "food", "cancel", "yes", "no", "back_out", "post")
-ANYWHERE = ("stop", "food", "thanks", "back_out", "yes", "no", "cancel")
+LATER = ("stop", "self_harm", "food", "cancel", "yes", "no", "post")
+ANYWHERE = ("stop", "food", "yes", "cancel")
 
 
 def texts_for(middle: Middle, wait: timedelta) -> tuple[str, ...]:
