@@ -201,16 +201,17 @@ def _of_the_conversation(middle: Middle, name: str, seen: Seen, *, waits: bool) 
     return [] if asks_again or "understood.two_readings" in seen.keys else ["does not ask again"]
 
 
-LATER = ("stop", "self_harm", "food", "cancel", "yes", "no", "post")
+LATER = ("stop", "self_harm", "food", "cancel", "yes", "no", "back_out")
 ANYWHERE = ("stop", "food", "yes", "cancel")
 
 
 def texts_for(middle: Middle, wait: timedelta) -> tuple[str, ...]:
-    """All of them at the first question and at the review; elsewhere and later one of each kind."""
-    first = middle.question in {JOURNEYS[middle.name].conversation.questions[0].name, REVIEW}
-    if wait:
-        return LATER if first else ()
-    return tuple(TEXTS) if first else ANYWHERE
+    """All of them at the first question; at the review, elsewhere and later one of each kind."""
+    if middle.question == REVIEW:
+        return LATER
+    if middle.question != JOURNEYS[middle.name].conversation.questions[0].name:
+        return () if wait else ANYWHERE
+    return LATER if wait else tuple(TEXTS)
 
 
 @pytest.mark.parametrize("wait", [timedelta(), timedelta(hours=5), timedelta(hours=25)], ids=str)
