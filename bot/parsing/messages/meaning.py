@@ -104,7 +104,7 @@ def _answer(text: str, words: str, asked: str) -> Intent:
     if like_a_post(text):
         return Intent.POST
     found = meant or part(text)
-    away = found in CALLED_AWAY and (meant is not None or _asks(text))
+    away = found in CALLED_AWAY and (meant is not None or asks(text))
     return found if found is not None and (away or found is Intent.STOP) else Intent.ANSWER
 
 
@@ -129,9 +129,10 @@ def _plan(text: str, meant: Intent | None) -> Intent:
         return Intent.POST
     if found is Intent.LATE and (not way or re.search(r"\b(?:late|behind|delayed|stuck|missed|held up)\b", text)):
         return Intent.LATE
-    return Intent.ANSWER if way and not _asks(text) else found or Intent.UNCLEAR
+    return Intent.ANSWER if way and not asks(text) else found or Intent.UNCLEAR
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
+    """It is a question."""
     first = r"(?:is|are|what|where|when|who|how|can|could|do|does|any|got any)\b"
     return text.endswith("?") or re.match(first, text) is not None

@@ -10,7 +10,7 @@ from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import way_in
 from bot.services.offers import publishing
