@@ -115,6 +115,7 @@ async def test_asked_for_in_words_of_their_own(town: Town, asked: str) -> None:
     await ben.writes(asked)
     assert "What would you like to say?" in ben.last.text
     await ben.writes("Which door is it?")
+    await ben.taps("Send it")
     assert "Which door is it?" in olive_of(town).last.text
 
 
@@ -134,6 +135,7 @@ async def test_two_organisers_answer_at_once(town: Town) -> None:
     """One has it, the other is told; both answers arrive, each with its name."""
     ben, olive, omar = await guest(town, "Ben"), olive_of(town), await second_organiser(town)
     await ben.writes("/human", "Is the hall hard to find?")
+    await ben.taps("Send it")
     await olive.taps("I’ll see to it", "Write to them")
     await omar.taps("I’ll see to it")
     assert "Olive" in omar.last.text
@@ -152,6 +154,7 @@ async def test_whoever_left_meanwhile_is_not_written_to(town: Town) -> None:
     """The organiser is told so, on the way or at the end."""
     ben, olive = await guest(town, "Ben"), olive_of(town)
     await ben.writes("/human", "Is the hall hard to find?")
+    await ben.taps("Send it")
     await olive.taps("I’ll see to it", "Write to them")
     ben.phone.blocks()
     await town.settles()
@@ -165,6 +168,7 @@ async def test_whoever_left_meanwhile_is_not_written_to(town: Town) -> None:
 async def test_only_organisers_of_that_town_hear_of_it(town: Town) -> None:
     omar, ben = await second_organiser(town, network="oldham"), await guest(town, "Ben")
     await ben.writes("/human", "Is the hall hard to find?")
+    await ben.taps("Send it")
     assert not omar.was_told("Is the hall")
     assert olive_of(town).was_told("Is the hall")
 
@@ -174,6 +178,7 @@ async def test_at_night_organisers_hear_of_it_in_the_morning(town: Town) -> None
     ben, olive = await guest(town, "Ben"), olive_of(town)
     await town.moves_to(town.now.replace(hour=23))
     await ben.writes("/human", "Is the hall hard to find?")
+    await ben.taps("Send it")
     assert "not before the morning" in ben.last.text
     assert not olive.was_told("Is the hall")
     await town.moves_to(town.now + timedelta(hours=10))
