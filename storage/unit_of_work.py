@@ -34,6 +34,7 @@ from storage.offers.away_hosts import AwayHosts
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
@@ -62,6 +63,7 @@ class Work:
         self.host_changes = HostChanges(connection)
         self.handovers = Handovers(connection)
         self.away_hosts = AwayHosts(connection)
+        self.meal_questions = MealQuestions(connection)
         self.waiting_changes = WaitingChanges(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
