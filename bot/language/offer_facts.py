@@ -1,14 +1,17 @@
 """A meal put into keys: the same facts, said the same way, in invitations, bookings, lists and reminders."""
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
+from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.questions import takes_questions
 from bot.language.dates import say_date, say_repeat
 
 
@@ -146,6 +149,23 @@ def venue_name(occurrence: Occurrence) -> Param:
 def _home(occurrence: Occurrence) -> Text:
     street = street_of(name=occurrence.venue.name, address=occurrence.venue.address)
     return text("meals.home_in", street=street) if street else text("meals.home")
+
+
+def ask_rows(occurrence: Occurrence, label: str = "ask_cook.button") -> tuple[tuple[Button, ...], ...]:
+    """A way to ask the cook, where somebody is there who takes questions; else no row."""
+    ask = Button(label=text(label), tap=QUESTION_ASK.tap(occurrence.id))
+    return ((ask,),) if takes_questions(occurrence) else ()
+
+
+LONGEST_TITLE = 16
+"""Of a button that also says the day."""
+
+
+def button_label(occurrence: Occurrence) -> Text:
+    """Its title and day, on a button among others."""
+    title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
+    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
+    return text("understood.one", title=title, day=day)
 
 
 def concern_row(occurrence_id: OccurrenceId) -> tuple[Button, ...]:

@@ -3,23 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.language.dates import say_date
 from bot.services.core.request import Reply, Request, reply
 
 REMINDED = timedelta(days=1)
 """Before it begins: by then a guest has been reminded, and asked whether they still come."""
 AROUND_NOW = timedelta(hours=6)
 """Before it begins: who is late is late for that."""
-LONGEST_TITLE = 16
 MOST_BUTTONS = 8
 
 
@@ -74,7 +71,7 @@ async def all_of(request: Request) -> list[Asking]:
 def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
     """Two or more fit: ask, with a button for each."""
     found = found[:MOST_BUTTONS]
-    rows = tuple((Button(label=_label(asking.occurrence), tap=tap(asking)),) for asking in found)
+    rows = tuple((Button(label=offer_facts.button_label(asking.occurrence), tap=tap(asking)),) for asking in found)
     lines = (text(key), *(offer_facts.short(asking.occurrence) for asking in found))
     return reply(Message(text=paragraphs(lines), rows=rows))
 
@@ -83,8 +80,3 @@ def come_after_all(occurrence_id: OccurrenceId) -> Button:
     """Under what was given up by typing: one tap, and they come, if a place is still free."""
     return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))
 
-
-def _label(occurrence: Occurrence) -> Text:
-    title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
-    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
-    return text("understood.one", title=title, day=day)

@@ -8,6 +8,7 @@ from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, paragraphs, text
+from bot.domain.offers.questions import takes_questions
 from bot.language import offer_facts
 from bot.parsing.messages.intents import Intent, whole
 from bot.parsing.messages.meaning import Meant, understand
@@ -23,7 +24,7 @@ from bot.services.core.conversation_runner import Talk
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import browse, pause, registration, settings
-from bot.services.offers import host_menu, posting
+from bot.services.offers import host_menu, posting, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +147,14 @@ async def _late(said: FreeText) -> Reply:
 
 
 async def _question_host(said: FreeText) -> Reply:
-    """Who cooks, of the first thing that they go to or were asked to."""
-    found = await asking.all_of(said.request)
+    """Read back before it goes to the cook of what they go to or were asked to; where nobody takes it, that is said."""
+    found = [one.occurrence for one in await asking.all_of(said.request)]
     if not found:
-        return await _unclear(said)
-    first = found[0].occurrence
-    return reply(text("understood.question_host", host=first.host_name, short=offer_facts.short(first)))
+        return reply(text("understood.which_meal"))
+    takes = [occurrence for occurrence in found if takes_questions(occurrence)]
+    if takes:
+        return await questions.begin_typed(said.request, takes, said.typed)
+    return reply(text("understood.question_host", host=found[0].host_name, short=offer_facts.short(found[0])))
 
 
 async def _post(said: FreeText) -> Reply:
