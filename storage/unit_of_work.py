@@ -63,7 +63,6 @@ class Work:
         self.host_changes = HostChanges(connection)
         self.handovers = Handovers(connection)
         self.away_hosts = AwayHosts(connection)
-        self.meal_questions = MealQuestions(connection)
         self.waiting_changes = WaitingChanges(connection)
         self.open_occurrences = OpenOccurrences(connection)
         self.invitations = Invitations(connection)
@@ -94,6 +93,11 @@ class Work:
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)
         self.audit = Audit(connection)
+
+    @property
+    def meal_questions(self) -> MealQuestions:
+        """Made when it is asked for: few need it."""
+        return MealQuestions(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -79,4 +79,3 @@ def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
 def come_after_all(occurrence_id: OccurrenceId) -> Button:
     """Under what was given up by typing: one tap, and they come, if a place is still free."""
     return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))
-

@@ -1,4 +1,4 @@
-"""What people write to each other about one meal: questions to its cook, notes to all who come, and who wants no more."""
+"""What people write to each other about one meal: questions to its cook, notes to all, and who wants no more."""
 
 from datetime import datetime
 

@@ -46,14 +46,14 @@ def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") 
     return words
 
 
-def words_between(answer: Answer, name: str, *, most: int) -> str:
+def words_between(answer: Answer, talk: str, *, most: int) -> str:
     """The same, of words that one person writes to another through us: no number, no link.
 
-    Raises `NotUnderstood`, `<name>.unclear` or `<name>.number`.
+    `talk` is the conversation. Raises `NotUnderstood`: its `words.unclear` or `words.number`.
     """
-    words = typed_words(answer, f"{name}.unclear", most=most)
+    words = typed_words(answer, f"{talk}.words.unclear", most=most)
     if way_around_us(words):
-        raise NotUnderstood(f"{name}.number")
+        raise NotUnderstood(f"{talk}.words.number")
     return words
 
 

@@ -84,7 +84,7 @@ def _read_meal(draft: AskCookDraft, answer: Answer, _facts: Facts) -> AskCookDra
 
 
 def _read_words(draft: AskCookDraft, answer: Answer, _facts: Facts) -> AskCookDraft:
-    return draft.model_copy(update={"words": words_between(answer, "ask_cook.words", most=LONGEST_QUESTION)})
+    return draft.model_copy(update={"words": words_between(answer, "ask_cook", most=LONGEST_QUESTION)})
 
 
 def _about(draft: AskCookDraft, _facts: Facts) -> dict[str, Param]:
@@ -101,7 +101,7 @@ def _review(draft: AskCookDraft, _facts: Facts) -> Text:
 
 
 def _read_answer(draft: AnswerGuestDraft, answer: Answer, _facts: Facts) -> AnswerGuestDraft:
-    return draft.model_copy(update={"words": words_between(answer, "answer_guest.words", most=LONGEST_ANSWER)})
+    return draft.model_copy(update={"words": words_between(answer, "answer_guest", most=LONGEST_ANSWER)})
 
 
 def _asked(draft: AnswerGuestDraft, _facts: Facts) -> dict[str, Param]:

@@ -20,19 +20,19 @@ class NoteDraft(Draft):
         return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
-def words_to_all(answer: Answer, name: str) -> str:
+def words_to_all(answer: Answer, talk: str) -> str:
     """Words of a host that all who come will read: nothing about food, which has questions of its own.
 
-    Raises `NotUnderstood`: `<name>.unclear`, `<name>.number` or `<name>.food`.
+    `talk` is the conversation. Raises `NotUnderstood`: its `words.unclear`, `words.number` or `words.food`.
     """
-    words = words_between(answer, name, most=LONGEST)
+    words = words_between(answer, talk, most=LONGEST)
     if says_food_facts(words):
-        raise NotUnderstood(f"{name}.food")
+        raise NotUnderstood(f"{talk}.words.food")
     return words
 
 
 def _read(draft: NoteDraft, answer: Answer, _facts: Facts) -> NoteDraft:
-    return draft.model_copy(update={"words": words_to_all(answer, "note.words")})
+    return draft.model_copy(update={"words": words_to_all(answer, "note")})
 
 
 def _review(draft: NoteDraft, _facts: Facts) -> Text:

@@ -1,4 +1,4 @@
-"""Does a text hold a way around the bot: a number to ring, a name on Telegram, an address, a link?
+"""Whether a text holds a way around the bot: a number to ring, a name on Telegram, an address, a link.
 
 People who do not know each other write through the bot, so that nobody has to give a number, and either can end it.
 """

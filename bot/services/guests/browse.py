@@ -94,8 +94,8 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         return reply(_with_ask(occurrence, text("looking.opens", when=opens)))
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
     come_along = Button(label=text("looking.come"), tap=BROWSE_COME.tap(occurrence.id))
-    card = _with_ask(occurrence, free)
-    return reply(card.model_copy(update={"rows": ((come_along,), *card.rows)}))
+    shown = _with_ask(occurrence, free)
+    return reply(shown.model_copy(update={"rows": ((come_along,), *shown.rows)}))
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -59,7 +59,7 @@ def one_meal(occurrence: Occurrence) -> OneMeal:
 
 
 async def finish(request: Request, draft: AskCookDraft) -> Reply:
-    """It goes to the cook, who sees a first name. Raises as `begin`; `NotAllowed` where it is no neighbour of theirs."""
+    """It goes to the cook, who sees a first name. Raises as `begin`, and `NotAllowed` for no neighbour of theirs."""
     work, asker = request.work, await _asker(request, draft)
     occurrence = await _may_ask(request, asker, OccurrenceId(draft.meal.id))
     again = await work.meal_questions.no_longer_quiet(occurrence.id, asker.id)
