@@ -1,6 +1,6 @@
 """Between a guest and the cook of a meal: what the guest asks, and what the cook says. Each is read back first."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.conversations.engine.engine import (
     WORDS_FOR_OTHERS,
@@ -28,14 +28,13 @@ GIVES_WAY = frozenset({Intent.STOP, Intent.BACK_OUT})
 
 
 class OneMeal(Frozen):
-    """A meal whose cook may be asked: what is shown of it, who cooks, until when."""
+    """A meal whose cook may be asked: who cooks, and what is shown of it."""
 
     id: int
     host: str
     short: Text
     label: Text
     """Of its button, where they choose."""
-    ends: datetime
 
 
 class AskCookDraft(Draft):
@@ -95,9 +94,10 @@ def _about(draft: AskCookDraft, _facts: Facts) -> dict[str, Param]:
 
 
 def _review(draft: AskCookDraft, _facts: Facts) -> Text:
-    key = "ask_cook.review_for" if draft.guest else "ask_cook.review"
-    about = {"host": draft.meal.host, "about": draft.meal.short, "words": draft.words}
-    return text(key, **about, name=draft.guest_name) if draft.guest else text(key, **about)
+    about: dict[str, Param] = {"host": draft.meal.host, "about": draft.meal.short, "words": draft.words}
+    if draft.guest:
+        return text("ask_cook.review_for", name=draft.guest_name, **about)
+    return text("ask_cook.review", **about)
 
 
 def _read_answer(draft: AnswerGuestDraft, answer: Answer, _facts: Facts) -> AnswerGuestDraft:

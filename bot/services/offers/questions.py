@@ -54,7 +54,6 @@ def one_meal(occurrence: Occurrence) -> OneMeal:
         host=occurrence.host_name,
         short=offer_facts.short(occurrence),
         label=offer_facts.button_label(occurrence),
-        ends=occurrence.ends,
     )
 
 
