@@ -76,7 +76,12 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     if occurrence.venue.access:
         lines.append(access_line(occurrence.venue.access))
     lines.append(price(occurrence))
-    return Lines(lines=tuple(lines))
+    return Lines(lines=(*lines, *(notes(occurrence) if coming else ())))
+
+
+def notes(occurrence: Occurrence) -> tuple[Text, ...]:
+    """For those who come, and whoever reads the post first."""
+    return (text("meals.notes", host=occurrence.host_name, words=occurrence.notes),) if occurrence.notes else ()
 
 
 def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable[Occurrence]) -> Lines:
@@ -99,7 +104,7 @@ def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{made_by}")))
     if first.use_by:
         lines.append(text("posting.review.use_by", day=say_date(first.use_by)))
-    return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first)))
+    return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first), *notes(first)))
 
 
 def _who_can_come(first: Occurrence) -> list[Param]:

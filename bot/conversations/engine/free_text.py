@@ -46,14 +46,14 @@ def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") 
     return words
 
 
-def words_between(answer: Answer, talk: str, *, most: int) -> str:
+def words_between(answer: Answer, talk: str, question: str = "words", *, most: int) -> str:
     """The same, of words that one person writes to another through us: no number, no link.
 
-    `talk` is the conversation. Raises `NotUnderstood`: its `words.unclear` or `words.number`.
+    Raises `NotUnderstood`: `<talk>.<question>.unclear` or `.number`.
     """
-    words = typed_words(answer, f"{talk}.words.unclear", most=most)
+    words = typed_words(answer, f"{talk}.{question}.unclear", most=most)
     if way_around_us(words):
-        raise NotUnderstood(f"{talk}.words.number")
+        raise NotUnderstood(f"{talk}.{question}.number")
     return words
 
 

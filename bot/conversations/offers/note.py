@@ -20,14 +20,14 @@ class NoteDraft(Draft):
         return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
-def words_to_all(answer: Answer, talk: str) -> str:
+def words_to_all(answer: Answer, talk: str, question: str = "words") -> str:
     """Words of a host that all who come will read: nothing about food, which has questions of its own.
 
-    `talk` is the conversation. Raises `NotUnderstood`: its `words.unclear`, `words.number` or `words.food`.
+    Raises `NotUnderstood`: `<talk>.<question>.unclear`, `.number` or `.food`.
     """
-    words = words_between(answer, talk, most=LONGEST)
+    words = words_between(answer, talk, question, most=LONGEST)
     if says_food_facts(words):
-        raise NotUnderstood(f"{talk}.words.food")
+        raise NotUnderstood(f"{talk}.{question}.food")
     return words
 
 

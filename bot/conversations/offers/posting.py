@@ -7,6 +7,7 @@ from bot.conversations.engine.engine import Conversation
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
+from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_review import review
 from bot.conversations.offers.posting_until import REPEAT, UNTIL
 from bot.conversations.offers.posting_what import KIND, PORTIONS, START, TITLE
@@ -31,6 +32,7 @@ POSTING = Conversation(
         *ALLERGEN_QUESTIONS,
         DIETS,
         PRICE,
+        NOTES,
     ),
     review=review,
 )
