@@ -68,7 +68,7 @@ TABLE: list[Line] = [
     ),
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
-        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
+        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline call.ask_cook:{call}:{asked}",
         RINGS,
     ),
     # Hosts, and organisers of the network

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.core.ids import MealQuestionId
 from bot.domain.core.people import ChampionState
+from bot.domain.offers.questions import QUESTION_MOVES, QuestionState
+from tests.journeys.calls.test_call_tasks import mary
 from tests.journeys.test_restart import _restart
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import olive_of, rows
@@ -435,3 +438,40 @@ async def test_my_data_has_it(town: Town) -> None:
     await asks(ben)
     await ben.writes("/mydata")
     assert "what you asked a cook" in ben.heard
+
+
+async def test_for_a_neighbour_who_is_rung(town: Town) -> None:
+    """Whoever rings asks in her name; the answer is what to say in the next call."""
+    hana, _guest = await mary(town)
+    asha = await champion(town, "Asha")
+    await posts(asha, LUNCH)
+    await hana.taps("Show my calls", "Ask the cook")
+    await hana.writes("Can I bring my dog?")
+    assert "in the name of Mary" in hana.last.text
+    await hana.taps("Yes, ask")
+    assert "Mary asks about Veg soup" in asha.last.text
+    await answers(asha)
+    await hana.writes("/calls")
+    for _ in range(3):
+        if ANSWER in hana.heard:
+            break
+        await hana.taps("No")
+        await hana.writes("/calls")
+    assert hana.was_told(ANSWER)
+
+
+async def test_a_question_makes_the_moves_of_its_table_and_no_other(town: Town) -> None:
+    """Both statements that move one, from every state."""
+    _asha, (ben,) = await invited(town)
+    await asks(ben)
+    number = MealQuestionId(1)
+    async with town.bot.database.write() as work:
+        for old in QuestionState:
+            for new in set(QuestionState) - {QuestionState.OPEN}:
+                await work._connection.execute("UPDATE meal_question SET state = :old", {"old": old})  # noqa: SLF001
+                ends = new is QuestionState.ENDED
+                move = (
+                    work.meal_questions.end(number) if ends else work.meal_questions.answer(number, new, now=town.now)
+                )
+                assert await move == (new in QUESTION_MOVES[old])
+                assert (await work.meal_questions.get(number)).state is (new if new in QUESTION_MOVES[old] else old)
