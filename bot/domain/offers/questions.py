@@ -159,8 +159,8 @@ def check_note(sent: Collection[datetime], *, now: datetime) -> None:
 
 
 def may_be_written_to(guest: Person, occurrence: Occurrence) -> bool:
-    """Whether words of a host may reach this guest: on the list, and of the same network."""
-    return guest.guest in ON_THE_LIST and guest.network == occurrence.venue.network
+    """Whether words of a host may reach this guest: on the list, of the same network, and within reach."""
+    return guest.guest in ON_THE_LIST and guest.reachable and guest.network == occurrence.venue.network
 
 
 def may_write(writer: Person, occurrence: Occurrence) -> bool:

@@ -110,6 +110,7 @@ def test_never_to_somebody_who_left(state: GuestState | None) -> None:
     assert may_be_written_to(BEN, MEAL)
     assert not may_be_written_to(replace(BEN, guest=state), MEAL)
     assert not may_be_written_to(replace(BEN, network="elsewhere"), MEAL)
+    assert not may_be_written_to(replace(BEN, reachable=False), MEAL)
 
 
 @pytest.mark.parametrize("state", [*(set(ChampionState) - {ChampionState.ACTIVE}), None])

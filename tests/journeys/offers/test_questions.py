@@ -334,6 +334,17 @@ async def test_typed_it_is_read_back(town: Town) -> None:
     assert asha.was_told("if dogs are fine")
 
 
+async def test_typed_in_the_middle_of_something_else(town: Town) -> None:
+    """It is no way to get there; what was asked before can still be answered."""
+    asha, (ben,) = await invited(town)
+    await ben.taps("I’ll come")
+    assert "How will you get there?" in ben.last.text
+    await ben.writes("Can I ask the cook if dogs are fine?")
+    await ben.taps("Yes, ask")
+    assert asha.was_told("if dogs are fine")
+    assert await rows(town, "SELECT plan FROM booking") == [("",)]
+
+
 async def test_typed_and_left(town: Town) -> None:
     asha, (ben,) = await invited(town)
     await ben.writes("Can I ask the cook if dogs are fine?")
