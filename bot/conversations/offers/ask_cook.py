@@ -41,14 +41,10 @@ class AskCookDraft(Draft):
     """About which meal, and the guest’s own words; `guest` is a neighbour in whose name it is asked."""
 
     meals: tuple[OneMeal, ...] = ()
-    """Several where what was typed fits several: they choose."""
+    """Several where what was typed fits several; the one that they choose comes first."""
     words: str = ""
     guest: int = 0
     guest_name: str = ""
-
-    @property
-    def meal(self) -> OneMeal:
-        return self.meals[0]
 
     def whom(self) -> frozenset[About]:
         hosts = frozenset(About(AboutKind.POST, meal.id) for meal in self.meals)
@@ -87,14 +83,14 @@ def _read_words(draft: AskCookDraft, answer: Answer, _facts: Facts) -> AskCookDr
 
 
 def _about(draft: AskCookDraft, _facts: Facts) -> dict[str, Param]:
-    """Once more than one may be meant, nothing is said of one."""
+    """Who is asked, and about what."""
     if not draft.meals:
         return {"host": text("ask_cook.the_cook"), "about": text("ask_cook.a_meal")}
-    return {"host": draft.meal.host, "about": draft.meal.short}
+    return {"host": draft.meals[0].host, "about": draft.meals[0].short}
 
 
-def _review(draft: AskCookDraft, _facts: Facts) -> Text:
-    about: dict[str, Param] = {"host": draft.meal.host, "about": draft.meal.short, "words": draft.words}
+def _review(draft: AskCookDraft, facts: Facts) -> Text:
+    about: dict[str, Param] = {**_about(draft, facts), "words": draft.words}
     if draft.guest:
         return text("ask_cook.review_for", name=draft.guest_name, **about)
     return text("ask_cook.review", **about)

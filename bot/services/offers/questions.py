@@ -59,8 +59,10 @@ def one_meal(occurrence: Occurrence) -> OneMeal:
 
 async def finish(request: Request, draft: AskCookDraft) -> Reply:
     """It goes to the cook, who sees a first name. Raises as `begin`, and `NotAllowed` for no neighbour of theirs."""
+    if not draft.meals:
+        raise Gone
     work, asker = request.work, await _asker(request, draft)
-    occurrence = await _may_ask(request, asker, OccurrenceId(draft.meal.id))
+    occurrence = await _may_ask(request, asker, OccurrenceId(draft.meals[0].id))
     again = await work.meal_questions.no_longer_quiet(occurrence.id, asker.id)
     question = await work.meal_questions.ask(occurrence.id, asker.id, occurrence.host, draft.words, now=request.now)
     heard = await _tell_cook(request, occurrence, question)
