@@ -24,7 +24,7 @@ from bot.services.core.conversation_runner import Talk
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import browse, pause, registration, settings
-from bot.services.offers import host_menu, posting, questions
+from bot.services.offers import host_menu, posting, question_answers, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ async def _yes(said: FreeText) -> Reply:
     """To what waits for it; where two things do, they choose."""
     found = [one for one in await asking.all_of(said.request) if one.offered or _soon(said, one)]
     if not found:
-        return await own_bookings.my_meals(said.request)
+        return await _to_a_guest(said) or await own_bookings.my_meals(said.request)
     if len(found) > 1:
         return asking.which("understood.which_yes", found, lambda one: one.yes)
     (one,) = found
@@ -105,7 +105,14 @@ async def _yes(said: FreeText) -> Reply:
 
 async def _no(said: FreeText) -> Reply:
     found = [one for one in await asking.all_of(said.request) if one.offered or _soon(said, one)]
-    return await _not_coming(said, found) if found else reply(text("understood.nothing_to_refuse"))
+    if found:
+        return await _not_coming(said, found)
+    return await _to_a_guest(said) or reply(text("understood.nothing_to_refuse"))
+
+
+async def _to_a_guest(said: FreeText) -> Reply | None:
+    """The host of a meal whom a guest has asked something; None for everybody else."""
+    return await question_answers.begin_typed(said.request, said.typed)
 
 
 async def _cancel(said: FreeText) -> Reply:
@@ -164,9 +171,9 @@ async def _post(said: FreeText) -> Reply:
 
 
 async def _unclear(said: FreeText) -> Reply:
-    """An answer to a draft that was lost, a champion's post in words of their own, else what we can do."""
+    """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request)
-    drafted = lost or await posting.begin_typed(said.request, said.typed.text)
+    drafted = lost or await posting.begin_typed(said.request, said.typed.text) or await _to_a_guest(said)
     return drafted or not_understood.words(said.request, said.typed.text)
 
 

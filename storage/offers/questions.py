@@ -63,6 +63,12 @@ class MealQuestions(Repository):
         rows = await self._rows(_QUESTION + where, {"occurrence": occurrence_id, "asker": asker})
         return [_question(row) for row in rows]
 
+    async def open_of_host(self, host: PersonId, *, since: datetime) -> list[MealQuestion]:
+        """What this host was asked since then and has not answered."""
+        where = "WHERE q.host_id = :host AND q.state = 'open' AND q.asked_at >= :since ORDER BY q.id"
+        rows = await self._rows(_QUESTION + where, {"host": host, "since": stored(since)})
+        return [_question(row) for row in rows]
+
     async def askers(self, occurrence_id: OccurrenceId) -> list[PersonId]:
         """Whoever asked about this meal."""
         rows = await self._rows(

@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from bot.conversations.engine.engine import Typed
 from bot.conversations.offers.ask_cook import AnswerGuestDraft
 from bot.domain.core.ids import MealQuestionId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone
+from bot.domain.core.refusals import Gone, Refused
 from bot.domain.offers.actions import QUESTION_TELL_ALL, QUESTIONS_END, QUESTIONS_TAKE
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import (
+    A_DAY,
     MealOver,
     MealQuestion,
     NotOpen,
@@ -38,6 +40,20 @@ async def begin(request: Request, question_id: MealQuestionId) -> Reply:
     question, _occurrence = await _open_question(request, question_id)
     name = (await request.work.people.get(question.asker)).first_name
     return await request.begin(ANSWER, AnswerGuestDraft(question=question.id, name=name, asked_words=question.words))
+
+
+async def begin_typed(request: Request, typed: Typed) -> Reply | None:
+    """What a host typed without tapping anything may be the answer: read back. None where nobody waits for one."""
+    asked = await request.work.meal_questions.open_of_host(request.person.id, since=request.now - A_DAY)
+    if len(asked) > 1:
+        return reply(text("answer_guest.which"))
+    if not asked:
+        return None
+    try:
+        shown = await begin(request, asked[0].id)
+    except Refused:
+        return None
+    return await request.environment.conversations.heard(request, typed) or shown
 
 
 async def finish(request: Request, draft: AnswerGuestDraft) -> Reply:

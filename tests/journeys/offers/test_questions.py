@@ -345,6 +345,24 @@ async def test_typed_in_the_middle_of_something_else(town: Town) -> None:
     assert await rows(town, "SELECT plan FROM booking") == [("",)]
 
 
+@pytest.mark.parametrize("words", ["Yes, bring him", "He can sit near the door", "no"])
+async def test_a_host_types_the_answer(town: Town, words: str) -> None:
+    """Without a tap: read back first; with two questions, the button says which."""
+    asha, (ben,) = await invited(town)
+    await asks(ben)
+    await asha.writes(words)
+    assert "Shall this go to Ben?" in asha.last.text
+    assert not ben.was_told(f"“{words}”")
+    await asha.taps("Send it")
+    assert ben.was_told(f"“{words}”")
+    for more in ("Is it warm?", "Is it quiet?"):
+        await presses(ben, "question.ask:1")
+        await ben.writes(more)
+        await ben.taps("Yes, ask")
+    await asha.writes(words)
+    assert "tap “Answer” under the question" in asha.last.text
+
+
 async def test_typed_and_left(town: Town) -> None:
     asha, (ben,) = await invited(town)
     await ben.writes("Can I ask the cook if dogs are fine?")
