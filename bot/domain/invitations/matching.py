@@ -238,9 +238,9 @@ class _Seen:
 
     def fits(self, guest: Guest, live: int) -> int:
         """The live doors that this guest may be asked through."""
-        if not guest.may_be_asked:
+        if not live & ~self._regulars_doors and guest.person not in self._regular_at:
             return 0
-        fits = self.may_enter(guest) & live
+        fits = self.may_enter(guest) & live if guest.may_be_asked else 0
         if fits:
             fits &= self._in_time[bisect_left(self._hours, HURRY * guest.acceptance.hours_to_reply)]
         for number in bits_of(fits & self._limited) if guest.newcomer else ():
