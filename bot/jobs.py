@@ -19,7 +19,7 @@ from bot.services.calls import call_tasks, phone_guests
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
-from bot.services.guests import pause
+from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series
 from bot.services.organisers import today
@@ -36,6 +36,7 @@ COPIES_FROM_HOUR = 3
 
 JOBS = (
     pause.wake,
+    undo.forget_old,
     holds.pass_on,
     away_hosts.see_to_hosts,
     series.make_ahead,

@@ -44,6 +44,7 @@ from storage.people.people import People
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
+from storage.privacy.undo import KeptForUndo
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
 from storage.volunteers.vetting import Vetting
@@ -52,7 +53,7 @@ from storage.volunteers.vetting import Vetting
 class Work:
     """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection) -> None:  # noqa: PLR0915 - a line for each repository
         self._connection = connection
         self.people = People(connection)
         self.guests = Guests(connection)
@@ -78,6 +79,7 @@ class Work:
         self.data_rights = DataRights(connection)
         self.retention = Retention(connection)
         self.leaving = Leaving(connection)
+        self.undo = KeptForUndo(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.long_keyboards = LongKeyboards(connection)

@@ -23,7 +23,7 @@ from bot.services.core import not_understood
 from bot.services.core.conversation_runner import Talk
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import browse, pause, registration, settings
+from bot.services.guests import browse, pause, settings, stopping
 from bot.services.offers import host_menu, posting, question_answers, questions
 
 
@@ -165,7 +165,7 @@ async def _question_host(said: FreeText) -> Reply:
 
 
 async def _post(said: FreeText) -> Reply:
-    if drafted := await posting.begin_typed(said.request, said.typed.text):
+    if drafted := await posting.begin_typed(said.request, said.typed):
         return drafted
     return await _unclear(said) if said.request.person.champion else reply(text("understood.post"))
 
@@ -173,7 +173,7 @@ async def _post(said: FreeText) -> Reply:
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request)
-    drafted = lost or await posting.begin_typed(said.request, said.typed.text) or await _to_a_guest(said)
+    drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or not_understood.words(said.request, said.typed.text)
 
 
@@ -201,7 +201,7 @@ def _by(service: Callable[[Request], Awaitable[Reply]]) -> Callable[[FreeText], 
 
 
 ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
-    Intent.STOP: _by(registration.stop),
+    Intent.STOP: _by(stopping.stop),
     Intent.HELP: _help,
     Intent.HUMAN: _by(human.begin),
     Intent.YES: _yes,

@@ -39,6 +39,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "long_keyboard": (("chat_id", "message_id"), ("buttons",)),
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
+    "undo": (("person_id", "part"), ("kept",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""
 

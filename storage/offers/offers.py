@@ -216,6 +216,17 @@ class Offers(Repository):
             {"party": party, "id": occurrence_id, "now": stored(now)},
         )
 
+    async def take_back_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
+        """The same for places that somebody gave up just now, by mistake: until it begins, also after the answers."""
+        return await self._changed(
+            """
+            UPDATE occurrence
+            SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
+            WHERE id = :id AND state = 'open' AND taken + :party <= places AND (answer_by > :now OR starts_at > :now)
+            """,
+            {"party": party, "id": occurrence_id, "now": stored(now)},
+        )
+
     async def free_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> None:
         """Give places back and have the occurrence looked at at once."""
         await self._execute(

@@ -49,6 +49,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("checked", "person_id", "kind, level, day, runs_out"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),
     ("reach_asked", "person_id", "asked_at"),
+    ("undo", "person_id", "part, kept, until"),
     ("audit", "about_id", "what, at"),
 )
 """Table, the column that says whose it is, and what its owner gets to see."""
@@ -183,16 +184,25 @@ _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
     WHERE (home = 1 AND added_by = :person)
-       OR (listed = 0 AND added_by = :person AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+       OR (listed = 0 AND added_by = :person AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person)
+           AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                          WHERE oc.state IN ('open', 'full', 'started')))
        OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
-           AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+           AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person)
+           AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                          WHERE oc.state IN ('open', 'full', 'started')))
     """,
     """
     DELETE FROM waiting_change WHERE occurrence_id IN
         (SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
     """,
     "UPDATE meal_question SET answer = '' WHERE host_id = :person",
-    "UPDATE offer SET host_id = :nobody, host_lost_at = NULL, notes = '' WHERE host_id = :person",
+    """
+    UPDATE offer
+    SET host_id = :nobody, notes = '',
+        host_lost_at = CASE WHEN state IN ('awaiting_approval', 'open') THEN host_lost_at END
+    WHERE host_id = :person
+    """,
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",

@@ -108,6 +108,19 @@ RULES = (
         """,
         timedelta(0),
     ),
+    Rule(
+        "places",
+        """
+        UPDATE venue
+        SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
+        WHERE added_by IS NULL AND name NOT LIKE 'closed %' AND (listed = 0 OR checked_at IS NULL)
+          AND id IN (SELECT venue_id FROM offer)
+          AND id NOT IN (SELECT o.venue_id FROM offer o JOIN person p ON p.id = o.host_id WHERE p.chat_id IS NOT NULL)
+          AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                         WHERE oc.state IN ('open', 'full', 'started') AND oc.ends_at > :before)
+        """,
+        timedelta(0),
+    ),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),

@@ -131,7 +131,7 @@ TABLE: list[Line] = [
     *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
-        "volunteer.back_with_work:{paused} application.question:{applicant}",
+        "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
         ORGANISERS,
     ),
     *lines(
@@ -179,7 +179,7 @@ TABLE: list[Line] = [
     *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines(
         "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} "
-        "booking.cancel:{booking} booking.still_coming:{booking}",
+        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking}",
         GUEST,
         GONE,
     ),
@@ -224,6 +224,7 @@ OPEN_PRESSES = (
     "privacy.delete_ask",
     "privacy.delete_not",
     "privacy.stay",
+    "privacy.undo",
     "browse.more:0",
     "browse.others",
     "browse.show:{meal}",

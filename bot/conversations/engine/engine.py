@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from pydantic import ConfigDict
 
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.heard_in import HeardIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.about import About
@@ -29,8 +30,14 @@ class Draft(Frozen):
     """Names of the questions that were answered or skipped, in that order."""
     wanted: tuple[str, ...] = ()
     """Names of the questions that somebody chose to answer."""
+    heard_in: tuple[HeardIn, ...] = ()
+    """Whoever edits one of these messages corrects the answer, for as long as the draft is open."""
     open_until: datetime | None = None
     """After that nobody waits for an answer: of a plan, when the meal begins."""
+
+    def heard_as(self, message: int) -> str | None:
+        """The question that this message answered, if any."""
+        return next((heard.question for heard in self.heard_in if heard.message == message), None)
 
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
@@ -47,6 +54,8 @@ class Typed:
     text: str
     html: str = ""
     photo: str = ""
+    message: int = 0
+    """Telegram’s number of the message; 0 where it is none of a chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,8 @@ class Question(Generic[D]):
     """Asked only of somebody who wants it: a button at the review, `<conversation>.<name>.add`."""
     several: bool = False
     """Each tap switches one choice on or off; "Done" goes on."""
+    adds: bool = False
+    """An answer adds to what was said before: where its message is edited, it is asked again."""
     asked: str = ""
     """As what the reader of free texts knows it; "" for the name of the conversation."""
 
@@ -183,6 +194,8 @@ class Conversation(Generic[D]):
     """The meanings that it does not take for an answer."""
     leave: str = "conversation.cancel"
     """The label of the button that ends it without doing anything."""
+    anew: Callable[[D, Typed, Facts], D] | None = None
+    """The draft made anew from the one message that it was read from, as that reads now. Raises `NotUnderstood`."""
 
     def waits(self, draft: D, since: datetime | None, *, now: datetime) -> bool:
         """Whether a text that is typed now may still be an answer. `since` is the last step."""
@@ -222,7 +235,17 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
         raise NotUnderstood("conversation.not_offered")
     if question.several and isinstance(answer, Tapped):
         return changed
-    return _answered(changed, question.name)
+    return _answered(heard(changed, question.name, answer), question.name)
+
+
+def heard(draft: D, name: str, answer: Answer) -> D:
+    """The last answer to a question counts, wherever it came from; what was read as a whole stays that."""
+    message = answer.message if isinstance(answer, Typed) else 0
+    if message and draft.heard_as(message) is not None:
+        return draft
+    now = (HeardIn(question=name, message=message),) if message else ()
+    others = (one for one in draft.heard_in if one.question != name)
+    return draft.model_copy(update={"heard_in": (*others, *now)})
 
 
 def _is_offered(question: Question[D], tap: Tapped, draft: D, facts: Facts) -> bool:

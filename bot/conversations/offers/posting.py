@@ -5,6 +5,7 @@ What is done with the finished draft is in `bot.services.offers.publishing`.
 
 from bot.conversations.engine.engine import Conversation
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
+from bot.conversations.offers.posting_anew import post_anew
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
 from bot.conversations.offers.posting_notes import NOTES
@@ -35,4 +36,5 @@ POSTING = Conversation(
         NOTES,
     ),
     review=review,
+    anew=post_anew,
 )

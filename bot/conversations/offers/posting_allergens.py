@@ -206,7 +206,7 @@ ABSENT = Question(
     applies=lambda draft, _facts: bool(draft.absent_typed),
 )
 """As in "You wrote “gf”. Is there gluten in any of it?"."""
-ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)
+ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params, adds=True)
 CONTAINS = Question(
     name="allergens",
     read=lambda draft, answer, _facts: _read_several(draft, answer, "contains"),

@@ -57,6 +57,8 @@ class PostingDraft(Draft):
     title: str = ""
     suggestions: tuple[str, ...] = ()
     """What a typed post might be called, where it does not say."""
+    typed: str = ""
+    """The whole post as it was typed, where it was: whoever edits that message changes the draft."""
     quotes: tuple[Quote, ...] = ()
     unused: tuple[str, ...] = ()
     """Clauses of a typed post that were read for nothing."""

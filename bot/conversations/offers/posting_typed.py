@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from bot.conversations.engine.choices import answered
-from bot.conversations.engine.engine import NotUnderstood
+from bot.conversations.engine.engine import NotUnderstood, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, tidy
+from bot.conversations.engine.heard_in import WHOLE, HeardIn
 from bot.conversations.offers.posting_draft import (
     FREE,
     LONGEST_TITLE,
@@ -40,6 +41,15 @@ def draft_from_text(typed: str, facts: Facts, *, least: int = 2) -> PostingDraft
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
     return draft.model_copy(update={"quotes": _quotes(draft, post), "unused": post.unused})
+
+
+def draft_from_message(answer: Typed, facts: Facts, *, least: int = 2) -> PostingDraft | None:
+    """The same, which knows the message that it was read from (`posting_anew`)."""
+    draft = draft_from_text(answer.text, facts, least=least)
+    if draft is None or not answer.message:
+        return draft
+    heard = (HeardIn(question=WHOLE, message=answer.message),)
+    return draft.model_copy(update={"typed": answer.text, "heard_in": heard})
 
 
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}

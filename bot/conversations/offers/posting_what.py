@@ -7,7 +7,7 @@ from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Row
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.conversations.offers.posting_draft import LONGEST_TITLE, PostingDraft
-from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.offers.posting_typed import draft_from_message
 from bot.domain.core.messages import Param, text
 from bot.domain.offers.kinds import KINDS, KindText, usual_kind
 from bot.domain.offers.offers import MOST_PLACES
@@ -26,7 +26,7 @@ def _kinds(_draft: PostingDraft, _facts: Facts) -> Rows:
 def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A kind, or the whole post in one message: then only what is missing is asked."""
     if isinstance(answer, Typed) and said(answer.text) not in frozenset().union(*_ANSWERS.values()):
-        whole = draft_from_text(answer.text, facts, least=1)
+        whole = draft_from_message(answer, facts, least=1)
         if whole is None:
             raise NotUnderstood("posting.kind.unclear")
         return whole

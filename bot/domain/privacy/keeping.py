@@ -27,6 +27,8 @@ class Ends(StrEnum):
 
     AT_ONCE = "at_once"
     """It was kept with their yes, and they have taken it back."""
+    AFTER_A_DAY = "after_a_day"
+    """So that it can be undone; it is used for nothing else meanwhile."""
     AFTER_A_MONTH = "after_a_month"
     """So that whoever comes back soon has their turn, and a host the list of who came."""
 
@@ -100,6 +102,8 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_DAY, "undo", "person_id", "to put all of it back, should they undo it"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_DAY, "undo", "person_id", "to have them help again, should they undo it"),
     Kept(
         KeptAs.GUEST,
         Ends.AFTER_A_MONTH,

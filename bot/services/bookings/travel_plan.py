@@ -22,6 +22,12 @@ async def question(request: Request, occurrence: Occurrence) -> tuple[Message, .
     return (await request.begin("plan", TravelPlanDraft(booking=booking.id, open_until=occurrence.starts))).messages
 
 
+async def change(request: Request, booking_id: BookingId) -> Reply:
+    """The question once more; the new answer takes the place of the old. Raises as `going_to`."""
+    booking, occurrence = await going_to(request, booking_id)
+    return await request.begin("plan", TravelPlanDraft(booking=booking.id, open_until=occurrence.starts))
+
+
 async def unsure(request: Request, draft: TravelPlanDraft, words: str) -> Reply:
     """It may be a plan, or that they cannot come: ask. What can be neither is refused kindly."""
     if not has_letters(words) or len(words) > LONGEST_PLAN:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from bot.conversations.concerns.human import HUMAN
+from bot.conversations.engine.correcting import corrected, heard_in_vain
 from bot.conversations.engine.engine import (
     Answer,
     Conversation,
@@ -15,6 +17,7 @@ from bot.conversations.engine.engine import (
     NotUnderstood,
     Question,
     Tapped,
+    Typed,
     advance,
     back,
     current,
@@ -28,6 +31,7 @@ from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.domain.core.permissions import Permission, may
 from bot.domain.privacy.about import About
+from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.typed_labels import tap_of_label
 from storage.messaging.conversations import Saved
@@ -68,6 +72,12 @@ class Talk:
     def waits(self) -> bool:
         """Whether what is typed now may still be an answer to it."""
         return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody waits for an answer any more, not even by a button."""
+        until = self.draft.open_until
+        return until is not None and self.request.now >= until
 
     @property
     def shown(self) -> Message:
@@ -112,6 +122,31 @@ class ConversationRunner:
         talk = await self._kept(request, saved)
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
+    async def corrected(self, request: Request, answer: Typed) -> Reply | None:
+        """A message was edited that a draft which is still open has heard: it is read anew. None where none has."""
+        for saved in await request.work.conversations.all_of(request.person.id):
+            talk = await self._kept(request, saved) if saved.name in self._journeys else None
+            if talk is not None and talk.draft.heard_as(answer.message) is not None and not talk.is_over:
+                return await self._correct(talk, answer)
+        return None
+
+    async def _correct(self, talk: Talk, answer: Typed) -> Reply:
+        try:
+            draft = corrected(talk.journey.conversation, talk.draft, answer, talk.facts)
+        except NotUnderstood as problem:
+            said = paragraphs((text("conversation.corrected.not_read"), problem.text()))
+            return self.again(talk, said)
+        except Ended as end:
+            await talk.request.work.conversations.end(talk.request.person.id, talk.name)
+            return reply(end.say)
+        asked_again = set(talk.draft.answered) - set(draft.answered)
+        if draft.model_dump(exclude={"answered"}) == talk.draft.model_dump(exclude={"answered"}) and not asked_again:
+            return reply()
+        first, *others = (await self._go_on(talk, draft)).messages
+        head = text("conversation.corrected.ask" if asked_again else "conversation.corrected")
+        words = paragraphs((head, first.text))
+        return reply(first.model_copy(update={"text": words}), *others)
+
     async def waiting(self, request: Request) -> Talk | None:
         """The conversation that somebody is in, if what they type now may still be an answer to it."""
         saved = await request.work.conversations.current(request.person.id)
@@ -142,8 +177,10 @@ class ConversationRunner:
         return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
 
     def again(self, talk: Talk, first: Text) -> Reply:
-        """The present question once more, after a word about it."""
-        return reply(talk.shown.model_copy(update={"text": paragraphs((first, talk.shown.text))}))
+        """The present question once more, after a word about it, and a person is within reach."""
+        shown, words = talk.shown, paragraphs((first, talk.shown.text))
+        person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
+        return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
 
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
@@ -193,14 +230,21 @@ class ConversationRunner:
         try:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
-            shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            return reply(shown.model_copy(update={"text": paragraphs((problem.text(), shown.text))}))
+            await self._note_heard(talk, answer)
+            return self.again(talk, problem.text())
         except Ended as end:
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
         if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
             return await self._keep(talk, draft)
         return await self._go_on(talk, draft, tap)
+
+    async def _note_heard(self, talk: Talk, answer: Answer) -> None:
+        """No step further, and open for no longer than before."""
+        draft = heard_in_vain(talk.journey.conversation, talk.draft, answer, talk.facts)
+        if draft != talk.draft:
+            saved, since = replace(talk.saved, draft=draft.model_dump_json()), talk.saved.touched
+            await talk.request.work.conversations.save(talk.request.person.id, saved, now=since or talk.request.now)
 
     async def _go_on(self, talk: Talk, draft: Draft, tap: ConversationTap | None = None) -> Reply:
         """One answer further: a new revision, so that the buttons of before show as old."""

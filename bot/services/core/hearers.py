@@ -7,7 +7,7 @@ out that they cannot be reached after all, it goes on to the next (`pass_on`).
 import logging
 from datetime import datetime
 
-from bot.domain.core.hearers import Circle, Heard, MustHear, decide_who
+from bot.domain.core.hearers import Circle, Heard, MustHear, decide_who, helps
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Message, Outgoing, Priority, Queued, Subject, Text, text
 from bot.domain.core.people import Person
@@ -60,13 +60,19 @@ async def who(work: Work, must_hear: MustHear) -> Heard:
 async def _people_of(work: Work, must_hear: MustHear, circle: Circle) -> list[Person]:
     match circle:
         case Circle.NAMED:
-            return await _one(work, must_hear.named)
+            return await _named(work, must_hear)
         case Circle.LEADS:
             return await work.people.safeguarding_leads(must_hear.network) or await _people_of(
                 work, must_hear, Circle.ORGANISERS
             )
         case Circle.ORGANISERS:
             return await work.people.organisers(must_hear.network)
+
+
+async def _named(work: Work, must_hear: MustHear) -> list[Person]:
+    """Who has stopped hears nothing more of what they did; where nobody else is to hear it, it is for them alone."""
+    found = await _one(work, must_hear.named)
+    return [person for person in found if helps(person) or len(must_hear.circles) == 1]
 
 
 async def _one(work: Work, person: PersonId | None) -> list[Person]:

@@ -2,7 +2,7 @@
 
 from bot.conversations.engine.engine import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
-from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.offers.posting_typed import draft_from_message
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState
@@ -40,18 +40,18 @@ async def begin_said(request: Request, words: Typed) -> Reply:
     """`/post`: what somebody wrote behind it is a post, or the first answer of one."""
     if not words.text or not may(request.person, Permission.POST, request.person.network):
         return await begin(request)
-    filled = await begin_typed(request, words.text)
+    filled = await begin_typed(request, words)
     if filled is not None:
         return filled
     asked = await request.begin(POSTING, PostingDraft())
     return await request.environment.conversations.heard(request, words) or asked
 
 
-async def begin_typed(request: Request, typed: str) -> Reply | None:
+async def begin_typed(request: Request, typed: Typed) -> Reply | None:
     """A champion types a whole post: a filled draft, and only what is missing is asked. None for anything else."""
     if not may(request.person, Permission.POST, request.person.network):
         return None
-    draft = draft_from_text(typed, await facts_for(request))
+    draft = draft_from_message(typed, await facts_for(request))
     return None if draft is None else await request.begin(POSTING, draft)
 
 
