@@ -205,8 +205,7 @@ class Conversation(Generic[D]):
 
     def asked(self, question: Question[D] | None) -> str:
         """As what the reader of free texts knows what is asked now; at the review, what was asked last."""
-        last = next(one for one in reversed(self.questions) if not one.extra)
-        return (question or last).asked or self.name
+        return (question or [one for one in self.questions if not one.extra][-1]).asked or self.name
 
     def question(self, name: str) -> Question[D]:
         """Raises `KeyError`."""
