@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
@@ -26,6 +26,8 @@ class Asking:
 
     occurrence: Occurrence
     booking: Booking | None = None
+    asked_at: datetime | None = None
+    """When they were invited; None for a booking."""
 
     @property
     def offered(self) -> bool:
@@ -35,6 +37,10 @@ class Asking:
     @property
     def going(self) -> bool:
         return self.booking is not None and self.booking.state is BookingState.GOING
+
+    def asked_after(self, moment: datetime) -> bool:
+        """It is the last thing that asked."""
+        return self.asked_at is not None and self.asked_at > moment
 
     @property
     def yes(self) -> str:
@@ -64,16 +70,31 @@ async def all_of(request: Request) -> list[Asking]:
         if invitation.state is InvitationState.SENT and invitation.occurrence_id not in booked:
             occurrence = await work.offers.occurrence(invitation.occurrence_id)
             if occurrence.state is OccurrenceState.OPEN and occurrence.starts > request.now:
-                found.append(Asking(occurrence))
+                found.append(Asking(occurrence, asked_at=invitation.queued_at))
+    return found
+
+
+async def given_up(request: Request) -> list[Asking]:
+    """What they said no to, and could still come to."""
+    found = []
+    for invitation in await request.work.invitations.declined_of_person(request.person.id):
+        occurrence = await request.work.offers.occurrence(invitation.occurrence_id)
+        if occurrence.state is OccurrenceState.OPEN and request.now < occurrence.answer_by:
+            found.append(Asking(occurrence))
     return found
 
 
 def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
     """Two or more fit: ask, with a button for each."""
     found = found[:MOST_BUTTONS]
-    rows = tuple((Button(label=offer_facts.button_label(asking.occurrence), tap=tap(asking)),) for asking in found)
+    rows = tuple((button(asking, tap),) for asking in found)
     lines = (text(key), *(offer_facts.short(asking.occurrence) for asking in found))
     return reply(Message(text=paragraphs(lines), rows=rows))
+
+
+def button(asking: Asking, tap: Callable[[Asking], str]) -> Button:
+    """Which one, by its name and day."""
+    return Button(label=offer_facts.button_label(asking.occurrence), tap=tap(asking))
 
 
 def come_after_all(occurrence_id: OccurrenceId) -> Button:

@@ -7,6 +7,7 @@ from bot.conversations.broadcasts.recall import RECALL
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
+from bot.conversations.concerns.offer import TELLING
 from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
@@ -25,7 +26,8 @@ from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import phone_guests
 from bot.services.concerns import correspondence, human, report
-from bot.services.core.conversation_runner import ConversationRunner, Journey
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
 from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
@@ -59,4 +61,5 @@ CONVERSATIONS = ConversationRunner(
     Journey(NAMING, roles.named),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
+    Journey(TELLING, report.offer_answered),
 )

@@ -1,10 +1,11 @@
-"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `understood`."""
+"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `in_the_middle`."""
 
 from bot.conversations.engine.engine import Answer, Located, Typed
 from bot.domain.core.messages import text
+from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import understand
-from bot.services import understood
+from bot.services import in_the_middle
 from bot.services.broadcasts import compose
 from bot.services.concerns import emergency, report
 from bot.services.core import not_understood
@@ -35,7 +36,7 @@ async def heard(request: Request, answer: Answer) -> Reply:
     if isinstance(answer, Located) and not answer.on_earth:
         return not_understood.message(request)
     if isinstance(answer, Typed):
-        return await understood.act(await understood.read(request, answer))
+        return await in_the_middle.act(await in_the_middle.read(request, answer))
     answered = await request.environment.conversations.heard(request, answer)
     return answered or not_understood.words(request, "")
 
@@ -67,11 +68,10 @@ async def pictured(request: Request, photo: Typed) -> Reply:
 
 async def _in_danger(request: Request, answer: Typed) -> Reply | None:
     """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
-    care = await emergency.care(request, answer.text)
-    if care is None:
-        return None
-    saved = await request.work.conversations.current(request.person.id)
-    return await report.heard(request, answer) if saved is not None and saved.name == report.TALK else care
+    talk = await request.environment.conversations.waiting(request)
+    if talk is None or talk.name != report.TALK:
+        return await emergency.care(request, answer.text)
+    return await report.heard(request, answer) if danger_in(answer.text) else None
 
 
 async def blocked_or_back(request: Request, *, blocked: bool) -> None:

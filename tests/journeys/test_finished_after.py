@@ -116,7 +116,19 @@ ENDS: dict[str, list[End]] = {
 }
 """Conversations that not everybody may end."""
 ABOUT_ONESELF = {
-    *("joining", "volunteering", "plan", "party", "settings", "concern", "complaint", "human", "replying", "answering"),
+    *(
+        "joining",
+        "volunteering",
+        "plan",
+        "party",
+        "settings",
+        "telling",
+        "concern",
+        "complaint",
+        "human",
+        "replying",
+        "answering",
+    ),
     "naming",
 }
 """Ended by whoever they are about; what a link is worth is asked of the link."""

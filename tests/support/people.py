@@ -10,10 +10,11 @@ from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Button, Lines, Message, Text
 from bot.domain.core.people import Person
-from bot.services.core.conversation_runner import ConversationRunner, Journey
+from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment, Network, Rules
 from bot.services.core.request import Reply, Request
 from bot.services.core.routes import press
+from bot.services.core.talk import Journey
 from bot.services.guests import registration, stopping
 from bot.services.volunteers import apply
 from handlers.routes import ROUTES

@@ -22,11 +22,10 @@ OTHERWISE = GIVES_WAY | {
 
 
 class TravelPlanDraft(Draft):
-    """For which booking, and what they said; `unsure` is what may be no plan, `cannot` that they do not come."""
+    """For which booking, and what they said; `cannot` is that they do not come."""
 
     booking: int = 0
     plan: str = ""
-    unsure: str = ""
     cannot: bool = False
 
     def whom(self) -> frozenset[About]:

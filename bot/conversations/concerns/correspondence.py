@@ -47,6 +47,10 @@ def _review(draft: WritingDraft, _facts: Facts) -> Text:
     return text("writing.review", name=_name(draft), words=draft.words)
 
 
+def _review_reply(draft: ReplyingDraft, _facts: Facts) -> Text:
+    return text("replying.review", words=draft.words)
+
+
 def _name(draft: WritingDraft) -> Param:
     return draft.name or text("concerns.lead.no_name")
 
@@ -62,5 +66,8 @@ WRITING = Conversation(
     review=_review,
 )
 REPLYING = Conversation(
-    name="replying", draft=ReplyingDraft, questions=(Question(name="words", read=_read_reply, asked=WORDS_FOR_OTHERS),)
+    name="replying",
+    draft=ReplyingDraft,
+    questions=(Question(name="words", read=_read_reply, asked=WORDS_FOR_OTHERS),),
+    review=_review_reply,
 )

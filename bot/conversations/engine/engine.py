@@ -34,6 +34,8 @@ class Draft(Frozen):
     """Whoever edits one of these messages corrects the answer, for as long as the draft is open."""
     open_until: datetime | None = None
     """After that nobody waits for an answer: of a plan, when the meal begins."""
+    unsure: str = ""
+    """What may be an answer, and may be meant otherwise: they choose."""
 
     def heard_as(self, message: int) -> str | None:
         """The question that this message answered, if any."""
@@ -172,7 +174,7 @@ GIVES_WAY = frozenset(
     }
 )
 """What is meant for somebody else than most questions."""
-FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS})
+FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS, Intent.THANKS})
 """The same for words that a person of ours will read: "I need to talk to somebody" stands among them."""
 ABOUT_PLACES = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP})
 """The same where organisers write down places: names and services of others stand there."""
@@ -196,6 +198,16 @@ class Conversation(Generic[D]):
     """The label of the button that ends it without doing anything."""
     anew: Callable[[D, Typed, Facts], D] | None = None
     """The draft made anew from the one message that it was read from, as that reads now. Raises `NotUnderstood`."""
+    reads_taps_back: bool = True
+    """False: only what was typed is shown at the review; whoever taps the last answer has settled it by that."""
+
+    @property
+    def patient(self) -> bool:
+        """It hears what is typed much later, so it need not ask again."""
+        return self.open_for is None
+
+    def ends_without_review(self, *, by_tap: bool) -> bool:
+        return self.review is None or (by_tap and not self.reads_taps_back)
 
     def waits(self, draft: D, since: datetime | None, *, now: datetime) -> bool:
         """Whether a text that is typed now may still be an answer. `since` is the last step."""
@@ -204,8 +216,9 @@ class Conversation(Generic[D]):
         return self.open_for is None or since is None or now < since + self.open_for
 
     def asked(self, question: Question[D] | None) -> str:
-        """As what the reader of free texts knows what is asked now; at the review, what was asked last."""
-        return (question or [one for one in self.questions if not one.extra][-1]).asked or self.name
+        """As what the reader of free texts knows what is asked now. At the review nothing is written for others."""
+        asked = (question or [one for one in self.questions if not one.extra][-1]).asked
+        return self.name if question is None and asked == WORDS_FOR_OTHERS else asked or self.name
 
     def question(self, name: str) -> Question[D]:
         """Raises `KeyError`."""

@@ -50,10 +50,16 @@ def for_host(draft: DeclineDraft) -> Text:
     return text(f"offers.declined.why.{draft.reason}")
 
 
+def _review(draft: DeclineDraft, _facts: Facts) -> Text:
+    return text("declining.review", words=draft.words)
+
+
 DECLINING = Conversation(
     name="declining",
     draft=DeclineDraft,
     questions=(
         Question(name="why", read=_read_why, choices=one_of(Declined, "declining.why.{}"), asked=WORDS_FOR_OTHERS),
     ),
+    review=_review,
+    reads_taps_back=False,
 )

@@ -10,6 +10,7 @@ from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
 from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_review import review
+from bot.conversations.offers.posting_sessions import SESSION
 from bot.conversations.offers.posting_until import REPEAT, UNTIL
 from bot.conversations.offers.posting_what import KIND, PORTIONS, START, TITLE
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
@@ -25,6 +26,7 @@ POSTING = Conversation(
         PORTIONS,
         FOOD_STATE,
         MADE_BY,
+        SESSION,
         *TIME_QUESTIONS,
         UNTIL,
         REPEAT,

@@ -13,6 +13,7 @@ from bot.domain.offers.food_time import may_be_same_pot
 from bot.domain.offers.kinds import COLLECTED, KINDS
 from bot.domain.offers.offers import FoodState, NewOffer
 from bot.parsing.dates.result import Span
+from bot.parsing.posts.candidates import Candidate, Session
 
 LONGEST_TITLE = 120
 
@@ -63,6 +64,10 @@ class PostingDraft(Draft):
     unused: tuple[str, ...] = ()
     """Clauses of a typed post that were read for nothing."""
     portions: int = 0
+    counts: tuple[Candidate, ...] = ()
+    """The numbers that a typed post says, where they are several: they are asked which."""
+    prices: tuple[Candidate, ...] = ()
+    """The same of prices."""
     food_state: FoodState | None = None
     made_by: MadeBy | None = None
     use_by: date | None = None
@@ -72,6 +77,10 @@ class PostingDraft(Draft):
     """The days that were meant perhaps: they are asked which."""
     times: tuple[Span, ...] = ()
     """The ways to read the time that was said: where there are several, they are asked which."""
+    sessions: tuple[Session, ...] = ()
+    """The times that a typed post names in full, where they are several."""
+    later: tuple[Session, ...] = ()
+    """Those that become posts of their own once this one is out."""
     start: datetime | None = None
     end: datetime | None = None
     end_said: bool = False

@@ -135,8 +135,12 @@ def _read_diets(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
 # Price
 
 
-def _prices(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(FREE, "posting.price.free"), choice(WHAT_YOU_CAN, "posting.price.what_you_can")], 2)
+def _prices(draft: PostingDraft, _facts: Facts) -> Rows:
+    """Those that were typed, where they were several."""
+    said_so = [choice(one.value.removeprefix("£"), "posting.price.said", words=one.words) for one in draft.prices]
+    return in_rows(said_so, 1) + in_rows(
+        [choice(FREE, "posting.price.free"), choice(WHAT_YOU_CAN, "posting.price.what_you_can")], 2
+    )
 
 
 def read_price(typed: str) -> str:

@@ -90,6 +90,14 @@ def _which_question(draft: AnsweringDraft, _facts: Facts) -> dict[str, Param]:
     return {"asked": draft.asked}
 
 
+def _review_question(draft: AskingDraft, _facts: Facts) -> Text:
+    return text("asking.review", name=draft.name, words=draft.words)
+
+
+def _review_answer(draft: AnsweringDraft, _facts: Facts) -> Text:
+    return text("answering.review", words=draft.words)
+
+
 def _name_is_asked(draft: NamingDraft, facts: Facts) -> bool:
     """Only of somebody whose name we do not know."""
     return not facts.first_name or "first_name" in draft.answered
@@ -155,11 +163,13 @@ ASKING = Conversation(
     name="asking",
     draft=AskingDraft,
     questions=(Question(name="words", read=_read_question, params=_for_whom, asked=WORDS_FOR_OTHERS),),
+    review=_review_question,
 )
 ANSWERING = Conversation(
     name="answering",
     draft=AnsweringDraft,
     questions=(Question(name="words", read=_read_answer, params=_which_question, asked=WORDS_FOR_OTHERS),),
+    review=_review_answer,
 )
 NAMING = Conversation(
     name="naming",

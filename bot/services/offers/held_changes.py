@@ -29,7 +29,7 @@ from bot.domain.offers.edit import PostChange, in_scope
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.core import hearers
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply

@@ -17,7 +17,7 @@ from bot.domain.offers.actions import OFFER_REPOST
 from bot.domain.offers.food_time import KEPT_SHORT, keeps_until
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.recurrence import end_of_use_by, shifted
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request
 from storage.offers.host_changes import OfferDetails

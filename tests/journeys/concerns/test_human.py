@@ -31,6 +31,7 @@ async def test_the_answer_comes_back_through_the_bot(town: Town) -> None:
     """It has an owner from then on, and goes to and fro."""
     ben, olive = await guest(town, "Ben"), olive_of(town)
     await ben.writes("/human", "Is the hall hard to find?")
+    await ben.taps("Send it")
     assert ben.was_told("I have told our organisers (number 1)")
     assert "Ben would like to talk to a person" in olive.last.text
     assert "Is the hall hard to find?" in olive.last.text
@@ -42,6 +43,7 @@ async def test_the_answer_comes_back_through_the_bot(town: Town) -> None:
     assert await rows(town, "SELECT state, owner_id IS NOT NULL FROM talk") == [("in_hand", 1)]
     await ben.taps("Answer")
     await ben.writes("Found it, thank you")
+    await ben.taps("Send it")
     assert "Found it, thank you" in olive.last.text
 
 
@@ -67,6 +69,7 @@ async def test_a_stranger_reaches_a_person_too(town: Town) -> None:
     """What stands behind the command is what they want to say."""
     eve = town.person("Eve")
     await eve.writes("/human can my mum come, she has no phone")
+    await eve.taps("Send it")
     assert eve.was_told("I have told our organisers")
     assert "my mum" in olive_of(town).last.text
 
@@ -76,6 +79,7 @@ async def test_more_of_it_within_the_hour_is_one_case_and_one_message(town: Town
     ben = await guest(town, "Ben")
     for words in ("First", "Second", "Third"):
         await ben.writes("/human", words)
+        await ben.taps("Send it")
     assert await rows(town, "SELECT words FROM talk") == [("First\n\nSecond\n\nThird",)]
     assert sum("would like to talk" in said for said in olive_of(town).phone.heard) == 1
 

@@ -222,6 +222,7 @@ async def test_nothing_about_a_guest_reaches_others(town: Town, avoids: tuple[st
     await asha.writes("/myposts")
     await town.moves_to(datetime(2026, 7, 16, 18, 30, tzinfo=LONDON))
     await zeb.writes("/complain", "The door was locked")
+    await zeb.taps("Send it")
     await zeb.writes("/mymeals")
     await zeb.taps("I can’t come")
     await town.moves_to(datetime(2026, 7, 18, 12, tzinfo=LONDON))

@@ -146,7 +146,9 @@ async def test_of_a_volunteer_whom_an_organiser_removed_the_no_stays(town: Town)
 async def test_whoever_has_an_open_case_is_answered_first(town: Town) -> None:
     """A complaint that is not closed keeps the name and the chat of whoever made it; their answers are gone."""
     ben = await guest(town, "Ben", avoids=("milk",))
-    await ben.writes("/complain", "The door was locked", "/stop")
+    await ben.writes("/complain", "The door was locked")
+    await ben.taps("Send it")
+    await ben.writes("/stop")
     number = (await person(town, ben)).id
     await town.moves_to(town.now + MONTH_AND_A_DAY)
     assert await rows(town, "SELECT state, sector, avoids FROM guest") == [("left", "", 0)]
