@@ -34,6 +34,7 @@ from storage.offers.away_hosts import AwayHosts
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
@@ -94,6 +95,11 @@ class Work:
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)
         self.audit = Audit(connection)
+
+    @property
+    def meal_questions(self) -> MealQuestions:
+        """Made when it is asked for: few need it."""
+        return MealQuestions(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -3,23 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.language.dates import say_date
 from bot.services.core.request import Reply, Request, reply
 
 REMINDED = timedelta(days=1)
 """Before it begins: by then a guest has been reminded, and asked whether they still come."""
 AROUND_NOW = timedelta(hours=6)
 """Before it begins: who is late is late for that."""
-LONGEST_TITLE = 16
 MOST_BUTTONS = 8
 
 
@@ -97,15 +94,9 @@ def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
 
 def button(asking: Asking, tap: Callable[[Asking], str]) -> Button:
     """Which one, by its name and day."""
-    return Button(label=_label(asking.occurrence), tap=tap(asking))
+    return Button(label=offer_facts.button_label(asking.occurrence), tap=tap(asking))
 
 
 def come_after_all(occurrence_id: OccurrenceId) -> Button:
     """Under what was given up by typing: one tap, and they come, if a place is still free."""
     return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))
-
-
-def _label(occurrence: Occurrence) -> Text:
-    title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
-    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
-    return text("understood.one", title=title, day=day)

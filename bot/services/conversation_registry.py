@@ -14,6 +14,7 @@ from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
+from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
@@ -29,7 +30,7 @@ from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import approval, cancel, held_changes, note, posting
+from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -40,6 +41,8 @@ CONVERSATIONS = ConversationRunner(
     Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
+    Journey(ASK_COOK, questions.finish),
+    Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.conversations.engine.engine import Typed
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, paragraphs, text
+from bot.domain.offers.questions import takes_questions
 from bot.language import offer_facts
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import Meant
@@ -20,7 +21,7 @@ from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
 from bot.services.guests import browse, pause, settings, stopping
-from bot.services.offers import host_menu, posting
+from bot.services.offers import host_menu, posting, question_answers, questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ async def _yes(said: FreeText) -> Reply:
     """To what waits for it; where two things do, they choose."""
     found = [one for one in await asking.all_of(said.request) if one.offered or _soon(said, one)]
     if not found:
+        if answer := await _to_a_guest(said):
+            return answer
         changed = await asking.given_up(said.request)
         after_all = asking.which("understood.after_all", changed, lambda one: one.yes)
         return after_all if changed else await own_bookings.my_meals(said.request)
@@ -60,7 +63,14 @@ async def _yes(said: FreeText) -> Reply:
 
 async def _no(said: FreeText) -> Reply:
     found = [one for one in await asking.all_of(said.request) if one.offered or _soon(said, one)]
-    return await _not_coming(said, found) if found else reply(text("understood.nothing_to_refuse"))
+    if found:
+        return await _not_coming(said, found)
+    return await _to_a_guest(said) or reply(text("understood.nothing_to_refuse"))
+
+
+async def _to_a_guest(said: FreeText) -> Reply | None:
+    """The host of a meal whom a guest has asked something; None for everybody else."""
+    return await question_answers.begin_typed(said.request, said.typed)
 
 
 async def _cancel(said: FreeText) -> Reply:
@@ -101,12 +111,14 @@ async def _late(said: FreeText) -> Reply:
 
 
 async def _question_host(said: FreeText) -> Reply:
-    """Who cooks, of the first thing that they go to or were asked to."""
-    found = await asking.all_of(said.request)
+    """Read back before it goes to the cook of what they go to or were asked to; where nobody takes it, that is said."""
+    found = [one.occurrence for one in await asking.all_of(said.request)]
     if not found:
-        return await _unclear(said)
-    first = found[0].occurrence
-    return reply(text("understood.question_host", host=first.host_name, short=offer_facts.short(first)))
+        return reply(text("understood.which_meal"))
+    takes = [occurrence for occurrence in found if takes_questions(occurrence)]
+    if takes:
+        return await questions.begin_typed(said.request, takes, said.typed)
+    return reply(text("understood.question_host", host=found[0].host_name, short=offer_facts.short(found[0])))
 
 
 async def _post(said: FreeText) -> Reply:
@@ -116,9 +128,9 @@ async def _post(said: FreeText) -> Reply:
 
 
 async def _unclear(said: FreeText) -> Reply:
-    """An answer to a draft that was lost, a champion's post in words of their own, else what we can do."""
+    """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request)
-    drafted = lost or await posting.begin_typed(said.request, said.typed)
+    drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or not_understood.words(said.request, said.typed.text)
 
 

@@ -33,6 +33,9 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("concern", "person_id", "id, words, urgent, state, created_at"),
     ("complaint", "person_id", "id, words, state, due_at, created_at"),
     ("talk", "person_id", "id, words, state, created_at"),
+    ("meal_question", "person_id", "words, answer, state, asked_at, answered_at"),
+    ("host_note", "writer_id", "words, sent_at"),
+    ("meal_quiet", "person_id", "at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
@@ -57,6 +60,7 @@ OF_THEIR_WORK = frozenset(
         ("concern", "owner_id"),
         ("complaint", "owner_id"),
         ("talk", "owner_id"),
+        ("meal_question", "host_id"),
         ("venue", "checked_by"),
         ("wish", "other_id"),
         ("neighbour", "champion_id"),
@@ -164,6 +168,7 @@ _THINGS = """
     UNION ALL SELECT 'concern', id FROM concern WHERE person_id = :person
     UNION ALL SELECT 'complaint', id FROM complaint WHERE person_id = :person
     UNION ALL SELECT 'talk', id FROM talk WHERE person_id = :person
+    UNION ALL SELECT 'meal_question', id FROM meal_question WHERE person_id = :person
     UNION ALL SELECT 'offer', id FROM offer WHERE host_id = :person
     UNION ALL SELECT 'post', oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
     UNION ALL SELECT 'change', w.id FROM waiting_change w JOIN occurrence oc ON oc.id = w.occurrence_id
@@ -191,9 +196,11 @@ _ERASE = (
     DELETE FROM waiting_change WHERE occurrence_id IN
         (SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
     """,
+    "UPDATE meal_question SET answer = '' WHERE host_id = :person",
     """
     UPDATE offer
-    SET host_id = :nobody, host_lost_at = CASE WHEN state IN ('awaiting_approval', 'open') THEN host_lost_at END
+    SET host_id = :nobody, notes = '',
+        host_lost_at = CASE WHEN state IN ('awaiting_approval', 'open') THEN host_lost_at END
     WHERE host_id = :person
     """,
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",

@@ -11,6 +11,8 @@ from storage.engine.times import stored
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
+WRITTEN = timedelta(days=30)
+"""After a meal: what people wrote to each other about it."""
 SAID = timedelta(days=90)
 """Longer than any message can still be repeated under the same key."""
 HEARD = timedelta(days=7)
@@ -55,6 +57,27 @@ RULES = (
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS),
     Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
+    Rule(
+        "notes",
+        """
+        DELETE FROM host_note WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
+        "asked_cooks",
+        """
+        DELETE FROM meal_question WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
+        "meal_quiets",
+        """
+        DELETE FROM meal_quiet WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
     Rule(
         "updates",
         """

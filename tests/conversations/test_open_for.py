@@ -13,6 +13,8 @@ OTHERWISE = {
     "plan": None,
     "calling": timedelta(minutes=15),
     "telling": timedelta(hours=2),
+    "ask_cook": timedelta(hours=2),
+    "answer_guest": timedelta(hours=2),
 }
 """A plan is heard until the meal, as only a way to get there is one; a reason is not heard for long."""
 

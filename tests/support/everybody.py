@@ -28,6 +28,7 @@ from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.questions import QuestionState
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
@@ -134,6 +135,8 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["handover"] = await work.handovers.ask_to_host(tomorrow.offer, host, champion, now=now)
     changed = EditDraft(occurrence_id=tomorrow.id, topic="title", title="Pea soup", answered=("topic", "title"))
     number["change"] = await work.waiting_changes.put(tomorrow.id, "title", changed.model_dump_json(), now=now)
+    number["asked_cook"] = await work.meal_questions.ask(tomorrow.id, guest, host, "Is it warm?", now=now)
+    number["answered_cook"] = await _answered_cook(work, tomorrow, guest, now)
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
@@ -160,6 +163,13 @@ async def posted(
     await publishing.post(Request(work, environment, await work.people.get(host), now), offer)
     ahead = await work.offers.coming_occurrences_of_host(host, now=now)
     return next(occurrence for occurrence in ahead if occurrence.starts == starts)
+
+
+async def _answered_cook(work: Work, meal: Occurrence, guest: PersonId, now: datetime) -> int:
+    """Somebody else asked, and others may hear the answer."""
+    question = await work.meal_questions.ask(meal.id, guest, meal.host, "Is it quiet?", now=now)
+    await work.meal_questions.answer(question, QuestionState.ANSWERED, "It is.", now=now)
+    return question
 
 
 async def _left(work: Work, environment: Environment, network: str, venue: int, now: datetime) -> OccurrenceId:

@@ -44,6 +44,7 @@ STATES = {
     "greeting": "agreed",
     "champion": "active",
     "handover": "agreed",
+    "meal_question": "answered",
     "occurrence": "done",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {

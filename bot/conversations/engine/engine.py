@@ -28,6 +28,8 @@ class Draft(Frozen):
 
     answered: tuple[str, ...] = ()
     """Names of the questions that were answered or skipped, in that order."""
+    wanted: tuple[str, ...] = ()
+    """Names of the questions that somebody chose to answer."""
     heard_in: tuple[HeardIn, ...] = ()
     """Whoever edits one of these messages corrects the answer, for as long as the draft is open."""
     open_until: datetime | None = None
@@ -147,6 +149,8 @@ class Question(Generic[D]):
     applies: Callable[[D, Facts], bool] = always
     optional: bool = False
     """May be skipped."""
+    extra: bool = False
+    """Asked only of somebody who wants it: a button at the review, `<conversation>.<name>.add`."""
     several: bool = False
     """Each tap switches one choice on or off; "Done" goes on."""
     adds: bool = False
@@ -213,7 +217,7 @@ class Conversation(Generic[D]):
 
     def asked(self, question: Question[D] | None) -> str:
         """As what the reader of free texts knows what is asked now. At the review nothing is written for others."""
-        asked = (question or self.questions[-1]).asked
+        asked = (question or [one for one in self.questions if not one.extra][-1]).asked
         return self.name if question is None and asked == WORDS_FOR_OTHERS else asked or self.name
 
     def question(self, name: str) -> Question[D]:
@@ -227,7 +231,8 @@ class Conversation(Generic[D]):
 def current(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:
     """The question to ask now; None when all is said."""
     for question in conversation.questions:
-        if question.name not in draft.answered and question.applies(draft, facts):
+        wanted = not question.extra or question.name in draft.wanted
+        if wanted and question.name not in draft.answered and question.applies(draft, facts):
             return question
     return None
 
@@ -299,7 +304,9 @@ def back(conversation: Conversation[D], draft: D, facts: Facts) -> D:
 
 def reopen(draft: D, name: str) -> D:
     """Ask one question again; the other answers stay."""
-    return draft.model_copy(update={"answered": tuple(other for other in draft.answered if other != name)})
+    others = tuple(other for other in draft.answered if other != name)
+    wanted = draft.wanted if name in draft.wanted else (*draft.wanted, name)
+    return draft.model_copy(update={"answered": others, "wanted": wanted})
 
 
 def _answered(draft: D, name: str) -> D:

@@ -126,6 +126,8 @@ class PostingDraft(Draft):
     """The allergens that were asked for one by one."""
     diets: int = 0
     price: str = FREE
+    notes: str = ""
+    """What all who come should know, in the host’s own words."""
 
     @property
     def collected(self) -> bool:
@@ -191,6 +193,7 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         rrule=draft.rrule,
         food_state=draft.food_state if draft.food_is_kept else None,
         price=draft.price,
+        notes=draft.notes,
         made_by=draft.made_by or "",
         use_by=draft.use_by if draft.food_is_kept else None,
         ready=out_since(draft, draft.start),

@@ -97,6 +97,8 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "invitation", "person_id", "to say why they were asked", {"why": "{}"}),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "wish", "person_id", "to seat them with whom they like"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_question", "person_id", "to ask the cook for them"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_quiet", "person_id", "to write to them no more about a meal"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
@@ -139,6 +141,7 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_note", "writer_id", "to tell all who come"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
 )
 """Whoever is nothing else any more is forgotten altogether after a month, as with `/delete`."""

@@ -6,7 +6,17 @@ Until then everything stays as it was told. Decision 0018 says why.
 from datetime import timedelta
 
 from bot.conversations.offers.decline import DeclineDraft, for_host
-from bot.conversations.offers.edit import CHANGING, LATER, NAME, PLACE, PRICE_TOPIC, WHEN_IT_IS, EditDraft, new_facts
+from bot.conversations.offers.edit import (
+    CHANGING,
+    LATER,
+    NAME,
+    NOTES_TOPIC,
+    PLACE,
+    PRICE_TOPIC,
+    WHEN_IT_IS,
+    EditDraft,
+    new_facts,
+)
 from bot.conversations.offers.edit import FOOD as FOOD_TOPIC
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import ChangeId, OccurrenceId
@@ -33,6 +43,7 @@ CHANGE_OF = {
     WHEN_IT_IS: PostChange.TIME,
     FOOD_TOPIC: PostChange.FOOD,
     PRICE_TOPIC: PostChange.PRICE,
+    NOTES_TOPIC: PostChange.NOTES,
 }
 
 
