@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.conversations.engine.engine import Located, Typed
+from bot.conversations.engine.answer import Located, Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
 from bot.domain.core.as_typed import within_reach

@@ -1,6 +1,6 @@
 """What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `in_the_middle`."""
 
-from bot.conversations.engine.engine import Answer, Located, Typed
+from bot.conversations.engine.answer import Answer, Located, Typed
 from bot.domain.core.messages import text
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.intents import Intent

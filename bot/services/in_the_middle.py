@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
-from bot.conversations.engine.engine import Tapped, Typed
+from bot.conversations.engine.answer import Tapped, Typed
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import text
 from bot.parsing.messages.intents import Intent, whole

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, paragraphs, text
 from bot.domain.offers.questions import takes_questions

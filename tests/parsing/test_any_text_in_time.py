@@ -19,7 +19,8 @@ import bot.domain
 import bot.parsing
 from bot.conversations.calls.phone_guest import read_phone
 from bot.conversations.engine.allergen_words import means_nothing, read_allergens, read_diets
-from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Question, Typed
+from bot.conversations.engine.answer import Typed
+from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text, typed_words

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.taps import ConversationTap
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.volunteers.apply import VOLUNTEERING

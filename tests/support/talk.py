@@ -8,15 +8,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.conversations.engine.answer import Located, Tapped, Typed
 from bot.conversations.engine.correcting import corrected
 from bot.conversations.engine.engine import (
     Conversation,
     Draft,
     Ended,
-    Located,
     NotUnderstood,
-    Tapped,
-    Typed,
     advance,
     back,
     current,

@@ -1,7 +1,8 @@
 """After a yes: how will you get there? Their own words come back in the reminder."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import GIVES_WAY, Answer, Conversation, Draft, Question, Rows, Tapped
+from bot.conversations.engine.engine import GIVES_WAY, Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.privacy.about import About, AboutKind

@@ -1,6 +1,7 @@
 """About a concern or a complaint: what a safeguarding lead writes to whoever raised it, and what they say to that."""
 
-from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Answer, Conversation, Draft, Question
+from bot.conversations.engine.answer import Answer
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.concerns.cases import CaseKind

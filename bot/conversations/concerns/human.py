@@ -1,7 +1,8 @@
 """Somebody would like to talk to a person: one question, and none is owed an answer to it."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import FOR_A_PERSON, Answer, Conversation, Draft, Question, Rows, Tapped
+from bot.conversations.engine.engine import FOR_A_PERSON, Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text

@@ -1,7 +1,8 @@
 """Something that worries somebody: two questions, no more. Also a complaint, which is one."""
 
+from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import FOR_A_PERSON, Answer, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import FOR_A_PERSON, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, typed_text
 from bot.domain.core.ids import OccurrenceId

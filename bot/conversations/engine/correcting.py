@@ -1,7 +1,8 @@
 """Somebody edits a message that a draft has heard, while that is still open: what it says now takes its place."""
 
+from bot.conversations.engine.answer import Answer, Typed
 from bot.conversations.engine.choices import answered
-from bot.conversations.engine.engine import Answer, Conversation, D, Typed, current, heard, reopen
+from bot.conversations.engine.engine import Conversation, D, current, heard, reopen
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.heard_in import WHOLE
 

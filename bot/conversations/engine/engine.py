@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict
 
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.heard_in import HeardIn
 from bot.domain.core.messages import Frozen, Param, Text
@@ -47,40 +48,6 @@ class Draft(Frozen):
 
 
 D = TypeVar("D", bound=Draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A text that somebody wrote; `html` has its bold and links, `photo` is Telegram’s id of a photo above it."""
-
-    text: str
-    html: str = ""
-    photo: str = ""
-    message: int = 0
-    """Telegram’s number of the message; 0 where it is none of a chat."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tapped:
-    """A choice that somebody tapped, by its value. In a question with several answers, `on` says what it became."""
-
-    value: str
-    on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place that somebody shared."""
-
-    lat: float
-    lon: float
-
-    @property
-    def on_earth(self) -> bool:
-        return abs(self.lat) <= 90 and abs(self.lon) <= 180
-
-
-Answer = Typed | Tapped | Located
 
 
 _OF_OURS = re.compile(r"[\w.: -]{1,20}", re.ASCII)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from bot.conversations.engine.engine import Answer, D, NotUnderstood, Tapped, Typed
+from bot.conversations.engine.answer import Answer, Tapped, Typed
+from bot.conversations.engine.engine import D, NotUnderstood
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.as_typed import within_reach
 from bot.parsing.messages.ways_around import way_around_us

@@ -2,17 +2,8 @@
 
 from datetime import timedelta
 
-from bot.conversations.engine.engine import (
-    WORDS_FOR_OTHERS,
-    Answer,
-    Choice,
-    Conversation,
-    Draft,
-    NotUnderstood,
-    Question,
-    Rows,
-    Tapped,
-)
+from bot.conversations.engine.answer import Answer, Tapped
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Choice, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_between
 from bot.domain.core.messages import Frozen, Param, Text, text

@@ -1,15 +1,8 @@
 """Why a post, or a change of one, does not go out as it is: one of a few reasons, or the organiser’s own words."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import (
-    WORDS_FOR_OTHERS,
-    Answer,
-    Conversation,
-    Draft,
-    NotUnderstood,
-    Question,
-    Tapped,
-)
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
+from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS

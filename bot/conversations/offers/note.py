@@ -1,6 +1,7 @@
 """A note of the host to all who come: one question, read back before it goes."""
 
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.answer import Answer
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_between
 from bot.domain.core.messages import Text, text

@@ -6,7 +6,8 @@ What the cook confirmed of allergens and diets never holds: another text may be 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.conversations.engine.engine import NotUnderstood, Typed
+from bot.conversations.engine.answer import Typed
+from bot.conversations.engine.engine import NotUnderstood
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.heard_in import WHOLE
 from bot.conversations.offers.posting_draft import PostingDraft

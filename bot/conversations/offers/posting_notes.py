@@ -1,7 +1,8 @@
 """Posting: what all who come should know, asked only of a host who taps "Add a note". Never about food."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Answer, Question, Rows, Tapped
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.note import words_to_all
 from bot.conversations.offers.posting_draft import PostingDraft

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.choices import answered
-from bot.conversations.engine.engine import NotUnderstood, Typed
+from bot.conversations.engine.engine import NotUnderstood
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, tidy
 from bot.conversations.engine.heard_in import WHOLE, HeardIn

@@ -3,8 +3,9 @@
 import re
 from zlib import crc32
 
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import choice, in_rows, unanswered
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.conversations.offers.posting_draft import LONGEST_TITLE, PostingDraft

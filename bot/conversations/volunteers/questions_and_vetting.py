@@ -3,17 +3,9 @@
 from datetime import UTC, date, datetime
 
 from bot.conversations.engine.agreeing import must_be_adult
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import (
-    WORDS_FOR_OTHERS,
-    Answer,
-    Conversation,
-    Draft,
-    NotUnderstood,
-    Question,
-    Rows,
-    Tapped,
-)
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import picked, said, typed_text, typed_words

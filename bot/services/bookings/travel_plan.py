@@ -1,7 +1,7 @@
 """The one question after a yes: how somebody will get there."""
 
 from bot.conversations.bookings.travel_plan import LONGEST_PLAN, TravelPlanDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.free_text import has_letters
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import BookingId

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.conversations.concerns.offer import OfferDraft
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern

@@ -7,15 +7,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from bot.conversations.concerns.human import HUMAN
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.correcting import corrected, heard_in_vain
 from bot.conversations.engine.engine import (
-    Answer,
     Conversation,
     Draft,
     Ended,
     NotUnderstood,
-    Tapped,
-    Typed,
     advance,
     back,
     current,

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from bot.conversations.engine.engine import (
-    FOR_A_PERSON,
-    WORDS_FOR_OTHERS,
-    Conversation,
-    Draft,
-    Question,
-    current,
-)
+from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation, Draft, Question, current
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show
 from bot.domain.core.messages import Message

@@ -1,6 +1,6 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_sessions import next_post
 from bot.conversations.offers.posting_typed import draft_from_words, read_from

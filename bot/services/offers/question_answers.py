@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.ask_cook import AnswerGuestDraft
 from bot.domain.core.ids import MealQuestionId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Subject, text

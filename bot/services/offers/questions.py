@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.ask_cook import AskCookDraft, OneMeal
 from bot.domain.bookings.bookings import NotOnTheList
 from bot.domain.core.ids import MealQuestionId, OccurrenceId, PersonId

@@ -5,15 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.engine import (
-    Answer,
     Conversation,
     Draft,
     Ended,
     NotUnderstood,
     Question,
-    Tapped,
-    Typed,
     advance,
     always,
     done,
