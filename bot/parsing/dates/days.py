@@ -188,6 +188,14 @@ ROWS: tuple[_Row, ...] = (
     ),
     (pattern(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
     (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _UNCLEAR),
+    (
+        pattern(
+            r"{weekday},? (?:the )?\d{1,2}(?:(?:st|nd|rd|th)?(?: (?:of )?{month})? ?(?:-|to|till?|until|through to)|"
+            r" ?(?:&|and)) ?"
+            r"{weekday},? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w|[:.]\d| ?[ap]m\b| ?-)(?: (?:of )?{month}\b)?"
+        ),
+        _UNCLEAR,
+    ),
     (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _UNCLEAR),
     (
         pattern(rf"{_NAME}(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? ?(?:of )?(?P<month>{{month}})\b\.?{_YEAR}"),

@@ -37,7 +37,8 @@ _LABEL = (
 )
 
 USE_BY = pattern(
-    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on|end))?[\s:.=-]*"
+    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|are|of|on|end|says?|all|the|it|label|labels|pack|packs|packet|packets|tub|"
+    rf"tubs|box|lid|lids|marked|shown|them|stamped|for|most)){{0,4}}[\s:.=-]*"
     rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
     rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?(?!\d{{1,2}} ?- ?\d){_DATE}(?!\w)"
     rf"(?! (?:from |at |@ ?)?\d{{1,2}}(?!\d|(?:st|nd|rd|th)\b)))?"
@@ -51,14 +52,23 @@ _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|red
 _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
     r"(?:final )?numbers?|names?|names? to \w+|confirm(?:ed|ation)?|reserve(?: a place)?|let \w+ know(?: numbers)?|"
-    r"sign up|tell (?:me|us|\w+))(?: (?:in advance|please|me|us|back|needed))?"
-    r"(?: with [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
+    r"sign up|tell (?:me|us|\w+)|(?:buy |get |your )*tickets?|pay(?:ment)?|deposits?|collect tickets|"
+    r"(?:diet\w*|allerg\w*|menu choices?|choices|numbers|names|money|orders|payment) (?:in|to [a-z']+(?: [a-z']+)?)|please reply)"
+    r"(?: (?:in advance|please|me|us|back|needed|only|essential|required|must be|is|are|in|online|available))?"
+    r"(?: (?:with|to|from|at) [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
 )
 _COUNTED = (
     rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|"
     rf"mins?|w(?:ee)?ks?)\b)"
 )
-_DEADLINE = rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+_DEADLINE = (
+    rf"\b{_ASKED_BY},? (?:by|before|no later than|not later than) (?:{_CLOCK} )?(?:on )?(?:the )?"
+    rf"(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+)
+_TO_ANSWER_BY = (
+    r"\b(?:book|rsvp|order|reply|pay|know|confirm|register|sign up|tickets?|names?|numbers?|choices)\b"
+    rf"(?: (?!by\b|before\b|on\b|at\b|for\b|collect)[a-z']+){{0,6}} (?:by|before|no later than) (?:on )?(?:the )?{_DATE}(?!\w)"
+)
 _LAST_DAY = (
     r"\b(?:closing date|deadline|last (?:date|day|orders?))"
     rf"(?: (?:for|to) [a-z]+(?: [a-z]+)?)?(?: is)? ?:? ?{_DATE}(?!\w)"
@@ -118,6 +128,7 @@ _HOUSE = rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(
 _IN_TURN = (
     *(
         _DEADLINE,
+        _TO_ANSWER_BY,
         _LAST_DAY,
         _ADDRESS_ON_LINE,
         _POSTCODE,

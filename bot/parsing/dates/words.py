@@ -21,7 +21,9 @@ class Found(Generic[Said_co]):
 _ALIKE = str.maketrans("–—‑−’‘`´\u00a0\u2009\u202f", "----''''   ")
 
 
-_NAMES_OF_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "tonight")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
+_NAMES_OF_DAYS = (*WEEKDAY_NAMES, "tomorrow", "tonight")
 _SWAPPED = {
     f"{name[:at]}{name[at + 1]}{name[at]}{name[at + 2 :]}": name
     for name in _NAMES_OF_DAYS

@@ -195,7 +195,7 @@ def _sure_of_the_day(reading: Reading, whole: str, now: datetime, *, foreign: bo
     """In another language a day may have been said that nobody here reads ("jutro 17:00"): then it is asked."""
     if reading.start is None or not foreign or read_day(whole, now=now):
         return reading
-    return replace(reading, start=None, end=None, day=None, rrule="", ask="which_day")
+    return reading.day_open()
 
 
 def _cut_times(page: Page, reading: Reading) -> None:
