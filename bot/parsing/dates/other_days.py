@@ -49,7 +49,9 @@ _NOT_FIXED = (
     r"(?:(?:dates?|day) (?:is |are |to be |still )*(?:tbc|tba|confirmed|announced|agreed)|tbc|tba|coming soon|"
     r"(?:back|returns?|starts?|restarts?|opens?|launch(?:es|ing)?) (?:again )?soon)"
 )
-_ENGLISH = frozenset({"sundae", "sundaes", "frida", "sundew", "friary", "frigay", "today's", "fridge", "match", "marsh", "jane", "jury"})
+_ENGLISH = frozenset(
+    {"sundae", "sundaes", "frida", "sundew", "friary", "frigay", "today's", "fridge", "match", "marsh", "jane", "jury"}
+)
 _SLIP = pattern(r"(?<![\w])[a-z]{5,10}(?![\w])")
 _MONTH_SLIP = pattern(
     r"(?<![\w:./-])(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: of)? (?P<after>[a-z]{4,10})(?!\w)|"

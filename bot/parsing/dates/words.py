@@ -22,7 +22,19 @@ _ALIKE = str.maketrans("–—‑−’‘`´\u00a0\u2009\u202f", "----''''   ")
 
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH_NAMES = ("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december")
+MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _NAMES_OF_DAYS = (*WEEKDAY_NAMES, "tomorrow", "tonight")
 _SWAPPED = {
     f"{name[:at]}{name[at + 1]}{name[at]}{name[at + 2 :]}": name

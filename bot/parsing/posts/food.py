@@ -68,6 +68,8 @@ _WHAT_YOU_CAN = pattern(
     r"any ){0,3}donations?(?: welcome| only| appreciated| box| if you can)?|by donation|"
     r"free ?will (?:offering|donation|gift)|retiring collection|collection plate|offering plate)(?!\w)"
 )
+_NAMED_WHAT_YOU_CAN = pattern(r"\bpay (?:as|what) you (?:feel|can|like) (?:caf[eé]|kitchen|pantry|bistro|shop)(?!\w)")
+"""That is what it is called, too."""
 _OR_WHAT_YOU_CAN = pattern(
     r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"
     r"(?:a )?donations?)(?!\w)"
@@ -186,6 +188,9 @@ def _price(page: Page, amounts: list[str]) -> tuple[str, bool]:
         return "what you can", False
     if amounts:
         return (amounts[0], False) if len(set(amounts)) == 1 else ("", True)
+    if _NAMED_WHAT_YOU_CAN.search(page.plain):
+        page.take(_FREE)
+        return "what you can", False
     if page.take(_WHAT_YOU_CAN):
         page.take(_FREE)
         return "what you can", False

@@ -24,7 +24,28 @@ _LITTLE_WORDS = re.compile(
     r"yok|ve|ile|icin|için|yemek|bugün|yarin|"  # Turkish
     rf"{FOREIGN_DAY})(?!\w)"
 )
-_ENGLISH_TOO = frozenset({"w", "g", "si", "con", "sin", "ve", "ki", "ka", "ze", "ora", "kal", "las", "los", "des", "na", "jumma", "jummah", "juma"})
+_ENGLISH_TOO = frozenset(
+    {
+        "w",
+        "g",
+        "si",
+        "con",
+        "sin",
+        "ve",
+        "ki",
+        "ka",
+        "ze",
+        "ora",
+        "kal",
+        "las",
+        "los",
+        "des",
+        "na",
+        "jumma",
+        "jummah",
+        "juma",
+    }
+)
 """Short for something in English, or part of a dish ("chilli con carne"): they count only beside another word."""
 
 

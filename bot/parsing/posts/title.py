@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.foods import first_food
+from bot.parsing.posts.place_words import MEETING
 
 MOST_SUGGESTED = 2
 LONGEST_UNKNOWN = 6
@@ -28,7 +29,7 @@ _LEADING = pattern(
 )
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
-    r"starting|about|available|left|going|limited|"
+    r"starting|moved|moving|about|available|left|going|limited|"
     r"tickets?|entry|admission|adm|any ?time|all day|restarts|returns|resumes|@|&|/|before|between|it|all)"
     r"$(?<!drop\sin)(?<!drop-in)"
 )
@@ -62,6 +63,7 @@ _SAYS_NOTHING = re.compile(
     r"no (?:food|lunch|meal|club|sessions?)|(?:one|two|three|\d) (?:sittings?|sessions?)(?: of)?|"
     r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|died|failed|"
     r"packed|gone)(?: in| up| down| off)?|(?:menu|food|meals?) (?:made|cooked|is|are|from)|"
+    r"(?:we(?:'ve| have) |has |have )?(?:just )?(?:now|moved|moving|still|again|as usual|change of venue|new venue)|"
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
     r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
@@ -103,6 +105,8 @@ def _one(piece: str, *, foreign: bool) -> str:
     low = written.lower().replace("’", "'")
     if not written or _SAYS_NOTHING.fullmatch(low):
         return ""
+    if MEETING.fullmatch(low):
+        return written
     if foreign or _CHATTER.search(low):
         return _food_in(written, low, foreign=foreign)
     if first_food(low):
