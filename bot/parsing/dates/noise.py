@@ -63,11 +63,12 @@ _COUNTED = (
 )
 _DEADLINE = (
     rf"\b{_ASKED_BY},? (?:by|before|no later than|not later than) (?:{_CLOCK} )?(?:on )?(?:the )?"
-    rf"(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+    rf"(?:{_DATE}|{_CLOCK})(?:,? (?:at )?{_CLOCK})?(?!\w)"
 )
 _TO_ANSWER_BY = (
-    r"\b(?:book|rsvp|order|reply|pay|know|confirm|register|sign up|tickets?|names?|numbers?|choices)\b"
-    rf"(?: (?!by\b|before\b|on\b|at\b|for\b|collect)[a-z']+){{0,6}} (?:by|before|no later than) (?:on )?(?:the )?{_DATE}(?!\w)"
+    r"\b(?:book|rsvp|order|reply|pay|know|confirm|register|shout|message|msg|text|ring|tell|say|sign up|tickets?|names?|numbers?|choices)\b"
+    rf"(?: (?!by\b|before\b|on\b|at\b|for\b|collect)[a-z']+){{0,6}} (?:by|before|no later than) (?:on )?(?:the )?{_DATE}"
+    rf"(?:,? (?:at )?{_CLOCK})?(?!\w)"
 )
 _LAST_DAY = (
     r"\b(?:closing date|deadline|last (?:date|day|orders?))"
@@ -110,6 +111,8 @@ _NAMED_AFTER_A_DAY = rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b|\bfrid
 _THE_SUN = r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*"
 _SUCH_ONES = r"\b(?:next|this|that|the|last|any|every|each|another|no|which|first|other|good|big|small|free) ones?\b"
 """As in "next one Sunday": not one o’clock."""
+_NOT_AT = r"(?<=\d\s)not (?:at |from )?(?:half |quarter past |quarter to )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?\b(?! ?[-/])"
+"""As in "it's at 12 not half 12"."""
 _LAST_ENTRY = (
     r"\b(?:last|final) (?:entry|entries|orders?|admissions?|servings?|sitting|food|brews?)(?: is| are| at)? ?:? ?"
     r"(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
@@ -142,6 +145,7 @@ _IN_TURN = (
     *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _ALL_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
     _HOUSE,
     _SUCH_ONES,
+    _NOT_AT,
     _LAST_ENTRY,
     _FOUR_FOR,
     _NUMBER_OF_HOUSE,

@@ -86,7 +86,8 @@ _FREE = pattern(
 
 _FREE_OF_SOME = pattern(
     r"\b(?:kids?|children|babies|toddlers|carers?|members|volunteers|under[\s-]?\d+'?s?|over[\s-]?\d+'?s?) (?:\w+ )?"
-    r"(?:for )?free(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
+    r"(?:for )?free(?!\w)|\b(?:any ?(?:one|body)|who(?:ever)?(?:'s| is)?|(?:if )?(?:you|u)(?:'re| are| r)?|r u|are you|i'm|im|we're) free"
+    r"(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
     r"coffee|drinks?|brews?|cuppa|entertainment|style|time|spaces?|house)(?!\w)"
 )
 """As in "kids eat free", "free top ups": that is not said of the food."""

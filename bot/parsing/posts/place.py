@@ -172,9 +172,15 @@ def _is_all_names(piece: Piece) -> bool:
     return all(word[0].isupper() for word in piece.text.split()) and not piece.text.isupper()
 
 
+def _is_food(text: str) -> bool:
+    food = first_food(text)
+    return bool(food and food[0] == text)
+
+
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
     names = [food for food in foods[1:] if _is_all_names(food) or THE_PLACE.fullmatch(food.text)]
+    names = [name for name in names if not _is_food(name.text.lower())]
     names = [name for name in names if name.text.lower() not in NO_NAME and not NOT_LISTED.match(name.text.lower())]
     names = names or [food for food in foods[1:] if THE_NAME.fullmatch(food.text)]
     return names[0] if len(names) == 1 and written_as_title(foods[0].text) and not page.text.isupper() else None

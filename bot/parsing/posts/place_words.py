@@ -46,7 +46,8 @@ ADDRESS = pattern(
     r"|\b[a-z']+ (?:st|rd|road|street) (?:north|south|east|west)\b"
 )
 ENDS_LIKE_PLACE = pattern(
-    rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|(?:of )?(?:st\.?|saint) [a-z']+|in {LOCAL}|on [a-z'\s]+)$"
+    rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|(?:of )?(?:st\.?|saint) [a-z']+|in {LOCAL}|on [a-z'\s]+|"
+    r"(?:of|at) (?:the )?[a-z'&\s]{3,40})$"
 )
 MODIFIER = (
     r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
