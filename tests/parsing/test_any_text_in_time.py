@@ -118,6 +118,8 @@ INSIDE = {
     *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
     *("title.written_as_title", "meaning.meaning_json"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.read_times"),
+    *("other_days.may_name_a_day", "foods.names_an_event", "place_looks.is_place", "place_looks.place_start"),
+    "place_looks.is_name",
     "candidates.short",
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }

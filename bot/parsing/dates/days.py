@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from bot.parsing.dates.calendar import Days, coming, dated, nth_weekday, real_date
 from bot.parsing.dates.holidays import NAMED_DAY, named_days
+from bot.parsing.dates.other_days import may_name_a_month
 from bot.parsing.dates.words import Found, month, nth, number, pattern, weekday
 
 NEXT_MEANS_NOT_THAT_SOON = 2
@@ -50,6 +51,8 @@ def _in_words(match: re.Match[str], today: date) -> Days:
 
 def _ordinal(match: re.Match[str], today: date) -> Days:
     """The next 26th; none when that is further than the next month that should have it."""
+    if may_name_a_month(match.string, match.end()):
+        return Days(doubt="which_day")
     wanted, found = int(match["day"]), None
     for ahead in (0, 1):
         year, of_month = today.year + (today.month + ahead > 12), (today.month + ahead - 1) % 12 + 1

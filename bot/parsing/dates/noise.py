@@ -16,7 +16,8 @@ _NAMED_PLACE = (
     r"inn|pub|arms|hotel|tavern|house|mill|chapel|school|fold|brow|bridge|wood|field|park)"
 )
 UNITS = (
-    r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|kids?|places?|"
+    r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|"
+    r"kids?|places?|"
     r"seats?|spaces?|plates?|bowls?|bags?|boxes|box|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|loaf|jars?|"
     r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|"
     r"lbs?|oz|p(?!\.m)|pence|quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
@@ -37,7 +38,8 @@ _LABEL = (
 )
 
 USE_BY = pattern(
-    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|are|of|on|end|says?|all|the|it|label|labels|pack|packs|packet|packets|tub|"
+    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|are|of|on|end|says?|all|the|it|label|labels|pack|packs|"
+    rf"packet|packets|tub|"
     rf"tubs|box|lid|lids|marked|shown|them|stamped|for|most)){{0,4}}[\s:.=-]*"
     rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
     rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?(?!\d{{1,2}} ?- ?\d){_DATE}(?!\w)"
@@ -53,7 +55,8 @@ _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
     r"(?:final )?numbers?|names?|names? to \w+|confirm(?:ed|ation)?|reserve(?: a place)?|let \w+ know(?: numbers)?|"
     r"sign up|tell (?:me|us|\w+)|(?:buy |get |your )*tickets?|pay(?:ment)?|deposits?|collect tickets|"
-    r"(?:diet\w*|allerg\w*|menu choices?|choices|numbers|names|money|orders|payment) (?:in|to [a-z']+(?: [a-z']+)?)|please reply)"
+    r"(?:diet\w*|allerg\w*|menu choices?|choices|numbers|names|money|orders|payment) (?:in|"
+    r"to [a-z']+(?: [a-z']+)?)|please reply)"
     r"(?: (?:in advance|please|me|us|back|needed|only|essential|required|must be|is|are|in|online|available))?"
     r"(?: (?:with|to|from|at) [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
 )
@@ -66,8 +69,10 @@ _DEADLINE = (
     rf"(?:{_DATE}|{_CLOCK})(?:,? (?:at )?{_CLOCK})?(?!\w)"
 )
 _TO_ANSWER_BY = (
-    r"\b(?:book|rsvp|order|reply|pay|know|confirm|register|shout|message|msg|text|ring|tell|say|sign up|tickets?|names?|numbers?|choices)\b"
-    rf"(?: (?!by\b|before\b|on\b|at\b|for\b|collect)[a-z']+){{0,6}} (?:by|before|no later than) (?:on )?(?:the )?{_DATE}"
+    r"\b(?:book|rsvp|order|reply|pay|know|confirm|register|shout|message|msg|text|ring|tell|say|sign up|"
+    r"tickets?|names?|numbers?|choices)\b"
+    rf"(?: (?!by\b|before\b|on\b|at\b|for\b|collect)[a-z']+){{0,6}} (?:by|before|"
+    rf"no later than) (?:on )?(?:the )?{_DATE}"
     rf"(?:,? (?:at )?{_CLOCK})?(?!\w)"
 )
 _LAST_DAY = (

@@ -8,11 +8,13 @@ from functools import cache
 from bot.parsing.dates.words import MONTH_NAMES, WEEKDAY_NAMES, pattern
 
 FOREIGN_DAY = (
-    r"(?:poniedzia[lł]ek|poniedzia[lł]ku|wtorek|wtorku|[sś]rod[aęey]|czwartek|czwartku|pi[aą]tek|pi[aą]tku|sobot[aęey]|"
+    r"(?:poniedzia[lł]ek|poniedzia[lł]ku|wtorek|wtorku|[sś]rod[aęey]|czwartek|czwartku|pi[aą]tek|pi[aą]tku|"
+    r"sobot[aęey]|"
     r"niedziel[aęeiy]|dzisiaj|dzi[sś]|jutro|pojutrze|"  # Polish
     r"lun[ie]|luni|mar[tț]i|miercuri|joi|vineri|s[aâ]mb[aă]t[aă]|duminic[aă]|m[aâ]ine|ast[aă]zi|"  # Romanian
     r"lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|ma[nñ]ana|"  # Spanish
-    r"segunda[\s-]feira|ter[cç]a[\s-]feira|quarta[\s-]feira|quinta[\s-]feira|sexta[\s-]feira|amanh[aã]|hoje|"  # Portuguese
+    r"segunda[\s-]feira|ter[cç]a[\s-]feira|quarta[\s-]feira|quinta[\s-]feira|sexta[\s-]feira|amanh[aã]|hoje|"
+    r""  # Portuguese
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|"  # French
     r"luned[iì]|marted[iì]|mercoled[iì]|gioved[iì]|venerd[iì]|sabato|domenica|domani|"  # Italian
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|"  # German
@@ -27,7 +29,8 @@ FOREIGN_DAY = (
 """Weekdays, today and tomorrow in the languages of the town, with and without their accents."""
 
 _FOREIGN_MONTH = (
-    r"(?:stycz\w+|lut(?:y|ego)|mar(?:zec|ca)|kwie(?:cie[nń]|tnia)|maja?|czerw(?:iec|ca)|lip(?:iec|ca)|sierp(?:ie[nń]|nia)|"
+    r"(?:stycz\w+|lut(?:y|ego)|mar(?:zec|ca)|kwie(?:cie[nń]|tnia)|maja?|czerw(?:iec|ca)|lip(?:iec|ca)|"
+    r"sierp(?:ie[nń]|nia)|"
     r"wrze(?:sie[nń]|[sś]nia)|pa[zź]dziernika?|listopada?|grud(?:zie[nń]|nia)|"
     r"ianuarie|februarie|martie|aprilie|mai|iunie|iulie|septembrie|octombrie|noiembrie|decembrie|"
     r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
@@ -37,12 +40,19 @@ _FOREIGN_MONTH = (
     r"januar|februar|m[aä]rz|juni|juli|oktober|dezember|ocak|haziran|temmuz|a[gğ]ustos|eyl[uü]l|ekim|kas[iı]m)"
 )
 _FESTIVAL = (
-    r"(?:eid|diwali|vaisakhi|baisakhi|navratri|holi|hanukkah|passover|rosh hashanah|yom kippur|ascension day|whit \w+|"
+    r"(?:eid|diwali|vaisakhi|baisakhi|navratri|holi|hanukkah|passover|rosh hashanah|yom kippur|ascension day|"
+    r"whit \w+|"
     r"harvest|remembrance|advent|ash wed\w*|all (?:souls|saints)|christmas|xmas|easter|half[\s-]?term|"
     r"term[\s-]?time|(?:school|summer|easter|xmas|christmas) hol(?:iday)?s?|new year)"
 )
+_SOME_DAY = (
+    r"(?!(?:birth|holi|mid|every|work|pay|to|yester|noon|dooms|week|hey|some|match|school|sports|play|any|all|mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day)[a-z]{2,}s?d(?:ay|ya|sy)"
+)
+"""Any other word that ends like a day: "wendsday"."""
 _AFTER_WHAT = (
-    r"(?:after|before|following|straight from) (?:the |our |sunday |friday |morning |evening )*(?:mass|church|service|"
+    r"(?:after|before|following|straight from) (?:the |our |sunday |friday |morning |evening )*(?:mass|church|"
+    r"service|"
     r"worship|chapel|jumm?ah?|prayers?|communion|messy church|match|fixture|funeral|wedding|parade|fair|f[eê]te|agm)"
 )
 _NOT_FIXED = (
@@ -52,19 +62,23 @@ _NOT_FIXED = (
 _ENGLISH = frozenset(
     {"sundae", "sundaes", "frida", "sundew", "friary", "frigay", "today's", "fridge", "match", "marsh", "jane", "jury"}
 )
+_DAYS = (*WEEKDAY_NAMES, "tomorrow")
 _SLIP = pattern(r"(?<![\w])[a-z]{5,10}(?![\w])")
 _MONTH_SLIP = pattern(
     r"(?<![\w:./-])(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: of)? (?P<after>[a-z]{4,10})(?!\w)|"
-    r"(?<!\w)(?P<before>[a-z]{4,10}) (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w:.-])"
+    r"(?<!\w)(?P<before>[a-z]{4,10}) (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w.-]|:\d)"
 )
 _MAY_BE_A_DAY = pattern(
-    rf"(?<!\w)(?:{FOREIGN_DAY}|{_FESTIVAL}|{_AFTER_WHAT}|{_NOT_FIXED})(?!\w)|"
-    rf"(?<![\w:./-])\d{{1,2}}\.? ?{_FOREIGN_MONTH}(?!\w)"
+    rf"(?<!\w)(?:{FOREIGN_DAY}|{_SOME_DAY}|{_FESTIVAL}|{_AFTER_WHAT}|{_NOT_FIXED})(?!\w)|"
+    rf"(?<![\w:./-])\d{{1,2}}\.? ?(?:d[eiou] )?{_FOREIGN_MONTH}(?!\w)"
 )
+
+_BEHIND = pattern(r" ?(?:of |d[eiou] )?(?P<word>[^\W\d]{3,12})(?!\w)")
+_MONTH_ALONE = pattern(_FOREIGN_MONTH)
 
 
 def may_name_a_day(text: str) -> bool:
-    """True where a word of it may be a day that we do not know, or a day or month with a slip in it. `text` is plain."""
+    """True where a word may be a day that we do not know, or a day or month with a slip. `text` is plain."""
     if _MAY_BE_A_DAY.search(text):
         return True
     if any(word[0] in _slips_of_days() for word in _SLIP.finditer(text)):
@@ -72,9 +86,15 @@ def may_name_a_day(text: str) -> bool:
     return any((said["after"] or said["before"]) in _slips_of_months() for said in _MONTH_SLIP.finditer(text))
 
 
+def may_name_a_month(text: str, at: int) -> bool:
+    """True where a month that we do not know, or one with a slip, follows: "18th Agust"."""
+    behind = _BEHIND.match(text, at)
+    return bool(behind) and (behind["word"] in _slips_of_months() or bool(_MONTH_ALONE.fullmatch(behind["word"])))
+
+
 @cache
 def _slips_of_days() -> frozenset[str]:
-    return frozenset(slip for name in WEEKDAY_NAMES for slip in _one_slip(name)) - _ENGLISH - set(WEEKDAY_NAMES)
+    return frozenset(slip for name in _DAYS for slip in _one_slip(name)) - _ENGLISH - set(_DAYS)
 
 
 @cache

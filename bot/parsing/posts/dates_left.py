@@ -8,12 +8,12 @@ from bot.parsing.posts.place_looks import is_place
 
 _MAY_BE_A_DATE = pattern(
     r"(?<![\w£.:/-])(?:[1-9]|[12]\d|3[01])(?:\.|th|st|nd|rd)? ?(?!course|bean|layer|x\b|of\b|and\b|or\b)"
-    r"(?P<things>[^\W\d]{3,}(?: [^\W\d]+){0,2})"
+    r"(?:d[eiou] )?(?P<things>[^\W\d]{3,}(?: [^\W\d]+){0,2})"
 )
 
 
 def unless_a_date_is_left(reading: Reading, page: Page, title: str) -> tuple[Reading, bool]:
-    """The reading, with its day to be asked where it is only assumed and such a number is left over; and whether it is."""
+    """The reading, with its day to be asked where it is assumed and such a number is left over; and if so."""
     if not reading.assumed:
         return reading, False
     left = [page.plain[piece.start : piece.end] for piece in page.pieces()]

@@ -49,7 +49,8 @@ _MAKERS = (
     ),
 )
 _CARE = pattern(
-    r"\b(?:freshly |just )?(?:cooked|made|baked|prepared) (?:fresh )?(?:today|this morning|yesterday|last night)(?!\w)"
+    r"\b(?:freshly |just )?(?:cooked|made|baked|prepared) (?:fresh )?(?:today|this morning|yesterday|"
+    r"last night)(?!\w)"
 )
 
 _PRICE = pattern(
@@ -76,7 +77,8 @@ _OR_WHAT_YOU_CAN = pattern(
 )
 """As in "£2 or pay what you can": nobody has to have two pounds."""
 _FREE = pattern(
-    r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=\bdoing\s)|(?<=\bserving\s)|(?<=\bgiving\s)|(?<=\boffering\s)|(?<=\bis\s)|(?<=\bour\s)|"
+    r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=\bdoing\s)|(?<=\bserving\s)|(?<=\bgiving\s)|(?<=\boffering\s)|"
+    r"(?<=\bis\s)|(?<=\bour\s)|"
     r"(?<=[a-z]\s)(?=free ?(?:$|[,.;!\n¤]|(?:to|for) )))(?<!sugar\s)(?<!fat\s)(?<!meat\s)"
     r"(?<!alcohol\s)(?<!pork\s)(?:all |it's |totally |completely )?free(?: of charge| entry|"
     r" (?:to|for) (?:all|any ?(?:one|body)|every ?(?:one|body)|whoever)(?: who (?:wants|needs) (?:it|some|one))?)?"
@@ -86,7 +88,8 @@ _FREE = pattern(
 
 _FREE_OF_SOME = pattern(
     r"\b(?:kids?|children|babies|toddlers|carers?|members|volunteers|under[\s-]?\d+'?s?|over[\s-]?\d+'?s?) (?:\w+ )?"
-    r"(?:for )?free(?!\w)|\b(?:any ?(?:one|body)|who(?:ever)?(?:'s| is)?|(?:if )?(?:you|u)(?:'re| are| r)?|r u|are you|i'm|im|we're) free"
+    r"(?:for )?free(?!\w)|\b(?:any ?(?:one|body)|who(?:ever)?(?:'s| is)?|(?:if )?(?:you|u)(?:'re| are| r)?|"
+    r"r u|are you|i'm|im|we're) free"
     r"(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
     r"coffee|drinks?|brews?|cuppa|entertainment|style|time|spaces?|house)(?!\w)"
 )

@@ -18,9 +18,12 @@ from bot.parsing.posts.place_words import (
 )
 
 _NOT_THERE = pattern(
-    r"(?:\b(?:but )?(?:not|no longer|no more|instead of|rather than)(?: at| in)?|\b(?:(?:we|has|have|it|just|is|it's|been) )*"
-    r"(?:moved|moving|relocated|switched)(?: out| away)? from|\b(?:formerly|previously|used to be)(?: at| in)?) (?:the )?"
-    r"(?P<place>[a-z'&.\x20]{3,40}?)(?= (?:to|now|any ?more|but|until|this|as|because|it)\b|[,.;:!?\n()¤-]|$)(?: to(?= ))?"
+    r"(?:\b(?:but )?(?:not|no longer|no more|instead of|rather than)(?: at| in)?|\b(?:(?:we|has|have|it|just|"
+    r"is|it's|been) )*"
+    r"(?:moved|moving|relocated|switched)(?: out| away)? from|\b(?:formerly|previously|used to be)(?: at|"
+    r" in)?) (?:the )?"
+    r"(?P<place>[a-z'&.\x20]{3,40}?)(?= (?:to|now|any ?more|but|until|this|as|because|it)\b|[,.;:!?\n()¤-]|"
+    r"$)(?: to(?= ))?"
 )
 
 

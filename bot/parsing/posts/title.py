@@ -25,7 +25,8 @@ _LEADING = pattern(
     r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
     r"and|with|the|for|just|today|come for|(?:i|we)(?:ve|m| have)? (?:got|done|made|cooked|making|doing)|ive|"
     r"weve|(?:have |has |had )?(?:made|baked|cooked)(?= \d)|(?:to(?:night|day)|this week|tomorrow)'?s|"
-    r"no(?= (?:[a-z']+ )?(?:clubs?|lunch|meals?|sessions?|caf[eé]))|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
+    r"no(?= (?:[a-z']+ )?(?:clubs?|lunch|meals?|sessions?|caf[eé]))|(?:does )?(?:anyone|anybody|"
+    r"who) (?:wants?|fancy|fancies|like|needs?)|"
     r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
@@ -62,7 +63,8 @@ _CHATTER = re.compile(
 _SAYS_NOTHING = re.compile(
     r"(?:(?:i|we) )?(?:cooked|made|baked|prepared|serving|offering|giving|have)|"
     r"no (?:food|lunch|meal|club|sessions?)|(?:one|two|three|\d) (?:sittings?|sessions?)(?: of)?|"
-    r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|died|failed|"
+    r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|"
+    r"died|failed|"
     r"packed|gone)(?: in| up| down| off)?|(?:menu|food|meals?) (?:made|cooked|is|are|from)|"
     r"(?:we(?:'ve| have) |has |have )?(?:just )?(?:now|moved|moving|still|again|as usual|change of venue|new venue)|"
     r"(?:it's |its )?all (?:veg(?:gie|etarian|an)?|halal|kosher|welcome)|"
@@ -71,12 +73,14 @@ _SAYS_NOTHING = re.compile(
     r"refreshments?)(?: served)?"
 )
 _STOPS = re.compile(
-    rf"{_CHATTER.pattern}|(?<![\w'])(?:from|at|by|on|to|until|till|before|after|a|an|the|some|about|of|for|left|going|"
+    rf"{_CHATTER.pattern}|(?<![\w'])(?:from|at|by|on|to|until|till|before|after|a|an|the|some|about|of|for|"
+    rf"left|going|"
     r"spare|over|available|today|tonight|tomorrow|made|cooked|baked|served|contains?|which|or|not|no|also|too|then|"
     r"collect|pick|per|each|ke|hai|w|m|x)(?![\w'])|[\d¤.!?:;()\[\]]"
 )
 _IS = pattern(
-    r"(?P<dish>(?:[a-z']+ ){0,2}(?:curry|soup|stew|roast|bake|pie|pud(?:ding)?)) is (?P<what>(?!in\b|at\b|on\b|for\b|from\b|a\b|the\b|not\b|back\b|free\b|ready\b|hot\b|still\b|now\b|left\b)[a-z'&]+(?: [a-z'&]+){0,4})"
+    r"(?P<dish>(?:[a-z']+ ){0,2}(?:curry|soup|stew|roast|bake|pie|pud(?:ding)?)) is (?P<what>(?!in\b|at\b|"
+    r"on\b|for\b|from\b|a\b|the\b|not\b|back\b|free\b|ready\b|hot\b|still\b|now\b|left\b)[a-z'&]+(?: [a-z'&]+){0,4})"
 )
 """As in "curry is chickpea n spinach"."""
 _JOINS = frozenset({"and", "&", "n", "with", "of", "in", "on", "w/", "+", "or", "for"})
