@@ -89,7 +89,8 @@ def may_name_a_day(text: str) -> bool:
 def may_name_a_month(text: str, at: int) -> bool:
     """True where a month that we do not know, or one with a slip, follows: "18th Agust"."""
     behind = _BEHIND.match(text, at)
-    return bool(behind) and (behind["word"] in _slips_of_months() or bool(_MONTH_ALONE.fullmatch(behind["word"])))
+    word = behind["word"] if behind else ""
+    return word in _slips_of_months() or bool(_MONTH_ALONE.fullmatch(word))
 
 
 @cache
