@@ -4,8 +4,6 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-import aiosqlite
-
 from storage.bookings.bookings import Bookings
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
@@ -18,6 +16,7 @@ from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
+from storage.engine.connection import Statements
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
@@ -51,7 +50,7 @@ from storage.volunteers.vetting import Vetting
 class Work:
     """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Statements) -> None:
         self._connection = connection
         self.people = People(connection)
         self.guests = Guests(connection)

@@ -93,7 +93,7 @@ class Worker:
     async def work_through(self) -> int:
         """Handle the next updates in one transaction; return how many."""
         turns: list[tuple[Update, Turn]] = []
-        async with self._database.write() as work:
+        async with self._database.write(short=True) as work:
             batch = await work.inbox.pending(BATCH)
             batch = await self._later(work) + batch
             handled = await self._handle_all(work, batch, turns)
@@ -115,18 +115,18 @@ class Worker:
 
         So an update that ends the whole program is given up in the end, and the others go on.
         """
-        async with self._database.write() as work:
+        async with self._database.write(short=True) as work:
             left = await work.inbox.pending(BATCH)
             self.some_wait = bool(await work.inbox.pending(1, later=True))
         for received in left:
             turns: list[tuple[Update, Turn]] = []
             given_up = received.tries >= ENDINGS
-            async with self._database.write() as work:
+            async with self._database.write(short=True) as work:
                 await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
                 if given_up:
                     await apologise(work, self._environment, received, now=self._clock.now())
             if not given_up:
-                async with self._database.write() as work:
+                async with self._database.write(short=True) as work:
                     await self._handle_all(work, [received], turns)
             self._said(turns)
 

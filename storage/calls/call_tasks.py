@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PutOff
 from bot.domain.core.ids import CallId, PersonId
 from bot.domain.core.messages import Message, Subject
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -14,7 +13,7 @@ from storage.engine.times import read, stored, stored_or_none
 _CALL = "SELECT c.* FROM call_task c "
 
 
-def _call(row: aiosqlite.Row) -> Call:
+def _call(row: Row) -> Call:
     return Call(
         id=CallId(row["id"]),
         guest=row["guest_id"],

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.bookings.bookings import INVITATION_MOVES, Invitation, InvitationState
 from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
+from storage.engine.connection import Row
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -14,7 +13,7 @@ _MAY_BE_SENT = may_become(INVITATION_MOVES, InvitationState.SENT)
 _MAY_BE_WITHDRAWN = may_become(INVITATION_MOVES, InvitationState.WITHDRAWN)
 
 
-def _invitation(row: aiosqlite.Row) -> Invitation:
+def _invitation(row: Row) -> Invitation:
     return Invitation(
         id=row["id"],
         occurrence_id=row["occurrence_id"],

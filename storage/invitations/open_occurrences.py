@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import OpenOccurrence, Pending, share_for_regulars
 from bot.domain.invitations.eligibility import unknown_mask
+from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
@@ -120,7 +119,7 @@ class OpenOccurrences(Repository):
         """Raises `KeyError` when there is none."""
         return await self._occurrence(await self._one(_SITTING + "WHERE oc.id = :id", {"id": occurrence_id}))
 
-    async def _occurrence(self, row: aiosqlite.Row) -> OpenOccurrence:
+    async def _occurrence(self, row: Row) -> OpenOccurrence:
         asked = await self._asked(row["id"])
         regulars = await self._regulars(row["host_id"], row["offer_id"])
         return OpenOccurrence(
@@ -168,7 +167,7 @@ class OpenOccurrences(Repository):
         )
         return sum(row["party"] for row in rows if row["person_id"] in regulars)
 
-    async def _asked(self, occurrence_id: OccurrenceId) -> Sequence[aiosqlite.Row]:
+    async def _asked(self, occurrence_id: OccurrenceId) -> Sequence[Row]:
         return await self._rows(
             """
             SELECT i.person_id, i.state, i.queued_at, g.yes, g.no, g.replies, g.reply_hours
@@ -179,7 +178,7 @@ class OpenOccurrences(Repository):
         )
 
 
-def _pending(row: aiosqlite.Row, regulars: frozenset[PersonId]) -> Pending:
+def _pending(row: Row, regulars: frozenset[PersonId]) -> Pending:
     return Pending(
         asked_at=read(row["queued_at"]),
         acceptance=Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]),
@@ -187,7 +186,7 @@ def _pending(row: aiosqlite.Row, regulars: frozenset[PersonId]) -> Pending:
     )
 
 
-def _unknown(row: aiosqlite.Row) -> int:
+def _unknown(row: Row) -> int:
     """What nobody has said about the food and the way in."""
     facts = AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"])
     step_free = None if row["step_free"] is None else bool(row["step_free"])

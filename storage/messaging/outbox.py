@@ -4,11 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
 from bot.domain.core.shares import SOON_TOO_LATE
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -67,7 +66,7 @@ class Result:
     due: datetime | None = None
 
 
-def _queued(row: aiosqlite.Row) -> Queued:
+def _queued(row: Row) -> Queued:
     return Queued(
         id=row["id"],
         person=row["person_id"],

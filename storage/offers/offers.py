@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-import aiosqlite
-
 from bot.domain.core.food import AllergenFacts, Food, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.offers.offers import (
@@ -18,6 +16,7 @@ from bot.domain.offers.offers import (
 )
 from bot.domain.offers.recurrence import Schedule
 from storage.directory.venues import venue_of
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -39,7 +38,7 @@ _OCCURRENCE = f"""
 
 
 @lru_cache(maxsize=4096)
-def _occurrence(row: aiosqlite.Row) -> Occurrence:
+def _occurrence(row: Row) -> Occurrence:
     """The same row makes the same occurrence: a town looks at the same few all day, and to read one takes a while."""
     return Occurrence(
         id=row["id"],
@@ -71,7 +70,7 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
     )
 
 
-def food_of(row: aiosqlite.Row) -> Food:
+def food_of(row: Row) -> Food:
     return Food(AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"])
 
 

@@ -21,7 +21,7 @@ def full_scans(plan: list[str], statement: str) -> list[str]:
 async def test_a_tick_reads_no_large_table_from_end_to_end(town: Town, tmp_path: Path) -> None:
     """Every statement of a tick is planned; the first one that would look at everybody fails it."""
     said: list[str] = []
-    await town.bot.database._connection.set_trace_callback(said.append)  # noqa: SLF001 - to listen, not to change
+    await town.bot.database._connection.listen(said.append)  # noqa: SLF001 - to listen, not to change
     await town.bot.tick()
     reads = [one for one in dict.fromkeys(said) if one.lstrip().startswith(("SELECT", "UPDATE", "DELETE", "WITH"))]
     assert len(reads) > 20

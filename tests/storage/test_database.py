@@ -155,27 +155,36 @@ async def test_what_refers_to_nothing_is_refused(database: Database, tmp_path: P
         await again.close()
 
 
-async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(database: Database) -> None:
-    """Its first statement is still waiting for the thread of the database; it begins nothing for the next, either."""
-    go_on = threading.Event()
+@pytest.mark.parametrize("short", [False, True])
+@pytest.mark.parametrize("before", [0, 1])
+async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(
+    database: Database, *, short: bool, before: int
+) -> None:
+    """A statement is still waiting for the thread of the database; it begins nothing for the next, either."""
+    go_on, reached = threading.Event(), asyncio.Event()
+    await database._connection._thread.create_function("hold", 0, go_on.wait)
 
-    async def cancelled(name: str) -> None:
-        async with database.write() as work:
-            await work._connection.execute(ADD_CHORE, {"name": name})
+    async def cancelled() -> None:
+        async with database.write(short=short) as work, work.savepoint():
+            for _ in range(before):
+                await work._connection.execute(ADD_CHORE, {"name": "first"})
+            reached.set()
+            await work._connection.executemany(ADD_CHORE, [{"name": f"{number}"} for number in range(1000)])
 
-    held = asyncio.create_task(database._connection._execute(go_on.wait))
-    task = asyncio.create_task(cancelled("first"))
-    await asyncio.sleep(0)
+    held = asyncio.create_task(database._connection.execute("SELECT hold()")) if not before else None
+    task = asyncio.create_task(cancelled())
+    await reached.wait() if before else await asyncio.sleep(0)
     task.cancel()
     go_on.set()
-    await held
+    if held is not None:
+        await held
     with pytest.raises(asyncio.CancelledError):
         await task
     with pytest.raises(KeyError):
-        async with database.write() as work:
+        async with database.write(short=short) as work:
             await work._connection.execute(ADD_CHORE, {"name": "second"})
             raise KeyError
-    async with database.write() as work:
+    async with database.write(short=short) as work:
         assert await work._connection.execute_fetchall("SELECT * FROM chore") == []
 
 
