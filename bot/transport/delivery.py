@@ -14,7 +14,8 @@ from telegram.ext import ExtBot
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import Message, OutboxState, Priority, Queued
+from bot.domain.core.message_json import message_from_json
+from bot.domain.core.messages import OutboxState, Priority, Queued
 from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
@@ -234,7 +235,7 @@ class Delivery:
         """What was written, or what its subject writes only now; None, and settled, when there is nothing to say."""
         try:
             if row.written:
-                return await letter_for(work, row, Message.model_validate_json(row.written), self._words, now)
+                return await letter_for(work, row, message_from_json(row.written), self._words, now)
             async with work.savepoint():
                 message = await message_for(work, row)
                 if message is not None:

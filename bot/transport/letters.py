@@ -3,7 +3,7 @@
 Here Telegram's limits are kept for everything that is said; nobody who writes a message needs to think of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.core.ids import ChatId, PersonId
@@ -49,7 +49,7 @@ async def letter_for(work: Work, row: Queued, message: Message, words: Words, no
         row=row.id,
         chat=row.chat,
         person=row.person,
-        message=message if shown is message.rows else message.model_copy(update={"rows": shown}),
+        message=message if shown is message.rows else replace(message, rows=shown),
         html=html,
         language=row.language,
         claimed_at=now,
@@ -75,9 +75,9 @@ def _parts(row: Queued, message: Message, html: str) -> list[Message]:
     if fits(html, LONGEST_CAPTION if filed else LONGEST_TEXT):
         return [message]
     said = [Message(text=paragraphs((Marked(html=part),))) for part in split(html)]
-    said[-1] = said[-1].model_copy(update={"rows": message.rows})
+    said[-1] = replace(said[-1], rows=message.rows)
     if filed:
-        return [message.model_copy(update={"text": paragraphs(()), "rows": ()}), *said]
+        return [replace(message, text=paragraphs(()), rows=()), *said]
     return said
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import Database
+from storage.unit_of_work import Work
 
 NUMBERS = """
     (WITH RECURSIVE number (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM number WHERE n < 300000)
@@ -26,6 +27,11 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await opened.close()
 
 
+async def _count(work: Work, question: str) -> int:
+    (row,) = await work._connection.execute_fetchall(question)
+    return int(row[0])
+
+
 def _others() -> "asyncio.Task[None]":
     """Done as soon as others have a turn."""
     return asyncio.create_task(asyncio.sleep(0))
@@ -38,8 +44,8 @@ async def test_the_statements_of_a_short_transaction_are_done_in_place(database:
         async with work.savepoint():
             await work._connection.execute(ADD, {"name": "one"})
             await work._connection.executemany(ADD, [{"name": f"{number}"} for number in range(10)])
-            rows = await work._connection.execute_fetchall(QUICK)
-        assert (rows[0][0], others.done()) == (11, False)
+            count = await _count(work, QUICK)
+        assert (count, others.done()) == (11, False)
 
 
 async def test_others_have_their_turn_during_any_other(database: Database) -> None:
@@ -54,8 +60,7 @@ async def test_a_long_question_is_asked_on_the_thread(database: Database) -> Non
     async with database.write(short=True) as work:
         await work._connection.execute(ADD, {"name": "stays"})
         others = _others()
-        rows = await work._connection.execute_fetchall(LONG)
-        assert (rows[0][0], others.done()) == (300000, True)
+        assert (await _count(work, LONG), others.done()) == (300000, True)
     async with database.write(short=True) as work:
         assert [row[0] for row in await work._connection.execute_fetchall("SELECT name FROM chore")] == ["stays"]
 
@@ -68,7 +73,7 @@ async def test_what_writes_is_never_broken_off(database: Database) -> None:
         await work._connection.execute(writes.format("n"))
         await work._connection.execute_fetchall(writes.format("-n") + " RETURNING name")
     async with database.write(short=True) as work:
-        assert (await work._connection.execute_fetchall(QUICK))[0][0] == 600
+        assert await _count(work, QUICK) == 600
 
 
 async def test_many_rows_are_written_on_the_thread(database: Database) -> None:

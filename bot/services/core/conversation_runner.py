@@ -143,7 +143,7 @@ class ConversationRunner:
 
     def again(self, talk: Talk, first: Text) -> Reply:
         """The present question once more, after a word about it."""
-        return reply(talk.shown.model_copy(update={"text": paragraphs((first, talk.shown.text))}))
+        return reply(replace(talk.shown, text=paragraphs((first, talk.shown.text))))
 
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
@@ -194,7 +194,7 @@ class ConversationRunner:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
             shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            return reply(shown.model_copy(update={"text": paragraphs((problem.text(), shown.text))}))
+            return reply(replace(shown, text=paragraphs((problem.text(), shown.text))))
         except Ended as end:
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
