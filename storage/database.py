@@ -21,17 +21,13 @@ from storage.unit_of_work import Work
 if TYPE_CHECKING:
     from storage.engine.cipher import Cipher
 
-LONGEST_WAIT_S = 1.0
-"""For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
-
 
 class DatabaseBusy(DatabaseProblem):
     """Another program holds the database; it may let go of it."""
 
 
 async def _set_up(connection: Connection) -> None:
-    await connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT_S * 1000:.0f}")
-    await connection.execute("PRAGMA journal_mode = WAL")
+    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
 
@@ -136,7 +132,7 @@ class Database:
         async with self._lock:
             try:
                 await self._connection.execute("VACUUM")
-                await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error
 

@@ -2,8 +2,8 @@
 
 To have the thread do a statement and come back takes longer than most statements. So those of a `short` transaction are
 done in place, but the event loop is never held for long: a question that takes more than `LONGEST_QUESTION_S` is broken
-off and asked again on the thread, many rows at once are written there, and after `TURN_S` the next statement goes there
-too, so that others have their turn. Beginning and commit, which wait for the disk and for other programs, stay there.
+off and asked again on the thread, many rows at once are written there, and after `TURN_S` others have their turn.
+Commit, which waits for the disk, stays there, and so does a beginning that has to wait for another program.
 """
 
 import asyncio
@@ -18,6 +18,8 @@ import aiosqlite
 from storage.engine.encryption import Seals, bound, opening_rows
 from storage.engine.errors import trouble_in
 
+LONGEST_WAIT_S = 1.0
+"""For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
 LONGEST_QUESTION_S = 0.002
 STEPS = 2000
 """Of SQLite’s machine, well under a tenth of that time: so often it is asked whether a question takes too long."""
@@ -26,6 +28,7 @@ MOST_ROWS = 256
 """So many rows are written in place at once."""
 
 NEVER = float("inf")
+BEGIN = "BEGIN IMMEDIATE"
 
 T = TypeVar("T")
 Row = sqlite3.Row
@@ -43,7 +46,8 @@ class Changed(Protocol):
 class Statements(Protocol):
     """What repositories need of a database: statements in its open transaction."""
 
-    def execute(self, sql: str, parameters: Values | None = None, /) -> Awaitable[Changed]: ...
+    def execute(self, sql: str, parameters: Values | None = None, /) -> Awaitable[Changed]:
+        """Of a statement without rows: one whose rows are left lying would hold up the commit."""
 
     def execute_fetchall(self, sql: str, parameters: Values | None = None, /) -> Awaitable[Iterable[Row]]: ...
 
@@ -66,14 +70,16 @@ class Connection:
         self._begins = False
         self._begun = False
         self._in_place = False
-        self._under_way = 0
-        """Statements on the thread; one whose task was cancelled counts until the transaction is over."""
+        self._under_way = False
+        """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
         self._turn_until = 0.0
-        self._watched = False
+        self._stays = False
+        self._wait_s = LONGEST_WAIT_S
         self._break_off_at = NEVER
 
     def _opened(self) -> sqlite3.Connection:
         self._raw = sqlite3.connect(str(self._path), isolation_level=None, check_same_thread=False)
+        self.wait_at_most(LONGEST_WAIT_S)
         self._raw.row_factory = opening_rows(self._cipher)
         return self._raw
 
@@ -91,7 +97,6 @@ class Connection:
     def begin(self, *, short: bool = False) -> None:
         """The next statement begins a transaction; a `short` one is done in place."""
         self._begins, self._begun, self._in_place = True, False, short
-        self._under_way = 0
 
     async def end(self) -> None:
         """Commit, if anything was asked at all."""
@@ -124,6 +129,11 @@ class Connection:
             return self._raw.executemany(sql, values)
         return await self._away(self._thread.executemany(sql, values))
 
+    def wait_at_most(self, seconds: float) -> None:
+        """For another program that writes; between transactions."""
+        self._wait_s = seconds
+        self._raw.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}").fetchall()
+
     async def listen(self, heard: Callable[[str], object]) -> None:
         """Be told of every statement."""
         await self._thread.set_trace_callback(heard)
@@ -135,17 +145,46 @@ class Connection:
         """
         if self._begins and not self._begun:
             try:
-                await self._away(self._thread.execute("BEGIN IMMEDIATE"))
+                await self._begin()
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error
             self._begun = True
-        return self._in_place and not self._under_way and perf_counter() < self._turn_until
+        if not self._in_place or self._under_way:
+            return False
+        if perf_counter() > self._turn_until:
+            await asyncio.sleep(0)
+            self._turn_until = perf_counter() + TURN_S
+        self._stay()
+        return True
+
+    async def _begin(self) -> None:
+        if self._in_place and not self._under_way:
+            self._stay()
+            try:
+                self._raw.execute(BEGIN)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                    raise
+            else:
+                return
+        await self._away(self._thread.execute(BEGIN))
+
+    def _stay(self) -> None:
+        """In place nothing waits for another program, and a question is broken off."""
+        if not self._stays:
+            self._raw.set_progress_handler(self._takes_too_long, STEPS)
+            self._raw.execute("PRAGMA busy_timeout = 0").fetchall()
+            self._stays = True
+
+    def _go(self) -> None:
+        """On the thread, each look at the clock would wait for the interpreter."""
+        if self._stays:
+            self._raw.set_progress_handler(None, STEPS)
+            self.wait_at_most(self._wait_s)
+            self._stays = False
 
     def _asked(self, sql: str, values: Values) -> list[Row] | None:
         """The answer, or None when it takes too long. What writes is never broken off: that would undo everything."""
-        if not self._watched:
-            self._raw.set_progress_handler(self._takes_too_long, STEPS)
-            self._watched = True
         if _only_reads(sql):
             self._break_off_at = perf_counter() + LONGEST_QUESTION_S
         try:
@@ -162,18 +201,16 @@ class Connection:
 
     async def _away(self, statement: Awaitable[T]) -> T:
         """Have the thread do it, while others have their turn."""
-        if self._watched:  # there, each look at the clock would wait for the interpreter
-            self._raw.set_progress_handler(None, STEPS)
-            self._watched = False
-        self._under_way += 1
+        self._go()
+        self._under_way = True
         try:
             done = await statement
         except asyncio.CancelledError:  # it is still under way
             raise
         except BaseException:
-            self._under_way -= 1
+            self._under_way = False
             raise
-        self._under_way -= 1
+        self._under_way = False
         self._turn_until = perf_counter() + TURN_S
         return done
 

@@ -51,7 +51,7 @@ async def _write_anew(connection: Opened, marked: Callable[[str], str], name: st
     await connection.execute("COMMIT")
     await connection.execute("VACUUM")
     await connection.execute("UPDATE seal SET covers = :covers", {"covers": COVERS})
-    await connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def _table_anew(

@@ -92,3 +92,11 @@ async def test_many_statements_let_others_have_their_turn(database: Database) ->
             await work._connection.execute_fetchall(QUICK)
             asked += 1
         assert asked < 1_000_000
+
+
+async def test_a_file_that_was_written_anew_is_written_to_at_once(database: Database) -> None:
+    await database.tidy()
+    async with database.write(short=True) as work:
+        await work._connection.execute(ADD, {"name": "one"})
+    async with database.write(short=True) as work:
+        assert await _count(work, QUICK) == 1
