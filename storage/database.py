@@ -27,6 +27,7 @@ class DatabaseBusy(DatabaseProblem):
 
 
 async def _set_up(connection: Connection) -> None:
+    await connection.let_wait(connection.longest_wait_s)
     await connection.execute_fetchall("PRAGMA journal_mode = WAL")
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
@@ -77,6 +78,7 @@ class Database:
             is_new = await migrate(connection) == len(migrations())
             await _try_writing(connection)
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
+            await connection.let_wait(0)
         except sqlite3.Error as error:
             await connection.close()
             raise _problem(path, error) from None
@@ -130,11 +132,14 @@ class Database:
         Everybody waits meanwhile; seconds for a large file. Raises `DatabaseTrouble`, and nothing is lost.
         """
         async with self._lock:
+            await self._connection.let_wait(self._connection.longest_wait_s)
             try:
                 await self._connection.execute("VACUUM")
                 await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error
+            finally:
+                await self._connection.let_wait(0)
 
 
 def _cipher(key_file: Path) -> "Cipher":

@@ -25,6 +25,7 @@ from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.transport.dead_updates import apologise
 from bot.transport.errors import report, wait_out
+from bot.transport.send import call
 from bot.transport.splitting import cut_short
 from bot.transport.wakeup import Wakeup
 from handlers.context import Turn
@@ -266,7 +267,8 @@ class Worker:
         language = turn.person.language if turn.person else ""
         try:
             words = cut_short(self._words.plain(turn.notice, language)) if turn.notice else None
-            await self._app.bot.answer_callback_query(query_id, text=words)
+            said = {"text": words} if words else {}
+            await call(self._app.bot, "answerCallbackQuery", {"callback_query_id": query_id, **said})
         except TelegramError as problem:
             log.debug("A tap could not be answered: %s", type(problem).__name__)
         except Exception as error:  # noqa: BLE001 - the tap itself was handled

@@ -3,7 +3,7 @@
 To have the thread do a statement and come back takes longer than most statements. So those of a `short` transaction are
 done in place, but the event loop is never held for long: a question that takes more than `LONGEST_QUESTION_S` is broken
 off and asked again on the thread, many rows at once are written there, and after `TURN_S` others have their turn.
-Commit, which waits for the disk, stays there, and so does a beginning that has to wait for another program.
+Commit, which waits for the disk, stays there.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from storage.engine.errors import trouble_in
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
+LOOK_AGAIN_S = 0.01
 LONGEST_QUESTION_S = 0.002
 STEPS = 2000
 """Of SQLite’s machine, well under a tenth of that time: so often it is asked whether a question takes too long."""
@@ -73,13 +74,14 @@ class Connection:
         self._under_way = False
         """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
         self._turn_until = 0.0
-        self._stays = False
-        self._wait_s = LONGEST_WAIT_S
+        self._watched = False
+        self.longest_wait_s = LONGEST_WAIT_S
         self._break_off_at = NEVER
 
     def _opened(self) -> sqlite3.Connection:
-        self._raw = sqlite3.connect(str(self._path), isolation_level=None, check_same_thread=False)
-        self.wait_at_most(LONGEST_WAIT_S)
+        self._raw = sqlite3.connect(
+            str(self._path), isolation_level=None, check_same_thread=False, cached_statements=1024
+        )
         self._raw.row_factory = opening_rows(self._cipher)
         return self._raw
 
@@ -125,14 +127,13 @@ class Connection:
 
     async def executemany(self, sql: str, parameters: Iterable[Values], /) -> Changed:
         values = [bound(one, self._cipher) for one in parameters]
-        if len(values) <= MOST_ROWS and await self._here():
+        if await self._here() and len(values) <= MOST_ROWS:
             return self._raw.executemany(sql, values)
         return await self._away(self._thread.executemany(sql, values))
 
-    def wait_at_most(self, seconds: float) -> None:
-        """For another program that writes; between transactions."""
-        self._wait_s = seconds
-        self._raw.execute(f"PRAGMA busy_timeout = {seconds * 1000:.0f}").fetchall()
+    async def let_wait(self, seconds: float) -> None:
+        """For another program, outside of a transaction; within, only its beginning has to wait, and does so itself."""
+        await self.execute_fetchall(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
 
     async def listen(self, heard: Callable[[str], object]) -> None:
         """Be told of every statement."""
@@ -144,44 +145,37 @@ class Connection:
         Raises `DatabaseTrouble` when the transaction cannot begin.
         """
         if self._begins and not self._begun:
-            try:
-                await self._begin()
-            except sqlite3.OperationalError as error:
-                raise trouble_in(error) or error from error
+            await self._begin()
             self._begun = True
         if not self._in_place or self._under_way:
             return False
         if perf_counter() > self._turn_until:
             await asyncio.sleep(0)
             self._turn_until = perf_counter() + TURN_S
-        self._stay()
+        if not self._watched:
+            self._raw.set_progress_handler(self._takes_too_long, STEPS)
+            self._watched = True
         return True
 
     async def _begin(self) -> None:
-        if self._in_place and not self._under_way:
-            self._stay()
+        """Wait for another program that writes, and let everybody else go on meanwhile."""
+        until = perf_counter() + self.longest_wait_s
+        while True:
             try:
-                self._raw.execute(BEGIN)
+                await self._begin_now()
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                    raise
+                trouble = trouble_in(error)
+                if trouble is None or not trouble.passes or perf_counter() > until:
+                    raise trouble or error from error
+                await asyncio.sleep(LOOK_AGAIN_S)
             else:
                 return
-        await self._away(self._thread.execute(BEGIN))
 
-    def _stay(self) -> None:
-        """In place nothing waits for another program, and a question is broken off."""
-        if not self._stays:
-            self._raw.set_progress_handler(self._takes_too_long, STEPS)
-            self._raw.execute("PRAGMA busy_timeout = 0").fetchall()
-            self._stays = True
-
-    def _go(self) -> None:
-        """On the thread, each look at the clock would wait for the interpreter."""
-        if self._stays:
-            self._raw.set_progress_handler(None, STEPS)
-            self.wait_at_most(self._wait_s)
-            self._stays = False
+    async def _begin_now(self) -> None:
+        if self._under_way:
+            await self._away(self._thread.execute(BEGIN))
+        else:
+            self._raw.execute(BEGIN)
 
     def _asked(self, sql: str, values: Values) -> list[Row] | None:
         """The answer, or None when it takes too long. What writes is never broken off: that would undo everything."""
@@ -201,7 +195,9 @@ class Connection:
 
     async def _away(self, statement: Awaitable[T]) -> T:
         """Have the thread do it, while others have their turn."""
-        self._go()
+        if self._watched:  # there, each look at the clock would wait for the interpreter
+            self._raw.set_progress_handler(None, STEPS)
+            self._watched = False
         self._under_way = True
         try:
             done = await statement

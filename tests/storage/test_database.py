@@ -34,7 +34,7 @@ async def _keeps(database: Database, *numbers: int, size: int = 10, short: bool 
 
 
 def _impatient(database: Database) -> None:
-    database._connection.wait_at_most(0.02)
+    database._connection.longest_wait_s = 0.02
 
 
 async def _kept(database: Database) -> list[int]:

@@ -84,6 +84,16 @@ async def test_many_rows_are_written_on_the_thread(database: Database) -> None:
         assert others.done()
 
 
+@pytest.mark.parametrize("rows", [1, 1000])
+async def test_what_is_raised_undoes_what_was_done_in_place(database: Database, rows: int) -> None:
+    with pytest.raises(KeyError):
+        async with database.write(short=True) as work:
+            await work._connection.executemany(ADD, [{"name": f"{number}"} for number in range(rows)])
+            raise KeyError
+    async with database.write(short=True) as work:
+        assert await _count(work, QUICK) == 0
+
+
 async def test_many_statements_let_others_have_their_turn(database: Database) -> None:
     async with database.write(short=True) as work:
         others = _others()
