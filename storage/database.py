@@ -78,6 +78,7 @@ class Database:
             is_new = await migrate(connection) == len(migrations())
             await _try_writing(connection)
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
+            await connection.keep_what_seldom_changes()
             await connection.let_wait(0)
         except sqlite3.Error as error:
             await connection.close()

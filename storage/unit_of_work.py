@@ -16,7 +16,7 @@ from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
-from storage.engine.connection import Statements
+from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
@@ -50,7 +50,7 @@ from storage.volunteers.vetting import Vetting
 class Work:
     """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
 
-    def __init__(self, connection: Statements) -> None:
+    def __init__(self, connection: Keeps) -> None:
         self._connection = connection
         self.people = People(connection)
         self.guests = Guests(connection)

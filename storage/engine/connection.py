@@ -17,6 +17,7 @@ import aiosqlite
 
 from storage.engine.encryption import Seals, bound, opening_rows
 from storage.engine.errors import trouble_in
+from storage.engine.kept import CHANGED, Kept, triggers
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
@@ -55,6 +56,13 @@ class Statements(Protocol):
     def executemany(self, sql: str, parameters: Iterable[Values], /) -> Awaitable[Changed]: ...
 
 
+class Keeps(Statements, Protocol):
+    """And keeps what seldom changes."""
+
+    async def kept(self, question: object, ask: Callable[[], Awaitable[T]], /) -> T:
+        """What was answered before, or is now: only of the tables of `storage.engine.kept`."""
+
+
 class Opened(Statements, Protocol):
     """And what whoever opens a database needs besides."""
 
@@ -77,6 +85,9 @@ class Connection:
         self._watched = False
         self.longest_wait_s = LONGEST_WAIT_S
         self._break_off_at = NEVER
+        self._kept = Kept()
+        self._kept_is_new = False
+        """In this transaction it was asked whether another program has written."""
 
     def _opened(self) -> sqlite3.Connection:
         self._raw = sqlite3.connect(
@@ -98,7 +109,7 @@ class Connection:
 
     def begin(self, *, short: bool = False) -> None:
         """The next statement begins a transaction; a `short` one is done in place."""
-        self._begins, self._begun, self._in_place = True, False, short
+        self._begins, self._begun, self._in_place, self._kept_is_new = True, False, short, False
 
     async def end(self) -> None:
         """Commit, if anything was asked at all."""
@@ -109,10 +120,13 @@ class Connection:
 
     async def rollback(self) -> None:
         self._begins = self._begun = self._in_place = False
+        self._kept.forget()
         await self._away(self._thread.rollback())
 
     async def execute(self, sql: str, parameters: Values | None = None, /) -> Changed:
         values = bound(parameters, self._cipher)
+        if sql.startswith("ROLLBACK"):
+            self._kept.forget()
         if await self._here():
             return self._raw.execute(sql, values)
         return await self._away(self._thread.execute(sql, values))
@@ -130,6 +144,23 @@ class Connection:
         if await self._here() and len(values) <= MOST_ROWS:
             return self._raw.executemany(sql, values)
         return await self._away(self._thread.executemany(sql, values))
+
+    async def kept(self, question: object, ask: Callable[[], Awaitable[T]], /) -> T:
+        """In a transaction."""
+        if not self._kept_is_new:
+            version = await self.execute_fetchall("PRAGMA data_version")
+            self._kept.as_of(version[0][0])
+            self._kept_is_new = True
+        if question not in self._kept.found:
+            self._kept.found[question] = await ask()
+        found: T = self._kept.found[question]
+        return found
+
+    async def keep_what_seldom_changes(self) -> None:
+        """Once all tables are there."""
+        await self._thread.create_function(CHANGED, 0, self._kept.forget)
+        for trigger in triggers():
+            await self.execute(trigger)
 
     async def let_wait(self, seconds: float) -> None:
         """For another program, outside of a transaction; within, only its beginning has to wait, and does so itself."""

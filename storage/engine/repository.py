@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from storage.engine.connection import Row, Statements
+from storage.engine.connection import Keeps, Row
 
 
 def named(name: str, values: Iterable[object]) -> dict[str, object]:
@@ -18,7 +18,7 @@ def listed(parameters: Iterable[str]) -> str:
 class Repository:
     """SQL in the open transaction of somebody else, who commits it. Parameters are named."""
 
-    def __init__(self, connection: Statements) -> None:
+    def __init__(self, connection: Keeps) -> None:
         self._connection = connection
 
     async def _rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:

@@ -1,7 +1,7 @@
 """Offers and their occurrences."""
 
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.domain.core.food import AllergenFacts, Food, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
@@ -167,13 +167,16 @@ class Offers(Repository):
 
     async def free_occurrences(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
+        kept = await self._connection.kept(("open", network), partial(self._open, network))
+        return [one for one in kept if one.answer_by > now and one.starts < until]
+
+    async def _open(self, network: str) -> list[Occurrence]:
         return await self._occurrences(
             f"""
             WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE} AND o.network = :network
-              AND oc.answer_by > :now AND oc.starts_at < :until
             ORDER BY oc.starts_at
             """,
-            {"network": network, "now": stored(now), "until": stored(until)},
+            {"network": network},
         )
 
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:

@@ -1,6 +1,6 @@
 """A short transaction is done in place, but nobody waits long for it."""
 
-# ruff: noqa: SLF001 - statements as long as one likes
+# ruff: noqa: SLF001, PT012 - statements as long as one likes
 
 import asyncio
 from collections.abc import AsyncIterator
