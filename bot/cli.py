@@ -1,13 +1,10 @@
 """The commands. Each says in plain words what went wrong and how to mend it."""
 
 import asyncio
-import contextlib
-import signal
 import sys
-from collections.abc import Coroutine
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -17,10 +14,11 @@ from bot.commands.plan import plan
 from bot.commands.reading import read, understand, when
 from bot.commands.saying import ConfigFile, plainly, say, settings_of, stop
 from bot.commands.venues import venues
-from bot.config import Config, ConfigProblem
+from bot.config import Config
 from bot.logs import set_up_logs
-from bot.transport.errors import Fatal
-from storage.database import Database, DatabaseProblem, DatabaseTrouble
+from bot.run import plainly as plainly_run
+from bot.run import until_stopped
+from storage.database import Database
 from storage.engine.process_lock import only_one
 
 cli = typer.Typer(
@@ -51,7 +49,12 @@ def run(config: ConfigFile = None, follow_clock: Annotated[str, typer.Option(hid
     """Run the bot until it is stopped."""
     settings = settings_of(config)
     set_up_logs(settings.log)
-    _until_stopped(_run(settings, follow_clock))
+    _stop_if(until_stopped(_run(settings, follow_clock)))
+
+
+def _stop_if(words: str) -> None:
+    if words:
+        stop(words)
 
 
 async def _run(settings: Config, follow_clock: str) -> None:
@@ -91,7 +94,7 @@ def migrate(config: ConfigFile = None) -> None:
             database = await Database.open(settings.storage.path, settings.storage.key_file, alone=True)
             await database.close()
 
-    _plainly(bring_up_to_date())
+    _stop_if(plainly_run(bring_up_to_date()))
     say(f"The database {settings.storage.path} is up to date.")
 
 
@@ -146,28 +149,3 @@ def restore(file: Path, config: ConfigFile = None) -> None:
         )
     elif restored.kept:
         say("It is damaged: what was said since the copy was made may be said again.")
-
-
-def _plainly(work: Coroutine[Any, Any, None]) -> None:
-    """Run something; a problem that we know becomes a sentence."""
-    try:
-        asyncio.run(work)
-    except* (Fatal, ConfigProblem, DatabaseProblem, DatabaseTrouble) as problems:
-        words = "\n".join(str(problem) for problem in problems.exceptions)
-    else:
-        return
-    stop(words)
-
-
-def _until_stopped(work: Coroutine[Any, Any, None]) -> None:
-    """Run until SIGINT or SIGTERM; what is in hand is finished first."""
-
-    async def guarded() -> None:
-        task = asyncio.ensure_future(work)
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, task.cancel)
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
-
-    _plainly(guarded())

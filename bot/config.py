@@ -13,8 +13,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic import model_validator as check_together
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, variable
 from bot.config_secrets import refuse_secrets, with_secret_files
 from bot.domain.core.quiet_hours import QuietHours
@@ -186,17 +186,8 @@ class WatchingConfig(Section):
 STOCKPORT = NetworkConfig(name="Stockport", key="stockport", local_authority="E08000007")
 
 
-class Config(BaseSettings):
-    """All settings. The environment wins over the values given here; load a file by `load_config`."""
-
-    model_config = SettingsConfigDict(
-        frozen=True,
-        extra="forbid",
-        hide_input_in_errors=True,
-        env_prefix=PREFIX,
-        env_nested_delimiter="__",
-        env_ignore_empty=True,
-    )
+class Config(Section):
+    """All settings. Load a file, with the environment over it, by `load_config`."""
 
     organisers: tuple[int, ...] = ()
     safeguarding_leads: tuple[int, ...] = ()
@@ -209,17 +200,6 @@ class Config(BaseSettings):
     backup: BackupConfig = BackupConfig()
     watching: WatchingConfig = WatchingConfig()
     networks: tuple[NetworkConfig, ...] = Field(default=(STOCKPORT,), min_length=1)
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library calls by these names
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return env_settings, init_settings
 
     @check_together(mode="after")
     def _one_key_each(self) -> Self:
@@ -248,13 +228,11 @@ def load_config(path: Path | None = None) -> Config:
     refuse_secrets(values, path)
     _refuse_unknown_variables()
     try:
-        config = Config(**with_secret_files(values))
+        config = Config(**with_environment(with_secret_files(values)))
     except ValidationError as error:
         raise ConfigProblem(
             "\n".join(in_plain_words(detail, path, setting_names()) for detail in error.errors())
         ) from None
-    except SettingsError as error:
-        raise ConfigProblem(f"{error}: in the environment, write lists as JSON, such as [1, 2].") from None
     _refuse_half_a_webhook(config)
     return config
 

@@ -93,7 +93,22 @@ def test_a_flag_that_makes_no_sense_is_told_kindly(
 
 
 def test_a_tiny_season_prints_each_policy(capsys: pytest.CaptureFixture[str]) -> None:
-    """The whole command, as JSON."""
-    main(["--residents", "60", "--offers-per-week", "2", "--weeks", "1", "--seeds", "1", "--first-seed", "9", "--json"])
+    """The whole command, as JSON: the same to the last digit, however many seasons are lived through at once."""
+    flags = [
+        "--residents",
+        "60",
+        "--offers-per-week",
+        "2",
+        "--weeks",
+        "1",
+        "--seeds",
+        "2",
+        "--first-seed",
+        "9",
+        "--json",
+    ]
+    main([*flags, "--jobs", "1"])
     printed = capsys.readouterr().out
     assert all(f'"{name}"' in printed for name in policies())
+    main([*flags, "--jobs", "2"])
+    assert capsys.readouterr().out == printed

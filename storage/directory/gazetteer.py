@@ -27,21 +27,28 @@ def load_gazetteer() -> Gazetteer:
 
 
 class _Units(Mapping[str, Unit]):
-    """Every full postcode. A line is taken apart when somebody asks for it: nobody asks for most of 18,753."""
+    """Every full postcode, 18,753 of them. They stay one text of sorted lines, which takes a tenth of the memory."""
 
     def __init__(self) -> None:
-        text = gzip.decompress((DATA / "postcodes.csv.gz").read_bytes()).decode("ascii")
-        self._lines = dict(line.split(",", 1) for line in text.splitlines()[1:])
+        _, self._text = gzip.decompress((DATA / "postcodes.csv.gz").read_bytes()).split(b"\n", 1)
 
     def __getitem__(self, postcode: str) -> Unit:
-        lat, lon, area = self._lines[postcode].split(",")
-        return Unit(float(lat), float(lon), AreaCode(area))
+        key, low, high = f"{postcode},".encode(), 0, len(self._text)
+        while low < high:
+            begin = self._text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self._text.find(b"\n", begin)
+            line = self._text[begin:end]
+            if line.startswith(key):
+                lat, lon, area = line[len(key) :].decode("ascii").split(",")
+                return Unit(float(lat), float(lon), AreaCode(area))
+            low, high = (end + 1, high) if line < key else (low, begin)
+        raise KeyError(postcode)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return (line.split(",", 1)[0] for line in self._text.decode("ascii").splitlines())
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return self._text.count(b"\n")
 
 
 def _rows(name: str) -> list[list[str]]:

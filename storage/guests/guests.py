@@ -1,18 +1,18 @@
 """Guests: what they told us on joining, and their turn."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.people import GuestAnswers, GuestState
 from bot.domain.invitations.acceptance import Acceptance
-from bot.domain.invitations.candidates import Guest
+from bot.domain.invitations.candidates import Guest, Waiting
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.matching import SLICE
 from storage.engine.connection import Row
-from storage.engine.repository import Repository
-from storage.engine.times import read, stored, stored_or_none
+from storage.engine.repository import Repository, listed, named
+from storage.engine.times import read, stored
 from storage.guests.newcomers import VOUCHED
 
 PAGE = 3 * SLICE
@@ -167,36 +167,37 @@ class Guests(Repository):
     async def set_state(self, person: PersonId, state: GuestState) -> None:
         await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
 
-    async def page_in_need_order(
-        self, network: str, *, after: GuestRow | None, asked_since: datetime
-    ) -> list[GuestRow]:
-        """Those who come next `after` one; empty at the end.
-
-        `asked_this_week` counts their invitations from `asked_since` on.
-        """
+    async def in_need_order(self, network: str, *, after: Waiting | None, limit: int) -> list[Waiting]:
+        """Those who come next `after` one; empty at the end."""
         rows = await self._rows(
-            _MAY_BE_ASKED
-            + """
+            f"""
+            SELECT g.need, g.last_asked_at, g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m {_ACTIVE}
               AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
-            ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :page
+            ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :limit
             """,
             {
                 "network": network,
                 "need": after.need if after else -1.0,
-                "asked": (stored_or_none(after.last_asked) or "") if after else "",
+                "asked": after.asked if after else "",
                 "person": after.person if after else 0,
-                "page": PAGE,
-                "since": stored(asked_since),
+                "limit": limit,
             },
         )
-        return [_guest(row) for row in rows]
+        return [Waiting._make(row) for row in rows]
 
-    async def who_may_be_asked(self, person: PersonId, *, asked_since: datetime) -> GuestRow | None:
-        """A guest as `page_in_need_order` gives them; None when they may not be asked at all, at this moment."""
-        rows = await self._rows(
-            _MAY_BE_ASKED + "AND g.person_id = :person", {"person": person, "since": stored(asked_since)}
-        )
-        return next((_guest(row) for row in rows), None)
+    async def who_may_be_asked(self, people: Sequence[PersonId], *, asked_since: datetime) -> list[GuestRow]:
+        """These guests in this order, without those who may not be asked at all, at this moment.
+
+        `asked_this_week` counts their invitations from `asked_since` on.
+        """
+        found: dict[PersonId, GuestRow] = {}
+        for at in range(0, len(people), PAGE):
+            names = named("p", people[at : at + PAGE])
+            rows = await self._rows(
+                f"{_MAY_BE_ASKED} AND g.person_id IN ({listed(names)})", {**names, "since": stored(asked_since)}
+            )
+            found |= {row["person_id"]: _guest(row) for row in rows}
+        return [found[person] for person in people if person in found]
 
     async def alike(self, network: str, bits: int) -> AsyncIterator[list[Alike]]:
         """All who may be asked, those together who are the same as far as `bits` of their masks and their way go.
@@ -239,13 +240,15 @@ class Guests(Repository):
         average: float | None = row[0]
         return average
 
-    async def was_asked(self, person: PersonId, *, need: float, now: datetime) -> None:
-        await self._execute(
+    async def were_asked(self, needs: Mapping[PersonId, float], *, now: datetime) -> None:
+        """Once more each; `needs` is what becomes of their turn."""
+        values = [{"person": person, "need": need, "now": stored(now)} for person, need in needs.items()]
+        await self._connection.executemany(
             """
             UPDATE guest SET invitations = invitations + 1, need = :need, last_asked_at = :now
             WHERE person_id = :person
             """,
-            {"person": person, "need": need, "now": stored(now)},
+            values,
         )
 
     async def count_meals(self, person: PersonId, change: int, *, need: float) -> None:

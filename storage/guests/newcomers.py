@@ -1,11 +1,11 @@
 """Who has just joined, and how many places they have (`bot.domain.invitations.newcomers`)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.invitations.newcomers import NEW_FOR, most_places
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
 
 VOUCHED = """(
@@ -28,29 +28,50 @@ class Newcomers(Repository):
 
     async def room(self, occurrence_id: OccurrenceId, *, now: datetime) -> int | None:
         """How many more places there newcomers may have; None where they may have all."""
-        row = await self._one(
-            "SELECT oc.places, o.network FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE oc.id = :id",
-            {"id": occurrence_id},
+        return (await self.rooms([occurrence_id], now=now)).get(occurrence_id)
+
+    async def rooms(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> dict[OccurrenceId, int]:
+        """The same of several; without those where they may have all."""
+        names: dict[str, object] = named("o", occurrences)
+        places = await self._rows(
+            f"""
+            SELECT oc.id, oc.places, o.network FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
+            WHERE oc.id IN ({listed(names)})
+            """,
+            names,
         )
-        settled = await self._one(
+        largest: dict[str, int] = {}
+        for row in places:
+            largest[row["network"]] = max(row["places"], largest.get(row["network"], 0))
+        settled = {network: await self._settled(network, most, now) for network, most in largest.items()}
+        most = {row["id"]: most_places(row["places"], settled=settled[row["network"]]) for row in places}
+        limited = {row["id"]: most[row["id"]] for row in places if most[row["id"]] < row["places"]}
+        taken = await self._taken(list(limited), now) if limited else {}
+        return {number: max(0, most - taken.get(number, 0)) for number, most in limited.items()}
+
+    async def _settled(self, network: str, most: int, now: datetime) -> int:
+        """How many guests are no newcomers, counted up to `most`."""
+        row = await self._one(
             f"""
             SELECT COUNT(*) FROM (
                 SELECT g.person_id FROM guest g JOIN person p ON p.id = g.person_id
-                WHERE p.network = :network AND g.state = 'active' AND NOT {NEWCOMER} LIMIT :places) AS settled
+                WHERE p.network = :network AND g.state = 'active' AND NOT {NEWCOMER} LIMIT :most) AS settled
             """,
-            {"network": row["network"], "places": row["places"], "new_since": new_since(now)},
+            {"network": network, "most": most, "new_since": new_since(now)},
         )
-        most = most_places(row["places"], settled=int(settled[0]))
-        if most >= row["places"]:
-            return None
-        taken = await self._one(
+        return int(row[0])
+
+    async def _taken(self, occurrences: Sequence[OccurrenceId], now: datetime) -> dict[OccurrenceId, int]:
+        names: dict[str, object] = named("o", occurrences)
+        rows = await self._rows(
             f"""
-            SELECT COALESCE(SUM(b.party), 0) FROM booking b JOIN guest g ON g.person_id = b.person_id
-            WHERE b.occurrence_id = :id AND b.state IN ('going', 'held') AND {NEWCOMER}
+            SELECT b.occurrence_id, SUM(b.party) AS taken FROM booking b JOIN guest g ON g.person_id = b.person_id
+            WHERE b.occurrence_id IN ({listed(names)}) AND b.state IN ('going', 'held') AND {NEWCOMER}
+            GROUP BY b.occurrence_id
             """,
-            {"id": occurrence_id, "new_since": new_since(now)},
+            names | {"new_since": new_since(now)},
         )
-        return max(0, most - int(taken[0]))
+        return {row["occurrence_id"]: row["taken"] for row in rows}
 
     async def among(self, people: Collection[PersonId], *, now: datetime) -> set[PersonId]:
         """Those of them who have just joined, with nobody who vouches for them."""

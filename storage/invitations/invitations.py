@@ -1,5 +1,7 @@
 """Who was asked to what, why, and what they said."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.bookings.bookings import INVITATION_MOVES, Invitation, InvitationState
@@ -11,6 +13,20 @@ from storage.engine.times import read, stored
 
 _MAY_BE_SENT = may_become(INVITATION_MOVES, InvitationState.SENT)
 _MAY_BE_WITHDRAWN = may_become(INVITATION_MOVES, InvitationState.WITHDRAWN)
+
+
+_NEW = """(:occurrence{0}, :person{0}, 'queued',
+           (SELECT waves + 1 FROM occurrence WHERE id = :occurrence{0}), :why{0}, :chance{0}, :now)"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvitation:
+    """One that is to be written down."""
+
+    occurrence_id: OccurrenceId
+    person: PersonId
+    why: str
+    chance: float
 
 
 def _invitation(row: Row) -> Invitation:
@@ -33,17 +49,29 @@ class Invitations(Repository):
         self, occurrence_id: OccurrenceId, person: PersonId, *, why: str, chance: float, now: datetime
     ) -> InvitationId | None:
         """None when this person was asked before."""
-        row = await self._first(
-            """
+        added = await self.add_all([NewInvitation(occurrence_id, person, why, chance)], now=now)
+        return added.get((occurrence_id, person))
+
+    async def add_all(
+        self, invitations: Sequence[NewInvitation], *, now: datetime
+    ) -> dict[tuple[OccurrenceId, PersonId], InvitationId]:
+        """Write them down, each with its number; without those who were asked there before."""
+        if not invitations:
+            return {}
+        values: dict[str, object] = {"now": stored(now)}
+        for number, one in enumerate(invitations):
+            values |= {f"occurrence{number}": one.occurrence_id, f"person{number}": one.person}
+            values |= {f"why{number}": one.why, f"chance{number}": one.chance}
+        lines = (_NEW.format(number) for number in range(len(invitations)))
+        rows = await self._rows(
+            f"""
             INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
-            VALUES (:occurrence, :person, 'queued',
-                    (SELECT waves + 1 FROM occurrence WHERE id = :occurrence), :why, :chance, :now)
-            ON CONFLICT (occurrence_id, person_id) DO NOTHING
-            RETURNING id
+            VALUES {", ".join(lines)}
+            ON CONFLICT (occurrence_id, person_id) DO NOTHING RETURNING id, occurrence_id, person_id
             """,
-            {"occurrence": occurrence_id, "person": person, "why": why, "chance": chance, "now": stored(now)},
+            values,
         )
-        return InvitationId(row["id"]) if row else None
+        return {(row["occurrence_id"], row["person_id"]): InvitationId(row["id"]) for row in rows}
 
     async def get(self, invitation: InvitationId) -> Invitation:
         """Raises `KeyError` when there is none."""

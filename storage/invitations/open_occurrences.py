@@ -1,6 +1,7 @@
 """Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Occurrence`)."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,12 +11,12 @@ from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import OpenOccurrence, Pending, share_for_regulars
 from bot.domain.invitations.eligibility import unknown_mask
 from storage.engine.connection import Row
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
 from storage.people.hosts import HOST_IS_THERE
 
-_SITTING = """
+_OCCURRENCE = """
     SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
            o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, oc.contains, oc.may_contain, oc.not_in_it,
            oc.food_said, v.lat, v.lon, v.step_free,
@@ -25,6 +26,8 @@ _SITTING = """
             WHERE po.host_id = o.host_id AND past.state = 'done') AS occurrences_before
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
+
+Grouped = defaultdict[OccurrenceId, list[Row]]
 
 _CAN_BE_FILLED = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now AND {HOST_IS_THERE}"
 
@@ -43,43 +46,75 @@ class OpenOccurrences(Repository):
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
-    async def to_fill(self, occurrence_id: OccurrenceId, *, now: datetime) -> OpenOccurrence | None:
-        """As things stand; None when nobody may be asked to it any more."""
-        row = await self._first(
-            _SITTING + f"WHERE oc.id = :id AND {_CAN_BE_FILLED}", {"id": occurrence_id, "now": stored(now)}
-        )
-        if row is None:
-            return None
-        return await self._with_newcomers(await self._occurrence(row), now)
+    async def to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
+        """As things stand, in the order of their ids, without those to which nobody may be asked any more."""
+        rows = await self._that_can_be_filled(occurrences, now)
+        return await self._with_newcomers(await self._occurrences(rows), now)
 
-    async def _with_newcomers(self, occurrence: OpenOccurrence, now: datetime) -> OpenOccurrence:
+    async def still_to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
+        """The same with its places, times and facts alone: not who was asked, nor who has met there."""
+        rows = await self._that_can_be_filled(occurrences, now)
+        return await self._with_newcomers([_occurrence(row) for row in rows], now)
+
+    async def _that_can_be_filled(self, occurrences: Sequence[OccurrenceId], now: datetime) -> list[Row]:
+        names = named("o", occurrences)
+        return await self._rows(
+            f"{_OCCURRENCE} WHERE oc.id IN ({listed(names)}) AND {_CAN_BE_FILLED} ORDER BY oc.id",
+            {**names, "now": stored(now)},
+        )
+
+    async def _with_newcomers(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
         """How many more of those who have just joined may be asked, and no place is kept for them while they wait."""
-        newcomers = Newcomers(self._connection)
-        left = await newcomers.room(occurrence.occurrence_id, now=now)
-        if left is None:
-            return occurrence
+        rooms = await Newcomers(self._connection).rooms([one.occurrence_id for one in occurrences], now=now)
+        if not rooms:
+            return occurrences
+        hoped = await self._hoped_of_newcomers(list(rooms), now)
+        full = [number for number, left in rooms.items() if left <= 0]
+        waiting = await self._newcomers_in_line(full, now) if full else {}
+        return [
+            replace(
+                one,
+                newcomers_left=rooms[one.occurrence_id] - hoped.get(one.occurrence_id, 0.0),
+                taken=max(0, one.taken - waiting.get(one.occurrence_id, 0)),
+            )
+            if one.occurrence_id in rooms
+            else one
+            for one in occurrences
+        ]
+
+    async def _hoped_of_newcomers(
+        self, occurrences: Sequence[OccurrenceId], now: datetime
+    ) -> dict[OccurrenceId, float]:
+        """The yeses that may still come from those who were asked."""
+        names: dict[str, object] = named("o", occurrences)
         rows = await self._rows(
             f"""
-            SELECT g.yes, g.no, g.replies, g.reply_hours FROM invitation i JOIN guest g ON g.person_id = i.person_id
-            WHERE i.occurrence_id = :id AND i.state IN ('queued', 'sent') AND {NEWCOMER}
+            SELECT i.occurrence_id, g.yes, g.no, g.replies, g.reply_hours
+            FROM invitation i JOIN guest g ON g.person_id = i.person_id
+            WHERE i.occurrence_id IN ({listed(names)}) AND i.state IN ('queued', 'sent') AND {NEWCOMER}
             """,
-            {"id": occurrence.occurrence_id, "new_since": new_since(now)},
+            names | {"new_since": new_since(now)},
         )
-        hoped = sum(Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]).chance for row in rows)
-        waiting = await self._newcomers_in_line(occurrence.occurrence_id, now) if left <= 0 else 0
-        return replace(occurrence, newcomers_left=left - hoped, taken=max(0, occurrence.taken - waiting))
+        hoped: dict[OccurrenceId, float] = {}
+        for row in rows:
+            number = row["occurrence_id"]
+            hoped[number] = hoped.get(number, 0.0) + _acceptance(row).chance
+        return hoped
 
-    async def _newcomers_in_line(self, occurrence_id: OccurrenceId, now: datetime) -> int:
-        """Places that newcomers wait for, as far as `_SITTING` counts them as owed."""
-        row = await self._one(
+    async def _newcomers_in_line(self, occurrences: Sequence[OccurrenceId], now: datetime) -> dict[OccurrenceId, int]:
+        """Places that newcomers wait for, as far as `_OCCURRENCE` counts them as owed."""
+        names: dict[str, object] = named("o", occurrences)
+        rows = await self._rows(
             f"""
-            SELECT COALESCE(SUM(b.party), 0) FROM booking b JOIN guest g ON g.person_id = b.person_id
+            SELECT oc.id, SUM(b.party) AS waiting FROM booking b JOIN guest g ON g.person_id = b.person_id
             JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.occurrence_id = :id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places AND {NEWCOMER}
+            WHERE oc.id IN ({listed(names)}) AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places
+              AND {NEWCOMER}
+            GROUP BY oc.id
             """,
-            {"id": occurrence_id, "new_since": new_since(now)},
+            names | {"new_since": new_since(now)},
         )
-        return int(row[0])
+        return {row["id"]: row["waiting"] for row in rows}
 
     async def around(self, network: str, *, start: datetime, until: datetime) -> list[OpenOccurrence]:
         """What takes place between two moments as far as fitting goes; those that fit the same people come once."""
@@ -117,73 +152,112 @@ class OpenOccurrences(Repository):
 
     async def get(self, occurrence_id: OccurrenceId) -> OpenOccurrence:
         """Raises `KeyError` when there is none."""
-        return await self._occurrence(await self._one(_SITTING + "WHERE oc.id = :id", {"id": occurrence_id}))
+        row = await self._one(f"{_OCCURRENCE} WHERE oc.id = :id", {"id": occurrence_id})
+        return (await self._occurrences([row]))[0]
 
-    async def _occurrence(self, row: Row) -> OpenOccurrence:
-        asked = await self._asked(row["id"])
-        regulars = await self._regulars(row["host_id"], row["offer_id"])
-        return OpenOccurrence(
-            occurrence_id=row["id"],
-            mask=row["mask"],
-            lat=row["lat"],
-            lon=row["lon"],
-            start=read(row["starts_at"]),
-            end=read(row["ends_at"]),
-            answer_by=read(row["answer_by"]),
-            places=row["places"],
-            taken=min(row["places"], row["taken"] + row["waiting"]),
-            zone=row["zone"],
-            unknown=_unknown(row),
-            pending=tuple(_pending(invited, regulars) for invited in asked if invited["state"] in {"queued", "sent"}),
-            last_wave_at=read(row["last_wave_at"]) if row["last_wave_at"] else None,
-            already_asked=frozenset(invited["person_id"] for invited in asked),
-            familiar_share=share_for_regulars(
-                row["regulars_share"], repeats=bool(row["rrule"]), occurrences_before=row["occurrences_before"]
-            ),
-            regulars=regulars,
-            regulars_taken=await self._taken_by(row["id"], regulars),
-        )
+    async def _occurrences(self, rows: Sequence[Row]) -> list[OpenOccurrence]:
+        if not rows:
+            return []
+        numbers = [OccurrenceId(row["id"]) for row in rows]
+        asked = await self._asked(numbers)
+        regulars = await self._regulars(rows)
+        going = await self._going([row["id"] for row in rows if regulars[row["id"]]])
+        return [_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
 
-    async def _regulars(self, host: PersonId, offer: OfferId) -> frozenset[PersonId]:
-        """Those who came to something of this host, or to this offer under another host."""
-        rows = await self._rows(
-            """
-            SELECT DISTINCT b.person_id FROM booking b
+    async def _regulars(self, rows: Sequence[Row]) -> dict[OccurrenceId, frozenset[PersonId]]:
+        """Those who came to something of the same host, or to the same offer under another host."""
+        hosts, offers = named("h", {row["host_id"] for row in rows}), named("f", {row["offer_id"] for row in rows})
+        came = await self._rows(
+            f"""
+            SELECT DISTINCT o.host_id, o.id AS offer_id, b.person_id FROM booking b
             JOIN occurrence oc ON oc.id = b.occurrence_id JOIN offer o ON o.id = oc.offer_id
-            WHERE (o.host_id = :host OR o.id = :offer) AND oc.state = 'done' AND b.state IN ('going', 'attended')
-              AND b.person_id IS NOT NULL
+            WHERE (o.host_id IN ({listed(hosts)}) OR o.id IN ({listed(offers)}))
+              AND oc.state = 'done' AND b.state IN ('going', 'attended') AND b.person_id IS NOT NULL
             """,
-            {"host": host, "offer": offer},
+            {**hosts, **offers},
         )
-        return frozenset(PersonId(row["person_id"]) for row in rows)
+        of_host: dict[PersonId, set[PersonId]] = defaultdict(set)
+        of_offer: dict[OfferId, set[PersonId]] = defaultdict(set)
+        for row in came:
+            of_host[row["host_id"]].add(row["person_id"])
+            of_offer[row["offer_id"]].add(row["person_id"])
+        return {row["id"]: frozenset(of_host[row["host_id"]] | of_offer[row["offer_id"]]) for row in rows}
 
-    async def _taken_by(self, occurrence_id: OccurrenceId, regulars: frozenset[PersonId]) -> int:
-        """The places that regulars have, with those who come along."""
-        if not regulars:
-            return 0
-        rows = await self._rows(
-            "SELECT person_id, party FROM booking WHERE occurrence_id = :id AND state IN ('going', 'held')",
-            {"id": occurrence_id},
+    async def _going(self, occurrences: Sequence[OccurrenceId]) -> Grouped:
+        """Bookings that have a place."""
+        names = named("o", occurrences)
+        return _grouped(
+            await self._rows(
+                f"""
+                SELECT occurrence_id, person_id, party FROM booking
+                WHERE occurrence_id IN ({listed(names)}) AND state IN ('going', 'held')
+                """,
+                names,
+            )
+            if names
+            else ()
         )
-        return sum(row["party"] for row in rows if row["person_id"] in regulars)
 
-    async def _asked(self, occurrence_id: OccurrenceId) -> Sequence[Row]:
-        return await self._rows(
-            """
-            SELECT i.person_id, i.state, i.queued_at, g.yes, g.no, g.replies, g.reply_hours
-            FROM invitation i JOIN guest g ON g.person_id = i.person_id
-            WHERE i.occurrence_id = :id
-            """,
-            {"id": occurrence_id},
+    async def _asked(self, occurrences: Sequence[OccurrenceId]) -> Grouped:
+        names = named("o", occurrences)
+        return _grouped(
+            await self._rows(
+                f"""
+                SELECT i.occurrence_id, i.person_id, i.state, i.queued_at, g.yes, g.no, g.replies, g.reply_hours
+                FROM invitation i JOIN guest g ON g.person_id = i.person_id
+                WHERE i.occurrence_id IN ({listed(names)})
+                """,
+                names,
+            )
         )
+
+
+def _grouped(rows: Iterable[Row]) -> Grouped:
+    groups: Grouped = defaultdict(list)
+    for row in rows:
+        groups[row["occurrence_id"]].append(row)
+    return groups
+
+
+def _occurrence(
+    row: Row,
+    asked: Sequence[Row] = (),
+    regulars: frozenset[PersonId] = frozenset(),
+    going: Sequence[Row] = (),
+) -> OpenOccurrence:
+    return OpenOccurrence(
+        occurrence_id=row["id"],
+        mask=row["mask"],
+        lat=row["lat"],
+        lon=row["lon"],
+        start=read(row["starts_at"]),
+        end=read(row["ends_at"]),
+        answer_by=read(row["answer_by"]),
+        places=row["places"],
+        taken=min(row["places"], row["taken"] + row["waiting"]),
+        zone=row["zone"],
+        unknown=_unknown(row),
+        pending=tuple(_pending(invited, regulars) for invited in asked if invited["state"] in {"queued", "sent"}),
+        last_wave_at=read(row["last_wave_at"]) if row["last_wave_at"] else None,
+        already_asked=frozenset(invited["person_id"] for invited in asked),
+        familiar_share=share_for_regulars(
+            row["regulars_share"], repeats=bool(row["rrule"]), occurrences_before=row["occurrences_before"]
+        ),
+        regulars=regulars,
+        regulars_taken=sum(booking["party"] for booking in going if booking["person_id"] in regulars),
+    )
 
 
 def _pending(row: Row, regulars: frozenset[PersonId]) -> Pending:
     return Pending(
         asked_at=read(row["queued_at"]),
-        acceptance=Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"]),
+        acceptance=_acceptance(row),
         regular=row["person_id"] in regulars,
     )
+
+
+def _acceptance(row: Row) -> Acceptance:
+    return Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"])
 
 
 def _unknown(row: Row) -> int:

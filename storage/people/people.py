@@ -7,16 +7,17 @@ from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import CHAMPION_MOVES, ChampionState, GuestState, Person, Task
 from storage.engine.connection import Row
 from storage.engine.encryption import private
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 
 _PERSON = """
     SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
            g.state AS guest, c.state AS champion, c.posts_paused, o.network AS organises,
-           o.safeguarding = 1 OR NOT EXISTS (
-               SELECT 1 FROM organiser s JOIN person lead ON lead.id = s.person_id
-               WHERE s.network = o.network AND s.safeguarding = 1 AND lead.reachable = 1 AND lead.chat_id IS NOT NULL
-           ) AS safeguarding
+           CASE WHEN o.person_id IS NULL THEN FALSE ELSE o.safeguarding = 1 OR NOT EXISTS (
+               SELECT 1 FROM organiser s WHERE s.network = o.network AND s.safeguarding = 1
+               AND EXISTS (SELECT 1 FROM person lead
+                           WHERE lead.id = s.person_id AND lead.reachable = 1 AND lead.chat_id IS NOT NULL)
+           ) END AS safeguarding
     FROM person p
     LEFT JOIN guest g ON g.person_id = p.id
     LEFT JOIN champion c ON c.person_id = p.id
@@ -53,6 +54,12 @@ class People(Repository):
     async def get(self, person: PersonId) -> Person:
         """Raises `KeyError` when there is nobody."""
         return _person(await self._one(_PERSON + "WHERE p.id = :id", {"id": person}))
+
+    async def several(self, people: Sequence[PersonId]) -> dict[PersonId, Person]:
+        """These people, by their numbers; without those whom there are no more."""
+        names = named("p", people)
+        rows = await self._rows(f"{_PERSON} WHERE p.id IN ({listed(names)})", names) if names else []
+        return {row["id"]: _person(row) for row in rows}
 
     async def add(self, chat: ChatId, *, network: str, zone: str, now: datetime) -> Person:
         await self._execute(

@@ -1,4 +1,4 @@
-"""Bots as processes of their own beside a Telegram in this one: ours, a bare stock PTB, a bare aiogram."""
+"""Bots as processes of their own beside a Telegram in this one: ours, and bare and fair ones with PTB and aiogram."""
 
 import asyncio
 import os
@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from bot.simulator.clock import MovableClock
@@ -39,17 +40,33 @@ def stock_ptb() -> Contender:
     return Contender("ptb", Path(sys.executable), (str(PEERS / "ptb_echo.py"),))
 
 
+def ptb_fair() -> Contender:
+    return Contender("ptb_fair", Path(sys.executable), (str(PEERS / "ptb_fair.py"),))
+
+
 def aiogram() -> Contender | None:
+    python = _python_of_aiogram()
+    return Contender("aiogram", python, (str(PEERS / "aiogram_echo.py"),)) if python else None
+
+
+def aiogram_fair() -> Contender | None:
+    python = _python_of_aiogram()
+    return Contender("aiogram_fair", python, (str(PEERS / "aiogram_fair.py"),)) if python else None
+
+
+@cache
+def _python_of_aiogram() -> Path | None:
     """In an environment of its own, since its pins collide with ours. None where it cannot be installed."""
     python = BENCH / "aiogram" / "bin" / "python"
     if not python.exists():
         print("Installing aiogram into .bench/aiogram …", file=sys.stderr)
         venv.create(BENCH / "aiogram", with_pip=True)
-    asked = subprocess.run([python, "-m", "pip", "install", "-q", "aiogram"], check=False, capture_output=True)
+    packages = ("aiogram", "aiosqlite")
+    asked = subprocess.run([python, "-m", "pip", "install", "-q", *packages], check=False, capture_output=True)
     if asked.returncode:
         print("aiogram cannot be installed here; going on without it.", file=sys.stderr)
         return None
-    return Contender("aiogram", python, (str(PEERS / "aiogram_echo.py"),))
+    return python
 
 
 @asynccontextmanager
@@ -69,7 +86,7 @@ async def running(
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("FEEDING_", "PYTHON"))}
     # Compiled once, as installed programs are: a checkout may be told to leave no compiled files about.
     environment["PYTHONPYCACHEPREFIX"] = str(BENCH / "compiled")
-    environment |= {"BENCH_BASE_URL": base_url, "BENCH_TOKEN": TOKEN}
+    environment |= {"BENCH_BASE_URL": base_url, "BENCH_TOKEN": TOKEN, "BENCH_DATABASE": str(folder / "bench.sqlite")}
     environment |= {
         "FEEDING_TELEGRAM__TOKEN": TOKEN,
         "FEEDING_TELEGRAM__BASE_URL": base_url,

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from storage.engine.cipher import Cipher, make_key_file
 from storage.engine.encryption import opening_rows
+from tests.bench.acts import ACTS
 from tests.bench.contenders import ours
 from tests.bench.updates import UNLIMITED, measure
 
@@ -59,9 +60,9 @@ def whole(count: int, runs: int) -> dict[str, list[float]]:
         key = Path(folder) / "database.key"
         make_key_file(key)
         for _ in range(runs):
-            rates["plain"].append(asyncio.run(measure(ours(), count)))
+            rates["plain"].append(asyncio.run(measure(ours(), ACTS["food"], count)).per_s)
             with_key = UNLIMITED | {"STORAGE__KEY_FILE": str(key)}
-            rates["sealed"].append(asyncio.run(measure(ours(), count, with_key)))
+            rates["sealed"].append(asyncio.run(measure(ours(), ACTS["food"], count, with_key)).per_s)
     return rates
 
 

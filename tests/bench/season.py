@@ -5,8 +5,11 @@ Prints mean and spread over seeds, or one JSON object of means. Other worlds by 
 
 import argparse
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from statistics import fmean, stdev
 from time import perf_counter
 
@@ -16,6 +19,9 @@ from rich.table import Table
 from tests.bench.season_life import Life, Policy
 from tests.bench.season_policies import policies
 from tests.bench.season_world import Shape, Town, build
+
+LONGEST_FIRST = ("ours", *sorted(set(policies()) - {"ours"}))
+"""So that nobody waits for it alone at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +87,34 @@ def main(argv: list[str]) -> None:
         acceptance=chosen.acceptance,
         tires=not chosen.never_tires,
     )
-    results: dict[str, list[Result]] = {name: [] for name in chosen.policies}
     begin = perf_counter()
-    for seed in range(chosen.first_seed, chosen.first_seed + chosen.seeds):
-        town = build(seed, shape)
-        for name in chosen.policies:
-            results[name].append(live(town, policies()[name]()))
+    seeds = range(chosen.first_seed, chosen.first_seed + chosen.seeds)
+    results = _all_of(shape, seeds, chosen.policies, jobs=min(chosen.jobs, len(seeds) * len(chosen.policies)))
     if chosen.json:
         print(json.dumps({"policies": {name: _means(found) for name, found in results.items()}}))
     else:
         Console(width=160).print(_table(results, f"{shape}\n{chosen.seeds} seeds, {perf_counter() - begin:.0f} s"))
+
+
+def _all_of(shape: Shape, seeds: Sequence[int], names: Sequence[str], *, jobs: int) -> dict[str, list[Result]]:
+    """By policy, one for each seed. Each season is a world of its own, so several can be lived through at once."""
+    seasons = [(seed, shape, name) for seed in seeds for name in sorted(names, key=LONGEST_FIRST.index)]
+    if jobs == 1:
+        lived = [_season(*season) for season in seasons]
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            lived = list(pool.map(_season, *zip(*seasons, strict=True)))
+    found = dict(zip(((seed, name) for seed, _, name in seasons), lived, strict=True))
+    return {name: [found[seed, name] for seed in seeds] for name in names}
+
+
+def _season(seed: int, shape: Shape, name: str) -> Result:
+    return live(_town(seed, shape), policies()[name]())
+
+
+@lru_cache(maxsize=1)
+def _town(seed: int, shape: Shape) -> Town:
+    return build(seed, shape)
 
 
 def _arguments(argv: list[str]) -> argparse.Namespace:
@@ -105,6 +129,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--acceptance", type=_factor, default=1.0, help="multiplies everybody's chance of a yes")
     parser.add_argument("--never-tires", action="store_true", help="nobody minds how often they are asked")
     parser.add_argument("--policies", nargs="+", choices=names, default=names, metavar="NAME")
+    parser.add_argument("--jobs", type=_count, default=os.cpu_count() or 1, help="processes at once")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(argv)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
+from functools import cache
 from itertools import combinations
 from math import log
 from typing import Protocol
@@ -80,6 +81,8 @@ class Table:
     asked: dict[int, float] = field(default_factory=dict)
     silent: dict[int, float] = field(default_factory=dict)
     last_wave: float | None = None
+    not_asked: set[int] = field(default_factory=set)
+    """Of those whom it fits."""
 
     @property
     def free(self) -> int:
@@ -141,7 +144,8 @@ class Life:
             now, event, post_number, resident, extra = heapq.heappop(self._events)
             match event:
                 case Event.POST:
-                    self.tables[post_number] = Table(self.town.posts[post_number])
+                    post = self.town.posts[post_number]
+                    self.tables[post_number] = Table(post, not_asked=set(post.fitting))
                     self._push(self.town.posts[post_number].start, Event.CLOSE, post_number)
                     self.look_again(post_number, now)
                 case Event.ANSWER:
@@ -186,6 +190,7 @@ class Life:
         one.asked_this_week += 1
         one.last_asked = now
         table.asked[resident] = table.silent[resident] = now
+        table.not_asked.discard(resident)
         self._push(now + HOURS_A_WEEK, Event.FORGET, -1, resident)
         if self.town.shape.tires and one.asked_this_week > CAP:
             one.muted = one.muted or self.chance_draw(Draw.MUTE, resident, post.number) < MUTES
@@ -300,6 +305,7 @@ def is_busy(one: Standing, post: Post) -> bool:
     return any(other.start < post.start + MEAL_HOURS and post.start < other.start + MEAL_HOURS for other in one.busy)
 
 
+@cache
 def moment(hour: float) -> datetime:
     """The waking hour as a real time of the simulated year (in UTC; the season has no clock change)."""
     day, rest = divmod(hour, HOURS_A_DAY)

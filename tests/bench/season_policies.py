@@ -24,6 +24,7 @@ class InTurn:
     def __init__(self) -> None:
         self._keys: dict[int, Turn] = {}
         self._guests: dict[int, Guest] = {}
+        self._over_cap: set[int] = set()
 
     def start(self, people: list[Standing]) -> None:
         self._keys = {one.resident.number: _turn(one) for one in people}
@@ -32,14 +33,15 @@ class InTurn:
         number = one.resident.number
         self._guests.pop(number, None)
         self._keys[number] = _turn(one)
+        (self._over_cap.add if one.asked_this_week >= CAP else self._over_cap.discard)(number)
 
     def sorted(self, numbers: Iterable[int]) -> list[int]:
-        return [number for _, _, number in sorted(self._keys[one] for one in numbers)]
+        return sorted(numbers, key=self._keys.__getitem__)
 
     def guests(self, people: list[Standing], due: list[Table]) -> Iterator[Guest]:
         """As storage gives them: only those under the cap whom a post fits that they were not asked to, in turn."""
-        fitting = {one for table in due for one in table.post.fitting if one not in table.asked}
-        for number in self.sorted(one for one in fitting if people[one].asked_this_week < CAP):
+        fitting = set[int]().union(*(table.not_asked for table in due)) - self._over_cap
+        for number in self.sorted(fitting):
             guest = self._guests.get(number)
             if guest is None:
                 guest = self._guests[number] = _guest(people[number])

@@ -8,21 +8,21 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.contenders import PATIENCE_S, Contender, ours, running, stock_ptb, telegram
+from tests.bench.contenders import PATIENCE_S, Contender, cpu_s, ours, running, stock_ptb, telegram
 
 IDLE_S = 2.0
 
 
-async def measure(contender: Contender) -> tuple[float, float]:
-    """Seconds until it asks for updates, and megabytes resident when it has been idle for a while."""
+async def measure(contender: Contender) -> tuple[float, float, float]:
+    """Seconds until it asks for updates, those of the processor, and megabytes resident when it was idle."""
     with tempfile.TemporaryDirectory() as folder:
         async with telegram() as (world, base_url):
             begun = time.perf_counter()
             async with running(contender, base_url, Path(folder)) as process:
                 await world.until(lambda: world.calls["getupdates"] > 0, PATIENCE_S)
-                took = time.perf_counter() - begun
+                took, cpu = time.perf_counter() - begun, cpu_s(process.pid)
                 await asyncio.sleep(IDLE_S)
-                return took, _resident_mb(process.pid)
+                return took, cpu, _resident_mb(process.pid)
 
 
 def _resident_mb(pid: int) -> float:
@@ -38,19 +38,20 @@ def main(argv: list[str]) -> int:
     contenders = (ours(), stock_ptb())
     for contender in contenders:
         asyncio.run(measure(contender))  # the first run compiles, and is not counted
-    found: dict[str, list[tuple[float, float]]] = {contender.name: [] for contender in contenders}
+    found: dict[str, list[tuple[float, float, float]]] = {contender.name: [] for contender in contenders}
     for _ in range(asked.runs):
         for contender in contenders:
             found[contender.name].append(asyncio.run(measure(contender)))
     middle = {name: [statistics.median(values) for values in zip(*runs, strict=True)] for name, runs in found.items()}
     if asked.json:
-        told = {"ours_s": middle["ours"][0], "ptb_s": middle["ptb"][0], "rss_mb": middle["ours"][1]}
+        told = {"ours_s": middle["ours"][0], "ptb_s": middle["ptb"][0], "rss_mb": middle["ours"][2]}
+        told |= {"ours_cpu_s": middle["ours"][1], "ptb_cpu_s": middle["ptb"][1]}
         print(json.dumps({name: round(value, 2) for name, value in told.items()}))
     else:
         for name, runs in found.items():
-            times = [took for took, _ in runs]
+            (took, cpu, resident), times = middle[name], [took for took, *_ in runs]
             print(
-                f"{name:<6}{middle[name][0]:>6.2f} s ({min(times):.2f}–{max(times):.2f}) to the first getUpdates,"
-                f" {middle[name][1]:.0f} MB idle"
+                f"{name:<6}{took:>6.2f} s ({min(times):.2f}–{max(times):.2f}) to the first getUpdates,"
+                f" {cpu:.2f} s of the processor, {resident:.0f} MB idle"
             )
     return 0

@@ -1,66 +1,104 @@
-"""`python -m tests.bench updates [--json]`: updates a second, from `getUpdates` to the answer that Telegram has.
+"""`python -m tests.bench updates [--what food|tap|post] [--json]`: what an update costs, up to its answer.
 
-Each person writes `/food` once. Ours keeps the update, looks up the guest, finds which of twelve meals fit, and
-keeps the answer in the database with a commit that is on the disk (FULL) before anything is said; the peers say a
-fixed text and keep nothing. All in the same call, by turns.
+`food`: each person writes `/food` once. Ours keeps the update, looks up the guest, finds which of twelve meals fit, and
+keeps the answer in the database with a commit that is on the disk (FULL) before anything is said. The bare peers say a
+fixed text and keep nothing; the fair ones look up the guest, choose meals by SQL, show six buttons and commit each.
+`tap`: “I’ll come”, with its reminders, the host and the pin on the map; `post`: a meal typed in one go. Ours alone.
+All in the same call, by turns. Processor time depends less on what else the machine does than seconds on the wall.
 """
 
 import argparse
 import asyncio
 import json
-import statistics
 import tempfile
 import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
-from bot.simulator.world import FIRST_PERSON_ID
-from tests.bench.contenders import PATIENCE_S, Contender, aiogram, ours, running, stock_ptb, telegram
-from tests.bench.full_town import fill_town
+from tests.bench.acts import ACTS, Act, all_do, has_said_all, town_for
+from tests.bench.contenders import (
+    PATIENCE_S,
+    Contender,
+    aiogram,
+    aiogram_fair,
+    cpu_s,
+    ours,
+    ptb_fair,
+    running,
+    stock_ptb,
+    telegram,
+)
 
+SPREAD = "lowest–highest"
 UNLIMITED = {"DELIVERY__PER_SECOND": "1000", "DELIVERY__PER_CHAT_PER_SECOND": "1000"}
 
 
-async def measure(contender: Contender, count: int, settings: Mapping[str, str] = UNLIMITED) -> float:
-    """Updates a second of one contender, from the first call that fetches them to the last answer."""
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Of one run of one contender."""
+
+    per_s: float
+    """Updates a second, on the wall."""
+    cpu_ms: float
+    """Processor time for each."""
+
+
+async def measure(contender: Contender, act: Act, count: int, settings: Mapping[str, str] = UNLIMITED) -> Cost:
+    """From the first call that fetches the updates to the last answer; whatever follows counts as processor time."""
     with tempfile.TemporaryDirectory() as folder:
-        if contender.name == "ours":
-            path = Path(folder) / "bench.sqlite"
-            await fill_town(path, guests=count + 1, first_chat=FIRST_PERSON_ID, now=datetime.now(UTC))
-        async with telegram() as (world, base_url), running(contender, base_url, Path(folder), settings):
-            people = [world.person(f"Person {number}") for number in range(count + 1)]
+        await town_for(Path(folder) / "bench.sqlite", count + 1, known=act.known)
+        async with telegram() as (world, base_url), running(contender, base_url, Path(folder), settings) as process:
+            world.person("Host").chat.started = True
+            first, *people = [world.person(f"Person {number}") for number in range(count + 1)]
             await world.until(lambda: world.calls["getupdates"] > 0, PATIENCE_S)
-            people[0].writes("/food")  # whoever answers once has opened its connections
+            first.writes("/food")  # whoever answers once has opened its connections
             await world.until(lambda: world.sent, PATIENCE_S)
-            begun = time.perf_counter()
-            for number in range(count):
-                people[number + 1].writes("/food")
-            await world.until(lambda: len(world.sent) >= count + 1, PATIENCE_S)
-            return count / (time.perf_counter() - begun)
+            for step in act.before:
+                await all_do(world, people, step)
+            said, cpu, begun = len(world.sent), cpu_s(process.pid), time.perf_counter()
+            for person in people:
+                act.step(person)
+            await world.until(lambda: len(world.sent) >= said + count, PATIENCE_S)
+            took = time.perf_counter() - begun
+            await has_said_all(world)
+            assert all(act.heard in "".join(person.heard) for person in people), world.chat_log(people[0])
+            return Cost(count / took, 1000 * (cpu_s(process.pid) - cpu) / count)
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench updates", description=__doc__)
+    parser.add_argument("--what", choices=tuple(ACTS), default="food")
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
-    contenders = [contender for contender in (ours(), stock_ptb(), aiogram()) if contender]
-    rates: dict[str, list[float]] = {contender.name: [] for contender in contenders}
+    peers = (stock_ptb(), aiogram(), ptb_fair(), aiogram_fair()) if asked.what == "food" else ()
+    contenders = [contender for contender in (ours(), *peers) if contender]
+    costs: dict[str, list[Cost]] = {contender.name: [] for contender in contenders}
     for _ in range(asked.runs):
         for contender in contenders:
-            rates[contender.name].append(asyncio.run(measure(contender, asked.count)))
+            costs[contender.name].append(asyncio.run(measure(contender, ACTS[asked.what], asked.count)))
     if asked.json:
-        print(json.dumps({f"{name}_per_s": round(statistics.median(found), 1) for name, found in rates.items()}))
+        print(json.dumps(_told(costs)))
     else:
-        _show(rates)
+        _show(costs)
     return 0
 
 
-def _show(rates: dict[str, list[float]]) -> None:
-    best = statistics.median(rates["ours"])
-    print(f"{'':<10}{'updates/s':>10}{'lowest':>10}{'highest':>10}{'ours is':>10}")
-    for name, found in rates.items():
-        middle = statistics.median(found)
-        print(f"{name:<10}{middle:>10.0f}{min(found):>10.0f}{max(found):>10.0f}{best / middle:>9.2f}×")
+def _told(costs: dict[str, list[Cost]]) -> dict[str, float]:
+    rates = {f"{name}_per_s": round(median(cost.per_s for cost in found), 1) for name, found in costs.items()}
+    return rates | {f"{name}_cpu_ms": round(median(cost.cpu_ms for cost in found), 2) for name, found in costs.items()}
+
+
+def _show(costs: dict[str, list[Cost]]) -> None:
+    rate = median(cost.per_s for cost in costs["ours"])
+    own = median(cost.cpu_ms for cost in costs["ours"])
+    print(f"{'':<14}{'updates/s':>10}{SPREAD:>16}{'ours is':>9}{'cpu ms':>9}{SPREAD:>16}{'ours is':>9}")
+    for name, found in costs.items():
+        rates, cpu = [cost.per_s for cost in found], [cost.cpu_ms for cost in found]
+        print(
+            f"{name:<14}{median(rates):>10.0f}{f'{min(rates):.0f}–{max(rates):.0f}':>16}{rate / median(rates):>8.2f}×"
+            f"{median(cpu):>9.2f}{f'{min(cpu):.2f}–{max(cpu):.2f}':>16}{median(cpu) / own:>8.2f}×"
+        )

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
+from pydantic import ConfigDict
+
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
@@ -20,6 +22,8 @@ from bot.parsing.messages.meaning import FOR_OTHERS
 
 class Draft(Frozen):
     """What has been said so far. Each conversation has its own, with a default for every field."""
+
+    model_config = ConfigDict(defer_build=True)  # most are not begun for hours after the start
 
     answered: tuple[str, ...] = ()
     """Names of the questions that were answered or skipped, in that order."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import OccurrenceId, PersonId
@@ -13,6 +14,20 @@ MOST_A_WEEK = 3
 """Invitations a week to one person, whatever they set."""
 REGULAR_AFTER = 3
 """A host who has had this many occurrences keeps places for those who have met there."""
+
+
+class Waiting(NamedTuple):
+    """A guest in the order of need, with no more of them than says whether they might be wanted at all."""
+
+    need: float
+    asked: str
+    """When they were asked last, as it is stored."""
+    person: PersonId
+    mask: int
+    lat: float
+    lon: float
+    uncertainty_m: int
+    limit_m: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,23 @@
 """Who is asked to which occurrence now, why, and when to look again. Loading and saving is for the service."""
 
-from collections.abc import Generator, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.invitations import waves
 from bot.domain.invitations.assignment import Room, Turns, bits_of
-from bot.domain.invitations.candidates import Guest, OpenOccurrence, Pending, Why, metres_between, overlaps, why
+from bot.domain.invitations.candidates import (
+    Guest,
+    OpenOccurrence,
+    Pending,
+    Waiting,
+    Why,
+    metres_between,
+    overlaps,
+    why,
+)
 from bot.domain.invitations.fit_index import Fitting
 
 REGULARS_FIRST_WAVES = 8
@@ -16,6 +26,10 @@ HURRY = 0.35
 """Nobody is asked with less time left than this share of what they usually take to answer: a yes would come late."""
 SLICE = 100
 """Guests looked at before the caller may do something else; a few milliseconds."""
+
+
+Wanted = Callable[[Waiting], bool]
+"""Might they still be asked to anything? Where not, nothing more of them need be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +94,22 @@ def decide_in_slices(
     *,
     now: datetime,
     typical_meals: float | None = None,
-) -> Generator[None, None, Decision]:
-    """As `decide`, but yields every few milliseconds so that an event loop can do other things in between."""
+) -> Generator[Wanted | None, None, Decision]:
+    """As `decide`, but yields every few milliseconds so that an event loop can do other things in between.
+
+    What it yields is who may be wanted among the guests that it reads next; None while it reads none.
+    """
     due = [occurrence for occurrence in occurrences if is_due(occurrence, now)]
     doors, rooms = yield from _open_doors(due, now)
-    seen = _Seen(doors)
-    yield
+    seen = yield from _seen_through(doors)
     turns = Turns(rooms, seen.chance, seen.nearest)
+
+    def wanted(one: Waiting) -> bool:
+        fits = seen.may_enter(one) & turns.live
+        return bool(fits and seen.near(one, fits))
+
     if turns.live:
+        yield wanted
         for count, guest in enumerate(guests_in_need_order, 1):
             fits = seen.fits(guest, turns.live)
             if fits:
@@ -97,14 +119,14 @@ def decide_in_slices(
                 if not turns.live:
                     break
             if count % SLICE == 0:
-                yield
-    yield
+                yield wanted
+    yield None
     invites: list[Invite] = []
     for door, room in zip(doors, rooms, strict=True):
         for person in room.members:
             reason = why(seen.guests[person], door.occurrence, now, typical_meals)
             invites.append(Invite(PersonId(person), door.occurrence.occurrence_id, reason))
-        yield
+        yield None
     return Decision(
         tuple(invites), {occurrence.occurrence_id: next_look(occurrence, now) for occurrence in occurrences}
     )
@@ -133,6 +155,15 @@ def next_look(occurrence: OpenOccurrence, now: datetime) -> datetime | None:
 def _next_wave(occurrence: OpenOccurrence, after: datetime) -> datetime:
     left = waves.waking_between(after, occurrence.answer_by, occurrence.zone)
     return waves.after_waking(after, waves.gap(left), occurrence.zone)
+
+
+def _seen_through(doors: Sequence[_Door]) -> Generator[None, None, "_Seen"]:
+    seen = _Seen(doors)
+    yield None
+    for number in range(len(doors)):
+        seen.note_who_was_asked(number)
+        yield None
+    return seen
 
 
 def _open_doors(due: Sequence[OpenOccurrence], now: datetime) -> Generator[None, None, tuple[list[_Door], list[Room]]]:
@@ -175,28 +206,51 @@ def _room(places: int, z: float, hopes: Sequence[float]) -> Room:
 
 
 class _Seen:
-    """The guests looked at so far, and what the turns ask about them."""
+    """The guests looked at so far, and what the turns ask about them. Doors are numbered bits."""
 
     def __init__(self, doors: Sequence[_Door]) -> None:
         self.doors = doors
         self.guests: dict[int, Guest] = {}
         self._fitting = Fitting(doors)
         self._newcomers_left = [door.occurrence.newcomers_left for door in doors]
-        self._regulars_doors = sum(1 << n for n, door in enumerate(doors) if door.regulars_only)
-        self._standby_doors = sum(1 << n for n, door in enumerate(doors) if door.standby)
+        self._limited = _bits(left is not None for left in self._newcomers_left)
+        self._regulars_doors = _bits(door.regulars_only for door in doors)
+        self._standby_doors = _bits(door.standby for door in doors)
+        self._asked: dict[PersonId, int] = {}
+        self._regular_at: dict[PersonId, int] = {}
+        by_hours = sorted((door.hours, 1 << number) for number, door in enumerate(doors))
+        self._hours = [hours for hours, _ in by_hours]
+        self._in_time = [sum(bit for _, bit in by_hours[at:]) for at in range(len(by_hours) + 1)]
+        """Those with at least the hours of the same place in `_hours`."""
+
+    def note_who_was_asked(self, number: int) -> None:
+        """And who has met there, if this door is only for them."""
+        door, bit = self.doors[number], 1 << number
+        for person in door.occurrence.already_asked:
+            self._asked[person] = self._asked.get(person, 0) | bit
+        for person in door.occurrence.regulars if door.regulars_only else ():
+            self._regular_at[person] = self._regular_at.get(person, 0) | bit
+
+    def may_enter(self, guest: Guest | Waiting) -> int:
+        """The doors that are not shut to them by their answers, by having been asked, or by being for others."""
+        shut = self._regulars_doors & ~self._regular_at.get(guest.person, 0) | self._asked.get(guest.person, 0)
+        return self._fitting.by_mask(guest.mask) & ~shut
 
     def fits(self, guest: Guest, live: int) -> int:
         """The live doors that this guest may be asked through."""
-        if not guest.may_be_asked:
+        if not live & ~self._regulars_doors and guest.person not in self._regular_at:
             return 0
-        fits = self._fitting.by_mask(guest.mask) & live
-        left = fits
-        while left:
-            low = left & -left
-            left ^= low
-            if not self._may_enter(guest, low.bit_length() - 1):
-                fits ^= low
-        return self._near(guest, fits) if fits else 0
+        fits = self.may_enter(guest) & live if guest.may_be_asked else 0
+        if fits:
+            fits &= self._in_time[bisect_left(self._hours, HURRY * guest.acceptance.hours_to_reply)]
+        for number in bits_of(fits & self._limited) if guest.newcomer else ():
+            left = self._newcomers_left[number]
+            if left is not None and left <= 0:
+                fits &= ~(1 << number)
+        for number in bits_of(fits) if guest.busy else ():
+            if overlaps(guest.busy, self.doors[number].occurrence):
+                fits &= ~(1 << number)
+        return self.near(guest, fits) if fits else 0
 
     def placed(self, guest: Guest, fits: int, rooms: Sequence[Room]) -> None:
         """Newcomers have their share of each occurrence and no more, as far as those asked can be expected to come."""
@@ -205,19 +259,8 @@ class _Seen:
             if left is not None and guest.person in rooms[number].members:
                 self._newcomers_left[number] = left - self.chance(guest.person, number)
 
-    def _may_enter(self, guest: Guest, number: int) -> bool:
-        door, left = self.doors[number], self._newcomers_left[number]
-        occurrence = door.occurrence
-        if guest.newcomer and left is not None and left <= 0:
-            return False
-        return (
-            guest.person not in occurrence.already_asked
-            and door.hours >= HURRY * guest.acceptance.hours_to_reply
-            and (not door.regulars_only or guest.person in occurrence.regulars)
-            and not overlaps(guest.busy, occurrence)
-        )
-
-    def _near(self, guest: Guest, fits: int) -> int:
+    def near(self, guest: Guest | Waiting, fits: int) -> int:
+        """Those of them that they would go to; in the last hour only neighbours are asked."""
         reach = guest.limit_m + guest.uncertainty_m
         near = self._fitting.within(fits & ~self._standby_doors, guest.lat, guest.lon, reach)
         standby = fits & self._standby_doors
@@ -235,3 +278,8 @@ class _Seen:
         guest = self.guests[person]
         known = doors & self._regulars_doors
         return min(bits_of(known or doors), key=lambda number: metres_between(guest, self.doors[number].occurrence))
+
+
+def _bits(doors: Iterable[bool]) -> int:
+    """The numbers of those that are true, as bits."""
+    return sum(1 << number for number, is_one in enumerate(doors) if is_one)

@@ -3,8 +3,6 @@
 One page of A4 with two of the fonts that every reader has, so nothing is embedded and the file is small.
 """
 
-import segno
-
 from bot.domain.core.messages import Text, text
 from bot.language.rendering import Words
 
@@ -68,6 +66,8 @@ def _escaped(words: str) -> str:
 
 def _qr(link: str) -> list[str]:
     """Each run of dark modules as one bar."""
+    import segno  # noqa: PLC0415 - loaded when somebody wants a poster
+
     rows = [[bool(dark) for dark in row] for row in segno.make(link, error="m", micro=False).matrix]
     module = QR_SIDE / (len(rows) + 2 * BORDER)
     left = (WIDTH - QR_SIDE) / 2

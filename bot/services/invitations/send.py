@@ -2,25 +2,30 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Priority, Subject
-from bot.domain.invitations.candidates import Guest, OpenOccurrence, reasons
-from bot.domain.invitations.matching import SLICE, Decision, Invite, decide_in_slices, is_due
+from bot.domain.invitations.candidates import Guest, OpenOccurrence, Waiting, reasons
+from bot.domain.invitations.matching import SLICE, Decision, Invite, Wanted, decide_in_slices, is_due
 from bot.domain.invitations.need import need
 from bot.domain.invitations.newcomers import is_newcomer
 from bot.domain.invitations.sending import decide_next_look
-from bot.domain.offers.offers import Occurrence
 from bot.services.core.environment import Environment
-from bot.services.core.notifications import enqueue
+from bot.services.core.notifications import ToSay, enqueue_all
 from storage.guests.guests import GuestRow
+from storage.invitations.invitations import NewInvitation
 from storage.unit_of_work import Work, Write
 
 WEEK = timedelta(days=7)
-AT_ONCE = 20
+AT_ONCE = 100
 """So many invitations are written down before somebody else may."""
+OCCURRENCES_AT_ONCE = 10
+"""So many are loaded, or noted, before somebody else may."""
+FIRST_PAGE, LONGEST_PAGE = 3 * SLICE, 20 * SLICE
+"""Of guests in need order; longer ones where few of them are wanted."""
 
 Busy = dict[PersonId, list[tuple[datetime, datetime]]]
 
@@ -35,67 +40,75 @@ async def invite(write: Write, environment: Environment, *, now: datetime) -> No
         async with write() as work:
             due = await work.open_occurrences.to_look_at(network.key, now=now)
             typical = await work.guests.average_meals(network.key) if due else None
-        open_occurrences = [
-            open_occurrence for number in due if (open_occurrence := await _open_occurrence(write, number, now))
-        ]
+        open_occurrences = await _load(write, due, now)
         if open_occurrences:
             guests = _Guests(write, network.key, now, most=environment.rules.invitations_a_week)
-            await guests.load()
             steps = decide_in_slices(open_occurrences, guests, now=now, typical_meals=typical)
             await _keep_all(write, environment, open_occurrences, await _decided(steps, guests), now=now)
 
 
-async def _open_occurrence(write: Write, occurrence_id: OccurrenceId, now: datetime) -> OpenOccurrence | None:
-    async with write() as work:
-        return await work.open_occurrences.to_fill(occurrence_id, now=now)
+async def _load(write: Write, due: Sequence[OccurrenceId], now: datetime) -> list[OpenOccurrence]:
+    found: list[OpenOccurrence] = []
+    for at in range(0, len(due), OCCURRENCES_AT_ONCE):
+        async with write() as work:
+            found += await work.open_occurrences.to_fill(due[at : at + OCCURRENCES_AT_ONCE], now=now)
+    return found
 
 
-async def _decided(steps: Iterator[None], guests: "_Guests") -> Decision:
+async def _decided(steps: Generator[Wanted | None, None, Decision], guests: "_Guests") -> Decision:
     """Run the decision in slices, loading the next guests and letting others work in between."""
     while True:
         try:
-            next(steps)
+            wanted = next(steps)
         except StopIteration as finished:
             decision: Decision = finished.value
             return decision
-        await guests.load()
+        if wanted:
+            await guests.load(wanted)
         await asyncio.sleep(0)
 
 
 class _Guests:
-    """Guests in need order, loaded a page at a time and only as far as the decision reads."""
+    """Guests in need order, loaded a page at a time, only those who are wanted and only as far as is read."""
 
     def __init__(self, write: Write, network: str, now: datetime, *, most: int) -> None:
         self._write = write
         self._network = network
         self._now = now
         self._most = most
-        self._last: GuestRow | None = None
-        self._more = True
+        self._last: Waiting | None = None
+        self._limit = FIRST_PAGE
         self._waiting: deque[Guest] = deque()
         self._seen: set[PersonId] = set()
         """Somebody whose turn changes meanwhile may come by twice."""
 
-    async def load(self) -> None:
+    async def load(self, wanted: Wanted) -> None:
         """Make ready what the next slice reads."""
-        while self._more and len(self._waiting) < SLICE:
-            await self._load_page()
+        while self._limit and len(self._waiting) < SLICE:
+            await self._load_page(wanted)
+            await asyncio.sleep(0)
 
-    async def _load_page(self) -> None:
+    async def _load_page(self, wanted: Wanted) -> None:
         async with self._write() as work:
-            page = await work.guests.page_in_need_order(self._network, after=self._last, asked_since=self._now - WEEK)
-            busy = await busy_times(work, [row.person for row in page], now=self._now)
-        self._more = bool(page)
-        if page:
-            self._last = page[-1]
-        self._waiting.extend(
-            guest_of(row, busy, self._most, now=self._now) for row in page if row.person not in self._seen
-        )
-        self._seen.update(row.person for row in page)
+            page = await work.guests.in_need_order(self._network, after=self._last, limit=self._limit)
+            people = [one.person for one in page if wanted(one) and one.person not in self._seen]
+            rows = await work.guests.who_may_be_asked(people, asked_since=self._now - WEEK)
+            busy = await busy_times(work, people, now=self._now)
+        self._last = page[-1] if page else None
+        self._limit = _next_limit(self._limit, read=len(page), wanted=len(people))
+        self._waiting.extend(guest_of(row, busy, self._most, now=self._now) for row in rows)
+        self._seen.update(people)
 
     def __iter__(self) -> Iterator[Guest]:
         while self._waiting:
             yield self._waiting.popleft()
+
+
+def _next_limit(limit: int, *, read: int, wanted: int) -> int:
+    """How many to read next; none at the end."""
+    if read < limit:
+        return 0
+    return FIRST_PAGE if wanted > SLICE else min(2 * limit, LONGEST_PAGE)
 
 
 async def busy_times(work: Work, people: Sequence[PersonId], *, now: datetime) -> Busy:
@@ -135,62 +148,105 @@ async def _keep_all(
     *,
     now: datetime,
 ) -> None:
-    """Write down one occurrence after another, some invitations at a time."""
-    invited: dict[OccurrenceId, list[Invite]] = {}
-    for invite_ in decision.invites:
-        invited.setdefault(invite_.occurrence_id, []).append(invite_)
-    for open_occurrence in open_occurrences:
-        chosen = invited.get(open_occurrence.occurrence_id, [])
-        for at in range(0, len(chosen), AT_ONCE):
-            async with write() as work:
-                await _keep_some(work, environment, open_occurrence.occurrence_id, chosen[at : at + AT_ONCE], now=now)
+    """Write down one occurrence after another, some at a time, and when to look at each again."""
+    due = {one.occurrence_id: is_due(one, now) for one in open_occurrences}
+    for part in _in_parts(list(due), decision.invites):
         async with write() as work:
-            await _note(work, open_occurrence.occurrence_id, asked=is_due(open_occurrence, now), now=now)
+            open_now = await work.open_occurrences.still_to_fill(list(part.chosen), now=now)
+            await _keep_some(work, environment, open_now, part.chosen, now=now)
+            for open_occurrence in () if part.goes_on else open_now:
+                await _note(work, open_occurrence, asked=due[open_occurrence.occurrence_id], now=now)
+
+
+Chosen = dict[OccurrenceId, list[Invite]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is written down in one transaction."""
+
+    chosen: Chosen
+    goes_on: bool = False
+    """It is a part of one occurrence, which has more in the next."""
+
+
+def _in_parts(occurrences: Sequence[OccurrenceId], invites: Sequence[Invite]) -> Iterator[_Part]:
+    """Every occurrence once, with its invitations."""
+    invited: Chosen = {number: [] for number in occurrences}
+    for invite_ in invites:
+        invited[invite_.occurrence_id].append(invite_)
+    part: Chosen = {}
+    for number, chosen in invited.items():
+        while len(chosen) > AT_ONCE:
+            yield _Part({number: chosen[:AT_ONCE]}, goes_on=True)
+            del chosen[:AT_ONCE]
+        if part and (len(part) >= OCCURRENCES_AT_ONCE or len(chosen) + sum(map(len, part.values())) > AT_ONCE):
+            yield _Part(part)
+            part = {}
+        part[number] = chosen
+    if part:
+        yield _Part(part)
 
 
 async def _keep_some(
-    work: Work, environment: Environment, occurrence_id: OccurrenceId, chosen: Sequence[Invite], *, now: datetime
+    work: Work, environment: Environment, open_now: Sequence[OpenOccurrence], asked: Chosen, *, now: datetime
 ) -> None:
     """Only whom it still fits, and only if it still has places: others may have tapped since it was decided."""
-    open_occurrence = await work.open_occurrences.to_fill(occurrence_id, now=now)
-    if open_occurrence is None or open_occurrence.free <= 0:
-        return
-    occurrence = await work.offers.occurrence(occurrence_id)
-    busy = await busy_times(work, [invited.person for invited in chosen], now=now)
-    for invited in chosen:
-        row = await work.guests.who_may_be_asked(invited.person, asked_since=now - WEEK)
-        if row is None:
-            continue
+    chosen = {one.person: one for open_ in open_now if open_.free > 0 for one in asked[open_.occurrence_id]}
+    people = list(chosen)
+    busy = await busy_times(work, people, now=now)
+    occurrences = {one.occurrence_id: one for one in open_now}
+    fitting: dict[PersonId, GuestRow] = {}
+    for row in await work.guests.who_may_be_asked(people, asked_since=now - WEEK):
         guest = guest_of(row, busy, environment.rules.invitations_a_week, now=now)
-        if not reasons(guest, open_occurrence):
-            await _keep(work, occurrence, row, invited, now=now)
+        if not reasons(guest, occurrences[chosen[row.person].occurrence_id]):
+            fitting[row.person] = row
+    await _keep(work, occurrences, [chosen[person] for person in fitting], fitting, now=now)
 
 
-async def _keep(work: Work, occurrence: Occurrence, guest: GuestRow, invited: Invite, *, now: datetime) -> None:
-    """Write down one invitation and queue its message."""
-    person = await work.people.get(invited.person)
-    invitation = await work.invitations.add(
-        occurrence.id, person.id, why=invited.why.model_dump_json(), chance=guest.acceptance.chance, now=now
+async def _keep(
+    work: Work,
+    occurrences: Mapping[OccurrenceId, OpenOccurrence],
+    invites: Sequence[Invite],
+    guests: Mapping[PersonId, GuestRow],
+    *,
+    now: datetime,
+) -> None:
+    """Write down the invitations and queue their messages."""
+    added = await work.invitations.add_all(
+        [
+            NewInvitation(
+                one.occurrence_id, one.person, one.why.model_dump_json(), guests[one.person].acceptance.chance
+            )
+            for one in invites
+        ],
+        now=now,
     )
-    if invitation is None:
-        return
-    turn = need(guest.meals, guest.invitations + 1, guest.weight, guest.start_need)
-    await work.guests.was_asked(person.id, need=turn, now=now)
-    await enqueue(
+    people = await work.people.several([person for _, person in added])
+    await work.guests.were_asked({person: _need_once_asked(guests[person]) for _, person in added}, now=now)
+    await enqueue_all(
         work,
-        person,
-        priority=Priority.INVITATION,
-        due=now,
-        expires=occurrence.answer_by,
-        dedupe=f"invitation:{invitation}",
-        subject=Subject.INVITATION,
-        subject_id=invitation,
+        [
+            ToSay(
+                person=people[person],
+                priority=Priority.INVITATION,
+                due=now,
+                expires=occurrences[occurrence].answer_by,
+                dedupe=f"invitation:{invitation}",
+                subject=Subject.INVITATION,
+                subject_id=invitation,
+            )
+            for (occurrence, person), invitation in added.items()
+        ],
     )
 
 
-async def _note(work: Work, occurrence_id: OccurrenceId, *, asked: bool, now: datetime) -> None:
+def _need_once_asked(guest: GuestRow) -> float:
+    return need(guest.meals, guest.invitations + 1, guest.weight, guest.start_need)
+
+
+async def _note(work: Work, open_now: OpenOccurrence, *, asked: bool, now: datetime) -> None:
     """When to look at it again, by how it stands now; at once where a place came free while others were decided."""
-    open_occurrence = await work.open_occurrences.to_fill(occurrence_id, now=now)
-    look = decide_next_look(open_occurrence, asked=asked, now=now) if open_occurrence else None
+    look = decide_next_look(open_now, asked=asked, now=now)
     if look is not None:
-        await work.offers.look_again(occurrence_id, look, wave_sent_at=now if asked else None)
+        await work.offers.look_again(open_now.occurrence_id, look, wave_sent_at=now if asked else None)
