@@ -47,7 +47,7 @@ async def tried(
         async with work.savepoint():
             await after(work, await work.people.get(who.people[network, role]))
             person = await arrive(work, town.bot.environment, chat, now=town.now)
-            turn = Turn(work, town.bot.environment, 1, chat, person, town.now)
+            turn = Turn(work, town.bot.environment, 1, chat, person, town.now, town.bot.application.bot.username)
             town.bot.application.bot_data.turn = turn
             update = Update.de_json(_update(does, chat), town.bot.application.bot)
             await town.bot.application.process_update(update)
