@@ -166,7 +166,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
         resend_ambiguous_broadcasts=pace.resend_ambiguous_broadcasts,
     )
     delivery = Delivery(app.bot, database, clock, environment, words, limits, patience)
-    worker = Worker(app, database, clock, environment, words, delivery.bell)
+    worker = Worker(app, database, clock, environment, words, delivery)
     pulse = Pulse(clock.now())
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None

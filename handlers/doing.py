@@ -1,4 +1,4 @@
-"""What is done with a tap, a command and words, by whichever way they were read (`usual.py`, `updates.py`)."""
+"""What is done with a tap, a command and words, by whichever way they were read (`incoming.py`, `updates.py`)."""
 
 import re
 
@@ -35,9 +35,11 @@ async def command(turn: Turn, written: Typed) -> None:
     """A command of the table. Words of danger behind it come first: who can help is said, and mostly instead."""
     named = COMMAND.match(written.text)
     name = named[1].lower() if named else ""
-    care = None if name in CARES_ITSELF else await emergency.care(turn.request, written.text)
+    behind = _behind_the_command(written)
+    careful = behind.text and name not in CARES_ITSELF
+    care = await emergency.care(turn.request, written.text) if careful else None
     if care is None or name in ALSO_DONE:
-        await turn.answer(await COMMANDS[name].answer(turn.request, _behind_the_command(written)))
+        await turn.answer(await COMMANDS[name].answer(turn.request, behind))
     if care is not None:
         await turn.answer(care)
 

@@ -11,6 +11,7 @@ from bot.domain.core.messages import Button, Marked, Message, Queued, paragraphs
 from bot.language.rendering import Words
 from bot.transport.paging import Row, Rows, bytes_of, narrow, pages, same_list, turned_to
 from bot.transport.splitting import LONGEST_CAPTION, LONGEST_TEXT, fits, split
+from storage.messaging.outbox import Result
 from storage.unit_of_work import Work
 
 SURELY_FIT = 24
@@ -35,6 +36,16 @@ class Letter:
     all_rows: Rows = ()
     """The whole keyboard, where the message shows a page of it."""
     page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter, and what else follows from it."""
+
+    result: Result
+    sent: Letter | None = None
+    unreachable: Queued | None = None
+    moved: tuple[ChatId, ChatId] | None = None
 
 
 async def letter_for(work: Work, row: Queued, message: Message, words: Words, now: datetime) -> Letter:

@@ -22,6 +22,7 @@ from bot.services.core.environment import Environment
 from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.transport.dead_updates import apologise
+from bot.transport.delivery import Delivery
 from bot.transport.errors import report, wait_out
 from bot.transport.send import call
 from bot.transport.splitting import cut_short
@@ -47,7 +48,7 @@ TOGETHER = 8
 
 
 class Worker:
-    """The only one who handles updates; `delivery` is rung when something is to be said."""
+    """The only one who handles updates; what is said is claimed in the same transaction, and sent by `delivery`."""
 
     def __init__(
         self,
@@ -56,7 +57,7 @@ class Worker:
         clock: Clock,
         environment: Environment,
         words: Words,
-        delivery: Wakeup,
+        delivery: Delivery,
         timer: Callable[[], float] = monotonic,
     ) -> None:
         self._app = app
@@ -73,6 +74,8 @@ class Worker:
         """So many answers to strangers may still be queued."""
         self.some_wait = True
         """Something was left for later, or may have been by a former run."""
+        self._more = True
+        """There may be more to handle that nobody will ring for."""
         self.bell = Wakeup()
 
     async def run(self) -> None:
@@ -83,7 +86,7 @@ class Worker:
                 if leftovers:
                     await self.work_off_leftovers()
                     leftovers = False
-                while await self.work_through():
+                while await self.work_through() and self._more:
                     pass
                 again = self._clock.now() + LOOK_AGAIN if self.some_wait else None
                 await self.bell.heard(self._clock, until=again)
@@ -94,10 +97,15 @@ class Worker:
         """Handle the next updates in one transaction; return how many."""
         turns: list[tuple[Incoming, Turn]] = []
         async with self._database.write(short=True) as work:
-            batch = await work.inbox.pending(BATCH)
-            batch = await self._later(work) + batch
+            pending = await work.inbox.pending(BATCH)
+            later = await self._later(work)
+            batch = later + pending
             handled = await self._handle_all(work, batch, turns)
+            letters = await self._delivery.take(work) if handled else []
+        self._more = handled < len(batch) or len(pending) == BATCH or len(later) == TOGETHER
         self._said(turns)
+        if handled:
+            self._delivery.start(letters)
         return handled
 
     async def _later(self, work: Work) -> list[Received]:
@@ -129,6 +137,7 @@ class Worker:
                 async with self._database.write(short=True) as work:
                     await self._handle_all(work, [received], turns)
             self._said(turns)
+            self._delivery.bell.ring()
 
     async def notices_sent(self) -> None:
         """Wait until every tap that was handled has had its notice, or failed to."""
@@ -177,10 +186,9 @@ class Worker:
         return len(done)
 
     def _said(self, turns: list[tuple[Incoming, Turn]]) -> None:
-        """It is committed: let go of the taps, and have the rest delivered."""
+        """It is committed: let go of the taps."""
         for incoming, turn in turns:
             self._answer_tap(incoming, turn)
-        self._delivery.ring()
 
     async def _handle(self, work: Work, received: Received, turns: list[tuple[Incoming, Turn]]) -> None:
         """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""

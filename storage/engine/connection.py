@@ -17,7 +17,7 @@ import aiosqlite
 
 from storage.engine.encryption import Seals, bound, opening_rows
 from storage.engine.errors import trouble_in
-from storage.engine.kept import CHANGED, Kept, triggers
+from storage.engine.kept import CHANGED, KeptRows, triggers
 
 LONGEST_WAIT_S = 1.0
 """For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
@@ -81,11 +81,12 @@ class Connection:
         self._in_place = False
         self._under_way = False
         """A statement is on the thread, or one whose task was cancelled may still be: until the next comes back."""
+        self._changes_before = 0
         self._turn_until = 0.0
         self._watched = False
         self.longest_wait_s = LONGEST_WAIT_S
         self._break_off_at = NEVER
-        self._kept = Kept()
+        self._kept = KeptRows()
         self._kept_is_new = False
         """In this transaction it was asked whether another program has written."""
 
@@ -112,9 +113,12 @@ class Connection:
         self._begins, self._begun, self._in_place, self._kept_is_new = True, False, short, False
 
     async def end(self) -> None:
-        """Commit, if anything was asked at all."""
+        """Commit, if anything was asked at all; what has changed nothing does not wait for the disk."""
+        in_place = self._in_place and not self._under_way
         self._begins = self._in_place = False
-        if self._begun:
+        if self._begun and in_place and self._raw.total_changes == self._changes_before:
+            self._raw.execute("COMMIT")
+        elif self._begun:
             await self._away(self._thread.execute("COMMIT"))
         self._begun = False
 
@@ -178,6 +182,7 @@ class Connection:
         if self._begins and not self._begun:
             await self._begin()
             self._begun = True
+            self._changes_before = self._raw.total_changes
         if not self._in_place or self._under_way:
             return False
         if perf_counter() > self._turn_until:

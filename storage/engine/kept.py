@@ -28,7 +28,7 @@ def triggers() -> list[str]:
     ]
 
 
-class Kept:
+class KeptRows:
     """By a name for each question. `version` is that of the database when it was asked."""
 
     def __init__(self) -> None:
