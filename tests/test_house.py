@@ -37,7 +37,7 @@ def test_the_folders_of_a_layer_are_features(layer: str) -> None:
 
 
 def test_the_handlers_are_a_table_a_feature() -> None:
-    """And a file that puts them together, two that read updates, one for what is done then, one for what it is given."""
+    """And a file that puts them together, two that read updates, one for what is done then and for what it is given."""
     names = {file.stem for file in (ROOT / "handlers").glob("*.py")}
     assert names == FEATURES | {"__init__", "routes", "incoming", "updates", "doing", "context"}
 
