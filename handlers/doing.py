@@ -2,7 +2,7 @@
 
 import re
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
 from bot.services import fallback
@@ -53,8 +53,15 @@ async def words(turn: Turn, written: Typed) -> None:
     await turn.answer(await fallback.heard(turn.request, written))
 
 
+async def corrected(turn: Turn, written: Typed) -> None:
+    """A text of theirs that they have changed; of a command what stands behind it, but for that to leave."""
+    named = COMMAND.match(written.text)
+    is_command = named is not None and named[1].lower() not in ALSO_DONE
+    await turn.answer(await fallback.corrected(turn.request, _behind_the_command(written) if is_command else written))
+
+
 def _behind_the_command(written: Typed) -> Typed:
     """What was typed after it, perhaps nothing."""
     _command, *words = written.text.split(maxsplit=1)
     _marked, *html = written.html.split(maxsplit=1)
-    return Typed("".join(words), html="".join(html))
+    return Typed("".join(words), html="".join(html), message=written.message)

@@ -11,7 +11,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ExtBot
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.as_typed import within_reach
 from bot.domain.core.html_markup import MARKS, with_marks
 from bot.domain.core.visible import visible
@@ -32,6 +32,7 @@ class Incoming:
     user: int | None = None
     first_name: str = ""
     language: str = ""
+    message: int = 0
     text: str = ""
     """What was written; words under which a button stands are ours, and not here."""
     command: str | None = None
@@ -89,7 +90,7 @@ def _written(message: Mapping[str, Any]) -> Incoming | None:
     if entities and entities[0]["type"] == "bot_command" and _whole(entities[0]["offset"]) == 0:
         command = text[1 : _whole(entities[0]["length"])]
     chat, who = _whole(message["chat"]["id"]), _who(message["from"])
-    return Incoming(chat, *who, text=text, command=command)
+    return Incoming(chat, *who, _whole(message["message_id"]), text=text, command=command)
 
 
 def _tapped(query: Mapping[str, Any]) -> Incoming | None:
@@ -120,7 +121,7 @@ async def answer(incoming: Incoming, turn: Turn) -> None:
     if incoming.query is not None:
         await doing.tap(turn, incoming.tap)
         return
-    written = Typed(within_reach(incoming.text), html=visible(with_marks(incoming.text, ())))
+    written = Typed(within_reach(incoming.text), html=visible(with_marks(incoming.text, ())), message=incoming.message)
     if incoming.command is None:
         await doing.words(turn, written)
     elif _is_ours(incoming.command, turn.bot_name):

@@ -11,7 +11,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.conversations.engine.engine import Located, Typed
+from bot.conversations.engine.answer import Located, Typed
 from bot.domain.core.as_typed import within_reach
 from bot.domain.core.html_markup import Mark, with_marks
 from bot.domain.core.visible import visible
@@ -25,6 +25,7 @@ App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, No
 
 PRIVATE = filters.ChatType.PRIVATE
 WRITTEN = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
 
 
 async def tapped(update: Update, context: Context) -> None:
@@ -42,6 +43,10 @@ async def unknown_command(update: Update, context: Context) -> None:
 async def words(update: Update, context: Context) -> None:
     _is_heard_already(update, context)
     await doing.words(context.turn, _typed(_message(update)))
+
+
+async def edited(update: Update, context: Context) -> None:
+    await doing.corrected(context.turn, _typed(_message(update)))
 
 
 async def place(update: Update, context: Context) -> None:
@@ -62,7 +67,7 @@ async def cannot_read(update: Update, context: Context) -> None:
     if not _is_heard_already(update, context):
         message = _message(update)
         spoken = message.voice or message.audio or message.video_note
-        await context.show(not_understood.voice(context.request) if spoken else not_understood.message())
+        await context.show(not_understood.voice(context.request) if spoken else not_understood.message(context.request))
 
 
 async def in_a_group(update: Update, context: Context) -> None:
@@ -89,7 +94,8 @@ def _is_heard_already(update: Update, context: Context) -> bool:
 def _typed(message: Message) -> Typed:
     html = with_marks(message.text or message.caption or "", _marks(message))
     photo = message.photo[-1].file_id if message.photo else ""
-    return Typed(within_reach(message.text or message.caption or ""), html=visible(html), photo=photo)
+    typed = within_reach(message.text or message.caption or "")
+    return Typed(typed, html=visible(html), photo=photo, message=message.message_id)
 
 
 def _marks(message: Message) -> list[Mark]:
@@ -123,6 +129,7 @@ def register(app: App) -> None:
             MessageHandler(private & (filters.TEXT | filters.CAPTION), words),
             MessageHandler(private & filters.PHOTO, photo),
             MessageHandler(private & ~filters.StatusUpdate.ALL, cannot_read),
+            MessageHandler(PRIVATE & EDITED & (filters.TEXT | filters.CAPTION), edited),
             MessageHandler(filters.ChatType.GROUPS & WRITTEN & filters.COMMAND, in_a_group),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
         ]

@@ -11,6 +11,8 @@ from storage.engine.times import stored
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
+WRITTEN = timedelta(days=30)
+"""After a meal: what people wrote to each other about it."""
 SAID = timedelta(days=90)
 """Longer than any message can still be repeated under the same key."""
 HEARD = timedelta(days=7)
@@ -56,6 +58,27 @@ RULES = (
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS),
     Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
     Rule(
+        "notes",
+        """
+        DELETE FROM host_note WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
+        "asked_cooks",
+        """
+        DELETE FROM meal_question WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
+        "meal_quiets",
+        """
+        DELETE FROM meal_quiet WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
         "updates",
         """
         DELETE FROM inbox
@@ -82,6 +105,19 @@ RULES = (
         """
         UPDATE outbox SET message = ''
         WHERE message <> '' AND state NOT IN ('pending', 'sending') AND due_at < :before
+        """,
+        timedelta(0),
+    ),
+    Rule(
+        "places",
+        """
+        UPDATE venue
+        SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
+        WHERE added_by IS NULL AND name NOT LIKE 'closed %' AND (listed = 0 OR checked_at IS NULL)
+          AND id IN (SELECT venue_id FROM offer)
+          AND id NOT IN (SELECT o.venue_id FROM offer o JOIN person p ON p.id = o.host_id WHERE p.chat_id IS NOT NULL)
+          AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                         WHERE oc.state IN ('open', 'full', 'started') AND oc.ends_at > :before)
         """,
         timedelta(0),
     ),
