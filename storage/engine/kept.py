@@ -6,12 +6,9 @@ undone is forgotten, too. So what is kept always equals what would be read anew 
 
 from typing import Any
 
+ANY_WRITE = ("INSERT", "UPDATE", "DELETE")
 MADE_OF = {
-    "occurrence": ("INSERT", "UPDATE", "DELETE"),
-    "offer": ("INSERT", "UPDATE", "DELETE"),
-    "venue": ("INSERT", "UPDATE", "DELETE"),
-    "champion": ("INSERT", "UPDATE", "DELETE"),
-    "organiser": ("INSERT", "UPDATE", "DELETE"),
+    **dict.fromkeys(("occurrence", "offer", "venue", "champion", "organiser", "meal_quiet"), ANY_WRITE),
     "person": ("UPDATE OF first_name, reachable", "DELETE"),
 }
 """What changes anything that is kept: every write to a table, but of people, to whom each update writes something."""

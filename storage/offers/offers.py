@@ -175,13 +175,9 @@ class Offers(Repository):
         return [one for one in kept if one.answer_by > now and one.starts < until]
 
     async def _open(self, network: str) -> list[Occurrence]:
-        return await self._occurrences(
-            f"""
-            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE} AND o.network = :network
-            ORDER BY oc.starts_at
-            """,
-            {"network": network},
-        )
+        is_open = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
+        where = f"WHERE {is_open} AND o.network = :network ORDER BY oc.starts_at"
+        return await self._occurrences(where, {"network": network})
 
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
         """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""

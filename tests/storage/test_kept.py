@@ -44,6 +44,8 @@ WRITES = (
     "DELETE FROM champion",
     "INSERT INTO organiser (person_id, network) SELECT host_id, 'stockport' FROM offer WHERE id = 1",
     "DELETE FROM organiser",
+    "INSERT INTO meal_quiet (occurrence_id, person_id, at) SELECT 1, host_id, 'x' FROM offer WHERE id = 1",
+    "DELETE FROM meal_quiet",
     "DELETE FROM person WHERE id NOT IN (SELECT host_id FROM offer)",
     """
     INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
