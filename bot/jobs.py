@@ -19,9 +19,9 @@ from bot.services.calls import call_tasks, phone_guests
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
-from bot.services.guests import pause
+from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import away_hosts, lifecycle, same_food, series
+from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.volunteers import vetting
@@ -36,6 +36,7 @@ COPIES_FROM_HOUR = 3
 
 JOBS = (
     pause.wake,
+    undo.forget_old,
     holds.pass_on,
     away_hosts.see_to_hosts,
     series.make_ahead,
@@ -43,6 +44,7 @@ JOBS = (
     same_food.ask_hosts,
     unfilled_alert.say_unfilled,
     lifecycle.close,
+    question_answers.see_to_questions,
     friendly_call.befriend,
     phone_guests.hand_over,
     fan_out.spread,

@@ -1,7 +1,7 @@
 """Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
 from bot.domain.bookings import actions
-from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating
+from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating, travel_plan
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.guests import browse, seen
 
@@ -22,6 +22,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BOOKING_ALONE, companions.just_me),
     on(actions.BOOKING_CANCEL, cancel.cancel),
     on(actions.BOOKING_STILL_COMING, own_bookings.still_coming),
+    on(actions.BOOKING_PLAN, travel_plan.change),
     on(actions.BOOKING_CALENDAR, browse.calendar),
     on(actions.SEATING_SHOW, seating.seat_us),
 )

@@ -6,6 +6,7 @@ from bot.services.core.routes import Command, Route, command, on
 
 ROUTES: tuple[Route, ...] = (
     on(actions.CALL_ANSWER, call_tasks.answered),
+    on(actions.CALL_ASK_COOK, call_tasks.ask_cook),
     on(actions.CALL_LATER, call_tasks.later),
     on(actions.CALL_NO_ANSWER, call_tasks.no_answer),
     on(actions.CALL_SAY_HELLO, call_tasks.say_hello),

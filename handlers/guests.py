@@ -2,7 +2,7 @@
 
 from bot.domain.guests import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
-from bot.services.guests import browse, pause, registration, settings
+from bot.services.guests import browse, pause, settings, stopping
 from bot.services.volunteers import invite_codes
 
 ROUTES: tuple[Route, ...] = (
@@ -17,7 +17,7 @@ ROUTES: tuple[Route, ...] = (
 )
 COMMANDS: tuple[Command, ...] = (
     command_with_words("start", invite_codes.start),
-    command("stop", registration.stop),
+    command("stop", stopping.stop),
     command("food", browse.around),
     command("settings", settings.card),
     command("pause", pause.ask),

@@ -14,6 +14,8 @@ from bot.services.offers import (
     host_menu,
     note,
     posting,
+    question_answers,
+    questions,
     repost,
     same_food,
     series,
@@ -59,6 +61,13 @@ ROUTES: tuple[Route, ...] = (
     on(actions.SAME_FOOD_YES, same_food.same),
     on(actions.SAME_FOOD_CHANGED, same_food.changed),
     on(actions.SAME_FOOD_NOT_SURE, same_food.not_sure),
+    on(actions.QUESTION_ASK, questions.begin),
+    on(actions.QUESTION_ANSWER, question_answers.begin),
+    on(actions.QUESTION_DECLINE, question_answers.decline),
+    on(actions.QUESTION_TELL_ALL, question_answers.tell_all),
+    on(actions.QUESTIONS_END, question_answers.no_more),
+    on(actions.QUESTIONS_TAKE, question_answers.take_again),
+    on(actions.QUIET_ABOUT, questions.quiet),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
 COMMANDS: tuple[Command, ...] = (command_with_words("post", posting.begin_said), command("myposts", host_menu.overview))

@@ -13,7 +13,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot.conversations.engine.engine import Located, Typed
+from bot.conversations.engine.answer import Located, Typed
 from bot.conversations.engine.taps import CONVERSATION, ConversationTap
 from bot.domain.core.actions import name_of_action
 from bot.domain.core.as_typed import within_reach
@@ -30,6 +30,7 @@ App = Application[ExtBot[None], Context, dict[str, str], dict[str, str], Now, No
 
 PRIVATE = filters.ChatType.PRIVATE
 WRITTEN = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE
 
 COMMAND = re.compile(r"/(\w+)", re.ASCII)
 """As Telegram reads it: whatever follows at once, such as a full stop, is no part of it."""
@@ -73,6 +74,15 @@ async def words(update: Update, context: Context) -> None:
     await context.show(await fallback.heard(context.request, _typed(_message(update))))
 
 
+async def edited(update: Update, context: Context) -> None:
+    """A text of theirs that they have changed; of a command what stands behind it, but for that to leave."""
+    message = _message(update)
+    named = COMMAND.match(message.text or "")
+    is_command = named is not None and named[1].lower() not in ALSO_DONE
+    typed = _behind_the_command(message) if is_command else _typed(message)
+    await context.show(await fallback.corrected(context.request, typed))
+
+
 async def place(update: Update, context: Context) -> None:
     location = _message(update).location
     assert location is not None
@@ -91,7 +101,7 @@ async def cannot_read(update: Update, context: Context) -> None:
     if not _is_heard_already(update, context):
         message = _message(update)
         spoken = message.voice or message.audio or message.video_note
-        await context.show(not_understood.voice(context.request) if spoken else not_understood.message())
+        await context.show(not_understood.voice(context.request) if spoken else not_understood.message(context.request))
 
 
 async def in_a_group(update: Update, context: Context) -> None:
@@ -118,7 +128,8 @@ def _is_heard_already(update: Update, context: Context) -> bool:
 def _typed(message: Message) -> Typed:
     html = with_marks(message.text or message.caption or "", _marks(message))
     photo = message.photo[-1].file_id if message.photo else ""
-    return Typed(within_reach(message.text or message.caption or ""), html=visible(html), photo=photo)
+    typed = within_reach(message.text or message.caption or "")
+    return Typed(typed, html=visible(html), photo=photo, message=message.message_id)
 
 
 def _behind_the_command(message: Message) -> Typed:
@@ -126,7 +137,7 @@ def _behind_the_command(message: Message) -> Typed:
     typed = _typed(message)
     _command, *words = typed.text.split(maxsplit=1)
     _marked, *html = typed.html.split(maxsplit=1)
-    return Typed("".join(words), html="".join(html))
+    return Typed("".join(words), html="".join(html), message=message.message_id)
 
 
 def _marks(message: Message) -> list[Mark]:
@@ -160,6 +171,7 @@ def register(app: App) -> None:
             MessageHandler(private & (filters.TEXT | filters.CAPTION), words),
             MessageHandler(private & filters.PHOTO, photo),
             MessageHandler(private & ~filters.StatusUpdate.ALL, cannot_read),
+            MessageHandler(PRIVATE & EDITED & (filters.TEXT | filters.CAPTION), edited),
             MessageHandler(filters.ChatType.GROUPS & WRITTEN & filters.COMMAND, in_a_group),
             ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER),
         ]

@@ -16,6 +16,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.VOLUNTEER_SHOW, profile.show),
     on(actions.VOLUNTEER_BACK_ASK, offboarding.back_preview),
     on(actions.VOLUNTEER_BACK, offboarding.back),
+    on(actions.VOLUNTEER_NOT_BACK, offboarding.not_back),
     on(actions.VOLUNTEER_BACK_WITH_WORK, offboarding.back_with_work),
     on(actions.POSTS_PAUSE_ASK, offboarding.pause_posts_preview),
     on(actions.POSTS_PAUSE, offboarding.pause_posts),

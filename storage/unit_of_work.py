@@ -34,6 +34,7 @@ from storage.offers.away_hosts import AwayHosts
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
@@ -43,6 +44,7 @@ from storage.people.people import People
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
 from storage.privacy.retention import Retention
+from storage.privacy.undo import KeptForUndo
 from storage.volunteers.invite_codes import InviteCodes
 from storage.volunteers.questions import Questions
 from storage.volunteers.vetting import Vetting
@@ -51,7 +53,7 @@ from storage.volunteers.vetting import Vetting
 class Work:
     """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: aiosqlite.Connection) -> None:  # noqa: PLR0915 - a line for each repository
         self._connection = connection
         self.people = People(connection)
         self.guests = Guests(connection)
@@ -77,6 +79,7 @@ class Work:
         self.data_rights = DataRights(connection)
         self.retention = Retention(connection)
         self.leaving = Leaving(connection)
+        self.undo = KeptForUndo(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.long_keyboards = LongKeyboards(connection)
@@ -92,6 +95,11 @@ class Work:
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)
         self.audit = Audit(connection)
+
+    @property
+    def meal_questions(self) -> MealQuestions:
+        """Made when it is asked for: few need it."""
+        return MealQuestions(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

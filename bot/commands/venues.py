@@ -20,6 +20,7 @@ IN_WORDS = {
     "lon_lat": " (a point, longitude first)",
 }
 """Beside what `--column` calls it."""
+SEVERAL = {"postcode": "postcodes", "address": "addresses", "lat": "latitudes", "lon": "longitudes"}
 SHOWN = 50
 """Lines of each kind that are shown; the rest is counted."""
 
@@ -56,7 +57,8 @@ def import_file(
     try:
         report = in_database(settings, lambda work: from_file(work, town, key, content, asked, apply=apply, now=now))
     except NameMissing as problem:
-        stop(f'{problem} Say which one it is with --column "its name=name". Nothing was changed.')
+        like = f'perhaps --column "{problem.likely}=name"' if problem.likely else '--column "its name=name"'
+        stop(f"{problem} Say which one it is: {like}. Nothing was changed.")
     except UnreadableFile as problem:
         stop(f"{problem} Nothing was changed.")
     _tell(report, applied=apply)
@@ -95,6 +97,8 @@ def _tell(report: FileReport, *, applied: bool) -> None:
 def _tell_reading(reading: FileReading) -> None:
     """What each column is taken for, and which are left out."""
     say(f"Read as {reading.shape}.")
+    for remark in reading.remarks:
+        say(remark, style="yellow", markup=False)
     if reading.above:
         lines = "line" if reading.above == 1 else f"{reading.above} lines"
         say(f"Left out: the first {lines}, above the names of the columns.")
@@ -103,8 +107,8 @@ def _tell_reading(reading: FileReading) -> None:
     if reading.dropped:
         say(f"Left out: {', '.join(f'“{name[:60]}”' for name in reading.dropped[:SHOWN])}.", markup=False)
         _rest(len(reading.dropped), "columns that are left out")
-    for name in reading.like_addresses:
-        say(f'“{name}” seems to hold addresses. If so, add --column "{name}=address".', markup=False)
+    for name, field in reading.offered:
+        say(f'“{name}” seems to hold {SEVERAL[field]}. If so, add --column "{name}={field}".', markup=False)
     if any(name != field for name, field in reading.taken):
         say('If a column is taken for the wrong thing, say what it is with --column "Hall=name".', markup=False)
 

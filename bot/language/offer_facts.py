@@ -1,14 +1,17 @@
 """A meal put into keys: the same facts, said the same way, in invitations, bookings, lists and reminders."""
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
+from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.questions import takes_questions
 from bot.language.dates import say_date, say_repeat
 
 
@@ -73,7 +76,12 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     if occurrence.venue.access:
         lines.append(access_line(occurrence.venue.access))
     lines.append(price(occurrence))
-    return Lines(lines=tuple(lines))
+    return Lines(lines=(*lines, *(notes(occurrence) if coming else ())))
+
+
+def notes(occurrence: Occurrence) -> tuple[Text, ...]:
+    """For those who come, and whoever reads the post first."""
+    return (text("meals.notes", host=occurrence.host_name, words=occurrence.notes),) if occurrence.notes else ()
 
 
 def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable[Occurrence]) -> Lines:
@@ -96,7 +104,7 @@ def to_read(first: Occurrence, *, food_state: str, made_by: str, apart: Iterable
         lines.append(text("posting.review.made_by", made_by=text(f"food.made_by.{made_by}")))
     if first.use_by:
         lines.append(text("posting.review.use_by", day=say_date(first.use_by)))
-    return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first)))
+    return Lines(lines=(*lines, *allergen_lines(first.allergens), *_who_can_come(first), price(first), *notes(first)))
 
 
 def _who_can_come(first: Occurrence) -> list[Param]:
@@ -146,6 +154,23 @@ def venue_name(occurrence: Occurrence) -> Param:
 def _home(occurrence: Occurrence) -> Text:
     street = street_of(name=occurrence.venue.name, address=occurrence.venue.address)
     return text("meals.home_in", street=street) if street else text("meals.home")
+
+
+def ask_rows(occurrence: Occurrence, label: str = "ask_cook.button") -> tuple[tuple[Button, ...], ...]:
+    """A way to ask the cook, where somebody is there who takes questions; else no row."""
+    ask = Button(label=text(label), tap=QUESTION_ASK.tap(occurrence.id))
+    return ((ask,),) if takes_questions(occurrence) else ()
+
+
+LONGEST_TITLE = 16
+"""Of a button that also says the day."""
+
+
+def button_label(occurrence: Occurrence) -> Text:
+    """Its title and day, on a button among others."""
+    title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
+    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
+    return text("understood.one", title=title, day=day)
 
 
 def concern_row(occurrence_id: OccurrenceId) -> tuple[Button, ...]:

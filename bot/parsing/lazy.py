@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from bot.domain.core.as_typed import within_reach
+
 if TYPE_CHECKING:
     from bot.parsing.dates.result import Reading
     from bot.parsing.posts.post import TypedPost
@@ -31,3 +33,12 @@ def read_post(typed: str, *, now: datetime, places: Sequence[str] = ()) -> "Type
     from bot.parsing.posts import post
 
     return post.read_post(typed, now=now, places=places)
+
+
+def names_food(typed: str) -> bool:
+    """Whether the name of a food or of a meeting stands in it, as far as a post is read."""
+    from bot.parsing.dates.when import LONGEST
+    from bot.parsing.dates.words import plain
+    from bot.parsing.posts.foods import first_food
+
+    return first_food(plain(within_reach(typed, LONGEST))) is not None

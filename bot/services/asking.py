@@ -2,24 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
-from bot.language.dates import say_date
 from bot.services.core.request import Reply, Request, reply
 
 REMINDED = timedelta(days=1)
 """Before it begins: by then a guest has been reminded, and asked whether they still come."""
 AROUND_NOW = timedelta(hours=6)
 """Before it begins: who is late is late for that."""
-LONGEST_TITLE = 16
 MOST_BUTTONS = 8
 
 
@@ -29,6 +26,8 @@ class Asking:
 
     occurrence: Occurrence
     booking: Booking | None = None
+    asked_at: datetime | None = None
+    """When they were invited; None for a booking."""
 
     @property
     def offered(self) -> bool:
@@ -38,6 +37,10 @@ class Asking:
     @property
     def going(self) -> bool:
         return self.booking is not None and self.booking.state is BookingState.GOING
+
+    def asked_after(self, moment: datetime) -> bool:
+        """It is the last thing that asked."""
+        return self.asked_at is not None and self.asked_at > moment
 
     @property
     def yes(self) -> str:
@@ -67,24 +70,33 @@ async def all_of(request: Request) -> list[Asking]:
         if invitation.state is InvitationState.SENT and invitation.occurrence_id not in booked:
             occurrence = await work.offers.occurrence(invitation.occurrence_id)
             if occurrence.state is OccurrenceState.OPEN and occurrence.starts > request.now:
-                found.append(Asking(occurrence))
+                found.append(Asking(occurrence, asked_at=invitation.queued_at))
+    return found
+
+
+async def given_up(request: Request) -> list[Asking]:
+    """What they said no to, and could still come to."""
+    found = []
+    for invitation in await request.work.invitations.declined_of_person(request.person.id):
+        occurrence = await request.work.offers.occurrence(invitation.occurrence_id)
+        if occurrence.state is OccurrenceState.OPEN and request.now < occurrence.answer_by:
+            found.append(Asking(occurrence))
     return found
 
 
 def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
     """Two or more fit: ask, with a button for each."""
     found = found[:MOST_BUTTONS]
-    rows = tuple((Button(label=_label(asking.occurrence), tap=tap(asking)),) for asking in found)
+    rows = tuple((button(asking, tap),) for asking in found)
     lines = (text(key), *(offer_facts.short(asking.occurrence) for asking in found))
     return reply(Message(text=paragraphs(lines), rows=rows))
+
+
+def button(asking: Asking, tap: Callable[[Asking], str]) -> Button:
+    """Which one, by its name and day."""
+    return Button(label=offer_facts.button_label(asking.occurrence), tap=tap(asking))
 
 
 def come_after_all(occurrence_id: OccurrenceId) -> Button:
     """Under what was given up by typing: one tap, and they come, if a place is still free."""
     return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))
-
-
-def _label(occurrence: Occurrence) -> Text:
-    title = occurrence.title if len(occurrence.title) <= LONGEST_TITLE else f"{occurrence.title[: LONGEST_TITLE - 1]}…"
-    day = say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
-    return text("understood.one", title=title, day=day)

@@ -7,12 +7,14 @@ from bot.conversations.broadcasts.recall import RECALL
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
+from bot.conversations.concerns.offer import TELLING
 from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
+from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
@@ -24,10 +26,11 @@ from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import phone_guests
 from bot.services.concerns import correspondence, human, report
-from bot.services.core.conversation_runner import ConversationRunner, Journey
+from bot.services.core.conversation_runner import ConversationRunner
+from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import approval, cancel, held_changes, note, posting
+from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -38,6 +41,8 @@ CONVERSATIONS = ConversationRunner(
     Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
+    Journey(ASK_COOK, questions.finish),
+    Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish),
@@ -56,4 +61,5 @@ CONVERSATIONS = ConversationRunner(
     Journey(NAMING, roles.named),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
+    Journey(TELLING, report.offer_answered),
 )

@@ -1,13 +1,18 @@
-"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `understood`."""
+"""What is said to anybody: help, and kind words for what we cannot read. Free texts are read by `in_the_middle`."""
 
-from bot.conversations.engine.engine import Answer, Located, Typed
+from bot.conversations.engine.answer import Answer, Located, Typed
 from bot.domain.core.messages import text
-from bot.services import understood
+from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.intents import Intent
+from bot.parsing.messages.meaning import understand
+from bot.services import in_the_middle
 from bot.services.broadcasts import compose
 from bot.services.concerns import emergency, report
 from bot.services.core import not_understood
 from bot.services.core.request import Reply, Request, reply
+from bot.services.guests import stopping
 from bot.services.guests.presence import rest
+from bot.services.offers import changing
 
 LONGEST_TEXT = 2000
 """Letters that somebody may write to us at once."""
@@ -27,13 +32,26 @@ async def heard(request: Request, answer: Answer) -> Reply:
     if isinstance(answer, Typed) and (in_danger := await _in_danger(request, answer)):
         return in_danger
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
-        return reply(text("general.too_long", count=LONGEST_TEXT))
+        return not_understood.too_long(LONGEST_TEXT)
     if isinstance(answer, Located) and not answer.on_earth:
-        return not_understood.message()
+        return not_understood.message(request)
     if isinstance(answer, Typed):
-        return await understood.act(await understood.read(request, answer))
+        return await in_the_middle.act(await in_the_middle.read(request, answer))
     answered = await request.environment.conversations.heard(request, answer)
     return answered or not_understood.words(request, "")
+
+
+async def corrected(request: Request, answer: Typed) -> Reply:
+    """Somebody edited a message: danger and STOP are heard as ever, and what is still open is read anew."""
+    care = await emergency.care(request, answer.text)
+    if care is None and understand(answer.text).intent is Intent.STOP:
+        return await stopping.stop(request)
+    if care is None and len(answer.text) > LONGEST_TEXT:
+        return reply(text("general.too_long", count=LONGEST_TEXT))
+    again = await request.environment.conversations.corrected(request, answer)
+    if care is not None:
+        return reply(*care.messages, *(again.messages if again else ()))
+    return again or await changing.how_to(request)
 
 
 async def pictured(request: Request, photo: Typed) -> Reply:
@@ -45,16 +63,15 @@ async def pictured(request: Request, photo: Typed) -> Reply:
         and (heard := await request.environment.conversations.heard(request, photo))
     ):
         return heard
-    return not_understood.message()
+    return not_understood.message(request)
 
 
 async def _in_danger(request: Request, answer: Typed) -> Reply | None:
     """Who can help comes before anything else. The words are kept only where somebody is telling us a concern."""
-    care = await emergency.care(request, answer.text)
-    if care is None:
-        return None
-    saved = await request.work.conversations.current(request.person.id)
-    return await report.heard(request, answer) if saved is not None and saved.name == report.TALK else care
+    talk = await request.environment.conversations.waiting(request)
+    if talk is None or talk.name != report.TALK:
+        return await emergency.care(request, answer.text)
+    return await report.heard(request, answer) if danger_in(answer.text) else None
 
 
 async def blocked_or_back(request: Request, *, blocked: bool) -> None:

@@ -170,6 +170,10 @@ class SimulatedPerson:
         voice = {**stored.payload(), "duration": duration_s, "mime_type": "audio/ogg"}
         return self._say(self.chat, media={"voice": voice})
 
+    def sends_contact(self, first_name: str, phone: str) -> SimulatedMessage:
+        """A card with the number of somebody, of whom nobody knows whether they wish that."""
+        return self._say(self.chat, media={"contact": {"phone_number": phone, "first_name": first_name}})
+
     def forwards(self, text: str, of: str = "Somebody") -> SimulatedMessage:
         """Pass on what somebody else wrote."""
         now_s = int(self._world.clock.now().timestamp())
@@ -181,7 +185,10 @@ class SimulatedPerson:
         mine = [message for message in self.chat.messages if not message.from_bot and message.text]
         if not mine:
             raise LookupError(f"{self.name} has written nothing yet")
-        message = mine[-1]
+        return self.edits(mine[-1], text)
+
+    def edits(self, message: SimulatedMessage, text: str) -> SimulatedMessage:
+        """Change one of the person's own messages, however old."""
         message.text, message.edited = text, self._world.clock.now()
         message.entities = command_entities(text)
         self.chat.keep(message)

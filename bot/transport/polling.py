@@ -20,7 +20,7 @@ from storage.messaging.inbox import Received
 log = logging.getLogger(__name__)
 
 LONGEST_PAUSE_S = 30
-ALLOWED = '["message", "callback_query", "my_chat_member"]'
+ALLOWED = '["message", "edited_message", "callback_query", "my_chat_member"]'
 
 
 class Polling:

@@ -1,5 +1,6 @@
 """The map of places where people meet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +25,17 @@ class SaidPlace:
     lon: float
     area: str
     step_free: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOfFile:
+    """One place of a file, new where it is `of` none that is there."""
+
+    of: VenueId | None
+    place: SaidPlace
+    access: tuple[Access, ...]
+    checked: datetime | None
+    look_again: datetime
 
 
 _FACTS = """
@@ -156,6 +168,41 @@ class Venues(Repository):
             },
         )
 
+    async def keep_from_file(self, network: str, places: Sequence[PlaceOfFile]) -> None:
+        """Many places of the directory at once, as a file says they are: thousands in a second."""
+        values = [
+            {
+                "id": one.of,
+                "network": network,
+                "name": one.place.name,
+                "address": private(one.place.address),
+                "lat": one.place.lat,
+                "lon": one.place.lon,
+                "area": one.place.area,
+                "step_free": _bit(one.place.step_free),
+                "access": access_words(one.access),
+                "checked": stored_or_none(one.checked),
+                "again": stored(one.look_again),
+            }
+            for one in places
+        ]
+        await self._connection.executemany(
+            """
+            INSERT INTO venue (network, name, address, lat, lon, area, step_free, access, checked_at, look_again_at)
+            VALUES (:network, :name, :address, :lat, :lon, :area, :step_free, :access, :checked, :again)
+            """,
+            [one for one in values if one["id"] is None],
+        )
+        await self._connection.executemany(
+            """
+            UPDATE venue SET name = :name, address = :address, lat = :lat, lon = :lon, area = :area,
+                             step_free = :step_free, access = :access, checked_at = COALESCE(:checked, checked_at),
+                             checked_by = NULL, look_again_at = :again
+            WHERE id = :id AND listed = 1
+            """,
+            [one for one in values if one["id"] is not None],
+        )
+
     async def put_in_directory(self, venue: VenueId) -> bool:
         """From now on anybody may post there. False where it was so before."""
         return await self._changed("UPDATE venue SET listed = 1 WHERE id = :id AND listed = 0", {"id": venue})
@@ -191,6 +238,18 @@ class Venues(Repository):
             "UPDATE venue SET access = :access, step_free = :step_free WHERE id = :id",
             {"access": access_words(access), "step_free": _bit(step_free), "id": venue},
         )
+
+    async def with_another_way_in(self, network: str) -> set[VenueId]:
+        """Places with occurrences to come that do not have the way in as the place has it now."""
+        rows = await self._rows(
+            """
+            SELECT DISTINCT v.id FROM occurrence c JOIN offer o ON o.id = c.offer_id JOIN venue v ON v.id = o.venue_id
+            WHERE v.network = :network AND c.state IN ('open', 'full')
+              AND (c.mask & :bit = 0) <> (COALESCE(v.step_free, 0) = 1)
+            """,
+            {"network": network, "bit": STEP_FREE_BIT},
+        )
+        return {VenueId(row["id"]) for row in rows}
 
     async def mark_occurrences(self, venue: VenueId, *, now: datetime) -> list[OccurrenceId]:
         """The occurrences to come whose way in is not as they have it; from now on they have it as the venue does."""

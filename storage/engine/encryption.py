@@ -29,7 +29,9 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "talk": (("id",), ("words",)),
     "conversation": (("person_id", "name"), ("draft",)),
     "venue": (("id",), ("address",)),
-    "offer": (("id",), ("title", "price")),
+    "offer": (("id",), ("title", "price", "notes")),
+    "meal_question": (("id",), ("words", "answer")),
+    "host_note": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
     "broadcast": (("id",), ("words", "place", "choice")),
     "inbox": (("update_id",), ("body",)),
@@ -37,6 +39,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "long_keyboard": (("chat_id", "message_id"), ("buttons",)),
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
+    "undo": (("person_id", "part"), ("kept",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""
 

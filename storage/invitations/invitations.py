@@ -12,6 +12,7 @@ from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
+MOST_DECLINED = 10
 _MAY_BE_SENT = may_become(INVITATION_MOVES, InvitationState.SENT)
 _MAY_BE_WITHDRAWN = may_become(INVITATION_MOVES, InvitationState.WITHDRAWN)
 
@@ -106,6 +107,11 @@ class Invitations(Repository):
 
     async def open_of_person(self, person: PersonId) -> list[Invitation]:
         return await self._all("person_id = :id AND state IN ('queued', 'sent')", person)
+
+    async def declined_of_person(self, person: PersonId) -> list[Invitation]:
+        """The newest first."""
+        found = await self._all("person_id = :id AND state = 'declined'", person)
+        return found[::-1][:MOST_DECLINED]
 
     async def _all(self, which: str, of: int) -> list[Invitation]:
         rows = await self._rows(f"SELECT * FROM invitation WHERE {which} ORDER BY id", {"id": of})

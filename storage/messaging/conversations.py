@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import aiosqlite
+
 from bot.domain.core.ids import PersonId
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -51,6 +53,17 @@ class Conversations(Repository):
             {"person": person, "name": name},
         )
 
+    async def all_of(self, person: PersonId) -> list[Saved]:
+        """The one touched last first."""
+        rows = await self._rows(
+            """
+            SELECT name, draft, revision, last_tap, updated_at FROM conversation WHERE person_id = :person
+            ORDER BY updated_at DESC
+            """,
+            {"person": person},
+        )
+        return [_saved(row) for row in rows]
+
     async def save(self, person: PersonId, saved: Saved, *, now: datetime) -> None:
         await self._execute(
             """
@@ -88,7 +101,9 @@ class Conversations(Repository):
 
     async def _saved(self, sql: str, values: dict[str, object]) -> Saved | None:
         row = await self._first(sql, values)
-        if row is None:
-            return None
-        name, draft, revision, last_tap, touched = row
-        return Saved(name, draft, revision, last_tap, read(touched))
+        return _saved(row) if row is not None else None
+
+
+def _saved(row: aiosqlite.Row) -> Saved:
+    name, draft, revision, last_tap, touched = row
+    return Saved(name, draft, revision, last_tap, read(touched))

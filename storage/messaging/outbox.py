@@ -238,12 +238,13 @@ class Outbox(Repository):
         """It is to be said, or was."""
         return await self._any("SELECT 1 FROM outbox WHERE dedupe = :dedupe", {"dedupe": dedupe})
 
-    async def drop_all_but_replies(self, person: PersonId) -> None:
-        """For somebody who leaves or cannot be reached."""
+    async def drop_all_but_replies(self, person: PersonId, *, organiser: bool = False) -> None:
+        """For somebody who leaves or cannot be reached; of an `organiser` who stays one, only what all are told."""
+        which = "AND subject = 'broadcast'" if organiser else ""
         await self._execute(
-            """
+            f"""
             UPDATE outbox SET state = 'dropped', problem = 'left'
-            WHERE person_id = :person AND state = 'pending' AND priority > 0
+            WHERE person_id = :person AND state = 'pending' AND priority > 0 {which}
             """,
             {"person": person},
         )

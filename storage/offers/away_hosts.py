@@ -1,4 +1,4 @@
-"""Posts whose host cannot be reached: since when, and who has them now."""
+"""Posts whose host is not there any more, and cannot be reached or has stopped: since when, and who has them now."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.people.hosts import HOST_IS_THERE, helps_still
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,11 @@ class AwayHosts(Repository):
     """A post whose host is lost is paused until somebody has taken it, or the host is back."""
 
     async def newly_lost(self, *, now: datetime) -> list[OfferId]:
-        """Posts with something to come, whose host can no longer be reached, and that nobody has heard of."""
+        """Posts with something to come, whose host is not there any more, and that nobody has heard of."""
         rows = await self._rows(
-            """
-            SELECT o.id FROM offer o JOIN person p ON p.id = o.host_id
-            WHERE o.state IN ('awaiting_approval', 'open') AND o.host_lost_at IS NULL
-              AND (p.reachable = 0 OR p.chat_id IS NULL)
+            f"""
+            SELECT o.id FROM offer o
+            WHERE o.state IN ('awaiting_approval', 'open') AND o.host_lost_at IS NULL AND NOT {HOST_IS_THERE}
               AND EXISTS (SELECT 1 FROM occurrence oc
                           WHERE oc.offer_id = o.id AND oc.state IN ('open', 'full', 'started') AND oc.ends_at > :now)
             ORDER BY o.id
@@ -70,10 +70,8 @@ class AwayHosts(Repository):
     async def back(self) -> list[tuple[OfferId, PersonId]]:
         """Posts that nobody has taken, and whose host is back."""
         rows = await self._rows(
-            """
-            SELECT o.id, o.host_id FROM offer o JOIN person p ON p.id = o.host_id
-            WHERE o.host_lost_at IS NOT NULL AND p.reachable = 1 AND p.chat_id IS NOT NULL
-            ORDER BY o.id
+            f"""
+            SELECT o.id, o.host_id FROM offer o WHERE o.host_lost_at IS NOT NULL AND {HOST_IS_THERE} ORDER BY o.id
             """
         )
         return [(OfferId(row["id"]), PersonId(row["host_id"])) for row in rows]
@@ -89,10 +87,9 @@ class AwayHosts(Repository):
     async def to_tell(self) -> list[TakenMeanwhile]:
         """What hosts have not heard, who are back."""
         rows = await self._rows(
-            """
-            SELECT h.id, h.offer_id, h.from_id, new.first_name FROM handover h
-            JOIN person p ON p.id = h.from_id JOIN person new ON new.id = h.to_id
-            WHERE h.host_told = 0 AND p.reachable = 1 AND p.chat_id IS NOT NULL
+            f"""
+            SELECT h.id, h.offer_id, h.from_id, new.first_name FROM handover h JOIN person new ON new.id = h.to_id
+            WHERE h.host_told = 0 AND {helps_still("h.from_id")}
             ORDER BY h.id
             """
         )

@@ -51,6 +51,9 @@ class HostChanges(Repository):
     async def set_price(self, offer: OfferId, price: str) -> None:
         await self._execute("UPDATE offer SET price = :price WHERE id = :id", {"price": private(price), "id": offer})
 
+    async def set_notes(self, offer: OfferId, notes: str) -> None:
+        await self._execute("UPDATE offer SET notes = :notes WHERE id = :id", {"notes": private(notes), "id": offer})
+
     async def set_food(self, occurrence_id: OccurrenceId, food: Food) -> bool:
         """The cook’s word for this date. False when it has begun or is off.
 
@@ -149,8 +152,8 @@ class HostChanges(Repository):
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
-                               rrule, zone, created_at, open_to_all, paused, regulars_share, part_of)
-            SELECT network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
+                               notes, rrule, zone, created_at, open_to_all, paused, regulars_share, part_of)
+            SELECT network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price, notes,
                    CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
                    created_at, open_to_all, paused, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
             FROM offer WHERE id = :offer

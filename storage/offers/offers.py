@@ -26,7 +26,8 @@ from storage.people.hosts import HOST_IS_THERE
 _OCCURRENCE = f"""
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.food_state, o.price, o.zone, o.rrule, o.use_by,
-           o.open_to_all, o.paused, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
+           o.open_to_all, o.paused, o.notes, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
+           EXISTS (SELECT 1 FROM meal_quiet q WHERE q.occurrence_id = oc.id AND q.person_id = o.host_id) no_questions,
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
@@ -65,6 +66,8 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
         open_to_all=bool(row["open_to_all"]),
         paused=bool(row["paused"]),
         host_is_there=bool(row["host_is_there"]),
+        no_questions=bool(row["no_questions"]),
+        notes=row["notes"],
         food_said=bool(row["food_said"]),
         food_state=FoodState(row["food_state"]) if row["food_state"] else None,
         ready_since=read(row["ready_at"]) if row["ready_at"] else None,
@@ -102,9 +105,9 @@ class Offers(Repository):
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
-                               rrule, zone, created_at)
+                               notes, rrule, zone, created_at)
             VALUES (:network, :kind, :state, :host, :venue, :title, :food_state, :made_by, :use_by, :price,
-                    :rrule, :zone, :now)
+                    :notes, :rrule, :zone, :now)
             RETURNING id
             """,
             {
@@ -118,6 +121,7 @@ class Offers(Repository):
                 "made_by": offer.made_by,
                 "use_by": offer.use_by.isoformat() if offer.use_by else "",
                 "price": private(offer.price),
+                "notes": private(offer.notes),
                 "rrule": offer.rrule,
                 "zone": offer.zone,
                 "now": stored(now),
@@ -207,6 +211,17 @@ class Offers(Repository):
             UPDATE occurrence
             SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
             WHERE id = :id AND state = 'open' AND taken + :party <= places AND answer_by > :now
+            """,
+            {"party": party, "id": occurrence_id, "now": stored(now)},
+        )
+
+    async def take_back_places(self, occurrence_id: OccurrenceId, party: int, *, now: datetime) -> bool:
+        """The same for places that somebody gave up just now, by mistake: until it begins, also after the answers."""
+        return await self._changed(
+            """
+            UPDATE occurrence
+            SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
+            WHERE id = :id AND state = 'open' AND taken + :party <= places AND (answer_by > :now OR starts_at > :now)
             """,
             {"party": party, "id": occurrence_id, "now": stored(now)},
         )

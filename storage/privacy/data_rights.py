@@ -33,6 +33,9 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("concern", "person_id", "id, words, urgent, state, created_at"),
     ("complaint", "person_id", "id, words, state, due_at, created_at"),
     ("talk", "person_id", "id, words, state, created_at"),
+    ("meal_question", "person_id", "words, answer, state, asked_at, answered_at"),
+    ("host_note", "writer_id", "words, sent_at"),
+    ("meal_quiet", "person_id", "at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
@@ -46,6 +49,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("checked", "person_id", "kind, level, day, runs_out"),
     ("question", "person_id", "words, asked_at, answer, answered_at"),
     ("reach_asked", "person_id", "asked_at"),
+    ("undo", "person_id", "part, kept, until"),
     ("audit", "about_id", "what, at"),
 )
 """Table, the column that says whose it is, and what its owner gets to see."""
@@ -56,6 +60,7 @@ OF_THEIR_WORK = frozenset(
         ("concern", "owner_id"),
         ("complaint", "owner_id"),
         ("talk", "owner_id"),
+        ("meal_question", "host_id"),
         ("venue", "checked_by"),
         ("wish", "other_id"),
         ("neighbour", "champion_id"),
@@ -163,6 +168,7 @@ _THINGS = """
     UNION ALL SELECT 'concern', id FROM concern WHERE person_id = :person
     UNION ALL SELECT 'complaint', id FROM complaint WHERE person_id = :person
     UNION ALL SELECT 'talk', id FROM talk WHERE person_id = :person
+    UNION ALL SELECT 'meal_question', id FROM meal_question WHERE person_id = :person
     UNION ALL SELECT 'offer', id FROM offer WHERE host_id = :person
     UNION ALL SELECT 'post', oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person
     UNION ALL SELECT 'change', w.id FROM waiting_change w JOIN occurrence oc ON oc.id = w.occurrence_id
@@ -178,15 +184,25 @@ _ERASE = (
     """
     UPDATE venue SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
     WHERE (home = 1 AND added_by = :person)
-       OR (listed = 0 AND added_by = :person AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+       OR (listed = 0 AND added_by = :person AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person)
+           AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                          WHERE oc.state IN ('open', 'full', 'started')))
        OR ((checked_at IS NULL OR checked_by = :person) AND id IN (SELECT venue_id FROM offer WHERE host_id = :person)
-           AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person))
+           AND id NOT IN (SELECT venue_id FROM offer WHERE host_id <> :person)
+           AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                          WHERE oc.state IN ('open', 'full', 'started')))
     """,
     """
     DELETE FROM waiting_change WHERE occurrence_id IN
         (SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id WHERE o.host_id = :person)
     """,
-    "UPDATE offer SET host_id = :nobody, host_lost_at = NULL WHERE host_id = :person",
+    "UPDATE meal_question SET answer = '' WHERE host_id = :person",
+    """
+    UPDATE offer
+    SET host_id = :nobody, notes = '',
+        host_lost_at = CASE WHEN state IN ('awaiting_approval', 'open') THEN host_lost_at END
+    WHERE host_id = :person
+    """,
     "UPDATE booking SET plan = '', plus_avoids = 0, plus_diets = 0 WHERE person_id = :person",
     "UPDATE invitation SET why = '{}' WHERE person_id = :person",
     "DELETE FROM outbox WHERE person_id = :person OR chat_id = :chat",

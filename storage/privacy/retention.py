@@ -10,6 +10,8 @@ from storage.engine.times import stored
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
+WRITTEN = timedelta(days=30)
+"""After a meal: what people wrote to each other about it."""
 SAID = timedelta(days=90)
 """Longer than any message can still be repeated under the same key."""
 HEARD = timedelta(days=7)
@@ -73,6 +75,27 @@ RULES = (
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
     Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
     Rule(
+        "notes",
+        """
+        DELETE FROM host_note WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
+        "asked_cooks",
+        """
+        DELETE FROM meal_question WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
+        "meal_quiets",
+        """
+        DELETE FROM meal_quiet WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
         "updates",
         """
         DELETE FROM inbox
@@ -109,6 +132,19 @@ RULES = (
         """,
         timedelta(0),
         "outbox",
+    ),
+    Rule(
+        "places",
+        """
+        UPDATE venue
+        SET name = 'closed ' || id, address = '', lat = ROUND(lat * 100) / 100, lon = ROUND(lon * 100) / 100
+        WHERE added_by IS NULL AND name NOT LIKE 'closed %' AND (listed = 0 OR checked_at IS NULL)
+          AND id IN (SELECT venue_id FROM offer)
+          AND id NOT IN (SELECT o.venue_id FROM offer o JOIN person p ON p.id = o.host_id WHERE p.chat_id IS NOT NULL)
+          AND id NOT IN (SELECT o.venue_id FROM offer o JOIN occurrence oc ON oc.offer_id = o.id
+                         WHERE oc.state IN ('open', 'full', 'started') AND oc.ends_at > :before)
+        """,
+        timedelta(0),
     ),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),

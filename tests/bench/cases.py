@@ -89,10 +89,12 @@ def allergens(case: Case) -> str:
 
 
 def _heard(shown: Case) -> set[str]:
-    """Allergens that keep somebody away or are asked; "nuts" asks for both, "allergens" for all."""
+    """Allergens that keep somebody away or are asked; "nuts" and "shellfish" ask for both, "allergens" for all."""
     heard = {*shown["contains"], *shown["may_contain"], *shown["doubts"]}
     if "nuts" in heard:
         heard |= {"peanuts", "tree_nuts"}
+    if "shellfish" in heard:
+        heard |= {"crustaceans", "molluscs"}
     return heard | ALL if "allergens" in heard else heard
 
 

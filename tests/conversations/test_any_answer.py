@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.conversations.engine.engine import Answer, Draft, Ended, Located, NotUnderstood, Question, Tapped, Typed
+from bot.conversations.engine.answer import Answer, Located, Tapped, Typed
+from bot.conversations.engine.engine import Draft, Ended, NotUnderstood, Question
 from bot.services.conversation_registry import CONVERSATIONS
 from tests.support.talk import THURSDAY, facts
 

@@ -86,6 +86,7 @@ def test_a_service_begins_it(conversation: Conversation[Any]) -> None:
 def test_each_question_has_its_words_and_a_name(conversation: Conversation[Any]) -> None:
     name = conversation.name
     wanted = {f"{name}.{question.name}.{part}" for question in conversation.questions for part in ("ask", "name")}
+    wanted |= {f"{name}.{question.name}.add" for question in conversation.questions if question.extra}
     wanted |= {f"{name}.cancelled"} | ({f"{name}.finish"} if conversation.review else set())
     missing = sorted(wanted - set(TEXTS))
     assert not missing, f"not in bot/language/catalogues/en_GB/*.po: {missing}"

@@ -16,6 +16,7 @@ from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.directory.venue import VenueDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import NAME, EditDraft
@@ -24,6 +25,7 @@ from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
 from bot.domain.core.ids import AreaCode, CaseId, VenueId
+from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.signposts import SignpostKind
 from bot.services.conversation_registry import CONVERSATIONS
@@ -56,6 +58,13 @@ def a_neighbour(guest: int) -> PhoneGuestDraft:
     )
 
 
+def asks_for(guest: int, meal: int) -> AskCookDraft:
+    """In the name of a neighbour."""
+    short = text("understood.one", title="Soup", day="Friday")
+    asked = OneMeal(id=meal, host="Host", short=short, label=short)
+    return AskCookDraft(meals=(asked,), guest=guest, words="Is it warm?")
+
+
 ENDS: dict[str, list[End]] = {
     "posting": [
         End(
@@ -76,6 +85,8 @@ ENDS: dict[str, list[End]] = {
         End("organiser", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Stew")),
     ],
     "note": [End("host", lambda number: NoteDraft(occurrence_id=number["meal"], words="Use the side door"))],
+    "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
+    "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [
         End(
@@ -105,7 +116,19 @@ ENDS: dict[str, list[End]] = {
 }
 """Conversations that not everybody may end."""
 ABOUT_ONESELF = {
-    *("joining", "volunteering", "plan", "party", "settings", "concern", "complaint", "human", "replying", "answering"),
+    *(
+        "joining",
+        "volunteering",
+        "plan",
+        "party",
+        "settings",
+        "telling",
+        "concern",
+        "complaint",
+        "human",
+        "replying",
+        "answering",
+    ),
     "naming",
 }
 """Ended by whoever they are about; what a link is worth is asked of the link."""

@@ -18,6 +18,7 @@ CHANGED = "general.changed_since"
 OF_A_POST = (
     "UPDATE offer SET title = 'Another' WHERE id = {offer}",
     "UPDATE offer SET price = '£9' WHERE id = {offer}",
+    "UPDATE offer SET notes = 'Another' WHERE id = {offer}",
     "UPDATE occurrence SET contains = 1, not_in_it = not_in_it - 1 WHERE offer_id = {offer} AND contains = 0",
     "UPDATE occurrence SET diets = 1 WHERE offer_id = {offer}",
     "UPDATE offer SET host_id = {champion} WHERE id = {offer}",

@@ -51,5 +51,6 @@ async def test_a_broadcast_behind_its_command(town: Town) -> None:
 async def test_a_complaint_behind_its_command(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await ben.writes("/complain The soup was cold")
+    await ben.taps("Send it")
     olive = organiser(town)
     assert olive.was_told("The soup was cold")

@@ -110,8 +110,8 @@ POSTS = (
     Post(
         "hot dogs & burgers (halal) bbq at vernon park bandstand sat 1-4 free entry",
         "Hot dogs & burgers", None, "vernon park bandstand", start="2026-07-18T13:00", end="2026-07-18T16:00",
-        diets="halal", price="free",
-        doubts=("gluten", "sulphites"),
+        price="free",
+        doubts=("gluten", "sulphites", "halal"),
     ),
     Post(
         "Pizza night fri 7pm scout hut romiley £2.50 pp vegan option available please ask about allergens",
@@ -248,7 +248,7 @@ POSTS = (
     Post(
         "hi all got about 8 portions veg lasagne left from lunch club, can anyone use it? at hazel grove "
         "methodist til 4pm today. contains milk gluten egg",
-        "Veg lasagne left from lunch club", 8, "hazel grove methodist", end="2026-07-16T16:00", day="2026-07-16",
+        "Veg lasagne", 8, "hazel grove methodist", end="2026-07-16T16:00", day="2026-07-16",
         ask="time", contains="gluten eggs milk",
     ),
     Post(

@@ -49,9 +49,9 @@ FORGED = (
         "volunteer.back",
         "offer.mend",
     ),
-    *("posts.pause", "posts.go_on", "organiser.give", "feedback.wish", "venue.show", "offer.put_by"),
+    *("posts.pause", "posts.go_on", "organiser.give", "feedback.wish", "venue.show", "offer.put_by", "privacy.undo"),
 )
-WITHOUT_NUMBER = frozenset({"privacy.delete"})
+WITHOUT_NUMBER = frozenset({"privacy.delete", "privacy.undo"})
 STEPS_OF_TIME = (
     *(timedelta(minutes=1), timedelta(minutes=20), timedelta(hours=1), timedelta(hours=3), timedelta(hours=8)),
     *(timedelta(hours=1), timedelta(hours=8), timedelta(days=1), timedelta(days=3)),

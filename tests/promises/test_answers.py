@@ -18,7 +18,7 @@ from bot.domain.guests.answers import Answers, JoiningAnswers, SettingsQuestion
 from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.need import WEIGHT_OF_COMPANY
-from bot.services.guests import registration
+from bot.services.guests import registration, stopping, undo
 from bot.services.guests import settings as settings_of_guests
 from bot.services.privacy import data_rights
 from tests.support.hall import hall_at
@@ -95,7 +95,7 @@ async def is_kept(who: Somebody, told: Answers) -> None:
 async def test_what_is_told_is_what_is_kept(
     hall: Hall, joining: Answers, later: Answers, asking: SettingsQuestion
 ) -> None:
-    """On joining, and with any other answer later."""
+    """On joining, with any other answer later, and once a STOP is undone."""
     who = await hall.person()
     first = joining.model_dump(include=set(JoiningAnswers.model_fields))
     draft = RegistrationDraft(**first, answered=("named",))
@@ -106,4 +106,9 @@ async def test_what_is_told_is_what_is_kept(
     told = later.kept()
     if asking is SettingsQuestion.FOOD and not told.food_agreed and not told.step_free:
         told = told.model_copy(update={"step_free": None})
+    await is_kept(who, told)
+    await who.does(stopping.stop)
+    me = (await who.self()).id
+    assert await hall.rows(f"SELECT mask, sector, avoids FROM guest WHERE person_id = {me}") == [(0, "", 0)]
+    await who.does(undo.undo)
     await is_kept(who, told)

@@ -34,6 +34,7 @@ PUBLIC = {
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
     "referrer": {"code", "name"},  # practices and libraries
     "checked": {"level", "day"},
+    "undo": {"part"},
     "invite_code": {"code_hash", "part"},
     "audit": {"what"},
     "alert": {"name", "hour"},

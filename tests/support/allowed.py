@@ -68,7 +68,7 @@ TABLE: list[Line] = [
     ),
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
-        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline",
+        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline call.ask_cook:{call}:{asked}",
         RINGS,
     ),
     # Hosts, and organisers of the network
@@ -99,6 +99,11 @@ TABLE: list[Line] = [
     *lines("handover.take:{left}", ORGANISERS),
     *lines("handover.agree:{handover}:{handover_seen} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
+    *lines(
+        "question.answer:{asked_cook} question.decline:{asked_cook} questions.end:{meal} questions.take:{meal}",
+        frozenset({"host"}),
+    ),
+    *lines("question.tell_all:{answered_cook}", frozenset({"host"})),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "
@@ -126,7 +131,7 @@ TABLE: list[Line] = [
     *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
-        "volunteer.back_with_work:{paused} application.question:{applicant}",
+        "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
         ORGANISERS,
     ),
     *lines(
@@ -174,7 +179,7 @@ TABLE: list[Line] = [
     *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines(
         "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} "
-        "booking.cancel:{booking} booking.still_coming:{booking}",
+        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking}",
         GUEST,
         GONE,
     ),
@@ -182,6 +187,8 @@ TABLE: list[Line] = [
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
     *lines("feedback.seen:{came}:yes", GUEST, GONE),
+    *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),
+    *lines("meal.quiet:{meal}", GUEST, GONE),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
     *lines("broadcast.coming:{going_out} broadcast.not_coming:{going_out}", GUEST, GONE),
 ]
@@ -217,6 +224,7 @@ OPEN_PRESSES = (
     "privacy.delete_ask",
     "privacy.delete_not",
     "privacy.stay",
+    "privacy.undo",
     "browse.more:0",
     "browse.others",
     "browse.show:{meal}",

@@ -28,6 +28,7 @@ from bot.domain.core.messages import Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.questions import QuestionState
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
@@ -110,16 +111,16 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     )
     place = SaidPlace("The bandstand", "Park Road", 53.42, -2.14, "E05015374", step_free=None)
     number["place"] = await work.venues.add_for_posts(place, network=network, owner=host, access=(), home=False)
-    tomorrow = await _occurrence(work, environment, host, venue, now + timedelta(days=1), now)
-    club = await _occurrence(work, environment, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
-    asked = await _occurrence(work, environment, host, venue, now + timedelta(days=3), now)
-    over = await _occurrence(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
+    tomorrow = await posted(work, environment, host, venue, now + timedelta(days=1), now)
+    club = await posted(work, environment, host, venue, now + timedelta(days=2), now, rrule="FREQ=WEEKLY;BYDAY=SA")
+    asked = await posted(work, environment, host, venue, now + timedelta(days=3), now)
+    over = await posted(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
     number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
     _, later, *_ = await work.offers.occurrences_of_offer(club.offer)
     number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
-    number["booking"] = await _booking(work, tomorrow, guest, now)
-    number["came"] = await _booking(work, over, guest, now - timedelta(days=2))
-    number["friend"] = await _booking(work, over, found.people[network, "champion"], now - timedelta(days=2))
+    number["booking"] = await booked(work, tomorrow, guest, now)
+    number["came"] = await booked(work, over, guest, now - timedelta(days=2))
+    number["friend"] = await booked(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await may_be_named(work, found.people[network, "champion"], now)
     await work.offers.move_occurrence(over.id, OccurrenceState.OPEN, OccurrenceState.STARTED)
     await work.offers.move_occurrence(over.id, OccurrenceState.STARTED, OccurrenceState.DONE)
@@ -134,12 +135,14 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["handover"] = await work.handovers.ask_to_host(tomorrow.offer, host, champion, now=now)
     changed = EditDraft(occurrence_id=tomorrow.id, topic="title", title="Pea soup", answered=("topic", "title"))
     number["change"] = await work.waiting_changes.put(tomorrow.id, "title", changed.model_dump_json(), now=now)
+    number["asked_cook"] = await work.meal_questions.ask(tomorrow.id, guest, host, "Is it warm?", now=now)
+    number["answered_cook"] = await _answered_cook(work, tomorrow, guest, now)
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
 
 
-async def _occurrence(
+async def posted(
     work: Work, environment: Environment, host: PersonId, venue: int, starts: datetime, now: datetime, rrule: str = ""
 ) -> Occurrence:
     offer = NewOffer(
@@ -162,13 +165,20 @@ async def _occurrence(
     return next(occurrence for occurrence in ahead if occurrence.starts == starts)
 
 
+async def _answered_cook(work: Work, meal: Occurrence, guest: PersonId, now: datetime) -> int:
+    """Somebody else asked, and others may hear the answer."""
+    question = await work.meal_questions.ask(meal.id, guest, meal.host, "Is it quiet?", now=now)
+    await work.meal_questions.answer(question, QuestionState.ANSWERED, "It is.", now=now)
+    return question
+
+
 async def _left(work: Work, environment: Environment, network: str, venue: int, now: datetime) -> OccurrenceId:
     """A meal whose host has blocked the bot since."""
     chat = ChatId(6_000_000_000 + len(network))
     away = (await work.people.add(chat, network=network, zone="Europe/London", now=now)).id
     await work.people.rename(away, "Away")
     await _volunteer(work, away, "champion", now)
-    left = await _occurrence(work, environment, away, venue, now + timedelta(days=4), now)
+    left = await posted(work, environment, away, venue, now + timedelta(days=4), now)
     await work.people.set_reachable(away, False)
     return left.id
 
@@ -196,14 +206,14 @@ async def _waits(work: Work, like: Occurrence) -> int:
 async def _halted(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> int:
     """Posts that were paused with those of their host, and are hosted by somebody else by now."""
     champion, host = found.people[network, "champion"], found.people[network, "host"]
-    halted = await _occurrence(work, environment, champion, found.numbers["venue"], now + timedelta(days=5), now)
+    halted = await posted(work, environment, champion, found.numbers["venue"], now + timedelta(days=5), now)
     await work.overview.pause_posts(champion, paused=True)
     await work.host_changes.set_host(halted.offer, champion, host)
     await work.overview.pause_posts(champion, paused=False)
     return halted.offer
 
 
-async def _booking(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
+async def booked(work: Work, occurrence: Occurrence, person: PersonId, now: datetime) -> int:
     assert await work.offers.take_places(occurrence.id, 1, now=now)
     await work.invitations.add(occurrence.id, person, why=WHY, chance=0.3, now=now)
     return await work.bookings.put(granted(occurrence.id, person), BookingState.GOING, now=now)

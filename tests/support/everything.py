@@ -44,6 +44,7 @@ STATES = {
     "greeting": "agreed",
     "champion": "active",
     "handover": "agreed",
+    "meal_question": "answered",
     "occurrence": "done",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
@@ -177,7 +178,15 @@ def _value(table: str, owner: str, column: Column, person: PersonId, now: dateti
         return column.words[-1]
     if column.kind != "TEXT":
         return 1
-    later = column.name in {"expires_at", "escalate_at", "next_at", "look_again_at", "code_until", "until", "due_at"}
+    later = table != "undo" and column.name in {
+        "expires_at",
+        "escalate_at",
+        "next_at",
+        "look_again_at",
+        "code_until",
+        "until",
+        "due_at",
+    }
     if MOMENT.search(column.name):
         return stored(now + timedelta(days=4000) if later else now)
     return f"mark of {table}.{owner}.{column.name} {person}"

@@ -3,18 +3,19 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.taps import ConversationTap
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import Button, Message, Text
+from bot.domain.core.messages import Button, Lines, Message, Text
 from bot.domain.core.people import Person
-from bot.services.core.conversation_runner import ConversationRunner, Journey
+from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.environment import Environment, Network, Rules
 from bot.services.core.request import Reply, Request
 from bot.services.core.routes import press
-from bot.services.guests import registration
+from bot.services.core.talk import Journey
+from bot.services.guests import registration, stopping
 from bot.services.volunteers import apply
 from handlers.routes import ROUTES
 from storage.database import Database
@@ -76,7 +77,7 @@ class Somebody:
         return await self.does(lambda request: registration.start(request, "poster7"))
 
     async def stops(self) -> "Somebody":
-        return await self.does(registration.stop)
+        return await self.does(stopping.stop)
 
     async def volunteers(self) -> "Somebody":
         return await self.does(apply.begin)
@@ -109,6 +110,13 @@ class Somebody:
     @property
     def keys(self) -> list[str]:
         return [message.text.key for message in self.shown]
+
+    @property
+    def parts(self) -> list[str]:
+        """Of the last message, where it is of several texts."""
+        (lines,) = self.shown[-1].text.params.values()
+        assert isinstance(lines, Lines)
+        return [line.key for line in lines.lines if isinstance(line, Text)]
 
     async def self(self) -> Person:
         async with self.hall.database.write() as work:

@@ -8,14 +8,13 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.conversations.engine.answer import Located, Tapped, Typed
+from bot.conversations.engine.correcting import corrected
 from bot.conversations.engine.engine import (
     Conversation,
     Draft,
     Ended,
-    Located,
     NotUnderstood,
-    Tapped,
-    Typed,
     advance,
     back,
     current,
@@ -85,6 +84,7 @@ class Talk:
         self.finished = False
         self.changing = False
         self.taps_made = 0
+        self.typed = 0
 
     @property
     def asked(self) -> str:
@@ -128,7 +128,18 @@ class Talk:
 
     def types(self, *texts: str) -> "Talk":
         for text in texts:
-            self._answer(Typed(text))
+            self.typed += 1
+            self._answer(Typed(text, message=self.typed))
+        return self
+
+    def edits(self, message: int, words: str) -> "Talk":
+        """A message that the draft has heard; what cannot be read changes nothing."""
+        try:
+            self.draft = corrected(self.conversation, self.draft, Typed(words, message=message), self.facts)
+        except NotUnderstood as problem:
+            self.refusal = WORDS.plain(problem.text(), "en_GB")
+        except Ended as end:
+            self.ended = WORDS.plain(end.say, "en_GB")
         return self
 
     def shares(self, lat: float, lon: float) -> "Talk":

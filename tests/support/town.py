@@ -52,6 +52,12 @@ class Resident:
             self.phone.writes(words)
             await self.town.settles()
 
+    async def edits(self, words: str, *, of: str = "") -> None:
+        """Change a message of their own: the newest, or the newest with these words."""
+        mine = [message for message in self.phone.chat.messages if not message.from_bot and of in message.text]
+        self.phone.edits(mine[-1], words)
+        await self.town.settles()
+
     async def taps(self, *labels: str) -> None:
         for label in labels:
             self.phone.taps(label)

@@ -1,6 +1,7 @@
 """A press or a command tried as somebody, and taken back, so that the next try finds everything as it was."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import NoReturn
 
 from telegram import Update
@@ -11,7 +12,7 @@ from bot.domain.core.refusals import Refused
 from bot.services.guests.presence import arrive
 from handlers.context import Turn
 from storage.unit_of_work import Work
-from tests.support.everybody import Everybody
+from tests.support.everybody import HERE, Everybody
 from tests.support.town import Town
 
 Happens = Callable[[Work, Person], Awaitable[None]]
@@ -42,15 +43,32 @@ async def tried(
 ) -> Turn:
     """All that was said; nothing is kept. Raises what the handler raised, but for refusals."""
     chat = ChatId(who.chats[network, role])
+    return await _tried(town, work, _update(does, chat), after=after, look=nothing, now=town.now)
+
+
+async def typed(
+    town: Town, who: Everybody, work: Work, words: str, role: str, *, after: Happens, look: Happens, now: datetime
+) -> Turn:
+    """The same of a text that somebody of the first town types; `look` sees what became of it before all is undone."""
+    written = _message(who.chats[HERE, role], words)
+    return await _tried(town, work, written, after=after, look=look, now=now)
+
+
+async def _tried(
+    town: Town, work: Work, update: dict[str, object], *, after: Happens, look: Happens, now: datetime
+) -> Turn:
+    chat = ChatId(_chat_of(update))
     turn: Turn | None = None
     try:
         async with work.savepoint():
-            await after(work, await work.people.get(who.people[network, role]))
-            person = await arrive(work, town.bot.environment, chat, now=town.now)
-            turn = Turn(work, town.bot.environment, 1, chat, person, town.now)
+            known = await work.people.by_chat(chat)
+            assert known is not None
+            await after(work, known)
+            person = await arrive(work, town.bot.environment, chat, now=now)
+            turn = Turn(work, town.bot.environment, 1, chat, person, now)
             town.bot.application.bot_data.turn = turn
-            update = Update.de_json(_update(does, chat), town.bot.application.bot)
-            await town.bot.application.process_update(update)
+            await town.bot.application.process_update(Update.de_json(update, town.bot.application.bot))
+            await look(work, person)
             _take_back(turn)
     except (Refused, UndoneError):
         assert turn is not None
@@ -60,6 +78,17 @@ async def tried(
 def _take_back(turn: Turn) -> NoReturn:
     """Raises what the handler raised; else `UndoneError`."""
     raise turn.error or UndoneError
+
+
+def _chat_of(update: dict[str, object]) -> int:
+    happened = next(part for part in update.values() if isinstance(part, dict))
+    return int(happened["from"]["id"])
+
+
+def _message(chat: int, words: str) -> dict[str, object]:
+    user = {"id": chat, "is_bot": False, "first_name": "x"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "from": user, "text": words}
+    return {"update_id": 1, "message": message}
 
 
 def _update(does: str, chat: int) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 import re
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.registration_draft import RegistrationDraft

@@ -1,7 +1,8 @@
 """After a yes: how will you get there? Their own words come back in the reminder."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import GIVES_WAY, Answer, Conversation, Draft, Question, Rows, Tapped
+from bot.conversations.engine.engine import GIVES_WAY, Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.privacy.about import About, AboutKind
@@ -22,11 +23,10 @@ OTHERWISE = GIVES_WAY | {
 
 
 class TravelPlanDraft(Draft):
-    """For which booking, and what they said; `unsure` is what may be no plan, `cannot` that they do not come."""
+    """For which booking, and what they said; `cannot` is that they do not come."""
 
     booking: int = 0
     plan: str = ""
-    unsure: str = ""
     cannot: bool = False
 
     def whom(self) -> frozenset[About]:

@@ -5,17 +5,9 @@ from datetime import UTC
 
 from bot.conversations.broadcasts.compose_audience import AREAS, LANGUAGE, NAMES, SEGMENT, VENUE, stands_alone, who
 from bot.conversations.broadcasts.compose_draft import LONGEST_PLACE, LONGEST_WORDS, MOST_PLACES, BroadcastDraft
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of
-from bot.conversations.engine.engine import (
-    WORDS_FOR_OTHERS,
-    Answer,
-    Conversation,
-    NotUnderstood,
-    Question,
-    Rows,
-    Tapped,
-    Typed,
-)
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, one_of, switched, unanswered
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.domain.broadcasts.segments import SEGMENTS, Needs

@@ -3,7 +3,8 @@
 import re
 
 from bot.conversations.engine.agreeing import must_agree, must_be_adult
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
+from bot.conversations.engine.answer import Answer
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.registration import JOINING, read_name

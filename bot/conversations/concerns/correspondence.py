@@ -1,6 +1,7 @@
 """About a concern or a complaint: what a safeguarding lead writes to whoever raised it, and what they say to that."""
 
-from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Answer, Conversation, Draft, Question
+from bot.conversations.engine.answer import Answer
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.concerns.cases import CaseKind
@@ -47,6 +48,10 @@ def _review(draft: WritingDraft, _facts: Facts) -> Text:
     return text("writing.review", name=_name(draft), words=draft.words)
 
 
+def _review_reply(draft: ReplyingDraft, _facts: Facts) -> Text:
+    return text("replying.review", words=draft.words)
+
+
 def _name(draft: WritingDraft) -> Param:
     return draft.name or text("concerns.lead.no_name")
 
@@ -62,5 +67,8 @@ WRITING = Conversation(
     review=_review,
 )
 REPLYING = Conversation(
-    name="replying", draft=ReplyingDraft, questions=(Question(name="words", read=_read_reply, asked=WORDS_FOR_OTHERS),)
+    name="replying",
+    draft=ReplyingDraft,
+    questions=(Question(name="words", read=_read_reply, asked=WORDS_FOR_OTHERS),),
+    review=_review_reply,
 )

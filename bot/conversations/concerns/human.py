@@ -1,9 +1,11 @@
 """Somebody would like to talk to a person: one question, and none is owed an answer to it."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import Answer, Conversation, Draft, Question, Rows, Tapped
+from bot.conversations.engine.engine import FOR_A_PERSON, Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
+from bot.domain.core.messages import Text, text
 
 LONGEST = 1000
 JUST_A_PERSON = "just"
@@ -25,4 +27,15 @@ def _read(draft: HumanDraft, answer: Answer, _facts: Facts) -> HumanDraft:
     return draft.model_copy(update={"words": typed_words(answer, "human.words.unclear", most=LONGEST)})
 
 
-HUMAN = Conversation(name="human", draft=HumanDraft, questions=(Question(name="words", read=_read, choices=_choices),))
+def _review(draft: HumanDraft, _facts: Facts) -> Text:
+    return text("human.review", words=draft.words)
+
+
+HUMAN = Conversation(
+    name="human",
+    draft=HumanDraft,
+    questions=(Question(name="words", read=_read, choices=_choices),),
+    review=_review,
+    reads_taps_back=False,
+    gives_way=FOR_A_PERSON,
+)

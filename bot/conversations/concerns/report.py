@@ -1,10 +1,12 @@
 """Something that worries somebody: two questions, no more. Also a complaint, which is one."""
 
+from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import choice
-from bot.conversations.engine.engine import FOR_A_PERSON, Answer, Conversation, Draft, NotUnderstood, Question, Rows
+from bot.conversations.engine.engine import FOR_A_PERSON, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, typed_text
 from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Param, Text, text
 
 LONGEST_WORDS = 3000
 
@@ -35,6 +37,19 @@ def _read_words(draft: ConcernDraft, answer: Answer, _facts: Facts) -> ConcernDr
     return draft.model_copy(update={"words": _words(answer, "concern")})
 
 
+def _words_said(draft: ConcernDraft, _facts: Facts) -> dict[str, Param]:
+    return {"words": draft.words}
+
+
+def _review_concern(draft: ConcernDraft, _facts: Facts) -> Text:
+    key = "concern.review.danger" if draft.danger else "concern.review"
+    return text(key, words=draft.words)
+
+
+def _review_complaint(draft: ComplaintDraft, _facts: Facts) -> Text:
+    return text("complaint.review", words=draft.words)
+
+
 def _danger_choices(_draft: ConcernDraft, _facts: Facts) -> Rows:
     return ((choice("yes", "concern.danger.yes"), choice("no", "concern.danger.no")),)
 
@@ -53,13 +68,16 @@ CONCERN = Conversation(
     draft=ConcernDraft,
     questions=(
         Question(name="words", read=_read_words),
-        Question(name="danger", read=_read_danger, choices=_danger_choices),
+        Question(name="danger", read=_read_danger, choices=_danger_choices, params=_words_said),
     ),
+    review=_review_concern,
+    reads_taps_back=False,
     gives_way=FOR_A_PERSON,
 )
 COMPLAINT = Conversation(
     name="complaint",
     draft=ComplaintDraft,
     questions=(Question(name="words", read=_read_complaint),),
+    review=_review_complaint,
     gives_way=FOR_A_PERSON,
 )

@@ -1,7 +1,9 @@
 """A practice, hub or library that gets a poster: only its name is asked."""
 
 from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, Question
+from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import words_into
+from bot.domain.core.messages import Text, text
 
 LONGEST_NAME = 60
 
@@ -12,9 +14,14 @@ class ReferrerDraft(Draft):
     name: str = ""
 
 
+def _review(draft: ReferrerDraft, _facts: Facts) -> Text:
+    return text("referrer.review", name=draft.name)
+
+
 REFERRER = Conversation(
     name="referrer",
     gives_way=ABOUT_PLACES,
     draft=ReferrerDraft,
     questions=(Question(name="name", read=words_into("name", "referrer.name.unclear", most=LONGEST_NAME)),),
+    review=_review,
 )

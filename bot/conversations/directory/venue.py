@@ -1,17 +1,8 @@
 """A place for the map: its name, where it is, and whether there is a way in without steps."""
 
+from bot.conversations.engine.answer import Answer, Located, Tapped
 from bot.conversations.engine.choices import choice, in_rows, one_of
-from bot.conversations.engine.engine import (
-    ABOUT_PLACES,
-    Answer,
-    Conversation,
-    Draft,
-    Located,
-    NotUnderstood,
-    Question,
-    Rows,
-    Tapped,
-)
+from bot.conversations.engine.engine import ABOUT_PLACES, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text, words_into
 from bot.domain.core.messages import Text, text

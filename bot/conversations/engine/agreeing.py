@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Answer, D, Ended, Question
+from bot.conversations.engine.engine import D, Ended, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked
 

@@ -12,7 +12,9 @@ from typing import Generic, TypeVar
 
 from pydantic import ConfigDict
 
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.heard_in import HeardIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
 from bot.domain.privacy.about import About
@@ -27,8 +29,18 @@ class Draft(Frozen):
 
     answered: tuple[str, ...] = ()
     """Names of the questions that were answered or skipped, in that order."""
+    wanted: tuple[str, ...] = ()
+    """Names of the questions that somebody chose to answer."""
+    heard_in: tuple[HeardIn, ...] = ()
+    """Whoever edits one of these messages corrects the answer, for as long as the draft is open."""
     open_until: datetime | None = None
     """After that nobody waits for an answer: of a plan, when the meal begins."""
+    unsure: str = ""
+    """What may be an answer, and may be meant otherwise: they choose."""
+
+    def heard_as(self, message: int) -> str | None:
+        """The question that this message answered, if any."""
+        return next((heard.question for heard in self.heard_in if heard.message == message), None)
 
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
@@ -36,38 +48,6 @@ class Draft(Frozen):
 
 
 D = TypeVar("D", bound=Draft)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A text that somebody wrote; `html` has its bold and links, `photo` is Telegram’s id of a photo above it."""
-
-    text: str
-    html: str = ""
-    photo: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tapped:
-    """A choice that somebody tapped, by its value. In a question with several answers, `on` says what it became."""
-
-    value: str
-    on: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """A place that somebody shared."""
-
-    lat: float
-    lon: float
-
-    @property
-    def on_earth(self) -> bool:
-        return abs(self.lat) <= 90 and abs(self.lon) <= 180
-
-
-Answer = Typed | Tapped | Located
 
 
 _OF_OURS = re.compile(r"[\w.: -]{1,20}", re.ASCII)
@@ -136,8 +116,12 @@ class Question(Generic[D]):
     applies: Callable[[D, Facts], bool] = always
     optional: bool = False
     """May be skipped."""
+    extra: bool = False
+    """Asked only of somebody who wants it: a button at the review, `<conversation>.<name>.add`."""
     several: bool = False
     """Each tap switches one choice on or off; "Done" goes on."""
+    adds: bool = False
+    """An answer adds to what was said before: where its message is edited, it is asked again."""
     asked: str = ""
     """As what the reader of free texts knows it; "" for the name of the conversation."""
 
@@ -157,7 +141,7 @@ GIVES_WAY = frozenset(
     }
 )
 """What is meant for somebody else than most questions."""
-FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS})
+FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS, Intent.THANKS})
 """The same for words that a person of ours will read: "I need to talk to somebody" stands among them."""
 ABOUT_PLACES = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP})
 """The same where organisers write down places: names and services of others stand there."""
@@ -179,6 +163,18 @@ class Conversation(Generic[D]):
     """The meanings that it does not take for an answer."""
     leave: str = "conversation.cancel"
     """The label of the button that ends it without doing anything."""
+    anew: Callable[[D, Typed, Facts], D] | None = None
+    """The draft made anew from the one message that it was read from, as that reads now. Raises `NotUnderstood`."""
+    reads_taps_back: bool = True
+    """False: only what was typed is shown at the review; whoever taps the last answer has settled it by that."""
+
+    @property
+    def patient(self) -> bool:
+        """It hears what is typed much later, so it need not ask again."""
+        return self.open_for is None
+
+    def ends_without_review(self, *, by_tap: bool) -> bool:
+        return self.review is None or (by_tap and not self.reads_taps_back)
 
     def waits(self, draft: D, since: datetime | None, *, now: datetime) -> bool:
         """Whether a text that is typed now may still be an answer. `since` is the last step."""
@@ -187,8 +183,9 @@ class Conversation(Generic[D]):
         return self.open_for is None or since is None or now < since + self.open_for
 
     def asked(self, question: Question[D] | None) -> str:
-        """As what the reader of free texts knows what is asked now; at the review, what was asked last."""
-        return (question or self.questions[-1]).asked or self.name
+        """As what the reader of free texts knows what is asked now. At the review nothing is written for others."""
+        asked = (question or [one for one in self.questions if not one.extra][-1]).asked
+        return self.name if question is None and asked == WORDS_FOR_OTHERS else asked or self.name
 
     def question(self, name: str) -> Question[D]:
         """Raises `KeyError`."""
@@ -201,7 +198,8 @@ class Conversation(Generic[D]):
 def current(conversation: Conversation[D], draft: D, facts: Facts) -> Question[D] | None:
     """The question to ask now; None when all is said."""
     for question in conversation.questions:
-        if question.name not in draft.answered and question.applies(draft, facts):
+        wanted = not question.extra or question.name in draft.wanted
+        if wanted and question.name not in draft.answered and question.applies(draft, facts):
             return question
     return None
 
@@ -216,7 +214,17 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
         raise NotUnderstood("conversation.not_offered")
     if question.several and isinstance(answer, Tapped):
         return changed
-    return _answered(changed, question.name)
+    return _answered(heard(changed, question.name, answer), question.name)
+
+
+def heard(draft: D, name: str, answer: Answer) -> D:
+    """The last answer to a question counts, wherever it came from; what was read as a whole stays that."""
+    message = answer.message if isinstance(answer, Typed) else 0
+    if message and draft.heard_as(message) is not None:
+        return draft
+    now = (HeardIn(question=name, message=message),) if message else ()
+    others = (one for one in draft.heard_in if one.question != name)
+    return draft.model_copy(update={"heard_in": (*others, *now)})
 
 
 def _is_offered(question: Question[D], tap: Tapped, draft: D, facts: Facts) -> bool:
@@ -263,7 +271,9 @@ def back(conversation: Conversation[D], draft: D, facts: Facts) -> D:
 
 def reopen(draft: D, name: str) -> D:
     """Ask one question again; the other answers stay."""
-    return draft.model_copy(update={"answered": tuple(other for other in draft.answered if other != name)})
+    others = tuple(other for other in draft.answered if other != name)
+    wanted = draft.wanted if name in draft.wanted else (*draft.wanted, name)
+    return draft.model_copy(update={"answered": others, "wanted": wanted})
 
 
 def _answered(draft: D, name: str) -> D:

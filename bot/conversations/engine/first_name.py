@@ -6,7 +6,8 @@ A surname, an address or a number does not belong here: whoever types more is as
 import re
 import unicodedata
 
-from bot.conversations.engine.engine import Answer, NotUnderstood, Tapped, Typed
+from bot.conversations.engine.answer import Answer, Tapped, Typed
+from bot.conversations.engine.engine import NotUnderstood
 from bot.conversations.engine.free_text import has_letters, tidy
 
 LONGEST_NAME = 40

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TypeVar
 
-from bot.conversations.engine.engine import Answer, D, NotUnderstood, Tapped, Typed
+from bot.conversations.engine.answer import Answer, Tapped, Typed
+from bot.conversations.engine.engine import D, NotUnderstood
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.as_typed import within_reach
+from bot.parsing.messages.ways_around import way_around_us
 
 V = TypeVar("V", bound=str)
 
@@ -42,6 +44,17 @@ def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") 
         raise NotUnderstood(unclear, most=most)
     if len(words) > most:
         raise NotUnderstood(too_long or unclear, most=most)
+    return words
+
+
+def words_between(answer: Answer, talk: str, question: str = "words", *, most: int) -> str:
+    """The same, of words that one person writes to another through us: no number, no link.
+
+    Raises `NotUnderstood`: `<talk>.<question>.unclear` or `.number`.
+    """
+    words = typed_words(answer, f"{talk}.{question}.unclear", most=most)
+    if way_around_us(words):
+        raise NotUnderstood(f"{talk}.{question}.number")
     return words
 
 

@@ -37,9 +37,15 @@ def show_changes(conversation: Conversation[D], draft: D, revision: int, facts: 
 def _review(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
     assert conversation.review is not None
     buttons = _Buttons(conversation.name, revision)
+    extras = tuple(
+        (buttons.make(text(f"{conversation.name}.{question.name}.add"), ConversationMove.REOPEN, question.name),)
+        for question in conversation.questions
+        if question.extra and question.name not in draft.answered and question.applies(draft, facts)
+    )
     return Message(
         text=conversation.review(draft, facts),
         rows=(
+            *extras,
             (buttons.make(text(f"{conversation.name}.finish"), ConversationMove.FINISH),),
             (buttons.control(ConversationMove.CHANGE, "change"), buttons.leave(conversation.leave)),
         ),

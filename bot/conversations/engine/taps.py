@@ -25,6 +25,10 @@ class ConversationMove(StrEnum):
     """Which answer would you like to change?"""
     REOPEN = "r"
     """This one."""
+    GO_ON = "g"
+    """With what was put aside."""
+    KEEP = "k"
+    """What was typed last is the answer, though it could be meant otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Food is in `registration_food`, the place in `registration_place`.
 from collections.abc import Callable, Mapping
 
 from bot.conversations.engine.agreeing import must_agree, must_be_adult
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import answered, choice, in_rows, switched
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import typed_text

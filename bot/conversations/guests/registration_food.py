@@ -6,8 +6,9 @@ The cook sees numbers; a name beside them is one more consent, and "no" until so
 from collections.abc import Callable
 
 from bot.conversations.engine.allergen_words import means_nothing, read_allergens, read_diets
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, typed_text
 from bot.conversations.guests.registration_draft import RegistrationDraft

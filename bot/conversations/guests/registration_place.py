@@ -2,8 +2,9 @@
 
 from dataclasses import asdict
 
+from bot.conversations.engine.answer import Answer, Located, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, unanswered
-from bot.conversations.engine.engine import Answer, Located, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, said, typed_text
 from bot.conversations.guests.registration_draft import RegistrationDraft

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, switched
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.guests.registration import JOINING

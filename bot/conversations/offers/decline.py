@@ -1,15 +1,8 @@
 """Why a post, or a change of one, does not go out as it is: one of a few reasons, or the organiser’s own words."""
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import (
-    WORDS_FOR_OTHERS,
-    Answer,
-    Conversation,
-    Draft,
-    NotUnderstood,
-    Question,
-    Tapped,
-)
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_words
 from bot.domain.core.messages import Text, text
@@ -50,10 +43,16 @@ def for_host(draft: DeclineDraft) -> Text:
     return text(f"offers.declined.why.{draft.reason}")
 
 
+def _review(draft: DeclineDraft, _facts: Facts) -> Text:
+    return text("declining.review", words=draft.words)
+
+
 DECLINING = Conversation(
     name="declining",
     draft=DeclineDraft,
     questions=(
         Question(name="why", read=_read_why, choices=one_of(Declined, "declining.why.{}"), asked=WORDS_FOR_OTHERS),
     ),
+    review=_review,
+    reads_taps_back=False,
 )

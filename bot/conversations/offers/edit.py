@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
+from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import Answer, Conversation, NotUnderstood, Question
+from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
-from bot.conversations.offers.posting_review import allergens_said, diets_said, price_said, where_said
+from bot.conversations.offers.posting_notes import NOTES
+from bot.conversations.offers.posting_review import allergens_said, diets_said, notes_said, price_said, where_said
 from bot.conversations.offers.posting_until import UNTIL
 from bot.conversations.offers.posting_what import PORTIONS, TITLE
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
@@ -24,6 +26,9 @@ from bot.domain.offers.recurrence import weekday_on
 from bot.domain.privacy.about import About, AboutKind
 
 PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
+NOTES_TOPIC = "notes"
+TOLD_AT_ONCE = frozenset({NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC})
+"""Topics of which all who are coming hear."""
 ONE, LATER = "one", "later"
 _TOPICS = {
     WHEN_IT_IS: frozenset({"time", "when", "the time", "day", "date"}),
@@ -32,6 +37,7 @@ _TOPICS = {
     FOOD: frozenset({"food", "allergens", "the food", "what is in it"}),
     NAME: frozenset({"name", "title", "the name"}),
     PRICE_TOPIC: frozenset({"price", "cost", "the price", "money"}),
+    NOTES_TOPIC: frozenset({"note", "notes", "the note"}),
 }
 _SCOPES = {
     ONE: frozenset({"one", "only this one", "this one", "just this one"}),
@@ -96,7 +102,7 @@ def _read_places(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDr
 def review(draft: EditDraft, facts: Facts) -> Text:
     """What it will be, and that those who are coming will hear of it."""
     lines = [text("changing.review"), *new_facts(draft, facts)]
-    if draft.coming and draft.topic != PLACES:
+    if draft.coming and draft.topic in TOLD_AT_ONCE:
         lines.append(text("changing.review.told", count=draft.coming))
     return paragraphs(lines, gap=False)
 
@@ -124,6 +130,7 @@ _NEW: dict[str, Callable[[EditDraft, Facts], list[Text]]] = {
     PLACES: lambda draft, _facts: [text("changing.review.places", number=draft.portions)],
     NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
     PLACE: where_said,
+    NOTES_TOPIC: lambda draft, _facts: notes_said(draft) or [text("changing.review.no_notes")],
     PRICE_TOPIC: lambda draft, _facts: [text("posting.review.price", price=price_said(draft.price))],
 }
 
@@ -143,6 +150,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
         *(_about(WHEN_IT_IS, question) for question in (*TIME_QUESTIONS, UNTIL)),
         *(_about(PLACE, question) for question in WHERE_QUESTIONS),
         _about(PRICE_TOPIC, replace(PRICE, optional=False)),
+        _about(NOTES_TOPIC, replace(NOTES, optional=False, extra=False)),
         *(_about(FOOD, question) for question in (*ALLERGEN_QUESTIONS, DIETS)),
     ),
     review=review,

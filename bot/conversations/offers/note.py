@@ -1,16 +1,14 @@
 """A note of the host to all who come: one question, read back before it goes."""
 
-import re
-
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.answer import Answer
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import typed_words
+from bot.conversations.engine.free_text import words_between
 from bot.domain.core.messages import Text, text
 from bot.domain.privacy.about import About, AboutKind
+from bot.parsing.posts.food_facts import says_food_facts
 
 LONGEST = 300
-_WAY_AROUND_US = re.compile(r"(?:\d[ ()./-]{0,2}){9,}|(?<!\w)@\w{4,}|\w@\w|https?:|\bt\.me\b|\bwa\.me\b", re.IGNORECASE)
-"""A number to ring, a name on Telegram, an address: people write to each other through the bot."""
 
 
 class NoteDraft(Draft):
@@ -23,11 +21,19 @@ class NoteDraft(Draft):
         return frozenset({About(AboutKind.POST, self.occurrence_id)})
 
 
+def words_to_all(answer: Answer, talk: str, question: str = "words") -> str:
+    """Words of a host that all who come will read: nothing about food, which has questions of its own.
+
+    Raises `NotUnderstood`: `<talk>.<question>.unclear`, `.number` or `.food`.
+    """
+    words = words_between(answer, talk, question, most=LONGEST)
+    if says_food_facts(words):
+        raise NotUnderstood(f"{talk}.{question}.food")
+    return words
+
+
 def _read(draft: NoteDraft, answer: Answer, _facts: Facts) -> NoteDraft:
-    words = typed_words(answer, "note.words.unclear", most=LONGEST)
-    if _WAY_AROUND_US.search(words):
-        raise NotUnderstood("note.words.number")
-    return draft.model_copy(update={"words": words})
+    return draft.model_copy(update={"words": words_to_all(answer, "note")})
 
 
 def _review(draft: NoteDraft, _facts: Facts) -> Text:

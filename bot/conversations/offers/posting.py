@@ -5,9 +5,12 @@ What is done with the finished draft is in `bot.services.offers.publishing`.
 
 from bot.conversations.engine.engine import Conversation
 from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
+from bot.conversations.offers.posting_anew import post_anew
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
+from bot.conversations.offers.posting_notes import NOTES
 from bot.conversations.offers.posting_review import review
+from bot.conversations.offers.posting_sessions import SESSION
 from bot.conversations.offers.posting_until import REPEAT, UNTIL
 from bot.conversations.offers.posting_what import KIND, PORTIONS, START, TITLE
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
@@ -23,6 +26,7 @@ POSTING = Conversation(
         PORTIONS,
         FOOD_STATE,
         MADE_BY,
+        SESSION,
         *TIME_QUESTIONS,
         UNTIL,
         REPEAT,
@@ -31,6 +35,8 @@ POSTING = Conversation(
         *ALLERGEN_QUESTIONS,
         DIETS,
         PRICE,
+        NOTES,
     ),
     review=review,
+    anew=post_anew,
 )

@@ -2,8 +2,9 @@
 
 import re
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, switched
-from bot.conversations.engine.engine import Answer, NotUnderstood, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft

@@ -3,8 +3,9 @@
 import re
 
 from bot.conversations.engine.allergen_words import NUTS, means_nothing, read_allergens
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text
 from bot.conversations.offers.posting_draft import AllergenWay, PostingDraft, allergen_facts
@@ -206,7 +207,7 @@ ABSENT = Question(
     applies=lambda draft, _facts: bool(draft.absent_typed),
 )
 """As in "You wrote “gf”. Is there gluten in any of it?"."""
-ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params)
+ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params, adds=True)
 CONTAINS = Question(
     name="allergens",
     read=lambda draft, answer, _facts: _read_several(draft, answer, "contains"),

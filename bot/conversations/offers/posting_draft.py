@@ -13,6 +13,7 @@ from bot.domain.offers.food_time import may_be_same_pot
 from bot.domain.offers.kinds import COLLECTED, KINDS
 from bot.domain.offers.offers import FoodState, NewOffer
 from bot.parsing.dates.result import Span
+from bot.parsing.posts.candidates import Candidate, Session
 
 LONGEST_TITLE = 120
 
@@ -57,10 +58,16 @@ class PostingDraft(Draft):
     title: str = ""
     suggestions: tuple[str, ...] = ()
     """What a typed post might be called, where it does not say."""
+    typed: str = ""
+    """The whole post as it was typed, where it was: whoever edits that message changes the draft."""
     quotes: tuple[Quote, ...] = ()
     unused: tuple[str, ...] = ()
     """Clauses of a typed post that were read for nothing."""
     portions: int = 0
+    counts: tuple[Candidate, ...] = ()
+    """The numbers that a typed post says, where they are several: they are asked which."""
+    prices: tuple[Candidate, ...] = ()
+    """The same of prices."""
     food_state: FoodState | None = None
     made_by: MadeBy | None = None
     use_by: date | None = None
@@ -70,6 +77,10 @@ class PostingDraft(Draft):
     """The days that were meant perhaps: they are asked which."""
     times: tuple[Span, ...] = ()
     """The ways to read the time that was said: where there are several, they are asked which."""
+    sessions: tuple[Session, ...] = ()
+    """The times that a typed post names in full, where they are several."""
+    later: tuple[Session, ...] = ()
+    """Those that become posts of their own once this one is out."""
     start: datetime | None = None
     end: datetime | None = None
     end_said: bool = False
@@ -115,6 +126,8 @@ class PostingDraft(Draft):
     """The allergens that were asked for one by one."""
     diets: int = 0
     price: str = FREE
+    notes: str = ""
+    """What all who come should know, in the host’s own words."""
 
     @property
     def collected(self) -> bool:
@@ -180,6 +193,7 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         rrule=draft.rrule,
         food_state=draft.food_state if draft.food_is_kept else None,
         price=draft.price,
+        notes=draft.notes,
         made_by=draft.made_by or "",
         use_by=draft.use_by if draft.food_is_kept else None,
         ready=out_since(draft, draft.start),

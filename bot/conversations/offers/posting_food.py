@@ -5,8 +5,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.allergen_words import means_nothing, read_diets
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
@@ -135,8 +136,12 @@ def _read_diets(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
 # Price
 
 
-def _prices(_draft: PostingDraft, _facts: Facts) -> Rows:
-    return in_rows([choice(FREE, "posting.price.free"), choice(WHAT_YOU_CAN, "posting.price.what_you_can")], 2)
+def _prices(draft: PostingDraft, _facts: Facts) -> Rows:
+    """Those that were typed, where they were several."""
+    said_so = [choice(one.value.removeprefix("£"), "posting.price.said", words=one.words) for one in draft.prices]
+    return in_rows(said_so, 1) + in_rows(
+        [choice(FREE, "posting.price.free"), choice(WHAT_YOU_CAN, "posting.price.what_you_can")], 2
+    )
 
 
 def read_price(typed: str) -> str:

@@ -27,6 +27,7 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
         *allergens_said(draft),
         diets_said(draft),
         _from(text("posting.review.price", price=price_said(draft.price)), quoted(draft, "price")),
+        *notes_said(draft),
         *(text("posting.review.unused", words=words) for words in draft.unused),
     )
     return text("posting.review", lines=Lines(lines=lines))
@@ -109,6 +110,10 @@ def diets_said(draft: PostingDraft) -> Text:
     if not draft.diets:
         return text("posting.review.diets_none")
     return text("posting.review.diets", diets=diet_names(draft.diets))
+
+
+def notes_said(draft: PostingDraft) -> list[Text]:
+    return [text("posting.review.notes", words=draft.notes)] if draft.notes else []
 
 
 def price_said(price: str) -> Text | str:

@@ -2,10 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.choices import answered
 from bot.conversations.engine.engine import NotUnderstood
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, tidy
+from bot.conversations.engine.heard_in import WHOLE, HeardIn
 from bot.conversations.offers.posting_draft import (
     FREE,
     LONGEST_TITLE,
@@ -18,7 +20,7 @@ from bot.conversations.offers.posting_when import with_reading
 from bot.conversations.offers.posting_where import place_named
 from bot.domain.core.food import Diet
 from bot.domain.offers.offers import MOST_PLACES, FoodState
-from bot.parsing.lazy import read_post
+from bot.parsing.lazy import names_food, read_post
 
 if TYPE_CHECKING:
     from bot.parsing.posts.post import TypedPost
@@ -32,14 +34,46 @@ def draft_from_text(typed: str, facts: Facts, *, least: int = 2) -> PostingDraft
     Diets and who made it are extras: not said is not asked either, and can be changed at the review.
     """
     post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
-    timed = post.start or post.day or post.rrule
-    parts = [bool(post.portions), bool(timed), bool(post.where)]
-    if sum(parts) < (least if has_letters(post.title) else 2):
+    if _parts(post) < (least if has_letters(post.title) else min(least, 2)):
         return None
+    return _filled(post, facts)
+
+
+def draft_from_words(typed: str, facts: Facts, *, sure: bool) -> PostingDraft | None:
+    """A draft of whatever a champion typed and nothing else took: what names no food has to say two things of a post.
+
+    `sure` where it is known to be a post: then nothing of it is thrown away.
+    """
+    post = read_post(typed, now=facts.now, places=[venue.name for venue in facts.venues])
+    parts = _parts(post)
+    enough = sure or parts > 1 or ((parts or post.foreign) and names_food(typed))
+    return _filled(post, facts) if enough else None
+
+
+def _parts(post: "TypedPost") -> int:
+    """How much of a post it says: how many, when and where."""
+    timed = post.start or post.day or post.rrule or post.sessions or post.days or post.times
+    return sum([bool(post.portions or post.counts), bool(timed), bool(post.where)])
+
+
+def _filled(post: "TypedPost", facts: Facts) -> PostingDraft:
     draft = answered(PostingDraft(kind=post.kind, kind_unsaid=post.kind is None), "kind")
     for step in (_what, _food, _when, _where, _allergens, _price):
         draft = step(draft, post, facts)
     return draft.model_copy(update={"quotes": _quotes(draft, post), "unused": post.unused})
+
+
+def draft_from_message(answer: Typed, facts: Facts, *, least: int = 2) -> PostingDraft | None:
+    """The same, which knows the message that it was read from (`posting_anew`)."""
+    draft = draft_from_text(answer.text, facts, least=least)
+    return None if draft is None else read_from(draft, answer)
+
+
+def read_from(draft: PostingDraft, answer: Typed) -> PostingDraft:
+    if not answer.message:
+        return draft
+    heard = (HeardIn(question=WHOLE, message=answer.message),)
+    return draft.model_copy(update={"typed": answer.text, "heard_in": heard})
 
 
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}
@@ -62,7 +96,7 @@ def _what(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft
         draft = answered(draft.model_copy(update={"title": title}), "title")
     if post.portions is not None and "portions" not in post.doubts and 1 <= post.portions <= MOST_PLACES:
         draft = answered(draft.model_copy(update={"portions": post.portions}), "portions")
-    return draft
+    return draft.model_copy(update={"counts": post.counts})
 
 
 def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
@@ -76,6 +110,8 @@ def _food(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
 
 def _when(draft: PostingDraft, post: "TypedPost", facts: Facts) -> PostingDraft:
     """A time that is in doubt, or cannot be, is asked for like one that was not said; hours are kept for the day."""
+    if post.sessions:
+        return answered(draft.model_copy(update={"sessions": post.sessions}), "when")
     try:
         return answered(with_reading(draft, post.reading(), facts), "when")
     except NotUnderstood:
@@ -112,7 +148,7 @@ def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> Posting
 def _price(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     """Not said means free, which the review reads back."""
     if "price" in post.doubts:
-        return draft
+        return draft.model_copy(update={"prices": post.prices})
     try:
         price = read_price(post.price) if post.price else FREE
     except NotUnderstood:

@@ -4,8 +4,9 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, one_of
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft, longest, out_until

@@ -1,13 +1,15 @@
 """Posting: what it is, what to call it, and for how many. A whole post typed at once is read by `posting_typed`."""
 
 import re
+from zlib import crc32
 
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import choice, in_rows, unanswered
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
 from bot.conversations.offers.posting_draft import LONGEST_TITLE, PostingDraft
-from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.offers.posting_typed import draft_from_message
 from bot.domain.core.messages import Param, text
 from bot.domain.offers.kinds import KINDS, KindText, usual_kind
 from bot.domain.offers.offers import MOST_PLACES
@@ -26,7 +28,7 @@ def _kinds(_draft: PostingDraft, _facts: Facts) -> Rows:
 def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """A kind, or the whole post in one message: then only what is missing is asked."""
     if isinstance(answer, Typed) and said(answer.text) not in frozenset().union(*_ANSWERS.values()):
-        whole = draft_from_text(answer.text, facts, least=1)
+        whole = draft_from_message(answer, facts, least=1)
         if whole is None:
             raise NotUnderstood("posting.kind.unclear")
         return whole
@@ -42,12 +44,16 @@ def _read_kind(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDra
 
 def _titles(draft: PostingDraft, _facts: Facts) -> Rows:
     """What a typed post might be called."""
-    named = enumerate(draft.suggestions)
-    return in_rows([choice(str(number), "posting.title.suggestion", title=title) for number, title in named], 1)
+    return in_rows([choice(_named(title), "posting.title.suggestion", title=title) for title in draft.suggestions], 1)
+
+
+def _named(title: str) -> str:
+    """What the button carries: nobody’s words, and no place in a list."""
+    return f"title.{crc32(title.encode()):08x}"
 
 
 def _read_title(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    suggested = {str(number): title for number, title in enumerate(draft.suggestions)}
+    suggested = {_named(title): title for title in draft.suggestions}
     if isinstance(answer, Tapped) and answer.value in suggested:
         return draft.model_copy(update={"title": suggested[answer.value]})
     title = typed_text(answer, "posting.title.type_it")
@@ -58,7 +64,9 @@ def _read_title(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDr
     return draft.model_copy(update={"title": title})
 
 
-def _portions(_draft: PostingDraft, _facts: Facts) -> Rows:
+def _portions(draft: PostingDraft, _facts: Facts) -> Rows:
+    if draft.counts:
+        return in_rows([choice(one.value, "posting.portions.said", words=one.words) for one in draft.counts], 1)
     return in_rows([choice(str(number), "posting.portions.choice", number=number) for number in (4, 8, 12, 20, 30)], 5)
 
 

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
-from bot.conversations.engine.engine import Answer, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft
@@ -162,8 +163,15 @@ def _read_which_day(draft: PostingDraft, answer: Answer, facts: Facts) -> Postin
 
 def _which_times(draft: PostingDraft, facts: Facts) -> Rows:
     day = draft.day or facts.now.date()
-    spans = enumerate(draft.times)
-    return in_rows([choice(str(at), "posting.time.choice", time=_span_said(day, span, facts)) for at, span in spans], 1)
+    buttons = [
+        choice(_span_named(span), "posting.time.choice", time=_span_said(day, span, facts)) for span in draft.times
+    ]
+    return in_rows(buttons, 1)
+
+
+def _span_named(span: Span) -> str:
+    """What the button carries: "720-840", in minutes after midnight."""
+    return f"{span[0]}-{'' if span[1] is None else span[1]}"
 
 
 def _span_said(day: date, span: Span, facts: Facts) -> str:
@@ -177,9 +185,10 @@ def _read_which_time(draft: PostingDraft, answer: Answer, facts: Facts) -> Posti
     """One of the ways to read the time, or another time in words ("8pm", "evening")."""
     assert draft.day is not None
     if isinstance(answer, Tapped):
-        if answer.value not in {str(at) for at in range(len(draft.times))}:
+        ways = [_span_named(span) for span in draft.times]
+        if answer.value not in ways:
             raise NotUnderstood("posting.time.unclear")
-        return _placed(draft, draft.day, int(answer.value), facts)
+        return _placed(draft, draft.day, ways.index(answer.value), facts)
     typed = said(typed_text(answer, "posting.time.unclear"))
     for way, words in enumerate((_BEFORE_NOON, _AFTER_NOON)):
         if typed in words and way < len(draft.times):

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from bot.conversations.engine.answer import Answer, Located, Tapped, Typed
 from bot.conversations.engine.choices import choice, in_rows, one_of, unanswered
-from bot.conversations.engine.engine import Answer, Choice, Located, NotUnderstood, Question, Rows, Tapped, Typed
+from bot.conversations.engine.engine import Choice, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.conversations.offers.posting_access import access_choices, read_access

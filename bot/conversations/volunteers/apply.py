@@ -1,8 +1,9 @@
 """Volunteering: what is asked of somebody who would like to help. The rest is in `bot.services.volunteers.apply`."""
 
 from bot.conversations.engine.agreeing import must_be_adult
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, switched
-from bot.conversations.engine.engine import Answer, Conversation, Draft, NotUnderstood, Question, Rows, Tapped
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import typed_text

@@ -3,17 +3,9 @@
 from datetime import UTC, date, datetime
 
 from bot.conversations.engine.agreeing import must_be_adult
+from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows
-from bot.conversations.engine.engine import (
-    WORDS_FOR_OTHERS,
-    Answer,
-    Conversation,
-    Draft,
-    NotUnderstood,
-    Question,
-    Rows,
-    Tapped,
-)
+from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import picked, said, typed_text, typed_words
@@ -90,6 +82,14 @@ def _which_question(draft: AnsweringDraft, _facts: Facts) -> dict[str, Param]:
     return {"asked": draft.asked}
 
 
+def _review_question(draft: AskingDraft, _facts: Facts) -> Text:
+    return text("asking.review", name=draft.name, words=draft.words)
+
+
+def _review_answer(draft: AnsweringDraft, _facts: Facts) -> Text:
+    return text("answering.review", words=draft.words)
+
+
 def _name_is_asked(draft: NamingDraft, facts: Facts) -> bool:
     """Only of somebody whose name we do not know."""
     return not facts.first_name or "first_name" in draft.answered
@@ -155,11 +155,13 @@ ASKING = Conversation(
     name="asking",
     draft=AskingDraft,
     questions=(Question(name="words", read=_read_question, params=_for_whom, asked=WORDS_FOR_OTHERS),),
+    review=_review_question,
 )
 ANSWERING = Conversation(
     name="answering",
     draft=AnsweringDraft,
     questions=(Question(name="words", read=_read_answer, params=_which_question, asked=WORDS_FOR_OTHERS),),
+    review=_review_answer,
 )
 NAMING = Conversation(
     name="naming",

@@ -6,6 +6,8 @@ from bot.domain.core.ids import BookingId, OccurrenceId
 
 WAITING_LIST_JOIN: Action[OccurrenceId] = Action("waiting_list.join")
 BOOKING_LATE: Action[BookingId] = Action("booking.late")
+BOOKING_PLAN: Action[BookingId] = Action("booking.plan")
+"""To say anew how they get there."""
 GREETER_ASK: Action[BookingId] = Action("greeter.ask")
 GREETER_AGREE: Action[BookingId] = Action("greeter.agree")
 GREETER_DECLINE: Action[BookingId] = Action("greeter.decline")

@@ -79,15 +79,23 @@ def _against(occurrence: Occurrence, needs: GuestNeeds) -> Iterator[tuple[Reason
         yield Reason.STEPS_NOT_KNOWN if occurrence.venue.step_free is None else Reason.STEPS, 0
 
 
-def shut(occurrence: Occurrence, now: datetime) -> type[Refused] | None:
-    """Why nobody at all may have a place there now; None where somebody may, if one is free."""
+def shut(occurrence: Occurrence, now: datetime, *, had_it: bool = False) -> type[Refused] | None:
+    """Why nobody at all may have a place there now; None where somebody may, if one is free.
+
+    Whoever `had_it` a moment ago, and gave it up by mistake, is nobody new: until it begins it may be theirs again.
+    """
+    until = max(occurrence.answer_by, occurrence.starts) if had_it else occurrence.answer_by
     if occurrence.state is OccurrenceState.CANCELLED or occurrence.offer_state is OfferState.WITHDRAWN:
         return OccurrenceCancelled
-    if now >= occurrence.answer_by or occurrence.state not in ON or occurrence.offer_state is OfferState.CLOSED:
+    if now >= until or occurrence.state not in ON or occurrence.offer_state is OfferState.CLOSED:
         return OccurrenceOver
-    if occurrence.paused or not occurrence.host_is_there or occurrence.offer_state is not OfferState.OPEN:
+    if not had_it and _waits(occurrence):
         return OccurrencePaused
     return None
+
+
+def _waits(occurrence: Occurrence) -> bool:
+    return occurrence.paused or not occurrence.host_is_there or occurrence.offer_state is not OfferState.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +140,14 @@ def decide_place(
     going_to: Iterable[tuple[Booking, Occurrence]] = (),
     *,
     now: datetime,
+    had_it: bool = False,
 ) -> PlaceDecision:
     """Whether it fits them as things are, whether anybody may come, and what else they are going to at that time."""
+    closed = shut(occurrence, now, had_it=had_it)
     if party is None:
-        return PlaceDecision(occurrence, person, None, shut(occurrence, now) or NotOnTheList)
+        return PlaceDecision(occurrence, person, None, closed or NotOnTheList)
     clashes = tuple((booking, other) for booking, other in going_to if _same_time(occurrence, other))
-    return PlaceDecision(occurrence, person, party, shut(occurrence, now), misfits(occurrence, party), clashes)
+    return PlaceDecision(occurrence, person, party, closed, misfits(occurrence, party), clashes)
 
 
 def _same_time(occurrence: Occurrence, other: Occurrence) -> bool:

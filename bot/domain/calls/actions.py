@@ -1,7 +1,7 @@
 """The buttons of calls, and neighbours who are rung."""
 
 from bot.domain.core.actions import Action, ActionName
-from bot.domain.core.ids import CallId, PersonId
+from bot.domain.core.ids import CallId, OccurrenceId, PersonId
 
 CALLS_SHOW: Action[()] = Action("calls.show")
 CALL_TOLD: Action[CallId] = Action("call.told")
@@ -10,6 +10,8 @@ CALL_NO_ANSWER: Action[CallId] = Action("call.no_answer")
 CALL_LATER: Action[CallId] = Action("call.later")
 CALL_ANSWER: Action[CallId, ActionName] = Action("call.answer")
 """What the guest said is done in their name: one of the buttons of what was read to them, by its name."""
+CALL_ASK_COOK: Action[CallId, OccurrenceId] = Action("call.ask_cook")
+"""What they would like to know goes to the cook in their name."""
 PHONE_GUEST_ADD: Action[()] = Action("phone_guest.add")
 PHONE_GUEST_EDIT: Action[PersonId] = Action("phone_guest.edit")
 PHONE_GUEST_CARD: Action[PersonId] = Action("phone_guest.card")

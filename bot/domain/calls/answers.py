@@ -9,10 +9,11 @@ from bot.domain.bookings.actions import (
 )
 from bot.domain.bookings.feedback import Felt
 from bot.domain.broadcasts.actions import BROADCAST_COMING, BROADCAST_NOT_COMING
-from bot.domain.core.actions import ActionName, choice_of
-from bot.domain.core.ids import BookingId
+from bot.domain.core.actions import SEPARATOR, ActionName, choice_of, name_of_action
+from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Message
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
+from bot.domain.offers.actions import QUESTION_ASK
 
 _YES = (INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, WAITING_LIST_JOIN)
 _TO_AN_INVITATION = (*_YES, INVITATION_DECLINE)
@@ -35,3 +36,9 @@ def answers(message: Message) -> dict[ActionName, str]:
 def leads_on(message: Message) -> bool:
     """There is something to say yes to."""
     return not ASKS_ON.isdisjoint(answers(message))
+
+
+def asks_about(message: Message) -> list[OccurrenceId]:
+    """The meals of which the message offers to ask the cook."""
+    taps = [button.tap for row in message.rows for button in row]
+    return [OccurrenceId(int(tap.split(SEPARATOR)[1])) for tap in taps if name_of_action(tap) == QUESTION_ASK.name]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Frozen
-from bot.domain.core.people import Person
+from bot.domain.core.people import ChampionState, Person
 
 
 class Circle(StrEnum):
@@ -41,6 +41,11 @@ class Heard:
 def can_hear(person: Person) -> bool:
     """The bot can write to them."""
     return person.chat is not None and person.reachable
+
+
+def helps(person: Person) -> bool:
+    """They have a part in which they hear things: whoever was a host or rang somebody, and has stopped, has none."""
+    return person.organiser or person.champion not in {None, ChampionState.REMOVED}
 
 
 def decide_who(circles: Sequence[tuple[Circle, Sequence[Person]]], *, last: PersonId | None = None) -> Heard:

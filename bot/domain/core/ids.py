@@ -17,6 +17,10 @@ CallId = NewType("CallId", int)
 ChangeId = NewType("ChangeId", int)
 """A change of a post that is on, until somebody has read it."""
 QuestionId = NewType("QuestionId", int)
+MealQuestionId = NewType("MealQuestionId", int)
+"""What a guest asks the cook of one meal."""
+NoteId = NewType("NoteId", int)
+"""What a host writes to all who come to one meal."""
 ChatId = NewType("ChatId", int)
 AreaCode = NewType("AreaCode", str)
 FoodNumber = NewType("FoodNumber", int)

@@ -52,6 +52,8 @@ class Permission(StrEnum):
     KEEP_REFERRERS = "keep_referrers"
     POST = "post"
     CHANGE_OFFERS = "change_meals"
+    ANSWER_GUESTS = "answer_guests"
+    """Read what guests ask the cook of a meal, and answer."""
     RECALL = "recall"
     """Warn those who took some food, in one’s own words and at once."""
     REPORT_FOOD = "report_food"
@@ -78,6 +80,7 @@ RULES: dict[Permission, Who] = {
     Permission.KEEP_REFERRERS: Who.ORGANISER,
     Permission.POST: Who.POSTER,
     Permission.CHANGE_OFFERS: Who.OWNER | Who.ORGANISER,
+    Permission.ANSWER_GUESTS: Who.OWNER,
     Permission.RECALL: Who.OWNER | Who.ORGANISER,
     Permission.REPORT_FOOD: Who.EVER_OWNER | Who.ORGANISER,
     Permission.RING: Who.OWNER | Who.ORGANISER,

@@ -5,6 +5,7 @@ Of a guest's postcode only the sector and the ward are kept. Exact points are fo
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
@@ -58,6 +59,9 @@ class Gazetteer:
         self._units = units
         self._sectors = sectors
         self._areas = {area.code: area for area in areas}
+        self._wards: dict[str, list[Area]] = defaultdict(list)
+        for area in sorted(self._areas.values(), key=lambda area: area.name):
+            self._wards[area.local_authority].append(area)
 
     def place(self, postcode: str) -> Place | None:
         """The sector of a full postcode with the ward of that postcode, or None when it is not known."""
@@ -78,16 +82,16 @@ class Gazetteer:
 
     def areas(self, local_authority: str) -> list[Area]:
         """The wards of a council by name."""
-        return sorted(
-            (area for area in self._areas.values() if area.local_authority == local_authority),
-            key=lambda area: area.name,
-        )
+        return list(self._wards.get(local_authority, ()))
 
     def area_near(self, lat: float, lon: float, local_authority: str) -> Area | None:
         """The ward whose middle is nearest; None in the sea, or far off in another town."""
-        away = {area: distance_m(lat, lon, area.lat, area.lon) for area in self.areas(local_authority)}
-        nearest = min(away, key=away.__getitem__)
-        return nearest if away[nearest] <= FARTHEST_M else None
+        narrower = cos(radians(lat)) ** 2
+        nearest = min(
+            self._wards[local_authority],
+            key=lambda area: (area.lat - lat) ** 2 + narrower * (area.lon - lon) ** 2,
+        )
+        return nearest if distance_m(lat, lon, nearest.lat, nearest.lon) <= FARTHEST_M else None
 
     def area(self, code: AreaCode) -> Area | None:
         """None for a ward that is not known, or no longer."""

@@ -2,7 +2,16 @@
 
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
-from bot.domain.core.ids import BookingId, ChangeId, FoodNumber, HandoverId, OccurrenceId, OfferId, PersonId
+from bot.domain.core.ids import (
+    BookingId,
+    ChangeId,
+    FoodNumber,
+    HandoverId,
+    MealQuestionId,
+    OccurrenceId,
+    OfferId,
+    PersonId,
+)
 
 OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
@@ -44,3 +53,10 @@ SAME_FOOD_YES: Action[OccurrenceId, FoodNumber] = Action("same_food.yes")
 SAME_FOOD_CHANGED: Action[OccurrenceId] = Action("same_food.changed")
 SAME_FOOD_NOT_SURE: Action[OccurrenceId] = Action("same_food.not_sure")
 OFFER_OPEN_TO_ALL: Action[OccurrenceId] = Action("offer.open_to_all")
+QUESTION_ASK: Action[OccurrenceId] = Action("question.ask")
+QUESTION_ANSWER: Action[MealQuestionId] = Action("question.answer")
+QUESTION_DECLINE: Action[MealQuestionId] = Action("question.decline")
+QUESTION_TELL_ALL: Action[MealQuestionId] = Action("question.tell_all")
+QUESTIONS_END: Action[OccurrenceId] = Action("questions.end")
+QUESTIONS_TAKE: Action[OccurrenceId] = Action("questions.take")
+QUIET_ABOUT: Action[OccurrenceId] = Action("meal.quiet")

@@ -61,6 +61,8 @@ class PostChange(StrEnum):
     TIME = "moved"
     PLACE = "place"
     PRICE = "price"
+    NOTES = "notes"
+    """What all who come should know: read on their cards, told to nobody apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ CHANGES = {
     PostChange.TIME: ChangeRow(unsure=True, reminders_move=True),
     PostChange.PLACE: ChangeRow(unsure=True, pin=True, fits_others=True),
     PostChange.PRICE: ChangeRow(unsure=True),
+    PostChange.NOTES: ChangeRow(all_hear=False),
 }
 
 

@@ -53,11 +53,9 @@ def check_home(occurrence: Occurrence, by: Person) -> None:
         raise Gone
 
 
-def decide_take_over(
-    host: Person, person: Person, occurrence: Occurrence, of_offer: Sequence[Occurrence]
-) -> tuple[Occurrence, ...]:
+def decide_take_over(person: Person, occurrence: Occurrence, of_offer: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
     """All that gets a new host. Raises `Gone` where the host is there (again), or it is at their home."""
-    if can_hear(host) or host.id == person.id or occurrence.venue.home:
+    if occurrence.host_is_there or occurrence.host == person.id or occurrence.venue.home:
         raise Gone
     return tuple(other for other in of_offer if other.state in ON)
 

@@ -116,6 +116,8 @@ class NewOffer:
     """"home", "business", "packed" or "" where nobody has said."""
     use_by: date | None = None
     """The last day on which it may be eaten; nothing is offered past it."""
+    notes: str = ""
+    """What all who come should know; never about food, and no number."""
     ready: datetime | None = None
     """Since when it has been ready, where that is before it starts: what was left over, or is posted once more."""
 
@@ -156,6 +158,10 @@ class Occurrence:
     """An organiser has a doubt: nobody new may come until it is settled."""
     host_is_there: bool = True
     """Its host helps at present, and can be told who comes."""
+    no_questions: bool = False
+    """Its host takes no more questions about it."""
+    notes: str = ""
+    """What all who come should know, in the host’s words; shown to them alone."""
     food_said: bool = True
     """The cook has said what is in the food of this date. Of a club they say it for one date at a time."""
     food_state: FoodState | None = None

@@ -23,6 +23,8 @@ class AboutKind(StrEnum):
     CONCERN = "concern"
     COMPLAINT = "complaint"
     TALK = "talk"
+    MEAL_QUESTION = "meal_question"
+    """What they asked the cook of a meal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class About:
     which: int | str
 
 
-AS_A_GUEST = frozenset({AboutKind.GUEST, AboutKind.BOOKING, AboutKind.PHONE})
+AS_A_GUEST = frozenset({AboutKind.GUEST, AboutKind.BOOKING, AboutKind.PHONE, AboutKind.MEAL_QUESTION})
 """What ends when a guest leaves; a volunteer or a case they raised goes on."""
 
 SOMEBODY = text("rights.somebody")

@@ -6,3 +6,5 @@ DELETE: Action[()] = Action("privacy.delete")
 DELETE_NOT: Action[()] = Action("privacy.delete_not")
 STAY: Action[()] = Action("privacy.stay")
 DELETE_ASK: Action[()] = Action("privacy.delete_ask")
+UNDO: Action[()] = Action("privacy.undo")
+"""After STOP, for a day."""

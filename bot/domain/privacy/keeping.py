@@ -27,6 +27,8 @@ class Ends(StrEnum):
 
     AT_ONCE = "at_once"
     """It was kept with their yes, and they have taken it back."""
+    AFTER_A_DAY = "after_a_day"
+    """So that it can be undone; it is used for nothing else meanwhile."""
     AFTER_A_MONTH = "after_a_month"
     """So that whoever comes back soon has their turn, and a host the list of who came."""
 
@@ -95,9 +97,13 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "invitation", "person_id", "to say why they were asked", {"why": "{}"}),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "wish", "person_id", "to seat them with whom they like"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_question", "person_id", "to ask the cook for them"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_quiet", "person_id", "to write to them no more about a meal"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
+    Kept(KeptAs.GUEST, Ends.AFTER_A_DAY, "undo", "person_id", "to put all of it back, should they undo it"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_DAY, "undo", "person_id", "to have them help again, should they undo it"),
     Kept(
         KeptAs.GUEST,
         Ends.AFTER_A_MONTH,
@@ -135,6 +141,7 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),
+    Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "host_note", "writer_id", "to tell all who come"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "greeting", "champion_id", "who meets whom at the door"),
 )
 """Whoever is nothing else any more is forgotten altogether after a month, as with `/delete`."""

@@ -17,6 +17,8 @@ VOLUNTEER_SHOW: Action[PersonId] = Action("volunteer.show")
 VOLUNTEER_BACK_ASK: Action[PersonId] = Action("volunteer.back_ask")
 VOLUNTEER_BACK_WITH_WORK: Action[PersonId] = Action("volunteer.back_with_work")
 VOLUNTEER_BACK: Action[PersonId] = Action("volunteer.back")
+VOLUNTEER_NOT_BACK: Action[PersonId] = Action("volunteer.not_back")
+"""Who has stopped by themselves, for as long as they could undo it."""
 POSTS_PAUSE_ASK: Action[PersonId] = Action("posts.pause_ask")
 POSTS_PAUSE: Action[PersonId] = Action("posts.pause")
 POSTS_GO_ON: Action[PersonId] = Action("posts.go_on")

@@ -98,6 +98,17 @@ _COOKED_WHEN = (
 _ALL_HOLIDAYS = r"(?<!not\s)(?<!except\s)(?<!no\s)\bbank hol(?:iday)?s\b"
 _NAMED_AFTER_A_DAY = rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b|\bfriday feeling\b"
 _THE_SUN = r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*"
+_SUCH_ONES = r"\b(?:next|this|that|the|last|any|every|each|another|no|which|first|other|good|big|small|free) ones?\b"
+"""As in "next one Sunday": not one o’clock."""
+_LAST_ENTRY = (
+    r"\b(?:last|final) (?:entry|entries|orders?|admissions?|servings?|sitting|food|brews?)(?: is| are| at)? ?:? ?"
+    r"(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
+)
+_FOUR_FOR = (
+    r"(?<![-–:.\d])(?<!-\s)(?<!to\s)(?<!till\s)(?<!til\s)(?<!until\s)(?<!at\s)(?<!by\s)\b4 "
+    r"(?=(?:any|every|all|u|you|ur|those|whoever)(?:one|body)?\b)"
+)
+_NUMBER_OF_HOUSE = r"\bno\.? ?\d{1,3}[a-z]?\b(?![:.]\d| ?[ap]m)"
 _SAT_DOWN = r"\b(?:we|i|they|be|was|were) sat\b"
 _COUNTED_OFF = (
     r"\b\d+(?:st|nd|rd|th) (?:birthday|anniversary|come|floor|aid|helping|year|class|course|(?:\w+ )?scouts?)\b"
@@ -119,6 +130,10 @@ _IN_TURN = (
     ),
     *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _ALL_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
     _HOUSE,
+    _SUCH_ONES,
+    _LAST_ENTRY,
+    _FOUR_FOR,
+    _NUMBER_OF_HOUSE,
 )
 _NOISE = (USE_BY, *(pattern(source) for source in _IN_TURN))
 

@@ -26,6 +26,14 @@ QUALIFIED = pattern(
     rf"|\b{_DAY} (?:before|after) (?:each|every|the|a) (?:bank|school|pay)"
     rf"|\b(?:in|during|outside|over|out of) (?:the )?(?:summer |easter |christmas |school )*{_SPECIAL}\b"
     r"|\b(?:end|start|beginning|middle) of (?:the|each|every) month\b"
+    r"|\b(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)[\s-]?(?:week|session|month)s? (?:\w+ )?"
+    r"(?:course|programme|program|project|block|series|run)\b"
     rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)? ?(?:and|&|,) ?\d{{1,2}}(?:st|nd|rd|th)?\b(?! ?(?:am|pm|[:.-]))"
 )
 """Repetitions with exceptions, and others that are neither weekly nor the nth weekday of a month."""
+
+QUALIFIED_SERIES = pattern(
+    r"\b(?:hols?|school hols?|holiday (?:club|scheme|lunch(?:es)?|hunger|activit\w+|programme|food)|haf|term[\s-]?time|"
+    r"summer (?:club|scheme|programme)|half[\s-]term)\b"
+)
+"""What comes back in the holidays or in term time only ends, and nobody said when."""

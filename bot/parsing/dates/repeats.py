@@ -126,6 +126,13 @@ ROWS: tuple[_Row, ...] = (
         pattern(rf"(?:monthly|every month|each month),? (?:on )?(?:the )?(?P<nths>{_NTHS}) (?P<day>{{weekday}})(?!\w)"),
         _of_month,
     ),
+    (
+        pattern(
+            r"(?:on )?(?:the |every )?(?P<nths>{nth}(?: ?(?:,|&|and|n|, and) ?(?:the )?{nth})+) (?P<day>{weekday})s?"
+            r"(?!\w)(?! (?:in|of) (?:{month}|next|this))"
+        ),
+        _of_month,
+    ),
     (pattern(r"every (?P<nths>last|first|1st) (?P<day>{weekday})(?!\w)"), _of_month),
     (pattern(r"every (?:second|third|fourth|2nd|3rd|4th) {weekday}s?(?!\w)"), _EITHER_WAY),
     (

@@ -45,12 +45,13 @@ _LEAD = pattern(
     r"(?P<at>from|between|at|starts?|starting|starting at|starts at|kick off|kicks off|"
     r"doors(?: open)?(?: at)?|opens?|opening|open from|"
     r"ready(?: at| from| for| by)?|serv(?:ed|ing)(?: at| from)?|food at|eat at|eating at|from about|"
+    r"any ?time after|any ?time from|after|"
     r"from around|at about|at around|about|around|approx|for)(?!\w) ?:? ?|@ ?"
 )
 _WEAK_LEADS = ("about", "around", "approx", "for", "open", "opens", "starting", "ready for")
 _UNTIL = pattern(
     r"'?(?:(?:untill?|till?|by|before|b4|up to|no later than|ends?|ending|ends at|finish(?:es)?|finishing|"
-    r"closes|closing)(?: at)?)(?!\w) ?(?:about |around )?"
+    r"closes|closing|shuts?|shutting|we close|close)(?: at)?)(?!\w) ?(?:about |around )?"
 )
 _SEPARATOR = pattern(r" ?(?:-+>?|→|to|'?till?|untill?|up to|through to)(?!\w) ?(?:about |around )?| ?-+ ?")
 _FOR = pattern(r" ?for ?")
@@ -71,6 +72,11 @@ _ENDS = pattern(
 _UNIT_OR_ROAD = pattern(rf" ?(?:{UNITS}|min(?:ute)?s?|hours?|hrs?|weeks?|days?|(?:[a-z']+ )?[a-z']+ {ROAD})(?!\w)")
 _FIGURES = pattern(rf"\d{{4}}(?: ?(?:-|to|'?till?|until) ?\d{{4}}(?!\d)| {_DAY_WORD}(?!\w))")
 """As in "1800-2000", "1730 tomorrow"."""
+_ONWARDS = pattern(r" ?(?:onwards?|on wards)(?!\w)")
+_SURELY = pattern(rf"{_FIGURES.pattern}|\d{{1,2}}(?:[:.]\d\d)? (?:onwards?(?!\w)|for \d{{1,2}}[:.]\d\d(?!\d))")
+"""A bare number that is a time by what follows: "5 onwards", "12 for 12.30"."""
+_ANY = pattern(r"\b(?:any|most|some|every) [a-z]+ $")
+_AFTER_ENDS = pattern(rf" ?(?:$|[,.;:!?)(\n¤])| (?:on |onwards? )?{_DAY_WORD}(?!\w)")
 _BEFORE_A_DAY = pattern(rf"(?P<comma> ?,)? ?(?:in the |on )?{_DAY_WORD}(?!\w)")
 _HOUR = pattern(r" ?hour(?![\w])")
 _SO_LONG = (
@@ -140,9 +146,7 @@ def _clocks(text: str, at: int, *, led: str) -> FoundSpan | None:
     if re.search(r"\d-$", text[max(0, at - 2) : at]):
         return None  # the middle of "3-2-1"
     lead = _LEAD.match(text, at)
-    time = read_clock(
-        text, lead.end() if lead else at, sure=bool(lead) or led != "no" or bool(_FIGURES.match(text, at))
-    )
+    time = read_clock(text, lead.end() if lead else at, sure=bool(lead) or led != "no" or bool(_SURELY.match(text, at)))
     if not time:
         return None
     meeting = _separated(text, time.after, _FOR)
@@ -152,12 +156,20 @@ def _clocks(text: str, at: int, *, led: str) -> FoundSpan | None:
     if either and not _counts_something(text, either.after) and not (time.said.bare and either.said.bare):
         return Found(SaidSpan(doubt="time"), either.after)  # "5 / 5.30"
     word = " ".join(lead[0].split()).rstrip(":") if lead else ""
+    if word == "after" and (not _AFTER_ENDS.match(text, time.after) or _ANY.search(text[max(0, at - 20) : at])):
+        return None  # "after 10.30 Mass", "any evening after 6"
     second = _separated(text, time.after, _SEPARATOR)
     if second is None and word == "between":
         second = _separated(text, time.after, _AND)
     after = second.after if second else time.after
     day_next = _BEFORE_A_DAY.match(text, after)
-    sure = (bool(lead) and word not in _WEAK_LEADS) or not led.strip() or bool(day_next and not day_next["comma"])
+    onwards = bool(_ONWARDS.match(text, time.after))
+    sure = (
+        (bool(lead) and word not in _WEAK_LEADS)
+        or not led.strip()
+        or onwards
+        or bool(day_next and not day_next["comma"])
+    )
     if second:
         return _range(text, time.said, second, sure=sure or led != "no" or bool(day_next))
     return _single(text, time.said, time.after, sure=sure)

@@ -14,13 +14,14 @@ from bot.parsing.dates.calendar import Days
 from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
 from bot.parsing.dates.days import read_days
 from bot.parsing.dates.noise import IN_DOUBT, without_noise
-from bot.parsing.dates.qualified import QUALIFIED
+from bot.parsing.dates.qualified import QUALIFIED, QUALIFIED_SERIES
 from bot.parsing.dates.repeats import Unclear, read_repeat
 from bot.parsing.dates.result import Reading
+from bot.parsing.dates.sessions import read_sessions
 from bot.parsing.dates.spans import SaidSpan, read_stretch
 from bot.parsing.dates.words import pattern, plain, starts_word
 
-__all__ = ["Reading", "read_day", "read_when", "when_json"]
+__all__ = ["Reading", "read_day", "read_times", "read_when", "when_json"]
 
 LONGEST = 1_500
 """Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
@@ -29,7 +30,8 @@ MOST_WORDS = 300
 
 _BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")
 _NOT_THEN = pattern(
-    r"(?:but )?(?:not(?: on)?|instead of|rather than|(?:moved|changed|switched|postponed) from)(?: the(?= \d))? "
+    r"(?:but )?(?:not(?: on)?|instead of|rather than|(?:moved|changed|switched|postponed) from|"
+    r"(?:cancelled|canceled|called off|closed|no (?:lunch|club|food|session|meal))(?: for| on)?)(?: the(?= \d))? "
 )
 _NOW_THEN = pattern(r" to ")
 _SOME_DAY = pattern(
@@ -45,14 +47,28 @@ _ON = pattern(r" on (?:the )?")
 
 def read_when(text: str, *, now: datetime) -> Reading:
     """What the text says of when. `now` is aware and local: its zone is that of the clock on the wall."""
+    return read_times(text, now=now)[0]
+
+
+def read_times(text: str, *, now: datetime) -> tuple[Reading, tuple[Reading, ...]]:
+    """The same, and the sessions where it names several in full: "Tues 12-2, Thurs 5-7"."""
     typed = plain(within_reach(text, LONGEST))
     words = without_noise(typed)
-    return _asked_if_qualified(make_sense(_mentions(words, now.date()), words, now), typed)
+    mentions = _mentions(words, now.date())
+    reading = _asked_if_qualified(make_sense(mentions, words, now), typed)
+    if reading.ask not in _SEVERAL or QUALIFIED.search(typed) or QUALIFIED_SERIES.search(typed):
+        return reading, ()
+    return reading, read_sessions(mentions, words, now)
+
+
+_SEVERAL = frozenset({"which_day", "time", "repeats", "am_or_pm"})
+"""What is asked where a text names several times."""
 
 
 def _asked_if_qualified(reading: Reading, typed: str) -> Reading:
     """A repetition that no rule of ours says is asked, however much of it was understood."""
-    if reading.start is None or not QUALIFIED.search(typed):
+    asked = QUALIFIED.search(typed) or (reading.rrule and QUALIFIED_SERIES.search(typed))
+    if reading.start is None or not asked:
         return reading
     return replace(reading, start=None, end=None, rrule="", ask="repeats")
 

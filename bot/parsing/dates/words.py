@@ -34,8 +34,12 @@ _WORD = re.compile(r"[a-z]{6,9}")
 
 def plain(text: str) -> str:
     """Small letters, one kind of dash, apostrophe and space; as long as before, so that positions stay true."""
-    small = (mark.lower() for mark in text.translate(_ALIKE))
-    low = "".join(low if len(low) == 1 else mark for low, mark in zip(small, text, strict=True))
+    alike = text.translate(_ALIKE)
+    if alike.isascii():  # no letter becomes two
+        low = alike.lower()
+    else:
+        small = (mark.lower() for mark in alike)
+        low = "".join(low if len(low) == 1 else mark for low, mark in zip(small, text, strict=True))
     return _WORD.sub(lambda word: _SWAPPED.get(word[0], word[0]), low)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from enum import StrEnum
 from functools import cache
 
+from bot.parsing.messages.ideas import ideas
 from bot.parsing.messages.phrases import any_of, sections
 from bot.parsing.messages.plain import plain, shown
 
@@ -43,10 +44,12 @@ def _in_english(text: str) -> Danger | None:
     clauses = [clause for clause in dict.fromkeys(map(str.strip, _CLAUSE.split(meant))) if len(clause) > 2]
     clauses = [clause for clause in clauses if not _in("games", clause)]
     read = "\n".join(clauses)
+    told = ideas("danger_ideas.txt")
+    places = told.found_in(meant)
     found = {kind for kind, sign in _signs() if sign.search(meant if kind is Danger.MEDICAL else read)}
     if any(_BRUISES.search(clause) and not _in("fruit", clause) for clause in clauses):
         found.add(Danger.ABUSE)
-    return next((kind for kind in Danger if kind in found), None)
+    return next((kind for kind in Danger if kind in found or told.holds(kind, places)), None)
 
 
 def _elsewhere(shown_words: str) -> Danger | None:

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
+from bot.parsing.messages.ideas import ideas
 from bot.parsing.messages.phrases import any_of, sections
 
 
@@ -35,6 +36,9 @@ class Intent(StrEnum):
 
 
 _NAMES = frozenset(Intent)
+GIVES_UP = frozenset({Intent.STOP, Intent.CANCEL, Intent.LATE})
+POLITE = frozenset({Intent.NO, Intent.THANKS})
+"""What is also said by the way."""
 
 
 def whole(text: str) -> Intent | None:
@@ -44,7 +48,19 @@ def whole(text: str) -> Intent | None:
 
 
 def part(text: str) -> Intent | None:
-    """What stands in a sentence, the first in the order of the file."""
+    """What stands in a sentence. A cancelled place in a phrase counts for more than a no in loose words."""
+    meant, phrased = told(text), _phrased(text)
+    return phrased if phrased in GIVES_UP and meant in POLITE else meant or phrased
+
+
+def told(text: str) -> Intent | None:
+    """What its words say together, however far apart they stand: the first in the order of the file."""
+    known = ideas("intents_ideas.txt")
+    places = known.found_in(text)
+    return next((Intent(name) for name in known.rules if known.holds(name, places)), None)
+
+
+def _phrased(text: str) -> Intent | None:
     return next((intent for intent, pattern in _parts() if pattern.search(text)), None)
 
 

@@ -5,7 +5,7 @@ from re import Pattern
 
 from bot.parsing.messages.phrases import any_of, sections
 
-SIGNS = ("time", "day", "count", "offers")
+SIGNS = ("time", "day", "count", "offers", "price")
 
 
 def like_a_post(text: str) -> bool:

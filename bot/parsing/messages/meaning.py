@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot.parsing.messages.danger import Danger, danger_in_plain
-from bot.parsing.messages.intents import Intent, backs_out, part, still_on, way_to_get_there, whole
+from bot.parsing.messages.intents import Intent, backs_out, part, still_on, told, way_to_get_there, whole
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
@@ -89,6 +89,8 @@ def _first_words(text: str) -> Intent | None:
 def _answer(text: str, words: str, asked: str) -> Intent:
     """An open question does not swallow what is meant for somebody else."""
     meant = whole(text)
+    if asked == "first_name" and told(text) is Intent.STOP:
+        return Intent.STOP
     if meant is Intent.STOP and not (asked == "why_called_off" and still_on(text)):
         return Intent.STOP
     if _leaves_the_question(text, asked):
@@ -102,7 +104,7 @@ def _answer(text: str, words: str, asked: str) -> Intent:
     if like_a_post(text):
         return Intent.POST
     found = meant or part(text)
-    away = found in CALLED_AWAY and (meant is not None or _asks(text))
+    away = found in CALLED_AWAY and (meant is not None or asks(text))
     return found if found is not None and (away or found is Intent.STOP) else Intent.ANSWER
 
 
@@ -127,9 +129,10 @@ def _plan(text: str, meant: Intent | None) -> Intent:
         return Intent.POST
     if found is Intent.LATE and (not way or re.search(r"\b(?:late|behind|delayed|stuck|missed|held up)\b", text)):
         return Intent.LATE
-    return Intent.ANSWER if way and not _asks(text) else found or Intent.UNCLEAR
+    return Intent.ANSWER if way and not asks(text) else found or Intent.UNCLEAR
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
+    """It is a question."""
     first = r"(?:is|are|what|where|when|who|how|can|could|do|does|any|got any)\b"
     return text.endswith("?") or re.match(first, text) is not None

@@ -31,6 +31,10 @@ _NOT_SAID = pattern(
     rf"{NAME}(?:{_AND}{NAME}){{0,30}}[\s-]free"
     rf"|(?:no|nobody with|no one with|anyone with) {NAME} (?:allerg\w+|intoleran\w+)"
 )
+_EVERYTHING = pattern(
+    r"(?:contains?|has|have|assume) (?:everything|the lot|(?:all|most)(?: of)?(?: the)?(?: 14)? allergens)"
+    r"(?: (?:bar|but|except|apart from)[^.;\n]{0,40})?"
+)
 _OPTION = pattern(
     rf"(?:{NAME}(?:{_AND}{NAME}){{0,30}}[\s-]free|vegan|vegetarian|veggie|halal|veg|gf|"
     rf"df)(?:{_AND}(?:{NAME}[\s-]free|vegan|vegetarian|veggie|halal|gf)){{0,30}} "
@@ -146,7 +150,11 @@ def take_allergens(page: Page) -> AllergensSaid:
     hedged = bool(_HEDGED.search(page.plain))
     before = page.plain
     page.take(_OPTION)
-    page.take(_NOT_SAID)
+    for match in page.take(_NOT_SAID):
+        if "coeliac" in match[0]:
+            said.doubt("gluten", Allergen.GLUTEN.bit)
+    if page.take(_EVERYTHING):
+        said.doubt("allergens", ALL_ALLERGENS)
     for match in page.take(_NONE_BUT):
         said.contains |= _bits(match["list"], said)
         said.nothing_else = True

@@ -18,6 +18,12 @@ _CONTACT = (
 """How to reach somebody, or that they are to be told."""
 _FILLER = (
     pattern(
+        r"\b(?:left|leftovers?|left[\s-]overs?|surplus|spare|rescued|extra)(?: over)? from (?:the |a |our |my )?"
+        r"(?:[a-z']+ ){0,3}?(?:f[eê]te|fair|wedding|party|christening|do|event|meeting|funeral|wake|conference|bbq|"
+        r"barbecue|buffet|prod(?:uction)?|match|tournament|sale|festival|concert|show|baptism|birthday|function|"
+        r"training|interview|mela)(?: (?:buffet|do|party|lunch|dinner|tea|reception))?(?!\w)"
+    ),
+    pattern(
         r"\b(?:come|pop)(?: along| down| in| round)? (?:and|&|to|n) (?:join|eat|sit|share|get|collect|"
         r"grab|have)(?: with| in)?(?: (?:us|it|them|some|one))?(?!\w)"
     ),
@@ -51,12 +57,22 @@ _FILLER = (
         r"(?: (?:it|them|this|these|some))?(?!\w)"
     ),
     pattern(r"\b(?:dm|pm|message|inbox) me(?!\w)|\bno (?:need to book|booking(?: needed)?)(?!\w)"),
+    pattern(
+        r"\b(?:ta|thanks|thank you|thanx|cheers|(?:kind |best )?regards|best wishes|love(?: from)?)(?: so much| all)?"
+        r"[,.!\s]{1,3}(?:from )?[a-z]{2,12}(?: (?:and|&) [a-z]{2,12})?(?: x{1,4})?\s*$"
+    ),
+    pattern(r"(?<=[.!,\n¤]) ?[a-z]{2,12} x{1,4}\s*$"),
     pattern(r"\b(?:thanks|thank you|ta|cheers|xx?x?)(?!\w) ?!*$"),
+    pattern(
+        r"\b(?:hi|hello|hey|hiya|evening|morning|good day)?,? ?(?:can|could|pls|please) (?:u|you|someone) "
+        r"(?:pls |please )?(?:put (?:this |it )?(?:on|up|out)|post|share|add)(?: this| it| for me| please| pls)? ?:?"
+    ),
     pattern(
         r"(?:^|(?<=\n)|(?<=¤)|(?<=/\s)) ?(?:photo|pic|picture|caption|spare|update|reminder|what|where|when|how many|"
         r"portions|diets?|price|cost|food|meal|menu|times?|date|day|venue|place|location|address|"
         r"allergens|contact|who|serves) ?:(?!\d)"
     ),
+    pattern(r"\b(?:can|could|will|happy to|able to) (?:also )?(?:deliver|drop|bring)(?!\w)[^.,;\n¤]*"),
     pattern(r"\bkids eat free(?!\w)|\bthis time(?!\w)"),
     pattern(r"\b(?:starts?|starting|doors open|ready|serving|served)(?: at| from)?(?= ?¤)"),
 )

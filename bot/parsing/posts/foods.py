@@ -24,6 +24,17 @@ def first_food(text: str, at: int = 0) -> re.Match[str] | None:
     return _any_food().search(text, at)
 
 
+def dishes(text: str) -> list[str]:
+    """The words for food in it, but for what people come together for."""
+    found = (match[0] for match in _any_food().finditer(text))
+    return [word for word in found if not _events().fullmatch(word)]
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(sections(_FILE, __package__)['events'])})")
+
+
 @cache
 def _foods(section: str) -> re.Pattern[str]:
     lines = sections(_FILE, __package__)[section]

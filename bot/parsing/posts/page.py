@@ -14,7 +14,10 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _EDGES = " \t\r\n,;:.!?¤|•*·-–—+/&()[]\"'“”"
 MOST_PIECES = 100
 """What comes after so many is looked through for facts, but no food or place is sought in it."""
-_BREAK = re.compile(r"[,;\n|•*·¤()\[\]!?]+|:(?!\d)|\.(?=\s|$|¤)|\s[-–—]+\s|\s[-–—]+(?=¤)|(?<=¤)\s?[-–—]+\s")
+_BREAK = re.compile(
+    r"[,;\n|•*·¤()\[\]!?]+|:(?!\d)|\.(?=\s|$|¤)|\s[-–—]+\s|\s[-–—]+(?=¤)|(?<=¤)\s?[-–—]+\s|"
+    r"\s(?:and then|then|also)(?=\s)"
+)
 
 
 def clean(text: str) -> str:
@@ -23,9 +26,21 @@ def clean(text: str) -> str:
     return "".join(_shown(mark) for mark in marks).strip()
 
 
+_LABELS = (
+    dict.fromkeys("📍📌🗺🏠🏡⛪", "where")
+    | dict.fromkeys("📅🗓📆", "when")
+    | dict.fromkeys("⏰⌚🕰⏱" + "".join(chr(mark) for mark in range(0x1F550, 0x1F568)), "time")
+    | dict.fromkeys("💷💰💵🎟", "price")
+    | dict.fromkeys("📞☎📱📧✉", "contact")
+)
+"""Pictures that people put before a line in place of a word."""
+
+
 def _shown(mark: str) -> str:
-    if mark in "\n\t":
+    if " " <= mark <= "~" or mark in "\n\t":
         return mark
+    if mark in _LABELS:
+        return f"\n{_LABELS[mark]}: "
     kind = unicodedata.category(mark)
     if mark in "✅❌❎🚫✔✖":
         return mark  # "gluten ✅ dairy ❌" is no list of what is in it
@@ -53,6 +68,8 @@ class Page:
     """What is being read just now: it owns what is cut out."""
     used: list[tuple[str, int, int]] = field(default_factory=list)
     """Who cut out what."""
+    said: list[tuple[str, int, int]] = field(default_factory=list)
+    """Clauses that a label gives a role: ("where", 20, 41)."""
 
     def __post_init__(self) -> None:
         self.plain = plain(self.text)
@@ -80,6 +97,10 @@ class Page:
                 matches.append(piece)
             start = broken.end() if broken else end
         return matches
+
+    def labelled(self, piece: Piece) -> str:
+        """The role that a label gives to this piece, or ""."""
+        return next((role for role, start, end in self.said if start <= piece.start < end), "")
 
     def trimmed(self, start: int, end: int) -> Piece | None:
         """That part without marks at its edges; None when nothing is left of it."""

@@ -3,6 +3,7 @@
 import re
 
 from bot.parsing.dates.words import HOUR_WORDS, pattern
+from bot.parsing.posts.candidates import Candidate, distinct
 from bot.parsing.posts.foods import first_food
 from bot.parsing.posts.page import CUT, Page, Piece
 
@@ -76,14 +77,55 @@ _EACH = pattern(r" each(?!\w)")
 _BESIDE_PORTIONS = pattern(rf"[,+&\n] ?(?:and )?{_ABOUT}\d{{1,3}} (?:of )?(?!{_NO_PORTIONS}\b)(?=[a-z]+)")
 _OF_ONE_THING = pattern(r"portions?|servings?|helpings?|plates?|bowls?|pieces?")
 """As in "9 portions of soup, 20 veg curry": two counts, and nobody said how many eat both."""
+_COUNTED_THING = pattern(
+    rf"(?<![\w£.:/-]){_COUNT}(?:(?P<measure> ?(?:kg|kilos?|litres?|pints?|doz(?:en)?)(?: of)? [a-z]+)|"
+    rf" ?(?:x )?(?!x?{_NO_PORTIONS}\b)(?:of )?(?P<thing>[a-z'-]+(?: [a-z'-]+){{0,2}}))"
+)
+"""A number with what is counted: "12 choc brownies", "25 pints of milk"."""
 _STREET = re.compile(
     r"[a-z' ]*\b(?:street|road|lane|avenue|close|drive|st|rd|way|grove|ave|ln|cl|cres|crescent|terrace|mews|"
     r"brow|fold|court)\b"
 )
 
 
-def take_portions(page: Page) -> tuple[int | None, bool]:
-    """How many it serves, and whether that is in doubt. People and portions count before bags and boxes."""
+def take_portions(page: Page) -> tuple[int | None, bool, tuple[Candidate, ...]]:
+    """How many it serves, whether that is in doubt, and what it may be. People count before bags and boxes."""
+    before = page.plain
+    count, doubt = _portions(page)
+    things = [found for found in _COUNTED_THING.finditer(before) if not _STREET.match(before, found.end("count"))]
+    foods = {found["count"] for found in things if found["measure"] or first_food(found["thing"] or "")}
+    if count and len(foods) > 1 and not any(words.search(before) for words in _COUNTS[:2]):
+        count, doubt = None, True
+    return count, doubt, _candidates(page.text, before, things) if doubt else ()
+
+
+def _candidates(text: str, before: str, things: list[re.Match[str]]) -> tuple[Candidate, ...]:
+    """The numbers with the words behind them: "30 bananas", "12 loaves"; of "feeds 6 each" what it comes to."""
+    said = [(_words(text, found), str(_number(found))) for found in things if _number(found)]
+    numbers = [int(number) for _, number in said]
+    if len(numbers) == 2 and (_EACH_FEEDS.search(before) or re.search(r"\beach\b", before)):
+        said.append((f"{numbers[0]} × {numbers[1]} = {numbers[0] * numbers[1]}", str(numbers[0] * numbers[1])))
+    for found in things:
+        if found["range"]:
+            low, high = re.findall(r"\d+", found[0])[:2] if found["count"].isdigit() else ("", "")
+            said += [(number, number) for number in (low, high) if number]
+    return distinct([(words, number) for words, number in said if 0 < int(number) <= MOST_COUNTED])
+
+
+MOST_COUNTED = 500
+
+
+def _words(text: str, found: re.Match[str]) -> str:
+    """The number with the thing that it counts, and no word more."""
+    if found["measure"]:
+        return text[found.start() : found.end()]
+    thing = found["thing"] or ""
+    food = first_food(thing)
+    length = food.end() if food else len(thing.partition(" ")[0])
+    return text[found.start() : found.start("thing") + length]
+
+
+def _portions(page: Page) -> tuple[int | None, bool]:
     for words in _COUNTS:
         if found := list(words.finditer(page.plain)):
             return _counted(page, found, people=words is _COUNTS[0])

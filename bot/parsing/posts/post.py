@@ -15,14 +15,17 @@ from bot.domain.core.food import OfferKind, allergens_in, diets_in
 from bot.domain.core.messages import Frozen
 from bot.domain.offers.kinds import usual_kind
 from bot.parsing.dates.result import Reading
-from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_when
+from bot.parsing.dates.when import LONGEST, local_iso, read_day, read_times
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.absences import absence_words, keep_only_certain
 from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictures
 from bot.parsing.posts.allergens import take_allergens
+from bot.parsing.posts.candidates import Candidate, Session
+from bot.parsing.posts.clauses import take_labels
+from bot.parsing.posts.diets import contradicted, take_diets
 from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
-from bot.parsing.posts.food import contradicted, take_dates, take_diets, take_maker, take_price, take_state
+from bot.parsing.posts.food import take_dates, take_maker, take_price, take_state
 from bot.parsing.posts.kinds import KIND_WORDS
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import Page, clean
@@ -44,6 +47,8 @@ class TypedPost(Frozen):
     end: datetime | None = None
     day: date | None = None
     rrule: str = ""
+    foreign: bool = False
+    """Written in another language: little of it is read."""
     ask: str = ""
     """What is in doubt about the time, as in `Reading.ask`."""
     days: tuple[date, ...] = ()
@@ -66,6 +71,11 @@ class TypedPost(Frozen):
     doubts: tuple[str, ...] = ()
     """Names of what has to be asked: "nuts", an allergen, "allergens", a diet, "portions", "price", "use_by"."""
 
+    counts: tuple[Candidate, ...] = ()
+    """Of several numbers of portions: which were said."""
+    prices: tuple[Candidate, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    """Of several times: each that was said in full."""
     evidence: tuple[tuple[str, str], ...] = ()
     """The words that a field was read from: ("when", "Friday 12-2")."""
     unused: tuple[str, ...] = ()
@@ -98,15 +108,26 @@ _PART_OF_TITLE = pattern(
 )
 
 
+_NUMBER_SHORT = pattern(r"\bno\.(?= ?\d)")
+"""As in "at no. 14": no clause ends there."""
+_COMES_BACK = pattern(
+    r"\b(?:every (?:other )?(?:week|month|fortnight|{weekday})|{plural}|weekly|monthly|fortnightly|"
+    r"term[\s-]?time)(?!\w)"
+)
+"""As in "Mondays (not bank hols)": it comes back, however much of that is still to be asked."""
 _OF_THE_TIME = ("start", "end", "day", "rrule", "ask", "days", "times")
 
 
 def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedPost:
     """The draft that a typed post becomes. `now` is aware and local; `places` are names of the network's own."""
-    page = Page(clean(within_reach(text, LONGEST)))
+    page = Page(clean(within_reach(text, LONGEST))[:LONGEST])
+    page.plain = _NUMBER_SHORT.sub(lambda short: short[0].replace(".", " "), page.plain)
     whole = page.plain
+    foreign = is_foreign(whole)
+    take_labels(page)
     label = _take_label(page)
-    reading = _sure_of_the_day(read_when(page.text, now=now), whole, now)
+    reading, sessions = read_times(page.text, now=now)
+    reading = _sure_of_the_day(reading, whole, now, foreign=foreign)
     page.role = "use_by"
     dates = take_dates(page, now)
     page.role = ""
@@ -114,31 +135,37 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
     page.role = "allergens"
     said = take_allergens(page)
     page.role = "price"
-    price, price_doubt = take_price(page)
+    price, price_doubt, prices = take_price(page)
     page.role = "chatter"
     take_filler(page)
     state, maker = take_state(page), take_maker(page)
     page.role = "portions"
-    portions, portions_doubt = take_portions(page)
-    if portions and is_foreign(whole):  # a number may have been an hour
+    portions, portions_doubt, counts = take_portions(page)
+    if portions and foreign:  # a number may have been an hour
         portions, portions_doubt = None, True
     page.role = "diets"
-    diets = take_diets(page)
+    diets, of_a_part = take_diets(page)
     page.role = ""
     doubt_what_the_food_denies(page, said, vegan="vegan" in whole)
     keep_only_certain(said, whole + pictures(text), left=page.plain)
     facts = said.facts()
     wrong = contradicted(diets, facts.contains, whole)
-    doubts = (*said.doubts, *wrong, *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful))
+    doubts = (
+        *said.doubts,
+        *wrong,
+        *(name for name in of_a_part if name not in wrong),
+        *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful),
+    )
     food = food_and_place(page, places)
     told = quotes(page, reading.spans)
     post = TypedPost(
         title=food.title,
         suggestions=food.suggestions,
+        foreign=foreign,
         portions=portions,
         where=food.where,
         postcode=food.postcode,
-        kind=label or _kind(whole, reading.rrule),
+        kind=label or _kind(whole, comes_back=bool(reading.rrule) or bool(_COMES_BACK.search(whole))),
         contains=facts.contains,
         may_contain=facts.may_contain,
         not_in_it=facts.not_in_it,
@@ -149,15 +176,24 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         use_by=dates.use_by,
         best_before=dates.best_before,
         doubts=doubts,
+        counts=counts if portions_doubt else (),
+        prices=prices if price_doubt else (),
+        sessions=() if foreign else _sessions(sessions),
         evidence=(*told, ("not_in_it", absence_words(whole))) if facts.not_in_it else told,
         unused=unused(page, food.title, food.where, told),
     )
     return post.model_copy(update={name: getattr(reading, name) for name in _OF_THE_TIME})
 
 
-def _sure_of_the_day(reading: Reading, whole: str, now: datetime) -> Reading:
+def _sessions(found: Sequence[Reading]) -> tuple[Session, ...]:
+    """In the order in which they come."""
+    said = [Session(start=one.start, end=one.end, rrule=one.rrule) for one in found if one.start]
+    return tuple(sorted(said, key=lambda one: one.start))
+
+
+def _sure_of_the_day(reading: Reading, whole: str, now: datetime, *, foreign: bool) -> Reading:
     """In another language a day may have been said that nobody here reads ("jutro 17:00"): then it is asked."""
-    if reading.start is None or not is_foreign(whole) or read_day(whole, now=now):
+    if reading.start is None or not foreign or read_day(whole, now=now):
         return reading
     return replace(reading, start=None, end=None, day=None, rrule="", ask="which_day")
 
@@ -184,10 +220,10 @@ def _named(**doubts: bool) -> tuple[str, ...]:
     return tuple(name for name, doubtful in doubts.items() if doubtful)
 
 
-def _kind(text: str, rrule: str) -> OfferKind | None:
+def _kind(text: str, *, comes_back: bool) -> OfferKind | None:
     """What comes back is a club unless it is collected; words tell a collection from a table; or it is asked."""
     collect, sit = _TO_COLLECT.search(text), _TO_SIT.search(text)
-    if rrule:
+    if comes_back:
         return None if collect and not sit else usual_kind(together=True, comes_back=True)
     if bool(collect) == bool(sit):
         return None

@@ -29,10 +29,19 @@ _LEADING = pattern(
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
     r"starting|about|available|left|going|limited|"
-    r"all day|restarts|returns|resumes|@|&|/|before|between|it|all)$(?<!drop\sin)(?<!drop-in)"
+    r"tickets?|entry|admission|adm|any ?time|all day|restarts|returns|resumes|@|&|/|before|between|it|all)"
+    r"$(?<!drop\sin)(?<!drop-in)"
 )
 LONGEST_TRAIL = 24  # letters of the longest of these, with what must not stand before it
 
+_COUNTED = re.compile(
+    r"^\d{1,3} ?(?:x |kg (?:of )?|litres? (?:of )?)?(?=[A-Za-z]{3})(?!(?:course|bean|layer|doz(?:en)?|st|nd|rd|th)\b)"
+)
+"""As in "30 sausage barms": how many is another question."""
+_FOR_WHAT = re.compile(
+    r"(?i) (?:in aid of|in memory of|raising money|for charity|proceeds to|to raise|left (?:from|over|behind)|lol|"
+    r"no questions asked)\b.*$"
+)
 _CHATTER = re.compile(
     r"(?<![\w'])(?:good (?:day|morning|afternoon|evening)|"
     r"i|i'm|im|i've|ive|i'll|we|we'?re|we'?ve|we'?ll|you|you'?re|you'?ll|he|she|it's|it is|its|they|"
@@ -45,11 +54,14 @@ _CHATTER = re.compile(
     r"(?<!for )(?:anyone|anybody|everyone|everybody)|"
     r"normal|usual|wedding|hour|clock|address|english|entry|raffle|parking|wheelchair|fillings|"
     r"whats|dont|doesnt|wont|cant|lovelies|folks|guys|peeps|neighbours|residents|deadline|closing|"
+    r"make|makes|meet|meets|urgent|asap|"
     r"here|again|instead|still|only|mostly|most|lot|lots|bit)(?![\w'])"
 )
 _SAYS_NOTHING = re.compile(
     r"(?:(?:i|we) )?(?:cooked|made|baked|prepared|serving|offering|giving|have)|"
-    r"no (?:food|lunch|meal|club|sessions?)|"
+    r"no (?:food|lunch|meal|club|sessions?)|(?:one|two|three|\d) (?:sittings?|sessions?)(?: of)?|"
+    r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|died|failed|"
+    r"packed|gone)(?: in| up| down| off)?|(?:menu|food|meals?) (?:made|cooked|is|are|from)|"
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
     r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
@@ -62,14 +74,22 @@ _STOPS = re.compile(
 _JOINS = frozenset({"and", "&", "n", "with", "of", "in", "on", "w/", "+", "or", "for"})
 
 
-def title_of(pieces: Sequence[str], *, foreign: bool = False) -> tuple[str, tuple[str, ...]]:
-    """The title, or "" with what it might be. `pieces` as they were typed, in their order."""
-    chosen = [title for piece in pieces if (title := _one(piece, foreign=foreign))]
+def title_of(pieces: Sequence[str], *, foreign: bool = False, headline: bool = False) -> tuple[str, tuple[str, ...]]:
+    """The title, or "" with what it might be. `pieces` as they were typed; `headline` where the first is one."""
+    read = [_one(piece, foreign=foreign) for piece in pieces]
+    chosen = [title for title in read if title]
     named = [title for title in chosen if first_food(title.lower())]
     if chosen:
-        return (named[0] if named and " " not in chosen[0] else chosen[0]), ()
+        stands = _is_a_name(chosen[0]) or (bool(read[0]) and headline and " " in chosen[0])
+        return (named[0] if named and not stands else chosen[0]), ()
     maybe = dict.fromkeys(written for piece in pieces if (written := written_as_title(piece)))
     return "", tuple(title for title in maybe if _may_be(title))[:MOST_SUGGESTED]
+
+
+def _is_a_name(title: str) -> bool:
+    """Written like the name of a club: "The Friendly Table"."""
+    words = [word for word in title.split() if word.lower() not in _JOINS]
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _may_be(title: str) -> bool:
@@ -129,9 +149,11 @@ def tidy(typed: str) -> str:
 def written_as_title(typed: str) -> str:
     """One line that begins with a capital letter, without the words that led to the food or away from it."""
     words = tidy(typed)
-    while match := _LEADING.match(words.lower()):
-        words = words[match.end() :]
-    words = words.strip(" ,.;:!-–—&'\"")
+    low, led = words.lower(), 0
+    while match := _LEADING.match(low, led):
+        led = match.end()
+    words = words[led:] if len(low) == len(words) else words
+    words = _COUNTED.sub("", _FOR_WHAT.sub("", words)).strip(" ,.;:!-–—&'\"")
     if not any(mark.isalpha() for mark in words):
         return ""
     if words.isupper() and len(words) > 3:

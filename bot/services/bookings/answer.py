@@ -115,10 +115,10 @@ async def _take(request: Request, asked: Asked, accepted: Accepted) -> Reply:
     for other in accepted.instead_of:
         await give_up(request, other)
     await _record(request, asked.invitation, InvitationState.ACCEPTED)
-    return await _going(request, occurrence, booking_id)
+    return await going(request, occurrence, booking_id)
 
 
-async def _going(request: Request, occurrence: Occurrence, booking_id: BookingId) -> Reply:
+async def going(request: Request, occurrence: Occurrence, booking_id: BookingId) -> Reply:
     """All that follows from a yes."""
     work, person, now = request.work, request.person, request.now
     guest = await work.guests.find(person.id)

@@ -36,14 +36,14 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("reminders.plan", plan=booking.plan))
     if wrong := misfits(occurrence, party) if party else ():
         lines.append(look_again(wrong))
-    return Message(text=paragraphs(lines), rows=booking_buttons(booking))
+    return Message(text=paragraphs(lines), rows=booking_buttons(booking, occurrence))
 
 
 async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:
     number = await work.bookings.number_in_line(booking.id)
     leave = Button(label=text("waiting.leave"), tap=BOOKING_CANCEL.tap(booking.id))
     place = text("waiting.on_the_list", short=offer_facts.short(occurrence), number=number)
-    return Message(text=place, rows=((leave,),))
+    return Message(text=place, rows=(*offer_facts.ask_rows(occurrence), (leave,)))
 
 
 async def waiting_reply(work: Work, occurrence: Occurrence, booking: Booking) -> Reply:
@@ -73,10 +73,10 @@ def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = Fa
         offer_facts.ask_at_the_table(occurrence),
     )
     greet = first_time and occurrence.together
-    return Message(text=paragraphs(lines), rows=booking_buttons(booking, greet=greet))
+    return Message(text=paragraphs(lines), rows=booking_buttons(booking, occurrence, greet=greet))
 
 
-def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:
+def booking_buttons(booking: Booking, occurrence: Occurrence, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:
     """Under a booking. `greet`: somebody who comes for the first time may be met at the door."""
     actions = {"greet": GREETER_ASK} if greet else {}
     actions |= {"bring": BOOKING_BRING} if booking.party == 1 else {"just_me": BOOKING_ALONE}
@@ -85,7 +85,7 @@ def booking_buttons(booking: Booking, *, greet: bool = False) -> tuple[tuple[But
         (Button(label=text(f"bookings.{name}"), tap=action.tap(booking.id)),) for name, action in actions.items()
     )
     calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
-    return (*rows, (calendar, *offer_facts.concern_row(booking.occurrence_id)))
+    return (*rows, *offer_facts.ask_rows(occurrence), (calendar, *offer_facts.concern_row(occurrence.id)))
 
 
 def already(place: PlaceDecision, booking: Booking) -> Reply:

@@ -103,9 +103,18 @@ def nobody_hosts(occurrence: Occurrence) -> Text:
 
 def _answers(row: Queued, booking: Booking) -> tuple[tuple[Button, ...], ...]:
     """Shortly before, somebody may be late."""
+    late = reminder_named(row.detail).may_be_late
+    return answers_shortly_before(booking) if late else _still_or_not(booking)
+
+
+def answers_shortly_before(booking: Booking) -> tuple[tuple[Button, ...], ...]:
+    """All that somebody may answer to a reminder."""
+    first, *others = _still_or_not(booking)
+    return (first, (Button(label=text("reminders.running_late"), tap=BOOKING_LATE.tap(booking.id)),), *others)
+
+
+def _still_or_not(booking: Booking) -> tuple[tuple[Button, ...], ...]:
     answers = [(BOOKING_STILL_COMING, "reminders.still_coming"), (BOOKING_CANCEL, "reminders.cannot_come")]
-    if reminder_named(row.detail).may_be_late:
-        answers.insert(1, (BOOKING_LATE, "reminders.running_late"))
     rows = tuple((Button(label=text(key), tap=action.tap(booking.id)),) for action, key in answers)
     return (*rows, offer_facts.concern_row(booking.occurrence_id))
 

@@ -1,7 +1,7 @@
 """The one question after a yes: how somebody will get there."""
 
 from bot.conversations.bookings.travel_plan import LONGEST_PLAN, TravelPlanDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.free_text import has_letters
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.ids import BookingId
@@ -20,6 +20,12 @@ async def question(request: Request, occurrence: Occurrence) -> tuple[Message, .
     if booking is None or not going or booking.plan or not occurrence.together or request.person.chat is None:
         return ()
     return (await request.begin("plan", TravelPlanDraft(booking=booking.id, open_until=occurrence.starts))).messages
+
+
+async def change(request: Request, booking_id: BookingId) -> Reply:
+    """The question once more; the new answer takes the place of the old. Raises as `going_to`."""
+    booking, occurrence = await going_to(request, booking_id)
+    return await request.begin("plan", TravelPlanDraft(booking=booking.id, open_until=occurrence.starts))
 
 
 async def unsure(request: Request, draft: TravelPlanDraft, words: str) -> Reply:

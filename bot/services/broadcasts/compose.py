@@ -8,7 +8,7 @@ from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft, as_written
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.bookings.reminders import evening_before
 from bot.domain.broadcasts.actions import (
     BROADCAST_CORRECT,

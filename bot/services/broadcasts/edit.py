@@ -10,7 +10,7 @@ from bot.domain.broadcasts.segments import Needs, segment_named
 from bot.domain.core.ids import BroadcastId
 from bot.domain.core.messages import text
 from bot.services.broadcasts.compose import NAME, own
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.request import Reply, Request, reply
 
 

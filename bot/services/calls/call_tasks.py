@@ -7,11 +7,19 @@ answers, given by the guest’s champion (or an organiser) in the guest’s name
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD, CALLS_SHOW
-from bot.domain.calls.answers import MAY_FOLLOW, answers, leads_on
+from bot.domain.calls.actions import (
+    CALL_ANSWER,
+    CALL_ASK_COOK,
+    CALL_LATER,
+    CALL_NO_ANSWER,
+    CALL_SAY_HELLO,
+    CALL_TOLD,
+    CALLS_SHOW,
+)
+from bot.domain.calls.answers import MAY_FOLLOW, answers, asks_about, leads_on
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
 from bot.domain.core.actions import ActionName
-from bot.domain.core.ids import CallId, ChatId, PersonId
+from bot.domain.core.ids import CallId, ChatId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
@@ -22,6 +30,7 @@ from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.core.routes import press
 from bot.services.message_registry import message_for
+from bot.services.offers import questions
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
@@ -52,8 +61,12 @@ async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
     guest = await work.people.get(call.guest)
     lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=message.text)]
     choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
+    answered = bool(choices)
+    choices += [("ask_cook.button", CALL_ASK_COOK.tap(call.id, meal)) for meal in asks_about(message)]
     actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
-    choices += [(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not choices]
+    choices += [
+        (key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
+    ]
     return Message(text=paragraphs(lines), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in choices))
 
 
@@ -135,6 +148,12 @@ async def _next(request: Request, call: Call) -> list[Message]:
         if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
             return [card]
     return []
+
+
+async def ask_cook(request: Request, call_id: CallId, meal: OccurrenceId) -> Reply:
+    """They would like to know something first; the answer becomes a call. Raises as `questions.begin_for`."""
+    _call, guest = await _own(request, call_id)
+    return await questions.begin_for(request, guest, meal)
 
 
 async def say_hello(request: Request, call_id: CallId) -> Reply:

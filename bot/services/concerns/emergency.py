@@ -1,11 +1,14 @@
 """Words of danger: who can help at once, by the kind of danger, and an offer to tell a person of ours."""
 
+from bot.conversations.concerns.offer import OfferDraft
 from bot.domain.concerns.actions import CONCERN_FINE, CONCERN_TELL_LEAD
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.parsing.messages.danger import Danger, danger_in
 from bot.services.core import not_understood
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.signposts_near import food_near
+
+OFFER = "telling"
 
 
 async def care(request: Request, words: str) -> Reply | None:
@@ -17,6 +20,7 @@ async def care(request: Request, words: str) -> Reply | None:
         (Button(label=text("concerns.emergency.tell"), tap=CONCERN_TELL_LEAD.tap()),),
         (Button(label=text("concerns.emergency.fine"), tap=CONCERN_FINE.tap()),),
     )
+    await request.begin(OFFER, OfferDraft())
     return reply(Message(text=paragraphs((*found, text("concerns.emergency.offer"))), rows=rows))
 
 

@@ -1,7 +1,7 @@
 """A person within reach: what somebody would like to say goes to the organisers, and their answer comes back here."""
 
 from bot.conversations.concerns.human import HumanDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.ids import CaseId

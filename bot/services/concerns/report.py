@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.conversations.concerns.offer import OfferDraft
 from bot.conversations.concerns.report import ComplaintDraft, ConcernDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.concerns.actions import CASE_SHOW, CASE_TAKE
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.concerns.concerns import NewConcern
@@ -14,7 +15,7 @@ from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.parsing.messages.danger import danger_in
-from bot.services.concerns.emergency import help_for
+from bot.services.concerns.emergency import OFFER, help_for
 from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
@@ -121,8 +122,14 @@ def _see_to_it(kind: CaseKind, number: int) -> tuple[Button, ...]:
     return (Button(label=text("organising.inbox.take"), tap=CASE_TAKE.tap(kind, CaseId(number))),)
 
 
+async def offer_answered(request: Request, draft: OfferDraft) -> Reply:
+    """Typed, instead of tapped."""
+    return await (tell_lead(request) if draft.tell else fine(request))
+
+
 async def tell_lead(request: Request) -> Reply:
     """One tap after words of danger: the leads hear that this person would like to hear from them."""
+    await request.work.conversations.end(request.person.id, OFFER)
     asked_before = await request.work.concerns.asked_for_help(request.person.id, since=request.now - SAME_TAP)
     if asked_before:
         heard = await hearers.who(request.work, hearers.leads_of(request.person.network))
@@ -134,6 +141,7 @@ async def tell_lead(request: Request) -> Reply:
 
 async def fine(request: Request) -> Reply:
     """They are all right: nothing was kept, and they go on where they were."""
+    await request.work.conversations.end(request.person.id, OFFER)
     glad = Message(text=text("concerns.emergency.glad"))
     saved = await request.work.conversations.current(request.person.id)
     if saved is None:

@@ -1,20 +1,19 @@
 """Talking somebody through a conversation: load, take one step, save, show. The end is the journey’s."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from bot.conversations.concerns.human import HUMAN
+from bot.conversations.engine.answer import Answer, Tapped, Typed
+from bot.conversations.engine.correcting import corrected, heard_in_vain
 from bot.conversations.engine.engine import (
-    Answer,
     Conversation,
     Draft,
     Ended,
     NotUnderstood,
-    Question,
-    Tapped,
     advance,
     back,
     current,
@@ -25,54 +24,14 @@ from bot.conversations.engine.engine import (
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
-from bot.domain.core.messages import Message, Text, paragraphs, text
-from bot.domain.core.permissions import Permission, may
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.privacy.about import About
+from bot.services.core.conversation_facts import facts_for
+from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
+from bot.services.core.talk import Journey, Talk
 from bot.services.core.typed_labels import tap_of_label
 from storage.messaging.conversations import Saved
-
-
-@dataclass(frozen=True, slots=True)
-class Journey:
-    """A conversation and what is done with its finished draft."""
-
-    conversation: Conversation[Any]
-    finish: Callable[[Request, Any], Awaitable[Reply]]
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Somebody in the middle of a journey."""
-
-    request: Request
-    journey: Journey
-    facts: Facts
-    draft: Draft
-    saved: Saved
-
-    @property
-    def name(self) -> str:
-        return self.saved.name
-
-    @property
-    def question(self) -> Question[Any] | None:
-        """What is asked now; None at the review."""
-        return current(self.journey.conversation, self.draft, self.facts)
-
-    @property
-    def asked(self) -> str:
-        return self.journey.conversation.asked(self.question)
-
-    @property
-    def waits(self) -> bool:
-        """Whether what is typed now may still be an answer to it."""
-        return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
-
-    @property
-    def shown(self) -> Message:
-        return show(self.journey.conversation, self.draft, self.saved.revision, self.facts)
-
 
 _STEPS: dict[ConversationMove, Callable[[Conversation[Any], Draft, Facts], Draft]] = {
     ConversationMove.DONE: done,
@@ -112,6 +71,31 @@ class ConversationRunner:
         talk = await self._kept(request, saved)
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
+    async def corrected(self, request: Request, answer: Typed) -> Reply | None:
+        """A message was edited that a draft which is still open has heard: it is read anew. None where none has."""
+        for saved in await request.work.conversations.all_of(request.person.id):
+            talk = await self._kept(request, saved) if saved.name in self._journeys else None
+            if talk is not None and talk.draft.heard_as(answer.message) is not None and not talk.is_over:
+                return await self._correct(talk, answer)
+        return None
+
+    async def _correct(self, talk: Talk, answer: Typed) -> Reply:
+        try:
+            draft = corrected(talk.journey.conversation, talk.draft, answer, talk.facts)
+        except NotUnderstood as problem:
+            said = paragraphs((text("conversation.corrected.not_read"), problem.text()))
+            return self.again(talk, said)
+        except Ended as end:
+            await talk.request.work.conversations.end(talk.request.person.id, talk.name)
+            return reply(end.say)
+        asked_again = set(talk.draft.answered) - set(draft.answered)
+        if draft.model_dump(exclude={"answered"}) == talk.draft.model_dump(exclude={"answered"}) and not asked_again:
+            return reply()
+        first, *others = (await self._go_on(talk, draft)).messages
+        head = text("conversation.corrected.ask" if asked_again else "conversation.corrected")
+        words = paragraphs((head, first.text))
+        return reply(first.model_copy(update={"text": words}), *others)
+
     async def waiting(self, request: Request) -> Talk | None:
         """The conversation that somebody is in, if what they type now may still be an answer to it."""
         saved = await request.work.conversations.current(request.person.id)
@@ -137,13 +121,48 @@ class ConversationRunner:
 
     async def left(self, talk: Talk) -> Reply:
         """Somebody says "never mind". Several answers are not thrown away before the button is tapped."""
-        if len(talk.draft.answered) > 1 and talk.question is not None:
+        if len(talk.draft.answered) > 1:
             return self.again(talk, text("understood.leave_by_button", label=text(talk.journey.conversation.leave)))
         return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.CANCEL))
 
     def again(self, talk: Talk, first: Text) -> Reply:
-        """The present question once more, after a word about it."""
-        return reply(talk.shown.model_copy(update={"text": paragraphs((first, talk.shown.text))}))
+        """The present question once more, after a word about it, and a person is within reach."""
+        shown, words = talk.shown, paragraphs((first, talk.shown.text))
+        person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
+        return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
+
+    def takes(self, talk: Talk, answer: Answer) -> bool:
+        """Whether the present question understands it as an answer. Nothing is kept."""
+        try:
+            advance(talk.journey.conversation, talk.draft, answer, talk.facts)
+        except NotUnderstood:
+            return False
+        except Ended:
+            return True
+        return True
+
+    async def unsure(self, talk: Talk, words: str, others: tuple[Button, ...]) -> Reply:
+        """Two readings fit: the words wait until a button says which."""
+        await self._keep(talk, talk.draft.model_copy(update={"unsure": words}))
+        keep = ConversationTap(talk.name, talk.saved.revision, ConversationMove.KEEP)
+        mine = Button(label=text("understood.my_answer"), tap=keep.encode())
+        rows = tuple((button,) for button in (*others, mine))
+        return reply(Message(text=text("understood.two_readings", words=words), rows=rows))
+
+    async def meanwhile(self, talk: Talk, done: Reply) -> Reply:
+        """Something else was done in the middle: what is still open asks again, or is said to be put aside."""
+        request = talk.request
+        saved = await request.work.conversations.named(request.person.id, talk.name)
+        now_in = await request.work.conversations.current(request.person.id)
+        if saved is None or now_in is None or (talk.journey.conversation.patient and not talk.just_asked):
+            return done
+        if now_in.name == talk.name:
+            again = self.again(talk, text("understood.go_on")).messages if saved == talk.saved else ()
+            return replace(done, messages=(*done.messages, *again))
+        go_on = ConversationTap(talk.name, saved.revision, ConversationMove.GO_ON).encode()
+        button = Button(label=text("understood.put_aside.go_on"), tap=go_on)
+        aside = Message(text=text("understood.put_aside"), rows=((button,),))
+        return replace(done, messages=(aside, *done.messages))
 
     async def tapped(self, request: Request, tap: ConversationTap) -> Reply:
         """A button of a conversation; an older one gets a kind word and the present question."""
@@ -155,9 +174,10 @@ class ConversationRunner:
         talk = await self._kept(request, saved)
         if talk is None:
             return reply(text("conversation.outdated"), replace=True)
+        if tap.move is ConversationMove.GO_ON:
+            return replace(await self._keep(talk, talk.draft), replace=True)
         if tap.revision != saved.revision:
-            shown = show(talk.journey.conversation, talk.draft, saved.revision, talk.facts)
-            return reply(shown, notice=text("conversation.old_button"))
+            return replace(await self._keep(talk, talk.draft), notice=text("conversation.old_button"))
         return replace(await self._move(talk, tap), replace=True)
 
     def about(self, name: str, draft: str) -> frozenset[About]:
@@ -177,35 +197,49 @@ class ConversationRunner:
                 return await self._answer(talk, Tapped(tap.value, on=tap.move is ConversationMove.ADD))
             case ConversationMove.DONE | ConversationMove.SKIP | ConversationMove.BACK:
                 return await self._go_on(talk, _STEPS[tap.move](conversation, draft, facts), tap)
-            case ConversationMove.CHANGE if current(conversation, draft, facts) is not None:
-                return await self._keep(talk, draft)
-            case ConversationMove.CHANGE:
+            case ConversationMove.CHANGE if current(conversation, draft, facts) is None:
                 return reply(show_changes(conversation, draft, talk.saved.revision, facts))
+            case ConversationMove.CHANGE | ConversationMove.GO_ON:
+                return await self._keep(talk, draft)
+            case ConversationMove.KEEP:
+                return await self._as_answer(talk)
             case ConversationMove.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
             case ConversationMove.CANCEL:
-                await talk.request.work.conversations.end(talk.request.person.id, talk.name)
-                return reply(text(f"{talk.name}.cancelled"))
+                return await self._end(talk, reply(text(f"{talk.name}.cancelled")))
             case ConversationMove.FINISH:
                 return await self._finish(talk)
+
+    async def _as_answer(self, talk: Talk) -> Reply:
+        """What was typed, and could be meant otherwise, is the answer."""
+        answered = replace(talk, draft=talk.draft.model_copy(update={"unsure": ""}))
+        words = talk.draft.unsure
+        return await (self._answer(answered, Typed(words)) if words else self._keep(talk, talk.draft))
 
     async def _answer(self, talk: Talk, answer: Answer, tap: ConversationTap | None = None) -> Reply:
         try:
             draft = advance(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
-            shown = show(talk.journey.conversation, talk.draft, talk.saved.revision, talk.facts)
-            return reply(shown.model_copy(update={"text": paragraphs((problem.text(), shown.text))}))
+            await self._note_heard(talk, answer)
+            return self.again(talk, problem.text())
         except Ended as end:
-            await talk.request.work.conversations.end(talk.request.person.id, talk.name)
-            return reply(end.say)
+            return await self._end(talk, reply(end.say))
         if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
             return await self._keep(talk, draft)
         return await self._go_on(talk, draft, tap)
 
+    async def _note_heard(self, talk: Talk, answer: Answer) -> None:
+        """No step further, and open for no longer than before."""
+        draft = heard_in_vain(talk.journey.conversation, talk.draft, answer, talk.facts)
+        if draft != talk.draft:
+            saved, since = replace(talk.saved, draft=draft.model_dump_json()), talk.saved.touched
+            await talk.request.work.conversations.save(talk.request.person.id, saved, now=since or talk.request.now)
+
     async def _go_on(self, talk: Talk, draft: Draft, tap: ConversationTap | None = None) -> Reply:
         """One answer further: a new revision, so that the buttons of before show as old."""
         conversation = talk.journey.conversation
-        if conversation.review is None and current(conversation, draft, talk.facts) is None:
+        said_all = current(conversation, draft, talk.facts) is None
+        if said_all and conversation.ends_without_review(by_tap=tap is not None):
             return await self._finish(replace(talk, draft=draft))
         last_tap = tap.encode() if tap else ""
         saved = replace(talk.saved, revision=talk.saved.revision + 1, last_tap=last_tap)
@@ -223,8 +257,19 @@ class ConversationRunner:
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
         outcome = await talk.journey.finish(request, talk.draft)
+        now_saved = await request.work.conversations.named(request.person.id, talk.name)
+        began_anew = now_saved is not None and now_saved.revision != talk.saved.revision
+        return outcome if began_anew else await self._end(talk, outcome)
+
+    async def _end(self, talk: Talk, outcome: Reply) -> Reply:
+        """It is over. What was open before it asks again, as what is typed next would be an answer to that."""
+        request = talk.request
         await request.work.conversations.end(request.person.id, talk.name)
-        return outcome
+        before = None if outcome.new_person else await self.waiting(request)
+        if before is None or before.journey.conversation.patient or before.saved.touched == request.now:
+            return outcome
+        again = self.again(before, text("conversation.carry_on")).messages
+        return replace(outcome, messages=(*outcome.messages, *again))
 
     async def _kept(self, request: Request, saved: Saved) -> Talk | None:
         """None for a draft that an older version of the program wrote and this one cannot read: it is dropped."""
@@ -238,22 +283,3 @@ class ConversationRunner:
         journey = self._journeys[saved.name]
         draft = journey.conversation.draft.model_validate_json(saved.draft)
         return Talk(request, journey, await facts_for(request), draft, saved)
-
-
-async def facts_for(request: Request) -> Facts:
-    """The places and the time, as this person’s conversations may see them."""
-    network = request.environment.network(request.person.network)
-    posts = may(request.person, Permission.POST, network.key)
-    used = await request.work.venues.used_by(request.person.id, 3) if posts else []
-    others = await request.work.venues.all(network.key) if posts else []
-    return Facts(
-        now=request.now.astimezone(ZoneInfo(network.zone)),
-        zone=network.zone,
-        network=network.key,
-        local_authority=network.local_authority,
-        gazetteer=request.environment.gazetteer,
-        first_name=request.person.first_name,
-        venues=(*used, *(venue for venue in others if venue not in used)),
-        hot_food_hours=request.environment.rules.hot_food_hours,
-        chilled_food_hours=request.environment.rules.chilled_food_hours,
-    )

@@ -7,9 +7,9 @@ out that they cannot be reached after all, it goes on to the next (`pass_on`).
 import logging
 from datetime import datetime
 
-from bot.domain.core.hearers import Circle, Heard, MustHear, decide_who
+from bot.domain.core.hearers import Circle, Heard, MustHear, decide_who, helps
 from bot.domain.core.ids import OccurrenceId, PersonId
-from bot.domain.core.messages import Message, Outgoing, Priority, Queued, Text, text
+from bot.domain.core.messages import Message, Outgoing, Priority, Queued, Subject, Text, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
 from bot.services.core.environment import Environment
@@ -60,13 +60,19 @@ async def who(work: Work, must_hear: MustHear) -> Heard:
 async def _people_of(work: Work, must_hear: MustHear, circle: Circle) -> list[Person]:
     match circle:
         case Circle.NAMED:
-            return await _one(work, must_hear.named)
+            return await _named(work, must_hear)
         case Circle.LEADS:
             return await work.people.safeguarding_leads(must_hear.network) or await _people_of(
                 work, must_hear, Circle.ORGANISERS
             )
         case Circle.ORGANISERS:
             return await work.people.organisers(must_hear.network)
+
+
+async def _named(work: Work, must_hear: MustHear) -> list[Person]:
+    """Who has stopped hears nothing more of what they did; where nobody else is to hear it, it is for them alone."""
+    found = await _one(work, must_hear.named)
+    return [person for person in found if helps(person) or len(must_hear.circles) == 1]
 
 
 async def _one(work: Work, person: PersonId | None) -> list[Person]:
@@ -88,7 +94,7 @@ async def _host(work: Work, must_hear: MustHear) -> PersonId | None:
 async def tell(
     work: Work,
     must_hear: MustHear,
-    message: Message | Text,
+    message: Message | Text | tuple[Subject, int],
     *,
     dedupe: str,
     now: datetime,
@@ -98,9 +104,10 @@ async def tell(
 ) -> Heard:
     """Say it to the first circle in which somebody can be reached; returns whom that is, so that the truth can be told.
 
-    `asker` is who hears it when that turns out to be wrong.
+    A subject with its id is written only when it is due. `asker` is who hears it when that turns out to be wrong.
     """
     heard = await who(work, must_hear)
+    subject, subject_id = message if isinstance(message, tuple) else (None, 0)
     message = Message(text=message) if isinstance(message, Text) else message
     instead = heard.circle is not None and heard.circle is not must_hear.circles[0]
     for person in heard.people:
@@ -108,7 +115,9 @@ async def tell(
         outgoing = Outgoing(
             person=person.id,
             chat=person.chat,
-            message=_instead(message) if instead else message,
+            message=_said(message, instead=instead),
+            subject=subject,
+            subject_id=subject_id,
             priority=priority,
             due=now,
             expires=expires,
@@ -122,6 +131,13 @@ async def tell(
         about = dedupe.partition(":")[0]
         log.error("Nobody can be reached in %s who must hear of this: %s", must_hear.network, about)
     return heard
+
+
+def _said(message: Message | tuple[Subject, int], *, instead: bool) -> Message | None:
+    """None where the subject writes it."""
+    if isinstance(message, tuple):
+        return None
+    return _instead(message) if instead else message
 
 
 def _instead(message: Message) -> Message:
@@ -139,11 +155,11 @@ def nobody(environment: Environment, network: str) -> Text:
 
 async def pass_on(work: Work, environment: Environment, row: Queued, *, now: datetime) -> None:
     """It did not reach whoever was to hear it: it goes on to the next, and whoever asked hears who that is."""
-    if not row.must_hear or not row.written:
+    if not row.must_hear or not (row.written or row.subject):
         return
     must_hear = MustHear.model_validate_json(row.must_hear)
     about = row.dedupe.removesuffix(f":{row.person}")
-    message = Message.model_validate_json(row.written)
+    message = (row.subject, row.subject_id) if row.subject else Message.model_validate_json(row.written)
     heard = await tell(
         work,
         must_hear,

@@ -13,18 +13,24 @@ def words(request: Request, written: str) -> Reply:
 
 
 def command(request: Request) -> Reply:
-    return _reply(text("general.unknown_command", help=help_text(request)))
+    return _reply(*in_their_language(request, ""), text("general.unknown_command", help=help_text(request)))
 
 
-def message() -> Reply:
-    """A picture, a sticker, a place that is none."""
-    return _reply(text("general.only_words"))
+def message(request: Request) -> Reply:
+    """A picture, a sticker, a card with somebody’s number, a place that is none. Nothing of it is kept."""
+    return _reply(*in_their_language(request, ""), text("general.only_words"))
+
+
+def too_long(most: int) -> Reply:
+    """More letters than somebody may write to us at once."""
+    return _reply(text("general.too_long", count=most))
 
 
 def voice(request: Request) -> Reply:
     """Somebody speaks to us, and nobody hears it: who does, stands beside it."""
-    theirs = in_their_language(request, "")
-    return _reply(text("general.no_voice"), *(theirs or [text("concerns.emergency.ring")]))
+    if theirs := in_their_language(request, ""):
+        return _reply(*theirs, text("general.no_voice"))
+    return _reply(text("general.no_voice"), text("concerns.emergency.ring"))
 
 
 def in_their_language(request: Request, written: str) -> list[Text]:

@@ -26,11 +26,18 @@ async def party(work: Work, person: Person, booking: Booking | None = None) -> G
     return party_of(guest.answers, stands) if guest else None
 
 
-async def place(work: Work, person: Person, occurrence: Occurrence, *, now: datetime) -> PlaceDecision:
-    """Whether they may have a place, or keep the one they have, with whoever comes along by it."""
-    booking = await work.bookings.find(occurrence.id, person.id)
+async def place(
+    work: Work, person: Person, occurrence: Occurrence, *, now: datetime, had: Booking | None = None
+) -> PlaceDecision:
+    """Whether they may have a place, or keep the one they have, with whoever comes along by it.
+
+    `had` is one that they gave up by mistake, as it was.
+    """
+    booking = had or await work.bookings.find(occurrence.id, person.id)
     known = await party(work, person, booking)
-    return decide_place(occurrence, person.id, known, await _going_to(work, person, now=now), now=now)
+    had_it = had is not None and had.state is BookingState.GOING
+    going_to = await _going_to(work, person, now=now)
+    return decide_place(occurrence, person.id, known, going_to, now=now, had_it=had_it)
 
 
 async def _going_to(work: Work, person: Person, *, now: datetime) -> list[tuple[Booking, Occurrence]]:

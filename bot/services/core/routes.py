@@ -8,7 +8,7 @@ from functools import partial
 from inspect import signature
 from typing import Any, TypeVarTuple, get_type_hints
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.actions import SEPARATOR, Action, ActionName, name_of_action
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Gone

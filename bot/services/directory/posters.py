@@ -8,6 +8,7 @@ from bot.language.rendering import Words
 
 WIDTH, HEIGHT = 595, 842
 """A4 in points."""
+MARGIN = 20
 QR_SIDE = 300
 QR_BOTTOM = 300
 BORDER = 4
@@ -44,9 +45,13 @@ def _wrapped(name: str) -> list[str]:
 
 
 def _line(words: str, y: int, size: int, *, bold: bool = False) -> str:
-    """One line in the middle of the page. Helvetica’s letters are about half as wide as high."""
-    width = sum(_width(mark) for mark in words) * size * (1.06 if bold else 1)
-    x = max(20.0, (WIDTH - width) / 2)
+    """One line in the middle of the page, smaller where it would be cut off.
+
+    Helvetica’s letters are about half as wide as high.
+    """
+    wide = sum(_width(mark) for mark in words) * (1.06 if bold else 1)
+    size = min(size, int((WIDTH - 2 * MARGIN) / max(wide, 1)))
+    x = (WIDTH - wide * size) / 2
     return f"BT /{'B' if bold else 'R'} {size} Tf {x:.1f} {y} Td ({_escaped(words)}) Tj ET"
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.conversations.directory.signpost import SignpostDraft
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import SignpostId
 from bot.domain.core.messages import Button, Message, paragraphs, text

@@ -20,7 +20,7 @@ from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import step_free_change
 from bot.services.directory.venue_card import card, seen, venue_button
-from storage.directory.venues import SaidPlace
+from storage.directory.venues import PlaceOfFile, SaidPlace
 from storage.unit_of_work import Work
 
 NAME = "venue"
@@ -164,18 +164,16 @@ async def from_file(
     read = read_file(content, environment.gazetteer, environment.network(network).local_authority, asked)
     changes = plan(read.rows, await work.venues.all_facts(network))
     if apply:
-        for row in (*changes.new, *changes.changed):
-            await _keep(work, network, row, now)
+        await work.venues.keep_from_file(network, [_kept(row, now) for row in (*changes.new, *changes.changed)])
+        put_right = {row.of for row in changes.changed if row.of}
+        for venue in sorted(put_right & await work.venues.with_another_way_in(network)):
+            await step_free_change.changed(work, venue, now=now)
     return FileReport(read, changes)
 
 
-async def _keep(work: Work, network: str, row: VenueRow, now: datetime) -> None:
+def _kept(row: VenueRow, now: datetime) -> PlaceOfFile:
     place = SaidPlace(row.name, row.address, row.lat, row.lon, row.area, row.step_free)
-    venue = row.of or await work.venues.add(network=network, **asdict(place))
-    await work.venues.put_right(venue, place)
-    await work.venues.set_access(venue, row.access, step_free=row.step_free)
-    await step_free_change.changed(work, venue, now=now)
-    await work.venues.note_checked(venue, None, checked=row.checked, look_again=(row.checked or now) + CHECK_AFTER)
+    return PlaceOfFile(row.of, place, row.access, row.checked, look_again=(row.checked or now) + CHECK_AFTER)
 
 
 async def _own(request: Request, venue: VenueId) -> VenueFacts:

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 
 from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
 from bot.domain.core.messages import Text, text
+from bot.domain.core.people import GuestState
 from bot.domain.guests.answers import Answers, JoiningAnswers
+from bot.domain.privacy.undo import LeftAsGuest
 from bot.language.rendering import Words
 from bot.services.core.request import Request
 from bot.services.guests import recheck_bookings
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
+UNDONE = "undo"
 
 
 async def known(request: Request) -> Answers:
@@ -50,6 +53,20 @@ async def keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Tex
     before = await known(request)
     await _keep(request, answers, shown, way=way)
     await recheck_bookings.recheck(request, before.for_matching(), answers.for_matching())
+
+
+async def put_back(request: Request, left: LeftAsGuest) -> None:
+    """As it was before STOP. Each agreement is given once more: the words are those above "Undo", and those of then."""
+    work, person = request.work, request.person
+    await work.answers.keep(person.id, left.answers, now=request.now)
+    await work.guests.join(person.id, left.matching, now=request.now)
+    shown = Words.load().html(text("joining.stopped.kept"), person.language)
+    for one in left.consents:
+        if not await work.answers.said_last(person.id, one.purpose):
+            words, said = f"{shown}\n\n{one.words}", one.model_dump(include={"purpose", "version"})
+            await work.people.consent(person.id, **said, given=True, words=words, way=UNDONE, now=request.now)
+    if left.state is GuestState.PAUSED:
+        await work.rests.rest(person.id, left.paused_until)
 
 
 async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Text, ...]], *, way: str) -> None:

@@ -83,7 +83,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     guest = await _guest(request)
     seen = see(occurrence, guest.answers)
     if not _may_choose(seen):
-        return reply(_card(occurrence, *(_reason(reason) for reason in seen.reasons)))
+        return reply(_with_ask(occurrence, *(_reason(reason) for reason in seen.reasons)))
     if refused := shut(occurrence, request.now):
         raise refused(title=occurrence.title)
     invitation = await work.invitations.find(occurrence.id, person)
@@ -91,10 +91,11 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         return reply(message.ask(occurrence))
     if not is_open_to_all(occurrence, request.now):
         opens = Times(start=open_from(occurrence), zone=occurrence.zone)
-        return reply(_card(occurrence, text("looking.opens", when=opens)))
+        return reply(_with_ask(occurrence, text("looking.opens", when=opens)))
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
     come_along = Button(label=text("looking.come"), tap=BROWSE_COME.tap(occurrence.id))
-    return reply(Message(text=_card(occurrence, free), rows=((come_along,),)))
+    shown = _with_ask(occurrence, free)
+    return reply(shown.model_copy(update={"rows": ((come_along,), *shown.rows)}))
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -190,8 +191,10 @@ def _reason(reason: Reason) -> Text:
     return text(f"looking.reason.{reason}")
 
 
-def _card(occurrence: Occurrence, *notes: Text) -> Text:
-    return paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
+def _with_ask(occurrence: Occurrence, *notes: Text) -> Message:
+    """The facts and what they mean for this guest, who may ask its cook."""
+    words = paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
+    return Message(text=words, rows=offer_facts.ask_rows(occurrence))
 
 
 def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:

@@ -1,15 +1,14 @@
-"""A guest joins, comes back, or leaves."""
+"""A guest joins, or comes back."""
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import text
-from bot.domain.core.people import ChampionState, GuestState
-from bot.domain.core.permissions import Permission, may
+from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.people import GuestState
 from bot.domain.guests.preferences import MessageKind
+from bot.domain.privacy.actions import UNDO
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
-from bot.services.guests import answers, leaving
-from bot.services.guests.presence import count_on_others
+from bot.services.guests import answers
 
 JOINING = "joining"
 
@@ -26,10 +25,17 @@ async def start(request: Request, code: str = "") -> Reply:
         return await request.begin(JOINING)
     asked = await request.begin(JOINING, RegistrationDraft(code=code[:64]))
     if person.guest is GuestState.LEFT:
-        return reply(text("joining.welcome.back"), *asked.messages)
+        return reply(await _welcome_back(request), *asked.messages)
     town = request.environment.network(person.network).name
     hello = [text("organising.hello")] if person.organiser else []
     return reply(*hello, text("joining.welcome.what", network=town), text("joining.welcome.how"), *asked.messages)
+
+
+async def _welcome_back(request: Request) -> Message:
+    """Whoever left within the day need not answer everything again."""
+    left = await request.work.undo.find(request.person.id, now=request.now)
+    rows = ((Button(label=text("joining.undo_instead"), tap=UNDO.tap()),),) if left.guest is not None else ()
+    return Message(text=text("joining.welcome.back"), rows=rows)
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:
@@ -47,33 +53,3 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     if not draft.food_agreed:
         lines.append(text("joining.joined.ask_at_table"))
     return reply(*lines)
-
-
-async def stop(request: Request) -> Reply:
-    """Leave at once. A guest stops being one; somebody who is none (or no more) stops volunteering."""
-    person = request.person
-    await request.work.conversations.end_all(person.id)
-    if person.guest in {GuestState.ACTIVE, GuestState.PAUSED}:
-        return await _leave(request)
-    if person.champion in {ChampionState.APPLIED, ChampionState.ACTIVE, ChampionState.PAUSED}:
-        return await _stop_volunteering(request, person.champion)
-    return reply(text("joining.stopped.organiser" if person.organiser else "joining.stopped.nothing"))
-
-
-async def _leave(request: Request) -> Reply:
-    work, person = request.work, request.person
-    await leaving.leave(request)
-    if may(person, Permission.POST, person.network):
-        return reply(text("joining.stopped.still_volunteer"))
-    await work.outbox.drop_all_but_replies(person.id)
-    return reply(text("joining.stopped"))
-
-
-async def _stop_volunteering(request: Request, state: ChampionState) -> Reply:
-    """Meals that people may be counting on are called off first, by their host."""
-    work, person = request.work, request.person
-    if await work.offers.coming_occurrences_of_host(person.id, now=request.now):
-        return reply(text("joining.stopped.meals_first"))
-    await work.people.move_champion(person.id, state, ChampionState.REMOVED, by=person.id, now=request.now)
-    await count_on_others(work, request.environment, person, now=request.now)
-    return reply(text("joining.stopped.volunteer"))

@@ -1,11 +1,12 @@
-"""A host who cannot be reached: organisers hear of it, guests are not left, and it goes on once somebody has taken it.
+"""A host who is not there any more: organisers hear, guests are not left, it goes on once somebody has taken it.
 
-It is read from the database, whatever brought it about: a block, an account that is gone, a refusal of Telegram.
+It is read from the database, whatever brought it about: a block, an account that is gone, a refusal of Telegram, STOP.
 """
 
 from datetime import datetime, timedelta
 
 from bot.domain.bookings.bookings import BookingState, InvitationState
+from bot.domain.core.hearers import can_hear
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Text, paragraphs, text
 from bot.domain.core.refusals import Gone
@@ -34,7 +35,7 @@ async def see_to_hosts(work: Work, environment: Environment, *, now: datetime) -
         await work.away_hosts.lose(offer, now=now)
         ahead = _ahead(await work.offers.occurrences_of_offer(offer), now=now)
         await _ask_nobody_new(work, ahead)
-        await _tell_organisers(work, ahead[0], "away_hosts.lost", since=now, now=now)
+        await _tell_organisers(work, ahead[0], "lost", since=now, now=now)
     for soon in await work.away_hosts.soon(now=now, before=now + SOON):
         await _still_nobody(work, environment, soon, now=now)
 
@@ -52,18 +53,29 @@ async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:
                 await work.invitations.withdraw(invitation.id)
 
 
-async def _tell_organisers(work: Work, occurrence: Occurrence, key: str, *, since: datetime, now: datetime) -> None:
+async def _tell_organisers(work: Work, occurrence: Occurrence, what: str, *, since: datetime, now: datetime) -> None:
     """With all that can be done about it."""
-    words = text(key, host=_host(occurrence), short=offer_facts.short(occurrence), count=occurrence.taken)
+    words = text(
+        f"away_hosts.{what}.{await _why(work, occurrence)}",
+        host=_host(occurrence),
+        short=offer_facts.short(occurrence),
+        count=occurrence.taken,
+    )
     await hearers.tell(
         work,
         hearers.organisers_of(occurrence.venue.network),
         Message(text=words, rows=_choices(occurrence)),
         priority=Priority.URGENT,
-        dedupe=f"{key}:{occurrence.id}:{since.timestamp():.0f}",
+        dedupe=f"host_{what}:{occurrence.id}:{since.timestamp():.0f}",
         now=now,
         expires=occurrence.ends,
     )
+
+
+async def _why(work: Work, occurrence: Occurrence) -> str:
+    """The last part of a text: whoever can be written to has stopped, and nobody waits for them."""
+    host = await work.people.get(occurrence.host)
+    return "stopped" if can_hear(host) or host.chat is None else "silent"
 
 
 def _host(occurrence: Occurrence) -> str | Text:
@@ -83,9 +95,9 @@ async def _still_nobody(work: Work, environment: Environment, soon: WithoutHost,
     """Nobody sets out without knowing; organisers hear again of what they have not seen to."""
     occurrence = await work.offers.occurrence(soon.id)
     if soon.lost_at < now - SAID_LATELY:
-        await _tell_organisers(work, occurrence, "away_hosts.still", since=soon.lost_at, now=now)
+        await _tell_organisers(work, occurrence, "still", since=soon.lost_at, now=now)
     number = environment.network(occurrence.venue.network).telephone
-    key = "away_hosts.guest_ring" if number else "away_hosts.guest_wait"
+    key = f"away_hosts.guest_{'ring' if number else 'wait'}.{await _why(work, occurrence)}"
     words = text(key, host=_host(occurrence), short=offer_facts.short(occurrence), number=number)
     for booking, guest in await booked(work, occurrence):
         if booking.state is BookingState.GOING:
@@ -123,7 +135,7 @@ async def take_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     work, person = request.work, request.person
     occurrence = await own_occurrence_ahead(request, occurrence_id)
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
-    outcome = decide_take_over(await work.people.get(occurrence.host), person, occurrence, of_offer)
+    outcome = decide_take_over(person, occurrence, of_offer)
     number = await work.handovers.ask_to_host(occurrence.offer, occurrence.host, person.id, now=request.now)
     await work.handovers.answer_handover(number, agreed=True)
     if not await work.host_changes.set_host(occurrence.offer, occurrence.host, person.id):

@@ -1,5 +1,7 @@
 """Calling off: one occurrence, or a series from one of its dates on. Who was coming is told first."""
 
+from datetime import datetime
+
 from bot.conversations.offers.cancel import CancelDraft
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
@@ -8,12 +10,14 @@ from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
 from bot.domain.offers.cancel import CallingOff, decide_all_gone, decide_called_off_for, decide_calling_off
-from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence, stop_ringing, tell_guest
 from bot.services.core.request import Reply, Request, reply
+from bot.services.privacy import data_rights
+from storage.unit_of_work import Work
 
 NAME = "calling"
 
@@ -108,19 +112,35 @@ async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
     return reply(done, replace=True)
 
 
+async def delete_host(request: Request) -> Reply:
+    """All about somebody is removed. Nobody else asks people into their home: that is off, and told, before.
+
+    What else they host is found by `away_hosts`. Raises `LastOrganiser`.
+    """
+    await data_rights.refuse_last_organiser(request)
+    ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
+    at_home = [occurrence for occurrence in ahead if occurrence.venue.home]
+    for occurrence in at_home:
+        if occurrence.state in ON:
+            await _off(request.work, occurrence, "offers.guest_called_off", "", now=request.now)
+    for offer, state in {occurrence.offer: occurrence.offer_state for occurrence in at_home}.items():
+        await request.work.offers.move_offer(offer, state, OfferState.WITHDRAWN)
+    return await data_rights.delete(request)
+
+
 async def _apply(request: Request, calling_off: CallingOff | None, key: str, why: str) -> int:
     """How many people were coming and are told."""
     if calling_off is None:
         raise Gone
-    count = sum([await _off(request, occurrence, key, why) for occurrence in calling_off.occurrences])
+    now = request.now
+    count = sum([await _off(request.work, one, key, why, now=now) for one in calling_off.occurrences])
     if calling_off.withdraws_offer:
         occurrence = calling_off.occurrences[0]
         await request.work.offers.move_offer(occurrence.offer, occurrence.offer_state, OfferState.WITHDRAWN)
     return count
 
 
-async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> int:
-    work = request.work
+async def _off(work: Work, occurrence: Occurrence, key: str, why: str, *, now: datetime) -> int:
     if not await work.offers.move_occurrence(occurrence.id, occurrence.state, OccurrenceState.CANCELLED):
         raise Gone
     guests = await booked(work, occurrence)
@@ -131,9 +151,9 @@ async def _off(request: Request, occurrence: Occurrence, key: str, why: str) -> 
     head, turn = text(key, short=offer_facts.short(occurrence)), text("offers.guest_keeps_turn")
     message = Message(text=paragraphs([head, *reason, turn]))
     for booking in touched.excused:
-        await excuse(work, occurrence, booking, people[booking.person], now=request.now)
-        await stop_ringing(work, occurrence, people[booking.person], now=request.now)
-        await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=request.now)
+        await excuse(work, occurrence, booking, people[booking.person], now=now)
+        await stop_ringing(work, occurrence, people[booking.person], now=now)
+        await tell_guest(work, occurrence, people[booking.person], message, about="called_off", now=now)
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)

@@ -4,7 +4,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.conversations.engine.choices import answered
-from bot.conversations.offers.edit import FOOD, LATER, NAME, PLACE, PLACES, WHEN_IT_IS, EditDraft, about_food
+from bot.conversations.offers.edit import (
+    FOOD,
+    LATER,
+    NAME,
+    NOTES_TOPIC,
+    PLACE,
+    PLACES,
+    WHEN_IT_IS,
+    EditDraft,
+    about_food,
+)
 from bot.conversations.offers.posting_draft import allergen_facts
 from bot.domain.core.food import Food
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
@@ -117,6 +127,13 @@ async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) ->
     return 0
 
 
+async def _notes(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    """It stands on the cards of those who come and in their reminders: nobody is told of it apart."""
+    offer, _before = await _split(request.work, occurrence, draft)
+    await request.work.host_changes.set_notes(offer, draft.notes)
+    return 0
+
+
 async def _words_and_place(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
     """What is one for the whole post. Whom it no longer fits is told so: if coming, to decide; if asked, no longer."""
     work = request.work
@@ -183,6 +200,7 @@ async def _move(request: Request, occurrence: Occurrence, span: TimeSpan) -> int
 
 _CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {
     PLACES: _places,
+    NOTES_TOPIC: _notes,
     FOOD: _food,
     WHEN_IT_IS: _time,
 }

@@ -6,7 +6,7 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
-from bot.domain.core.messages import Button, Message, Priority, Subject, Text, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Priority, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -75,7 +75,7 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
 def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = "") -> ToRead:
     """What they would host, as it is now; who `asks` is its host, if nobody else."""
     key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
-    facts = offer_facts.facts(occurrence)
+    facts = Lines(lines=(*offer_facts.facts(occurrence).lines, *offer_facts.notes(occurrence)))
     seen = fingerprint(text(key, host=occurrence.host_name, facts=facts), *place_of(occurrence))
     words = text(key, host=asks or occurrence.host_name, facts=facts)
     yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number, seen))

@@ -6,7 +6,17 @@ Until then everything stays as it was told. Decision 0018 says why.
 from datetime import timedelta
 
 from bot.conversations.offers.decline import DeclineDraft, for_host
-from bot.conversations.offers.edit import CHANGING, LATER, NAME, PLACE, PRICE_TOPIC, WHEN_IT_IS, EditDraft, new_facts
+from bot.conversations.offers.edit import (
+    CHANGING,
+    LATER,
+    NAME,
+    NOTES_TOPIC,
+    PLACE,
+    PRICE_TOPIC,
+    WHEN_IT_IS,
+    EditDraft,
+    new_facts,
+)
 from bot.conversations.offers.edit import FOOD as FOOD_TOPIC
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import ChangeId, OccurrenceId
@@ -19,7 +29,7 @@ from bot.domain.offers.edit import PostChange, in_scope
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.language import offer_facts
 from bot.services.core import hearers
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -33,6 +43,7 @@ CHANGE_OF = {
     WHEN_IT_IS: PostChange.TIME,
     FOOD_TOPIC: PostChange.FOOD,
     PRICE_TOPIC: PostChange.PRICE,
+    NOTES_TOPIC: PostChange.NOTES,
 }
 
 

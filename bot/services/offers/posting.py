@@ -1,14 +1,16 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
-from bot.conversations.offers.posting_typed import draft_from_text
+from bot.conversations.offers.posting_sessions import next_post
+from bot.conversations.offers.posting_typed import draft_from_words, read_from
+from bot.conversations.offers.posting_where import at_venue
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import way_in
 from bot.services.offers import publishing
@@ -40,19 +42,27 @@ async def begin_said(request: Request, words: Typed) -> Reply:
     """`/post`: what somebody wrote behind it is a post, or the first answer of one."""
     if not words.text or not may(request.person, Permission.POST, request.person.network):
         return await begin(request)
-    filled = await begin_typed(request, words.text)
+    filled = await begin_typed(request, words)
     if filled is not None:
         return filled
     asked = await request.begin(POSTING, PostingDraft())
     return await request.environment.conversations.heard(request, words) or asked
 
 
-async def begin_typed(request: Request, typed: str) -> Reply | None:
-    """A champion types a whole post: a filled draft, and only what is missing is asked. None for anything else."""
+async def begin_typed(request: Request, typed: Typed, *, sure: bool = False) -> Reply | None:
+    """A champion types a post: a draft of what was read, the rest is asked. None for what is no post, unless `sure`."""
     if not may(request.person, Permission.POST, request.person.network):
         return None
-    draft = draft_from_text(typed, await facts_for(request))
-    return None if draft is None else await request.begin(POSTING, draft)
+    draft = draft_from_words(typed.text, await facts_for(request), sure=sure)
+    return None if draft is None else await request.begin(POSTING, read_from(draft, typed))
+
+
+async def not_yet(request: Request) -> Reply:
+    """Somebody who may not post types a post: how they come to that, and what becomes of their words."""
+    person = request.person
+    if person.champion is ChampionState.ACTIVE:
+        return reply(text("posting.paused"))
+    return reply(text(_NOT_YET.get(person.champion, "understood.post")))
 
 
 async def finish(request: Request, draft: PostingDraft) -> Reply:
@@ -60,7 +70,13 @@ async def finish(request: Request, draft: PostingDraft) -> Reply:
     network = request.environment.network(request.person.network)
     venue = await venue_of(request, draft, owner=request.person.id)
     offer = new_offer(draft, venue=venue, host=request.person.id, network=network.key, zone=network.zone)
-    return await publishing.post(request, offer)
+    posted = await publishing.post(request, offer)
+    kept = at_venue(draft, await request.work.venues.get(venue))
+    upcoming = next_post(kept, await facts_for(request))
+    if upcoming is None:
+        return posted
+    asked = await request.begin(POSTING, upcoming)
+    return reply(*posted.messages, text("posting.session.next"), *asked.messages)
 
 
 async def venue_of(request: Request, draft: PostingDraft, *, owner: PersonId) -> VenueId:

@@ -17,7 +17,7 @@ from bot.domain.offers.actions import OFFER_REPOST
 from bot.domain.offers.food_time import KEPT_SHORT, keeps_until
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.recurrence import end_of_use_by, shifted
-from bot.services.core.conversation_runner import facts_for
+from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request
 from storage.offers.host_changes import OfferDetails
@@ -90,6 +90,8 @@ async def _same_again(request: Request, occurrence: Occurrence) -> PostingDraft:
     draft = await as_posted(request, place.model_copy(update={"allergen_way": way}), occurrence)
     for question in (*NOT_ASKED_AGAIN, *(FOOD_NOT_ASKED_AGAIN if occurrence.food_said else ())):
         draft = answered(draft, question)
+    if occurrence.notes:
+        draft = answered(draft, "notes")
     if occurrence.food_state in KEPT_SHORT:
         draft = draft.model_copy(update={"served_since": occurrence.ready, "once_more": True})
     return _today(draft if theirs else unanswered(draft, *PLACE_ANSWERS), occurrence, await facts_for(request))
@@ -110,6 +112,7 @@ async def as_posted(request: Request, draft: D, occurrence: Occurrence) -> D:
             "not_in_it": occurrence.allergens.not_in_it,
             "diets": occurrence.diets,
             "price": occurrence.price or FREE,
+            "notes": occurrence.notes,
         }
     )
 

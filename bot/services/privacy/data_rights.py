@@ -19,15 +19,9 @@ from storage.engine.times import stored
 from storage.privacy.data_rights import TableRows
 from storage.unit_of_work import Work
 
-PRIVACY_VERSION = 4
+PRIVACY_VERSION = 6
 """Goes up whenever `rights.privacy.*` or docs/privacy.md changes."""
 PRIVACY_PARTS = ("what", "who_sees", "how_long", "yours")
-
-
-class MealsFirst(Refused):
-    """Somebody may be counting on a meal of this host."""
-
-    key = "rights.meals_first"
 
 
 class LastOrganiser(Refused):
@@ -78,9 +72,9 @@ def _json(kept: list[TableRows], request: Request) -> str:
 
 
 async def ask_to_delete(request: Request) -> Reply:
-    """What goes, and what stays as a number; nothing is done yet. Raises `MealsFirst`, `LastOrganiser`."""
+    """What goes, and what stays as a number; nothing is done yet. Raises `LastOrganiser`."""
     work, person = request.work, request.person
-    await _refuse_duties(request)
+    await refuse_last_organiser(request)
     places = len(await work.bookings.of_person(person.id, now=request.now))
     bookings = await work.data_rights.count("booking", person.id)
     posts = await work.data_rights.count("offer", person.id)
@@ -88,6 +82,7 @@ async def ask_to_delete(request: Request) -> Reply:
     lines.append(text("rights.delete.bookings", count=bookings))
     if posts:
         lines.append(text("rights.delete.posts", count=posts))
+    lines += await _meals(request)
     if any([await work.data_rights.count(table, person.id) for table in ("concern", "complaint", "talk")]):
         lines.append(text("rights.delete.concerns"))
     lines.append(text("rights.delete.sure"))
@@ -96,9 +91,17 @@ async def ask_to_delete(request: Request) -> Reply:
     return reply(Message(text=paragraphs(lines), rows=((yes,), (no,))))
 
 
+async def _meals(request: Request) -> list[Text]:
+    """What becomes of those that they host."""
+    ahead = await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now)
+    at_home = sum(occurrence.venue.home for occurrence in ahead)
+    counts = {"rights.delete.meals": len(ahead) - at_home, "rights.delete.meals_at_home": at_home}
+    return [text(key, count=count) for key, count in counts.items() if count]
+
+
 async def delete(request: Request) -> Reply:
-    """Done at once. Raises `MealsFirst`, `LastOrganiser`."""
-    await _refuse_duties(request)
+    """Done at once; meals at their home are called off before. Raises `LastOrganiser`."""
+    await refuse_last_organiser(request)
     await forget(request.work, request.environment, request.person, now=request.now)
     return reply(text("rights.delete.done"), replace=True, new_person=True)
 
@@ -125,10 +128,8 @@ async def forget(work: Work, environment: Environment, person: Person, *, now: d
     await work.data_rights.erase(person.id, person.chat, nobody=nobody)
 
 
-async def _refuse_duties(request: Request) -> None:
-    """People may be counting on a host, and on an organiser."""
-    if await request.work.offers.coming_occurrences_of_host(request.person.id, now=request.now):
-        raise MealsFirst
+async def refuse_last_organiser(request: Request) -> None:
+    """People are counting on an organiser. Raises `LastOrganiser`."""
     others = await hearers.who(request.work, hearers.organisers_of(request.person.organises))
     if request.person.organiser and {one.id for one in others.people} <= {request.person.id}:
         raise LastOrganiser

@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 
 from bot.conversations.engine.agreeing import ADULT
-from bot.conversations.engine.engine import Typed
+from bot.conversations.engine.answer import Typed
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.messages import Button, Message, Times, text
 from bot.domain.core.permissions import Permission, must

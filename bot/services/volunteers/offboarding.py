@@ -254,6 +254,15 @@ async def _tell_rung_by(request: Request, before: PersonId | None, name: str, so
         await _tell(request, other, "people.back.rings_told", name=name, champion=name_of(someone))
 
 
+async def not_back(request: Request, person: PersonId) -> Reply:
+    """Who has stopped by themselves may not undo it: an organiser decides from now on. Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    if not await request.work.undo.not_by_themselves(someone.id, by=request.person.id, now=request.now):
+        return await _already(request, someone)
+    await audit.note(request, someone.id, "champion_removed")
+    return await done(request, someone, "people.not_back.done")
+
+
 async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
     """What it means for those who come. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)

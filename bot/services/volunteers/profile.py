@@ -22,6 +22,7 @@ from bot.domain.volunteers.actions import (
     POSTS_PAUSE_ASK,
     STAND_DOWN_ASK,
     VOLUNTEER_BACK_ASK,
+    VOLUNTEER_NOT_BACK,
     VOLUNTEER_SHOW,
     VOLUNTEERS_GONE,
     VOLUNTEERS_SHOW,
@@ -159,6 +160,8 @@ async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], 
         return (*(await application_card.to_read(request.work, someone)).card.rows, check)
     part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
     rows = [check, *_helping_rows(someone), part]
+    if (await request.work.undo.find(someone.id, now=request.now)).volunteer is not None:
+        rows.append((button(VOLUNTEER_NOT_BACK, someone.id),))
     if someone.organiser and may(request.person, Permission.APPOINT_LEADS, someone.organises):
         leads = await request.work.people.safeguarding_leads(someone.organises)
         hears = someone.id in {lead.id for lead in leads}

@@ -32,6 +32,7 @@ TYPED = st.one_of(st.sampled_from(SAID), st.text(max_size=40))
 STEP = st.one_of(
     st.tuples(st.just("tap"), st.integers(0, 30)),
     st.tuples(st.just("type"), TYPED),
+    st.tuples(st.just("edit"), st.tuples(st.integers(0, 9), TYPED)),
     st.tuples(st.just("share"), st.tuples(st.floats(-90, 90), st.floats(-180, 180))),
 )
 CONVERSATIONS: tuple[Conversation[Any], ...] = (JOINING, VOLUNTEERING, POSTING)
@@ -50,6 +51,9 @@ def does(talk: Talk, what: str, how: Any) -> None:
         talk.tap(buttons[how % len(buttons)])
     elif what == "type":
         talk.types(how)
+    elif what == "edit" and talk.draft.heard_in:
+        which, words = how
+        talk.edits(talk.draft.heard_in[which % len(talk.draft.heard_in)].message, words)
     elif what == "share":
         talk.shares(*how)
 

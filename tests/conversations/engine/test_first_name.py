@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.conversations.engine.engine import Draft, NotUnderstood, Question, Typed
+from bot.conversations.engine.answer import Typed
+from bot.conversations.engine.engine import Draft, NotUnderstood, Question
 from bot.conversations.engine.first_name import first_name_in
 from bot.domain.guests.answers import SettingsQuestion
 from bot.services.conversation_registry import CONVERSATIONS

@@ -5,15 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.engine import (
-    Answer,
     Conversation,
     Draft,
     Ended,
     NotUnderstood,
     Question,
-    Tapped,
-    Typed,
     advance,
     always,
     done,
@@ -39,7 +37,8 @@ CONSENTS = ("agree", "adult", "food_agree", "named", "step_free")
 
 def alone(conversation: Conversation[Any], question: Question[Any]) -> tuple[Conversation[Any], Any]:
     """The question as the only one, so that it is the one that stands."""
-    return replace(conversation, questions=(replace(question, applies=always),)), begun(conversation.draft())
+    only = replace(question, applies=always, extra=False)
+    return replace(conversation, questions=(only,)), begun(conversation.draft())
 
 
 def answered(conversation: Conversation[Any], draft: Draft, answer: Answer) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from hashlib import sha256
 
 import pytest
 
-from bot.conversations.engine.engine import NotUnderstood, Tapped, advance
+from bot.conversations.engine.answer import Tapped
+from bot.conversations.engine.engine import NotUnderstood, advance
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
 from bot.domain.core.availability import ANY_TIME, PartOfDay, availability

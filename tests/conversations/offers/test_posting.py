@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.conversations.engine.engine import NotUnderstood, Tapped, advance
+from bot.conversations.engine.answer import Tapped
+from bot.conversations.engine.engine import NotUnderstood, advance
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.offers.posting_draft import allergen_facts, new_offer
 from bot.domain.core.food import ALL_ALLERGENS, Allergen, Diet, OfferKind, mask

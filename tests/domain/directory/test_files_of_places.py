@@ -222,9 +222,9 @@ def test_of_open_referral_the_way_in_is_taken_where_it_is_plain() -> None:
 def test_a_description_with_addresses_is_offered() -> None:
     """It is left out until somebody says that it is one, and then only up to its postcode."""
     content = f'WKT,name,description\nPOINT (-2.1635 53.4027),{HALL},"4 Mill Fold, Stockport SK3 9AB\nsoup & a chat"\n'
-    assert (reads(content).rows[0].address, reads(content).reading.like_addresses) == ("", ("description",))
+    assert (reads(content).rows[0].address, reads(content).reading.offered) == ("", (("description", "address"),))
     read = reads(content, SaidOfFile(columns={"description": "address"}))
-    assert (read.rows[0].address, read.reading.like_addresses) == ("4 Mill Fold, Stockport SK3 9AB", ())
+    assert (read.rows[0].address, read.reading.offered) == ("4 Mill Fold, Stockport SK3 9AB", ())
     assert "“soup & a chat”" in read.notes[0].words
 
 
@@ -269,7 +269,7 @@ def test_another_town_is_refused(shape: str) -> None:
         ("a,b\n1,2\n", "“a”, “b”"),
         ('<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "b">]><kml><Placemark/></kml>', "cannot be read as KML"),
         ("<kml><Placemark>", "cannot be read as KML"),
-        ("<html><p>Not found</p></html>", "no places"),
+        ("<html><p>Not found</p></html>", "This is a web page"),
         ('{"contents": []}', "no places"),
         ('{"features": [], "type": "FeatureCollection"}', "no places"),
         ("[1" + "0" * 5_000 + "]", "cannot be read as"),
@@ -331,7 +331,7 @@ FACTS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(FACTS, min_size=1, max_size=5, unique_by=lambda facts: facts.venue.name.lower()))
 def test_what_is_exported_is_imported_the_same(places: list[VenueFacts]) -> None:
     """Whatever stands in a name, in either shape."""

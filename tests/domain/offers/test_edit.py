@@ -48,6 +48,8 @@ BOOKED = st.builds(
     st.booleans(),
 )
 
+SAID_TO_NOBODY_APART = frozenset({PostChange.FOOD_SAID, PostChange.NOTES})
+
 
 @given(st.sampled_from(PostChange), st.lists(BOOKED, max_size=5))
 def test_everybody_booked_hears_and_only_who_is_coming_is_asked(change: PostChange, guests: list[Booked]) -> None:
@@ -60,7 +62,7 @@ def test_everybody_booked_hears_and_only_who_is_coming_is_asked(change: PostChan
         assert hears.coming or not (hears.unsure or hears.reminders_move or hears.pin)
         assert guest.has_chat or not hears.pin
         assert hears.misfits == guest.place.misfits
-        assert hears.hears or (change is PostChange.FOOD_SAID and not hears.misfits)
+        assert hears.hears or (change in SAID_TO_NOBODY_APART and not hears.misfits)
         assert hears.let_go is (bool(hears.misfits) and not hears.coming)
         assert hears.unsure or not (hears.misfits and hears.coming)
 
@@ -80,9 +82,9 @@ def test_an_invitation_is_said_anew_or_taken_back(
 ) -> None:
     """Whatever has changed: for their food or their steps it is taken back, else they hear how it is now.
 
-    That the cook has said what is in it changes nothing for whom it suits.
+    That the cook has said what is in it changes nothing for whom it suits, nor does a note for those who come.
     """
-    quiet = change is PostChange.FOOD_SAID and said is ToldInvited.ANEW
+    quiet = change in SAID_TO_NOBODY_APART and said is ToldInvited.ANEW
     assert decide_change(change, [], [place_at(occurrence, needs)]).invited == (ToldInvited.NOTHING if quiet else said,)
 
 

@@ -87,11 +87,9 @@ def test_nobody_hosts_without_having_been_asked_and_having_said_yes(
 
 def test_a_post_is_taken_over_only_from_a_host_who_is_away() -> None:
     """All of its dates that are on; nobody takes over a home."""
-    host = replace(BEN, id=PersonId(1), reachable=False)
-    assert decide_take_over(host, BEN, CLUB, [DONE, CLUB]) == (CLUB,)
-    for wrong in (replace(host, reachable=True), replace(host, id=BEN.id)):
+    left = replace(CLUB, host_is_there=False)
+    assert decide_take_over(BEN, left, [DONE, left]) == (left,)
+    home = replace(left, venue=replace(CLUB.venue, home=True))
+    for wrong in (CLUB, replace(left, host=BEN.id), home):
         with pytest.raises(Gone):
-            decide_take_over(wrong, BEN, CLUB, [CLUB])
-    home = replace(CLUB, venue=replace(CLUB.venue, home=True))
-    with pytest.raises(Gone):
-        decide_take_over(host, BEN, home, [home])
+            decide_take_over(BEN, wrong, [wrong])

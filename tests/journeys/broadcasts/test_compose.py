@@ -67,6 +67,7 @@ async def test_an_organiser_of_another_town_cannot_touch_it(town: Town) -> None:
     await olive.writes("/referrers")
     await olive.taps("Add one")
     await olive.writes("A surgery")
+    await olive.taps("Yes, make it")
     await otto.writes("/help")
     for data in (
         "broadcast.send:1",

@@ -46,7 +46,9 @@ async def test_an_invitation_is_a_call_with_what_to_say(town: Town) -> None:
     card = hana.last
     assert f"Ring Mary on {NUMBER}. Best time: after 10" in card.text
     assert "None of the 14 main allergens" in card.text
-    assert [label for row in card.buttons for label in row] == ["Yes", "No", "No answer", "Ring later"]
+    assert [label for row in card.buttons for label in row] == [
+        *("Yes", "No", "Ask the cook", "No answer", "Ring later")
+    ]
     await hana.taps("Yes")
     assert hana.was_told("Noted for Mary")
     assert hana.was_told("Lovely, you are coming!")

@@ -1,5 +1,7 @@
 """Words of danger are heard wherever they are written: behind any command, inside any conversation, under a photo."""
 
+from collections.abc import Callable
+
 import pytest
 
 from handlers.routes import COMMANDS
@@ -109,6 +111,18 @@ LANGUAGES = {
 }
 
 
+WITHOUT_WORDS: dict[str, Callable[[Resident], object]] = {
+    "voice": lambda one: one.phone.sends_voice(),
+    "sticker": lambda one: one.phone.sends_sticker(),
+    "photo": lambda one: one.phone.sends_photo(b"\xff\xd8\xff"),
+    "document": lambda one: one.phone.sends_document(b"list"),
+    "place": lambda one: one.phone.shares_location(53.4, -2.1),
+    "place that is none": lambda one: one.phone.shares_location(95.0, 0.0),
+    "contact": lambda one: one.phone.sends_contact("Grizelda", "+441614960199"),
+    "command that is none": lambda one: one.phone.writes("/pomoc"),
+}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_we_cannot_read_gets_a_line_in_its_language(town: Town, language: str) -> None:
     """By its letters, whatever the telephone says; a voice message by the telephone. With the helplines."""
@@ -117,10 +131,27 @@ async def test_what_we_cannot_read_gets_a_line_in_its_language(town: Town, langu
         await ewa.writes(written)
         assert said in ewa.heard
         assert "116 123" in ewa.heard
-    ewa.phone.sends_voice()
-    await town.settles()
-    assert said in ewa.last.text
-    assert "116 123" in ewa.last.text
+    for sends in WITHOUT_WORDS.values():
+        sends(ewa)
+        await town.settles()
+        assert said in ewa.last.text
+        assert "116 123" in ewa.last.text
+        assert ewa.last.buttons[-1] == ["Talk to a person"]
+
+
+async def test_a_card_with_somebodys_number_is_kept_nowhere(town: Town) -> None:
+    """Neither their name nor their number stands in any table, also in the middle of a conversation."""
+    ben = await guest(town, "Ben")
+    for begin in ("/help", "/human", "/settings"):
+        await ben.writes(begin)
+        ben.phone.sends_contact("Grizelda", "+441614960199")
+        await town.settles()
+        assert "Grizelda" not in ben.heard
+    names = [str(name) for (name,) in await rows(town, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    kept = " ".join([str(await rows(town, f'SELECT * FROM "{name}"')) for name in names])
+    assert "Ben" in kept
+    assert "Grizelda" not in kept
+    assert "614960199" not in kept
 
 
 async def test_a_voice_in_english_hears_who_can_help(town: Town) -> None:

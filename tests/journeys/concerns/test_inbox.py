@@ -38,6 +38,7 @@ async def test_a_complaint_is_worked_through_in_the_same_way(town: Town) -> None
     """With the day by which an answer was promised; the message itself carries the button."""
     (ben,) = await guests(town, "Ben")
     await ben.writes("/complain", "Nobody was at the door")
+    await ben.taps("Send it")
     olive = olive_of(town)
     await olive.taps("I’ll see to it")
     assert "Complaint 1, from Ben" in olive.last.text
@@ -68,6 +69,7 @@ async def test_a_lead_writes_to_whoever_raised_it_and_they_answer(town: Town) ->
     assert "Olive writes to you about what worries you (number 1)" in ben.last.text
     await ben.taps("Answer")
     await ben.writes("Yes, after ten. 0161 496 0124")
+    await ben.taps("Send it")
     assert "It has gone to those who look after it" in ben.last.text
     assert "Ben has answered (Concern 1: in hand)" in olive.last.text
     assert "after ten" in olive.last.text
@@ -84,6 +86,7 @@ async def test_a_complaint_is_answered_in_the_morning_when_it_is_late(town: Town
     """People have quiet; and whoever has gone cannot be written to, which is said."""
     (ben,) = await guests(town, "Ben")
     await ben.writes("/complain", "Nobody was at the door")
+    await ben.taps("Send it")
     olive = olive_of(town)
     await olive.taps("I’ll see to it")
     await town.moves_to(THURSDAY_11PM)

@@ -143,6 +143,7 @@ async def test_a_concern_can_be_stopped(town: Town) -> None:
 async def test_a_complaint_has_a_number_and_reaches_the_organisers(town: Town) -> None:
     ben = await guest(town, "Ben")
     await ben.writes("/complain", "Nobody was at the door")
+    await ben.taps("Send it")
     assert "complaint number 1" in ben.last.text
     assert "within 30 days" in ben.last.text
     assert "Nobody was at the door" in olive_of(town).last.text

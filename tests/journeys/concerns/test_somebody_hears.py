@@ -73,6 +73,7 @@ async def _danger(street: Street) -> None:
 
 async def _complaint(street: Street) -> None:
     await street["Ben"].writes("/complain", "Nobody was at the door")
+    await street["Ben"].taps("Send it")
 
 
 async def _lead_has_written(street: Street) -> None:
@@ -85,6 +86,7 @@ async def _lead_has_written(street: Street) -> None:
 async def _answer_to_lead(street: Street) -> None:
     await presses(street["Ben"], "case.answer:concern:1")
     await street["Ben"].writes("Much better now")
+    await street["Ben"].taps("Send it")
 
 
 async def _late(street: Street) -> None:

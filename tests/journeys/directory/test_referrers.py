@@ -17,6 +17,7 @@ async def adds_practice(olive: Resident, name: str = "Heaton Moor Surgery") -> s
     await olive.writes("/referrers")
     await olive.taps("Add one")
     await olive.writes(name)
+    await olive.taps("Yes, make it")
     found = re.search(r"Its code is (\w+)", olive.last.text)
     assert found is not None
     return found[1]

@@ -117,7 +117,7 @@ async def test_stop_leaves_at_once(hall: Hall) -> None:
 
     await mary.does(is_written_to)
     await mary.stops()
-    assert mary.keys == ["joining.stopped"]
+    assert mary.parts == ["joining.stopped", "joining.stopped.kept"]
     assert (await mary.self()).guest is GuestState.LEFT
     assert await mary.waiting() == []
     assert await hall.rows("SELECT given FROM consent WHERE purpose = 'invitations' ORDER BY id") == [(1,), (0,)]
@@ -139,13 +139,12 @@ async def test_who_left_is_welcomed_back(hall: Hall) -> None:
     assert mary.keys == ["joining.postcode.ask"]
 
 
-async def test_stop_ends_the_guest_first_and_then_the_volunteer(hall: Hall) -> None:
+async def test_stop_ends_all_that_they_are(hall: Hall) -> None:
     olive, mary = await hall.person(organiser=True), await guest(hall)
     await mary.volunteers()
     await mary.taps("Cook", "Done", "Skip", "Offer")
     (_, buttons), *_ = await olive.waiting()
     await olive.decides(buttons[0])
-    assert (await mary.stops()).keys == ["joining.stopped.still_volunteer"]
-    assert (await mary.self()).champion is ChampionState.ACTIVE
-    assert (await mary.stops()).keys == ["joining.stopped.volunteer"]
-    assert (await mary.self()).champion is ChampionState.REMOVED
+    assert (await mary.stops()).parts == ["joining.stopped", "joining.stopped.volunteer", "joining.stopped.kept"]
+    assert ((await mary.self()).guest, (await mary.self()).champion) == (GuestState.LEFT, ChampionState.REMOVED)
+    assert (await mary.stops()).parts == ["joining.stopped.already", "joining.stopped.kept"]

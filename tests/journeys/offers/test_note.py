@@ -27,7 +27,7 @@ async def test_everybody_who_comes_hears_it(town: Town) -> None:
     await asha.taps("Send it")
     assert "Asha writes to all who come" in ben.last.text
     assert "Please use the side door" in ben.last.text
-    assert ben.last.buttons == [["Report a concern"]]
+    assert ben.last.buttons == [["No more messages about this"], ["Report a concern"]]
     assert not cai.was_told("side door")
     assert asha.was_told("I tell 1 person.")
 
@@ -37,7 +37,7 @@ async def test_no_way_around_the_bot_is_passed_on(town: Town, words: str) -> Non
     asha, ben = await a_lunch_with_ben(town)
     await asha.taps("Write to all who come")
     await asha.writes(words)
-    assert "leave out numbers" in asha.last.text
+    assert "leave out phone numbers" in asha.last.text
     assert words not in ben.heard
 
 

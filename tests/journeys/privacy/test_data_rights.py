@@ -2,7 +2,7 @@
 
 import json
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from storage.privacy.data_rights import ABOUT, OF_THEIR_WORK
 from tests.journeys.calls.test_call_tasks import NUMBER, mary
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import olive_of, rows
-from tests.support.table import all_are_asked, lunch, may_be_seen, state_of, table
+from tests.support.table import all_are_asked, host_of, lunch, may_be_seen, state_of, table
 from tests.support.town import LONDON, Resident, Town
 from tests.support.volunteers import person_of, second_organiser
 
@@ -124,16 +124,49 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in folder.glob("town.sqlite*"))
 
 
-async def test_a_host_calls_meals_off_first(town: Town) -> None:
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+async def test_the_meals_of_a_host_who_is_forgotten_find_another(town: Town) -> None:
+    """It is said before; whoever is coming still is, and an organiser can take it on at the place where it was."""
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    asha, olive = host_of(town), olive_of(town)
     await asha.writes("/delete")
-    assert "call them off in /myposts first" in asha.last.text
-    await asha.writes("/myposts")
-    await asha.taps("Call it off", "Yes, call it off")
-    await asha.writes("/delete")
+    assert "You host 1 meal coming up" in asha.last.text
     await asha.taps("Yes, forget me")
     assert "I have forgotten you" in asha.last.text
+    await town.moves_to(town.now + timedelta(minutes=1))
+    assert "somebody has stopped" in olive.last.text
+    assert "Brinnington Hub" in olive.last.text
+    assert await state_of(town, ben) is BookingState.GOING
+    await olive.taps("I will host it")
+    assert ben.was_told("Olive will host this now")
+
+
+async def test_a_place_that_nobody_else_uses_goes_once_the_meal_is_over(town: Town) -> None:
+    """Until then people have to find it."""
+    asha = await champion(town, "Asha")
+    await posts(asha, "Veg soup for 4, Foo Yard, tomorrow 12-2pm, vegan, no allergens")
+    newest = "SELECT name FROM venue ORDER BY id DESC LIMIT 1"
+    assert await rows(town, newest) == [("Foo Yard",)]
+    await asha.writes("/delete")
+    await asha.taps("Yes, forget me")
+    assert await rows(town, newest) == [("Foo Yard",)]
+    await town.moves_to(town.now + timedelta(days=3))
+    ((name,),) = await rows(town, newest)
+    assert str(name).startswith("closed")
+
+
+async def test_a_meal_at_the_home_of_a_host_who_is_forgotten_is_off(town: Town) -> None:
+    """Nobody else asks people in; whoever was coming hears it, with the place as it was."""
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    await rows(town, "UPDATE venue SET home = 1")
+    asha = host_of(town)
+    await asha.writes("/delete")
+    assert "At your home there is 1 meal" in asha.last.text
+    await asha.taps("Yes, forget me")
+    assert "called off" in ben.last.text
+    assert "closed" not in ben.last.text
+    assert await rows(town, "SELECT state FROM offer") == [("withdrawn",)]
 
 
 async def test_the_last_organiser_finds_another_first(town: Town) -> None:
@@ -189,6 +222,7 @@ async def test_nothing_about_a_guest_reaches_others(town: Town, avoids: tuple[st
     await asha.writes("/myposts")
     await town.moves_to(datetime(2026, 7, 16, 18, 30, tzinfo=LONDON))
     await zeb.writes("/complain", "The door was locked")
+    await zeb.taps("Send it")
     await zeb.writes("/mymeals")
     await zeb.taps("I can’t come")
     await town.moves_to(datetime(2026, 7, 18, 12, tzinfo=LONDON))

@@ -9,6 +9,7 @@ from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
@@ -38,6 +39,9 @@ STAYS = {
 """Drafts that go on although somebody is forgotten; they hold no name but what was typed, and go after 30 days."""
 
 
+THINGS = ("concern", "complaint", "meal_question", "booking", "post", "offer")
+
+
 def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> dict[str, Draft]:
     return {
         "neighbour": PhoneGuestDraft(first_name="Ben", sector="SK5 8", avoids=2, guest=number, phone=phone),
@@ -51,7 +55,14 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
         "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
+        "ask_cook": AskCookDraft(meals=(a_meal(things["post"]),), words="Dear Ben"),
+        "answer_guest": AnswerGuestDraft(question=things["meal_question"], name="Ben", words="Dear Ben"),
     }
+
+
+def a_meal(number: int) -> OneMeal:
+    label = text("understood.one", title="Soup", day="Friday")
+    return OneMeal(id=number, host="Ben", short=label, label=label)
 
 
 def test_every_draft_that_names_somebody_says_whom() -> None:
@@ -60,7 +71,7 @@ def test_every_draft_that_names_somebody_says_whom() -> None:
         draft = journey.conversation.draft
         if IDS & set(draft.model_fields) and name not in STAYS:
             assert draft.whom is not Draft.whom, f"{name} names somebody: please say whom it is about"
-    assert set(drafts_about(PersonId(1), dict.fromkeys(("concern", "complaint", "booking", "post", "offer"), 1))) == {
+    assert set(drafts_about(PersonId(1), dict.fromkeys(THINGS, 1))) == {
         name
         for name, journey in CONVERSATIONS._journeys.items()  # noqa: SLF001
         if journey.conversation.draft.whom is not Draft.whom
@@ -71,7 +82,7 @@ async def things_of(town: Town, number: PersonId) -> dict[str, int]:
     """Something of every kind by which a draft may mean them."""
     rows_of_theirs = fill(town, number, but=frozenset({"neighbour", "organiser"}))
     filled = {one.table: one for one in rows_of_theirs if one.owner == "person_id"}
-    things = {table: int(str(filled[table].key["id"])) for table in ("concern", "complaint")}
+    things = {table: int(str(filled[table].key["id"])) for table in ("concern", "complaint", "meal_question")}
     await rows(town, f"UPDATE offer SET host_id = {number}")
     ((booking, post, offer),) = await rows(
         town,

@@ -76,6 +76,7 @@ async def the_main_job(town: Town) -> tuple[Resident, Resident]:
     await winifred.writes("/concern", "Somebody shouted at me")
     await winifred.taps("No, not right now")
     await winifred.writes("/complain", "I had a late reply")
+    await winifred.taps("Send it")
     await winifred.writes("/settings", "/concern", "Somebody shouted at my fiddle")
     await town.moves_to(TONIGHT_AT_SIX)
     return winifred, ferdinand

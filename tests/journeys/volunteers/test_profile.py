@@ -35,10 +35,12 @@ async def test_an_organiser_asks_first_and_then_approves(town: Town) -> None:
     assert "I cook at St Mark’s." in olive.last.text
     await olive.taps("Ask them something first")
     await olive.writes("Have you a food hygiene certificate?")
+    await olive.taps("Send it")
     assert olive.was_told("I have asked Asha")
     assert "Have you a food hygiene certificate?" in asha.last.text
     await asha.taps("Answer")
     await asha.writes("🎉", "Yes, level 2 since March.")
+    await asha.taps("Send it")
     assert asha.was_told("Please write an answer")
     assert asha.was_told("The organisers have your answer")
     for one in (olive, omar):
@@ -57,11 +59,13 @@ async def test_an_answer_is_given_once_and_by_nobody_else(town: Town) -> None:
     await presses(olive, "applications.show:0")
     await presses(olive, f"application.question:{(await person(town, asha)).id}")
     await olive.writes("When can you start?")
+    await olive.taps("Send it")
     await presses(ben, "application.answer:1")
     assert ben.was_told("That is over")
     asked = asha.last
     await asha.taps("Answer")
     await asha.writes("On Monday")
+    await asha.taps("Send it")
     asha.phone.presses_data("application.answer:1", asked)
     await town.settles()
     assert asha.was_told("That is over")
@@ -90,6 +94,7 @@ async def test_a_question_after_the_decision(town: Town) -> None:
     await presses(olive, f"application.question:{number}")
     await presses(omar, carried(omar, "application.decline"))
     await olive.writes("Why us?")
+    await olive.taps("Send it")
     assert olive.was_told("this is already decided")
     assert not asha.was_told("Why us?")
 

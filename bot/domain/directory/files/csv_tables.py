@@ -1,5 +1,6 @@
 """CSV as spreadsheets write it: commas, semicolons, tabs or bars, with title rows above the names of the columns."""
 
+import contextlib
 import csv
 import re
 from collections.abc import Iterator
@@ -7,13 +8,16 @@ from io import StringIO
 from itertools import islice
 
 from bot.domain.directory.files.columns import field_of, no_name
-from bot.domain.directory.files.places import Entry, NameMissing, SaidOfFile, Table, UnreadableFile, tidy
+from bot.domain.directory.files.places import Entry, SaidOfFile, Table, UnreadableFile, tidy
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEADING_WITHIN = 25
 """The names of the columns stand in one of so many rows at the top."""
 _HEAD = 100_000
 FORMULA = re.compile(r"\s*[=+@＝＋＠－-]")
+_LINK = re.compile(r'=\s*HYPERLINK\(.*[,;]\s*"((?:[^"]|"")*)"\s*\)', re.IGNORECASE)
+_WORDS = re.compile(r'="((?:[^"]|"")*)"')
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 _GUARDED = re.compile(r"'+\s*[=+@＝＋＠－-]")
 
 
@@ -23,8 +27,12 @@ def unlike_a_formula(value: str) -> str:
 
 
 def _as_meant(value: str) -> str:
-    """Without the spreadsheet’s mark against formulas."""
+    """Without the spreadsheet’s mark against formulas; of a link its words; "" for what it could not work out."""
     cell = tidy(value)
+    if cell[:1] == "=" and (words := _LINK.fullmatch(cell) or _WORDS.fullmatch(cell)):
+        return tidy(words[1].replace('""', '"'))
+    if cell[:1] == "#" and cell.upper() in _ERRORS:
+        return ""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
@@ -35,20 +43,25 @@ def read_csv(words: str, asked: SaidOfFile) -> Table:
     rows = _rows(words, separator)
     heading = next(islice(rows, above, None), None)
     if heading is None or not known:
-        raise NameMissing(no_name(_first(words, separator)))
+        raise no_name(_widest(words))
     columns = tuple(tidy(name) for name in heading[1])
     shape = f"CSV with {SEPARATORS[separator]}"
     return Table(shape, _named_once(columns), _entries(rows, _named_once(columns)), above=heading[0] - 1)
 
 
 def _heading(words: str, separator: str, asked: SaidOfFile) -> tuple[int, int]:
-    """How many columns are known in the row that names most of them, the place’s name among them; which row it is."""
-    best = (0, 0)
+    """How many columns are known in the row that names most of them, the place’s name among them; which row it is.
+
+    One known word alone is a heading only where no row above is as wide: “Hall” may stand in any cell.
+    """
+    best, widest = (0, 0), 0
     try:
         for index, row in enumerate(islice(_reader(words[:_HEAD], separator), HEADING_WITHIN)):
             fields = {field_of(name, asked) for name in row} - {""}
-            if "name" in fields and len(fields) > best[0]:
+            filled = sum(bool(cell.strip()) for cell in row)
+            if "name" in fields and len(fields) > best[0] and (len(fields) > 1 or filled > widest):
                 best = (len(fields), index)
+            widest = max(widest, filled)
     except csv.Error:
         return best
     return best
@@ -58,11 +71,14 @@ def _reader(words: str, separator: str, *, strict: bool = False) -> Iterator[lis
     return csv.reader(StringIO(words, newline=""), delimiter=separator, strict=strict)
 
 
-def _first(words: str, separator: str) -> list[str]:
-    try:
-        return [tidy(name) for name in next(_reader(words[:_HEAD], separator), [])]
-    except csv.Error:
-        return []
+def _widest(words: str) -> list[str]:
+    """The row at the top that has most cells, whatever separates them: it seems to name the columns."""
+    rows: list[list[str]] = []
+    for separator in SEPARATORS:
+        with contextlib.suppress(csv.Error):
+            found = islice(_reader(words[:_HEAD], separator), HEADING_WITHIN)
+            rows += [[cell for name in row if (cell := tidy(name))] for row in found]
+    return max(rows, key=len, default=[])
 
 
 def _named_once(columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,7 +97,15 @@ def _rows(words: str, separator: str) -> Iterator[tuple[int, list[str]]]:
             yield line + 1, row
             line = reader.line_num
     except csv.Error as error:
-        raise UnreadableFile(f"Line {reader.line_num} cannot be read as CSV: {error}.") from None
+        raise UnreadableFile(_what_to_do(reader.line_num, error)) from None
+
+
+def _what_to_do(line: int, error: csv.Error) -> str:
+    if "field limit" in str(error):
+        advice = "a cell is longer than 131,072 letters. Leave out that column, perhaps an outline, and save it again"
+    else:
+        advice = "a quotation mark may be missing, or one too many. Put it right, or save the file again"
+    return f"Line {line} cannot be read as CSV: {advice}."
 
 
 def _entries(rows: Iterator[tuple[int, list[str]]], columns: tuple[str, ...]) -> Iterator[Entry]:

@@ -1,24 +1,40 @@
-"""GeoJSON: features with properties; of an outline, its middle."""
+"""GeoJSON: features with properties; of an outline, its middle. A list of plain things in JSON is read alike."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from bot.domain.directory.files.outlines import of_geojson
-from bot.domain.directory.files.places import LINE, PLACE, Entry, Table, UnreadableFile, tidy
+from bot.domain.directory.files.outlines import DRAWN_AS_A_LINE, of_geojson
+from bot.domain.directory.files.places import LINE, PLACE, Entry, Table, tidy
 
 
-def read_geojson(words: str, whole: Mapping[str, Any]) -> Table:
-    """Raises `UnreadableFile`."""
-    features = whole.get("features")
-    if whole.get("type") != "FeatureCollection" or not isinstance(features, list):
-        raise UnreadableFile("The file is no GeoJSON FeatureCollection.")
+def features_of(whole: Any) -> list[Any] | None:
+    """Of a collection, of one feature, or of the layers of a uMap; None for anything else."""
+    match whole:
+        case {"type": "FeatureCollection", "features": list(features)}:
+            return features
+        case {"type": "Feature"}:
+            return [whole]
+        case {"type": "umap", "layers": list(layers)}:
+            return [feature for layer in layers for feature in features_of(layer) or []]
+        case _:
+            return None
+
+
+def plain_things(whole: Any) -> list[Any] | None:
+    """As a spreadsheet becomes JSON: a list, each with its columns, as features that have no point."""
+    if not isinstance(whole, list) or not all(isinstance(one, dict) for one in whole):
+        return None
+    return [{"properties": one} for one in whole]
+
+
+def read_geojson(words: str, features: list[Any], shape: str = "GeoJSON") -> Table:
+    """Each feature is a place, whatever it is drawn as."""
     lines = _lines_of_features(words, len(features))
     counted = LINE if len(features) < 2 or len(set(lines)) > 1 else PLACE
     numbers = lines if counted == LINE else range(1, len(features) + 1)
     entries = [_entry(number, feature) for number, feature in zip(numbers, features, strict=True)]
     columns = dict.fromkeys(name for entry in entries for name in entry.cells)
-    return Table("GeoJSON", tuple(columns), entries, counted=counted)
+    return Table(shape, tuple(columns), entries, counted=counted, loose=True)
 
 
 def _entry(line: int, feature: Any) -> Entry:
@@ -26,7 +42,9 @@ def _entry(line: int, feature: Any) -> Entry:
         return Entry(line, {})
     properties = feature.get("properties")
     cells = {str(name): tidy(value) for name, value in properties.items()} if isinstance(properties, dict) else {}
-    return Entry(line, cells, of_geojson(feature.get("geometry")))
+    geometry = feature.get("geometry")
+    line_drawn = isinstance(geometry, dict) and str(geometry.get("type")).endswith("LineString")
+    return Entry(line, cells, of_geojson(geometry), note=DRAWN_AS_A_LINE if line_drawn else "")
 
 
 def _lines_of_features(words: str, count: int) -> list[int]:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from bot.domain.directory.files.outlines import Point, middle, number
+from bot.domain.directory.files.degrees import number
+from bot.domain.directory.files.outlines import DRAWN_AS_A_LINE, Point, middle
 from bot.domain.directory.files.places import LINE, PLACE, Entry, Table, UnreadableFile, tidy
 
 _PLACEMARK = re.compile(r"<(?:\w+:)?Placemark\b")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+"""A description may be a piece of a web page."""
 _WORDS = ("name", "address", "description", "phoneNumber")
 
 
@@ -19,14 +22,16 @@ def read_kml(words: str) -> Table:
         whole = ET.fromstring(words)  # noqa: S314 - no entities are left to be resolved
     except (ET.ParseError, ValueError) as error:
         line = getattr(error, "position", (1, 0))[0]
-        raise UnreadableFile(f"Line {line} cannot be read as KML.") from None
+        raise UnreadableFile(f"Line {line} cannot be read as KML. Export the map once more, and try again.") from None
+    if _bare(whole) != "kml":
+        raise UnreadableFile(f"This is no KML but “{_bare(whole)[:20]}”. Export the places as KML, GeoJSON or CSV.")
     placemarks = [part for part in whole.iter() if _bare(part) == "Placemark"]
     lines = list(_lines(words))
     counted = LINE if len(lines) == len(placemarks) and len(set(lines)) == len(lines) else PLACE
     numbers = lines if counted == LINE else range(1, len(placemarks) + 1)
     entries = [_entry(line, placemark) for line, placemark in zip(numbers, placemarks, strict=True)]
     columns = dict.fromkeys(name for entry in entries for name in entry.cells)
-    return Table("KML", tuple(columns), entries, counted=counted)
+    return Table("KML", tuple(columns), entries, counted=counted, loose=True)
 
 
 def _lines(words: str) -> Iterator[int]:
@@ -44,10 +49,12 @@ def _bare(part: ET.Element) -> str:
 
 
 def _entry(line: int, placemark: ET.Element) -> Entry:
-    cells = {_bare(part): tidy(part.text or "") for part in placemark if _bare(part) in _WORDS}
+    cells = {_bare(part): tidy(_TAG.sub(" ", part.text or "")) for part in placemark if _bare(part) in _WORDS}
     cells |= dict(_further(placemark))
     outlines = [_points(part.text or "") for part in placemark.iter() if _bare(part) == "coordinates"]
-    return Entry(line, cells, middle(outlines))
+    shapes = {_bare(part) for part in placemark.iter()}
+    line_drawn = "LineString" in shapes and not shapes & {"Point", "Polygon"}
+    return Entry(line, cells, middle(outlines), note=DRAWN_AS_A_LINE if line_drawn else "")
 
 
 def _further(placemark: ET.Element) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,15 @@
 """Open Referral UK, versions 1 and 3: the places of services, each once."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.domain.directory.files.outlines import number
+from bot.domain.directory.files.degrees import number
 from bot.domain.directory.files.places import PLACE, Entry, Table, tidy
 
 PAGES = ("contents", "content", "services", "service", "items")
 _AT = ("service_at_locations", "service_at_location", "locations")
+_AT_ANY = frozenset(_AT)
 _ADDRESSES = ("addresses", "physical_addresses", "physical_address", "address")
 _ACCESS = ("accessibility", "accessibility_for_disabilities")
 _WITHOUT_STEPS = re.compile(
@@ -29,7 +30,9 @@ _TAKEN = {"id", "name", "latitude", "longitude", *_ADDRESSES, *_ACCESS}
 def services_of(whole: Any) -> list[Any] | None:
     """The services of a page of the API or of a file; None if it is something else."""
     if isinstance(whole, list):
-        return whole
+        return whole if any(isinstance(one, dict) and _AT_ANY & one.keys() for one in whole) else None
+    if not isinstance(whole, dict):
+        return None
     if any(key in whole for key in _AT):
         return [whole]
     return next((whole[key] for key in PAGES if isinstance(whole.get(key), list)), None)
@@ -46,7 +49,22 @@ def read_open_referral(services: list[Any]) -> Table:
     left_out += [f"location.{key}" for place in places.values() for key in place if key not in _TAKEN]
     columns = tuple(name for name in COLUMNS if name == COLUMNS[0] or any(entry.cells[name] for entry in entries))
     ignored = tuple(dict.fromkeys(map(tidy, left_out)))
-    return Table("Open Referral UK", columns, entries, ignored=ignored, counted=PLACE)
+    return Table("Open Referral UK", columns, entries, ignored=ignored, counted=PLACE, remarks=_without_a_place(known))
+
+
+def _without_a_place(services: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Services that are left out are told by their names."""
+    names = [tidy(service.get("name"))[:60] or "no name" for service in services if not any(_places(service))]
+    shown = ", ".join(f"“{name}”" for name in names[:10]) + (" and others" if len(names) > 10 else "")
+    return (f"Left out, for they name no place: {shown}.",) if names else ()
+
+
+def page_of(whole: Any) -> tuple[str, ...]:
+    """Whether it is one page of several: then the others are told to be missing."""
+    if not isinstance(whole, dict):
+        return ()
+    pages = next((whole[key] for key in ("total_pages", "totalPages") if isinstance(whole.get(key), int)), 1)
+    return (f"It is one page of {pages:,}. Fetch the others, too, and import each.",) if pages > 1 else ()
 
 
 def _places(service: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
+from bot.domain.directory.files.degrees import both, number
 from bot.domain.directory.files.national_grid import OffTheGrid, to_wgs84
 from bot.domain.directory.files.places import BadRow
 
@@ -11,24 +12,18 @@ Point = tuple[float, float]
 """Across and up: longitude and latitude, or easting and northing."""
 
 FARTHEST = 1e8
-_NUMBER = re.compile(r"[+-]?[0-9]{1,10}(?:\.[0-9]{1,20})?")
-_WITH_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]{1,20}")
+DRAWN_AS_A_LINE = "it is drawn as a line, perhaps a walk; the middle of its points is taken"
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,20})?")
-_WKT = re.compile(r"(?:SRID=\d+;\s*)?(?:MULTI)?(?:POINT|LINESTRING|POLYGON)\b", re.IGNORECASE)
-
-
-def number(cell: str) -> float | None:
-    """Degrees, also with a comma as in most of Europe; None for anything else."""
-    if _WITH_COMMA.fullmatch(cell):
-        cell = cell.replace(",", ".")
-    return float(cell) if _NUMBER.fullmatch(cell) else None
+_WKT = re.compile(
+    r"(?:SRID=\d+;\s*)?(?:(?:MULTI)?(?:POINT|LINESTRING|POLYGON)|GEOMETRYCOLLECTION) ?(?:Z|M|ZM)?\b", re.IGNORECASE
+)
 
 
 def metres(cell: str) -> float | None:
     """Metres, also as "389,240"; None for anything else."""
     if _THOUSANDS.fullmatch(cell):
         cell = cell.replace(",", "")
-    return float(cell) if _NUMBER.fullmatch(cell) else None
+    return number(cell)
 
 
 def degrees_of(point: Point) -> Point:
@@ -39,19 +34,34 @@ def degrees_of(point: Point) -> Point:
     try:
         return to_wgs84(across, up)
     except OffTheGrid:
-        raise BadRow("its coordinates are neither degrees nor eastings and northings of Great Britain") from None
+        raise BadRow(
+            "its coordinates are neither degrees nor eastings and northings of Great Britain; "
+            "ask for latitude and longitude (WGS84)"
+        ) from None
 
 
 def in_cell(cell: str, *, lat_first: bool) -> Point | None:
     """WKT, or two numbers; None for anything else."""
     if _WKT.match(cell):
         return middle([_pairs(part) for part in re.findall(r"\(([^()]*)\)", cell)])
+    if point := both(cell):
+        return point
     bare = cell.strip("()[] ")
     parts = re.split(r"\s*[;\s]\s*|,\s*", bare)
     first, *others = [number(part) for part in parts if part] or [None]
     if first is None or len(others) != 1 or others[0] is None:
         return None
     return (others[0], first) if lat_first else (first, others[0])
+
+
+def drawn_as_a_line(cell: str) -> bool:
+    """A WKT that is a line, and no building."""
+    return bool(_WKT.match(cell)) and "LINESTRING" in cell[:40].upper()
+
+
+def is_empty(cell: str) -> bool:
+    """A WKT without any point."""
+    return bool(_WKT.match(cell)) and cell[:80].upper().rstrip(" ()").endswith("EMPTY")
 
 
 def _pairs(words: str) -> list[Point]:

@@ -24,6 +24,8 @@ class Entry:
     """Across and up, where the shape itself says where it is."""
     wrong: str = ""
     """What its reader found wrong with it."""
+    note: str = ""
+    """What its reader found odd about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Table:
     ignored: tuple[str, ...] = ()
     """What its reader leaves out, by the words of the file."""
     counted: str = LINE
+    loose: bool = False
+    """Each place has properties of its own, so that two of them may hold one thing."""
+    remarks: tuple[str, ...] = ()
+    """What somebody should know of the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,11 @@ class UnreadableFile(Exception):  # noqa: N818 - read as a sentence
 class NameMissing(UnreadableFile):
     """No column is known to hold the name of the place; somebody may say which one does."""
 
+    def __init__(self, words: str, likely: str = "") -> None:
+        super().__init__(words)
+        self.likely = likely
+        """The column that may be it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileReading:
@@ -106,8 +117,10 @@ class FileReading:
     """Each column with what it is taken for."""
     dropped: tuple[str, ...]
     """The columns that are left out."""
-    like_addresses: tuple[str, ...]
-    """Those of them that hold postcodes, where no column is taken for the address."""
+    offered: tuple[tuple[str, str], ...]
+    """Those of them that seem to hold what is missing, each with what that is."""
+    remarks: tuple[str, ...]
+    """What somebody should know of the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

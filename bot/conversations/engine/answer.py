@@ -1,0 +1,37 @@
+"""What somebody answers a question with: words, a button, or a place on the map."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text that somebody wrote; `html` has its bold and links, `photo` is Telegram’s id of a photo above it."""
+
+    text: str
+    html: str = ""
+    photo: str = ""
+    message: int = 0
+    """Telegram’s number of the message; 0 where it is none of a chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A choice that somebody tapped, by its value. In a question with several answers, `on` says what it became."""
+
+    value: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A place that somebody shared."""
+
+    lat: float
+    lon: float
+
+    @property
+    def on_earth(self) -> bool:
+        return abs(self.lat) <= 90 and abs(self.lon) <= 180
+
+
+Answer = Typed | Tapped | Located

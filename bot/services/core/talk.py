@@ -1,0 +1,77 @@
+"""Somebody in the middle of a conversation: what is asked now, and whether what is typed may be an answer to it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation, Draft, Question, current
+from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.show import show
+from bot.domain.core.messages import Message
+from bot.services.core.request import Reply, Request
+from storage.messaging.conversations import Saved
+
+FRESH = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A conversation and what is done with its finished draft."""
+
+    conversation: Conversation[Any]
+    finish: Callable[[Request, Any], Awaitable[Reply]]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Somebody in the middle of a journey."""
+
+    request: Request
+    journey: Journey
+    facts: Facts
+    draft: Draft
+    saved: Saved
+
+    @property
+    def name(self) -> str:
+        return self.saved.name
+
+    @property
+    def question(self) -> Question[Any] | None:
+        """What is asked now; None at the review."""
+        return current(self.journey.conversation, self.draft, self.facts)
+
+    @property
+    def asked(self) -> str:
+        return self.journey.conversation.asked(self.question)
+
+    @property
+    def waits(self) -> bool:
+        """Whether what is typed now may still be an answer to it."""
+        return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
+
+    @property
+    def for_people(self) -> bool:
+        """What is typed now is read by others, and is read back before it goes."""
+        return self.to_somebody or self.journey.conversation.gives_way == FOR_A_PERSON
+
+    @property
+    def to_somebody(self) -> bool:
+        """They may be in the middle of a talk with each other: there a bare yes says something."""
+        return self.question is not None and self.question.asked == WORDS_FOR_OTHERS
+
+    @property
+    def just_asked(self) -> bool:
+        """They have it before them still."""
+        return self.saved.touched is None or self.request.now < self.saved.touched + FRESH
+
+    @property
+    def is_over(self) -> bool:
+        """Nobody waits for an answer any more, not even by a button."""
+        until = self.draft.open_until
+        return until is not None and self.request.now >= until
+
+    @property
+    def shown(self) -> Message:
+        return show(self.journey.conversation, self.draft, self.saved.revision, self.facts)
