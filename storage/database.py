@@ -31,6 +31,7 @@ async def _set_up(connection: Connection) -> None:
     await connection.execute_fetchall("PRAGMA journal_mode = WAL")
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
+    await connection.execute("PRAGMA secure_delete = ON")  # nothing of what was deleted is left in the file
 
 
 async def _try_writing(connection: Connection) -> None:
@@ -127,15 +128,17 @@ class Database:
         async with self._lock:
             await unseal_all(self._connection)
 
-    async def tidy(self) -> None:
-        """Write the file anew, so that nothing of what was deleted is left in it, and empty its log.
+    async def tidy(self, *, anew: bool = False) -> None:
+        """Empty its log, in which something may be left of what was deleted.
 
-        Everybody waits meanwhile; seconds for a large file. Raises `DatabaseTrouble`, and nothing is lost.
+        `anew`: write the whole file anew, too. Everybody waits meanwhile; seconds for a large one. Raises
+        `DatabaseTrouble`, and nothing is lost.
         """
         async with self._lock:
             await self._connection.let_wait(self._connection.longest_wait_s)
             try:
-                await self._connection.execute("VACUUM")
+                if anew:
+                    await self._connection.execute("VACUUM")
                 await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error

@@ -9,6 +9,7 @@ from bot.domain.core.actions import LIST_PAGE
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Button, Document, Message, Priority, text
 from bot.services.privacy.data_rights import forget
+from bot.services.privacy.retention import retain
 from tests.support.town import Resident
 from tests.transport.stage import Stage, words
 
@@ -100,8 +101,7 @@ async def test_a_list_that_is_no_longer_kept_is_opened_again(town: Stage) -> Non
     assert ben.phone.notices[-1] == "That list is an old one. Please open it again."
     await town.queues(ben, listed(130))
     await town.settles()
-    async with town.bot.database.write() as work:
-        await work.retention.tidy(now=town.now + timedelta(days=2, minutes=1))
+    assert await retain(town.bot.database.write, town.bot.environment, now=town.now + timedelta(days=2, minutes=1))
     await ben.taps("More (page 2 of 4)")
     assert len(ben.phone.notices) == 2
 
