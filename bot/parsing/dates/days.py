@@ -170,7 +170,8 @@ _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
 _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
 _A_TIME_NEXT = (
-    r"(?![\d.:]| ?[ap]m\b)(?= ?,? (?:(?:from|at|@|g|godz|ora|um|o) ?\.? ?)?\d{1,2}(?:[.:]\d\d| ?[ap]\.?m\b| ?-| ?to\b))"
+    r"(?![\d.:]| ?[ap]m\b)(?= ?,? (?:(?:from|at|@|g|godz|ora|um|o) ?\.? ?)?\d{1,2}(?:[.:]\d\d| ?[ap]\.?m\b|"
+    r" ?-| ?to\b))"
 )
 """As in "17.07 18.00-20.00": where another time follows, the first is a date."""
 
@@ -235,7 +236,13 @@ ROWS: tuple[_Row, ...] = (
         _in_figures,
     ),
     (pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"), _in_figures),
-    (pattern(r"(?:the )?(?P<nth>first|second|third|fourth|last day) of (?P<month>{month})\b"), _in_words),
+    (
+        pattern(
+            r"(?:the )?(?<!twenty\s)(?<!twenty-)(?<!thirty\s)(?<!thirty-)(?P<nth>first|second|third|fourth|"
+            r"last day) of (?P<month>{month})\b"
+        ),
+        _in_words,
+    ),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
     (
         pattern(rf"(?P<name>{{weekday}})\b\.?,? (?P<day>\d{{1,2}})\b{_NOT_CLOCK}(?= ?(?:[,.;\n]|$| \d| at\b| from\b))"),

@@ -46,10 +46,35 @@ _FESTIVAL = (
     r"term[\s-]?time|(?:school|summer|easter|xmas|christmas) hol(?:iday)?s?|new year)"
 )
 _SOME_DAY = (
-    r"(?!(?:birth|holi|mid|every|work|pay|to|yester|noon|dooms|week|hey|some|match|school|sports|play|any|all|mon|tues|"
+    r"(?!(?:birth|holi|mid|every|work|pay|to|yester|noon|dooms|week|hey|some|match|school|sports|play|any|all|"
+    r"mon|tues|"
     r"wednes|thurs|fri|satur|sun)day)[a-z]{2,}s?d(?:ay|ya|sy)"
 )
 """Any other word that ends like a day: "wendsday"."""
+_ORDINAL_WORD = (
+    r"(?:(?:twenty|thirty)[\s-]?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirteenth|fourteenth|"
+    r"fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
+    r"on the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth))"
+)
+_FIGURES = (
+    r"(?:(?:1[3-9]|2\d|3[01])(?:\.[1-9](?![\d:]| ?[ap]m| ?k| ?m)| 0[1-9](?![\d:]))|"
+    r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?2\d(?!\d))"
+)
+"""As in "18.7.", "19 07", "190726"."""
+_SHORT_DAYS = r"(?:(?:m|tu?|w|th|f)(?:[/-](?:m|tu?|w|th|f))+|mwf|[a-z]-day|(?:[a-z] ){4,}[a-z])"
+"""As in "M-F", "D-day", "S a t u r d a y"."""
+_SOME_OTHER_TIME = (
+    r"(?:(?:later|early|earlier|end of|start of|rest of) (?:this|the|next) (?:week|month|year)|(?:next|"
+    r"every) fortnight|"
+    r"(?:in|within|after) (?:a few|a couple of|several|some) (?:days|weeks|months)|"
+    r"(?:in|from|until|over) (?:the )?(?:spring|summer|autumn|winter)|on [a-z]+(?:'?s)? birthday|"
+    r"(?:when|once|after|before) (?:we|they|you|the|our|schools?|kids|children|everyone)\b|the day (?:after|"
+    r"before|of)|"
+    r"day (?:\d|one|two|three)|some ?time(?! today)|one day|(?:another|a different|same|usual|regular|"
+    r"normal) (?:day|time)|"
+    r"as and when|now and then|(?:very|really|opening|starting) soon|(?:weekly|monthly|fortnightly|regularly)|soon"
+    r"(?! as))"
+)
 _AFTER_WHAT = (
     r"(?:after|before|following|straight from) (?:the |our |sunday |friday |morning |evening )*(?:mass|church|"
     r"service|"
@@ -69,7 +94,9 @@ _MONTH_SLIP = pattern(
     r"(?<!\w)(?P<before>[a-z]{4,10}) (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w.-]|:\d)"
 )
 _MAY_BE_A_DAY = pattern(
-    rf"(?<!\w)(?:{FOREIGN_DAY}|{_SOME_DAY}|{_FESTIVAL}|{_AFTER_WHAT}|{_NOT_FIXED})(?!\w)|"
+    rf"(?<!\w)(?:{FOREIGN_DAY}|{_SOME_DAY}|{_ORDINAL_WORD}|{_SHORT_DAYS}|{_SOME_OTHER_TIME}|{_FESTIVAL}|"
+    rf"{_AFTER_WHAT}|{_NOT_FIXED})(?!\w)|"
+    rf"(?<![\w£:./-]){_FIGURES}|"
     rf"(?<![\w:./-])\d{{1,2}}\.? ?(?:d[eiou] )?{_FOREIGN_MONTH}(?!\w)"
 )
 

@@ -116,7 +116,7 @@ def _one(piece: str, *, foreign: bool) -> str:
     if not written or _SAYS_NOTHING.fullmatch(low):
         return ""
     if said := _IS.fullmatch(low):
-        written = written_as_title(written[said.start("what") :] + " " + written[: said.end("dish")].split()[-1])
+        written = written_as_title(written[said.start("what") :] + " " + said["dish"].split()[-1])
         low = written.lower()
     if MEETING.fullmatch(low):
         return written
