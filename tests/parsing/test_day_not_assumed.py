@@ -28,11 +28,9 @@ def read(text: str) -> TypedPost:
 @pytest.mark.parametrize("words", UNKNOWN)
 def test_a_day_that_nobody_reads_is_asked_and_never_taken_for_today(words: str) -> None:
     """On each road that leads to today: a stretch, a start, an end, and a part of the day."""
-    for text in (
-        f"Soup {words} {hours}, Edgeley hub",
-        f"Soup, {hours}, Edgeley hub, {words}",
-        f"{words}: soup {hours}",
-    ):
+    ways = ("Soup {words} {hours}, Edgeley hub", "Soup, {hours}, Edgeley hub, {words}", "{words}: soup {hours}")
+    for way, hours in product(ways, HOURS):
+        text = way.format(words=words, hours=hours)
         post = read(text)
         assert post.ask, text
         assert post.start is post.end is post.day is None, text

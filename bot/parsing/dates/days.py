@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from bot.parsing.dates.calendar import Days, coming, dated, nth_weekday, real_date
 from bot.parsing.dates.holidays import NAMED_DAY, named_days
 from bot.parsing.dates.other_days import may_name_a_month
-from bot.parsing.dates.words import Found, month, nth, number, pattern, weekday
+from bot.parsing.dates.words import TWO_DATES, Found, month, nth, number, pattern, weekday
 
 NEXT_MEANS_NOT_THAT_SOON = 2
 """Nobody is sure what "next Tuesday" is when Tuesday is at most so many days away."""
@@ -192,14 +192,7 @@ ROWS: tuple[_Row, ...] = (
     ),
     (pattern(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
     (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _UNCLEAR),
-    (
-        pattern(
-            r"{weekday},? (?:the )?\d{1,2}(?:(?:st|nd|rd|th)?(?: (?:of )?{month})? ?(?:-|to|till?|until|through to)|"
-            r" ?(?:&|and)) ?"
-            r"{weekday},? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w|[:.]\d| ?[ap]m\b| ?-)(?: (?:of )?{month}\b)?"
-        ),
-        _UNCLEAR,
-    ),
+    (TWO_DATES, _UNCLEAR),
     (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _UNCLEAR),
     (
         pattern(rf"{_NAME}(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? ?(?:of )?(?P<month>{{month}})\b\.?{_YEAR}"),

@@ -57,7 +57,7 @@ _ORDINAL_WORD = (
     r"on the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth))"
 )
 _FIGURES = (
-    r"(?:(?:1[3-9]|2\d|3[01])(?:\.[1-9](?![\d:]| ?[ap]m| ?k| ?m)| 0[1-9](?![\d:]))|"
+    r"(?:(?:1[3-9]|2\d|3[01])(?:\.[1-9](?![\d:]| ?[ap]m| ?k| ?m)| 0[1-9](?!\d|:\d))|"
     r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?2\d(?!\d))"
 )
 """As in "18.7.", "19 07", "190726"."""

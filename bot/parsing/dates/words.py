@@ -89,6 +89,13 @@ _NAMES = {
     "hour": rf"(?:{'|'.join(HOUR_WORDS)})",
 }
 
+TWO_DATES = pattern(
+    r"{weekday},? (?:the )?\d{1,2}(?:(?:st|nd|rd|th)?(?: (?:of )?{month})? ?(?:-|to|till?|until|through to)|"
+    r" ?(?:&|and)) ?"
+    r"{weekday},? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w|[:.]\d| ?[ap]m\b| ?-)(?: (?:of )?{month}\b)?"
+)
+"""As in "Mon 27 to Fri 31 July"."""
+
 _WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NTHS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
