@@ -58,7 +58,7 @@ async def _yes(said: FreeText) -> Reply:
         return answer
     first, *others = answer.messages
     back = text("understood.coming", short=offer_facts.short(one.occurrence))
-    return reply(first.model_copy(update={"text": paragraphs((back, first.text))}), *others)
+    return reply(replace(first, text=paragraphs((back, first.text))), *others)
 
 
 async def _no(said: FreeText) -> Reply:
