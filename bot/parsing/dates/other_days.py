@@ -1,5 +1,7 @@
 """Words that may name a day which nobody here reads: "niedziela", "17 luglio", "munday", "after Mass".
 
+Those of other languages await native readers.
+
 Hours without a day are those of today. That holds only where no such word stands in the text; else the day is asked.
 """
 
