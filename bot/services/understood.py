@@ -8,20 +8,27 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, paragraphs, text
 from bot.domain.offers.questions import takes_questions
 from bot.language import offer_facts
-from bot.parsing.messages.intents import Intent
+from bot.parsing.messages.intents import Intent, raises_concern
 from bot.parsing.messages.meaning import Meant
+from bot.parsing.messages.plain import plain
+from bot.parsing.messages.yes_and_more import begins_with_yes, undecided
 from bot.services import asking
 from bot.services.asking import Asking
+from bot.services.besides import besides
 from bot.services.bookings import own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
-from bot.services.concerns import human
+from bot.services.concerns import human, report
 from bot.services.core import not_understood
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
 from bot.services.guests import browse, pause, settings, stopping
+from bot.services.invitations import message
 from bot.services.offers import host_menu, posting, question_answers, questions
+
+MOST_SHOWN = 3
+"""Invitations that are shown once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,13 @@ async def _yes(said: FreeText) -> Reply:
         return answer
     first, *others = answer.messages
     back = text("understood.coming", short=offer_facts.short(one.occurrence))
-    return reply(first.model_copy(update={"text": paragraphs((back, first.text))}), *others)
+    coming = reply(first.model_copy(update={"text": paragraphs((back, first.text))}), *others)
+    return await besides(said.request, said.typed, coming, one.occurrence, booking)
+
+
+def _is_a_yes(said: FreeText, found: list[Asking]) -> bool:
+    """Of the one place that they are offered; what they say beside it is not lost."""
+    return len(found) == 1 and found[0].offered and begins_with_yes(plain(said.typed.text))
 
 
 async def _no(said: FreeText) -> Reply:
@@ -78,8 +91,21 @@ async def _cancel(said: FreeText) -> Reply:
     found = await asking.all_of(said.request)
     if found:
         return await _not_coming(said, found)
+    return await _their_meals(said)
+
+
+async def _their_meals(said: FreeText) -> Reply:
+    """What they go to; else what they are asked to, else what they host."""
+    found = await asking.all_of(said.request)
+    if found and all(one.booking is None for one in found):
+        return reply(*(message.ask(one.occurrence) for one in found[:MOST_SHOWN]))
+    return (None if found else await _own_posts(said)) or await own_bookings.my_meals(said.request)
+
+
+async def _own_posts(said: FreeText) -> Reply | None:
+    """The cards of a host, with who is coming and all that they can do; None for everybody else."""
     posts = await said.request.work.offers.coming_occurrences_of_host(said.request.person.id, now=said.request.now)
-    return await (host_menu.overview(said.request) if posts else own_bookings.my_meals(said.request))
+    return await host_menu.overview(said.request) if posts else None
 
 
 async def _not_coming(said: FreeText, found: list[Asking]) -> Reply:
@@ -101,9 +127,10 @@ async def give_up(said: FreeText, one: Asking) -> Reply:
 
 async def _late(said: FreeText) -> Reply:
     """The host of what is on now or soon hears of it."""
-    soon = [one for one in await asking.all_of(said.request) if is_now(said, one)]
+    found = await asking.all_of(said.request)
+    soon = [one for one in found if is_now(said, one)]
     if not soon:
-        return await own_bookings.my_meals(said.request)
+        return await (_yes(said) if _is_a_yes(said, found) else _their_meals(said))
     if len(soon) > 1:
         return asking.which("understood.which_late", soon, lambda one: one.late)
     assert soon[0].booking is not None
@@ -112,9 +139,12 @@ async def _late(said: FreeText) -> Reply:
 
 async def _question_host(said: FreeText) -> Reply:
     """Read back before it goes to the cook of what they go to or were asked to; where nobody takes it, that is said."""
-    found = [one.occurrence for one in await asking.all_of(said.request)]
+    waiting = await asking.all_of(said.request)
+    if _is_a_yes(said, waiting):
+        return await _yes(said)
+    found = [one.occurrence for one in waiting]
     if not found:
-        return reply(text("understood.which_meal"))
+        return await _own_posts(said) or reply(text("understood.which_meal"))
     takes = [occurrence for occurrence in found if takes_questions(occurrence)]
     if takes:
         return await questions.begin_typed(said.request, takes, said.typed)
@@ -129,13 +159,32 @@ async def _post(said: FreeText) -> Reply:
 
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
-    lost = await said.request.environment.conversations.lost(said.request)
+    lost = await said.request.environment.conversations.lost(said.request) or await _undecided(said)
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or not_understood.words(said.request, said.typed.text)
 
 
+async def _undecided(said: FreeText) -> Reply | None:
+    """Neither yes nor no to an invitation: both buttons once more, and no hurry. None where nothing asks."""
+    if not undecided(plain(said.typed.text)):
+        return None
+    found = [one for one in await asking.all_of(said.request) if one.booking is None]
+    if len(found) != 1:
+        return None
+    (one,) = found
+    asked = text("understood.undecided", short=offer_facts.short(one.occurrence))
+    return reply(Message(text=asked, rows=message.ask(one.occurrence).rows))
+
+
 async def _help(said: FreeText) -> Reply:
     return help_reply(said.request)
+
+
+async def _human(said: FreeText) -> Reply:
+    """What worries somebody is for the safeguarding leads, anything else for the organisers."""
+    if raises_concern(plain(said.typed.text)):
+        return await report.begin_typed(said.request, Typed(""))
+    return replace(await human.begin(said.request), replace=False)
 
 
 async def _thanks(_said: FreeText) -> Reply:
@@ -162,13 +211,13 @@ def _by(service: Callable[[Request], Awaitable[Reply]]) -> Callable[[FreeText], 
 ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
     Intent.STOP: _by(stopping.stop),
     Intent.HELP: _help,
-    Intent.HUMAN: _by(human.begin),
+    Intent.HUMAN: _human,
     Intent.YES: _yes,
     Intent.NO: _no,
     Intent.CANCEL: _cancel,
     Intent.LATE: _late,
     Intent.FOOD: _by(browse.around),
-    Intent.MY_MEALS: _by(own_bookings.my_meals),
+    Intent.MY_MEALS: _their_meals,
     Intent.SETTINGS: _by(settings.card),
     Intent.PAUSE: _by(pause.ask),
     Intent.THANKS: _thanks,

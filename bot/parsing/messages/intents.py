@@ -78,6 +78,11 @@ def way_to_get_there(text: str) -> bool:
     return _section("ways").search(text) is not None
 
 
+def raises_concern(text: str) -> bool:
+    """Something or somebody worries them: it is for the safeguarding leads."""
+    return _section("concern").search(text) is not None
+
+
 def without_manners(text: str) -> str:
     """Without greetings, thanks and marks, so that "sorry, no, love xx" is "no". Never nothing at all."""
     before = _before().sub("", text.strip(" .,!"))

@@ -9,6 +9,7 @@ from bot.parsing.messages.intents import Intent, backs_out, part, still_on, told
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
+from bot.parsing.messages.yes_and_more import yes_and_no
 
 READ_FOR_INTENT = 600
 """Letters: what somebody wants stands at the beginning. Danger is looked for in all of it."""
@@ -75,6 +76,8 @@ _COMING = {Intent.NO: Intent.CANCEL}
 def _unasked(text: str) -> Intent:
     if like_a_post(text):
         return Intent.POST
+    if yes_and_no(text) and whole(text) is None:
+        return Intent.UNCLEAR
     return whole(text) or _first_words(text) or part(text) or Intent.UNCLEAR
 
 

@@ -154,7 +154,7 @@ class ConversationRunner:
         request = talk.request
         saved = await request.work.conversations.named(request.person.id, talk.name)
         now_in = await request.work.conversations.current(request.person.id)
-        if saved is None or now_in is None or (talk.journey.conversation.patient and not talk.just_asked):
+        if saved is None or now_in is None or not talk.asks_again:
             return done
         if now_in.name == talk.name:
             again = self.again(talk, text("understood.go_on")).messages if saved == talk.saved else ()
@@ -266,7 +266,7 @@ class ConversationRunner:
         request = talk.request
         await request.work.conversations.end(request.person.id, talk.name)
         before = None if outcome.new_person else await self.waiting(request)
-        if before is None or before.journey.conversation.patient or before.saved.touched == request.now:
+        if before is None or before.saved.touched == request.now or not before.asks_again:
             return outcome
         again = self.again(before, text("conversation.carry_on")).messages
         return replace(outcome, messages=(*outcome.messages, *again))

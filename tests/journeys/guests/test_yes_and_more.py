@@ -1,0 +1,95 @@
+"""A yes with something beside it counts, and what is beside it is not lost; what is no yes takes no place."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.bookings.bookings import BookingState
+from tests.support.look_inside import rows
+from tests.support.table import booking_of, guests, host_of, lunch, state_of, table
+from tests.support.town import THURSDAY_MORNING, Town, town_at
+
+WAITS = (timedelta(), timedelta(hours=4))
+NO_PLACE = "SELECT COUNT(*) FROM booking"
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with town_at(THURSDAY_MORNING, tmp_path / "town.sqlite") as built:
+        yield built
+
+
+@pytest.mark.parametrize("wait", WAITS, ids=str)
+@pytest.mark.parametrize(
+    "words", ["yes please but can I bring my sister?", "Yes please for me and my sister", "yes and my husband too"]
+)
+async def test_whom_they_bring_is_asked_after_the_yes(town: Town, words: str, wait: timedelta) -> None:
+    """The place is theirs at once; how many, what they cannot eat, and then how they get there."""
+    (ben,) = await table(town, "Ben")
+    await town.moves_to(town.now + wait)
+    await ben.writes(words)
+    assert await state_of(town, ben) is BookingState.GOING
+    assert ben.was_told("you are coming to Veg soup")
+    assert "How many people will you bring?" in ben.last.text
+    await ben.taps("One", "None of these", "None of these")
+    assert (await booking_of(town, ben)).party == 2
+    assert "How will you get there?" in ben.last.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Yes! Is there parking?", "yes but I'll be late", "I'd love to, can I bring my dog", "ok, is it step free?"),
+        "see you there, is there a lift?",
+    ],
+)
+async def test_what_the_cook_should_hear_is_read_back_after_the_yes(town: Town, words: str) -> None:
+    """Nothing goes to the cook without a tap; the plan is asked afterwards. "ok" alone may be no yes."""
+    (ben,) = await table(town, "Ben")
+    await ben.writes(words)
+    coming = not words.startswith("ok") or await rows(town, NO_PLACE) == [(1,)]
+    assert "Shall I ask Asha this" in ben.last.text
+    await ben.taps("Yes, ask")
+    assert host_of(town).was_told(words)
+    if coming:
+        assert await state_of(town, ben) is BookingState.GOING
+        assert "How will you get there?" in ben.last.text
+
+
+async def test_what_worries_somebody_takes_no_place(town: Town) -> None:
+    """It is for the safeguarding leads."""
+    (ben,) = await table(town, "Ben")
+    await ben.writes("I'd like to report the host")
+    assert await rows(town, NO_PLACE) == [(0,)]
+    assert "What is worrying you?" in ben.last.text
+
+
+@pytest.mark.parametrize("words", ["yes sorry no", "maybe", "I'll see how I feel", "not sure yet", "no worries"])
+async def test_neither_yes_nor_no_is_asked(town: Town, words: str) -> None:
+    (ben,) = await table(town, "Ben")
+    await ben.writes(words)
+    assert await rows(town, "SELECT state FROM invitation") == [("sent",)]
+    assert "Is that a yes or a no to Veg soup" in ben.last.text
+    await ben.taps("I’ll come")
+    assert await state_of(town, ben) is BookingState.GOING
+
+
+async def test_where_and_when_before_the_yes(town: Town) -> None:
+    """The invitation once more, and not "nothing planned"."""
+    (ben,) = await table(town, "Ben")
+    await ben.writes("ok what time?")
+    assert "12 noon" in ben.last.text
+    await ben.taps("I’ll come")
+    assert await state_of(town, ben) is BookingState.GOING
+
+
+@pytest.mark.parametrize("words", ["who is coming?", "how many are coming", "I am running late", "where is it"])
+async def test_a_host_sees_their_posts(town: Town, words: str) -> None:
+    """Who comes, and "Write to all who come"; never that they have nothing planned."""
+    await guests(town, "Ben")
+    asha = await lunch(town, places=4)
+    await asha.writes(words)
+    assert "Veg soup" in asha.last.text
+    assert "Call it off" in str(asha.last.buttons)
