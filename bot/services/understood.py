@@ -70,8 +70,8 @@ async def _yes(said: FreeText) -> Reply:
 
 
 def _is_a_yes(said: FreeText, found: list[Asking]) -> bool:
-    """Of the one place that they are offered; what they say beside it is not lost."""
-    return len(found) == 1 and found[0].offered and begins_with_yes(plain(said.typed.text))
+    """To what they are offered; what they say beside it is not lost, and where there are several they choose first."""
+    return any(one.offered for one in found) and begins_with_yes(plain(said.typed.text))
 
 
 async def _no(said: FreeText) -> Reply:
@@ -161,7 +161,7 @@ async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
     lost = await said.request.environment.conversations.lost(said.request) or await _undecided(said)
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
-    return drafted or not_understood.words(said.request, said.typed.text)
+    return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
 
 
 async def _undecided(said: FreeText) -> Reply | None:
