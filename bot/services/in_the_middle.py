@@ -62,8 +62,18 @@ async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
         return await conversations.heard(said.request, Tapped(answer))
     if tapped := await conversations.typed_a_label(talk, said.typed.text):
         return tapped
+    if await _sends(said, talk):
+        return await conversations.sent_by_yes(talk)
     pressed = await _typed_button(said)
     return await conversations.meanwhile(talk, pressed) if pressed else None
+
+
+async def _sends(said: FreeText, talk: Talk) -> bool:
+    """A bare yes to "Shall I send this?", the last thing that asked."""
+    asked = talk.question is None and talk.journey.conversation.a_yes_sends and talk.just_asked
+    if not asked or whole(plain(said.typed.text)) is not Intent.YES:
+        return False
+    return not await _asks_for(_unasked(said))
 
 
 async def _in_the_middle(said: FreeText, talk: Talk) -> Reply:

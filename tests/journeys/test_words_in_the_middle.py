@@ -153,6 +153,9 @@ def wrong(middle: Middle, name: str, seen: Seen, *, waits: bool) -> list[str]:
     """The promises that one text breaks."""
     found = []
     assert seen.person is not None
+    conversation = JOURNEYS[middle.name].conversation
+    if name == "yes" and waits and not middle.question and conversation.a_yes_sends:
+        return found if middle.name not in seen.drafts else ["a yes to what was read back did not send it"]
     if not seen.keys:
         found.append("nothing was said")
     if "stop" in name:

@@ -119,6 +119,10 @@ class ConversationRunner:
         tap = tap_of_label(talk.shown, typed, talk.request.person.language)
         return await self._move(talk, tap) if tap is not None else None
 
+    async def sent_by_yes(self, talk: Talk) -> Reply:
+        """A bare yes to what was read back. The review asks "Shall this go?", and they have it before them."""
+        return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.FINISH))
+
     async def left(self, talk: Talk) -> Reply:
         """Somebody says "never mind". Several answers are not thrown away before the button is tapped."""
         if len(talk.draft.answered) > 1:
