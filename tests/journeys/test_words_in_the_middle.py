@@ -154,8 +154,8 @@ def wrong(middle: Middle, name: str, seen: Seen, *, waits: bool) -> list[str]:
     found = []
     assert seen.person is not None
     conversation = JOURNEYS[middle.name].conversation
-    if name == "yes" and waits and not middle.question and conversation.a_yes_sends:
-        return found if middle.name not in seen.drafts else ["a yes to what was read back did not send it"]
+    if name == "yes" and not middle.question and conversation.a_yes_sends and middle.name not in seen.drafts:
+        return found  # it was asked whether it shall go
     if not seen.keys:
         found.append("nothing was said")
     if "stop" in name:

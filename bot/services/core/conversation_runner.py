@@ -107,6 +107,14 @@ class ConversationRunner:
             return None
         return talk if talk.waits else None
 
+    async def draft(self, request: Request, name: str) -> Draft | None:
+        """What was said so far in a conversation that may be put aside; None where there is none, or none to read."""
+        saved = await request.work.conversations.named(request.person.id, name)
+        try:
+            return self._journeys[name].conversation.draft.model_validate_json(saved.draft) if saved else None
+        except ValidationError:
+            return None
+
     async def lost(self, request: Request) -> Reply | None:
         """An answer to a draft that this program cannot read: it is dropped, and that is said."""
         saved = await request.work.conversations.current(request.person.id)
