@@ -71,10 +71,14 @@ class ConversationRunner:
         talk = await self._kept(request, saved)
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
-    async def corrected(self, request: Request, answer: Typed) -> Reply | None:
-        """A message was edited that a draft which is still open has heard: it is read anew. None where none has."""
+    async def corrected(self, request: Request, answer: Typed, *, only: str = "") -> Reply | None:
+        """A message was edited that a draft which is still open has heard: it is read anew. None where none has.
+
+        `only` of that name, where others shall not hear it.
+        """
         for saved in await request.work.conversations.all_of(request.person.id):
-            talk = await self._kept(request, saved) if saved.name in self._journeys else None
+            hears = saved.name in self._journeys and only in ("", saved.name)
+            talk = await self._kept(request, saved) if hears else None
             if talk is not None and talk.draft.heard_as(answer.message) is not None and not talk.is_over:
                 return await self._correct(talk, answer)
         return None
