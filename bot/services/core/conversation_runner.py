@@ -72,10 +72,7 @@ class ConversationRunner:
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
     async def corrected(self, request: Request, answer: Typed, *, only: str = "") -> Reply | None:
-        """A message was edited that a draft which is still open has heard: it is read anew. None where none has.
-
-        `only` of that name, where others shall not hear it.
-        """
+        """An edited message that a draft, still open, has heard is read anew; None where none, or not `only`, has."""
         for saved in await request.work.conversations.all_of(request.person.id):
             hears = saved.name in self._journeys and only in ("", saved.name)
             talk = await self._kept(request, saved) if hears else None

@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.bookings.bookings import BookingState
 from tests.support.look_inside import rows
-from tests.support.table import booking_of, guests, host_of, lunch, state_of, table
+from tests.support.table import FRIDAY_NOON, booking_of, guests, host_of, lunch, state_of, table
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 WAITS = (timedelta(), timedelta(hours=4))
@@ -93,3 +93,21 @@ async def test_a_host_sees_their_posts(town: Town, words: str) -> None:
     await asha.writes(words)
     assert "Veg soup" in asha.last.text
     assert "Call it off" in str(asha.last.buttons)
+
+
+@pytest.mark.parametrize("words", ["yes", "count me in", "I'd like to join", "I can't come", "where is it"])
+async def test_a_stranger_is_promised_nothing(town: Town, words: str) -> None:
+    """Whoever is not on the list will not be asked; how to join is said."""
+    zed = town.person("Zed")
+    await zed.writes(words)
+    assert "I will ask you here" not in zed.last.text
+    assert "/start" in zed.last.text
+
+
+@pytest.mark.parametrize("words", ["the door is locked", "nobody here", "can't find it", "it's shut"])
+async def test_whoever_stands_before_the_door_can_ask(town: Town, words: str) -> None:
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    await town.moves_to(FRIDAY_NOON)
+    await ben.writes(words, "yes")
+    assert host_of(town).was_told(words)

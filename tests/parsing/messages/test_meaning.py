@@ -64,7 +64,7 @@ def test_a_polite_yes_is_one(words: str) -> None:
     assert understand(words).intent is Intent.YES
 
 
-@pytest.mark.parametrize("words", ["runing late", "Runnig late", "call me pleese"])
+@pytest.mark.parametrize("words", ["runing late", "Runnig late", "call me pleese", "I'll be 10 min"])
 def test_common_slips_of_the_thumb_are_read(words: str) -> None:
     assert understand(words).intent in {Intent.LATE, Intent.HUMAN}
 
