@@ -8,14 +8,14 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Message, paragraphs, text
 from bot.domain.offers.questions import takes_questions
 from bot.language import offer_facts
-from bot.parsing.messages.intents import Intent, raises_concern
+from bot.parsing.messages.intents import Intent, raises_concern, tells_of_harm
 from bot.parsing.messages.meaning import Meant
 from bot.parsing.messages.plain import plain
-from bot.parsing.messages.yes_and_more import begins_with_yes, undecided
+from bot.parsing.messages.yes_and_more import begins_with_yes, brings_somebody, undecided
 from bot.services import asking
 from bot.services.asking import Asking
 from bot.services.besides import besides
-from bot.services.bookings import own_bookings
+from bot.services.bookings import companions, own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
 from bot.services.concerns import human, report
@@ -58,7 +58,8 @@ async def _yes(said: FreeText) -> Reply:
         return asking.which("understood.which_yes", found, lambda one: one.yes)
     (one,) = found
     if one.booking is not None and one.going:
-        return await own_bookings.still_coming(said.request, one.booking.id)
+        coming = await own_bookings.still_coming(said.request, one.booking.id)
+        return await besides(said.request, said.typed, coming, one.occurrence, one.booking)
     answer = await accept(said.request, one.occurrence.id)
     booking = await said.request.work.bookings.find(one.occurrence.id, said.request.person.id)
     if booking is None or booking.state is not BookingState.GOING:
@@ -159,7 +160,8 @@ async def _post(said: FreeText) -> Reply:
 
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
-    lost = await said.request.environment.conversations.lost(said.request) or await _undecided(said)
+    asked = await _undecided(said) or await _with_somebody(said)
+    lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
 
@@ -176,13 +178,25 @@ async def _undecided(said: FreeText) -> Reply | None:
     return reply(Message(text=asked, rows=message.ask(one.occurrence).rows))
 
 
+async def _with_somebody(said: FreeText) -> Reply | None:
+    """Whoever comes to one thing brings people of theirs: how many? None for everybody else."""
+    if not brings_somebody(plain(said.typed.text)):
+        return None
+    going = [one for one in await asking.all_of(said.request) if one.going and one.booking is not None]
+    if len(going) != 1 or going[0].booking is None or going[0].booking.party > 1:
+        return None
+    return await companions.begin(said.request, going[0].booking.id)
+
+
 async def _help(said: FreeText) -> Reply:
     return help_reply(said.request)
 
 
 async def _human(said: FreeText) -> Reply:
     """What worries somebody is for the safeguarding leads, anything else for the organisers."""
-    if raises_concern(plain(said.typed.text)):
+    if tells_of_harm(text_said := plain(said.typed.text)):
+        return await report.begin_typed(said.request, said.typed)
+    if raises_concern(text_said):
         return await report.begin_typed(said.request, Typed(""))
     return replace(await human.begin(said.request), replace=False)
 

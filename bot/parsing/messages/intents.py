@@ -83,6 +83,11 @@ def raises_concern(text: str) -> bool:
     return _section("concern").search(text) is not None
 
 
+def tells_of_harm(text: str) -> bool:
+    """Somebody was unkind, or worse: these words are the concern itself."""
+    return _section("harm").search(text) is not None
+
+
 def without_manners(text: str) -> str:
     """Without greetings, thanks and marks, so that "sorry, no, love xx" is "no". Never nothing at all."""
     before = _before().sub("", text.strip(" .,!"))

@@ -58,6 +58,51 @@ async def test_what_the_cook_should_hear_is_read_back_after_the_yes(town: Town, 
         assert "How will you get there?" in ben.last.text
 
 
+@pytest.mark.parametrize(
+    "words", ["yes but I'm bringing my sister", "I am bringing my sister", "yes and my sister too"]
+)
+async def test_whom_they_bring_once_they_are_coming(town: Town, words: str) -> None:
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    await town.moves_to(town.now + timedelta(hours=9))
+    await ben.writes(words)
+    assert "How many people will you bring?" in ben.last.text
+
+
+async def test_a_place_that_came_free_is_the_last_thing_that_asked(town: Town) -> None:
+    """Not the question to the cook that was read back before; that waits."""
+    ben, cai = await table(town, "Ben", "Cai", places=1)
+    await cai.taps("I’ll come", "Skip")
+    await ben.taps("I’ll come", "Keep me in mind")
+    await ben.writes("is it step free?")
+    assert "Shall I ask Asha" in ben.last.text
+    await town.moves_to(town.now + timedelta(minutes=10))
+    await cai.writes("sorry, I can't come")
+    await ben.writes("yes please")
+    assert await state_of(town, ben) is BookingState.GOING
+    assert not host_of(town).was_told("step free")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "someone was rude to me at the hall",
+        "a man there made me uncomfortable",
+        "the host shouted at me",
+        "he touched me",
+    ],
+)
+async def test_what_happened_to_somebody_is_a_concern(town: Town, words: str) -> None:
+    """Their words are not lost, and go to nobody before a tap."""
+    (ben,) = await table(town, "Ben")
+    await ben.writes(words)
+    assert words in ben.last.text
+    assert "in danger right now" in ben.last.text
+    assert await rows(town, "SELECT words FROM concern") == []
+    await ben.taps("No, not right now")
+    assert await rows(town, "SELECT words FROM concern") == [(words,)]
+
+
 async def test_what_worries_somebody_takes_no_place(town: Town) -> None:
     """It is for the safeguarding leads."""
     (ben,) = await table(town, "Ben")
