@@ -89,7 +89,7 @@ async def test_a_place_that_came_free_is_the_last_thing_that_asked(town: Town) -
         "someone was rude to me at the hall",
         "a man there made me uncomfortable",
         "the host shouted at me",
-        "he touched me",
+        "she was nasty to my mum",
     ],
 )
 async def test_what_happened_to_somebody_is_a_concern(town: Town, words: str) -> None:
