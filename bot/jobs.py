@@ -57,6 +57,9 @@ JOBS = (
 """What time alone brings about, each in a transaction of its own."""
 
 
+WRITTEN_ANEW = "written_anew"
+
+
 class Job(Protocol):
     """Something that time brings about."""
 
@@ -79,11 +82,19 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
             raise
         except Exception as problem:  # noqa: BLE001 - whatever it is, the others are tried
             problems.append(problem)
-    async with database.write() as work:
-        tidied = await retention.retain(work, environment, now=clock.now())
-    if tidied:
-        await database.tidy()
+    if await retention.retain(database.write, environment, now=clock.now()):
+        await _tidy_file(database, clock)
     return problems
+
+
+async def _tidy_file(database: Database, clock: Clock) -> None:
+    """Nothing of what was deleted is left in it; once it is written anew, for what older versions deleted."""
+    async with database.write() as work:
+        was_written = await work.retention.last_done(WRITTEN_ANEW)
+    await database.tidy(anew=not was_written)
+    if not was_written:
+        async with database.write() as work:
+            await work.retention.done(WRITTEN_ANEW, now=clock.now())
 
 
 async def _in_one_transaction(database: Database, environment: Environment, clock: Clock, job: Job) -> None:

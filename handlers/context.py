@@ -24,6 +24,8 @@ class Turn:
     person: Person | None
     """None in a group, in a channel, and under a message that was sent through another chat."""
     now: datetime
+    bot_name: str = ""
+    """The @username of the bot."""
     tapped_message: int | None = None
     """The message whose button was tapped."""
     thread: int | None = None
@@ -61,6 +63,26 @@ class Turn:
                 buttons_only=buttons_only,
             )
         )
+
+    @property
+    def request(self) -> Request:
+        """Only where somebody writes to the bot alone."""
+        assert self.person is not None
+        return Request(
+            work=self.work,
+            environment=self.environment,
+            person=self.person,
+            now=self.now,
+            bot_name=self.bot_name,
+            telephone_language=self.telephone_language,
+            tapped_message=self.tapped_message,
+        )
+
+    async def answer(self, reply: Reply) -> None:
+        """Have the answer said, to whoever the chat belongs to by now."""
+        if reply.new_person:
+            self.person = await self.work.people.by_chat(self.chat)
+        self.show(reply)
 
     def show(self, reply: Reply) -> None:
         self.notice = reply.notice
@@ -105,24 +127,10 @@ class Context(CallbackContext[ExtBot[None], dict[str, str], dict[str, str], Now]
 
     @property
     def request(self) -> Request:
-        """Only where somebody writes to the bot alone."""
-        turn = self.turn
-        assert turn.person is not None
-        return Request(
-            work=turn.work,
-            environment=turn.environment,
-            person=turn.person,
-            now=turn.now,
-            bot_name=self.bot.username,
-            telephone_language=turn.telephone_language,
-            tapped_message=turn.tapped_message,
-        )
+        return self.turn.request
 
     async def show(self, reply: Reply) -> None:
-        """Have the answer said, to whoever the chat belongs to by now."""
-        if reply.new_person:
-            self.turn.person = await self.turn.work.people.by_chat(self.turn.chat)
-        self.turn.show(reply)
+        await self.turn.answer(reply)
 
 
 async def note_error(_update: object, context: Context) -> None:

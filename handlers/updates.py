@@ -1,7 +1,5 @@
 """The few functions that read an update of Telegram, and hand what they find to the tables of `handlers/routes.py`."""
 
-import re
-
 from telegram import Message, Update
 from telegram.ext import (
     Application,
@@ -14,15 +12,12 @@ from telegram.ext import (
 )
 
 from bot.conversations.engine.answer import Located, Typed
-from bot.conversations.engine.taps import CONVERSATION, ConversationTap
-from bot.domain.core.actions import name_of_action
 from bot.domain.core.as_typed import within_reach
 from bot.domain.core.html_markup import Mark, with_marks
 from bot.domain.core.visible import visible
 from bot.services import fallback
-from bot.services.concerns import emergency
 from bot.services.core import not_understood
-from bot.services.core.routes import press
+from handlers import doing
 from handlers.context import Context, Now, note_error
 from handlers.routes import COMMANDS
 
@@ -32,55 +27,26 @@ PRIVATE = filters.ChatType.PRIVATE
 WRITTEN = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE
 
-COMMAND = re.compile(r"/(\w+)", re.ASCII)
-"""As Telegram reads it: whatever follows at once, such as a full stop, is no part of it."""
-CARES_ITSELF = frozenset({"concern"})
-"""What is typed behind it is read for words of danger by its service."""
-ALSO_DONE = frozenset({"stop"})
-"""Leaving is done at once, whatever else is said with it."""
-
 
 async def tapped(update: Update, context: Context) -> None:
-    """A button, in whatever chat it stands: outside a chat of somebody’s own nothing is done."""
-    tap = (update.callback_query.data if update.callback_query else None) or ""
-    if context.turn.person is None:
-        await context.show(fallback.private_button())
-    elif name_of_action(tap) == CONVERSATION:
-        conversations = context.turn.environment.conversations
-        await context.show(await conversations.tapped(context.request, ConversationTap.decode(tap)))
-    else:
-        await context.show(await press(context.request, tap))
+    await doing.tap(context.turn, (update.callback_query.data if update.callback_query else None) or "")
 
 
 async def commanded(update: Update, context: Context) -> None:
-    """A command of the table. Words of danger behind it come first: who can help is said, and mostly instead."""
-    written = within_reach(_message(update).text or "")
-    named = COMMAND.match(written)
-    name = named[1].lower() if named else ""
-    care = None if name in CARES_ITSELF else await emergency.care(context.request, written)
-    if care is None or name in ALSO_DONE:
-        await context.show(await COMMANDS[name].answer(context.request, _behind_the_command(_message(update))))
-    if care is not None:
-        await context.show(care)
+    await doing.command(context.turn, _typed(_message(update)))
 
 
 async def unknown_command(update: Update, context: Context) -> None:
-    care = await emergency.care(context.request, within_reach(_message(update).text or ""))
-    await context.show(care or not_understood.command(context.request))
+    await doing.unknown_command(context.turn, _typed(_message(update)))
 
 
 async def words(update: Update, context: Context) -> None:
     _is_heard_already(update, context)
-    await context.show(await fallback.heard(context.request, _typed(_message(update))))
+    await doing.words(context.turn, _typed(_message(update)))
 
 
 async def edited(update: Update, context: Context) -> None:
-    """A text of theirs that they have changed; of a command what stands behind it, but for that to leave."""
-    message = _message(update)
-    named = COMMAND.match(message.text or "")
-    is_command = named is not None and named[1].lower() not in ALSO_DONE
-    typed = _behind_the_command(message) if is_command else _typed(message)
-    await context.show(await fallback.corrected(context.request, typed))
+    await doing.corrected(context.turn, _typed(_message(update)))
 
 
 async def place(update: Update, context: Context) -> None:
@@ -130,14 +96,6 @@ def _typed(message: Message) -> Typed:
     photo = message.photo[-1].file_id if message.photo else ""
     typed = within_reach(message.text or message.caption or "")
     return Typed(typed, html=visible(html), photo=photo, message=message.message_id)
-
-
-def _behind_the_command(message: Message) -> Typed:
-    """What was typed after it, perhaps nothing."""
-    typed = _typed(message)
-    _command, *words = typed.text.split(maxsplit=1)
-    _marked, *html = typed.html.split(maxsplit=1)
-    return Typed("".join(words), html="".join(html), message=message.message_id)
 
 
 def _marks(message: Message) -> list[Mark]:

@@ -8,14 +8,11 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import aiosqlite
-
 from storage.engine import owner_alone
-from storage.engine.encryption import SealingConnection, opening_rows
+from storage.engine.connection import Connection
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.engine.migrator import DatabaseProblem, migrate, migrations
 from storage.engine.reencryption import how_sealed, seal_all, unseal_all
@@ -24,22 +21,20 @@ from storage.unit_of_work import Work
 if TYPE_CHECKING:
     from storage.engine.cipher import Cipher
 
-LONGEST_WAIT_S = 1.0
-"""For another program that writes. Then it is said, and tried again; asked to end, the program has to be quick."""
-
 
 class DatabaseBusy(DatabaseProblem):
     """Another program holds the database; it may let go of it."""
 
 
-async def _set_up(connection: aiosqlite.Connection) -> None:
-    await connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT_S * 1000:.0f}")
-    await connection.execute("PRAGMA journal_mode = WAL")
+async def _set_up(connection: Connection) -> None:
+    await connection.let_wait(connection.longest_wait_s)
+    await connection.execute_fetchall("PRAGMA journal_mode = WAL")
     await connection.execute("PRAGMA synchronous = FULL")
     await connection.execute("PRAGMA foreign_keys = ON")
+    await connection.execute("PRAGMA secure_delete = ON")  # nothing of what was deleted is left in the file
 
 
-async def _try_writing(connection: aiosqlite.Connection) -> None:
+async def _try_writing(connection: Connection) -> None:
     """A file that can only be read is found out at the start, not by the first person who writes."""
     await connection.execute("BEGIN IMMEDIATE")
     await connection.rollback()
@@ -56,7 +51,7 @@ def _problem(path: Path, error: sqlite3.Error) -> DatabaseProblem:
 class Database:
     """An open database. Closed by `close()`."""
 
-    def __init__(self, connection: SealingConnection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._lock = asyncio.Lock()
 
@@ -75,10 +70,8 @@ class Database:
             owner_alone.make(path)
             for beside in ("-wal", "-shm"):  # SQLite makes new ones like the database itself
                 owner_alone.close(path.with_name(path.name + beside))
-            connection = SealingConnection(partial(sqlite3.connect, str(path), isolation_level=None), cipher)
-            await connection
-            # The library’s own type says less than SQLite takes: any callable that makes a row.
-            connection.row_factory = opening_rows(cipher)  # type: ignore[assignment]
+            connection = Connection(path, cipher)
+            await connection.open()
         except (OSError, sqlite3.Error) as error:
             raise DatabaseProblem(f"The database {path} cannot be opened: {error}.") from None
         try:
@@ -86,6 +79,8 @@ class Database:
             is_new = await migrate(connection) == len(migrations())
             await _try_writing(connection)
             await _see_to_the_seal(connection, cipher, may_seal=alone or is_new)
+            await connection.keep_what_seldom_changes()
+            await connection.let_wait(0)
         except sqlite3.Error as error:
             await connection.close()
             raise _problem(path, error) from None
@@ -98,14 +93,16 @@ class Database:
         await self._connection.close()
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Work]:
+    async def write(self, *, short: bool = False) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 
+        The statements of a `short` one, each of which finds or changes a few rows, are done without the thread of the
+        database (`storage/engine/connection.py`).
         Raises `DatabaseTrouble` when the machine is in the way: nothing was changed, and it may be tried again.
         """
         async with self._lock:
             try:
-                await self._begin()
+                await self._begin(short=short)
                 yield Work(self._connection)
                 await self._connection.end()
             except BaseException as error:
@@ -114,10 +111,10 @@ class Database:
                     raise trouble from error
                 raise
 
-    async def _begin(self) -> None:
+    async def _begin(self, *, short: bool) -> None:
         if self._connection.in_transaction:  # its undoing failed, as the disk did
             await self._connection.rollback()
-        self._connection.begin()
+        self._connection.begin(short=short)
 
     async def _undo(self) -> None:
         """Harmless when there is no transaction: SQLite ends one by itself when the disk is full."""
@@ -131,17 +128,22 @@ class Database:
         async with self._lock:
             await unseal_all(self._connection)
 
-    async def tidy(self) -> None:
-        """Write the file anew, so that nothing of what was deleted is left in it, and empty its log.
+    async def tidy(self, *, anew: bool = False) -> None:
+        """Empty its log, in which something may be left of what was deleted.
 
-        Everybody waits meanwhile; seconds for a large file. Raises `DatabaseTrouble`, and nothing is lost.
+        `anew`: write the whole file anew, too. Everybody waits meanwhile; seconds for a large one. Raises
+        `DatabaseTrouble`, and nothing is lost.
         """
         async with self._lock:
+            await self._connection.let_wait(self._connection.longest_wait_s)
             try:
-                await self._connection.execute("VACUUM")
-                await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                if anew:
+                    await self._connection.execute("VACUUM")
+                await self._connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise trouble_in(error) or error from error
+            finally:
+                await self._connection.let_wait(0)
 
 
 def _cipher(key_file: Path) -> "Cipher":
@@ -150,7 +152,7 @@ def _cipher(key_file: Path) -> "Cipher":
     return read_cipher(key_file)
 
 
-async def _see_to_the_seal(connection: aiosqlite.Connection, cipher: "Cipher | None", *, may_seal: bool) -> None:
+async def _see_to_the_seal(connection: Connection, cipher: "Cipher | None", *, may_seal: bool) -> None:
     sealed = await how_sealed(connection)
     name = sealed.key_name
     if cipher is None:

@@ -4,8 +4,6 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-import aiosqlite
-
 from storage.bookings.bookings import Bookings
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
@@ -18,6 +16,7 @@ from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
+from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
@@ -53,7 +52,7 @@ from storage.volunteers.vetting import Vetting
 class Work:
     """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:  # noqa: PLR0915 - a line for each repository
+    def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository
         self._connection = connection
         self.people = People(connection)
         self.guests = Guests(connection)

@@ -37,9 +37,9 @@ def test_the_folders_of_a_layer_are_features(layer: str) -> None:
 
 
 def test_the_handlers_are_a_table_a_feature() -> None:
-    """And a file that puts them together, one that reads updates, one for what they are given."""
+    """And a file that puts them together, two that read updates, one for what is done then and for what it is given."""
     names = {file.stem for file in (ROOT / "handlers").glob("*.py")}
-    assert names == FEATURES | {"__init__", "routes", "updates", "context"}
+    assert names == FEATURES | {"__init__", "routes", "incoming", "updates", "doing", "context"}
 
 
 def test_each_class_name_stands_once() -> None:

@@ -3,7 +3,8 @@
 Other languages will need a file like this one each: the way to say a time is grammar, not a phrase of the catalogue.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -27,8 +28,14 @@ def say_times(start: datetime, end: datetime | None, zone: str, *, now: datetime
 
     The year is said only when `now` is given and the day is past or far ahead.
     """
-    first = start.astimezone(ZoneInfo(zone))
     today = now.astimezone(ZoneInfo(zone)).date() if now else None
+    # In UTC, since two moments in the hour that comes twice are the same to a cache.
+    return _say_times(start.astimezone(UTC), end.astimezone(UTC) if end else None, zone, today)
+
+
+@lru_cache(maxsize=4096)
+def _say_times(start: datetime, end: datetime | None, zone: str, today: date | None) -> str:
+    first = start.astimezone(ZoneInfo(zone))
     words = f"{say_date(first.date(), today=today)}, {say_clock(first)}"
     if end is None:
         return words

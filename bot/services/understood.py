@@ -66,7 +66,7 @@ async def _yes(said: FreeText) -> Reply:
         return answer
     first, *others = answer.messages
     back = text("understood.coming", short=offer_facts.short(one.occurrence))
-    coming = reply(first.model_copy(update={"text": paragraphs((back, first.text))}), *others)
+    coming = reply(replace(first, text=paragraphs((back, first.text))), *others)
     return await besides(said.request, said.typed, coming, one.occurrence, booking)
 
 

@@ -6,7 +6,7 @@ chained to their cause. For delivery, `NotSent` tells "surely did not arrive" fr
 
 import json
 import os
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from aiohttp import (
     ClientConnectorError,
@@ -26,6 +26,21 @@ from telegram.request import BaseRequest, RequestData
 KEEP_ALIVE_S: Final = 15
 """Well under the time after which servers close an idle connection: a call on a closed one is lost in doubt."""
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON: Final = {"Content-Type": "application/json"}
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class JsonData:
+    """What a call says as one piece of JSON, which Telegram takes like a form; it is made in a tenth of the time."""
+
+    __slots__ = ("body",)
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.body = _to_json(values).encode()
+
+    def as_request_data(self) -> RequestData:
+        """For the library, which hands it on to `do_request` as it is."""
+        return cast("RequestData", self)
 
 
 class NotSent(NetworkError):  # noqa: N818 - read as a sentence
@@ -35,7 +50,7 @@ class NotSent(NetworkError):  # noqa: N818 - read as a sentence
 class AiohttpRequest(BaseRequest):
     """Calls over at most `connections` kept connections. Timeouts are in seconds, None waits for ever."""
 
-    __slots__ = ("_connections", "_session", "_timeouts")
+    __slots__ = ("_connections", "_limits", "_session", "_timeouts")
 
     def __init__(
         self,
@@ -48,6 +63,7 @@ class AiohttpRequest(BaseRequest):
     ) -> None:
         self._connections = connections
         self._timeouts = (read_timeout, write_timeout, connect_timeout, pool_timeout)
+        self._limits: dict[tuple[float | None, ...], ClientTimeout] = {}
         self._session: ClientSession | None = None
 
     @property
@@ -111,23 +127,30 @@ class AiohttpRequest(BaseRequest):
 
     def _timeout(self, asked: tuple[Any, ...]) -> ClientTimeout:
         """Aiohttp knows no time limit for writing, so the sum of all four limits the whole call."""
-        read, write, connect, pool = (
-            default if wanted is BaseRequest.DEFAULT_NONE else wanted
-            for wanted, default in zip(asked, self._timeouts, strict=True)
+        wanted: tuple[Any, ...] = tuple(
+            [
+                default if one is BaseRequest.DEFAULT_NONE else one
+                for one, default in zip(asked, self._timeouts, strict=True)
+            ]
         )
-        return ClientTimeout(
-            total=_sum(read, write, connect, pool), connect=_sum(connect, pool), sock_connect=connect, sock_read=read
-        )
+        if wanted not in self._limits:
+            read, _write, connect, pool = wanted
+            self._limits[wanted] = ClientTimeout(
+                total=_sum(*wanted), connect=_sum(connect, pool), sock_connect=connect, sock_read=read
+            )
+        return self._limits[wanted]
 
 
 def _sum(*seconds: Any) -> float | None:
     return None if None in seconds else float(sum(seconds))
 
 
-def _encoded(data: RequestData | None) -> tuple[bytes | FormData | None, dict[str, str] | None]:
+def _encoded(data: RequestData | JsonData | None) -> tuple[bytes | FormData | None, dict[str, str] | None]:
     """A body and the headers it needs: a plain form, or one in parts when there are files."""
     if data is None:
         return None, None
+    if isinstance(data, JsonData):
+        return data.body, JSON
     if not data.contains_files:
         return data.url_encoded_parameters().encode(), FORM
     form = FormData(quote_fields=False)

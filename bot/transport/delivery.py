@@ -14,7 +14,8 @@ from telegram.ext import ExtBot
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
-from bot.domain.core.messages import Message, OutboxState, Priority, Queued
+from bot.domain.core.message_json import message_from_json
+from bot.domain.core.messages import OutboxState, Priority, Queued
 from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
 from bot.language.rendering import Words
@@ -22,7 +23,7 @@ from bot.services.core.environment import Environment
 from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
-from bot.transport.letters import Letter, keep_pages, letter_for
+from bot.transport.letters import Letter, Outcome, keep_pages, letter_for
 from bot.transport.rate_limits import SendLimits, Steps
 from bot.transport.send import send
 from bot.transport.unreachable import follow_up, nobody_there
@@ -49,16 +50,6 @@ class Pace:
     step: timedelta = timedelta(0)
     lease: timedelta = timedelta(seconds=60)
     resend_ambiguous_broadcasts: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a letter, and what else follows from it."""
-
-    result: Result
-    sent: Letter | None = None
-    unreachable: Queued | None = None
-    moved: tuple[ChatId, ChatId] | None = None
 
 
 class Delivery:
@@ -115,18 +106,27 @@ class Delivery:
         """Write down what has come back, then start sending what may go now; return how many were started."""
         if self._fatal:
             raise self._fatal
-        async with self._database.write() as work:
+        async with self._database.write(short=True) as work:
             settled = await self._settle(work)
-            letters = await self._take(work)
+            letters = await self.take(work)
             self.again_at = await self._when_again(work, len(letters))
         self._forget(settled)
+        self._start(letters)
+        return len(letters)
+
+    def start(self, letters: list[tuple[Queued, Letter]]) -> None:
+        """Send what was taken, once that is committed; what is left waits for its turn as ever."""
+        self._start(letters)
+        if not letters or self._next_try is not None:
+            self.bell.ring()  # else the first that comes back rings
+
+    def _start(self, letters: list[tuple[Queued, Letter]]) -> None:
         for row, letter in letters:
             self._claimed.add(row.id)
             with followed(row):
                 task = asyncio.create_task(self._send(row, letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
-        return len(letters)
 
     async def finish(self, *, patience_s: float | None = None) -> None:
         """Wait for what is under way and write it down; what takes too long is given up, and is in doubt."""
@@ -136,13 +136,13 @@ class Delivery:
                 task.cancel()
         if not self._outcomes:
             return
-        async with self._database.write() as work:
+        async with self._database.write(short=True) as work:
             settled = await self._settle(work)
         self._forget(settled)
 
     async def next_time(self) -> datetime | None:
         """When to look again if nothing rings: None when there is nothing to say at all, or no hand free."""
-        async with self._database.write() as work:
+        async with self._database.write(short=True) as work:
             return await self._when_again(work, 0)
 
     async def _when_again(self, work: Work, starting: int) -> datetime | None:
@@ -178,8 +178,11 @@ class Delivery:
                 await work.people.change_chat(*outcome.moved)
         return outcomes
 
-    async def _take(self, work: Work) -> list[tuple[Queued, Letter]]:
-        """Claim what may go now; drop what is no longer so; put off what would break the quiet."""
+    async def take(self, work: Work) -> list[tuple[Queued, Letter]]:
+        """Claim what may go now; drop what is no longer so; put off what would break the quiet.
+
+        In anybody’s transaction: whoever says something claims it, and has it sent (`start`) once that is committed.
+        """
         now = self._clock.now()
         self._next_try = None
         free = self._pace.under_way - len(self._under_way)
@@ -234,7 +237,7 @@ class Delivery:
         """What was written, or what its subject writes only now; None, and settled, when there is nothing to say."""
         try:
             if row.written:
-                return await letter_for(work, row, Message.model_validate_json(row.written), self._words, now)
+                return await letter_for(work, row, message_from_json(row.written), self._words, now)
             async with work.savepoint():
                 message = await message_for(work, row)
                 if message is not None:

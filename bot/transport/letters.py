@@ -3,7 +3,7 @@
 Here Telegram's limits are kept for everything that is said; nobody who writes a message needs to think of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.core.ids import ChatId, PersonId
@@ -11,6 +11,7 @@ from bot.domain.core.messages import Button, Marked, Message, Queued, paragraphs
 from bot.language.rendering import Words
 from bot.transport.paging import Row, Rows, bytes_of, narrow, pages, same_list, turned_to
 from bot.transport.splitting import LONGEST_CAPTION, LONGEST_TEXT, fits, split
+from storage.messaging.outbox import Result
 from storage.unit_of_work import Work
 
 SURELY_FIT = 24
@@ -37,6 +38,16 @@ class Letter:
     page: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a letter, and what else follows from it."""
+
+    result: Result
+    sent: Letter | None = None
+    unreachable: Queued | None = None
+    moved: tuple[ChatId, ChatId] | None = None
+
+
 async def letter_for(work: Work, row: Queued, message: Message, words: Words, now: datetime) -> Letter:
     """The letter that says a row. What does not fit in it is queued behind it, in the same transaction."""
     html = "" if row.buttons_only or message.pin else words.html(message.text, row.language)
@@ -49,7 +60,7 @@ async def letter_for(work: Work, row: Queued, message: Message, words: Words, no
         row=row.id,
         chat=row.chat,
         person=row.person,
-        message=message if shown is message.rows else message.model_copy(update={"rows": shown}),
+        message=message if shown is message.rows else replace(message, rows=shown),
         html=html,
         language=row.language,
         claimed_at=now,
@@ -75,9 +86,9 @@ def _parts(row: Queued, message: Message, html: str) -> list[Message]:
     if fits(html, LONGEST_CAPTION if filed else LONGEST_TEXT):
         return [message]
     said = [Message(text=paragraphs((Marked(html=part),))) for part in split(html)]
-    said[-1] = said[-1].model_copy(update={"rows": message.rows})
+    said[-1] = replace(said[-1], rows=message.rows)
     if filed:
-        return [message.model_copy(update={"text": paragraphs(()), "rows": ()}), *said]
+        return [replace(message, text=paragraphs(()), rows=()), *said]
     return said
 
 

@@ -3,17 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions
+from telegram import InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter  # what RequestData is made of, without a public name
 
 from bot.language.rendering import Words
+from bot.transport.aiohttp_request import JsonData
 from bot.transport.letters import Letter, inline
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
@@ -38,50 +35,48 @@ def _caption(letter: Letter, words: Words) -> dict[str, Any]:
 
 
 async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
-    """The call that nearly all messages are.
-
-    Without the library’s objects, either way: to make them takes longer than all our own work.
-    """
-    values: dict[str, Any] = {
-        "chat_id": letter.chat,
-        "text": letter.html,
-        "parse_mode": str(ParseMode.HTML),
-        "link_preview_options": NO_PREVIEW.to_dict(),
-    }
+    """The call that nearly all messages are."""
+    values = {"chat_id": letter.chat, **_words_in_form(letter)}
     if letter.thread is not None:
         values["message_thread_id"] = letter.thread
     if letter.message.rows:
-        values["reply_markup"] = {"inline_keyboard": _buttons(letter, words)}
-    form = RequestData([RequestParameter(name, value, None) for name, value in values.items()])
-    accepted: Any = await bot.request.post(f"{bot.base_url}/sendMessage", form)
+        values["reply_markup"] = _buttons_in_form(letter, words)
+    accepted = await call(bot, "sendMessage", values)
     if not isinstance(accepted, dict) or not isinstance(accepted.get("message_id"), int):
         raise TelegramError("Invalid server response")
     return int(accepted["message_id"])
 
 
+async def call(bot: ExtBot[None], method: str, values: dict[str, Any]) -> object:
+    """Without the library’s objects, either way: to make them takes longer than all our own work."""
+    return await bot.request.post(f"{bot.base_url}/{method}", JsonData(values).as_request_data())
+
+
+def _words_in_form(letter: Letter) -> dict[str, Any]:
+    return {"text": letter.html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+
+def _buttons_in_form(letter: Letter, words: Words) -> dict[str, Any]:
+    return {"inline_keyboard": [inline(row, letter.language, words) for row in letter.message.rows]}
+
+
 def keyboard(letter: Letter, words: Words) -> InlineKeyboardMarkup | None:
-    rows = [[InlineKeyboardButton(**button) for button in row] for row in _buttons(letter, words)]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _buttons(letter: Letter, words: Words) -> list[list[dict[str, Any]]]:
-    return [inline(row, letter.language, words) for row in letter.message.rows]
+    """The same as the library has it."""
+    if not letter.message.rows:
+        return None
+    return InlineKeyboardMarkup.de_json(_buttons_in_form(letter, words), None)
 
 
 async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words) -> int | None:
     """Change an older message. One that can no longer be changed is sent anew, so that nothing goes unsaid."""
+    values: dict[str, Any] = {"chat_id": letter.chat, "message_id": message_id}
+    if letter.message.rows:
+        values["reply_markup"] = _buttons_in_form(letter, words)
     try:
         if letter.buttons_only:
-            await bot.edit_message_reply_markup(letter.chat, message_id, reply_markup=keyboard(letter, words))
+            await call(bot, "editMessageReplyMarkup", values)
         else:
-            await bot.edit_message_text(
-                letter.html,
-                letter.chat,
-                message_id,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard(letter, words),
-            )
+            await call(bot, "editMessageText", values | _words_in_form(letter))
     except BadRequest as refusal:
         # Telegram has no code for "it looks like that already", only these words.
         if letter.buttons_only or "not modified" in refusal.message:

@@ -8,13 +8,11 @@ from datetime import timedelta
 from time import monotonic
 
 from structlog.contextvars import bound_contextvars
-from telegram import Update
 from telegram.error import TelegramError
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Message, text
-from bot.domain.core.people import Person
 from bot.domain.core.rate_limit import Flood, Verdict
 from bot.domain.core.refusals import Refused
 from bot.domain.core.shares import MOST_FOR_STRANGERS
@@ -24,10 +22,13 @@ from bot.services.core.environment import Environment
 from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.transport.dead_updates import apologise
+from bot.transport.delivery import Delivery
 from bot.transport.errors import report, wait_out
+from bot.transport.send import call
 from bot.transport.splitting import cut_short
 from bot.transport.wakeup import Wakeup
 from handlers.context import Turn
+from handlers.incoming import Incoming, answer, read
 from handlers.updates import App
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.inbox import Received
@@ -47,7 +48,7 @@ TOGETHER = 8
 
 
 class Worker:
-    """The only one who handles updates; `delivery` is rung when something is to be said."""
+    """The only one who handles updates; what is said is claimed in the same transaction, and sent by `delivery`."""
 
     def __init__(
         self,
@@ -56,7 +57,7 @@ class Worker:
         clock: Clock,
         environment: Environment,
         words: Words,
-        delivery: Wakeup,
+        delivery: Delivery,
         timer: Callable[[], float] = monotonic,
     ) -> None:
         self._app = app
@@ -73,6 +74,8 @@ class Worker:
         """So many answers to strangers may still be queued."""
         self.some_wait = True
         """Something was left for later, or may have been by a former run."""
+        self._more = True
+        """There may be more to handle that nobody will ring for."""
         self.bell = Wakeup()
 
     async def run(self) -> None:
@@ -83,7 +86,7 @@ class Worker:
                 if leftovers:
                     await self.work_off_leftovers()
                     leftovers = False
-                while await self.work_through():
+                while await self.work_through() and self._more:
                     pass
                 again = self._clock.now() + LOOK_AGAIN if self.some_wait else None
                 await self.bell.heard(self._clock, until=again)
@@ -92,12 +95,17 @@ class Worker:
 
     async def work_through(self) -> int:
         """Handle the next updates in one transaction; return how many."""
-        turns: list[tuple[Update, Turn]] = []
-        async with self._database.write() as work:
-            batch = await work.inbox.pending(BATCH)
-            batch = await self._later(work) + batch
+        turns: list[tuple[Incoming, Turn]] = []
+        async with self._database.write(short=True) as work:
+            pending = await work.inbox.pending(BATCH)
+            later = await self._later(work)
+            batch = later + pending
             handled = await self._handle_all(work, batch, turns)
+            letters = await self._delivery.take(work) if handled else []
+        self._more = handled < len(batch) or len(pending) == BATCH or len(later) == TOGETHER
         self._said(turns)
+        if handled:
+            self._delivery.start(letters)
         return handled
 
     async def _later(self, work: Work) -> list[Received]:
@@ -115,26 +123,27 @@ class Worker:
 
         So an update that ends the whole program is given up in the end, and the others go on.
         """
-        async with self._database.write() as work:
+        async with self._database.write(short=True) as work:
             left = await work.inbox.pending(BATCH)
             self.some_wait = bool(await work.inbox.pending(1, later=True))
         for received in left:
-            turns: list[tuple[Update, Turn]] = []
+            turns: list[tuple[Incoming, Turn]] = []
             given_up = received.tries >= ENDINGS
-            async with self._database.write() as work:
+            async with self._database.write(short=True) as work:
                 await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
                 if given_up:
                     await apologise(work, self._environment, received, now=self._clock.now())
             if not given_up:
-                async with self._database.write() as work:
+                async with self._database.write(short=True) as work:
                     await self._handle_all(work, [received], turns)
             self._said(turns)
+            self._delivery.bell.ring()
 
     async def notices_sent(self) -> None:
         """Wait until every tap that was handled has had its notice, or failed to."""
         await asyncio.gather(*self._notices)
 
-    async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Update, Turn]]) -> int:
+    async def _handle_all(self, work: Work, batch: list[Received], turns: list[tuple[Incoming, Turn]]) -> int:
         """Handle them in order until the time is up, and return how many: the next transaction has the others."""
         self._verdicts.clear()
         handled, until = 0, self._timer() + BUDGET_S
@@ -152,20 +161,20 @@ class Worker:
         return handled
 
     async def _handle_together(
-        self, work: Work, few: Sequence[Received], turns: list[tuple[Update, Turn]], until: float
+        self, work: Work, few: Sequence[Received], turns: list[tuple[Incoming, Turn]], until: float
     ) -> int:
         """Handle them as if nothing could go wrong, and return how many: those after `until` wait.
 
         0, and nothing was done, when one fails or is refused.
         """
-        done: list[tuple[Update, Turn]] = []
+        done: list[tuple[Incoming, Turn]] = []
         try:
             async with work.savepoint():
                 for received in few:
                     with bound_contextvars(update=received.update_id):
-                        update, turn = await self._turn(work, received)
-                        await self._answer(update, turn)
-                    done.append((update, turn))
+                        incoming, turn = await self._turn(work, received)
+                        await self._answer(incoming, turn)
+                    done.append((incoming, turn))
                     if self._timer() >= until:
                         break
                 await work.outbox.add_all([said for _, turn in done for said in turn.said])
@@ -176,63 +185,67 @@ class Worker:
         turns += done
         return len(done)
 
-    def _said(self, turns: list[tuple[Update, Turn]]) -> None:
-        """It is committed: let go of the taps, and have the rest delivered."""
-        for update, turn in turns:
-            self._answer_tap(update, turn)
-        self._delivery.ring()
+    def _said(self, turns: list[tuple[Incoming, Turn]]) -> None:
+        """It is committed: let go of the taps."""
+        for incoming, turn in turns:
+            self._answer_tap(incoming, turn)
 
-    async def _handle(self, work: Work, received: Received, turns: list[tuple[Update, Turn]]) -> None:
+    async def _handle(self, work: Work, received: Received, turns: list[tuple[Incoming, Turn]]) -> None:
         """Try up to `TRIES` times; then the update is dead, the person hears an apology, the organisers an alert."""
         for attempt in range(1, TRIES + 1):
             try:
-                update, turn = await self._turn(work, received)
-                await self._process(update, turn)
+                incoming, turn = await self._turn(work, received)
+                await self._process(incoming, turn)
             except DatabaseTrouble:
                 raise  # no fault of this update: the whole batch is tried again
             except Exception as error:  # noqa: BLE001 - whatever it is, the other updates go on
                 report(log, f"Update {received.update_id} failed", error)
                 await work.inbox.mark_tried(received.update_id, tries=attempt, dead=attempt == TRIES)
             else:
-                turns.append((update, turn))
+                turns.append((incoming, turn))
                 return
         await apologise(work, self._environment, received, now=self._clock.now())
 
-    async def _turn(self, work: Work, received: Received) -> tuple[Update, Turn]:
+    async def _turn(self, work: Work, received: Received) -> tuple[Incoming, Turn]:
         """Who does what. A new person stays known even if what they did cannot be handled."""
-        update = Update.de_json(json.loads(received.body), self._app.bot)
-        chat, user, query = update.effective_chat, update.effective_user, update.callback_query
-        person: Person | None = None
-        if chat is not None and user is not None and chat.id == user.id:
-            chat_id, now = ChatId(chat.id), self._clock.now()
-            person = await arrive(work, self._environment, chat_id, now=now, called=user.first_name)
+        incoming = read(json.loads(received.body), self._app.bot, by_library=self._others_listen)
+        person, now = None, self._clock.now()
+        if incoming.chat and incoming.chat == incoming.user:
+            chat = ChatId(incoming.chat)
+            person = await arrive(work, self._environment, chat, now=now, called=incoming.first_name)
         turn = Turn(
             work=work,
             environment=self._environment,
             update_id=received.update_id,
-            chat=ChatId(chat.id if chat else 0),
+            chat=ChatId(incoming.chat),
             person=person,
-            now=self._clock.now(),
-            tapped_message=query.message.message_id if query and query.message else None,
-            thread=update.message.message_thread_id if update.message and update.message.is_topic_message else None,
+            now=now,
+            bot_name=self._app.bot.username,
+            tapped_message=incoming.tapped_message,
+            thread=incoming.thread,
             was_left=received.later,
-            telephone_language=(user.language_code if user else None) or "",
+            telephone_language=incoming.language,
         )
-        turn.danger = not turn.at_once and danger_in(_written(update)) is not None
-        return update, turn
+        turn.danger = not turn.at_once and danger_in(incoming.text) is not None
+        return incoming, turn
 
-    async def _process(self, update: Update, turn: Turn) -> None:
+    @property
+    def _others_listen(self) -> bool:
+        """Somebody has added handlers of the library’s beside our table."""
+        return len(self._app.handlers) > 1
+
+    async def _process(self, incoming: Incoming, turn: Turn) -> None:
         """An error undoes what was begun. A refusal is said then; any other error is raised."""
         try:
             async with turn.work.savepoint():
-                await self._answer(update, turn)
+                await self._answer(incoming, turn)
                 await turn.work.outbox.add_all(turn.said)
         except Refused as refusal:
             turn.said.clear()
             turn.show(reply(refusal.text()))
             await turn.work.outbox.add_all(turn.said)
 
-    async def _answer(self, update: Update, turn: Turn) -> None:
+    async def _answer(self, incoming: Incoming, turn: Turn) -> None:
         """Have the handler do it; what it says waits in `turn.said`. Raises whatever went wrong."""
         verdict = Verdict.HEAR if turn.was_left else self._verdict(turn)
         if verdict is Verdict.SAY_SLOWER and turn.chat:
@@ -242,11 +255,17 @@ class Worker:
         turn.left_for_later = not turn.at_once and (self._room <= 0 or (self.some_wait and not turn.was_left))
         if turn.left_for_later:
             return
+        await self._do(incoming, turn)
+        self._room -= 0 if turn.at_once else len(turn.said)
+
+    async def _do(self, incoming: Incoming, turn: Turn) -> None:
+        if incoming.update is None:
+            await answer(incoming, turn)
+            return
         self._app.bot_data.turn = turn
-        await self._app.process_update(update)
+        await self._app.process_update(incoming.update)
         if turn.error:
             raise turn.error
-        self._room -= 0 if turn.at_once else len(turn.said)
 
     def _verdict(self, turn: Turn) -> Verdict:
         """Counted once in a batch, however often the update is tried in it."""
@@ -254,11 +273,11 @@ class Worker:
             self._verdicts[turn.update_id] = self._flood.judge(turn.chat, turn.now, listed=turn.at_once)
         return self._verdicts[turn.update_id]
 
-    def _answer_tap(self, update: Update, turn: Turn) -> None:
+    def _answer_tap(self, incoming: Incoming, turn: Turn) -> None:
         """Stop the little clock on the button; nothing depends on it."""
-        if update.callback_query:
+        if incoming.query is not None:
             with bound_contextvars(update=turn.update_id):
-                task = asyncio.create_task(self._send_notice(update.callback_query.id, turn))
+                task = asyncio.create_task(self._send_notice(incoming.query, turn))
             self._notices.add(task)
             task.add_done_callback(self._notices.discard)
 
@@ -266,14 +285,9 @@ class Worker:
         language = turn.person.language if turn.person else ""
         try:
             words = cut_short(self._words.plain(turn.notice, language)) if turn.notice else None
-            await self._app.bot.answer_callback_query(query_id, text=words)
+            said = {"text": words} if words else {}
+            await call(self._app.bot, "answerCallbackQuery", {"callback_query_id": query_id, **said})
         except TelegramError as problem:
             log.debug("A tap could not be answered: %s", type(problem).__name__)
         except Exception as error:  # noqa: BLE001 - the tap itself was handled
             report(log, "A notice cannot be written", error)
-
-
-def _written(update: Update) -> str:
-    """The words of a message; those under which a button stands are ours."""
-    message = update.effective_message if update.callback_query is None else None
-    return (message.text or message.caption or "") if message else ""

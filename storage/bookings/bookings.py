@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-import aiosqlite
-
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_MOVES, Booking, BookingState, Ends
 from bot.domain.bookings.place import Granted
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.invitations.eligibility import BITS
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository, listed, named
@@ -50,7 +49,7 @@ class Busy:
     ends: datetime
 
 
-def _booking(row: aiosqlite.Row) -> Booking:
+def _booking(row: Row) -> Booking:
     return Booking(
         id=row["id"],
         occurrence_id=row["occurrence_id"],

@@ -3,8 +3,6 @@
 import json
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.broadcasts.broadcasts import (
     BROADCAST_MOVES,
     Answer,
@@ -17,12 +15,13 @@ from bot.domain.broadcasts.broadcasts import (
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.ids import BroadcastId, OccurrenceId, PersonId
 from storage.broadcasts.segments import FROM, STILL_HERE, WANTS_NEWS
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 
 
-def _broadcast(row: aiosqlite.Row) -> Broadcast:
+def _broadcast(row: Row) -> Broadcast:
     return Broadcast(
         id=row["id"],
         network=row["network"],

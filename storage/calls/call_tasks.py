@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PutOff
 from bot.domain.core.ids import CallId, PersonId
+from bot.domain.core.message_json import message_from_json, message_to_json
 from bot.domain.core.messages import Message, Subject
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -14,12 +14,12 @@ from storage.engine.times import read, stored, stored_or_none
 _CALL = "SELECT c.* FROM call_task c "
 
 
-def _call(row: aiosqlite.Row) -> Call:
+def _call(row: Row) -> Call:
     return Call(
         id=CallId(row["id"]),
         guest=row["guest_id"],
         state=CallState(row["state"]),
-        message=Message.model_validate_json(row["message"]) if row["message"] else None,
+        message=message_from_json(row["message"]) if row["message"] else None,
         due=read(row["due_at"]),
         expires=read(row["expires_at"]) if row["expires_at"] else None,
         escalate=read(row["escalate_at"]),
@@ -59,7 +59,7 @@ class Calls(Repository):
                 "subject": call.subject or "",
                 "subject_id": call.subject_id,
                 "detail": call.detail,
-                "message": private(call.message.model_dump_json(exclude_defaults=True) if call.message else ""),
+                "message": private(message_to_json(call.message) if call.message else ""),
             },
         )
 
@@ -117,7 +117,7 @@ class Calls(Repository):
         """What was shown to whoever rings: its answers are the ones that count."""
         await self._execute(
             "UPDATE call_task SET message = :message WHERE id = :id",
-            {"message": private(message.model_dump_json(exclude_defaults=True)), "id": call},
+            {"message": private(message_to_json(message)), "id": call},
         )
 
     async def told(self, call: CallId, *, now: datetime) -> None:

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import ChatId, PersonId
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -25,7 +24,7 @@ _MAY_RING = """
 """
 
 
-def _neighbour(row: aiosqlite.Row) -> PhoneGuest:
+def _neighbour(row: Row) -> PhoneGuest:
     return PhoneGuest(
         person=row["person_id"],
         first_name=row["first_name"],

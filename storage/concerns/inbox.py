@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.concerns.cases import CASE_MOVES, Case, CaseKind, CaseState
 from bot.domain.core.ids import CaseId, PersonId
+from storage.engine.connection import Row
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -29,7 +28,7 @@ _CASE = {
 }
 
 
-def _case(kind: CaseKind, row: aiosqlite.Row) -> Case:
+def _case(kind: CaseKind, row: Row) -> Case:
     return Case(
         kind=kind,
         id=row["id"],

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId, ReferrerId
+from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
@@ -32,7 +31,7 @@ class Counts:
 _REFERRER = "SELECT id, network, code, name FROM referrer "
 
 
-def _referrer(row: aiosqlite.Row) -> Referrer:
+def _referrer(row: Row) -> Referrer:
     return Referrer(row["id"], row["network"], row["code"], row["name"])
 
 

@@ -3,10 +3,9 @@
 from dataclasses import asdict
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId, SignpostId
 from bot.domain.directory.signposts import NewSignpost, Signpost, SignpostKind
+from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
@@ -15,7 +14,7 @@ _SIGNPOST = """
 """
 
 
-def _signpost(row: aiosqlite.Row) -> Signpost:
+def _signpost(row: Row) -> Signpost:
     return Signpost(
         id=row["id"],
         network=row["network"],

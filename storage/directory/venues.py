@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import OccurrenceId, PersonId, VenueId
 from bot.domain.directory.venues import Access, VenueFacts, access_of, access_words
 from bot.domain.invitations.eligibility import STEP_FREE_BIT
 from bot.domain.offers.offers import Venue
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -44,7 +43,7 @@ _FACTS = """
 _VENUE = "SELECT * FROM venue "
 
 
-def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
+def venue_of(row: Row, prefix: str = "") -> Venue:
     step_free = row[prefix + "step_free"]
     return Venue(
         id=row[prefix + "id"],
@@ -62,7 +61,7 @@ def venue_of(row: aiosqlite.Row, prefix: str = "") -> Venue:
     )
 
 
-def _facts(row: aiosqlite.Row) -> VenueFacts:
+def _facts(row: Row) -> VenueFacts:
     return VenueFacts(
         venue=venue_of(row),
         checked=read(row["checked_at"]) if row["checked_at"] else None,

@@ -6,17 +6,11 @@ in Python. The cipher and the files of keys are in `cipher.py`; sealing a whole 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable
 from typing import Any, Protocol
 
-import aiosqlite
-from aiosqlite.context import Result
-
-from storage.engine.errors import trouble_in
-
 MARK = "\x02"
-"""What sealed text begins with, and no other text of the database: `SealingConnection` sees to that."""
+"""What sealed text begins with, and no other text of the database: `bound` sees to that."""
 
 PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person": (("id",), ("first_name",)),
@@ -84,62 +78,13 @@ def _opened(value: object, cipher: Seals) -> object:
     return cipher.open(value) if isinstance(value, str) and value.startswith(MARK) else value
 
 
-class Opening:
-    """Of one transaction alone: a statement that is cancelled on its way begins none for the next."""
+def bound(values: Any, cipher: Seals | None) -> Any:
+    """Parameters as they are kept: what is marked as private is sealed, and nobody’s own text passes for sealed."""
+    if isinstance(values, dict):
+        return {name: _kept(value, cipher) if isinstance(value, str) else value for name, value in values.items()}
+    return () if values is None else values
 
-    begun = False
 
-
-class SealingConnection(aiosqlite.Connection):
-    """Seals what is marked as private, and lets nobody’s own text pass for sealed. Parameters are named."""
-
-    def __init__(self, connector: Callable[[], sqlite3.Connection], cipher: Seals | None) -> None:
-        super().__init__(connector, iter_chunk_size=64)
-        self._cipher = cipher
-        self._opening: Opening | None = None
-
-    def begin(self) -> None:
-        """The next statement begins a transaction on its way: each visit to the thread of the database costs."""
-        self._opening = Opening()
-
-    async def end(self) -> None:
-        """Commit, if anything was asked at all."""
-        if self._opening is not None and self._opening.begun:
-            await self.execute("COMMIT")
-        self._opening = None
-
-    async def rollback(self) -> None:
-        self._opening = None
-        await super().rollback()
-
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        do = fn if self._opening is None or self._opening.begun else partial(self._begun, self._opening, fn)
-        return await super()._execute(do, *args, **kwargs)  # type: ignore[no-untyped-call]
-
-    def _begun(self, opening: Opening, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        """In the thread of the database. Raises `DatabaseTrouble` when the transaction cannot begin."""
-        if not opening.begun:
-            try:
-                self._conn.execute("BEGIN IMMEDIATE")
-            except sqlite3.OperationalError as error:
-                raise trouble_in(error) or error from error
-            opening.begun = True
-        return fn(*args, **kwargs)
-
-    def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> Result[aiosqlite.Cursor]:
-        return super().execute(sql, self._bound(parameters))
-
-    def execute_fetchall(self, sql: str, parameters: Iterable[Any] | None = None) -> Result[Iterable[sqlite3.Row]]:
-        return super().execute_fetchall(sql, self._bound(parameters))
-
-    def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Result[aiosqlite.Cursor]:
-        return super().executemany(sql, [self._bound(values) for values in parameters])
-
-    def _bound(self, parameters: Any) -> Any:
-        if isinstance(parameters, dict):
-            return {name: self._value(value) if isinstance(value, str) else value for name, value in parameters.items()}
-        return parameters
-
-    def _value(self, text: str) -> str:
-        plain = text.lstrip(MARK) if text[:1] == MARK else text
-        return self._cipher.seal(plain) if self._cipher is not None and isinstance(text, Private) else plain
+def _kept(text: str, cipher: Seals | None) -> str:
+    plain = text.lstrip(MARK) if text[:1] == MARK else text
+    return cipher.seal(plain) if cipher is not None and isinstance(text, Private) else plain

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from importlib.resources import files
 
-import aiosqlite
+from storage.engine.connection import Opened
 
 
 class DatabaseProblem(Exception):  # noqa: N818 - it is shown to a person as it is
@@ -38,13 +38,13 @@ def statements(sql: str) -> list[str]:
     return [part.strip() for part in "\n".join(lines).split(";\n") if part.strip()]
 
 
-async def already_run(connection: aiosqlite.Connection) -> set[int]:
+async def already_run(connection: Opened) -> set[int]:
     """The numbers of the migrations that were run; none for a new database."""
     await connection.execute("CREATE TABLE IF NOT EXISTS schema_version (number INTEGER PRIMARY KEY, at TEXT NOT NULL)")
     return {int(row[0]) for row in await connection.execute_fetchall("SELECT number FROM schema_version")}
 
 
-async def migrate(connection: aiosqlite.Connection) -> int:
+async def migrate(connection: Opened) -> int:
     """Run what has not been run; return how many. Raises `NewerDatabase` and changes nothing if the file is newer."""
     all_migrations = migrations()
     done = await already_run(connection)
@@ -59,7 +59,7 @@ async def migrate(connection: aiosqlite.Connection) -> int:
     return len(missing)
 
 
-async def run(connection: aiosqlite.Connection, missing: list[Migration]) -> None:
+async def run(connection: Opened, missing: list[Migration]) -> None:
     """All or nothing. Raises `DatabaseProblem` if a row would refer to one that is not there.
 
     Foreign keys are off meanwhile, else a table that is made anew would take with it all that refers to it. SQLite
@@ -79,7 +79,7 @@ async def run(connection: aiosqlite.Connection, missing: list[Migration]) -> Non
         await connection.execute("PRAGMA foreign_keys = ON")
 
 
-async def _run(connection: aiosqlite.Connection, migration: Migration) -> None:
+async def _run(connection: Opened, migration: Migration) -> None:
     for statement in statements(migration.sql):
         await connection.execute(statement)
     await connection.execute(
@@ -87,7 +87,7 @@ async def _run(connection: aiosqlite.Connection, migration: Migration) -> None:
     )
 
 
-async def _refuse_dangling(connection: aiosqlite.Connection) -> None:
+async def _refuse_dangling(connection: Opened) -> None:
     dangling = sorted({(row[0], row[2]) for row in await connection.execute_fetchall("PRAGMA foreign_key_check")})
     if dangling:
         rows = ", ".join(f"rows of {child} would refer to a {parent} that is not there" for child, parent in dangling)

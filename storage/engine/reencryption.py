@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import aiosqlite
-
+from storage.engine.connection import Opened
 from storage.engine.encryption import PRIVATE, private
 
 PAGE = 5000
@@ -22,22 +21,22 @@ class Sealed:
     whole: bool = False
 
 
-async def how_sealed(connection: aiosqlite.Connection) -> Sealed:
+async def how_sealed(connection: Opened) -> Sealed:
     rows = list(await connection.execute_fetchall("SELECT key_name, covers FROM seal"))
     return Sealed(rows[0][0], rows[0][1] == COVERS) if rows else Sealed()
 
 
-async def seal_all(connection: aiosqlite.Connection, key_name: str) -> None:
+async def seal_all(connection: Opened, key_name: str) -> None:
     """Seal everything private with the key that the connection seals with, plain or sealed before; all or nothing."""
     await _write_anew(connection, private, key_name)
 
 
-async def unseal_all(connection: aiosqlite.Connection) -> None:
+async def unseal_all(connection: Opened) -> None:
     """Write everything plainly again; all or nothing."""
     await _write_anew(connection, str, "")
 
 
-async def _write_anew(connection: aiosqlite.Connection, marked: Callable[[str], str], name: str) -> None:
+async def _write_anew(connection: Opened, marked: Callable[[str], str], name: str) -> None:
     """What is read is open already. Afterwards nothing of what was is left in the file or its log."""
     await connection.execute("BEGIN IMMEDIATE")
     try:
@@ -52,11 +51,11 @@ async def _write_anew(connection: aiosqlite.Connection, marked: Callable[[str], 
     await connection.execute("COMMIT")
     await connection.execute("VACUUM")
     await connection.execute("UPDATE seal SET covers = :covers", {"covers": COVERS})
-    await connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    await connection.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 async def _table_anew(
-    connection: aiosqlite.Connection,
+    connection: Opened,
     table: str,
     keys: tuple[str, ...],
     columns: tuple[str, ...],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-import aiosqlite
+from storage.engine.connection import Keeps, Row
 
 
 def named(name: str, values: Iterable[object]) -> dict[str, object]:
@@ -18,16 +18,16 @@ def listed(parameters: Iterable[str]) -> str:
 class Repository:
     """SQL in the open transaction of somebody else, who commits it. Parameters are named."""
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
+    def __init__(self, connection: Keeps) -> None:
         self._connection = connection
 
-    async def _rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[aiosqlite.Row]:
+    async def _rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
         return list(await self._connection.execute_fetchall(sql, values))
 
-    async def _first(self, sql: str, values: Mapping[str, object] | None = None) -> aiosqlite.Row | None:
+    async def _first(self, sql: str, values: Mapping[str, object] | None = None) -> Row | None:
         return next(iter(await self._rows(sql, values)), None)
 
-    async def _one(self, sql: str, values: Mapping[str, object] | None = None) -> aiosqlite.Row:
+    async def _one(self, sql: str, values: Mapping[str, object] | None = None) -> Row:
         """Raises `KeyError` when there is none."""
         row = await self._first(sql, values)
         if row is None:

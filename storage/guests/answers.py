@@ -6,12 +6,11 @@ What SQL asks about has a column; every other answer is in `guest.more`, so that
 import json
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
 from bot.domain.guests.answers import Answers, days_in, parts_in
 from bot.domain.guests.preferences import MessageKind, how_much_of
 from bot.domain.invitations.need import need
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import stored
@@ -99,7 +98,7 @@ class KeptAnswers(Repository):
                 {**values, "now": stored(now)},
             )
 
-    async def _from_consent(self, person: PersonId, row: aiosqlite.Row) -> dict[str, bool | None]:
+    async def _from_consent(self, person: PersonId, row: Row) -> dict[str, bool | None]:
         """Of somebody who joined before these were kept by themselves."""
         agreed = bool(await self.said_last(person, CONSENT_TO_FOOD))
         return {"food_agreed": agreed, "step_free": True if row["step_free"] else False if agreed else None}

@@ -4,14 +4,13 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import AreaCode, PersonId
 from bot.domain.core.people import GuestAnswers, GuestState
 from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import Guest, Waiting
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.invitations.matching import SLICE
+from storage.engine.connection import Row
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 from storage.guests.newcomers import VOUCHED
@@ -51,7 +50,7 @@ class Alike:
     people: int
 
 
-def _alike(row: aiosqlite.Row) -> Alike:
+def _alike(row: Row) -> Alike:
     guest = Guest(
         person=row["person_id"],
         mask=row["mask"],
@@ -63,7 +62,7 @@ def _alike(row: aiosqlite.Row) -> Alike:
     return Alike(guest, AreaCode(row["area"]), row["people"])
 
 
-def _guest(row: aiosqlite.Row) -> GuestRow:
+def _guest(row: Row) -> GuestRow:
     return GuestRow(
         person=row["person_id"],
         answers=GuestAnswers(

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.bookings.bookings import INVITATION_MOVES, Invitation, InvitationState
 from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
+from storage.engine.connection import Row
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -31,7 +30,7 @@ class NewInvitation:
     chance: float
 
 
-def _invitation(row: aiosqlite.Row) -> Invitation:
+def _invitation(row: Row) -> Invitation:
     return Invitation(
         id=row["id"],
         occurrence_id=row["occurrence_id"],

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.invitations.acceptance import Acceptance
 from bot.domain.invitations.candidates import OpenOccurrence, Pending, share_for_regulars
 from bot.domain.invitations.eligibility import unknown_mask
+from storage.engine.connection import Row
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
@@ -28,7 +27,7 @@ _OCCURRENCE = """
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
 
-Grouped = defaultdict[OccurrenceId, list[aiosqlite.Row]]
+Grouped = defaultdict[OccurrenceId, list[Row]]
 
 _CAN_BE_FILLED = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now AND {HOST_IS_THERE}"
 
@@ -57,7 +56,7 @@ class OpenOccurrences(Repository):
         rows = await self._that_can_be_filled(occurrences, now)
         return await self._with_newcomers([_occurrence(row) for row in rows], now)
 
-    async def _that_can_be_filled(self, occurrences: Sequence[OccurrenceId], now: datetime) -> list[aiosqlite.Row]:
+    async def _that_can_be_filled(self, occurrences: Sequence[OccurrenceId], now: datetime) -> list[Row]:
         names = named("o", occurrences)
         return await self._rows(
             f"{_OCCURRENCE} WHERE oc.id IN ({listed(names)}) AND {_CAN_BE_FILLED} ORDER BY oc.id",
@@ -156,7 +155,7 @@ class OpenOccurrences(Repository):
         row = await self._one(f"{_OCCURRENCE} WHERE oc.id = :id", {"id": occurrence_id})
         return (await self._occurrences([row]))[0]
 
-    async def _occurrences(self, rows: Sequence[aiosqlite.Row]) -> list[OpenOccurrence]:
+    async def _occurrences(self, rows: Sequence[Row]) -> list[OpenOccurrence]:
         if not rows:
             return []
         numbers = [OccurrenceId(row["id"]) for row in rows]
@@ -165,7 +164,7 @@ class OpenOccurrences(Repository):
         going = await self._going([row["id"] for row in rows if regulars[row["id"]]])
         return [_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
 
-    async def _regulars(self, rows: Sequence[aiosqlite.Row]) -> dict[OccurrenceId, frozenset[PersonId]]:
+    async def _regulars(self, rows: Sequence[Row]) -> dict[OccurrenceId, frozenset[PersonId]]:
         """Those who came to something of the same host, or to the same offer under another host."""
         hosts, offers = named("h", {row["host_id"] for row in rows}), named("f", {row["offer_id"] for row in rows})
         came = await self._rows(
@@ -213,7 +212,7 @@ class OpenOccurrences(Repository):
         )
 
 
-def _grouped(rows: Iterable[aiosqlite.Row]) -> Grouped:
+def _grouped(rows: Iterable[Row]) -> Grouped:
     groups: Grouped = defaultdict(list)
     for row in rows:
         groups[row["occurrence_id"]].append(row)
@@ -221,10 +220,10 @@ def _grouped(rows: Iterable[aiosqlite.Row]) -> Grouped:
 
 
 def _occurrence(
-    row: aiosqlite.Row,
-    asked: Sequence[aiosqlite.Row] = (),
+    row: Row,
+    asked: Sequence[Row] = (),
     regulars: frozenset[PersonId] = frozenset(),
-    going: Sequence[aiosqlite.Row] = (),
+    going: Sequence[Row] = (),
 ) -> OpenOccurrence:
     return OpenOccurrence(
         occurrence_id=row["id"],
@@ -249,7 +248,7 @@ def _occurrence(
     )
 
 
-def _pending(row: aiosqlite.Row, regulars: frozenset[PersonId]) -> Pending:
+def _pending(row: Row, regulars: frozenset[PersonId]) -> Pending:
     return Pending(
         asked_at=read(row["queued_at"]),
         acceptance=_acceptance(row),
@@ -257,11 +256,11 @@ def _pending(row: aiosqlite.Row, regulars: frozenset[PersonId]) -> Pending:
     )
 
 
-def _acceptance(row: aiosqlite.Row) -> Acceptance:
+def _acceptance(row: Row) -> Acceptance:
     return Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"])
 
 
-def _unknown(row: aiosqlite.Row) -> int:
+def _unknown(row: Row) -> int:
     """What nobody has said about the food and the way in."""
     facts = AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"])
     step_free = None if row["step_free"] is None else bool(row["step_free"])

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
@@ -104,6 +103,6 @@ class Conversations(Repository):
         return _saved(row) if row is not None else None
 
 
-def _saved(row: aiosqlite.Row) -> Saved:
+def _saved(row: Row) -> Saved:
     name, draft, revision, last_tap, touched = row
     return Saved(name, draft, revision, last_tap, read(touched))

@@ -3,16 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter
-
 from bot.domain.core.ids import ChatId, PersonId
-from bot.domain.core.messages import Button
+from bot.domain.core.message_json import Rows, rows_from_json, rows_to_json
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import stored
-
-Rows = tuple[tuple[Button, ...], ...]
-_ROWS: TypeAdapter[Rows] = TypeAdapter(Rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class LongKeyboards(Repository):
                 "chat": chat,
                 "message": message_id,
                 "person": person,
-                "buttons": private(_ROWS.dump_json(rows, exclude_defaults=True).decode()),
+                "buttons": private(rows_to_json(rows)),
                 "page": page,
                 "now": stored(now),
             },
@@ -51,7 +46,7 @@ class LongKeyboards(Repository):
             "SELECT buttons, page FROM long_keyboard WHERE chat_id = :chat AND message_id = :message",
             {"chat": chat, "message": message_id},
         )
-        return LongKeyboard(_ROWS.validate_json(row["buttons"]), row["page"]) if row else None
+        return LongKeyboard(rows_from_json(row["buttons"]), row["page"]) if row else None
 
     async def turn(self, chat: ChatId, message_id: int, page: int) -> None:
         await self._execute(

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
+from bot.domain.core.message_json import message_to_json
 from bot.domain.core.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
 from bot.domain.core.shares import SOON_TOO_LATE
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -67,7 +67,7 @@ class Result:
     due: datetime | None = None
 
 
-def _queued(row: aiosqlite.Row) -> Queued:
+def _queued(row: Row) -> Queued:
     return Queued(
         id=row["id"],
         person=row["person_id"],
@@ -104,7 +104,7 @@ def _values(outgoing: Outgoing) -> dict[str, object]:
         "subject": outgoing.subject or "",
         "subject_id": outgoing.subject_id,
         "detail": outgoing.detail,
-        "message": private(outgoing.message.model_dump_json(exclude_defaults=True) if outgoing.message else ""),
+        "message": private(message_to_json(outgoing.message) if outgoing.message else ""),
         "edit_of": outgoing.edit_of,
         "buttons_only": int(outgoing.buttons_only),
         "thread": outgoing.thread,
@@ -129,7 +129,7 @@ class Outbox(Repository):
         """A pending row says the first part from now on; the others are rows of their own behind it."""
         await self._execute(
             "UPDATE outbox SET message = :message WHERE id = :id",
-            {"message": private(parts[0].model_dump_json(exclude_defaults=True)), "id": row.id},
+            {"message": private(message_to_json(parts[0])), "id": row.id},
         )
         later = [
             Outgoing(

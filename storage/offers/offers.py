@@ -1,9 +1,7 @@
 """Offers and their occurrences."""
 
 from datetime import date, datetime
-from functools import lru_cache
-
-import aiosqlite
+from functools import lru_cache, partial
 
 from bot.domain.core.food import AllergenFacts, Food, OfferKind
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
@@ -18,6 +16,7 @@ from bot.domain.offers.offers import (
 )
 from bot.domain.offers.recurrence import Schedule
 from storage.directory.venues import venue_of
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -40,7 +39,7 @@ _OCCURRENCE = f"""
 
 
 @lru_cache(maxsize=4096)
-def _occurrence(row: aiosqlite.Row) -> Occurrence:
+def _occurrence(row: Row) -> Occurrence:
     """The same row makes the same occurrence: a town looks at the same few all day, and to read one takes a while."""
     return Occurrence(
         id=row["id"],
@@ -74,7 +73,7 @@ def _occurrence(row: aiosqlite.Row) -> Occurrence:
     )
 
 
-def food_of(row: aiosqlite.Row) -> Food:
+def food_of(row: Row) -> Food:
     return Food(AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"]), row["diets"])
 
 
@@ -172,14 +171,13 @@ class Offers(Repository):
 
     async def free_occurrences(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
-        return await self._occurrences(
-            f"""
-            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE} AND o.network = :network
-              AND oc.answer_by > :now AND oc.starts_at < :until
-            ORDER BY oc.starts_at
-            """,
-            {"network": network, "now": stored(now), "until": stored(until)},
-        )
+        kept = await self._connection.kept(("open", network), partial(self._open, network))
+        return [one for one in kept if one.answer_by > now and one.starts < until]
+
+    async def _open(self, network: str) -> list[Occurrence]:
+        is_open = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
+        where = f"WHERE {is_open} AND o.network = :network ORDER BY oc.starts_at"
+        return await self._occurrences(where, {"network": network})
 
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
         """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""

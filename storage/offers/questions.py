@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import MealQuestionId, NoteId, OccurrenceId, PersonId
 from bot.domain.offers.questions import QUESTION_MOVES, HostNote, MealQuestion, QuestionState
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
 from storage.engine.repository import Repository
@@ -18,7 +17,7 @@ _QUESTION = """
 """
 
 
-def _question(row: aiosqlite.Row) -> MealQuestion:
+def _question(row: Row) -> MealQuestion:
     return MealQuestion(
         id=row["id"],
         occurrence_id=row["occurrence_id"],

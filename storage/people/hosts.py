@@ -4,9 +4,10 @@
 def helps_still(person: str) -> str:
     """Whether the person of that column helps at present, or organises, and the bot can write to them."""
     return f"""
-    EXISTS (SELECT 1 FROM person h WHERE h.id = {person} AND h.reachable = 1 AND h.chat_id IS NOT NULL
-            AND (EXISTS (SELECT 1 FROM champion hc WHERE hc.person_id = h.id AND hc.state = 'active')
-                 OR EXISTS (SELECT 1 FROM organiser ho WHERE ho.person_id = h.id)))
+    EXISTS (SELECT 1 FROM person helper WHERE helper.id = {person}
+            AND helper.reachable = 1 AND helper.chat_id IS NOT NULL
+            AND (EXISTS (SELECT 1 FROM champion hc WHERE hc.person_id = helper.id AND hc.state = 'active')
+                 OR EXISTS (SELECT 1 FROM organiser ho WHERE ho.person_id = helper.id)))
 """
 
 

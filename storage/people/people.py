@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.people import CHAMPION_MOVES, ChampionState, GuestState, Person, Task
+from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
@@ -26,7 +25,7 @@ _PERSON = """
 """
 
 
-def _person(row: aiosqlite.Row) -> Person:
+def _person(row: Row) -> Person:
     return Person(
         id=row["id"],
         chat=row["chat_id"],

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.core.ids import ChatId, PersonId
-from bot.domain.core.messages import Message
+from bot.domain.core.message_json import message_from_json, message_to_json
 from bot.domain.privacy.about import About, AboutKind, without_name
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
@@ -119,12 +119,12 @@ class DataRights(Repository):
                 f"SELECT id, message FROM {table} WHERE message <> '' AND {waiting}", {"person": person}
             )
             for row in rows:
-                message = Message.model_validate_json(row["message"])
+                message = message_from_json(row["message"])
                 unnamed = without_name(message, name)
                 if unnamed != message:
                     await self._execute(
                         f"UPDATE {table} SET message = :message WHERE id = :id",
-                        {"message": private(unnamed.model_dump_json(exclude_defaults=True)), "id": row["id"]},
+                        {"message": private(message_to_json(unnamed)), "id": row["id"]},
                     )
 
     async def erase(self, person: PersonId, chat: ChatId | None, *, nobody: PersonId) -> None:

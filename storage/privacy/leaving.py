@@ -1,11 +1,13 @@
 """Letting go of what was kept of somebody who leaves, by the rows of `bot.domain.privacy.keeping`."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.domain.core.ids import PersonId
 from bot.domain.privacy.keeping import A_MONTH, KEPT, Ends, Kept, KeptAs
 from storage.engine.repository import Repository
 from storage.engine.times import stored
+from storage.privacy.retention import Some
 
 _LEFT_SINCE = """
     COALESCE((SELECT MAX(c.at) FROM consent c
@@ -28,38 +30,44 @@ class Leaving(Repository):
             if (kept.part, kept.ends) == (part, ends):
                 await self._execute(_statement(kept), {**kept.leaves, "person": person})
 
-    async def left_with_answers(self) -> list[PersonId]:
+    async def left_with_answers(self, some: Some) -> list[PersonId]:
         """Guests who have left, and whose answers are still there."""
         rows = await self._rows(
-            "SELECT person_id FROM guest WHERE state = 'left' AND (sector <> '' OR mask <> 0 OR availability <> 0)"
+            """
+            SELECT person_id FROM guest
+            WHERE state = 'left' AND (sector <> '' OR mask <> 0 OR availability <> 0)
+              AND person_id > :after AND person_id <= :until
+            """,
+            asdict(some),
         )
         return [PersonId(row["person_id"]) for row in rows]
 
-    async def guests_gone(self, *, now: datetime) -> list[PersonId]:
+    async def guests_gone(self, some: Some, *, now: datetime) -> list[PersonId]:
         """Guests who left a month ago, and have no case open."""
         rows = await self._rows(
             f"""
             SELECT g.person_id FROM guest g
             WHERE g.state = 'left' AND {_LEFT_SINCE} < :before AND {_NO_OPEN_CASE.format(person="g.person_id")}
+              AND g.person_id > :after AND g.person_id <= :until
             """,
-            {"before": stored(now - A_MONTH)},
+            {"before": stored(now - A_MONTH), **asdict(some)},
         )
         return [PersonId(row["person_id"]) for row in rows]
 
-    async def volunteers_gone(self, *, now: datetime) -> list[PersonId]:
+    async def volunteers_gone(self, some: Some, *, now: datetime) -> list[PersonId]:
         """Volunteers who stopped, or were asked to, a month ago, and of whom something is still kept."""
         rows = await self._rows(
             f"""
             SELECT c.person_id FROM champion c
             WHERE c.state = 'removed' AND COALESCE(c.decided_at, c.applied_at) < :before
-              AND {_NO_OPEN_CASE.format(person="c.person_id")}
+              AND {_NO_OPEN_CASE.format(person="c.person_id")} AND c.person_id > :after AND c.person_id <= :until
               AND (c.about <> '' OR c.decided_by = c.person_id
                    OR EXISTS (SELECT 1 FROM checked k WHERE k.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM question q WHERE q.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM host_note n WHERE n.writer_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM greeting r WHERE r.champion_id = c.person_id))
             """,
-            {"before": stored(now - A_MONTH)},
+            {"before": stored(now - A_MONTH), **asdict(some)},
         )
         return [PersonId(row["person_id"]) for row in rows]
 

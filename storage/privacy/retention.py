@@ -1,7 +1,6 @@
 """What is not kept for ever: names on old bookings, silent people, half-finished drafts, what was said and done."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.core.ids import PersonId
@@ -33,6 +32,21 @@ class Rule:
     name: str
     sql: str
     age: timedelta
+    table: str = ""
+    key: str = "id"
+    """A large table is gone through in the order of this, some rows at a time; a small one has no name here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A part of a table or of the people: those after one and up to another."""
+
+    after: int = -1
+    until: int = -1
+
+
+ROWS_AT_ONCE = 5_000
+PEOPLE_AT_ONCE = 1_000
 
 
 RULES = (
@@ -40,22 +54,25 @@ RULES = (
         "bookings",
         """
         UPDATE booking SET person_id = NULL, plan = '', plus_avoids = 0, plus_diets = 0
-        WHERE person_id IS NOT NULL AND occurrence_id IN
-            (SELECT id FROM occurrence WHERE ends_at < :before)
+        WHERE person_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM occurrence o WHERE o.id = booking.occurrence_id AND o.ends_at < :before)
         """,
         NAMES,
+        "booking",
     ),
     Rule(
         "invitations",
         """
-        UPDATE invitation SET person_id = NULL, why = '{}' WHERE person_id IS NOT NULL AND occurrence_id IN
-            (SELECT id FROM occurrence WHERE ends_at < :before)
+        UPDATE invitation SET person_id = NULL, why = '{}'
+        WHERE person_id IS NOT NULL
+          AND EXISTS (SELECT 1 FROM occurrence o WHERE o.id = invitation.occurrence_id AND o.ends_at < :before)
         """,
         NAMES,
+        "invitation",
     ),
-    Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES),
+    Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES, "call_task"),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
-    Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS),
+    Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
     Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
     Rule(
         "notes",
@@ -85,13 +102,19 @@ RULES = (
         WHERE state = 'done' AND received_at < :before AND update_id < (SELECT MAX(update_id) FROM inbox)
         """,
         HEARD,
+        "inbox",
+        "update_id",
     ),
     Rule(
         "dead_updates",
         "UPDATE inbox SET body = '' WHERE state = 'dead' AND body <> '' AND received_at < :before",
         HEARD,
+        "inbox",
+        "update_id",
     ),
-    Rule("messages", "DELETE FROM outbox WHERE state NOT IN ('pending', 'sending') AND due_at < :before", SAID),
+    Rule(
+        "messages", "DELETE FROM outbox WHERE state NOT IN ('pending', 'sending') AND due_at < :before", SAID, "outbox"
+    ),
     Rule(
         "messages_to_nobody",
         """
@@ -99,6 +122,7 @@ RULES = (
         WHERE person_id IS NULL AND chat_id > 0 AND state NOT IN ('pending', 'sending') AND due_at < :before
         """,
         timedelta(0),
+        "outbox",
     ),
     Rule(
         "words",
@@ -107,6 +131,7 @@ RULES = (
         WHERE message <> '' AND state NOT IN ('pending', 'sending') AND due_at < :before
         """,
         timedelta(0),
+        "outbox",
     ),
     Rule(
         "places",
@@ -131,12 +156,32 @@ RULES = (
 class Retention(Repository):
     """Every rule may be run at any time, and again."""
 
-    async def tidy(self, *, now: datetime) -> Mapping[str, int]:
-        """Run every rule; how many rows each changed, by its name."""
-        counts = {}
-        for rule in RULES:
-            counts[rule.name] = await self._execute(rule.sql, {"before": stored(now - rule.age)})
-        return counts
+    async def tidy_some(self, rule: Rule, after: int, *, now: datetime) -> tuple[int, int | None]:
+        """Run a rule on the next rows `after` a key: how many it changed, and where to go on, if at all."""
+        values: dict[str, object] = {"before": stored(now - rule.age)}
+        if not rule.table:
+            return await self._execute(rule.sql, values), None
+        until = await self._last_of_next(rule.table, rule.key, after, ROWS_AT_ONCE)
+        if until is None:
+            return 0, None
+        part = f" AND {rule.key} > :after AND {rule.key} <= :until"
+        return await self._execute(rule.sql + part, values | {"after": after, "until": until}), until
+
+    async def people_after(self, after: int) -> Some | None:
+        """The next of all people; None at the end."""
+        until = await self._last_of_next("person", "id", after, PEOPLE_AT_ONCE)
+        return None if until is None else Some(after, until)
+
+    async def _last_of_next(self, table: str, key: str, after: int, most: int) -> int | None:
+        row = await self._one(
+            f"""
+            SELECT MAX(one.{key}) AS last
+            FROM (SELECT {key} FROM {table} WHERE {key} > :after ORDER BY {key} LIMIT :most) AS one
+            """,
+            {"after": after, "most": most},
+        )
+        last: int | None = row["last"]
+        return last
 
     async def last_done(self, chore: str) -> str:
         """When something was done last, as stored; empty for never."""
@@ -159,15 +204,15 @@ class Retention(Repository):
             {"id": person, "now": stored(now)},
         )
 
-    async def silent_for_a_year(self, *, now: datetime) -> list[PersonId]:
+    async def silent_for_a_year(self, some: Some, *, now: datetime) -> list[PersonId]:
         """People with a chat whom we have not asked yet, and who look after nothing."""
         rows = await self._rows(
             """
             SELECT p.id FROM person p LEFT JOIN organiser o ON o.person_id = p.id
             WHERE p.chat_id IS NOT NULL AND o.person_id IS NULL AND p.asked_to_stay_at = ''
-              AND p.last_seen_at < :before AND p.created_at < :before
+              AND p.last_seen_at < :before AND p.created_at < :before AND p.id > :after AND p.id <= :until
             """,
-            {"before": stored(now - SILENT)},
+            {"before": stored(now - SILENT), **asdict(some)},
         )
         return [PersonId(row["id"]) for row in rows]
 
@@ -176,10 +221,13 @@ class Retention(Repository):
             "UPDATE person SET asked_to_stay_at = :now WHERE id = :id", {"now": stored(now), "id": person}
         )
 
-    async def silent_for_good(self, *, now: datetime) -> list[PersonId]:
+    async def silent_for_good(self, some: Some, *, now: datetime) -> list[PersonId]:
         """Those who were asked a month ago and have not been heard of since."""
         rows = await self._rows(
-            "SELECT id FROM person WHERE asked_to_stay_at <> '' AND asked_to_stay_at < :before",
-            {"before": stored(now - PATIENCE)},
+            """
+            SELECT id FROM person
+            WHERE asked_to_stay_at <> '' AND asked_to_stay_at < :before AND id > :after AND id <= :until
+            """,
+            {"before": stored(now - PATIENCE), **asdict(some)},
         )
         return [PersonId(row["id"]) for row in rows]

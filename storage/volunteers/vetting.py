@@ -2,15 +2,14 @@
 
 from datetime import date, datetime
 
-import aiosqlite
-
 from bot.domain.core.ids import PersonId
 from bot.domain.volunteers.vetting import Check, Checked
+from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
 
-def _checked(row: aiosqlite.Row) -> Checked:
+def _checked(row: Row) -> Checked:
     runs_out = date.fromisoformat(row["runs_out"]) if row["runs_out"] else None
     return Checked(Check(row["kind"]), row["level"], date.fromisoformat(row["day"]), runs_out)
 

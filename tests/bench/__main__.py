@@ -13,6 +13,7 @@ NAMES = (
     "stall",
     "season",
     "reading",
+    "readers",
     "reminders",
     "start",
     "sealing",

@@ -19,6 +19,7 @@ from bot.domain.offers.recurrence import Schedule, TimeSpan
 from bot.services.privacy.retention import CHORE
 from storage.database import Database
 from storage.engine.times import stored
+from storage.privacy.retention import NAMES
 
 MEALS = 12
 PAST_SITTINGS = 3000
@@ -74,6 +75,10 @@ def _fill(connection: sqlite3.Connection, guests: int, first_chat: int, now: dat
     connection.execute("UPDATE occurrence SET state = 'done' WHERE ends_at < ?", (at,))
     first = connection.execute("SELECT MAX(id) + 1 FROM person").fetchone()[0]
     past = [row[0] for row in connection.execute("SELECT id FROM occurrence WHERE state = 'done'")]
+    names_kept_since = stored(now - NAMES)
+    nameless = {
+        row[0] for row in connection.execute("SELECT id FROM occurrence WHERE ends_at < ?", (names_kept_since,))
+    }
     connection.executemany(
         """
         INSERT INTO person (id, chat_id, first_name, network, zone, created_at, last_seen_at)
@@ -98,11 +103,11 @@ def _fill(connection: sqlite3.Connection, guests: int, first_chat: int, now: dat
         INSERT INTO invitation (occurrence_id, person_id, state, wave, why, chance, queued_at)
         VALUES (?, ?, 'declined', 1, '{}', 0.3, ?)
         """,
-        ((occurrence, person, at) for person, occurrence in _history(first, guests, past, ASKED)),
+        ((one, None if one in nameless else person, at) for person, one in _history(first, guests, past, ASKED)),
     )
     connection.executemany(
         "INSERT INTO booking (occurrence_id, person_id, state, asked_at) VALUES (?, ?, 'attended', ?)",
-        ((occurrence, person, at) for person, occurrence in _history(first, guests, past, CAME)),
+        ((one, None if one in nameless else person, at) for person, one in _history(first, guests, past, CAME)),
     )
     connection.execute("COMMIT")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

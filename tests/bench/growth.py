@@ -1,7 +1,8 @@
 """`python -m tests.bench growth [--json]`: the same `/food` in a town of 1,000 guests and in one of 1,000,000.
 
 Both databases hold a year of history. What is compared is the processor time that the bot takes for each update, which
-depends less on what else the machine does than seconds on the wall.
+depends less on what else the machine does than seconds on the wall. Then a night of the large one: how long the tidying
+takes, and how long others wait for the database meanwhile.
 """
 
 import argparse
@@ -10,12 +11,14 @@ import json
 import shutil
 import statistics
 import tempfile
-from datetime import UTC, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.simulator.world import FIRST_PERSON_ID
 from tests.bench.contenders import PATIENCE_S, cpu_s, ours, running, telegram
 from tests.bench.full_town import fill_town
+from tests.bench.night import tidied
 from tests.bench.updates import UNLIMITED
 
 SMALL = 1_000
@@ -44,14 +47,22 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         found = _all(Path(folder), (SMALL, asked.people), asked.runs)
+        night = asyncio.run(tidied(Path(folder) / f"{asked.people}.sqlite", datetime.now(UTC) + timedelta(days=1)))
     middle = [statistics.median(values) for values in found.values()]
     if asked.json:
         told = {"small_ms": middle[0], "large_ms": middle[1], "ratio": middle[1] / middle[0]}
+        told |= {f"night_{name}": value for name, value in asdict(night).items()}
+        told["file_kb_a_person"] = night.file_mb * 1000 / asked.people
         print(json.dumps({name: round(value, 3) for name, value in told.items()}))
         return 0
     for people, values in found.items():
         print(f"{people:>9} people: {statistics.median(values):.2f} ms each ({min(values):.2f}–{max(values):.2f})")
     print(f"the large town costs {middle[1] / middle[0]:.2f} × the small one")
+    print(f"its file has {night.file_mb:.0f} MB, {night.file_mb * 1000 / asked.people:.2f} KB a person")
+    print(
+        f"a night’s tidying takes {night.took_s:.1f} s on the wall, {night.cpu_s:.1f} s of the processor;"
+        f" somebody waits {night.longest_wait_s:.2f} s at the longest"
+    )
     return 0
 
 

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
+from bot.domain.core.message_json import message_to_json
 from bot.domain.core.messages import Message, Outgoing, Priority, Subject
 from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
@@ -103,7 +104,7 @@ async def test_whatever_is_opened_arrives(tmp_path: Path, number: int) -> None:
             acts += [(does, role) for does in OPEN_TO_SEE for role in ROLES]
             for does, role in acts:
                 for message in await said(town, who, work, does, role):
-                    found.setdefault(message.model_dump_json(), message)
+                    found.setdefault(message_to_json(message), message)
         assert len(found) > 100
         messages = list(found.values())
         for first in range(0, len(messages), 200):

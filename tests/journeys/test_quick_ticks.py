@@ -44,7 +44,7 @@ async def test_who_somebody_is_reads_no_large_table_from_end_to_end(town: Town, 
 async def listening(town: Town) -> list[str]:
     """Every statement from now on."""
     said: list[str] = []
-    await town.bot.database._connection.set_trace_callback(said.append)  # noqa: SLF001 - to listen, not to change
+    await town.bot.database._connection.listen(said.append)  # noqa: SLF001 - to listen, not to change
     return said
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.core.message_json import message_to_json
 from bot.domain.core.people import CHAMPION_MOVES, ChampionState, GuestState, Person
 from bot.services.privacy.data_rights import forget
 from handlers.context import Turn
@@ -116,4 +117,4 @@ async def test_no_list_of_those_who_came(towns: tuple[Town, Everybody], fate: Ha
 
 def messages(turn: Turn) -> list[str]:
     """With their buttons, as they are kept."""
-    return [out.message.model_dump_json() for out in turn.said if out.message is not None]
+    return [message_to_json(out.message) for out in turn.said if out.message is not None]

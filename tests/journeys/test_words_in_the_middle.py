@@ -4,6 +4,7 @@ Every question of the registry and every review, times what people type, at once
 started anew in between. A new conversation is walked by itself.
 """
 
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,6 +14,7 @@ import pytest
 
 from bot.app import build
 from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Draft
+from bot.domain.core.message_json import message_to_json
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.services.concerns.emergency import OFFER
 from bot.services.core.conversation_facts import facts_for
@@ -140,7 +142,7 @@ async def to_others(work: Work, lead: int) -> int:
 
 
 def note(turn: Turn, seen: Seen) -> None:
-    said = [out.message.model_dump(mode="json") for out in turn.said if out.message is not None]
+    said = [json.loads(message_to_json(out.message)) for out in turn.said if out.message is not None]
     seen.keys = set(keys_in(said))
 
 

@@ -18,6 +18,9 @@ from storage.messaging.inbox import Received
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
 
 
+EITHER = pytest.mark.parametrize("short", [False, True])
+
+
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     opened = await Database.open(tmp_path / "town.sqlite")
@@ -25,9 +28,13 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await opened.close()
 
 
-async def _keeps(database: Database, *numbers: int, size: int = 10) -> None:
-    async with database.write() as work:
+async def _keeps(database: Database, *numbers: int, size: int = 10, short: bool = False) -> None:
+    async with database.write(short=short) as work:
         await work.inbox.keep([Received(number, "x" * size) for number in numbers], now=NOON)
+
+
+def _impatient(database: Database) -> None:
+    database._connection.longest_wait_s = 0.02
 
 
 async def _kept(database: Database) -> list[int]:
@@ -95,24 +102,30 @@ async def test_a_full_disk_within_a_part_gives_up_the_whole(database: Database) 
     assert await _kept(database) == []
 
 
-async def test_another_program_that_holds_the_database_is_waited_out(database: Database, tmp_path: Path) -> None:
-    await database._connection.execute("PRAGMA busy_timeout = 20")
+@EITHER
+async def test_another_program_that_holds_the_database_is_waited_out(
+    database: Database, tmp_path: Path, *, short: bool
+) -> None:
+    _impatient(database)
     with closing(sqlite3.connect(tmp_path / "town.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseTrouble, match="Another program holds the database"):
-            await _keeps(database, 1)
+            await _keeps(database, 1, short=short)
         other.execute("ROLLBACK")
-    await _keeps(database, 2)
+    await _keeps(database, 2, short=short)
     assert await _kept(database) == [2]
 
 
-async def test_a_held_database_is_trouble_from_the_first_statement_on(database: Database, tmp_path: Path) -> None:
+@EITHER
+async def test_a_held_database_is_trouble_from_the_first_statement_on(
+    database: Database, tmp_path: Path, *, short: bool
+) -> None:
     """Also for whoever catches other errors on the way; and nothing is written outside of a transaction."""
-    await database._connection.execute("PRAGMA busy_timeout = 20")
+    _impatient(database)
     with closing(sqlite3.connect(tmp_path / "town.sqlite")) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseTrouble):
-            async with database.write() as work:
+            async with database.write(short=short) as work:
                 with pytest.raises(DatabaseTrouble):
                     await work.inbox.count("pending")
                 other.execute("ROLLBACK")
@@ -155,27 +168,36 @@ async def test_what_refers_to_nothing_is_refused(database: Database, tmp_path: P
         await again.close()
 
 
-async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(database: Database) -> None:
-    """Its first statement is still waiting for the thread of the database; it begins nothing for the next, either."""
-    go_on = threading.Event()
+@EITHER
+@pytest.mark.parametrize("before", [0, 1])
+async def test_a_transaction_that_is_cancelled_on_its_way_leaves_nothing(
+    database: Database, *, short: bool, before: int
+) -> None:
+    """A statement is still waiting for the thread of the database; it begins nothing for the next, either."""
+    go_on, reached = threading.Event(), asyncio.Event()
+    await database._connection._thread.create_function("hold", 0, go_on.wait)
 
-    async def cancelled(name: str) -> None:
-        async with database.write() as work:
-            await work._connection.execute(ADD_CHORE, {"name": name})
+    async def cancelled() -> None:
+        async with database.write(short=short) as work, work.savepoint():
+            for _ in range(before):
+                await work._connection.execute(ADD_CHORE, {"name": "first"})
+            reached.set()
+            await work._connection.executemany(ADD_CHORE, [{"name": f"{number}"} for number in range(1000)])
 
-    held = asyncio.create_task(database._connection._execute(go_on.wait))
-    task = asyncio.create_task(cancelled("first"))
-    await asyncio.sleep(0)
+    held = asyncio.create_task(database._connection.execute("SELECT hold()")) if not before else None
+    task = asyncio.create_task(cancelled())
+    await reached.wait() if before else await asyncio.sleep(0)
     task.cancel()
     go_on.set()
-    await held
+    if held is not None:
+        await held
     with pytest.raises(asyncio.CancelledError):
         await task
     with pytest.raises(KeyError):
-        async with database.write() as work:
+        async with database.write(short=short) as work:
             await work._connection.execute(ADD_CHORE, {"name": "second"})
             raise KeyError
-    async with database.write() as work:
+    async with database.write(short=short) as work:
         assert await work._connection.execute_fetchall("SELECT * FROM chore") == []
 
 

@@ -9,8 +9,8 @@ import aiosqlite
 import pytest
 
 from bot.domain.core.ids import OccurrenceId
+from storage.database import Database
 from storage.engine.migrator import DatabaseProblem, Migration, migrations, run
-from storage.offers.offers import Offers
 from tests.storage.old_databases import ROWS, contents, fill, lost, make
 
 WRONG_ORDER = """
@@ -83,10 +83,13 @@ async def test_a_migration_that_leaves_something_dangling_is_refused(town: Path,
 async def test_a_new_kind_of_offer_needs_no_migration_and_an_unknown_one_is_refused_when_read(town: Path) -> None:
     """The kinds are listed once, in `OfferKind`."""
     async with _opened(town) as connection:
-        connection.row_factory = sqlite3.Row
         await connection.execute("UPDATE offer SET kind = 'picnic' WHERE id = 3")
-        with pytest.raises(ValueError, match="'picnic' is not a valid OfferKind"):
-            await Offers(connection).occurrence(OccurrenceId(3))
+        await connection.execute("DELETE FROM seal")
+    database = await Database.open(town)
+    with pytest.raises(ValueError, match="'picnic' is not a valid OfferKind"):
+        async with database.write() as work:
+            await work.offers.occurrence(OccurrenceId(3))
+    await database.close()
 
 
 async def test_foreign_keys_are_on_again_after_a_migration_that_fails(town: Path) -> None:

@@ -8,6 +8,7 @@ from bot.conversations.engine.taps import ConversationTap
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.domain.core.ids import ChatId
+from bot.domain.core.message_json import message_from_json
 from bot.domain.core.messages import Button, Lines, Message, Text
 from bot.domain.core.people import Person
 from bot.services.core.conversation_runner import ConversationRunner
@@ -127,5 +128,5 @@ class Somebody:
     async def waiting(self) -> list[tuple[Text, tuple[Button, ...]]]:
         """What is still to be said to them, each with its buttons."""
         rows = await self.hall.rows(f"SELECT message FROM outbox WHERE chat_id = {self.chat} AND state = 'pending'")
-        messages = [Message.model_validate_json(str(row[0])) for row in rows]
+        messages = [message_from_json(str(row[0])) for row in rows]
         return [(message.text, tuple(button for line in message.rows for button in line)) for message in messages]

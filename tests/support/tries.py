@@ -65,7 +65,7 @@ async def _tried(
             assert known is not None
             await after(work, known)
             person = await arrive(work, town.bot.environment, chat, now=now)
-            turn = Turn(work, town.bot.environment, 1, chat, person, now)
+            turn = Turn(work, town.bot.environment, 1, chat, person, now, town.bot.application.bot.username)
             town.bot.application.bot_data.turn = turn
             await town.bot.application.process_update(Update.de_json(update, town.bot.application.bot))
             await look(work, person)

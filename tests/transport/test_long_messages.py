@@ -1,5 +1,6 @@
 """What does not fit in one message of Telegram’s arrives all the same: long texts in parts, long lists in pages."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.domain.core.actions import LIST_PAGE
 from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Button, Document, Message, Priority, text
 from bot.services.privacy.data_rights import forget
+from bot.services.privacy.retention import retain
 from tests.support.town import Resident
 from tests.transport.stage import Stage, words
 
@@ -23,7 +25,7 @@ def listed(number: int, *, label: str = "Guest", beside: int = 1, ticked: int | 
         for at in range(number)
     ]
     rows = tuple(tuple(buttons[at : at + beside]) for at in range(0, number, beside))
-    return words("Who came?").model_copy(update={"rows": rows})
+    return replace(words("Who came?"), rows=rows)
 
 
 async def all_labels(person: Resident) -> list[str]:
@@ -75,8 +77,8 @@ async def test_a_list_that_changes_stays_on_its_page(town: Stage) -> None:
     await town.settles()
     assert ["✓ Guest 100"] in ben.last.buttons
     assert ["Page before", "More (page 4 of 4)"] in ben.last.buttons
-    other = listed(130).model_copy(
-        update={"rows": tuple((Button(label=text("general.page.back"), tap=f"offer.show:{at}"),) for at in range(130))}
+    other = replace(
+        listed(130), rows=tuple((Button(label=text("general.page.back"), tap=f"offer.show:{at}"),) for at in range(130))
     )
     await town.queues(ben, other, edit_of=here)
     await town.settles()
@@ -99,8 +101,7 @@ async def test_a_list_that_is_no_longer_kept_is_opened_again(town: Stage) -> Non
     assert ben.phone.notices[-1] == "That list is an old one. Please open it again."
     await town.queues(ben, listed(130))
     await town.settles()
-    async with town.bot.database.write() as work:
-        await work.retention.tidy(now=town.now + timedelta(days=2, minutes=1))
+    assert await retain(town.bot.database.write, town.bot.environment, now=town.now + timedelta(days=2, minutes=1))
     await ben.taps("More (page 2 of 4)")
     assert len(ben.phone.notices) == 2
 
@@ -124,7 +125,7 @@ async def test_a_long_text_arrives_in_parts_and_in_order(town: Stage) -> None:
     ben = town.person("Ben")
     await ben.writes("/help")
     sentences = [f"{SOME_WORDS}No {number}." for number in range(400)]
-    long = words("\n".join(sentences)).model_copy(update={"rows": listed(3).rows})
+    long = replace(words("\n".join(sentences)), rows=listed(3).rows)
     await town.queues(ben, long)
     await town.settles()
     parts = ben.phone.chat.messages[2:]
@@ -161,15 +162,14 @@ async def test_a_long_text_takes_the_place_of_a_message(town: Stage) -> None:
     assert ben.last is not here
 
 
-@pytest.mark.parametrize("file", [{"document": Document(name="list.txt", content="Soup")}, {"photo": "a-photo"}])
-async def test_words_too_long_for_a_file_come_after_it(town: Stage, file: dict[str, object]) -> None:
+@pytest.mark.parametrize("file", [Document(name="list.txt", content="Soup"), None])
+async def test_words_too_long_for_a_file_come_after_it(town: Stage, file: Document | None) -> None:
     """Telegram takes 1,024 letters under a file."""
     ben = town.person("Ben")
     ben.phone.sends_photo(b"soup")
     await town.settles()
-    if "photo" in file:
-        file = {"photo": ben.phone.chat.messages[0].media["photo"][-1]["file_id"]}
-    long = words("\n".join([SOME_WORDS] * 50)).model_copy(update={**file, "rows": listed(2).rows})
+    photo = "" if file else ben.phone.chat.messages[0].media["photo"][-1]["file_id"]
+    long = replace(words("\n".join([SOME_WORDS] * 50)), document=file, photo=photo, rows=listed(2).rows)
     await town.queues(ben, long, priority=Priority.REMINDER)
     await town.settles()
     bare, said = ben.phone.chat.messages[-2:]

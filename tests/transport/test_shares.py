@@ -145,7 +145,7 @@ async def test_a_transaction_ends_when_its_time_is_up(town: Stage) -> None:
         town.clock,
         bot.environment,
         WORDS,
-        bot.delivery.bell,
+        bot.delivery,
         lambda: next(ticks) * BUDGET_S,
     )
     for name in ("Ann", "Ben", "Cai", "Dee"):

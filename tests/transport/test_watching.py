@@ -115,7 +115,7 @@ async def test_one_that_is_called_by_telegram_need_not_poll(town: Town) -> None:
 
 async def test_one_whose_database_is_held_by_another_program_is_not_well(town: Town, tmp_path: Path) -> None:
     """It says so in words, and answers all the same."""
-    await town.bot.database._connection.execute("PRAGMA busy_timeout = 20")
+    town.bot.database._connection.longest_wait_s = 0.02
     async with watched(town) as supervisor:
         with closing(sqlite3.connect(tmp_path / "town.sqlite", isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")

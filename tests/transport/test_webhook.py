@@ -129,6 +129,8 @@ async def test_repeated_and_overtaken_updates_are_each_answered_once(tmp_path: P
         assert {happened.fault for happened in town.world.faults.happened} == {Fault.OVERTAKEN, Fault.REPEATED}
         while await town.bot.worker.work_through():
             pass
+        await town.bot.delivery.finish()
+        town.clock.move_by(timedelta(seconds=1))
         while await town.bot.delivery.step():
             await town.bot.delivery.finish()
             town.clock.move_by(timedelta(seconds=1))

@@ -11,7 +11,7 @@ from telegram.ext import CommandHandler
 from bot.domain.core.refusals import NotAllowed
 from bot.transport.worker import ENDINGS
 from handlers.context import Context
-from tests.transport.stage import OLIVE, Stage, later
+from tests.transport.stage import OLIVE, Stage
 
 HELP = "Feeding Stockport brings people together"
 APOLOGY = "Sorry, something went wrong on my side."
@@ -32,12 +32,12 @@ async def test_the_words_of_a_handled_update_are_not_kept(town: Stage) -> None:
     assert town.rows("SELECT DISTINCT state, body FROM inbox") == [("done", "")]
 
 
-@pytest.mark.parametrize("steps", range(5))
+@pytest.mark.parametrize("steps", range(4))
 async def test_a_stop_after_any_step_loses_nothing_and_says_nothing_twice(town: Stage, steps: int) -> None:
-    """Stopped dead before it was fetched, kept, handled, claimed or under way, the question has one answer."""
+    """Stopped dead before it was fetched, kept, handled and claimed, or under way, the question has one answer."""
     ben = town.person("Ben")
     ben.phone.writes("/help")
-    for step in (_polls, _polls, _handles, _claims)[:steps]:
+    for step in (_polls, _polls, _handles)[:steps]:
         await step(town)
     await town.dies()
     await town.starts()
@@ -51,11 +51,6 @@ async def _polls(town: Stage) -> None:
 
 async def _handles(town: Stage) -> None:
     assert await town.bot.worker.work_through() == 1
-
-
-async def _claims(town: Stage) -> None:
-    town.clock.move_by(later(1))
-    assert await town.bot.delivery.step() == 1
 
 
 async def test_an_update_that_comes_twice_is_answered_once(town: Stage) -> None:

@@ -6,6 +6,7 @@ when those whose turn it was have been asked, or from the start where its host c
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.place import shut
@@ -32,6 +33,7 @@ class BrowsedOccurrence:
         return not self.reasons
 
 
+@lru_cache(maxsize=4096)
 def mask_of(occurrence: Occurrence) -> int:
     """What the meal is, as a guest would be kept away by it."""
     slot = slot_of(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)))
@@ -41,8 +43,12 @@ def mask_of(occurrence: Occurrence) -> int:
 def see(occurrence: Occurrence, guest: GuestAnswers) -> BrowsedOccurrence:
     """How far it is, and every reason why it is not for this guest, the weightiest first."""
     guest_mask = eligibility.guest_mask(guest.availability, guest.avoids, guest.diets, guest.step_free)
-    unknown = eligibility.unknown_mask(occurrence.allergens, occurrence.venue.step_free, food_said=occurrence.food_said)
-    reasons = list(eligibility.mask_reasons(guest_mask, mask_of(occurrence), unknown))
+    reasons: list[Reason] = []
+    if guest_mask & mask_of(occurrence):
+        unknown = eligibility.unknown_mask(
+            occurrence.allergens, occurrence.venue.step_free, food_said=occurrence.food_said
+        )
+        reasons += eligibility.mask_reasons(guest_mask, mask_of(occurrence), unknown)
     metres = eligibility.distance_m(guest.lat, guest.lon, occurrence.venue.lat, occurrence.venue.lon)
     if not eligibility.within_reach(metres, limit_m=guest.limit_m, uncertainty_m=guest.uncertainty_m):
         reasons.append(Reason.DISTANCE)
@@ -54,6 +60,7 @@ def in_order(meals: list[BrowsedOccurrence]) -> list[BrowsedOccurrence]:
     return sorted(meals, key=lambda seen: (_day(seen.occurrence), seen.metres, seen.occurrence.starts))
 
 
+@lru_cache(maxsize=4096)
 def _day(occurrence: Occurrence) -> str:
     return occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date().isoformat()
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import CallId, PersonId
-from bot.domain.core.messages import Frozen, Message, Subject
+from bot.domain.core.messages import Message, Subject
 from bot.domain.invitations.waves import after_waking, waking_between
 
 BY = time(11)
@@ -29,7 +29,8 @@ class CallState(StrEnum):
     DONE = "done"
 
 
-class NewCall(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class NewCall:
     """What is to be said, and to whom: as `Outgoing`, for somebody who has no chat."""
 
     guest: PersonId
@@ -44,6 +45,7 @@ class NewCall(Frozen):
     detail: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Call(NewCall):
     """A call task as it was stored."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NewType
 
+from bot.domain.core.message_json import text_to_json
 from bot.domain.core.messages import Param, Text
 
 Fingerprint = NewType("Fingerprint", int)
@@ -13,7 +14,7 @@ BITS = 40
 
 def fingerprint(shown: Text, *more: Param | float) -> Fingerprint:
     """Of the very words of a card, and of what stands beside them, such as a point on the map."""
-    return _number([shown.model_dump_json(), *(repr(one) for one in more)])
+    return _number([text_to_json(shown), *(repr(one) for one in more)])
 
 
 def _number(parts: Iterable[str]) -> Fingerprint:

@@ -4,11 +4,11 @@ Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.tra
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from bot.domain.core.ids import ChatId, PersonId
 
@@ -17,12 +17,13 @@ MAX_TAP_BYTES = 64
 
 
 class Frozen(BaseModel):
-    """A value: compared by content, never changed, read back from JSON exactly."""
+    """A value that comes from outside: checked as it is made, compared by content, read back from JSON exactly."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Times(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
     """A moment, or a stretch of time, to be said in the local way of `zone` (an IANA name)."""
 
     start: datetime
@@ -32,30 +33,34 @@ class Times(Frozen):
     """When it is said; with it the year is named where it could be mistaken."""
 
 
-class Items(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
     """Several things in one sentence: "milk, eggs and fish"."""
 
     items: tuple["Param", ...]
 
 
-class Lines(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
     """Several things under one another; `gap` puts an empty line between them."""
 
     lines: tuple["Param", ...]
     gap: bool = False
 
 
-class Marked(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
     """Words with bold and links that an organiser wrote, made harmless by `bot.domain.core.html_markup`."""
 
     html: str
 
 
-class Text(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
     """A key of the catalogue with its named parameters. `count` chooses the plural."""
 
     key: str
-    params: dict[str, "Param"] = Field(default_factory=dict)
+    params: dict[str, "Param"] = field(default_factory=dict)
 
 
 Param = Text | Times | Items | Lines | Marked | int | str
@@ -70,18 +75,20 @@ def paragraphs(lines: Iterable[Param], *, gap: bool = True) -> Text:
     return text("general.paragraphs", lines=Lines(lines=tuple(lines), gap=gap))
 
 
-class Button(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
     """A label to tap. `tap` comes back to the bot as it is, at most 64 bytes."""
 
     label: Text
     tap: str
 
-    def model_post_init(self, _context: object, /) -> None:
+    def __post_init__(self) -> None:
         if len(self.tap.encode()) > MAX_TAP_BYTES:
             raise ValueError(f"a tap has at most {MAX_TAP_BYTES} bytes")
 
 
-class Pin(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
     """A place on the map, sent with its name."""
 
     lat: float
@@ -90,14 +97,16 @@ class Pin(Frozen):
     address: str
 
 
-class Document(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
     """A small file of text, such as a date for a calendar."""
 
     name: str
     content: str
 
 
-class Message(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
     """One bubble: a text with rows of buttons, or a place on the map."""
 
     text: Text
@@ -107,10 +116,6 @@ class Message(Frozen):
     """Sent with the text under it, which is then at most 1,024 letters."""
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
-
-
-for _model in (Items, Lines, Text):
-    _model.model_rebuild()
 
 
 class Priority(IntEnum):

@@ -168,6 +168,10 @@ class Occurrence:
     ready_since: datetime | None = None
     """Since when its food is ready, as was first said; None: when it starts."""
 
+    def __hash__(self) -> int:
+        """Quick: it is what finds what was worked out from it, and is kept for as long as it stays the same."""
+        return hash((self.id, self.taken))
+
     @property
     def ready(self) -> datetime:
         return self.ready_since or self.starts

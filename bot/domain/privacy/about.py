@@ -1,6 +1,6 @@
 """Whom something is about that somebody else has in hand: half-finished answers, and messages still to be said."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
@@ -46,7 +46,7 @@ def without_name(message: Message, name: str) -> Message:
     rows = tuple(
         tuple(Button(label=_text(button.label, name), tap=button.tap) for button in row) for row in message.rows
     )
-    return message.model_copy(update={"text": _text(message.text, name), "rows": rows})
+    return replace(message, text=_text(message.text, name), rows=rows)
 
 
 def _text(said: Text, name: str) -> Text:

@@ -1,5 +1,7 @@
 """What somebody sees of their booking: that they are coming, that they wait, that it is full. Words and buttons."""
 
+from dataclasses import replace
+
 from bot.domain.bookings.actions import (
     BOOKING_ALONE,
     BOOKING_BRING,
@@ -92,5 +94,5 @@ def already(place: PlaceDecision, booking: Booking) -> Reply:
     """They said so before; what does not suit them by now is said with it."""
     card = confirmed(place.occurrence, booking)
     if place.misfits:
-        card = card.model_copy(update={"text": paragraphs((card.text, look_again(place.misfits)))})
+        card = replace(card, text=paragraphs((card.text, look_again(place.misfits))))
     return reply(card, notice=text("bookings.already"), replace=True)

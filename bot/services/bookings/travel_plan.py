@@ -1,5 +1,7 @@
 """The one question after a yes: how somebody will get there."""
 
+from dataclasses import replace
+
 from bot.conversations.bookings.travel_plan import LONGEST_PLAN, TravelPlanDraft
 from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.free_text import has_letters
@@ -38,7 +40,7 @@ async def unsure(request: Request, draft: TravelPlanDraft, words: str) -> Reply:
     asked = await request.begin("plan", draft.model_copy(update={"unsure": words}))
     message = asked.messages[0]
     said = text("plan.how.unsure", words=words)
-    return reply(message.model_copy(update={"text": paragraphs((said, message.text))}))
+    return reply(replace(message, text=paragraphs((said, message.text))))
 
 
 async def finish(request: Request, draft: TravelPlanDraft) -> Reply:

@@ -95,7 +95,7 @@ class ConversationRunner:
         first, *others = (await self._go_on(talk, draft)).messages
         head = text("conversation.corrected.ask" if asked_again else "conversation.corrected")
         words = paragraphs((head, first.text))
-        return reply(first.model_copy(update={"text": words}), *others)
+        return reply(replace(first, text=words), *others)
 
     async def waiting(self, request: Request) -> Talk | None:
         """The conversation that somebody is in, if what they type now may still be an answer to it."""
@@ -142,7 +142,7 @@ class ConversationRunner:
         """The present question once more, after a word about it, and a person is within reach."""
         shown, words = talk.shown, paragraphs((first, talk.shown.text))
         person = () if talk.name == HUMAN.name else (talk_to_a_person(),)
-        return reply(shown.model_copy(update={"text": words, "rows": (*shown.rows, *person)}))
+        return reply(replace(shown, text=words, rows=(*shown.rows, *person)))
 
     def takes(self, talk: Talk, answer: Answer) -> bool:
         """Whether the present question understands it as an answer. Nothing is kept."""

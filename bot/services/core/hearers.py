@@ -5,10 +5,12 @@ out that they cannot be reached after all, it goes on to the next (`pass_on`).
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.core.hearers import Circle, Heard, MustHear, decide_who, helps
 from bot.domain.core.ids import OccurrenceId, PersonId
+from bot.domain.core.message_json import message_from_json
 from bot.domain.core.messages import Message, Outgoing, Priority, Queued, Subject, Text, text
 from bot.domain.core.people import Person
 from bot.domain.offers.offers import Occurrence
@@ -144,7 +146,7 @@ def _instead(message: Message) -> Message:
     """They wonder why they hear it."""
     if message.text.key == INSTEAD:
         return message
-    return message.model_copy(update={"text": text(INSTEAD, words=message.text)})
+    return replace(message, text=text(INSTEAD, words=message.text))
 
 
 def nobody(environment: Environment, network: str) -> Text:
@@ -159,7 +161,7 @@ async def pass_on(work: Work, environment: Environment, row: Queued, *, now: dat
         return
     must_hear = MustHear.model_validate_json(row.must_hear)
     about = row.dedupe.removesuffix(f":{row.person}")
-    message = (row.subject, row.subject_id) if row.subject else Message.model_validate_json(row.written)
+    message = (row.subject, row.subject_id) if row.subject else message_from_json(row.written)
     heard = await tell(
         work,
         must_hear,

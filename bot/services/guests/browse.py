@@ -1,5 +1,6 @@
 """`/food`: what is on near somebody, why other things are not for them, and a place without waiting to be asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.bookings.bookings import (
@@ -95,7 +96,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
     come_along = Button(label=text("looking.come"), tap=BROWSE_COME.tap(occurrence.id))
     shown = _with_ask(occurrence, free)
-    return reply(shown.model_copy(update={"rows": ((come_along,), *shown.rows)}))
+    return reply(replace(shown, rows=((come_along,), *shown.rows)))
 
 
 async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -1,5 +1,6 @@
 """Everybody whom a change touches hears of it, and is asked where it matters to them, never silently moved."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
@@ -72,7 +73,7 @@ async def _tell_guest(
 def _anew(change: PostChange, old: Occurrence, new: Occurrence) -> Message:
     """Those who have not answered see what is new before they do."""
     card = ask(new)
-    return card.model_copy(update={"text": paragraphs((_head(change, old, new, coming=False), card.text))})
+    return replace(card, text=paragraphs((_head(change, old, new, coming=False), card.text)))
 
 
 def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGuest) -> Text:

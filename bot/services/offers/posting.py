@@ -1,5 +1,7 @@
 """From `/post`, or a post typed in one go, to an offer."""
 
+from dataclasses import replace
+
 from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_sessions import next_post
@@ -32,7 +34,7 @@ async def begin(request: Request) -> Reply:
         if not fresh:
             return question
         asked = question.messages[0]
-        return reply(asked.model_copy(update={"rows": (*await offers_again(request), *asked.rows)}))
+        return reply(replace(asked, rows=(*await offers_again(request), *asked.rows)))
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))

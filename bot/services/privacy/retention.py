@@ -1,6 +1,7 @@
 """The nightly chore: forget what need not be kept. Logged as counts, never as names."""
 
 import logging
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,8 @@ from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.privacy import data_rights
 from storage.engine.times import read
-from storage.unit_of_work import Work
+from storage.privacy.retention import RULES, Some
+from storage.unit_of_work import Work, Write
 
 log = logging.getLogger(__name__)
 
@@ -22,19 +24,48 @@ FROM_HOUR = 3
 """Local time: the quietest hour."""
 
 
-async def retain(work: Work, environment: Environment, *, now: datetime) -> bool:
-    """Once a night; True when something was done, so that the file is to be tidied too."""
-    if not await _is_due(work, environment, now=now):
-        return False
-    counts = dict(await work.retention.tidy(now=now))
-    counts["left"] = await _see_off(work, environment, now=now)
-    counts["removed"] = await _remove_silent(work, environment, now=now)
-    counts["asked"] = await _ask_silent(work, now=now)
-    await work.retention.done(CHORE, now=now)
-    log.info(
-        "Nightly tidying: %s", ", ".join(f"{name} {count}" for name, count in counts.items() if count) or "nothing"
-    )
+async def retain(write: Write, environment: Environment, *, now: datetime) -> bool:
+    """Once a night; True when something was done, so that the file is to be tidied too.
+
+    Of many short transactions, since a year of a large town takes minutes: everybody’s taps go in between. What is cut
+    short is done again, and changes nothing twice.
+    """
+    async with write() as work:
+        if not await _is_due(work, environment, now=now):
+            return False
+    counts = await _run_rules(write, now) + await _see_to_people(write, environment, now)
+    async with write() as work:
+        await work.retention.done(CHORE, now=now)
+    log.info("Nightly tidying: %s", ", ".join(f"{name} {count}" for name, count in counts.items()) or "nothing")
     return True
+
+
+async def _run_rules(write: Write, now: datetime) -> Counter[str]:
+    """What each rule changed, by its name."""
+    counts: Counter[str] = Counter()
+    for rule in RULES:
+        after: int | None = -1
+        while after is not None:
+            async with write() as work:
+                changed, after = await work.retention.tidy_some(rule, after, now=now)
+            counts += Counter({rule.name: changed})
+    return counts
+
+
+async def _see_to_people(write: Write, environment: Environment, now: datetime) -> Counter[str]:
+    """Some at a time: those who left, and those of whom nothing was heard for long."""
+    counts: Counter[str] = Counter()
+    some: Some | None = Some()
+    while some is not None:
+        async with write() as work:
+            some = await work.retention.people_after(some.until)
+            if some is not None:
+                counts += Counter(
+                    left=await _see_off(work, environment, some, now=now),
+                    removed=await _remove_silent(work, environment, some, now=now),
+                    asked=await _ask_silent(work, some, now=now),
+                )
+    return counts
 
 
 async def _is_due(work: Work, environment: Environment, *, now: datetime) -> bool:
@@ -43,13 +74,13 @@ async def _is_due(work: Work, environment: Environment, *, now: datetime) -> boo
     return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
 
 
-async def _see_off(work: Work, environment: Environment, *, now: datetime) -> int:
+async def _see_off(work: Work, environment: Environment, some: Some, *, now: datetime) -> int:
     """What is left of guests and volunteers who left a month ago; whoever is nothing else is forgotten."""
-    for number in await work.leaving.left_with_answers():
+    for number in await work.leaving.left_with_answers(some):
         await work.leaving.let_go(number, KeptAs.GUEST, Ends.AT_ONCE)
     gone = {
-        KeptAs.GUEST: await work.leaving.guests_gone(now=now),
-        KeptAs.VOLUNTEER: await work.leaving.volunteers_gone(now=now),
+        KeptAs.GUEST: await work.leaving.guests_gone(some, now=now),
+        KeptAs.VOLUNTEER: await work.leaving.volunteers_gone(some, now=now),
     }
     for part, people in gone.items():
         for number in people:
@@ -61,19 +92,19 @@ async def _see_off(work: Work, environment: Environment, *, now: datetime) -> in
     return len(everybody)
 
 
-async def _remove_silent(work: Work, environment: Environment, *, now: datetime) -> int:
+async def _remove_silent(work: Work, environment: Environment, some: Some, *, now: datetime) -> int:
     """A month after the question: gone, but for hosts whose meals are still to come."""
     removed = 0
-    for number in await work.retention.silent_for_good(now=now):
+    for number in await work.retention.silent_for_good(some, now=now):
         if not await work.offers.coming_occurrences_of_host(number, now=now):
             await data_rights.forget(work, environment, await work.people.get(number), now=now)
             removed += 1
     return removed
 
 
-async def _ask_silent(work: Work, *, now: datetime) -> int:
+async def _ask_silent(work: Work, some: Some, *, now: datetime) -> int:
     """Those who are with us are asked; those who left or never joined are not bothered again."""
-    silent = await work.retention.silent_for_a_year(now=now)
+    silent = await work.retention.silent_for_a_year(some, now=now)
     for number in silent:
         person = await work.people.get(number)
         await work.retention.asked_to_stay(number, now=now)

@@ -1,0 +1,119 @@
+"""Messages as JSON, as the database keeps them until they are said. What has its default is left out."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text, Times
+
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def message_to_json(message: Message) -> str:
+    values: dict[str, object] = {"text": _text_out(message.text)}
+    if message.rows:
+        values["rows"] = _rows_out(message.rows)
+    if message.pin is not None:
+        pin = message.pin
+        values["pin"] = {"lat": pin.lat, "lon": pin.lon, "title": pin.title, "address": pin.address}
+    if message.document is not None:
+        values["document"] = {"name": message.document.name, "content": message.document.content}
+    if message.photo:
+        values["photo"] = message.photo
+    return _to_json(values)
+
+
+def message_from_json(written: str) -> Message:
+    """Raises `KeyError`, `TypeError` or `ValueError` for anything that `message_to_json` did not write."""
+    values = json.loads(written)
+    return Message(
+        text=_text_in(values["text"]),
+        rows=_rows_in(values.get("rows", ())),
+        pin=Pin(**values["pin"]) if "pin" in values else None,
+        document=Document(**values["document"]) if "document" in values else None,
+        photo=values.get("photo", ""),
+    )
+
+
+def text_to_json(text: Text) -> str:
+    return _to_json(_text_out(text))
+
+
+def rows_to_json(rows: Rows) -> str:
+    return _to_json(_rows_out(rows))
+
+
+def rows_from_json(written: str) -> Rows:
+    """Raises like `message_from_json`."""
+    return _rows_in(json.loads(written))
+
+
+def _rows_out(rows: Rows) -> list[list[dict[str, object]]]:
+    return [[{"label": _text_out(button.label), "tap": button.tap} for button in row] for row in rows]
+
+
+def _rows_in(rows: Iterable[Any]) -> Rows:
+    return tuple([
+        tuple([Button(label=_text_in(button["label"]), tap=button["tap"]) for button in row]) for row in rows
+    ])  # fmt: skip
+
+
+def _text_out(text: Text) -> dict[str, object]:
+    if not text.params:
+        return {"key": text.key}
+    return {"key": text.key, "params": {name: _param_out(one) for name, one in text.params.items()}}
+
+
+def _text_in(values: dict[str, Any]) -> Text:
+    return Text(key=values["key"], params={name: _param_in(one) for name, one in values.get("params", {}).items()})
+
+
+def _param_out(param: Param) -> object:
+    if isinstance(param, str | int):
+        return param
+    if isinstance(param, Text):
+        return _text_out(param)
+    if isinstance(param, Times):
+        return _times_out(param)
+    if isinstance(param, Items):
+        return {"items": [_param_out(one) for one in param.items]}
+    if isinstance(param, Lines):
+        lines: dict[str, object] = {"lines": [_param_out(one) for one in param.lines]}
+        return lines | {"gap": True} if param.gap else lines
+    return {"html": param.html}
+
+
+def _param_in(value: Any) -> Param:
+    """Each kind has a name in its values that no other has."""
+    if isinstance(value, str | int):
+        return value
+    if "key" in value:
+        return _text_in(value)
+    if "start" in value:
+        return _times_in(value)
+    if "items" in value:
+        return Items(items=tuple([_param_in(one) for one in value["items"]]))
+    if "lines" in value:
+        return Lines(lines=tuple([_param_in(one) for one in value["lines"]]), gap=value.get("gap", False))
+    return Marked(html=value["html"])
+
+
+def _times_out(times: Times) -> dict[str, object]:
+    values: dict[str, object] = {"start": times.start.isoformat(), "zone": times.zone}
+    if times.end is not None:
+        values["end"] = times.end.isoformat()
+    if times.now is not None:
+        values["now"] = times.now.isoformat()
+    return values
+
+
+def _times_in(values: dict[str, str]) -> Times:
+    end, now = values.get("end"), values.get("now")
+    return Times(
+        start=datetime.fromisoformat(values["start"]),
+        end=datetime.fromisoformat(end) if end else None,
+        zone=values["zone"],
+        now=datetime.fromisoformat(now) if now else None,
+    )

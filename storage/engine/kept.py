@@ -1,0 +1,42 @@
+"""What was read of tables that seldom change is kept until something is written to them, here or by another program.
+
+The database itself says when: a trigger of each table here, and its `data_version` for what others write. What is
+undone is forgotten, too. So what is kept always equals what would be read anew (`tests/storage/test_kept.py`).
+"""
+
+from typing import Any
+
+ANY_WRITE = ("INSERT", "UPDATE", "DELETE")
+MADE_OF = {
+    **dict.fromkeys(("occurrence", "offer", "venue", "champion", "organiser", "meal_quiet"), ANY_WRITE),
+    "person": ("UPDATE OF first_name, reachable, chat_id", "DELETE"),
+}
+"""What changes anything that is kept: every write to a table, but of people, to whom each update writes something."""
+CHANGED = "kept_no_more"
+
+
+def triggers() -> list[str]:
+    """Of this connection alone; nothing of them is in the file."""
+    return [
+        f"CREATE TEMP TRIGGER kept_{table}_{event.split()[0]} AFTER {event} ON main.{table}"
+        f" BEGIN SELECT {CHANGED}(); END"
+        for table, events in MADE_OF.items()
+        for event in events
+    ]
+
+
+class KeptRows:
+    """By a name for each question. `version` is that of the database when it was asked."""
+
+    def __init__(self) -> None:
+        self.found: dict[object, Any] = {}
+        self._version: object = None
+
+    def forget(self) -> None:
+        self.found.clear()
+
+    def as_of(self, version: object) -> None:
+        """Forget what was read before another program wrote."""
+        if version != self._version:
+            self._version = version
+            self.forget()

@@ -1,0 +1,67 @@
+"""A message is read back as it was written, and so is one that an older version wrote."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json
+from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text, Times
+
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))]))
+times = st.builds(Times, start=moments, end=st.none() | moments, zone=words, now=st.none() | moments)
+plain: st.SearchStrategy[Param] = words | st.integers(-(10**6), 10**15) | times | st.builds(Marked, html=words)
+
+
+def _around(inner: st.SearchStrategy[Param]) -> st.SearchStrategy[Param]:
+    several = st.lists(inner, max_size=3).map(tuple)
+    return (
+        st.builds(Text, key=words, params=st.dictionaries(words, inner, max_size=3))
+        | st.builds(Items, items=several)
+        | st.builds(Lines, lines=several, gap=st.booleans())
+    )
+
+
+params = st.recursive(plain, _around, max_leaves=8)
+texts = st.builds(Text, key=words, params=st.dictionaries(words, params, max_size=3))
+buttons = st.builds(Button, label=texts, tap=st.sampled_from(["", "booking.cancel:12"]))
+rows = st.lists(st.lists(buttons, max_size=2).map(tuple), max_size=2).map(tuple)
+pins = st.builds(Pin, lat=st.floats(-90, 90), lon=st.floats(-180, 180), title=words, address=words)
+documents = st.builds(Document, name=words, content=words)
+said = st.builds(
+    Message, text=texts, rows=rows, pin=st.none() | pins, document=st.none() | documents, photo=st.just("") | words
+)
+
+
+@given(said)
+def test_a_message_is_read_back_as_it_was_written(message: Message) -> None:
+    assert message_from_json(message_to_json(message)) == message
+    assert rows_from_json(rows_to_json(message.rows)) == message.rows
+
+
+BEFORE = (
+    '{"text":{"key":"going.when","params":{"title":"Soup – “hot”","count":3,"when":{"start":"2026-07-17T11:00:00Z",'
+    '"end":"2026-07-17T13:00:00Z","zone":"Europe/London"},"all":{"lines":[{"items":["milk",{"key":"food.egg"}]},'
+    '{"html":"<b>x</b>"}],"gap":true}}},"rows":[[{"label":{"key":"yes"},"tap":"booking.cancel:1"}]],'
+    '"pin":{"lat":53.4,"lon":-2.1,"title":"Hub","address":"High Street"}}'
+)
+"""As it was kept while messages were pydantic models."""
+
+
+def test_what_an_older_version_kept_is_read() -> None:
+    noon = datetime(2026, 7, 17, 11, tzinfo=UTC)
+    lines = Lines(lines=(Items(items=("milk", Text(key="food.egg"))), Marked(html="<b>x</b>")), gap=True)
+    when = Times(start=noon, end=noon + timedelta(hours=2), zone="Europe/London")
+    assert message_from_json(BEFORE) == Message(
+        text=Text(key="going.when", params={"title": "Soup – “hot”", "count": 3, "when": when, "all": lines}),
+        rows=((Button(label=Text(key="yes"), tap="booking.cancel:1"),),),
+        pin=Pin(lat=53.4, lon=-2.1, title="Hub", address="High Street"),
+    )
+
+
+@pytest.mark.parametrize("written", ["", "[]", "{}", '{"text":{}}', '{"text":{"key":"a","params":{"b":{}}}}'])
+def test_anything_else_is_refused(written: str) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        message_from_json(written)

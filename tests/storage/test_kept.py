@@ -1,0 +1,198 @@
+"""What is kept of a database equals what would be read anew, whatever is written to it and by whom."""
+
+# ruff: noqa: SLF001 - writes as wild as one likes
+
+import asyncio
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.core.food import AllergenFacts, OfferKind
+from bot.domain.core.ids import ChatId
+from bot.domain.core.people import ChampionState, Task
+from bot.domain.offers.offers import NewOffer, Occurrence, OfferState
+from bot.domain.offers.recurrence import Schedule, TimeSpan
+from storage.database import Database
+from storage.engine.kept import MADE_OF
+from storage.unit_of_work import Work
+from tests.support.databases import new_database
+
+NOW = datetime(2026, 7, 16, 9, tzinfo=UTC)
+AHEAD = NOW + timedelta(days=30)
+
+WRITES = (
+    "UPDATE occurrence SET taken = 1 WHERE id = 1",
+    "UPDATE occurrence SET taken = 0, state = 'open'",
+    "UPDATE occurrence SET state = 'cancelled' WHERE id = 2",
+    "UPDATE occurrence SET starts_at = '2026-07-18T12:00:00.000000+00:00' WHERE id = 1",
+    "DELETE FROM occurrence WHERE id = 2",
+    "UPDATE offer SET title = 'Stew' WHERE id = 1",
+    "UPDATE offer SET paused = 1 - paused",
+    "UPDATE offer SET state = 'closed' WHERE id = 2",
+    "UPDATE venue SET name = 'Hall'",
+    "UPDATE person SET first_name = 'Ash' WHERE id IN (SELECT host_id FROM offer)",
+    "UPDATE person SET reachable = 1 - reachable",
+    "UPDATE person SET chat_id = NULL",
+    "UPDATE champion SET state = 'paused'",
+    "UPDATE champion SET state = 'active'",
+    "DELETE FROM champion",
+    "INSERT INTO organiser (person_id, network) SELECT host_id, 'stockport' FROM offer WHERE id = 1",
+    "DELETE FROM organiser",
+    "INSERT INTO meal_quiet (occurrence_id, person_id, at) SELECT 1, host_id, 'x' FROM offer WHERE id = 1",
+    "DELETE FROM meal_quiet",
+    "DELETE FROM person WHERE id NOT IN (SELECT host_id FROM offer)",
+    """
+    INSERT INTO occurrence (offer_id, state, starts_at, ends_at, answer_by, places, mask, look_at)
+    SELECT offer_id, 'open', '2026-07-20T12:00:00.000000+00:00', '2026-07-20T13:00:00.000000+00:00',
+           '2026-07-20T11:00:00.000000+00:00', 9, 0, '2026-07-20T11:00:00.000000+00:00' FROM occurrence WHERE id = 1
+    """,
+)
+
+
+class How(StrEnum):
+    """How something is written, and whether it stays."""
+
+    COMMITTED = "committed"
+    IN_PLACE = "in place"
+    PART_UNDONE = "in a part that is undone"
+    ALL_UNDONE = "in a transaction that is undone"
+    BY_ANOTHER = "by another program"
+
+
+class Undo(Exception):  # noqa: N818 - read as a sentence
+    """Nothing of it stays."""
+
+
+async def _kept(work: Work) -> list[Occurrence]:
+    return await work.offers.free_occurrences("stockport", now=NOW, until=AHEAD)
+
+
+async def _written(database: Database, path: Path, how: How, sql: str) -> None:
+    """What is kept is asked for within, too, where it shows what may yet be undone."""
+    if how is How.BY_ANOTHER:
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("PRAGMA foreign_keys = ON")
+            other.execute(sql)
+        return
+    with suppress(Undo):
+        async with database.write(short=how is not How.COMMITTED) as work:
+            with suppress(Undo):
+                async with work.savepoint():
+                    await work._connection.execute(sql)
+                    await _kept(work)
+                    if how is How.PART_UNDONE:
+                        raise Undo
+            if how is How.ALL_UNDONE:
+                raise Undo
+
+
+def test_the_town_has_what_can_be_kept() -> None:
+    """Else nothing below could fail."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "town.sqlite"
+        path.write_bytes(_town())
+        assert len(asyncio.run(_read(path))) == 2
+
+
+async def _read(path: Path) -> list[Occurrence]:
+    database = await Database.open(path)
+    try:
+        async with database.write() as work:
+            return await _kept(work)
+    finally:
+        await database.close()
+
+
+async def _try(path: Path, doing: list[tuple[How, str]]) -> None:
+    ours, anew = await Database.open(path), await Database.open(path)
+    try:
+        for how, sql in doing:
+            with suppress(sqlite3.IntegrityError):
+                await _written(ours, path, how, sql)
+            async with ours.write() as work:
+                kept = await _kept(work)
+            anew._connection._kept.forget()
+            async with anew.write() as work:
+                assert kept == await _kept(work), (how, sql)
+    finally:
+        await ours.close()
+        await anew.close()
+
+
+@cache
+def _town() -> bytes:
+    """A host who is an active champion, with two clubs in the coming days. Made where no event loop is running yet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "town.sqlite"
+        asyncio.run(_fill(path))
+        return path.read_bytes()
+
+
+async def _fill(path: Path) -> None:
+    new_database(path)
+    database = await Database.open(path)
+    async with database.write() as work:
+        asha, _ben = [
+            await work.people.add(ChatId(chat), network="stockport", zone="Europe/London", now=NOW) for chat in (1, 2)
+        ]
+        await work.people.apply(asha.id, (Task.HOST,), now=NOW)
+        await work.people.move_champion(asha.id, ChampionState.APPLIED, ChampionState.ACTIVE, by=asha.id, now=NOW)
+        venue = await work.venues.add(
+            network="stockport", name="Hub", address="High Street", lat=53.4, lon=-2.1, area="", step_free=True
+        )
+        for days in (1, 2):
+            starts = NOW + timedelta(days=days)
+            span = TimeSpan(starts, starts + timedelta(hours=2))
+            offer = NewOffer(
+                network="stockport",
+                kind=OfferKind.LUNCH_CLUB,
+                host=asha.id,
+                venue=venue,
+                title=f"Club {days}",
+                allergens=AllergenFacts(0, 0, 0),
+                diets=0,
+                starts=span.starts,
+                ends=span.ends,
+                zone="Europe/London",
+                places=10,
+            )
+            schedule = Schedule(span, answer_by=starts, mask=0, look_at=starts, food=offer.food)
+            kept = await work.offers.add(offer, OfferState.OPEN, now=NOW)
+            await work.offers.add_occurrence(kept, schedule, places=10)
+    await database.tidy()
+    await database.close()
+
+
+async def test_everything_that_is_read_is_watched(tmp_path: Path) -> None:
+    """SQLite says which columns a question reads; a write to each of them is among those that are watched."""
+    read: set[tuple[str, str]] = set()
+
+    def reads(action: int, table: str | None, column: str | None, *_: object) -> int:
+        if action == sqlite3.SQLITE_READ and table:
+            read.add((table, column or ""))
+        return sqlite3.SQLITE_OK
+
+    database = await Database.open(tmp_path / "town.sqlite")
+    await database._connection._thread.set_authorizer(reads)
+    async with database.write() as work:
+        await _kept(work)
+    await database.close()
+    assert {table for table, _ in read} == set(MADE_OF)
+    watched = set(MADE_OF["person"][0].removeprefix("UPDATE OF ").split(", "))
+    assert {column for table, column in read if table == "person"} == {"id", *watched}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(How), st.sampled_from(WRITES)), max_size=8))
+def test_what_is_kept_equals_what_is_read_anew(doing: list[tuple[How, str]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "town.sqlite"
+        path.write_bytes(_town())
+        asyncio.run(_try(path, doing))
