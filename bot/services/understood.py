@@ -11,10 +11,10 @@ from bot.language import offer_facts
 from bot.parsing.messages.intents import Intent, raises_concern, tells_of_harm
 from bot.parsing.messages.meaning import Meant
 from bot.parsing.messages.plain import plain
-from bot.parsing.messages.yes_and_more import begins_with_yes, brings_somebody, undecided
+from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided
 from bot.services import asking
 from bot.services.asking import Asking
-from bot.services.besides import besides
+from bot.services.besides import besides, food_first, of_own_food
 from bot.services.bookings import companions, own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
@@ -60,6 +60,8 @@ async def _yes(said: FreeText) -> Reply:
     if one.booking is not None and one.going:
         coming = await own_bookings.still_coming(said.request, one.booking.id)
         return await besides(said.request, said.typed, coming, one.occurrence, one.booking)
+    if first := await food_first(said.request, said.typed):
+        return first
     answer = await accept(said.request, one.occurrence.id)
     booking = await said.request.work.bookings.find(one.occurrence.id, said.request.person.id)
     if booking is None or booking.state is not BookingState.GOING:
@@ -160,15 +162,27 @@ async def _post(said: FreeText) -> Reply:
 
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
-    asked = await _undecided(said) or await _with_somebody(said)
+    asked = await _more_than_a_yes(said) or await _undecided(said) or await _with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
 
 
+async def _more_than_a_yes(said: FreeText) -> Reply | None:
+    """Whom they bring, or what they eat, hides the yes: "Yes, but no nuts please"."""
+    text_said = plain(said.typed.text)
+    hides = brings_somebody(text_said) or of_own_food(after_a_yes(text_said))
+    return await _yes(said) if hides and _is_a_yes(said, await asking.all_of(said.request)) else None
+
+
+async def _settings(said: FreeText) -> Reply:
+    return await _more_than_a_yes(said) or replace(await settings.card(said.request), replace=False)
+
+
 async def _undecided(said: FreeText) -> Reply | None:
     """Neither yes nor no to an invitation: both buttons once more, and no hurry. None where nothing asks."""
-    if not undecided(plain(said.typed.text)):
+    text_said = plain(said.typed.text)
+    if not undecided(text_said) and not brings_somebody(text_said):
         return None
     found = [one for one in await asking.all_of(said.request) if one.booking is None]
     if len(found) != 1:
@@ -232,7 +246,7 @@ ACTS: dict[Intent, Callable[[FreeText], Awaitable[Reply]]] = {
     Intent.LATE: _late,
     Intent.FOOD: _by(browse.around),
     Intent.MY_MEALS: _their_meals,
-    Intent.SETTINGS: _by(settings.card),
+    Intent.SETTINGS: _settings,
     Intent.PAUSE: _by(pause.ask),
     Intent.THANKS: _thanks,
     Intent.QUESTION_HOST: _question_host,

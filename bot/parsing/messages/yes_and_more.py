@@ -18,7 +18,8 @@ _BRINGS = re.compile(
     rf"\b(?:my|our|a|two|three|both)(?: \w+)? {_PEOPLE}\b|\b(?:two|three|2|3) of us\b|\bplus (?:one|1)\b|\bboth of us\b"
 )
 _BOTH = re.compile(
-    r"\b(?:yes|yeah|yep|aye)\b.*\b(?:no|nope|nah)\b(?! (?:problem|worries|bother|need|doubt))|\bno\b.* yes\b"
+    r"\b(?:yes|yeah|yep|aye)\b.*\b(?:no|nope|nah)\b(?= *(?:[.,!?]|$|(?:thanks?|sorry|actually|wait|yes|i|not)\b))"
+    r"|\bno\b.* yes\b"
 )
 MOST_WAVERING = 6
 """Words: in more of them somebody explains which of the two it is."""

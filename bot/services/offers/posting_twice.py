@@ -5,7 +5,7 @@ from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_typed import draft_from_text, draft_from_words
 from bot.domain.core.messages import Button, Message, text
-from bot.domain.core.permissions import Permission, may
+from bot.domain.core.permissions import Permission, may, must
 from bot.domain.offers.actions import POSTING_ANEW
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import understand
@@ -42,7 +42,11 @@ async def in_the_middle(request: Request, typed: Typed, *, takes: bool) -> Reply
 
 
 async def anew(request: Request) -> Reply:
-    """What was typed last takes the place of what was begun. A tap that comes too late goes on with what there is."""
+    """What was typed last takes the place of what was begun; too late, it goes on with what there is.
+
+    Raises `NotAllowed`.
+    """
+    must(request.person, Permission.POST, request.person.network)
     draft = await _begun(request)
     new = await _draft_of(request, draft.unsure) if draft is not None else None
     return await request.begin(POSTING, new)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.bookings.bookings import BookingState
+from tests.support.acts import guest
 from tests.support.look_inside import rows
-from tests.support.table import FRIDAY_NOON, booking_of, guests, host_of, lunch, state_of, table
+from tests.support.table import FRIDAY_NOON, all_are_asked, booking_of, guests, host_of, lunch, state_of, table
 from tests.support.town import THURSDAY_MORNING, Town, town_at
 
 WAITS = (timedelta(), timedelta(hours=4))
@@ -89,7 +90,7 @@ async def test_a_place_that_came_free_is_the_last_thing_that_asked(town: Town) -
         "someone was rude to me at the hall",
         "a man there made me uncomfortable",
         "the host shouted at me",
-        "she was nasty to my mum",
+        "somebody swore at us",
     ],
 )
 async def test_what_happened_to_somebody_is_a_concern(town: Town, words: str) -> None:
@@ -101,6 +102,33 @@ async def test_what_happened_to_somebody_is_a_concern(town: Town, words: str) ->
     assert await rows(town, "SELECT words FROM concern") == []
     await ben.taps("No, not right now")
     assert await rows(town, "SELECT words FROM concern") == [(words,)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Yes, I'm coeliac", "Yes please but I'm allergic to nuts", "yes, I can't have milk, is that ok?"),
+        *("yes but no nuts please", "yes please, vegetarian for me"),
+    ],
+)
+async def test_what_they_cannot_eat_comes_before_the_place(town: Town, words: str) -> None:
+    """We did not know it, so nobody has checked this meal for them: no place before that is kept."""
+    ben = await guest(town, "Ben")
+    await lunch(town, places=8)
+    await all_are_asked(town, ben)
+    await ben.writes(words)
+    assert await rows(town, NO_PLACE) == [(0,)]
+    assert ben.was_told("so that I can check this meal")
+    assert "May I keep what you can’t eat?" in ben.last.text
+
+
+async def test_what_we_know_already_is_no_news(town: Town) -> None:
+    """The gate has asked it."""
+    ben = await guest(town, "Ben", avoids=("milk",))
+    await lunch(town, places=8)
+    await all_are_asked(town, ben)
+    await ben.writes("Yes please, no milk for me")
+    assert await state_of(town, ben) is BookingState.GOING
 
 
 async def test_what_worries_somebody_takes_no_place(town: Town) -> None:
