@@ -60,8 +60,8 @@ async def _yes(said: FreeText) -> Reply:
     if one.booking is not None and one.going:
         coming = await own_bookings.still_coming(said.request, one.booking.id)
         return await besides(said.request, said.typed, coming, one.occurrence, one.booking)
-    if first := await food_first(said.request, said.typed):
-        return first
+    if food := await food_first(said.request, said.typed):
+        return food
     answer = await accept(said.request, one.occurrence.id)
     booking = await said.request.work.bookings.find(one.occurrence.id, said.request.person.id)
     if booking is None or booking.state is not BookingState.GOING:
