@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -25,10 +26,9 @@ from bot.services.core.environment import Environment, Network, Rules
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.delivery import Delivery, Pace
 from bot.transport.errors import TokenRefused, report, wait_out
-from bot.transport.health import Pulse, Watching
 from bot.transport.polling import Polling
+from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import SendLimits
-from bot.transport.webhook import Webhook
 from bot.transport.worker import Worker
 from handlers.context import Context, Now
 from handlers.routes import MENU, ROUTES
@@ -36,6 +36,9 @@ from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
 from storage.directory.gazetteer import load_gazetteer
 from storage.engine.process_lock import only_one
+
+if TYPE_CHECKING:
+    from bot.transport.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +77,7 @@ class Bot:
     worker: Worker
     delivery: Delivery
     pulse: Pulse
-    webhook: Webhook | None = None
+    webhook: "Webhook | None" = None
 
     async def take_updates_in(self) -> None:
         """For ever, by the way that the configuration says."""
@@ -171,6 +174,8 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None
     if config.telegram.mode == "webhook":
+        from bot.transport.webhook import Webhook  # noqa: PLC0415 - a server is loaded where one is asked for
+
         webhook = Webhook(config.webhook, database, clock, worker.bell)
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, webhook)
 
@@ -231,6 +236,8 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
     if not config.watching.port:
         yield
         return
+    from bot.transport.health import Watching  # noqa: PLC0415 - the same
+
     watching = Watching(bot.pulse, bot.database, bot.clock, polls=bot.webhook is None)
     async with watching.listening(config.watching.port):
         yield

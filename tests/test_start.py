@@ -17,6 +17,8 @@ WAITS = {
     "pydantic_settings": "nothing any more",
     "holidays": "a meal on a bank holiday",
     "segno": "a poster",
+    "aiohttp.web": "a webhook, or somebody who watches",
+    "bot.transport.webhook": "a webhook",
     "bot.cli": "other commands",
     "bot.simulator": "the demo",
     "bot.demo": "the demo",

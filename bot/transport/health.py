@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from aiohttp import web
@@ -11,6 +10,7 @@ from aiohttp import web
 from bot.domain.core.clock import Clock
 from bot.domain.core.messages import OutboxState
 from bot.transport.listening import for_this_machine, listening
+from bot.transport.pulse import Pulse
 from storage.database import Database, DatabaseTrouble
 
 HOST = "127.0.0.1"
@@ -19,15 +19,6 @@ TICK_WITHIN = timedelta(seconds=120)
 PROMETHEUS = {"Content-Type": "text/plain; version=0.0.4; charset=utf-8"}
 SAY_WITHIN = timedelta(minutes=10)
 """The oldest thing due should not wait longer than this, unless Telegram asks us to."""
-
-
-@dataclass(slots=True)
-class Pulse:
-    """When it started, and when things last went well. Written by those who do them."""
-
-    started: datetime
-    polled: datetime | None = None
-    ticked: datetime | None = None
 
 
 class Watching:

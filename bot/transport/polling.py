@@ -12,7 +12,7 @@ from telegram.request import BaseRequest
 
 from bot.domain.core.clock import Clock
 from bot.transport.errors import TokenRefused, wait_asked, wait_out
-from bot.transport.health import Pulse
+from bot.transport.pulse import Pulse
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
 from storage.messaging.inbox import Received

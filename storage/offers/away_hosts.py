@@ -88,9 +88,10 @@ class AwayHosts(Repository):
         """What hosts have not heard, who are back."""
         rows = await self._rows(
             f"""
-            SELECT h.id, h.offer_id, h.from_id, new.first_name FROM handover h JOIN person new ON new.id = h.to_id
-            WHERE h.host_told = 0 AND {helps_still("h.from_id")}
-            ORDER BY h.id
+            SELECT taken.id, taken.offer_id, taken.from_id, new.first_name
+            FROM handover taken JOIN person new ON new.id = taken.to_id
+            WHERE taken.host_told = 0 AND {helps_still("taken.from_id")}
+            ORDER BY taken.id
             """
         )
         return [TakenMeanwhile(row["id"], row["offer_id"], row["from_id"], row["first_name"]) for row in rows]

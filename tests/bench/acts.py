@@ -78,10 +78,17 @@ def _ask_all(connection: sqlite3.Connection, at: str) -> None:
 
 
 async def all_do(world: World, people: list[SimulatedPerson], step: Step) -> None:
-    """Everybody at once, and until the bot has nothing left to say."""
+    """Everybody at once, and until everybody was answered and the bot has nothing left to say."""
+    before = {person.id: _newest(person) for person in people}
     for person in people:
         step(person)
+    await world.until(lambda: all(_newest(person) > before[person.id] for person in people), PATIENCE_S)
     await has_said_all(world)
+
+
+def _newest(person: SimulatedPerson) -> int:
+    """The bot’s last word to them, or the last change of one."""
+    return max((message.version for message in person.chat.messages if message.from_bot), default=-1)
 
 
 async def has_said_all(world: World) -> None:
