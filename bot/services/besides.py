@@ -1,5 +1,6 @@
 """What somebody says beside a yes: whom they bring, or something for the cook. The yes counts, and nothing is lost."""
 
+import re
 from dataclasses import replace
 
 from bot.conversations.engine.allergen_words import read_allergens, read_diets
@@ -22,6 +23,9 @@ from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import settings
 from bot.services.offers import questions
 
+_NO_STEPS = re.compile(
+    r"\b(?:wheelchair|walker|rollator|walking frame|zimmer|scooter|(?:cannot|no)(?: \w+){0,2} (?:steps|stairs))\b"
+)
 FOR_THE_COOK = frozenset({Intent.QUESTION_HOST, Intent.LATE})
 
 
@@ -34,10 +38,15 @@ async def besides(request: Request, typed: Typed, yes: Reply, occurrence: Occurr
     return replace(yes, messages=(*said, *more.messages))
 
 
-async def food_first(request: Request, typed: Typed) -> Reply | None:
-    """Beside the yes stands what they cannot eat, and we did not know: that first, so that the meal can be checked."""
+async def needs_first(request: Request, typed: Typed) -> Reply | None:
+    """Beside the yes stands what they need, and we did not know: that first, so that the meal can be checked."""
     kept, rest = await request.work.answers.find(request.person.id), after_a_yes(plain(typed.text))
-    if kept is None or request.person.guest not in ON_THE_LIST or not of_own_food(rest):
+    if kept is None or request.person.guest not in ON_THE_LIST:
+        return None
+    if not kept.step_free and of_own_access(rest):
+        asked = await settings.change(request, SettingsQuestion.STEP_FREE)
+        return reply(text("understood.access_first"), *asked.messages)
+    if not of_own_food(rest):
         return None
     said = read_allergens(rest).bits
     if said and said & ~kept.avoids == 0 and not read_diets(rest).bits & ~kept.diets:
@@ -51,6 +60,11 @@ def of_own_food(rest: str) -> bool:
     if brings_somebody(rest) or not says_food_facts(rest):
         return False
     return understand(rest).intent is Intent.SETTINGS or not (asks(rest) or "bring" in rest)
+
+
+def of_own_access(rest: str) -> bool:
+    """They need a way in without steps."""
+    return not asks(rest) and _NO_STEPS.search(rest) is not None
 
 
 async def _more(request: Request, typed: Typed, occurrence: Occurrence, booking: Booking) -> Reply | None:

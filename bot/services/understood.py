@@ -14,7 +14,7 @@ from bot.parsing.messages.plain import plain
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided
 from bot.services import asking
 from bot.services.asking import Asking
-from bot.services.besides import besides, food_first, of_own_food
+from bot.services.besides import besides, needs_first, of_own_access, of_own_food
 from bot.services.bookings import companions, own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
@@ -60,7 +60,7 @@ async def _yes(said: FreeText) -> Reply:
     if one.booking is not None and one.going:
         coming = await own_bookings.still_coming(said.request, one.booking.id)
         return await besides(said.request, said.typed, coming, one.occurrence, one.booking)
-    if food := await food_first(said.request, said.typed):
+    if food := await needs_first(said.request, said.typed):
         return food
     answer = await accept(said.request, one.occurrence.id)
     booking = await said.request.work.bookings.find(one.occurrence.id, said.request.person.id)
@@ -91,6 +91,8 @@ async def _to_a_guest(said: FreeText) -> Reply | None:
 
 async def _cancel(said: FreeText) -> Reply:
     """Of the one thing they have or were asked to. A host with no such thing sees their posts."""
+    if hidden := await _more_than_a_yes(said):
+        return hidden
     found = await asking.all_of(said.request)
     if found:
         return await _not_coming(said, found)
@@ -171,7 +173,8 @@ async def _unclear(said: FreeText) -> Reply:
 async def _more_than_a_yes(said: FreeText) -> Reply | None:
     """Whom they bring, or what they eat, hides the yes: "Yes, but no nuts please"."""
     text_said = plain(said.typed.text)
-    hides = brings_somebody(text_said) or of_own_food(after_a_yes(text_said))
+    rest = after_a_yes(text_said)
+    hides = brings_somebody(text_said) or of_own_food(rest) or of_own_access(rest)
     return await _yes(said) if hides and _is_a_yes(said, await asking.all_of(said.request)) else None
 
 

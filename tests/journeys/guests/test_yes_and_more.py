@@ -122,6 +122,16 @@ async def test_what_they_cannot_eat_comes_before_the_place(town: Town, words: st
     assert "May I keep what you can’t eat?" in ben.last.text
 
 
+@pytest.mark.parametrize("words", ["Yes please. I am in a wheelchair", "yes but I can't do stairs"])
+async def test_the_way_in_comes_before_the_place(town: Town, words: str) -> None:
+    ben = await guest(town, "Ben")
+    await lunch(town, places=8)
+    await all_are_asked(town, ben)
+    await ben.writes(words)
+    assert await rows(town, NO_PLACE) == [(0,)]
+    assert ben.was_told("so that I can check the way in")
+
+
 async def test_what_we_know_already_is_no_news(town: Town) -> None:
     """The gate has asked it."""
     ben = await guest(town, "Ben", avoids=("milk",))
