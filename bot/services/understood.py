@@ -91,9 +91,9 @@ async def _to_a_guest(said: FreeText) -> Reply | None:
 
 async def _cancel(said: FreeText) -> Reply:
     """Of the one thing they have or were asked to. A host with no such thing sees their posts."""
-    if hidden := await _more_than_a_yes(said):
-        return hidden
     found = await asking.all_of(said.request)
+    if _is_a_yes(said, found) and (needs := await needs_first(said.request, said.typed)):
+        return needs
     if found:
         return await _not_coming(said, found)
     return await _their_meals(said)

@@ -194,3 +194,10 @@ async def test_whoever_stands_before_the_door_can_ask(town: Town, words: str) ->
     await town.moves_to(FRIDAY_NOON)
     await ben.writes(words, "yes")
     assert host_of(town).was_told(words)
+
+
+@pytest.mark.parametrize("words", ["yes but my mum is ill so I can't come", "yes I know, but I cannot come"])
+async def test_a_yes_that_ends_in_a_no_takes_no_place(town: Town, words: str) -> None:
+    (ben,) = await table(town, "Ben")
+    await ben.writes(words)
+    assert await rows(town, NO_PLACE) == [(0,)]
