@@ -61,10 +61,6 @@ class MachineClock:
         await asyncio.sleep(max(0.0, (moment - self.now()).total_seconds()))
 
 
-COLLECT_AFTER = (20_000, 20, 20)
-"""An update leaves few circles behind; to look for them after each 700 new objects takes a tenth of its time."""
-
-
 @dataclass(frozen=True, slots=True)
 class Bot:
     """All parts of a bot, each of which can also be driven step by step."""
@@ -209,7 +205,6 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
         bot = await build(config, clock or MachineClock())
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.freeze()
-        gc.set_threshold(*COLLECT_AFTER)
         log.info("@%s is running.", bot.application.bot.username)
         try:
             async with alarm(*_rings(config, bot, steady)), _watched(config, bot):

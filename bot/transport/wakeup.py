@@ -18,12 +18,8 @@ class Wakeup:
 
     async def heard(self, clock: Clock, *, until: datetime | None = None) -> None:
         """Return when it is rung, or when the clock reaches `until`."""
-        if until is None or self._event.is_set():
-            await self._event.wait()
-            self._event.clear()
-            return
         ring = asyncio.ensure_future(self._event.wait())
-        waits = {ring, asyncio.ensure_future(clock.sleep_until(until))}
+        waits = {ring} if until is None else {ring, asyncio.ensure_future(clock.sleep_until(until))}
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
