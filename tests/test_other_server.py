@@ -36,7 +36,8 @@ class OtherServer:
         self.updates.append({"update_id": next(self._ids), "message": {**message, "entities": entities}})
 
     async def answer(self, request: web.Request) -> web.Response:
-        form = {**request.query, **await request.post()}
+        sent = await request.json() if request.content_type == "application/json" else await request.post()
+        form = {**request.query, **sent}
         match request.match_info["method"]:
             case "getMe":
                 return _ok({"id": 42, "is_bot": True, "first_name": "Bot", "username": "other_bot"})

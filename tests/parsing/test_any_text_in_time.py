@@ -37,10 +37,13 @@ from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.intents import raises_concern, tells_of_harm
 from bot.parsing.messages.languages import language_of
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
+from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.ways_around import way_around_us
+from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
 from bot.parsing.posts.page import clean
 from bot.parsing.posts.post import post_json, read_post
@@ -97,6 +100,13 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     words_between: lambda text: words_between(Typed(text), "x", most=MOST_READ),
     words_to_all: lambda text: words_to_all(Typed(text), "x"),
     way_around_us: way_around_us,
+    raises_concern: lambda text: raises_concern(plain_spelling(text)),
+    tells_of_harm: lambda text: tells_of_harm(plain_spelling(text)),
+    after_a_yes: lambda text: after_a_yes(plain_spelling(text)),
+    begins_with_yes: lambda text: begins_with_yes(plain_spelling(text)),
+    brings_somebody: lambda text: brings_somebody(plain_spelling(text)),
+    undecided: lambda text: undecided(plain_spelling(text)),
+    yes_and_no: lambda text: yes_and_no(plain_spelling(text)),
     says_food_facts: says_food_facts,
     picked: lambda text: picked(Typed(text), {"x": frozenset({"y"})}, "z"),
     read_first_name: lambda text: read_first_name(Typed(text)),

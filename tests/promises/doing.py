@@ -129,7 +129,9 @@ class Doing:
         """Other answers about food and the way in."""
 
         async def act(request: Request) -> None:
-            told = await answers.known(request)
+            told = await request.work.answers.find(request.person.id)
+            if told is None:  # no guest, or no more: nothing asks them
+                return
             new = {"food_agreed": True, "avoids": bits(avoids), "step_free": step_free, "area": BRINNINGTON}
             await answers.keep(request, told.model_copy(update=new), {})
 

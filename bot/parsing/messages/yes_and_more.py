@@ -54,6 +54,10 @@ _UNDECIDED = frozenset(
 )
 
 
+LONGEST = 200
+"""Letters: whoever writes more explains themselves."""
+
+
 def after_a_yes(text: str) -> str:
     """What follows a yes at the beginning of a plain text; "" where it does not begin with one, or nothing follows."""
     said = _YES.match(text) or _PERHAPS_YES.match(text)
@@ -72,9 +76,12 @@ def brings_somebody(text: str) -> bool:
 
 def yes_and_no(text: str) -> bool:
     """In so few words, nobody knows which of the two is meant."""
-    return len(text.split()) <= MOST_WAVERING and _BOTH.search(text) is not None and " but " not in text
+    few = len(text) <= LONGEST and len(text.split()) <= MOST_WAVERING
+    return few and _BOTH.search(text) is not None and " but " not in text
 
 
 def undecided(text: str) -> bool:
     """Neither a yes nor a no to whatever was asked."""
+    if len(text) > LONGEST:
+        return False
     return without_manners(text) in _UNDECIDED or (yes_and_no(text) and whole(text) not in {Intent.YES, Intent.NO})
