@@ -37,7 +37,7 @@ TRIES = 12
 LONGEST_PAUSE_S = 60
 LOOK_FOR_LOST_EVERY = timedelta(seconds=5)
 WAITS_IN_CHAT = timedelta(seconds=1)
-FEW, MANY = 2, 32
+FEW, MANY = 4, 32
 """So many more than may go are looked at, since some cannot go yet; many only where few were not enough."""
 LAST_PATIENCE_S = 2.5
 """How long the end of the program waits for what is under way."""
@@ -184,7 +184,7 @@ class Delivery:
         await self._give_back_lost(work, now)
         may_go = min(free, self._steps.at_once(now))
         taken: list[tuple[Queued, Letter]] = []
-        for limit, in_vain in ((2 * may_go + FEW, may_go + FEW), (2 * free + MANY, None)):
+        for limit, in_vain in ((may_go + FEW, FEW), (2 * free + MANY, None)):
             looked_at = await work.outbox.first_due(limit, now=now)
             taken += await self._take_of(work, looked_at, free - len(taken), now, in_vain)
             if len(taken) >= may_go or len(looked_at) < limit:
