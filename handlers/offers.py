@@ -14,6 +14,7 @@ from bot.services.offers import (
     host_menu,
     note,
     posting,
+    posting_twice,
     question_answers,
     questions,
     repost,
@@ -22,6 +23,7 @@ from bot.services.offers import (
 )
 
 ROUTES: tuple[Route, ...] = (
+    on(actions.POSTING_ANEW, posting_twice.anew),
     on(actions.HANDOVER_REFUSE, handover.refuse),
     on(actions.HANDOVER_AGREE, handover.agree),
     on(actions.OFFER_DECLINE, approval.decline),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
+from bot.domain.bookings.waiting_list import offered_at
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
@@ -27,7 +28,7 @@ class Asking:
     occurrence: Occurrence
     booking: Booking | None = None
     asked_at: datetime | None = None
-    """When they were invited; None for a booking."""
+    """When they were invited, or a place that came free was offered; None for a booking that asks nothing."""
 
     @property
     def offered(self) -> bool:
@@ -64,7 +65,7 @@ async def all_of(request: Request) -> list[Asking]:
     """Bookings first, the soonest first; then invitations that are still open."""
     work, person = request.work, request.person
     bookings = await work.bookings.of_person(person.id, now=request.now)
-    found = [Asking(await work.offers.occurrence(booking.occurrence_id), booking) for booking in bookings]
+    found = [_booked(await work.offers.occurrence(booking.occurrence_id), booking) for booking in bookings]
     booked = {asking.occurrence.id for asking in found}
     for invitation in await work.invitations.open_of_person(person.id):
         if invitation.state is InvitationState.SENT and invitation.occurrence_id not in booked:
@@ -72,6 +73,11 @@ async def all_of(request: Request) -> list[Asking]:
             if occurrence.state is OccurrenceState.OPEN and occurrence.starts > request.now:
                 found.append(Asking(occurrence, asked_at=invitation.queued_at))
     return found
+
+
+def _booked(occurrence: Occurrence, booking: Booking) -> Asking:
+    held = booking.held_until if booking.state is BookingState.HELD else None
+    return Asking(occurrence, booking, asked_at=offered_at(held, occurrence.starts) if held else None)
 
 
 async def given_up(request: Request) -> list[Asking]:

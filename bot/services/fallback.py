@@ -42,13 +42,17 @@ async def heard(request: Request, answer: Answer) -> Reply:
 
 
 async def corrected(request: Request, answer: Typed) -> Reply:
-    """Somebody edited a message: danger and STOP are heard as ever, and what is still open is read anew."""
+    """Somebody edited a message: danger and STOP are heard as ever, and what is still open is read anew.
+
+    As when they are typed, words of danger go into no draft but that of a concern.
+    """
     care = await emergency.care(request, answer.text)
     if care is None and understand(answer.text).intent is Intent.STOP:
         return await stopping.stop(request)
     if care is None and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))
-    again = await request.environment.conversations.corrected(request, answer)
+    only = report.TALK if care is not None else ""
+    again = await request.environment.conversations.corrected(request, answer, only=only)
     if care is not None:
         return reply(*care.messages, *(again.messages if again else ()))
     return again or await changing.how_to(request)

@@ -20,6 +20,7 @@ from bot.services.concerns.emergency import OFFER
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
+from bot.services.offers import posting_twice
 from bot.services.understood import FreeText, do, give_up, is_now
 
 YES_OR_NO = frozenset({Intent.YES, Intent.NO})
@@ -62,8 +63,18 @@ async def _as_button(said: FreeText, talk: Talk) -> Reply | None:
         return await conversations.heard(said.request, Tapped(answer))
     if tapped := await conversations.typed_a_label(talk, said.typed.text):
         return tapped
+    if await _sends(said, talk):
+        return await conversations.sent_by_yes(talk)
     pressed = await _typed_button(said)
     return await conversations.meanwhile(talk, pressed) if pressed else None
+
+
+async def _sends(said: FreeText, talk: Talk) -> bool:
+    """A bare yes to "Shall I send this?", the last thing that asked."""
+    asked = talk.question is None and talk.journey.conversation.a_yes_sends and talk.just_asked
+    if not asked or whole(plain(said.typed.text)) is not Intent.YES:
+        return False
+    return not await _asks_for(_unasked(said))
 
 
 async def _in_the_middle(said: FreeText, talk: Talk) -> Reply:
@@ -120,6 +131,8 @@ async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
         return None if talk.to_somebody else _in_words(said, talk)
     otherwise = _unasked(said)
     intent, found, takes = otherwise.meant.intent, await _asks_for(otherwise), conversations.takes(talk, said.typed)
+    if intent is Intent.POST and talk.name == posting_twice.POSTING:
+        return await posting_twice.in_the_middle(said.request, said.typed, takes=takes) or _in_words(said, talk)
     if takes and found and intent in TAPS:
         others = tuple(asking.button(one, TAPS[intent]) for one in found[:MOST_READINGS])
         return await conversations.unsure(talk, said.typed.text, others)

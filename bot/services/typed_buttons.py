@@ -10,12 +10,10 @@ from bot.services.bookings.cards import card
 from bot.services.bookings.reminders import answers_shortly_before
 from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Request
-from bot.services.core.typed_labels import buttons_like
+from bot.services.core.typed_labels import LONGEST_TYPED, buttons_like
+from bot.services.guests import stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu
-
-LONGEST_LABEL = 40
-"""As the catalogue holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +26,11 @@ class TypedButton:
 
 async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButton]:
     """All that read like that: under invitations, held places, reminders, the cards of their meals, and help."""
-    if len(typed) > LONGEST_LABEL:
+    if len(typed) > LONGEST_TYPED:
         return []
     language = request.person.language
-    like = [TypedButton(button) for button in buttons_like((talk_to_a_person(),), typed, language)]
+    always = (talk_to_a_person(), *await stopping.undo_row(request))
+    like = [TypedButton(button) for button in buttons_like(always, typed, language)]
     for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}
@@ -52,7 +51,7 @@ async def _rows(request: Request, one: Asking) -> list[tuple[Button, ...]]:
 async def cards_of_host(request: Request, typed: str) -> list[Message]:
     """The cards of their own posts on which a button reads like that: much of it cannot be undone, so they tap it."""
     person = request.person
-    if len(typed) > LONGEST_LABEL or not may(person, Permission.POST, person.network):
+    if len(typed) > LONGEST_TYPED or not may(person, Permission.POST, person.network):
         return []
     posts = await request.work.offers.coming_occurrences_of_host(person.id, now=request.now)
     cards = [await host_menu.card(request, occurrence) for occurrence in posts]

@@ -10,7 +10,7 @@ from tests.support.acts import champion, does, guest, posts
 from tests.support.look_inside import rows
 from tests.support.table import booking_of, host_of, table
 from tests.support.town import Resident, Town
-from tests.support.volunteers import person
+from tests.support.volunteers import person, presses
 
 WAITS = (timedelta(), timedelta(hours=5))
 SOUP = "20 portions of veg curry, Brinnington Hub, tomorrow 12-2pm, contains milk, gf"
@@ -197,6 +197,23 @@ async def test_words_of_danger_are_heard_in_an_edited_message(town: Town) -> Non
     await town.moves_to(town.now + timedelta(hours=5))
     await ben.edits("I want to die")
     assert "116 123" in ben.heard
+
+
+@pytest.mark.parametrize("button", ["question.ask:1", "note.write:1", "offer.cancel_why:1", "/complain", "/human"])
+async def test_words_of_danger_go_into_no_draft(town: Town, button: str) -> None:
+    """Neither to a cook, nor to guests, nor to the organisers, unless they say so; what was written before stays."""
+    ben, cai = await table(town, "Ben", "Cai")
+    await ben.taps("I’ll come")
+    writer = cai if button.startswith(("/", "question")) else host_of(town)
+    await writer.writes("/help", *([button] if button.startswith("/") else []))
+    if not button.startswith("/"):
+        await presses(writer, button)
+    await writer.writes("The door is on the left")
+    await writer.edits("I want to die")
+    assert "116 123" in writer.heard
+    kept = await rows(town, "SELECT draft FROM conversation")
+    assert "want to die" not in str(kept)
+    assert "“I want to die”" not in writer.heard
 
 
 @pytest.mark.parametrize("words", ["stop", "/stop", "Please stop messaging me"])

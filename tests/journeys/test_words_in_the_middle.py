@@ -94,6 +94,8 @@ async def all_at_once(work: Work, town: Town, who: Everybody) -> None:
     await booked(work, mine, who.people[HERE, "guest"], now)
     number["coming"] = await booked(work, await work.offers.occurrence(number["meal"]), lead, now)  # type: ignore[arg-type]
     number["own_complaint"] = await work.concerns.complain(HERE, lead, "Cold soup", now=now)
+    asks, days_ago = who.people[HERE, "guest"], now - timedelta(days=2)
+    number["own_asked"] = await work.meal_questions.ask(mine.id, asks, lead, "Is it warm?", now=days_ago)
     number["own_question"] = await work.questions.ask(lead, "Why?", by=lead, now=now)
 
 
@@ -153,8 +155,11 @@ def keys_in(value: object) -> list[str]:
 
 def wrong(middle: Middle, name: str, seen: Seen, *, waits: bool) -> list[str]:
     """The promises that one text breaks."""
-    found = []
+    found: list[str] = []
     assert seen.person is not None
+    conversation = JOURNEYS[middle.name].conversation
+    if name == "yes" and not middle.question and conversation.a_yes_sends and middle.name not in seen.drafts:
+        return found  # it was asked whether it shall go
     if not seen.keys:
         found.append("nothing was said")
     if "stop" in name:

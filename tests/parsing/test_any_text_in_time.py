@@ -125,6 +125,14 @@ INSIDE = {
     *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
     *("title.written_as_title", "meaning.meaning_json", "meaning.asks", "posting_typed.draft_from_message"),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.read_times"),
+    *(
+        "other_days.may_name_a_day",
+        "other_days.may_name_a_month",
+        "foods.names_an_event",
+        "place_looks.is_place",
+        "place_looks.place_start",
+    ),
+    "place_looks.is_name",
     "candidates.short",
     *("repeats.read_repeat", "spans.read_stretch", "words.starts_word", "allergen_words.names"),
 }

@@ -176,3 +176,67 @@ def test_what_was_read_is_quoted_and_what_was_not_is_told() -> None:
     assert post.quoted("price") == "£2"
     assert post.quoted("not_in_it") == "gf"
     assert set(post.unused) == {"ring Maureen for a lift", "mind the step"}
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "unused"),
+    [
+        ("Lunch club moved!! now at Dialstone Centre not Lisburne Lane", "Dialstone Centre", "not Lisburne Lane"),
+        (
+            "Lunch club has moved from Lisburne Lane to Dialstone Centre",
+            "Dialstone Centre",
+            "moved from Lisburne Lane",
+        ),
+        (
+            "Lunch club weds 12-2, at the library, no longer at the church hall",
+            "the library",
+            "no longer at the church hall",
+        ),
+    ],
+)
+def test_a_place_that_is_not_meant_is_no_place(text: str, where: str, unused: str) -> None:
+    post = read(text)
+    assert (post.title, post.where) == ("Lunch club", where)
+    assert any(unused in words for words in post.unused)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("saturday at the Heatons Sports Club we are doing a curry night starts half seven", "the Heatons Sports Club"),
+        ("Curry night sat 7pm, church hall St Joseph, bring a friend", "church hall St Joseph"),
+        ("Curry night sat 7pm, Wellspring. Bring ID", "Wellspring"),
+        ("Curry night sat 7pm, back room of the Sun & Castle", "room of the Sun & Castle"),
+    ],
+)
+def test_a_place_ends_at_a_verb_and_may_stand_alone(text: str, where: str) -> None:
+    post = read(text)
+    assert (post.title, post.where.removeprefix("back ")) == ("Curry night", where)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("SUMMER LUNCH\nWhere: Mellor Parish Centre\nMenu: ham salad, trifle", "Summer lunch"),
+        ("Pay as you feel cafe fri 12-2 at the Quaker meeting house. menu: dhal", "Pay as you feel cafe"),
+        ("Hi all\nMenu: veg curry\nWhere: the hub", "Veg curry"),
+        ("Dosa night at the Hindu temple hall Sat 6-9pm, £7, all veg", "Dosa night"),
+        ("no lunch club this thursday - back on the 23rd 12-2 at Woodley Civic. fish pie", "Lunch club"),
+        ("Your local pantry Cale Green: open thursday 2-4", "Local pantry Cale Green"),
+        ("Tonights curry is chickpea n spinach, 25 portions, 6pm at the Wellspring", "Chickpea n spinach curry"),
+    ],
+)
+def test_what_it_is_called_stands_in_its_headline_or_its_clause(text: str, title: str) -> None:
+    assert read(text).title == title
+
+
+@pytest.mark.parametrize("words", ["use by on label 30/7", "use by date on the tub is 30 July", "use by: 30/7"])
+def test_a_use_by_may_have_words_between(words: str) -> None:
+    post = read(f"Veg curry, frozen, {words}, collect weds 22nd 2-4 Bredbury hall")
+    assert post.use_by
+    assert (post.use_by.isoformat(), post.start and post.start.day) == ("2026-07-30", 22)
+
+
+@pytest.mark.parametrize("words", ["Anyone free Sunday?", "if you are free", "who's free?"])
+def test_who_is_free_says_nothing_of_the_price(words: str) -> None:
+    assert read(f"{words} Veg stew for 9, Edgeley hub, 2pm").price == ""

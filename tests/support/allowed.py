@@ -59,6 +59,7 @@ TABLE: list[Line] = [
     *lines("/calls calls.show", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
+    *lines("posting.anew", POSTERS, anywhere=True),
     *lines("/guests phone_guest.add", RINGS, *DOES_NOT_RING, anywhere=True),
     # Neighbours and their calls
     *lines(

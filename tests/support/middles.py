@@ -16,6 +16,7 @@ from bot.conversations.engine.engine import Draft, current
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show
 from bot.conversations.guests.settings import SettingsDraft
+from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
@@ -26,6 +27,7 @@ from bot.domain.broadcasts.segments import SEGMENTS
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import CaseId
+from bot.domain.core.messages import text
 from bot.domain.directory.signposts import SignpostKind
 from bot.domain.guests.answers import SettingsQuestion
 from bot.domain.volunteers.vetting import Check
@@ -113,6 +115,8 @@ def _real(name: str, number: dict[str, int], now: datetime) -> list[Draft]:
         "asking": [AskingDraft(person=number["applicant"], name="Applicant")],
         "answering": [AnsweringDraft(question=number["own_question"], asked="Why?")],
         "check": [CheckDraft(person=number["champion"], name="Champion", kind=kind) for kind in Check],
+        "ask_cook": [AskCookDraft(meals=(_A_MEAL.model_copy(update={"id": number["meal"]}),))],
+        "answer_guest": [AnswerGuestDraft(question=number["own_asked"], name="Guest", asked_words="Is it warm?")],
         "broadcast": [
             JOURNEYS["broadcast"].conversation.draft(start=start, words="Hello", segment=segment.name)
             for segment in SEGMENTS
@@ -121,4 +125,5 @@ def _real(name: str, number: dict[str, int], now: datetime) -> list[Draft]:
     return real.get(name, [])
 
 
+_A_MEAL = OneMeal(id=0, host="Host", short=text("ask_cook.a_meal"), label=text("ask_cook.a_meal"))
 _TOPICS = ("when", "place", "places", "food", "price")

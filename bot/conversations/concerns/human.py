@@ -38,4 +38,5 @@ HUMAN = Conversation(
     review=_review,
     reads_taps_back=False,
     gives_way=FOR_A_PERSON,
+    a_yes_sends=True,
 )

@@ -73,6 +73,7 @@ CONCERN = Conversation(
     review=_review_concern,
     reads_taps_back=False,
     gives_way=FOR_A_PERSON,
+    a_yes_sends=True,
 )
 COMPLAINT = Conversation(
     name="complaint",
@@ -80,4 +81,5 @@ COMPLAINT = Conversation(
     questions=(Question(name="words", read=_read_complaint),),
     review=_review_complaint,
     gives_way=FOR_A_PERSON,
+    a_yes_sends=True,
 )

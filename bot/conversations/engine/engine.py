@@ -168,6 +168,9 @@ class Conversation(Generic[D]):
     reads_taps_back: bool = True
     """False: only what was typed is shown at the review; whoever taps the last answer has settled it by that."""
 
+    a_yes_sends: bool = False
+    """A bare yes to "Shall I send this?" is its button. Not where many hear it, or what follows cannot be mended."""
+
     @property
     def patient(self) -> bool:
         """It hears what is typed much later, so it need not ask again."""

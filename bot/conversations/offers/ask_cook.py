@@ -109,6 +109,7 @@ ASK_COOK = Conversation(
     review=_review,
     open_for=OPEN_FOR,
     gives_way=GIVES_WAY,
+    a_yes_sends=True,
     leave="ask_cook.leave",
 )
 ANSWER_GUEST = Conversation(
@@ -118,4 +119,5 @@ ANSWER_GUEST = Conversation(
     review=_answer_review,
     open_for=OPEN_FOR,
     gives_way=GIVES_WAY,
+    a_yes_sends=True,
 )

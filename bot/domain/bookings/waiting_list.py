@@ -47,3 +47,8 @@ def hold_until(now: datetime, starts: datetime, answer_by: datetime, zone: str) 
     wall = ZoneInfo(zone)
     on_the_day = begins.astimezone(wall).date() == starts.astimezone(wall).date()
     return min(after_waking(begins, HOLD_ON_THE_DAY if on_the_day else HOLD, zone), answer_by)
+
+
+def offered_at(held_until: datetime, starts: datetime) -> datetime:
+    """When a place that is held was offered, at the earliest."""
+    return held_until - (HOLD_ON_THE_DAY if held_until.date() == starts.date() else HOLD)

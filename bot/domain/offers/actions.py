@@ -13,6 +13,7 @@ from bot.domain.core.ids import (
     PersonId,
 )
 
+POSTING_ANEW: Action[()] = Action("posting.anew")
 OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
 OFFER_MEND: Action[OfferId] = Action("offer.mend")

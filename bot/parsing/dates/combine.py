@@ -38,7 +38,7 @@ class Mention:
 
 
 _UNTIL_A_DAY = pattern(
-    r"(?:(?:until|till?|up to|ends?|ending|(?<!moved\s)(?<!changed\s)(?<!switched\s)to|by|"
+    r"(?:(?<!\w)(?:until|till?|up to|ends?|ending|(?<!moved\s)(?<!changed\s)(?<!switched\s)to|by|"
     r"before) (?:on )?(?:the )?|(?<=\w)-)$"
 )
 _Kind = TypeVar("_Kind")
@@ -161,15 +161,16 @@ def _once(stretch: SaidSpan, times: tuple[Span, ...], days: tuple[date, ...], pa
         return _now_until(stretch, days, part, now)
     day = days[0] if len(days) == 1 else None
     if stretch.first is None:
-        return (
-            _only_end(stretch, day or now.date(), part, now) if len(days) < 2 else Reading(ask="which_day", days=days)
-        )
+        if len(days) > 1:
+            return Reading(ask="which_day", days=days)
+        return replace(_only_end(stretch, day or now.date(), part, now), assumed=not days)
     if doubt := _doubt_of(stretch, times):
-        return Reading(ask=doubt, day=day or (None if days else now.date()), days=days if len(days) > 1 else ())
+        today = None if days else now.date()
+        return Reading(ask=doubt, day=day or today, days=days if len(days) > 1 else (), assumed=not days)
     if stretch.first.half == "midnight" or (stretch.first.hour == 12 and stretch.first.half == "am"):
         return _around_midnight(stretch.first, times)
     if stretch.last and stretch.last.hour == 12 and stretch.last.half == stretch.first.half == "am":
-        return Reading(ask="am_or_pm", day=day)  # "10am-12am" was hardly meant to end at midnight
+        return Reading(ask="am_or_pm", day=day, assumed=not days)  # "10am-12am" was hardly meant to end at midnight
     zones = (stretch.first.zone, stretch.last.zone if stretch.last else "")
     return _choose(times, days, zones, now) if days else _today(times, zones, now)
 
@@ -182,10 +183,10 @@ def _around_midnight(first: ClockTime, times: tuple[Span, ...]) -> Reading:
 def _today(times: tuple[Span, ...], zones: tuple[str, str], now: datetime) -> Reading:
     """No day was said: today, if all of it is still to come."""
     if len(times) > 1:
-        return Reading(ask="am_or_pm", day=now.date(), times=times)
+        return Reading(ask="am_or_pm", day=now.date(), times=times, assumed=True)
     if not is_ahead(now.date(), times[0], now):
         return Reading(ask="day", times=times)
-    return place(now.date(), times[0], now, zones)
+    return replace(place(now.date(), times[0], now, zones), assumed=True)
 
 
 def _choose(times: tuple[Span, ...], days: tuple[date, ...], zones: tuple[str, str], now: datetime) -> Reading:
@@ -256,7 +257,7 @@ def _from_now(
 def _without_time(days: tuple[date, ...], doubt: str, now: datetime, *, default: bool) -> Reading:
     """Only a day, or a part of one."""
     if not days:
-        return Reading(ask=doubt, day=now.date() if default else None)
+        return Reading(ask=doubt, day=now.date() if default else None, assumed=default)
     if days[-1] < now.date():
         return Reading(ask="past")
     if len(days) > 1:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from bot.parsing.dates.calendar import Days, coming, dated, nth_weekday, real_date
 from bot.parsing.dates.holidays import NAMED_DAY, named_days
-from bot.parsing.dates.words import Found, month, nth, number, pattern, weekday
+from bot.parsing.dates.other_days import may_name_a_month
+from bot.parsing.dates.words import TWO_DATES, Found, month, nth, number, pattern, weekday
 
 NEXT_MEANS_NOT_THAT_SOON = 2
 """Nobody is sure what "next Tuesday" is when Tuesday is at most so many days away."""
@@ -50,6 +51,8 @@ def _in_words(match: re.Match[str], today: date) -> Days:
 
 def _ordinal(match: re.Match[str], today: date) -> Days:
     """The next 26th; none when that is further than the next month that should have it."""
+    if may_name_a_month(match.string, match.end()):
+        return Days(doubt="which_day")
     wanted, found = int(match["day"]), None
     for ahead in (0, 1):
         year, of_month = today.year + (today.month + ahead > 12), (today.month + ahead - 1) % 12 + 1
@@ -167,7 +170,8 @@ _NAME = r"(?:(?P<name>{weekday})\b\.?,? (?:the )?)?"
 _YEAR = r"(?:,? (?P<year>20\d\d)(?![\d:-]| ?h))?"
 _NOT_CLOCK = r"(?![\d/])(?![:.]\d| ?[ap]\.?m\b| ?-? ?ish\b| ?(?:-|to|till?|until) ?\d| ?o'?clock| ?noon\b| ?midday\b)"
 _A_TIME_NEXT = (
-    r"(?![\d.:]| ?[ap]m\b)(?= ?,? (?:(?:from|at|@|g|godz|ora|um|o) ?\.? ?)?\d{1,2}(?:[.:]\d\d| ?[ap]\.?m\b| ?-| ?to\b))"
+    r"(?![\d.:]| ?[ap]m\b)(?= ?,? (?:(?:from|at|@|g|godz|ora|um|o) ?\.? ?)?\d{1,2}(?:[.:]\d\d| ?[ap]\.?m\b|"
+    r" ?-| ?to\b))"
 )
 """As in "17.07 18.00-20.00": where another time follows, the first is a date."""
 
@@ -188,6 +192,7 @@ ROWS: tuple[_Row, ...] = (
     ),
     (pattern(r"(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"), _iso),
     (pattern(r"\d{1,2}(?:st|nd|rd|th)? ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)? (?:of )?{month}\b"), _UNCLEAR),
+    (TWO_DATES, _UNCLEAR),
     (pattern(r"\d{1,2}(?:st|nd|rd|th) ?(?:-|to|or|&|and) ?\d{1,2}(?:st|nd|rd|th)\b"), _UNCLEAR),
     (
         pattern(rf"{_NAME}(?P<day>\d{{1,2}})(?: ?(?:st|nd|rd|th))? ?(?:of )?(?P<month>{{month}})\b\.?{_YEAR}"),
@@ -224,7 +229,13 @@ ROWS: tuple[_Row, ...] = (
         _in_figures,
     ),
     (pattern(rf"{_NAME}(?P<day>1[3-9]|2\d|3[01])-(?P<month>0[1-9])(?P<year>)(?![\d:./-]| ?[ap]m\b)"), _in_figures),
-    (pattern(r"(?:the )?(?P<nth>first|second|third|fourth|last day) of (?P<month>{month})\b"), _in_words),
+    (
+        pattern(
+            r"(?:the )?(?<!twenty\s)(?<!twenty-)(?<!thirty\s)(?<!thirty-)(?P<nth>first|second|third|fourth|"
+            r"last day) of (?P<month>{month})\b"
+        ),
+        _in_words,
+    ),
     (pattern(r"(?P<name>{weekday})\b\.?,? (?:the )?(?P<day>\d{1,2}) ?(?:st|nd|rd|th)\b"), _ordinal),
     (
         pattern(rf"(?P<name>{{weekday}})\b\.?,? (?P<day>\d{{1,2}})\b{_NOT_CLOCK}(?= ?(?:[,.;\n]|$| \d| at\b| from\b))"),

@@ -16,7 +16,8 @@ _NAMED_PLACE = (
     r"inn|pub|arms|hotel|tavern|house|mill|chapel|school|fold|brow|bridge|wood|field|park)"
 )
 UNITS = (
-    r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|kids?|places?|"
+    r"(?:portions?|portons?|servings?|helpings?|meals?|dinners?|people|persons?|guests?|adults?|children|"
+    r"kids?|places?|"
     r"seats?|spaces?|plates?|bowls?|bags?|boxes|box|tubs?|trays?|tins?|cans?|packs?|packets?|loaves|loaf|jars?|"
     r"bottles?|pots?|cartons?|crates?|slices?|pieces?|dozen|kg|kilos?|g|grams?|ml|l|litres?|pints?|"
     r"lbs?|oz|p(?!\.m)|pence|quid|pounds?|%|per|years?|yrs?|yr|months?|miles?|metres?|yards?|deg(?:rees)?|x|"
@@ -37,7 +38,9 @@ _LABEL = (
 )
 
 USE_BY = pattern(
-    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|of|on|end))?[\s:.=-]*"
+    rf"\b(?P<label>{_LABEL})(?: dates?)?(?: (?:is|are|of|on|end|says?|all|the|it|label|labels|pack|packs|"
+    rf"packet|packets|tub|"
+    rf"tubs|box|lid|lids|marked|shown|them|stamped|for|most)){{0,4}}[\s:.=-]*"
     rf"(?:(?:midnight|noon|midday|\d{{1,2}}(?:[:.]\d\d)? ?[ap]m) (?:on )?)?(?P<date>{_DATE})(?!\w)"
     rf"(?P<others>(?: ?[,&/] ?| and| or| some| others?| most(?:ly)?){{1,3}} ?(?!\d{{1,2}} ?- ?\d){_DATE}(?!\w)"
     rf"(?! (?:from |at |@ ?)?\d{{1,2}}(?!\d|(?:st|nd|rd|th)\b)))?"
@@ -51,14 +54,27 @@ _MADE = r"(?:freshly )?(?:cooked|made|baked|prepared|frozen|defrosted|bought|red
 _ASKED_BY = (
     r"(?:book|rsvp|reply|replies|orders?|bookings?|let me know|let us know|message me|text me|ring|call|phone|"
     r"(?:final )?numbers?|names?|names? to \w+|confirm(?:ed|ation)?|reserve(?: a place)?|let \w+ know(?: numbers)?|"
-    r"sign up|tell (?:me|us|\w+))(?: (?:in advance|please|me|us|back|needed))?"
-    r"(?: with [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
+    r"sign up|tell (?:me|us|\w+)|(?:buy |get |your )*tickets?|pay(?:ment)?|deposits?|collect tickets|"
+    r"(?:diet\w*|allerg\w*|menu choices?|choices|numbers|names|money|orders|payment) (?:in|"
+    r"to [a-z']+(?: [a-z']+)?)|please reply)"
+    r"(?: (?:in advance|please|me|us|back|needed|only|essential|required|must be|is|are|in|online|available))?"
+    r"(?: (?:with|to|from|at) [a-z']+(?: [a-z']+)?)?(?: (?:on )?[+\d][\d\s-]+)?"
 )
 _COUNTED = (
     rf"(?:\d+(?: ?(?:-|to|or) ?\d+)?|{NUMBER})(?![\w]|[:.]\d| ?[ap]\.?m| ?o'?clock| noon| (?:hours?|hrs?|"
     rf"mins?|w(?:ee)?ks?)\b)"
 )
-_DEADLINE = rf"\b{_ASKED_BY} (?:by|before) (?:{_CLOCK} )?(?:on )?(?:{_DATE}|{_CLOCK})(?:,? {_CLOCK})?(?!\w)"
+_DEADLINE = (
+    rf"\b{_ASKED_BY},? (?:by|before|no later than|not later than) (?:{_CLOCK} )?(?:on )?(?:the )?"
+    rf"(?:{_DATE}|{_CLOCK})(?:,? (?:at )?{_CLOCK})?(?!\w)"
+)
+_TO_ANSWER_BY = (
+    r"\b(?:book|rsvp|order|reply|pay|know|confirm|register|shout|message|msg|text|ring|tell|say|sign up|"
+    r"tickets?|names?|numbers?|choices)\b"
+    rf"(?: (?!by\b|before\b|on\b|at\b|for\b|collect)[a-z']+){{0,6}} (?:by|before|"
+    rf"no later than) (?:on )?(?:the )?{_DATE}"
+    rf"(?:,? (?:at )?{_CLOCK})?(?!\w)"
+)
 _LAST_DAY = (
     r"\b(?:closing date|deadline|last (?:date|day|orders?))"
     rf"(?: (?:for|to) [a-z]+(?: [a-z]+)?)?(?: is)? ?:? ?{_DATE}(?!\w)"
@@ -100,6 +116,8 @@ _NAMED_AFTER_A_DAY = rf"\b(?:the )?(?:{WEEKDAY}|{MONTH}) {_NAMED_PLACE}\b|\bfrid
 _THE_SUN = r"\b(?:the |rising |our )sun\b|\bsun(?: |-)?(?:inn|flower|dried|shine|ripened)\w*"
 _SUCH_ONES = r"\b(?:next|this|that|the|last|any|every|each|another|no|which|first|other|good|big|small|free) ones?\b"
 """As in "next one Sunday": not one o’clock."""
+_NOT_AT = r"(?<=\d\s)not (?:at |from )?(?:half |quarter past |quarter to )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?\b(?! ?[-/])"
+"""As in "it's at 12 not half 12"."""
 _LAST_ENTRY = (
     r"\b(?:last|final) (?:entry|entries|orders?|admissions?|servings?|sitting|food|brews?)(?: is| are| at)? ?:? ?"
     r"(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
@@ -118,6 +136,7 @@ _HOUSE = rf"(?<![\w:./-])\d{{1,3}}[a-z]? (?!past\b|to\b|on\b|at\b|in\b|[ap]m\b)(
 _IN_TURN = (
     *(
         _DEADLINE,
+        _TO_ANSWER_BY,
         _LAST_DAY,
         _ADDRESS_ON_LINE,
         _POSTCODE,
@@ -131,6 +150,7 @@ _IN_TURN = (
     *(_SO_MANY, _SO_MANY_SUCH, _COOKED_WHEN, _ALL_HOLIDAYS, _NAMED_AFTER_A_DAY, _THE_SUN, _SAT_DOWN, _COUNTED_OFF),
     _HOUSE,
     _SUCH_ONES,
+    _NOT_AT,
     _LAST_ENTRY,
     _FOUR_FOR,
     _NUMBER_OF_HOUSE,

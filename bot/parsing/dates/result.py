@@ -26,6 +26,8 @@ class Reading:
     """The ways to read the time, for "am_or_pm" and for a day that is still to be chosen."""
     spans: tuple[tuple[int, int], ...] = ()
     """The ranges of the text that spoke of time."""
+    assumed: bool = False
+    """Nobody said a day: it is today because nothing speaks against it."""
 
     def on(self, day: date, *, now: datetime, choice: int = 0) -> "Reading":
         """The same once the day, and which of `times`, has been answered."""
@@ -33,6 +35,16 @@ class Reading:
             return replace(self, ask="", day=day, days=())
         placed = place(day, self.times[choice], now)
         return replace(placed, rrule=self.rrule, spans=self.spans)
+
+    def day_open(self) -> "Reading":
+        """The same with the day to be asked: for hours of which nobody can be sure that they are today's."""
+        if self.start is None:
+            return replace(self, end=None, day=None, assumed=False)
+        start = self.start.hour * 60 + self.start.minute
+        midnight = datetime.combine(self.start.date(), time(0))
+        end = int((self.end.replace(tzinfo=None) - midnight).total_seconds()) // 60 if self.end else None
+        times = ((start, end),)
+        return replace(self, start=None, end=None, day=None, rrule="", ask="which_day", times=times, assumed=False)
 
 
 def place(day: date, span: Span, now: datetime, zones: tuple[str, str] = ("", "")) -> Reading:

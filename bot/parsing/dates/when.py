@@ -8,12 +8,14 @@ clock times in `clock.py` and `spans.py`, repeats in `repeats.py`. `combine.py` 
 import json
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from bot.domain.core.as_typed import within_reach
 from bot.parsing.dates.calendar import Days
 from bot.parsing.dates.combine import EndDay, Mention, NotThen, make_sense
 from bot.parsing.dates.days import read_days
 from bot.parsing.dates.noise import IN_DOUBT, without_noise
+from bot.parsing.dates.other_days import may_name_a_day
 from bot.parsing.dates.qualified import QUALIFIED, QUALIFIED_SERIES
 from bot.parsing.dates.repeats import Unclear, read_repeat
 from bot.parsing.dates.result import Reading
@@ -54,11 +56,35 @@ def read_times(text: str, *, now: datetime) -> tuple[Reading, tuple[Reading, ...
     """The same, and the sessions where it names several in full: "Tues 12-2, Thurs 5-7"."""
     typed = plain(within_reach(text, LONGEST))
     words = without_noise(typed)
-    mentions = _mentions(words, now.date())
+    mentions = _one_day_each(_mentions(words, now.date()), words)
     reading = _asked_if_qualified(make_sense(mentions, words, now), typed)
+    if reading.assumed and may_name_a_day(typed):
+        reading = reading.day_open()
     if reading.ask not in _SEVERAL or QUALIFIED.search(typed) or QUALIFIED_SERIES.search(typed):
         return reading, ()
     return reading, read_sessions(mentions, words, now)
+
+
+_BESIDE = pattern(r"[^\w&+/¤]{0,12}")
+
+
+def _one_day_each(mentions: list[Mention], text: str) -> list[Mention]:
+    """A weekday beside a date of that weekday is no second day: "FRIDAY!!! 24TH JULY", "24th July (Friday)"."""
+    said = list(mentions)
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        if not _BESIDE.fullmatch(text[one.after : other.start]):
+            continue
+        for weekday, dated, place in ((one, other, at), (other, one, at + 1)):
+            if _is_that_weekday(weekday, dated):
+                said[place] = replace(weekday, said=dated.said)
+    return said
+
+
+def _is_that_weekday(weekday: Mention, dated: Mention) -> bool:
+    named, exact = weekday.said, dated.said
+    if not isinstance(named, Days) or not isinstance(exact, Days) or not named.plain or exact.plain:
+        return False
+    return len(exact.choices) == 1 and bool(named.choices) and named.choices[0].weekday() == exact.choices[0].weekday()
 
 
 _SEVERAL = frozenset({"which_day", "time", "repeats", "am_or_pm"})

@@ -21,7 +21,21 @@ class Found(Generic[Said_co]):
 _ALIKE = str.maketrans("–—‑−’‘`´\u00a0\u2009\u202f", "----''''   ")
 
 
-_NAMES_OF_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "tonight")
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH_NAMES = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_NAMES_OF_DAYS = (*WEEKDAY_NAMES, "tomorrow", "tonight")
 _SWAPPED = {
     f"{name[:at]}{name[at + 1]}{name[at]}{name[at + 2 :]}": name
     for name in _NAMES_OF_DAYS
@@ -74,6 +88,13 @@ _NAMES = {
     "ordinal": ORDINAL,
     "hour": rf"(?:{'|'.join(HOUR_WORDS)})",
 }
+
+TWO_DATES = pattern(
+    r"{weekday},? (?:the )?\d{1,2}(?:(?:st|nd|rd|th)?(?: (?:of )?{month})? ?(?:-|to|till?|until|through to)|"
+    r" ?(?:&|and)) ?"
+    r"{weekday},? (?:the )?\d{1,2}(?:st|nd|rd|th)?(?!\w|[:.]\d| ?[ap]m\b| ?-)(?: (?:of )?{month}\b)?"
+)
+"""As in "Mon 27 to Fri 31 July"."""
 
 _WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -37,6 +37,8 @@ class Intent(StrEnum):
 
 _NAMES = frozenset(Intent)
 GIVES_UP = frozenset({Intent.STOP, Intent.CANCEL, Intent.LATE})
+_NOT_STOP = re.compile(r"(?<!you )(?<!they )\b(?:do not|never) (?:ever |please )?stop\b")
+"""Asked to go on. "If you do not stop" is none of it."""
 POLITE = frozenset({Intent.NO, Intent.THANKS})
 """What is also said by the way."""
 
@@ -49,6 +51,7 @@ def whole(text: str) -> Intent | None:
 
 def part(text: str) -> Intent | None:
     """What stands in a sentence. A cancelled place in a phrase counts for more than a no in loose words."""
+    text = _NOT_STOP.sub("go on", text)
     meant, phrased = told(text), _phrased(text)
     return phrased if phrased in GIVES_UP and meant in POLITE else meant or phrased
 
@@ -76,6 +79,16 @@ def still_on(text: str) -> bool:
 
 def way_to_get_there(text: str) -> bool:
     return _section("ways").search(text) is not None
+
+
+def raises_concern(text: str) -> bool:
+    """Something or somebody worries them: it is for the safeguarding leads."""
+    return _section("concern").search(text) is not None
+
+
+def tells_of_harm(text: str) -> bool:
+    """Somebody was unkind, or worse: these words are the concern itself."""
+    return _section("harm").search(text) is not None
 
 
 def without_manners(text: str) -> str:

@@ -13,7 +13,8 @@ def like_a_post(text: str) -> bool:
     if _section("of_oneself").search(text) or len(text.split()) < 4:
         return False
     signs = sum(_section(name).search(text) is not None for name in SIGNS)
-    return signs >= (2 if _section("food").search(text) else 3)
+    answers = text.startswith(("yes ", "no ", "yes,", "no,"))  # "No lunch club this week - back on the 23rd"
+    return signs >= (2 if _section("food").search(text) and not answers else 3)
 
 
 @cache

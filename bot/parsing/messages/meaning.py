@@ -9,6 +9,7 @@ from bot.parsing.messages.intents import Intent, backs_out, part, still_on, told
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.like_a_post import like_a_post
 from bot.parsing.messages.plain import plain
+from bot.parsing.messages.yes_and_more import yes_and_no
 
 READ_FOR_INTENT = 600
 """Letters: what somebody wants stands at the beginning. Danger is looked for in all of it."""
@@ -16,6 +17,8 @@ OFFERED = frozenset({"invitation", "held"})
 """A yes to these takes a place, a no leaves it to others."""
 COMING = frozenset({"reminder", "still_coming"})
 """A no to these gives a place up."""
+COUNTS_FOR_MORE = frozenset({Intent.STOP, Intent.HUMAN})
+"""Than a yes or a no before it: "Yes, please stop texting me"."""
 FOR_OTHERS = "message"
 """What answers this is read by others as it stands: nothing inside of it is meant for us."""
 CALLED_AWAY = frozenset({Intent.FOOD, Intent.MY_MEALS, Intent.HUMAN, Intent.SETTINGS, Intent.PAUSE, Intent.HELP})
@@ -75,7 +78,12 @@ _COMING = {Intent.NO: Intent.CANCEL}
 def _unasked(text: str) -> Intent:
     if like_a_post(text):
         return Intent.POST
-    return whole(text) or _first_words(text) or part(text) or Intent.UNCLEAR
+    if yes_and_no(text) and whole(text) is None:
+        return Intent.UNCLEAR
+    if (found := whole(text)) is not None:
+        return found
+    inside = part(text) or Intent.UNCLEAR
+    return inside if inside in COUNTS_FOR_MORE else _first_words(text) or inside
 
 
 def _first_words(text: str) -> Intent | None:

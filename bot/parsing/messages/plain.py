@@ -160,6 +160,15 @@ _WORDS = {
     "comin": "coming",
     "feelin": "feeling",
     "runnin": "running",
+    "runing": "running",
+    "runnig": "running",
+    "runnning": "running",
+    "comming": "coming",
+    "cancle": "cancel",
+    "cancell": "cancel",
+    "plese": "please",
+    "pleas": "please",
+    "pleese": "please",
     "stoppin": "stopping",
 }
 _ENDINGS = (

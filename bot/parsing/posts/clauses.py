@@ -31,5 +31,7 @@ def take_labels(page: Page) -> None:
         end = len(page.plain) if line_end < 0 else line_end
         end = min(end, following.start()) if following else end
         role = match.lastgroup or OTHER
+        sentence = page.plain.find(". ", match.end(), end) if role == OTHER else -1
+        end = sentence if sentence >= 0 else end
         if page.plain[match.end() : end].strip():
             page.said.append((role, match.end(), end))

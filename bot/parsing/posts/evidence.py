@@ -29,7 +29,7 @@ def unused(page: Page, title: str, where: str, told: tuple[tuple[str, str], ...]
     """The clauses that are neither in the title nor in the place, nor were read for anything else."""
     known = f"{title}\n{where}".lower()
     left = [_left_of(piece.text, known) for piece in page.pieces()]
-    left += [words for role, words in told if role == "contact"]
+    left += [words for role, words in told if role in {"contact", "not_there"}]
     said = [words for words in map(_without_small_words, left) if len(words) > 2]
     return tuple(dict.fromkeys(_short(words) for words in said))[:MOST_UNUSED]
 

@@ -50,6 +50,7 @@ _FILLER = (
     ),
     pattern(r"\b(?:hi|hello|hiya|hey)(?: all| everyone| folks| team)?(?!\w)(?=[\s,!])"),
     pattern(r"\b(?:good )?(?:morning|afternoon|evening) (?:all|everyone|every1|folks|team|both)(?!\w)"),
+    pattern(r"(?:^|(?<=\n)) ?(?:good )?(?:morning|afternoon|evening|hiya|hi|hello|hey)(?: x{1,4}(?!\w)|(?= ?[,!]))"),
     pattern(r"\bbring (?:a|your own|some) (?!friend)[a-z]+(?!\w)|\bbring (?:containers?|bags?|tubs?|tupperware)(?!\w)"),
     pattern(
         r"\b(?:does )?(?:anyone|anybody|any1|who)(?: (?:in|near|round|around) [a-z]+)? "

@@ -49,7 +49,8 @@ _MAKERS = (
     ),
 )
 _CARE = pattern(
-    r"\b(?:freshly |just )?(?:cooked|made|baked|prepared) (?:fresh )?(?:today|this morning|yesterday|last night)(?!\w)"
+    r"\b(?:freshly |just )?(?:cooked|made|baked|prepared) (?:fresh )?(?:today|this morning|yesterday|"
+    r"last night)(?!\w)"
 )
 
 _PRICE = pattern(
@@ -68,13 +69,16 @@ _WHAT_YOU_CAN = pattern(
     r"any ){0,3}donations?(?: welcome| only| appreciated| box| if you can)?|by donation|"
     r"free ?will (?:offering|donation|gift)|retiring collection|collection plate|offering plate)(?!\w)"
 )
+_NAMED_WHAT_YOU_CAN = pattern(r"\bpay (?:as|what) you (?:feel|can|like) (?:caf[eé]|kitchen|pantry|bistro|shop)(?!\w)")
+"""That is what it is called, too."""
 _OR_WHAT_YOU_CAN = pattern(
     r"(?<=¤) ?(?:or|/) (?:just )?(?:pay |give )?(?:what(?:ever)? you (?:can|like|want)(?: afford)?|as you feel|less|"
     r"(?:a )?donations?)(?!\w)"
 )
 """As in "£2 or pay what you can": nobody has to have two pounds."""
 _FREE = pattern(
-    r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=\bdoing\s)|(?<=\bserving\s)|(?<=\bgiving\s)|(?<=\boffering\s)|(?<=\bis\s)|(?<=\bour\s)|"
+    r"(?<![a-z-])(?:(?<![a-z]\s)|(?<=\bdoing\s)|(?<=\bserving\s)|(?<=\bgiving\s)|(?<=\boffering\s)|"
+    r"(?<=\bis\s)|(?<=\bour\s)|"
     r"(?<=[a-z]\s)(?=free ?(?:$|[,.;!\n¤]|(?:to|for) )))(?<!sugar\s)(?<!fat\s)(?<!meat\s)"
     r"(?<!alcohol\s)(?<!pork\s)(?:all |it's |totally |completely )?free(?: of charge| entry|"
     r" (?:to|for) (?:all|any ?(?:one|body)|every ?(?:one|body)|whoever)(?: who (?:wants|needs) (?:it|some|one))?)?"
@@ -84,7 +88,9 @@ _FREE = pattern(
 
 _FREE_OF_SOME = pattern(
     r"\b(?:kids?|children|babies|toddlers|carers?|members|volunteers|under[\s-]?\d+'?s?|over[\s-]?\d+'?s?) (?:\w+ )?"
-    r"(?:for )?free(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
+    r"(?:for )?free(?!\w)|\b(?:any ?(?:one|body)|who(?:ever)?(?:'s| is)?|(?:if )?(?:you|u)(?:'re| are| r)?|"
+    r"r u|are you|i'm|im|we're) free"
+    r"(?!\w)|\bfree (?:top[\s-]?ups?|refills?|parking|wi-?fi|raffle|gifts?|transport|lifts?|tea|"
     r"coffee|drinks?|brews?|cuppa|entertainment|style|time|spaces?|house)(?!\w)"
 )
 """As in "kids eat free", "free top ups": that is not said of the food."""
@@ -186,6 +192,9 @@ def _price(page: Page, amounts: list[str]) -> tuple[str, bool]:
         return "what you can", False
     if amounts:
         return (amounts[0], False) if len(set(amounts)) == 1 else ("", True)
+    if _NAMED_WHAT_YOU_CAN.search(page.plain):
+        page.take(_FREE)
+        return "what you can", False
     if page.take(_WHAT_YOU_CAN):
         page.take(_FREE)
         return "what you can", False

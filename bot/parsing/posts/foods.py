@@ -30,6 +30,11 @@ def dishes(text: str) -> list[str]:
     return [word for word in found if not _events().fullmatch(word)]
 
 
+def names_an_event(text: str) -> bool:
+    """True where a word of it is what people come together for: "Summer lunch"."""
+    return any(_events().fullmatch(match[0]) for match in _any_food().finditer(text))
+
+
 @cache
 def _events() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(sections(_FILE, __package__)['events'])})")

@@ -8,19 +8,19 @@ from itertools import islice
 from bot.domain.directory.venue_names import called_so, named_in
 from bot.parsing.dates.words import plain
 from bot.parsing.posts.clauses import CONTACT, OTHER, WHAT, WHERE
-from bot.parsing.posts.foods import first_food
+from bot.parsing.posts.foods import first_food, names_an_event
 from bot.parsing.posts.languages import is_foreign
 from bot.parsing.posts.page import CUT, Page, Piece
+from bot.parsing.posts.place_looks import is_name, is_place, place_start, take_places_not_meant
 from bot.parsing.posts.place_words import (
     ADDRESS,
     AT,
     BESIDE,
     CLUB_LIKE,
     ENDS_LIKE_PLACE,
-    ENDS_LOCAL,
     FROM,
     HEADLINE,
-    IN_A_NAME,
+    IS_ITSELF,
     LAST_OF_PLACE,
     LED,
     LOCAL,
@@ -32,11 +32,8 @@ from bot.parsing.posts.place_words import (
     NAMED_CLUB,
     NO_NAME,
     NOT_LISTED,
-    PLACE_FIRST,
-    PLACE_OF,
     POSTCODE,
     SAID_SO,
-    SAINT_OR_LOCAL,
     SAYS_LITTLE,
     SERVES,
     SHOP,
@@ -61,6 +58,7 @@ class FoodAndPlace:
 
 def food_and_place(page: Page, ours: Sequence[str] = ()) -> FoodAndPlace:
     """The first piece that is no place is the food; the piece that is most like a place, or is called so, the place."""
+    take_places_not_meant(page)
     read = _by_its_looks(page)
     known = named_in(page.plain, ours) or (_last_word(page, ours) if not read.where else None)
     if known is None or page.text[slice(*known)] in read.where:
@@ -90,6 +88,7 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
         places += [(SAID_SO if role == WHERE else _likeness(page, piece, place), place)] if place else []
     foods, places = _named_first(page, foods, places)
     foods.sort(key=lambda food: page.labelled(food) != WHAT)
+    foods = _event_first(page, foods)
     if len(places) == 1 and not any(written_as_title(food.text) for food in foods):
         foods, places = _parted_after(page, places[0][1])
     if not places and (name := _unknown_place(page, foods)):
@@ -100,6 +99,8 @@ def _by_its_looks(page: Page) -> FoodAndPlace:
     found = POSTCODE.search(where.lower()) or POSTCODE.search(page.text.lower())
     postcode = f"{found['outward']} {found['inward']}".upper() if found else ""
     title, suggestions = _food(page, foods)
+    if not title and (itself := IS_ITSELF.search(where.lower())):
+        title = written_as_title(where[slice(*itself.span())])
     return FoodAndPlace(title, where or postcode, postcode, suggestions)
 
 
@@ -115,6 +116,16 @@ def _named_first(
     if not called_so_alone or not headline or max(other for other, _ in others) < score:
         return foods, places
     return [name, *foods], others
+
+
+def _event_first(page: Page, foods: list[Piece]) -> list[Piece]:
+    """A headline that names a meeting is what it is, whatever "Menu:" says below it."""
+    first = min(foods, key=lambda food: food.start, default=None)
+    if first is None or first is foods[0] or page.plain[: first.start].strip(f" {CUT}\n.,:!-"):
+        return foods
+    if not names_an_event(first.text.lower()) or not _is_headline(page, first):
+        return foods
+    return [first, *(food for food in foods if food is not first)]
 
 
 def _where(page: Page, places: list[tuple[int, Piece]]) -> str:
@@ -138,7 +149,9 @@ def _food(page: Page, foods: list[Piece]) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_headline(page: Page, food: Piece) -> bool:
-    return len(food.text.split()) <= MOST_IN_A_HEADLINE and HEADLINE.match(page.plain, food.end) is not None
+    return len(food.text.split()) <= MOST_IN_A_HEADLINE and (
+        HEADLINE.match(page.plain, food.end) is not None or page.plain[food.end :].lstrip()[:1] in {CUT, "."}
+    )
 
 
 def _goes_on(page: Page, last: Piece, more: Piece) -> bool:
@@ -159,10 +172,16 @@ def _is_all_names(piece: Piece) -> bool:
     return all(word[0].isupper() for word in piece.text.split()) and not piece.text.isupper()
 
 
+def _is_food(text: str) -> bool:
+    food = first_food(text)
+    return bool(food and food[0] == text)
+
+
 def _unknown_place(page: Page, foods: list[Piece]) -> Piece | None:
     """A later piece written as a name, when no known kind of place was found: "The Plaza", "the wellspring"."""
     names = [food for food in foods[1:] if _is_all_names(food) or THE_PLACE.fullmatch(food.text)]
-    names = [name for name in names if name.text.lower() not in NO_NAME]
+    names = [name for name in names if not _is_food(name.text.lower())]
+    names = [name for name in names if name.text.lower() not in NO_NAME and not NOT_LISTED.match(name.text.lower())]
     names = names or [food for food in foods[1:] if THE_NAME.fullmatch(food.text)]
     return names[0] if len(names) == 1 and written_as_title(foods[0].text) and not page.text.isupper() else None
 
@@ -176,10 +195,10 @@ def _parted(page: Page, piece: Piece, *, first: bool) -> tuple[Piece | None, Pie
         return None, piece
     if match := LED.match(text):
         inner = AT.search(text, match.end()) if match[0].startswith("from") else None
-        return None, page.trimmed(piece.start + (inner or match).end(), piece.end)
+        return _split_at(page, piece, piece.start, piece.start + (inner or match).end())
     if match := AT.search(text):
         return _split_at(page, piece, piece.start + match.start(), piece.start + match.end())
-    if (match := SERVES.search(text)) and _is_place(text[: match.start()]):
+    if (match := SERVES.search(text)) and is_place(text[: match.start()]):
         return page.trimmed(piece.start + match.end(), piece.end), page.trimmed(
             piece.start, piece.start + match.start()
         )
@@ -191,13 +210,13 @@ def _parted_unled(page: Page, piece: Piece, text: str, *, first: bool) -> tuple[
     for match in islice(FROM.finditer(text), MOST_LEADS):
         if SHOP.fullmatch(text, match.end()):
             return page.trimmed(piece.start, piece.start + match.start()), None
-        if _is_place(text[match.end() :]):
+        if is_place(text[match.end() :]):
             return page.trimmed(piece.start, piece.start + match.start()), page.trimmed(
                 piece.start + match.end(), piece.end
             )
-    if not _is_place(text):
+    if not is_place(text):
         return piece, None
-    start = _place_start(text, page.text[piece.start : piece.end], first=first)
+    start = place_start(text, page.text[piece.start : piece.end], first=first)
     if start is None:
         return piece, None
     return page.trimmed(piece.start, piece.start + start), page.trimmed(piece.start + start, piece.end)
@@ -223,49 +242,7 @@ def _parted_after(page: Page, place: Piece) -> tuple[list[Piece], list[tuple[int
 
 
 def _has_name(page: Page, piece: Piece, at: int) -> bool:
-    return any(_is_name(word) for word in page.text[piece.start + at : piece.end].split())
-
-
-def _is_place(text: str) -> bool:
-    text = text.strip(f" {CUT}.,")
-    last = text.rpartition(" ")[2]
-    if (
-        (food := first_food(last))
-        and food[0] == last
-        and not ENDS_LIKE_PLACE.search(last)
-        and not POSTCODE.search(text)
-    ):
-        return False  # "40 school dinners"
-    return bool(
-        POSTCODE.search(text) or ADDRESS.search(text) or ENDS_LIKE_PLACE.search(text) or PLACE_FIRST.match(text)
-    )
-
-
-def _place_start(text: str, typed: str, *, first: bool) -> int | None:
-    """Where the place begins in a piece that ends with it; None when that cannot be told."""
-    if (match := ADDRESS.search(text)) and text[match.start()].isdigit():
-        return match.start()
-    if match := PLACE_OF.search(text):
-        return match.start() if first else 0
-    if not first and ENDS_LOCAL.fullmatch(text):
-        return 0
-    if match := SAINT_OR_LOCAL.search(text):
-        return match.start()
-    words = list(re.finditer(r"\S+", typed))
-    run = len(words)
-    while run and (_is_name(words[run - 1][0]) or IN_A_NAME.fullmatch(words[run - 1][0].lower())):
-        run -= 1
-    if run == len(words):
-        return 0 if not first else None
-    if run == 0:
-        return 0
-    if not any(_is_name(word[0]) for word in words[run:]):
-        return 0 if not first else None
-    return words[run].start()
-
-
-def _is_name(word: str) -> bool:
-    return word[:1].isupper() or word[:1].isdigit()
+    return any(is_name(word) for word in page.text[piece.start + at : piece.end].split())
 
 
 def _likeness(page: Page, piece: Piece, place: Piece) -> int:

@@ -45,7 +45,10 @@ ADDRESS = pattern(
     rf"|\b[a-z']+ (?:street|road|lane|avenue|close|drive)\b"
     r"|\b[a-z']+ (?:st|rd|road|street) (?:north|south|east|west)\b"
 )
-ENDS_LIKE_PLACE = pattern(rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|in {LOCAL}|on [a-z'\s]+)$")
+ENDS_LIKE_PLACE = pattern(
+    rf"(?:\b{VENUE}|\b{LOCAL}|\b{ROAD})$|\b{VENUE} (?:[a-z']+|(?:of )?(?:st\.?|saint) [a-z']+|in {LOCAL}|on [a-z'\s]+|"
+    r"(?:of|at) (?:the )?[a-z'&\s]{3,40})$"
+)
 MODIFIER = (
     r"(?:community|village|scouts?|parish|methodist|baptist|church|civic|town|youth|sports|cricket|football|bowling|"
     r"rugby|labour|social|british|royal|salvation|united|reformed|memorial|public|primary|high|health|medical|"
@@ -61,7 +64,8 @@ LAST_OF_PLACE = pattern(
 PLACE_FIRST = pattern(rf"(?:st\.? [a-z']+|{LOCAL})\b")
 MEETING = pattern(
     r"(?:pop|drop)[\s-]?in (?:cafe|café|centre)|(?:repair|warm|dementia|memory|community|friendship|craft|toddler|"
-    r"chatty) (?:cafe|café|kitchen|pantry|garden party)"
+    r"chatty) (?:cafe|café|kitchen|pantry|garden party)|"
+    r"pay (?:as|what) you (?:feel|can|like) (?:cafe|café|kitchen|pantry|bistro|shop)"
 )
 """What it is rather than where, when it stands first: "Pop in cafe Wednesdays, Methodist church"."""
 BESIDE = pattern(
@@ -84,9 +88,17 @@ MOST_FOODS = 12
 """Pieces among which a title is sought, and as many may be listed in it."""
 MOST_LEADS = 12  # so often "from" or "in" may lead to a place in one piece
 SAINT_OR_LOCAL = pattern(rf"(?<!\w)(?:the |our )?(?:st\.? (?!{VENUE}\b)[a-z']+|{LOCAL})\b")
+VENUE_OF_A_SAINT = pattern(rf"(?:the |our )?(?:{MODIFIER} ){{0,3}}{VENUE} (?:of |at )?(?:st\.?|saint) [a-z']+")
+"""As in "church hall St Joseph"."""
 ENDS_LOCAL = pattern(rf"(?:[a-z']+ ){{1,3}}{LOCAL}")
 THE_NAME = re.compile(r"[Tt]he [A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}")
 THE_PLACE = pattern(r"the [a-z']+(?: [a-z']+){0,2}")
+IS_ITSELF = pattern(
+    r"(?<!\w)(?:(?!your|our|the|my|at)[a-z'&]+ ){0,3}(?:pantry|larder|fridge|food ?bank|food club|"
+    r"soup kitchen|(?:lunch|supper|breakfast) "
+    rf"club)(?: (?:in )?{LOCAL})?(?!\w)"
+)
+"""A place that is what goes on there as well: "Your local pantry Cale Green"."""
 TOWN = pattern(rf"(?:in |near |around )?{LOCAL}(?: area| centre| town centre)?")
 """A neighbourhood and nothing else."""
 SERVES = pattern(

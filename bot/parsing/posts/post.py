@@ -7,7 +7,6 @@ draft makes sense (no portions, a past use-by) is for the rules of the domain to
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from bot.domain.core.as_typed import within_reach
@@ -22,6 +21,7 @@ from bot.parsing.posts.allergen_denials import doubt_what_the_food_denies, pictu
 from bot.parsing.posts.allergens import take_allergens
 from bot.parsing.posts.candidates import Candidate, Session
 from bot.parsing.posts.clauses import take_labels
+from bot.parsing.posts.dates_left import unless_a_date_is_left
 from bot.parsing.posts.diets import contradicted, take_diets
 from bot.parsing.posts.evidence import quotes, unused
 from bot.parsing.posts.filler import take_filler
@@ -157,6 +157,9 @@ def read_post(text: str, *, now: datetime, places: Sequence[str] = ()) -> TypedP
         *_named(portions=portions_doubt, price=price_doubt, use_by=dates.doubtful),
     )
     food = food_and_place(page, places)
+    reading, number_may_be_a_date = unless_a_date_is_left(reading, page, food.title)
+    if number_may_be_a_date and portions:
+        portions, doubts = None, (*doubts, "portions")
     told = quotes(page, reading.spans)
     post = TypedPost(
         title=food.title,
@@ -195,7 +198,7 @@ def _sure_of_the_day(reading: Reading, whole: str, now: datetime, *, foreign: bo
     """In another language a day may have been said that nobody here reads ("jutro 17:00"): then it is asked."""
     if reading.start is None or not foreign or read_day(whole, now=now):
         return reading
-    return replace(reading, start=None, end=None, day=None, rrule="", ask="which_day")
+    return reading.day_open()
 
 
 def _cut_times(page: Page, reading: Reading) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from bot.parsing.dates.words import pattern
 from bot.parsing.posts.foods import first_food
+from bot.parsing.posts.place_words import MEETING
 
 MOST_SUGGESTED = 2
 LONGEST_UNKNOWN = 6
@@ -23,12 +24,14 @@ _LEADING = pattern(
     r"(?:we|i)(?: have|'ve got|'ve|'m|'re| am| are)? ?(?:got |have |made |cooked |doing |making |cooking |having |"
     r"putting on )?|too (?:much|many)|got|have|there(?:'s| is| are)|of|some|a|an|about|approx|around|extra|more|"
     r"and|with|the|for|just|today|come for|(?:i|we)(?:ve|m| have)? (?:got|done|made|cooked|making|doing)|ive|"
-    r"weve|(?:does )?(?:anyone|anybody|who) (?:wants?|fancy|fancies|like|needs?)|"
+    r"weve|(?:have |has |had )?(?:made|baked|cooked)(?= \d)|(?:to(?:night|day)|this week|tomorrow)'?s|"
+    r"no(?= (?:[a-z']+ )?(?:clubs?|lunch|meals?|sessions?|caf[eé]))|(?:does )?(?:anyone|anybody|"
+    r"who) (?:wants?|fancy|fancies|like|needs?)|"
     r"doing|making|cooking|offering|lots of|loads of|plenty of|\W+)(?: |$)"
 )
 _TRAILING = pattern(
     r"(?: |^)(?:at|on|from|after|open|mine|for|in|the|and|with|by|ready|is|are|this|to|until|till|of|every|each|"
-    r"starting|about|available|left|going|limited|"
+    r"starting|moved|moving|reopens|reopening|restocked|about|available|left|going|limited|"
     r"tickets?|entry|admission|adm|any ?time|all day|restarts|returns|resumes|@|&|/|before|between|it|all)"
     r"$(?<!drop\sin)(?<!drop-in)"
 )
@@ -60,17 +63,26 @@ _CHATTER = re.compile(
 _SAYS_NOTHING = re.compile(
     r"(?:(?:i|we) )?(?:cooked|made|baked|prepared|serving|offering|giving|have)|"
     r"no (?:food|lunch|meal|club|sessions?)|(?:one|two|three|\d) (?:sittings?|sessions?)(?: of)?|"
-    r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|died|failed|"
+    r"(?:urgent(?:ly)? )?(?:our |the |my )?(?:fridge|freezer|oven|cooker) (?:has |is |'s )?(?:broke|broken|"
+    r"died|failed|"
     r"packed|gone)(?: in| up| down| off)?|(?:menu|food|meals?) (?:made|cooked|is|are|from)|"
+    r"(?:we(?:'ve| have) |has |have )?(?:just )?(?:now|moved|moving|still|again|as usual|change of venue|new venue)|"
+    r"(?:it's |its )?all (?:veg(?:gie|etarian|an)?|halal|kosher|welcome)|"
     r"(?:hot )?(?:food|drinks?|meal|ticket|doors|fillings|stuff|items?|free|ages?|over ?\d\ds|adults?|kids|menu|"
     r"(?:term )?times?|dates?|days?|weeks?|"
     r"refreshments?)(?: served)?"
 )
 _STOPS = re.compile(
-    rf"{_CHATTER.pattern}|(?<![\w'])(?:from|at|by|on|to|until|till|before|after|a|an|the|some|about|of|for|left|going|"
+    rf"{_CHATTER.pattern}|(?<![\w'])(?:from|at|by|on|to|until|till|before|after|a|an|the|some|about|of|for|"
+    rf"left|going|"
     r"spare|over|available|today|tonight|tomorrow|made|cooked|baked|served|contains?|which|or|not|no|also|too|then|"
     r"collect|pick|per|each|ke|hai|w|m|x)(?![\w'])|[\d¤.!?:;()\[\]]"
 )
+_IS = pattern(
+    r"(?P<dish>(?:[a-z']+ ){0,2}(?:curry|soup|stew|roast|bake|pie|pud(?:ding)?)) is (?P<what>(?!in\b|at\b|"
+    r"on\b|for\b|from\b|a\b|the\b|not\b|back\b|free\b|ready\b|hot\b|still\b|now\b|left\b)[a-z'&]+(?: [a-z'&]+){0,4})"
+)
+"""As in "curry is chickpea n spinach"."""
 _JOINS = frozenset({"and", "&", "n", "with", "of", "in", "on", "w/", "+", "or", "for"})
 
 
@@ -103,6 +115,11 @@ def _one(piece: str, *, foreign: bool) -> str:
     low = written.lower().replace("’", "'")
     if not written or _SAYS_NOTHING.fullmatch(low):
         return ""
+    if said := _IS.fullmatch(low):
+        written = written_as_title(written[said.start("what") :] + " " + said["dish"].split()[-1])
+        low = written.lower()
+    if MEETING.fullmatch(low):
+        return written
     if foreign or _CHATTER.search(low):
         return _food_in(written, low, foreign=foreign)
     if first_food(low):

@@ -12,6 +12,7 @@ from bot.language.misfits import look_again
 from bot.services.bookings.cards import card
 from bot.services.core import hearers, places
 from bot.services.core.occurrence_access import with_answers
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, or_gone, reply
 
 LATE = {Circle.NAMED: "bookings.late_is_fine", Circle.ORGANISERS: "bookings.late_organisers"}
@@ -40,7 +41,7 @@ async def my_meals(request: Request) -> Reply:
     """What this person is going to, each with its "I can’t come"."""
     bookings = await request.work.bookings.of_person(request.person.id, now=request.now)
     if not bookings:
-        return reply(text("bookings.none"))
+        return reply(text("bookings.none" if request.person.guest in ON_THE_LIST else "bookings.none_not_listed"))
     return reply(*[await card(request.work, booking) for booking in bookings])
 
 

@@ -14,6 +14,9 @@ from bot.services.bookings.cancel import cancel
 from bot.services.bookings.own_bookings import going_to
 from bot.services.core.request import Reply, Request, reply
 
+ASKED = "plan.how.ask"
+"""What is asked after a yes."""
+
 
 async def question(request: Request, occurrence: Occurrence) -> tuple[Message, ...]:
     """For whoever is coming to a meal, can write, and has not said; else none."""

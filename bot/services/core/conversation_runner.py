@@ -71,10 +71,11 @@ class ConversationRunner:
         talk = await self._kept(request, saved)
         return reply(text("conversation.outdated")) if talk is None else await self._answer(talk, answer)
 
-    async def corrected(self, request: Request, answer: Typed) -> Reply | None:
-        """A message was edited that a draft which is still open has heard: it is read anew. None where none has."""
+    async def corrected(self, request: Request, answer: Typed, *, only: str = "") -> Reply | None:
+        """An edited message that a draft, still open, has heard is read anew; None where none, or not `only`, has."""
         for saved in await request.work.conversations.all_of(request.person.id):
-            talk = await self._kept(request, saved) if saved.name in self._journeys else None
+            hears = saved.name in self._journeys and only in ("", saved.name)
+            talk = await self._kept(request, saved) if hears else None
             if talk is not None and talk.draft.heard_as(answer.message) is not None and not talk.is_over:
                 return await self._correct(talk, answer)
         return None
@@ -107,6 +108,14 @@ class ConversationRunner:
             return None
         return talk if talk.waits else None
 
+    async def draft(self, request: Request, name: str) -> Draft | None:
+        """What was said so far in a conversation that may be put aside; None where there is none, or none to read."""
+        saved = await request.work.conversations.named(request.person.id, name)
+        try:
+            return self._journeys[name].conversation.draft.model_validate_json(saved.draft) if saved else None
+        except ValidationError:
+            return None
+
     async def lost(self, request: Request) -> Reply | None:
         """An answer to a draft that this program cannot read: it is dropped, and that is said."""
         saved = await request.work.conversations.current(request.person.id)
@@ -118,6 +127,10 @@ class ConversationRunner:
         """Typing the words on a button is tapping it; None where no button reads like that, or several do."""
         tap = tap_of_label(talk.shown, typed, talk.request.person.language)
         return await self._move(talk, tap) if tap is not None else None
+
+    async def sent_by_yes(self, talk: Talk) -> Reply:
+        """A bare yes to what was read back. The review asks "Shall this go?", and they have it before them."""
+        return await self._move(talk, ConversationTap(talk.name, talk.saved.revision, ConversationMove.FINISH))
 
     async def left(self, talk: Talk) -> Reply:
         """Somebody says "never mind". Several answers are not thrown away before the button is tapped."""
@@ -154,7 +167,7 @@ class ConversationRunner:
         request = talk.request
         saved = await request.work.conversations.named(request.person.id, talk.name)
         now_in = await request.work.conversations.current(request.person.id)
-        if saved is None or now_in is None or (talk.journey.conversation.patient and not talk.just_asked):
+        if saved is None or now_in is None or not talk.asks_again:
             return done
         if now_in.name == talk.name:
             again = self.again(talk, text("understood.go_on")).messages if saved == talk.saved else ()
@@ -266,7 +279,7 @@ class ConversationRunner:
         request = talk.request
         await request.work.conversations.end(request.person.id, talk.name)
         before = None if outcome.new_person else await self.waiting(request)
-        if before is None or before.journey.conversation.patient or before.saved.touched == request.now:
+        if before is None or before.saved.touched == request.now or not before.asks_again:
             return outcome
         again = self.again(before, text("conversation.carry_on")).messages
         return replace(outcome, messages=(*outcome.messages, *again))

@@ -67,6 +67,11 @@ class Talk:
         return self.saved.touched is None or self.request.now < self.saved.touched + FRESH
 
     @property
+    def asks_again(self) -> bool:
+        """After something else came between; what waits in patience only while they have it before them."""
+        return self.just_asked or not self.journey.conversation.patient
+
+    @property
     def is_over(self) -> bool:
         """Nobody waits for an answer any more, not even by a button."""
         until = self.draft.open_until

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message
 from bot.language.rendering import Words
+from bot.parsing.messages.intents import without_manners
+from bot.parsing.messages.plain import plain
 
 SWITCHES = frozenset({ConversationMove.ADD, ConversationMove.REMOVE})
 """Where several are chosen, what is typed is read as all of them."""
 WORDS = Words.load()
+LONGEST_TYPED = 60
+"""Letters: a label, and kind words around it, such as "Call it off pls"."""
 
 
 def tap_of_label(message: Message, typed: str, language: str) -> ConversationTap | None:
@@ -22,10 +26,14 @@ def tap_of_label(message: Message, typed: str, language: str) -> ConversationTap
 
 
 def buttons_like(rows: Iterable[tuple[Button, ...]], typed: str, language: str) -> list[Button]:
-    """Those that read as what was typed, whatever its capitals, apostrophes and full stops."""
+    """Those that read as what was typed, whatever its capitals and full stops; else as it reads without manners."""
+    labels = [(one, WORDS.plain(one.label, language)) for row in rows for one in row]
     wanted = _bare(typed)
-    buttons = (button for row in rows for button in row)
-    return [one for one in buttons if wanted and _bare(WORDS.plain(one.label, language)) == wanted]
+    alike = [one for one, label in labels if wanted and _bare(label) == wanted]
+    if alike or len(typed) > LONGEST_TYPED:
+        return alike
+    kind = without_manners(plain(typed))
+    return [one for one, label in labels if plain(_bare(label)) == kind]
 
 
 def _bare(words: str) -> str:

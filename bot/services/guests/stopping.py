@@ -12,6 +12,9 @@ ON_THE_LIST = frozenset({GuestState.ACTIVE, GuestState.PAUSED})
 HELPS = frozenset({ChampionState.APPLIED, ChampionState.ACTIVE, ChampionState.PAUSED})
 
 
+_UNDO = ((Button(label=text("joining.undo"), tap=UNDO.tap()),),)
+
+
 async def stop(request: Request) -> Reply:
     """Said once, anywhere: no more messages, no more posts. What they host is found by `away_hosts`."""
     person = request.person
@@ -20,15 +23,28 @@ async def stop(request: Request) -> Reply:
     if ended:
         await request.work.outbox.drop_all_but_replies(person.id, organiser=person.organiser)
         return reply(_can_be_undone(ended, person))
-    if await request.work.undo.find(person.id, now=request.now):
-        return reply(_can_be_undone([text("joining.stopped.already")], person))
+    if stopped := await already(request):
+        return stopped
     return reply(text("joining.stopped.organiser" if person.organiser else "joining.stopped.nothing"))
+
+
+async def already(request: Request) -> Reply | None:
+    """That they have left, and can undo it; None for whoever has not, or too long ago."""
+    if not await undo_row(request):
+        return None
+    return reply(_can_be_undone([text("joining.stopped.already")], request.person))
+
+
+async def undo_row(request: Request) -> tuple[tuple[Button, ...], ...]:
+    """The button, for whoever has said STOP within a day."""
+    person = request.person
+    left = person.guest is GuestState.LEFT or person.champion is ChampionState.REMOVED
+    return _UNDO if left and await request.work.undo.find(person.id, now=request.now) else ()
 
 
 def _can_be_undone(ended: list[Text], person: Person) -> Message:
     organises = [text("joining.stopped.organiser")] if person.organiser else []
-    undo = Button(label=text("joining.undo"), tap=UNDO.tap())
-    return Message(text=paragraphs((*ended, text("joining.stopped.kept"), *organises)), rows=((undo,),))
+    return Message(text=paragraphs((*ended, text("joining.stopped.kept"), *organises)), rows=_UNDO)
 
 
 async def _as_guest(request: Request) -> list[Text]:

@@ -15,11 +15,11 @@ from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_pos
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import way_in
-from bot.services.offers import publishing
+from bot.services.offers import posting_twice, publishing
+from bot.services.offers.posting_twice import POSTING
 from bot.services.offers.repost import offers_again
 from storage.directory.venues import SaidPlace
 
-POSTING = "posting"
 _NOT_YET: dict[ChampionState | None, str] = {
     ChampionState.APPLIED: "posting.wait_for_organiser",
     ChampionState.PAUSED: "volunteering.resting",
@@ -56,7 +56,9 @@ async def begin_typed(request: Request, typed: Typed, *, sure: bool = False) -> 
     if not may(request.person, Permission.POST, request.person.network):
         return None
     draft = draft_from_words(typed.text, await facts_for(request), sure=sure)
-    return None if draft is None else await request.begin(POSTING, read_from(draft, typed))
+    if draft is None:
+        return None
+    return await posting_twice.which(request, typed) or await request.begin(POSTING, read_from(draft, typed))
 
 
 async def not_yet(request: Request) -> Reply:
@@ -76,7 +78,8 @@ async def finish(request: Request, draft: PostingDraft) -> Reply:
     kept = at_venue(draft, await request.work.venues.get(venue))
     upcoming = next_post(kept, await facts_for(request))
     if upcoming is None:
-        return posted
+        other = await posting_twice.afterwards(request, draft)
+        return reply(*posted.messages, text("posting.twice.next"), *other.messages) if other else posted
     asked = await request.begin(POSTING, upcoming)
     return reply(*posted.messages, text("posting.session.next"), *asked.messages)
 

@@ -48,11 +48,12 @@ async def test_words_of_a_button_with_two_meals_are_asked(town: Town) -> None:
     assert await state_of(town, ben, 2) is GOING
 
 
-async def test_a_button_of_the_host_is_shown_before_it_is_done(town: Town) -> None:
+@pytest.mark.parametrize("words", ["call it off", "Call it off pls", "sorry, call it off please!"])
+async def test_a_button_of_the_host_is_shown_before_it_is_done(town: Town, words: str) -> None:
     """Calling off and the like cannot be undone: the card comes, to be tapped."""
     (ben,) = await table(town, "Ben")
     await ben.taps("I’ll come")
-    await host_of(town).writes("call it off")
+    await host_of(town).writes(words)
     assert ["Call it off"] in [row[:1] for row in host_of(town).last.buttons] or "Call it off" in str(
         host_of(town).last.buttons
     )

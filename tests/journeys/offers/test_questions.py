@@ -336,6 +336,39 @@ async def test_typed_it_is_read_back(town: Town) -> None:
     assert asha.was_told("if dogs are fine")
 
 
+@pytest.mark.parametrize("words", ["yes", "Yes please", "ok", "👍"])
+async def test_a_yes_to_what_was_read_back_sends_it(town: Town, words: str) -> None:
+    """For the guest and for the cook; nothing else is said yes to by it."""
+    asha, (ben,) = await invited(town)
+    await ben.taps("Ask the cook")
+    await ben.writes(ASKED, words)
+    assert asha.was_told(ASKED)
+    assert await rows(town, "SELECT COUNT(*) FROM booking") == [(0,)]
+    await asha.taps("Answer")
+    await asha.writes(ANSWER, words)
+    assert ben.was_told(ANSWER)
+
+
+async def test_a_yes_hours_after_it_was_read_back_sends_nothing(town: Town) -> None:
+    asha, (ben,) = await invited(town)
+    await ben.taps("Ask the cook")
+    await ben.writes(ASKED)
+    await town.moves_to(town.now + timedelta(minutes=90))
+    await ben.writes("yes")
+    assert not asha.was_told(ASKED)
+
+
+async def test_an_invitation_that_came_since_is_what_a_yes_is_about(town: Town) -> None:
+    asha, (ben,) = await invited(town)
+    await ben.taps("Ask the cook")
+    await ben.writes(ASKED)
+    await lunch(town, places=4, host="Cook", starts=FRIDAY_NOON + timedelta(days=1))
+    await town.moves_to(town.now + timedelta(minutes=5))
+    await all_are_asked(town, ben, to=2)
+    await ben.writes("yes")
+    assert not asha.was_told(ASKED)
+
+
 async def test_typed_in_the_middle_of_something_else(town: Town) -> None:
     """It is no way to get there; what was asked before can still be answered."""
     asha, (ben,) = await invited(town)

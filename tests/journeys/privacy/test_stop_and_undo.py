@@ -245,6 +245,30 @@ async def test_stop_said_twice_can_still_be_undone(town: Town) -> None:
     assert await state_of(town, ben) is BookingState.GOING
 
 
+@pytest.mark.parametrize("wait", WAITS, ids=str)
+@pytest.mark.parametrize("words", ["undo", "Undo please!", "I didn't mean to stop", "UNDO."])
+async def test_undo_can_be_typed(town: Town, words: str, wait: timedelta) -> None:
+    """The word on the button is the button; whatever else is not understood within the day shows the button again."""
+    ben = await coming(town)
+    await ben.writes("Stop please!")
+    await later(town, wait)
+    await ben.writes(words)
+    if "undo" not in words.lower():
+        await ben.taps("Undo")
+    assert ben.was_told("You are back, Ben")
+    assert await state_of(town, ben) is BookingState.GOING
+    await ben.writes("undo")
+    assert await state_of(town, ben) is BookingState.GOING
+    assert "only know a few words" in ben.last.text
+
+
+@pytest.mark.parametrize("words", ["S.T.O.P", "stopall", "🛑", "forget me", "I don't want any more of these"])
+async def test_stop_as_it_is_written(town: Town, words: str) -> None:
+    ben = await coming(town)
+    await ben.writes(words)
+    assert (await is_now(town, ben))[0] is GuestState.LEFT
+
+
 async def test_nobody_is_asked_by_what_is_kept(town: Town) -> None:
     """Neither the next lunch, nor its host’s list, nor news."""
     ben = await coming(town)

@@ -43,6 +43,32 @@ def test_who_cannot_come_is_heard_also_by_an_open_question(words: str, asked: st
     assert understand(words, asked=asked).intent is Intent.CANCEL
 
 
+@pytest.mark.parametrize("asked", ["", "invitation", "reminder"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("I'd like to report the host", "I would like to report someone", "I'd like a word", "I'd like to complain"),
+        *("I'd like to help", "I would like to post a meal", "I'd like to ask a question", "I'd like some food"),
+        *("I'd like it if you rang me", "yes sorry no", "no yes", "yes actually no", "no worries", "maybe"),
+    ],
+)
+def test_what_is_no_yes_takes_no_place(words: str, asked: str) -> None:
+    """Also what only sounds as polite as one, and what says both."""
+    assert understand(words, asked=asked).intent is not Intent.YES
+
+
+@pytest.mark.parametrize(
+    "words", ["I'd like to come", "I would love to", "we'd like that", "yes no problem", "I'd love to!"]
+)
+def test_a_polite_yes_is_one(words: str) -> None:
+    assert understand(words).intent is Intent.YES
+
+
+@pytest.mark.parametrize("words", ["runing late", "Runnig late", "call me pleese", "I'll be 10 min"])
+def test_common_slips_of_the_thumb_are_read(words: str) -> None:
+    assert understand(words).intent in {Intent.LATE, Intent.HUMAN}
+
+
 WORST = (
     *("\ufdfa" * 4096, " " * 4096, "a " * 2048, "he has been " * 341, "no money " * 455, "do not stop " * 341),
     *("want to " * 512, "1" * 4096, "a1b!" * 1024, "i fell " * 585, "a\u0301" * 2048, ". " * 2048, "cannot " * 585),
