@@ -6,7 +6,6 @@ again: it may then be said twice, but never not at all.
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -24,7 +23,7 @@ from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
 from bot.transport.letters import Letter, Outcome, keep_pages, letter_for
-from bot.transport.rate_limits import SendLimits, Steps
+from bot.transport.rate_limits import Pace, SendLimits, Steps
 from bot.transport.send import send
 from bot.transport.unreachable import follow_up, nobody_there
 from bot.transport.wakeup import Wakeup
@@ -38,18 +37,10 @@ TRIES = 12
 LONGEST_PAUSE_S = 60
 LOOK_FOR_LOST_EVERY = timedelta(seconds=5)
 WAITS_IN_CHAT = timedelta(seconds=1)
+IN_A_TURN = 4
+"""So many are written, or begun to be sent, in one turn of the loop: everybody else has theirs in between."""
 LAST_PATIENCE_S = 2.5
 """How long the end of the program waits for what is under way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How many letters may be under way at once, the time between two, how long a claim lasts, what to do in doubt."""
-
-    under_way: int = 8
-    step: timedelta = timedelta(0)
-    lease: timedelta = timedelta(seconds=60)
-    resend_ambiguous_broadcasts: bool = False
 
 
 class Delivery:
@@ -121,10 +112,10 @@ class Delivery:
             self.bell.ring()  # else the first that comes back rings
 
     def _start(self, letters: list[tuple[Queued, Letter]]) -> None:
-        for row, letter in letters:
+        for place, (row, letter) in enumerate(letters):
             self._claimed.add(row.id)
             with followed(row):
-                task = asyncio.create_task(self._send(row, letter))
+                task = asyncio.create_task(self._send_after(place // IN_A_TURN, row, letter))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
@@ -207,6 +198,8 @@ class Delivery:
                 self._steps.note(now)
                 self._shares.note(row.priority)
                 taken.append((row, letter))
+                if len(taken) % IN_A_TURN == 0:
+                    await asyncio.sleep(0)
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
         if looked_at and not taken and self._next_try is None:
             self._next_try = now
@@ -250,6 +243,11 @@ class Delivery:
             return None
         await work.outbox.settle([Result(row.id, OutboxState.DROPPED, problem="no longer so")], now=now)
         return None
+
+    async def _send_after(self, turns: int, row: Queued, letter: Letter) -> None:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await self._send(row, letter)
 
     async def _send(self, row: Queued, letter: Letter) -> None:
         try:

@@ -99,6 +99,16 @@ class _Chat:
         return all(limit.is_over(now) for limit in self.counting(reply=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many letters may be under way at once, the time between two, how long a claim lasts, what to do in doubt."""
+
+    under_way: int = 8
+    step: timedelta = timedelta(0)
+    lease: timedelta = timedelta(seconds=60)
+    resend_ambiguous_broadcasts: bool = False
+
+
 class Steps:
     """Even steps, instead of all at once that a second may hold.
 
