@@ -97,3 +97,19 @@ def test_any_text_is_read_in_bounded_time(words: str) -> None:
 @given(st.text(max_size=300), st.sampled_from(ASKED))
 def test_anything_at_all_has_a_meaning(words: str, asked: str) -> None:
     assert understand(words, asked=asked).name
+
+
+@pytest.mark.parametrize("asked", ["plan", "reminder", ""])
+@pytest.mark.parametrize("words", ["I am in hospital", "I am in Stepping Hill hospital", "I'm in A&E with mum"])
+def test_whoever_is_in_hospital_is_not_coming(words: str, asked: str) -> None:
+    assert understand(words, asked=asked).intent is Intent.CANCEL
+
+
+@pytest.mark.parametrize("words", ["I am in the bath", "I'm in Wythenshawe today", "we are in a meeting"])
+def test_who_says_where_they_are_said_no_yes(words: str) -> None:
+    assert understand(words, asked="invitation").intent is not Intent.YES
+
+
+@pytest.mark.parametrize("words", ["choking", "Help, choking!!", "he's choking"])
+def test_one_word_may_be_all_that_somebody_can_type(words: str) -> None:
+    assert understand(words).danger is not None
