@@ -102,7 +102,7 @@ def test_the_catalogues_are_read_as_gettext_says() -> None:
     for language, texts in by_babel.items():
         for file in (files("bot.language") / "catalogues" / language).iterdir():
             for message in pofile.read_po(file.read_text("utf-8").splitlines()) if file.name.endswith(".po") else ():
-                key, form = message.id, message.string
+                key, form = message.id, message.string or ""
                 if key:
                     texts[key if isinstance(key, str) else key[0]] = (form,) if isinstance(form, str) else tuple(form)
     assert by_babel == {language: catalogue.texts for language, catalogue in CATALOGUES.items()}
