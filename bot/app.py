@@ -24,11 +24,11 @@ from bot.scheduler import Ring, alarm
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.environment import Environment, Network, Rules
 from bot.transport.aiohttp_request import AiohttpRequest
-from bot.transport.delivery import Delivery, Pace
+from bot.transport.delivery import Delivery
 from bot.transport.errors import TokenRefused, report, wait_out
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
-from bot.transport.rate_limits import SendLimits
+from bot.transport.rate_limits import Pace, SendLimits
 from bot.transport.worker import Worker
 from handlers.context import Context, Now
 from handlers.routes import MENU, ROUTES

@@ -24,6 +24,7 @@ WAITS = {
     "bot.demo": "the demo",
     "bot.parsing.posts.post": "a typed post",
     "bot.parsing.dates.when": "a typed date",
+    "babel.messages": "those who check the catalogues",
 }
 """Module: for what it waits."""
 SAY = "import sys; from bot.run import wiring; wiring(); print(*sys.modules)"
@@ -34,6 +35,13 @@ def test_what_only_some_need_is_not_loaded_at_the_start() -> None:
     loaded = subprocess.run([sys.executable, "-c", SAY], check=True, capture_output=True, text=True).stdout.split()
     assert "bot.app" in loaded
     assert {name for name in loaded if any(f"{name}.".startswith(f"{waits}.") for waits in WAITS)} == set()
+
+
+def test_what_is_loaded_is_not_looked_through_while_it_loads() -> None:
+    """All of it stays; afterwards the collector looks at what is new, as ever."""
+    say = "import gc; from bot.run import wiring; wiring(); print(gc.get_stats()[2]['collections'], gc.isenabled())"
+    said = subprocess.run([sys.executable, "-c", say], check=True, capture_output=True, text=True).stdout.split()
+    assert said == ["0", "True"]
 
 
 def test_what_is_kept_away_can_be_loaded_afterwards() -> None:

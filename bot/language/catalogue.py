@@ -1,6 +1,7 @@
 """The texts: gettext catalogues, one folder a language, one file a journey. Keys are `journey.step.outcome`."""
 
 import gettext
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from babel import Locale
-from babel.messages.pofile import read_po
+
+from bot.language.po import read_po
 
 DEFAULT_LANGUAGE = "en_GB"
 
@@ -36,7 +38,7 @@ class Catalogue:
 
 @cache
 def load_catalogues() -> dict[str, Catalogue]:
-    """Every language there is. Read once: it takes some tenths of a second."""
+    """Every language there is. Read once."""
     folder = files("bot.language") / "catalogues"
     return {entry.name: _load(entry) for entry in folder.iterdir() if entry.is_dir() and "_" in entry.name.strip("_")}
 
@@ -47,23 +49,14 @@ def _load(folder: Traversable) -> Catalogue:
     for file in folder.iterdir():
         if not file.name.endswith(".po"):
             continue
-        with file.open("rb") as source:
-            catalogue = read_po(source)
-        plural_forms = catalogue.plural_expr
-        for message in catalogue:
-            if message.id:
-                key, forms = _forms(message.id, message.string)
-                if key in texts:
-                    raise ValueError(f"{key} stands twice in {folder.name}")
+        for key, forms in read_po(file.read_text("utf-8").splitlines()):
+            if key in texts:
+                raise ValueError(f"{key} stands twice in {folder.name}")
+            if key:
                 texts[key] = forms
+            elif said := re.search(r"plural=(.*?);", forms[0]):
+                plural_forms = said[1]
     return Catalogue(language=folder.name, texts=texts, plural=gettext.c2py(plural_forms))
-
-
-def _forms(message_id: str | list[str] | tuple[str, ...], string: object) -> tuple[str, tuple[str, ...]]:
-    if isinstance(message_id, str):
-        return message_id, (str(string),)
-    assert isinstance(string, list | tuple)
-    return message_id[0], tuple(str(form) for form in string)
 
 
 @cache

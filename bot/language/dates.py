@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
-ENGLISH = Locale("en", "GB")
-WEEKDAYS = tuple(ENGLISH.days["format"]["wide"][number] for number in range(7))
-"""Monday first."""
-MONTHS = tuple(ENGLISH.months["format"]["wide"][number] for number in range(1, 13))
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 YEAR_GOES_WITHOUT_SAYING = timedelta(days=270)
 """A date at most this far ahead is said, and read, without its year."""

@@ -4,7 +4,7 @@ from bot.conversations.engine.answer import Answer, Located, Typed
 from bot.domain.core.messages import text
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.intents import Intent
-from bot.parsing.messages.meaning import understand
+from bot.parsing.messages.meaning import understand_safe
 from bot.services import in_the_middle
 from bot.services.broadcasts import compose
 from bot.services.concerns import emergency, report
@@ -47,7 +47,7 @@ async def corrected(request: Request, answer: Typed) -> Reply:
     As when they are typed, words of danger go into no draft but that of a concern.
     """
     care = await emergency.care(request, answer.text)
-    if care is None and understand(answer.text).intent is Intent.STOP:
+    if care is None and understand_safe(answer.text).intent is Intent.STOP:
         return await stopping.stop(request)
     if care is None and len(answer.text) > LONGEST_TEXT:
         return reply(text("general.too_long", count=LONGEST_TEXT))

@@ -1,6 +1,6 @@
 """What somebody types in the middle of a conversation: its answer, something else, or one of two: then they choose.
 
-What each meaning does stands in `understood`.
+What each meaning does stands in `understood`. Danger was looked for before (`fallback`), so it is not looked for again.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,8 @@ from bot.conversations.engine.answer import Tapped, Typed
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import text
 from bot.parsing.messages.intents import Intent, whole
-from bot.parsing.messages.meaning import CALLED_AWAY, asks, understand
+from bot.parsing.messages.meaning import CALLED_AWAY, asks
+from bot.parsing.messages.meaning import understand_safe as understand
 from bot.parsing.messages.plain import plain
 from bot.services import asking, typed_buttons
 from bot.services.asking import Asking

@@ -6,7 +6,6 @@ again: it may then be said twice, but never not at all.
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -24,7 +23,7 @@ from bot.services.message_registry import message_for
 from bot.transport.aiohttp_request import NotSent
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
 from bot.transport.letters import Letter, Outcome, keep_pages, letter_for
-from bot.transport.rate_limits import SendLimits, Steps
+from bot.transport.rate_limits import Pace, SendLimits, Steps
 from bot.transport.send import send
 from bot.transport.unreachable import follow_up, nobody_there
 from bot.transport.wakeup import Wakeup
@@ -38,18 +37,10 @@ TRIES = 12
 LONGEST_PAUSE_S = 60
 LOOK_FOR_LOST_EVERY = timedelta(seconds=5)
 WAITS_IN_CHAT = timedelta(seconds=1)
+FEW, MANY = 4, 32
+"""So many more than may go are looked at, since some cannot go yet; many only where few were not enough."""
 LAST_PATIENCE_S = 2.5
 """How long the end of the program waits for what is under way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How many letters may be under way at once, the time between two, how long a claim lasts, what to do in doubt."""
-
-    under_way: int = 8
-    step: timedelta = timedelta(0)
-    lease: timedelta = timedelta(seconds=60)
-    resend_ambiguous_broadcasts: bool = False
 
 
 class Delivery:
@@ -164,10 +155,9 @@ class Delivery:
 
     async def _settle(self, work: Work) -> list[Outcome]:
         """Write down the outcomes so far and return them, to be forgotten once that is committed."""
-        outcomes = list(self._outcomes)
+        outcomes, now = list(self._outcomes), self._clock.now()
         if not outcomes:
             return []
-        now = self._clock.now()
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
         for outcome in outcomes:
             if outcome.sent is not None:
@@ -188,17 +178,31 @@ class Delivery:
         free = self._pace.under_way - len(self._under_way)
         if free <= 0:
             return []
-        if self._steps.earliest(now) > now:
-            self._next_try = self._steps.earliest(now)
+        if (earliest := self._steps.earliest(now)) > now:
+            self._next_try = earliest
             return []
         await self._give_back_lost(work, now)
+        may_go = min(free, self._steps.at_once(now))
         taken: list[tuple[Queued, Letter]] = []
-        looked_at = await work.outbox.first_due(2 * free + 32, now=now)
-        for row in self._shares.in_turn(looked_at, now):
-            if len(taken) == free:
+        for limit, in_vain in ((may_go + FEW, FEW), (2 * free + MANY, None)):
+            looked_at = await work.outbox.first_due(limit, now=now)
+            taken += await self._take_of(work, looked_at, free - len(taken), now, in_vain)
+            if len(taken) >= may_go or len(looked_at) < limit:
                 break
-            if self._steps.earliest(now) > now:
-                self._next_try = self._steps.earliest(now)
+        if looked_at and not taken and self._next_try is None:
+            self._next_try = now
+        return taken
+
+    async def _take_of(
+        self, work: Work, rows: list[Queued], free: int, now: datetime, in_vain: int | None
+    ) -> list[tuple[Queued, Letter]]:
+        """In their turn, up to so many `in_vain`: then one kind may be used up, and others would have its share."""
+        taken: list[tuple[Queued, Letter]] = []
+        for seen, row in enumerate(self._shares.in_turn(rows, now)):
+            if len(taken) == free or seen - len(taken) == in_vain:
+                break
+            if (earliest := self._steps.earliest(now)) > now:
+                self._next_try = earliest
                 break
             with followed(row):
                 letter = await self._letter(work, row, now)
@@ -208,8 +212,6 @@ class Delivery:
                 self._shares.note(row.priority)
                 taken.append((row, letter))
         await work.outbox.claim([row.id for row, _ in taken], until=now + self._pace.lease)
-        if looked_at and not taken and self._next_try is None:
-            self._next_try = now
         return taken
 
     async def _give_back_lost(self, work: Work, now: datetime) -> None:
@@ -269,8 +271,7 @@ class Delivery:
 
     def _not_sent(self, row: Queued, problem: TelegramError) -> Outcome:
         """What each of Telegram’s refusals means for a row."""
-        name = type(problem).__name__
-        now = self._clock.now()
+        name, now = type(problem).__name__, self._clock.now()
         if isinstance(problem, RetryAfter):
             until = now + wait_asked(problem)
             self._limits.pause(until, row.chat)
@@ -288,8 +289,7 @@ class Delivery:
 
     def _in_doubt(self, row: Queued, problem: TelegramError, now: datetime) -> Result:
         """The line failed. Surely not sent: again. Perhaps sent: again too, except a broadcast, unless configured."""
-        name = type(problem).__name__
-        surely_not = isinstance(problem, NotSent)
+        name, surely_not = type(problem).__name__, isinstance(problem, NotSent)
         again = row.priority < Priority.BROADCAST or self._pace.resend_ambiguous_broadcasts
         if not surely_not and not again:
             return Result(row.id, OutboxState.AMBIGUOUS, problem=name)

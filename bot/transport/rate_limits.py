@@ -15,6 +15,7 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 MADE_UP_FOR = timedelta(milliseconds=100)
 """How much of a delay is caught up with by smaller steps."""
+NO_END = 1_000_000
 FORGET_EVERY = 4096
 """So many sends apart, chats that have been quiet for long are forgotten."""
 
@@ -99,6 +100,16 @@ class _Chat:
         return all(limit.is_over(now) for limit in self.counting(reply=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many letters may be under way at once, the time between two, how long a claim lasts, what to do in doubt."""
+
+    under_way: int = 8
+    step: timedelta = timedelta(0)
+    lease: timedelta = timedelta(seconds=60)
+    resend_ambiguous_broadcasts: bool = False
+
+
 class Steps:
     """Even steps, instead of all at once that a second may hold.
 
@@ -114,6 +125,13 @@ class Steps:
         if self._last is None or self._last > now + SECOND:
             return now
         return max(now, self._last + self._step)
+
+    def at_once(self, now: datetime) -> int:
+        """How many may go now at the most, with those that are made up for."""
+        if self._step <= timedelta(0):
+            return NO_END
+        late = now - self._last - self._step if self._last is not None else -self._step
+        return 1 + max(timedelta(0), min(late, MADE_UP_FOR)) // self._step
 
     def note(self, now: datetime) -> None:
         """One goes now. One that is late is made up for by those after it."""

@@ -22,8 +22,8 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
         file = InputFile(document.content.encode(), filename=document.name)
         return (await bot.send_document(letter.chat, file, **_caption(letter, words))).message_id
     if pin is not None:
-        sent = await bot.send_venue(letter.chat, pin.lat, pin.lon, title=pin.title, address=pin.address)
-        return sent.message_id
+        where = {"latitude": pin.lat, "longitude": pin.lon, "title": pin.title, "address": pin.address}
+        return await _sent(bot, "sendVenue", {"chat_id": letter.chat, **where})
     if photo:
         return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
     return await _say(bot, letter, words)
@@ -41,7 +41,12 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
         values["message_thread_id"] = letter.thread
     if letter.message.rows:
         values["reply_markup"] = _buttons_in_form(letter, words)
-    accepted = await call(bot, "sendMessage", values)
+    return await _sent(bot, "sendMessage", values)
+
+
+async def _sent(bot: ExtBot[None], method: str, values: dict[str, Any]) -> int:
+    """The id of the message that came of it."""
+    accepted = await call(bot, method, values)
     if not isinstance(accepted, dict) or not isinstance(accepted.get("message_id"), int):
         raise TelegramError("Invalid server response")
     return int(accepted["message_id"])

@@ -21,13 +21,16 @@ _QUEUED = """
     FROM outbox o LEFT JOIN person p ON p.id = o.person_id
 """
 
-_HEAD = """
-    o.state = 'pending' AND o.due_at <= :now
-    AND NOT EXISTS (
-        SELECT 1 FROM outbox e
-        WHERE e.chat_id = o.chat_id AND e.state IN ('pending', 'sending')
-          AND (e.state = 'sending' OR (e.due_at <= :now AND (e.priority, e.id) < (o.priority, o.id))))
+_BEFORE = """
+    SELECT 1 FROM outbox e WHERE e.chat_id = o.chat_id AND e.state IN ('pending', 'sending') AND e.due_at <= :now
 """
+_HEAD = f"""
+    o.state = 'pending' AND o.due_at <= :now
+    AND o.chat_id NOT IN (SELECT chat_id FROM outbox WHERE state = 'sending')
+    AND NOT EXISTS ({_BEFORE} AND e.priority < o.priority)
+    AND NOT EXISTS ({_BEFORE} AND e.priority = o.priority AND e.id < o.id)
+"""
+"""In its chat the first that is due. An index answers each question by itself, be there ever so many for one chat."""
 _LINES = [
     *(f"{_QUEUED} WHERE o.priority = {kind:d} AND {_HEAD} ORDER BY o.due_at, o.id LIMIT :limit" for kind in Priority),
     f"{_QUEUED} WHERE o.expires_at <= :soon AND {_HEAD} ORDER BY o.expires_at LIMIT :limit",

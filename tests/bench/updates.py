@@ -55,6 +55,8 @@ async def measure(contender: Contender, act: Act, count: int, settings: Mapping[
             await world.until(lambda: world.calls["getupdates"] > 0, PATIENCE_S)
             first.writes("/food")  # whoever answers once has opened its connections
             await world.until(lambda: world.sent, PATIENCE_S)
+            for step in (*act.before, act.step):  # and has loaded what it reads with
+                await all_do(world, [first], step)
             for step in act.before:
                 await all_do(world, people, step)
             said, cpu, begun = len(world.sent), cpu_s(process.pid), time.perf_counter()

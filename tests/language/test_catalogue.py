@@ -1,11 +1,14 @@
 """The house rules for texts, checked by machine: short, plain, and never words that make a case of a guest."""
 
 import re
+from importlib.resources import files
 from string import Formatter
 
 import pytest
+from babel.messages import pofile
 
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
+from bot.language.po import read_po
 from bot.services.organisers.menu import MENU as ITEMS
 from handlers.routes import COMMANDS, MENU
 
@@ -91,3 +94,33 @@ def test_every_command_of_the_menu_has_its_line() -> None:
     """What Telegram shows beside the message field: commands that there are, with their texts."""
     assert set(MENU) <= set(COMMANDS)
     assert not [name for name in MENU if f"commands.{name}" not in ENGLISH.texts]
+
+
+def test_the_catalogues_are_read_as_gettext_says() -> None:
+    """Each key and each form is what Babel, which takes longer, reads in all files of all languages."""
+    by_babel: dict[str, dict[str, tuple[str, ...]]] = {language: {} for language in CATALOGUES}
+    for language, texts in by_babel.items():
+        for file in (files("bot.language") / "catalogues" / language).iterdir():
+            for message in pofile.read_po(file.read_text("utf-8").splitlines()) if file.name.endswith(".po") else ():
+                key, form = message.id, message.string or ""
+                if key:
+                    texts[key if isinstance(key, str) else key[0]] = (form,) if isinstance(form, str) else tuple(form)
+    assert by_babel == {language: catalogue.texts for language, catalogue in CATALOGUES.items()}
+
+
+def test_an_odd_file_is_read_as_gettext_says() -> None:
+    """Over several lines, with signs that are escaped, in forms of several, without an empty line in between."""
+    lines = r"""# A note.
+msgid "a.b"
+msgstr "\"One\" \\ "
+"two\n"
+#. Another.
+msgid "c"
+msgid_plural "c"
+msgstr[0] "{count} pryd"
+msgstr[1] "{count} o brydau"
+"""
+    assert list(read_po(lines.splitlines())) == [
+        ("a.b", ('"One" \\ two\n',)),
+        ("c", ("{count} pryd", "{count} o brydau")),
+    ]

@@ -133,7 +133,13 @@ INSIDE = {
     *("intents.way_to_get_there", "intents.without_manners", "like_a_post.like_a_post", "plain.plain", "plain.shown"),
     *("absences.absent_for_certain", "absences.absence_words", "allergen_denials.implied_by_the_food"),
     *("allergen_denials.pictures", "foods.has_as_a_rule", "foods.first_food", "languages.is_foreign", "title.tidy"),
-    *("title.written_as_title", "meaning.meaning_json", "meaning.asks", "posting_typed.draft_from_message"),
+    *(
+        "title.written_as_title",
+        "meaning.meaning_json",
+        "meaning.asks",
+        "meaning.understand_safe",
+        "posting_typed.draft_from_message",
+    ),
     *("lazy.read_when", "lazy.read_day", "lazy.read_post", "lazy.names_food", "foods.dishes", "when.read_times"),
     *(
         "other_days.may_name_a_day",

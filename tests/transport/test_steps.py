@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bot.transport.rate_limits import Steps
 
 NOON = datetime(2026, 7, 16, 12, tzinfo=UTC)
@@ -30,11 +33,25 @@ def test_being_a_little_late_each_time_costs_no_speed() -> None:
 def test_after_a_rest_only_a_few_go_at_once() -> None:
     steps = Steps(STEP)
     steps.note(NOON)
-    later, at_once = NOON + timedelta(hours=1), 0
-    while steps.earliest(later) == later:
-        steps.note(later)
-        at_once += 1
-    assert 1 <= at_once <= 4
+    later = NOON + timedelta(hours=1)
+    assert 1 <= _all_that_go(steps, later) <= 4
+
+
+@given(apart=st.lists(st.integers(-2000, 400), max_size=5))
+def test_how_many_may_go_at_once_is_said_before(apart: list[int]) -> None:
+    steps, now = Steps(STEP), NOON
+    for milliseconds in apart:
+        now += timedelta(milliseconds=milliseconds)
+        if steps.earliest(now) == now:
+            assert steps.at_once(now) == _all_that_go(steps, now)
+
+
+def _all_that_go(steps: Steps, now: datetime) -> int:
+    went = 0
+    while steps.earliest(now) == now:
+        steps.note(now)
+        went += 1
+    return went
 
 
 def test_a_clock_that_is_set_back_keeps_nobody_waiting() -> None:

@@ -113,6 +113,8 @@ class Gazetteer:
 
 
 LIKE_ENOUGH = 0.8
+ALL_SHARED = 0.1
+"""At most, for words that are quite the same: a hundredth for each."""
 LONGEST_NAME = 200
 """Letters that are read for the name of an area or a postcode."""
 MOST_WORDS = 8
@@ -137,9 +139,15 @@ def _likeness(wanted: str, name: str) -> float:
     if name.startswith(wanted):
         return 2
     telling, words = _telling(wanted), name.split()
-    close = [max(difflib.SequenceMatcher(None, word, other).ratio() for other in words) for word in telling]
+    close = [max(_alike(word, other) for other in words) for word in telling]
     shared = len(set(wanted.split()) & set(words)) / 100
     return min(close) + shared
+
+
+def _alike(word: str, other: str) -> float:
+    """0 to 1; 0 at once where the lengths alone say that they are not alike enough."""
+    at_most = 2 * min(len(word), len(other)) / (len(word) + len(other))
+    return difflib.SequenceMatcher(None, word, other).ratio() if at_most >= LIKE_ENOUGH - ALL_SHARED else 0
 
 
 def distance_m(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

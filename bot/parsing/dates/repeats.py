@@ -107,7 +107,8 @@ _LIST = rf"{_ONE}(?:(?: ?(?:,|&|\+|and|/|n|, and|,? plus|-|to|till|through) ?(?:
 _PLURALS = r"{plural}(?: ?(?:,|&|\+|and|/|n|, and) ?{plural})*(?!\w)"
 _PLURAL_SPREAD = r"{plural} ?(?:-|to|till|through) ?{plural}(?!\w)"
 _SPREAD = r"(?:{weekday}) ?(?:-|to|till|through) ?(?:{weekday})(?!\w)"
-_NTHS = r"{nth}(?: ?(?:,|&|and|, and) ?(?:the )?{nth})*"
+_NTHS = r"{nth}(?: ?(?:,|&|and|, and) ?(?:the )?{nth}){0,4}"
+"""Of five at most: a month has no more of one day."""
 _OFTEN = (
     r"(?:every other|every alternate|alternate|every 2nd week on|fortnightly,? (?:on )?(?:a )?|"
     r"(?:every|once a) fortnight,?(?: on)?(?: a)?|bi-?weekly(?: on)?)"
@@ -128,7 +129,8 @@ ROWS: tuple[_Row, ...] = (
     ),
     (
         pattern(
-            r"(?:on )?(?:the |every )?(?P<nths>{nth}(?: ?(?:,|&|and|n|, and) ?(?:the )?{nth})+) (?P<day>{weekday})s?"
+            r"(?:on )?(?:the |every )?(?P<nths>{nth}(?: ?(?:,|&|and|n|, and) ?(?:the )?{nth}){1,4}) "
+            r"(?P<day>{weekday})s?"
             r"(?!\w)(?! (?:in|of) (?:{month}|next|this))"
         ),
         _of_month,

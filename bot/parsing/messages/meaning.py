@@ -58,6 +58,15 @@ def understand(words: str, *, asked: str = "") -> Meant:
     danger = danger_in_plain(text, words)
     if danger is not None:
         return Meant(Intent.DANGER, asked, danger)
+    return _wanted(text, words, asked)
+
+
+def understand_safe(words: str, *, asked: str = "") -> Meant:
+    """The same of words in which danger was looked for already, and not found: that takes longest."""
+    return _wanted(plain(words), words, asked)
+
+
+def _wanted(text: str, words: str, asked: str) -> Meant:
     return Meant(_intent(text[:READ_FOR_INTENT], words[:READ_FOR_INTENT], asked), asked)
 
 

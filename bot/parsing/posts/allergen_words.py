@@ -1,7 +1,7 @@
 """The names of allergens in a typed post, and which allergen of the law each may stand for."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.domain.core.food import Allergen, mask
 from bot.parsing.dates.words import pattern
@@ -36,11 +36,7 @@ _WORDS: tuple[tuple[str, int], ...] = (
     (r"lupins?", Allergen.LUPIN.bit),
     (r"sul(?:ph|f)ites?|sul(?:ph|f)ur dioxide", Allergen.SULPHITES.bit),
 )
-_TABLE = tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
 NAME = rf"(?:{'|'.join(words for words, _ in _WORDS)})(?!\w)(?: (?:sauce|stock|powder|paste|products?|protein)\b)?"
-_STARTS = pattern(rf"(?<![^\W_])(?:{'|'.join(words for words, _ in _WORDS)})")
-"""Where a name may begin."""
-
 WHOLE = frozenset(
     {"tree nut", "tree nuts", "treenuts", "peanut", "peanuts", "milk", "dairy", "egg", "eggs", "gluten", "gf", "fish"}
     | {"crustacean", "crustaceans", "mollusc", "molluscs", "soya", "soy", "celery", "mustard", "sesame", "sesame seeds"}
@@ -49,11 +45,22 @@ WHOLE = frozenset(
 """Names of a whole allergen of the law, not of one food that has it."""
 
 
+@cache
+def _starts() -> re.Pattern[str]:
+    """Where a name may begin. Made, as the table is, when the first list is read: not at the start of the program."""
+    return pattern(rf"(?<![^\W_])(?:{'|'.join(words for words, _ in _WORDS)})")
+
+
+@cache
+def _table() -> tuple[tuple[re.Pattern[str], int], ...]:
+    return tuple((pattern(rf"(?:{words})"), bits) for words, bits in _WORDS)
+
+
 @lru_cache(maxsize=64)
 def names(listed: str) -> tuple[tuple[str, int], ...]:
     """Each name in these words, with the allergens that it may stand for. The same list is looked at several times."""
     found, at = [], 0
-    while start := _STARTS.search(listed, at):
+    while start := _starts().search(listed, at):
         hit = _name_at(listed, start.start())
         if hit:
             found.append((hit[0][0], hit[1]))
@@ -63,7 +70,7 @@ def names(listed: str) -> tuple[tuple[str, int], ...]:
 
 def _name_at(listed: str, at: int) -> tuple[re.Match[str], int] | None:
     return next(
-        ((m, bits) for words, bits in _TABLE if (m := words.match(listed, at)) and _ends(listed, m.end())), None
+        ((m, bits) for words, bits in _table() if (m := words.match(listed, at)) and _ends(listed, m.end())), None
     )
 
 
