@@ -13,6 +13,7 @@ from tests.support.town import Resident, Town
 from tests.support.volunteers import person, presses
 
 WAITS = (timedelta(), timedelta(hours=5))
+CURRY = "20 portions of veg curry, tomorrow 12-2pm"
 SOUP = "20 portions of veg curry, Brinnington Hub, tomorrow 12-2pm, contains milk, gf"
 
 
@@ -21,6 +22,17 @@ async def later(town: Town, wait: timedelta) -> None:
     await town.bot.close()
     town.bot = await build(town.config, town.clock)
     await town.moves_to(town.now + wait)
+
+
+async def posts_without_a_place(town: Town) -> Resident:
+    """Up to the review: the text, then the kind and the place."""
+    asha = await champion(town, "Asha")
+    await asha.writes(CURRY)
+    await asha.taps("A shared meal")
+    await goes_on_to(asha, "Where")
+    await asha.writes("Brinnington Hub")
+    await goes_on_to(asha, "Please check")
+    return asha
 
 
 async def goes_on_to(host: Resident, words: str) -> None:
@@ -63,14 +75,8 @@ async def test_a_typed_post_is_read_anew(town: Town, wait: timedelta) -> None:
 
 async def test_what_was_said_since_is_kept_where_it_still_holds(town: Town) -> None:
     """The kind that was tapped, and the place; the portions were not said since, so the text’s count."""
-    asha = await champion(town, "Asha")
-    first = "20 portions of veg curry, tomorrow 12-2pm"
-    await asha.writes(first)
-    await asha.taps("A shared meal")
-    await goes_on_to(asha, "Where")
-    await asha.writes("Brinnington Hub")
-    await goes_on_to(asha, "Please check")
-    await asha.edits("25 portions of veg curry, tomorrow 12-2pm", of=first)
+    asha = await posts_without_a_place(town)
+    await asha.edits("25 portions of veg curry, tomorrow 12-2pm", of=CURRY)
     await goes_on_to(asha, "Please check")
     for words in ("a shared meal", "Brinnington Hub", "25"):
         assert words in asha.last.text
@@ -78,14 +84,8 @@ async def test_what_was_said_since_is_kept_where_it_still_holds(town: Town) -> N
 
 async def test_the_text_wins_over_what_was_said_since(town: Town) -> None:
     """Where the new words say otherwise; and what was given in another message can be put right there."""
-    asha = await champion(town, "Asha")
-    first = "20 portions of veg curry, tomorrow 12-2pm"
-    await asha.writes(first)
-    await asha.taps("A shared meal")
-    await goes_on_to(asha, "Where")
-    await asha.writes("Brinnington Hub")
-    await goes_on_to(asha, "Please check")
-    await asha.edits("20 portions of veg curry, Foo Yard, Saturday 1-3pm", of=first)
+    asha = await posts_without_a_place(town)
+    await asha.edits("20 portions of veg curry, Foo Yard, Saturday 1-3pm", of=CURRY)
     await does(asha, "SK5 8BE")
     await goes_on_to(asha, "Please check")
     assert "Foo Yard" in asha.last.text

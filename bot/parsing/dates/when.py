@@ -25,9 +25,9 @@ from bot.parsing.dates.words import pattern, plain, starts_word
 
 __all__ = ["Reading", "read_day", "read_times", "read_when", "when_json"]
 
-LONGEST = 1_500
+LONGEST = 1_300
 """Characters that are read; what comes after is no post but a letter, and reading it would keep others waiting."""
-MOST_WORDS = 300
+MOST_WORDS = 250
 """Places at which a phrase may begin: more than `LONGEST` letters of real words have."""
 
 _BETWEEN = pattern(r"[,:;(@]? ?(?:of )?")

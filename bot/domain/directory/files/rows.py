@@ -45,7 +45,7 @@ class RowReader:
         postcode = _postcode(said.get("postcode", ""), address)
         lat, lon, exact = self._where(entry, said, postcode, notes)
         there, not_said = self._access(said, notes)
-        parts = (address, postcode if postcode not in address else "")
+        parts = (address, "" if _stands_in(postcode, address) else postcode)
         row = VenueRow(
             line=entry.line,
             name=name,
@@ -143,6 +143,11 @@ def _named(said: Said, address: str) -> str:
     if len(name) > LONGEST_NAME or len(address) > LONGEST_ADDRESS:
         raise BadRow(f"the name or the address is too long ({LONGEST_NAME} and {LONGEST_ADDRESS} letters at most)")
     return name
+
+
+def _stands_in(postcode: str, address: str) -> bool:
+    """However it is spelt there: "SK4 2AB", "sk42ab"."""
+    return postcode.replace(" ", "").casefold() in address.replace(" ", "").casefold()
 
 
 def _postcode(typed: str, address: str) -> str:
