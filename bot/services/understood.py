@@ -164,7 +164,7 @@ async def _post(said: FreeText) -> Reply:
 
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
-    asked = await _more_than_a_yes(said) or await _undecided(said) or await _with_somebody(said)
+    asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
@@ -195,7 +195,7 @@ async def _undecided(said: FreeText) -> Reply | None:
     return reply(Message(text=asked, rows=message.ask(one.occurrence).rows))
 
 
-async def _with_somebody(said: FreeText) -> Reply | None:
+async def with_somebody(said: FreeText) -> Reply | None:
     """Whoever comes to one thing brings people of theirs: how many? None for everybody else."""
     if not brings_somebody(plain(said.typed.text)):
         return None

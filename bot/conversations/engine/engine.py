@@ -37,6 +37,10 @@ class Draft(Frozen):
     """After that nobody waits for an answer: of a plan, when the meal begins."""
     unsure: str = ""
     """What may be an answer, and may be meant otherwise: they choose."""
+    for_guest: int = 0
+    """A neighbour on the telephone, in whose name it is answered; 0: whoever answers does it for themselves."""
+    for_name: str = ""
+    """The first name of that neighbour."""
 
     def heard_as(self, message: int) -> str | None:
         """The question that this message answered, if any."""

@@ -48,7 +48,9 @@ class Talk:
 
     @property
     def waits(self) -> bool:
-        """Whether what is typed now may still be an answer to it."""
+        """Whether what is typed now may still be an answer to it. For a neighbour, while they are on the line."""
+        if self.draft.for_guest and not self.just_asked:
+            return False
         return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
 
     @property
