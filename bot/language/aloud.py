@@ -26,6 +26,7 @@ SAID_OTHERWISE = frozenset(
         "kind.lunch_club.host",
         "kind.shared_meal.host",
         "kind.surplus_food.host",
+        "looking.line",
         "looking.nothing",
         "meals.allergens.contains",
         "meals.allergens.may_contain",
@@ -42,6 +43,10 @@ SAID_OTHERWISE = frozenset(
         "meals.where_home_in",
         "meals.where_with_address",
         "misfits.still_yours",
+        "party.allergens.ask",
+        "party.diets.ask",
+        "plan.how.ask",
+        "plan.how.unsure",
         "resting.until_you_say",
     }
 )

@@ -7,9 +7,11 @@ from bot.parsing.messages.meaning import understand
 from bot.parsing.messages.of_somebody import said_of
 from bot.parsing.messages.yes_and_more import brings_somebody
 from bot.services import asking
+from bot.services.asking import Asking
 from bot.services.calls.neighbour_card import card
 from bot.services.core.acting import in_the_name_of, to_read_out
 from bot.services.core.request import Reply, reply
+from bot.services.core.routes import press
 from bot.services.understood import FreeText, do, with_somebody
 
 SURE = frozenset({Intent.CANCEL, Intent.LATE})
@@ -36,9 +38,21 @@ def _is_sure(words: str) -> bool:
 
 
 async def _done_for(said: FreeText, neighbour: PhoneGuest, words: str) -> Reply | None:
-    if not await asking.all_of(said.request.of(await said.request.work.people.get(neighbour.person))):
+    found = await asking.all_of(said.request.of(await said.request.work.people.get(neighbour.person)))
+    if not found:
         return None
     theirs = await in_the_name_of(said.request, neighbour.person)
-    as_theirs = FreeText(theirs, Typed(words), understand(words), None)
-    done = await do(as_theirs) if as_theirs.meant.intent in SURE else await with_somebody(as_theirs)
+    done = await _do(FreeText(theirs, Typed(words), understand(words), None), found)
     return to_read_out(done, theirs.person) if done else None
+
+
+async def _do(as_theirs: FreeText, found: list[Asking]) -> Reply | None:
+    """That they will be late is said whenever they are rung, be it the day before."""
+    going = [one for one in found if one.going and one.booking is not None]
+    if as_theirs.meant.intent is Intent.CANCEL:
+        return await do(as_theirs)
+    if as_theirs.meant.intent is not Intent.LATE:
+        return await with_somebody(as_theirs)
+    if len(going) > 1:
+        return asking.which("understood.which_late", going, lambda one: one.late)
+    return await press(as_theirs.request, going[0].late) if going else None

@@ -18,6 +18,7 @@ from bot.services.besides import besides, needs_first, of_own_access, of_own_foo
 from bot.services.bookings import companions, own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
+from bot.services.bookings.cards import come_after_all
 from bot.services.concerns import human, report
 from bot.services.core import not_understood
 from bot.services.core.help import help_reply
@@ -127,7 +128,7 @@ async def give_up(said: FreeText, one: Asking) -> Reply:
     else:
         answer, key = await cancel_booking(request, one.booking.id), "understood.given_up"
     lines = (text(key, short=offer_facts.short(occurrence)), *(message.text for message in answer.messages))
-    return reply(Message(text=paragraphs(lines), rows=((asking.come_after_all(occurrence.id),),)))
+    return reply(Message(text=paragraphs(lines), rows=((come_after_all(occurrence.id),),)))
 
 
 async def _late(said: FreeText) -> Reply:

@@ -62,7 +62,7 @@ def asks_for(guest: int, meal: int) -> AskCookDraft:
     """In the name of a neighbour."""
     short = text("understood.one", title="Soup", day="Friday")
     asked = OneMeal(id=meal, host="Host", short=short, label=short)
-    return AskCookDraft(meals=(asked,), guest=guest, words="Is it warm?")
+    return AskCookDraft(meals=(asked,), for_guest=guest, words="Is it warm?")
 
 
 ENDS: dict[str, list[End]] = {

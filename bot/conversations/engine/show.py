@@ -6,7 +6,7 @@ from bot.conversations.engine.engine import Choice, Conversation, D, Question, c
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, text
-from bot.language.aloud import FOR_THEM
+from bot.language.aloud import FOR_THEM, aloud
 
 Row = tuple[Button, ...]
 
@@ -16,7 +16,7 @@ def show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -
     shown = _show(conversation, draft, revision, facts)
     if not draft.for_guest:
         return shown
-    return replace(shown, text=text(FOR_THEM, name=draft.for_name, question=shown.text))
+    return replace(shown, text=text(FOR_THEM, name=draft.for_name, question=aloud(shown.text)))
 
 
 def _show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:

@@ -1,4 +1,4 @@
-"""What a guest would tap, tapped in their name by whoever rings them: answers to a call, and all they may say beside."""
+"""What a guest would tap, tapped in their name by whoever rings them: answers to a call, and whatever else they say."""
 
 from bot.domain.bookings.actions import (
     BOOKING_ALONE,
