@@ -28,6 +28,7 @@ SAID_OTHERWISE = frozenset(
         "kind.surplus_food.host",
         "looking.line",
         "looking.nothing",
+        "looking.with_reason",
         "meals.allergens.contains",
         "meals.allergens.may_contain",
         "meals.allergens.no_others",
@@ -66,4 +67,4 @@ def _param(value: Param) -> Param:
         return Items(items=tuple(_param(item) for item in value.items))
     if isinstance(value, Lines):
         return Lines(lines=tuple(_param(line) for line in value.lines), gap=value.gap)
-    return PICTURES.sub("", value) if isinstance(value, str) else value
+    return PICTURES.sub("", value).strip() if isinstance(value, str) else value

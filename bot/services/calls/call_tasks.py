@@ -15,7 +15,7 @@ from bot.domain.calls.actions import (
     CALL_TOLD,
     CALLS_SHOW,
 )
-from bot.domain.calls.answers import MAY_FOLLOW, answers, asides, leads_on, rows_in_their_name
+from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, asides, leads_on, rows_in_their_name
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
 from bot.domain.core.actions import ActionName
 from bot.domain.core.ids import CallId, ChatId, PersonId
@@ -24,6 +24,7 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.aloud import aloud
+from bot.services.calls.waiting_calls import waits
 from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -51,8 +52,11 @@ async def my_calls(request: Request) -> Reply:
 
 
 async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
-    """None, and the call is done with, when what was to be said is no longer so."""
+    """None, and the call is done with, when what was to be said is no longer so; what waits is told anew later."""
     message = await _message(work, call)
+    if message is None and await waits(work, call, now=now):
+        await work.calls.not_told(call.id)
+        return None
     if message is None:
         await work.calls.finish(call.id, "off", by=None, now=now)
         return None
@@ -115,6 +119,9 @@ async def answered(request: Request, call_id: CallId, answer: ActionName) -> Rep
     if tap is None:
         await request.work.calls.finish(call.id, "off", by=request.person.id, now=request.now)
         return reply(text("calls.off", name=guest.first_name), replace=True)
+    if answer in ASKS_ON and await waits(request.work, call, now=request.now):
+        await request.work.calls.not_told(call.id)
+        return reply(text("calls.waits", name=guest.first_name), replace=True)
     await audit.note(request, guest.id, "call_answered")
     theirs = await press(request.in_the_name_of(guest), tap)
     await request.work.calls.finish(call.id, answer, by=request.person.id, now=request.now)
@@ -227,6 +234,8 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
         await _escalate(work, call, now=now)
     by_champion: dict[PersonId, list[Call]] = {}
     for call in await work.calls.untold(now=now):
+        if await waits(work, call, now=now):
+            continue
         neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
         if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
@@ -262,12 +271,9 @@ def _presses(calls: Iterable[Call], now: datetime) -> bool:
 
 async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     """Every organiser of the network hears of it, with all that is needed to ring; not of what can wait."""
-    if call.can_wait:
+    if call.can_wait or (card := await _card(work, call, now=now)) is None:
         return
     await work.calls.escalate(call.id)
-    card = await _card(work, call, now=now)
-    if card is None:
-        return
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
     words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))

@@ -80,7 +80,7 @@ async def test_after_a_yes_the_plan_is_asked_and_who_meets_her(town: Town) -> No
     assert "Please ask Mary" in hana.last.text
     await hana.writes("the 330 bus with Jean")
     assert (await booking(town, guest)).plan == "the 330 bus with Jean"
-    await hana.taps("Yes, somebody at the door")
+    await hana.taps("Somebody at the door, please")
     await ida.taps("Yes, I’ll be there")
     await town.moves_to(TEN_PAST_SIX)
     await hana.writes("/calls")
