@@ -75,6 +75,7 @@ OF_THEM = {
     "bookings.bring": "calls.answer.bring",
     "bookings.just_me": "calls.answer.alone",
     "bookings.greet": "calls.answer.greet",
+    "invitations.why_me": "calls.answer.why",
     "looking.come": "calls.answer.come",
     "misfits.suits_now": "calls.answer.come",
     "understood.come_after_all": "calls.answer.after_all",

@@ -64,12 +64,13 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     booking, occurrence = await going_to(request, booking_id)
     if request.now >= occurrence.ends:
         raise Gone
+    said, key = _late(occurrence, request.now)
     heard = await hearers.tell(
         request.work,
         hearers.host_of(occurrence),
-        text(_late(occurrence, request.now), name=request.person.first_name, title=occurrence.title),
+        text(key, name=request.person.first_name, title=occurrence.title),
         priority=Priority.URGENT,
-        dedupe=f"late:{booking.id}",
+        dedupe=f"{said}:{booking.id}",
         now=request.now,
         expires=occurrence.ends,
         asker=request.person.id,
@@ -79,6 +80,8 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     return reply(text(LATE[heard.circle], host=occurrence.host_name))
 
 
-def _late(occurrence: Occurrence, now: datetime) -> str:
-    """Somebody who has no phone says it whenever they are rung."""
-    return "bookings.host.late" if now >= occurrence.starts - THE_DAY_ITSELF else "bookings.host.will_be_late"
+def _late(occurrence: Occurrence, now: datetime) -> tuple[str, str]:
+    """Once as it is said now, and once before: somebody who has no phone says it whenever they are rung."""
+    if now >= occurrence.starts - THE_DAY_ITSELF:
+        return "late", "bookings.host.late"
+    return "late_then", "bookings.host.will_be_late"

@@ -129,11 +129,12 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
     await audit.note(request, guest, "neighbour_seen")
     lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
     bookings = await request.work.bookings.of_person(guest, now=request.now)
-    going = [booking.occurrence_id for booking in bookings if booking.state is BookingState.GOING]
-    facts = [
-        offer_facts.facts(await request.work.offers.occurrence(occurrence_id), coming=True) for occurrence_id in going
-    ]
-    lines += [aloud(paragraphs(one.lines, gap=False)) for one in facts]
+    going = [booking for booking in bookings if booking.state is BookingState.GOING]
+    for booking in going:
+        occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+        plan = (text("reminders.plan", plan=booking.plan),) if booking.plan else ()
+        facts = offer_facts.facts(occurrence, coming=True).lines
+        lines.append(aloud(paragraphs((*facts, *plan), gap=False)))
     lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
     lines.append(text("neighbours.write.bye", champion=request.person.first_name))
     return reply(paragraphs(lines))
