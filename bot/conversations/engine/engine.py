@@ -17,7 +17,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.heard_in import HeardIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
-from bot.domain.privacy.about import About
+from bot.domain.privacy.about import About, AboutKind
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import FOR_OTHERS
 
@@ -49,6 +49,10 @@ class Draft(Frozen):
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
         return frozenset()
+
+    def all_whom(self) -> frozenset[About]:
+        """The same, with the neighbour in whose name it is answered."""
+        return self.whom() | ({About(AboutKind.GUEST, self.for_guest)} if self.for_guest else frozenset())
 
 
 D = TypeVar("D", bound=Draft)

@@ -16,10 +16,10 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
-from bot.domain.core.refusals import Gone, NotAllowed, Refused
+from bot.domain.core.refusals import Gone, NotAllowed
 from bot.language.aloud import FOR_THEM, aloud
 from bot.services.core import audit
-from bot.services.core.request import Reply, Request
+from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 
 
@@ -50,21 +50,20 @@ async def says(request: Request, guest: PersonId, tap: Tap) -> Reply:
     return to_read_out(await press(theirs, tap), theirs.person)
 
 
-async def not_theirs(request: Request, draft: Draft) -> Refused | None:
-    """Why nobody answers that any more: the neighbour whom it is about is rung by somebody else, or not at all."""
-    try:
-        if draft.for_guest:
-            await neighbour(request, PersonId(draft.for_guest))
-    except (Gone, NotAllowed) as refusal:
-        return refusal
-    return None
+def to_whoever_rings(theirs: Request, draft: Draft) -> tuple[Request, Draft]:
+    """A question to a neighbour is put to whoever rings them, who is asked in the chat."""
+    about = {"for_guest": theirs.person.id, "for_name": theirs.person.first_name}
+    return replace(theirs, person=theirs.doer, by=None), draft.model_copy(update=about)
 
 
 async def for_whom(request: Request, draft: Draft, do: Callable[[Request], Awaitable[Reply]]) -> Reply:
-    """Something that a draft leads to, in the name of whoever it is about. Raises as `neighbour`."""
+    """What a draft leads to, for whoever it is about; a kind no to somebody who rings them no more by then."""
     if not draft.for_guest:
         return await do(request)
-    theirs = await in_the_name_of(request, PersonId(draft.for_guest))
+    try:
+        theirs = await in_the_name_of(request, PersonId(draft.for_guest))
+    except (Gone, NotAllowed) as refusal:
+        return reply(refusal.text())
     return to_read_out(await do(theirs), theirs.person)
 
 

@@ -25,8 +25,8 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
-from bot.domain.privacy.about import About, AboutKind
-from bot.services.core.acting import for_whom, not_theirs
+from bot.domain.privacy.about import About
+from bot.services.core.acting import to_whoever_rings
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
@@ -49,18 +49,12 @@ class ConversationRunner:
         self._journeys = {journey.conversation.name: journey for journey in conversations}
 
     async def begin(self, request: Request, name: str, draft: Draft | None = None) -> Reply:
-        """Start, or carry on where it was left; a `draft` given starts from that instead.
-
-        For a neighbour on the telephone it starts afresh, with whoever rings them.
-        """
+        """Start, or carry on where it was left; a `draft` given starts from that, and one for a neighbour afresh."""
         if request.by is not None:
-            about = {"for_guest": request.person.id, "for_name": request.person.first_name}
-            draft = (draft or self._journeys[name].conversation.draft()).model_copy(update=about)
-            request = replace(request, person=request.by, by=None)
+            request, draft = to_whoever_rings(request, draft or self._journeys[name].conversation.draft())
         saved = await request.work.conversations.named(request.person.id, name)
         if saved is None or draft is not None:
-            journey = self._journeys[name]
-            fresh = draft or journey.conversation.draft()
+            fresh = draft or self._journeys[name].conversation.draft()
             revision = saved.revision + 1 if saved else 1
             talk = await self._talk(request, Saved(name, fresh.model_dump_json(), revision))
             return await self._go_on(talk, talk.draft)
@@ -205,11 +199,9 @@ class ConversationRunner:
         """Whom a saved draft is about; nobody, where this version cannot read it."""
         journey = self._journeys.get(name)
         try:
-            read = journey.conversation.draft.model_validate_json(draft) if journey else Draft()
+            return journey.conversation.draft.model_validate_json(draft).all_whom() if journey else frozenset()
         except ValidationError:
             return frozenset()
-        in_whose_name = {About(AboutKind.GUEST, read.for_guest)} if read.for_guest else set()
-        return read.whom() | in_whose_name
 
     async def _move(self, talk: Talk, tap: ConversationTap) -> Reply:
         conversation, draft, facts = talk.journey.conversation, talk.draft, talk.facts
@@ -279,9 +271,7 @@ class ConversationRunner:
         request = talk.request
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
-        if refusal := await not_theirs(request, talk.draft):
-            return await self._end(talk, reply(refusal.text()))
-        outcome = await for_whom(request, talk.draft, lambda theirs: talk.journey.finish(theirs, talk.draft))
+        outcome = await talk.journey.end(request, talk.draft)
         now_saved = await request.work.conversations.named(request.person.id, talk.name)
         began_anew = now_saved is not None and now_saved.revision != talk.saved.revision
         return outcome if began_anew else await self._end(talk, outcome)

@@ -16,17 +16,17 @@ from bot.services.core.request import Request
 from bot.services.core.routes import press
 from storage.guests.answers import CONSENT_TO_BE_SEEN
 from tests.journeys.calls.test_call_tasks import NUMBER, TEN_PAST_SIX, mary
-from tests.support.table import calls_it_off, champions, guests, host_of, lunch, may_be_seen
+from tests.support.table import NOTHING_IN_IT, calls_it_off, champions, guests, host_of, lunch, may_be_seen
 from tests.support.town import LONDON, Resident, Town
 
 FRIDAY_11AM = datetime(2026, 7, 17, 11, 0, tzinfo=LONDON)
 SATURDAY_10AM = datetime(2026, 7, 18, 10, 1, tzinfo=LONDON)
 
 
-async def going(town: Town, **more: AllergenFacts) -> tuple[Resident, PersonId]:
+async def going(town: Town, allergens: AllergenFacts = NOTHING_IN_IT) -> tuple[Resident, PersonId]:
     """Mary has said yes to soup tomorrow, and is on the line no more."""
     hana, guest = await mary(town)
-    await lunch(town, places=4, **more)
+    await lunch(town, places=4, allergens=allergens)
     await hana.taps("Show my calls", "Yes", "Skip")
     return hana, guest
 
