@@ -210,6 +210,9 @@ async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft)
         booking = await said.request.work.bookings.get(booking_id)
         one = Asking(await said.request.work.offers.occurrence(booking.occurrence_id), booking)
         return await for_whom(said.request, draft, lambda theirs: give_up(replace(said, request=theirs), one))
+    if intent is Intent.LATE and draft.for_guest:
+        late = await for_whom(said.request, draft, lambda one: own_bookings.running_late(one, booking_id))
+        return await said.request.environment.conversations.meanwhile(talk, late)
     if intent in {Intent.CANCEL, Intent.UNCLEAR, Intent.NO}:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
     return await _meanwhile(said, talk)
