@@ -182,7 +182,10 @@ SUITS: dict[Change, str] = {
     new_price: "£2",
     new_time: "1pm to 3pm",
 }
-READ_OUT = {new_food: "It contains milk", food_not_known: "Of this we do not know if it is in it: milk"}
+READ_OUT: dict[Change, str] = {
+    new_food: "It contains milk",
+    food_not_known: "Of this we do not know if it is in it: milk",
+}
 """To Mary, who is rung, in sentences."""
 """Each change of a post with what everybody hears whom it still suits. Steps that are found matter to nobody else."""
 SUITS_NOT: dict[Change, str] = {
