@@ -1,12 +1,13 @@
 """Neighbours without a smartphone, and the calls to make to them."""
 
 from bot.domain.calls import actions
-from bot.services.calls import call_tasks, phone_guests
+from bot.services.calls import call_tasks, neighbour_card, phone_guests
+from bot.services.core import acting
 from bot.services.core.routes import Command, Route, command, on
 
 ROUTES: tuple[Route, ...] = (
     on(actions.CALL_ANSWER, call_tasks.answered),
-    on(actions.CALL_ASK_COOK, call_tasks.ask_cook),
+    on(actions.GUEST_SAYS, acting.says),
     on(actions.CALL_LATER, call_tasks.later),
     on(actions.CALL_NO_ANSWER, call_tasks.no_answer),
     on(actions.CALL_SAY_HELLO, call_tasks.say_hello),
@@ -16,6 +17,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.PHONE_GUEST_EDIT, phone_guests.change),
     on(actions.PHONE_GUEST_CARD, phone_guests.write_it_down),
     on(actions.PHONE_GUEST_CODE, phone_guests.give_code),
+    on(actions.PHONE_GUEST_MEAL, neighbour_card.meal),
     on(actions.PHONE_GUEST_STOP_ASK, phone_guests.ask_to_stop),
     on(actions.PHONE_GUEST_STOP, phone_guests.stop),
     on(actions.PHONE_GUEST_KEEP, phone_guests.keep),

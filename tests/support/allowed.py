@@ -69,7 +69,9 @@ TABLE: list[Line] = [
     ),
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
-        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline call.ask_cook:{call}:{asked}",
+        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
+        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "phone_guest.meal:{neighbour}:{marys}",
         RINGS,
     ),
     # Hosts, and organisers of the network

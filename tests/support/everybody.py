@@ -241,7 +241,8 @@ async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurren
         work, someone, priority=Priority.INVITATION, due=now, dedupe=key, subject=subject, subject_id=invitation
     )
     (call,) = await work.calls.of_guest(mary)
-    found.numbers.update(neighbour=mary, call=call.id)
+    meal = await work.offers.occurrence(OccurrenceId(found.numbers["meal"]))
+    found.numbers.update(neighbour=mary, call=call.id, marys=await booked(work, meal, mary, now))
 
 
 async def _for_organisers(work: Work, found: Everybody, network: str, now: datetime) -> None:

@@ -65,9 +65,9 @@ async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
 
 
 async def _may_others_see(request: Request, booking: Booking) -> list[Message]:
-    """Asked once of each guest; empty where it was, and in a call, which is for what matters now."""
+    """Asked once of each guest; empty where it was."""
     asked = await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN) is not None
-    if asked or request.person.chat is None or request.person.guest is None:
+    if asked or request.doer.chat is None or request.person.guest is None:
         return []
     rows = tuple(
         (Button(label=text(f"afterwards.may_see.{choice}"), tap=FEEDBACK_SEEN.tap(booking.id, choice)),)

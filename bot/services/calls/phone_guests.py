@@ -11,29 +11,27 @@ from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
     PHONE_GUEST_ADD,
-    PHONE_GUEST_CARD,
-    PHONE_GUEST_CODE,
-    PHONE_GUEST_EDIT,
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
-    PHONE_GUEST_STOP_ASK,
 )
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, paragraphs, text
 from bot.domain.core.people import Task
-from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.permissions import Permission, may
+from bot.domain.core.refusals import Refused
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
+from bot.language.aloud import aloud
+from bot.services.calls.neighbour_card import card
 from bot.services.calls.same_number import others_with, tell_of
 from bot.services.core import audit, hearers
+from bot.services.core.acting import neighbour as _own
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers, leaving
 from storage.unit_of_work import Work
 
-SPOKEN = "spoken"
 CODE_LASTS = timedelta(days=14)
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
@@ -55,28 +53,7 @@ async def my_neighbours(request: Request) -> Reply:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
     head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
-    return reply(
-        *[_card(neighbour, request.person.zone) for neighbour in neighbours], Message(text=head, rows=((add,),))
-    )
-
-
-_ON_THE_CARD = {
-    "neighbours.do.card": PHONE_GUEST_CARD,
-    "neighbours.do.edit": PHONE_GUEST_EDIT,
-    "neighbours.do.code": PHONE_GUEST_CODE,
-    "neighbours.do.stop": PHONE_GUEST_STOP_ASK,
-}
-
-
-def _card(neighbour: PhoneGuest, zone: str) -> Message:
-    rows = tuple((Button(label=text(key), tap=action.tap(neighbour.person)),) for key, action in _ON_THE_CARD.items())
-    best = neighbour.best_time or text("neighbours.any_time")
-    lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
-    if neighbour.agreed_at is not None:
-        agreed = Times(start=neighbour.agreed_at, zone=zone)
-        heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
-        lines.append(heard if neighbour.heard_by else text("neighbours.agreed", at=agreed))
-    return Message(text=paragraphs(lines, gap=False), rows=rows)
+    return reply(*[await card(request, neighbour) for neighbour in neighbours], Message(text=head, rows=((add,),)))
 
 
 async def begin(request: Request) -> Reply:
@@ -105,8 +82,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         now=request.now,
     )
     theirs = request.of(await work.people.get(guest))
-    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
-    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=SPOKEN)
+    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=answers.SPOKEN)
+    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=answers.SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await audit.note(request, guest, "neighbour_added")
     await tell_of(request, guest, others)
@@ -116,7 +93,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
 async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
     """What they told, and whether food and the way in may be kept."""
     given = (await answers.known(theirs)).changed_by(draft)
-    await answers.join(theirs, given, answers.asked_consents(draft, "neighbour"), way=SPOKEN)
+    await answers.join(theirs, given, answers.asked_consents(draft, "neighbour"), way=answers.SPOKEN)
     await theirs.work.phone_guests.consent_recorded_by(theirs.person.id, heard_by)
 
 
@@ -152,10 +129,12 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
     await audit.note(request, guest, "neighbour_seen")
     lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
     bookings = await request.work.bookings.of_person(guest, now=request.now)
-    going = [booking.occurrence_id for booking in bookings if booking.state is BookingState.GOING]
-    lines += [
-        offer_facts.facts(await request.work.offers.occurrence(occurrence_id), coming=True) for occurrence_id in going
-    ]
+    going = [booking for booking in bookings if booking.state is BookingState.GOING]
+    for booking in going:
+        occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+        plan = (text("reminders.plan", plan=booking.plan),) if booking.plan else ()
+        facts = offer_facts.facts(occurrence, coming=True).lines
+        lines.append(aloud(paragraphs((*facts, *plan), gap=False)))
     lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
     lines.append(text("neighbours.write.bye", champion=request.person.first_name))
     return reply(paragraphs(lines))
@@ -185,14 +164,14 @@ async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
 
 
 async def keep(request: Request, guest: PersonId) -> Reply:
-    return reply(_card(await _own(request, guest), request.person.zone), replace=True)
+    return reply(await card(request, await _own(request, guest)), replace=True)
 
 
 async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
     neighbour = await _own(request, guest)
     work = request.work
-    await leaving.leave(request.of(await work.people.get(guest)), way=SPOKEN)
+    await leaving.leave(request.of(await work.people.get(guest)), way=answers.SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
     await audit.note(request, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=neighbour.first_name), replace=True)
@@ -229,12 +208,3 @@ async def _may_ring(request: Request) -> None:
     rings = Task.RING in await request.work.people.tasks(person.id)
     if not may(person, Permission.RING, person.network, owner=rings):
         raise DoesNotRing
-
-
-async def _own(request: Request, guest: PersonId) -> PhoneGuest:
-    neighbour = await request.work.phone_guests.find(guest)
-    if neighbour is None:
-        raise Gone
-    rings = neighbour.champion == request.person.id
-    must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
-    return neighbour
