@@ -1,7 +1,8 @@
 """The morning after."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.bookings.place import shut
@@ -14,6 +15,27 @@ class Felt(StrEnum):
     GOOD = "good"
     OK = "ok"
     POOR = "poor"
+
+
+ENOUGH_ANSWERS = 5
+"""From so many on they may be said: of fewer, a host would guess who said what."""
+SETTLED = timedelta(days=2)
+"""After a meal its answers count: by then most are there, so that nobody sees whose tap changed the numbers."""
+ANSWERS_OF = timedelta(days=90)
+"""What a host reads is of so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """How many found it how; never who."""
+
+    good: int = 0
+    ok: int = 0
+    poor: int = 0
+
+    @property
+    def may_be_said(self) -> bool:
+        return self.good + self.ok + self.poor >= ENOUGH_ANSWERS
 
 
 class BeingSeen(StrEnum):

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.bookings.feedback import ANSWERS_OF, SETTLED
 from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
@@ -11,6 +12,7 @@ from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
+from bot.language.how_it_was import how_it_was
 from bot.services.bookings.guest_list import live_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
@@ -58,11 +60,20 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
         list=await live_list(request.work, occurrence, now=request.now),
         state=_state(occurrence),
     )
+    said = await _with_how_it_was(request, occurrence, words)
     if occurrence.food_said or occurrence.state not in ON:
-        return Message(text=words, rows=_rows(occurrence, request.now))
+        return Message(text=said, rows=_rows(occurrence, request.now))
     tell = (_button(actions.SAME_FOOD_ASK, "same_food.tell", occurrence),)
-    not_said = paragraphs((words, text("same_food.not_said")))
+    not_said = paragraphs((said, text("same_food.not_said")))
     return Message(text=not_said, rows=(tell, *_rows(occurrence, request.now)))
+
+
+async def _with_how_it_was(request: Request, occurrence: Occurrence, words: Text) -> Text:
+    """And what people said of its dates, in numbers, once they are enough."""
+    since, until = request.now - ANSWERS_OF, request.now - SETTLED
+    answered = await request.work.feedback.how_it_was_at(occurrence.offer, since, until)
+    said = how_it_was("afterwards.counted.host", answered)
+    return paragraphs((words, *said)) if said else words
 
 
 def _state(occurrence: Occurrence) -> Text:
@@ -126,8 +137,9 @@ def _button(action: Action[OccurrenceId], key: str, occurrence: Occurrence) -> B
 async def _over_card(request: Request, occurrence: Occurrence) -> Message:
     left = await request.work.host_changes.left_over(occurrence.id)
     state = text("my_posts.over") if left is None else text("my_posts.over_left", count=left)
+    words = text("my_posts.over_card", short=offer_facts.short(occurrence), state=state)
     return Message(
-        text=text("my_posts.over_card", short=offer_facts.short(occurrence), state=state),
+        text=await _with_how_it_was(request, occurrence, words),
         rows=(
             _over_row(occurrence),
             (_button(actions.OFFER_REPOST, "my_posts.again", occurrence),),
