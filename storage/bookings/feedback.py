@@ -68,18 +68,18 @@ class Feedback(Repository):
         )
         return Answered(**{row["felt"]: row["people"] for row in rows})
 
-    async def poor_before(self, booking: BookingId) -> bool:
-        """Whether the last answer before this one, of the same person, was "Not so good"."""
-        row = await self._first(
+    async def answers_up_to(self, booking: BookingId) -> list[Felt]:
+        """What the person of this booking said of it and of what was before, the latest first."""
+        rows = await self._rows(
             """
             SELECT past.felt FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            JOIN booking past ON past.person_id = b.person_id AND past.id <> b.id AND past.felt <> ''
-            JOIN occurrence before ON before.id = past.occurrence_id AND before.starts_at < oc.starts_at
-            WHERE b.id = :id ORDER BY before.starts_at DESC LIMIT 1
+            JOIN booking past ON past.person_id = b.person_id AND past.felt <> ''
+            JOIN occurrence before ON before.id = past.occurrence_id AND before.starts_at <= oc.starts_at
+            WHERE b.id = :id ORDER BY before.starts_at DESC, past.id DESC
             """,
             {"id": booking},
         )
-        return row is not None and row["felt"] == Felt.POOR
+        return [Felt(row["felt"]) for row in rows]
 
     async def company(self, occurrence_id: OccurrenceId, person: PersonId) -> list[TableMate]:
         """The others who came and let guests see their first name."""

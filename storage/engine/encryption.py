@@ -14,7 +14,7 @@ MARK = "\x02"
 
 PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person": (("id",), ("first_name",)),
-    "guest": (("person_id",), ("comes_with", "brings", "more")),
+    "guest": (("person_id",), ("brings", "more")),
     "champion": (("person_id",), ("about",)),
     "neighbour": (("person_id",), ("phone", "best_time")),
     "booking": (("id",), ("plan",)),

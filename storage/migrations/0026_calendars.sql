@@ -9,3 +9,6 @@ CREATE TABLE town_month (
     counted_at TEXT NOT NULL,
     PRIMARY KEY (network, month)
 );
+
+-- With whom somebody mostly comes was asked and used nowhere: whom they bring is asked with each yes.
+ALTER TABLE guest DROP COLUMN comes_with;

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import takewhile
 
 from bot.domain.bookings.place import shut
 from bot.domain.offers.offers import Occurrence, OccurrenceState
@@ -36,6 +37,12 @@ class Answered:
     @property
     def may_be_said(self) -> bool:
         return self.good + self.ok + self.poor >= ENOUGH_ANSWERS
+
+
+def again_not_so_good(answers: Sequence[Felt]) -> bool:
+    """The second "Not so good" in a row, or the fourth …, of one person; the latest answer first."""
+    in_a_row = sum(1 for _ in takewhile(lambda felt: felt is Felt.POOR, answers))
+    return in_a_row > 0 and in_a_row % 2 == 0
 
 
 class BeingSeen(StrEnum):

@@ -78,7 +78,6 @@ KEPT: tuple[Kept, ...] = (
             "step_free": 0,
             "mask": 0,
             "company": "",
-            "comes_with": "",
             "brings": "",
             "more": "",
             "weekly_cap": 3,

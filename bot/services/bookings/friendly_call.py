@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.bookings.feedback import again_not_so_good
 from bot.domain.calls.call_tasks import NewCall, escalate_at
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.core.messages import Message, Queued, Subject, text
@@ -29,9 +30,9 @@ async def fell_silent(work: Work, person: PersonId, occurrence_id: OccurrenceId,
 
 
 async def liked_it_less(work: Work, person: PersonId, booking: BookingId, *, now: datetime) -> None:
-    """A second "Not so good" in a row raises a friendly call, once a month at most. It does not say what they said."""
-    if await work.feedback.poor_before(booking):
-        dedupe = f"friendly:felt:{person}:{now:%Y-%m}"
+    """A second "Not so good" in a row raises a friendly call, which does not say what they said."""
+    if again_not_so_good(await work.feedback.answers_up_to(booking)):
+        dedupe = f"friendly:felt:{booking}"
         await _friendly_call(work, person, dedupe, now=now + NOT_THE_SAME_CALL, about=HOW_MEALS_ARE)
 
 
