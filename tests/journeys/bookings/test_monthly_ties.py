@@ -87,6 +87,6 @@ async def test_whoever_was_marked_away_met_nobody(town: Town) -> None:
             await work.bookings.move(booking.id, BookingState.GOING, BookingState.NO_SHOW)
     ben = host_of(town, "Ben")
     await ben.writes("/delete")
-    await ben.taps("Yes, delete everything")
+    await ben.taps("Yes, forget me")
     await town.moves_to(MONDAY_3_AUGUST)
     assert await rows(town, COUNTED) == [("2026-07", 1, 0, 1, 1)]
