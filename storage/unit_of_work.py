@@ -31,6 +31,7 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
+from storage.offers.calendars import Calendars
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
@@ -105,6 +106,11 @@ class Work:
     def ties(self) -> MonthlyTies:
         """The same."""
         return MonthlyTies(self._connection)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The same."""
+        return Calendars(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -27,7 +27,9 @@ class MonthlyTies(Repository):
         return read(row["ends"]) if row["ends"] else None
 
     async def last_counted(self, network: str) -> Month | None:
-        row = await self._one("SELECT MAX(month) AS month FROM town_month WHERE network = :network", {"network": network})
+        row = await self._one(
+            "SELECT MAX(month) AS month FROM town_month WHERE network = :network", {"network": network}
+        )
         return Month.read(row["month"]) if row["month"] else None
 
     async def visits(self, network: str, since: datetime, until: datetime) -> list[Visit]:

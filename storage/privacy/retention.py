@@ -146,6 +146,7 @@ RULES = (
         """,
         timedelta(0),
     ),
+    Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),

@@ -234,6 +234,8 @@ OPEN_PRESSES = (
     "pause.ask",
     "pause.start:week",
     "pause.end",
+    "calendar.subscribe",
+    "calendar.stop",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

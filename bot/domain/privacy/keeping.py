@@ -98,6 +98,7 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_question", "person_id", "to ask the cook for them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_quiet", "person_id", "to write to them no more about a meal"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "calendar_feed", "person_id", "to show their meals in their own calendar"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "call_task", "guest_id", "to say it to them in a call"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),

@@ -1,4 +1,4 @@
-"""Somebody who missed a meal, fell silent or liked two meals less is rung by a champion who is glad to hear from them."""
+"""Somebody who missed a meal, fell silent or liked two less is rung by a champion who is glad to hear from them."""
 
 from datetime import datetime, timedelta
 

@@ -26,7 +26,16 @@ def test_the_first_later_date_that_can_be_answered() -> None:
 
 @pytest.mark.parametrize(
     ("said", "due"),
-    [("", False), ("p", False), ("pp", True), ("ppp", False), ("pppp", True), ("gpp", False), ("ppg", True), ("pop", False)],
+    [
+        ("", False),
+        ("p", False),
+        ("pp", True),
+        ("ppp", False),
+        ("pppp", True),
+        ("gpp", False),
+        ("ppg", True),
+        ("pop", False),
+    ],
 )
 def test_every_second_answer_in_a_row_that_is_not_so_good_counts(said: str, *, due: bool) -> None:
     """The latest is the first letter."""

@@ -26,9 +26,7 @@ async def after_lunch(town: Town, answers: int) -> Resident:
 
 
 @pytest.mark.parametrize(("answers", "line"), [(4, ""), (5, "2 good, 1 OK and 2 not so good"), (6, "3 good, 1 OK and")])
-async def test_a_host_and_the_digest_hear_how_it_was_from_five_answers_on(
-    town: Town, answers: int, line: str
-) -> None:
+async def test_a_host_and_the_digest_hear_how_it_was_from_five_answers_on(town: Town, answers: int, line: str) -> None:
     """In numbers, two days later: so nobody sees whose tap changed them."""
     asha = await after_lunch(town, answers)
     await asha.writes("/myposts")
