@@ -6,12 +6,12 @@ Times are in UTC: every calendar shows them by its own clock, also after the clo
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.domain.offers.calendar_entries import Entry, Revision
+from bot.domain.offers.calendar_entries import CalendarEntry, Revision
 
 LONGEST_LINE = 75
 """Bytes; longer lines go on in the next one after a space."""
 FETCHED_AGAIN = "PT1H"
-Told = tuple[Entry, Revision]
+Told = tuple[CalendarEntry, Revision]
 
 
 def calendar(entries: Iterable[Told], *, installation: str, name: str = "", link: str = "") -> str:
@@ -25,7 +25,7 @@ def calendar(entries: Iterable[Told], *, installation: str, name: str = "", link
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(entry: Entry, revision: Revision, uid: str, link: str) -> list[str]:
+def _event(entry: CalendarEntry, revision: Revision, uid: str, link: str) -> list[str]:
     """It was written when it changed last, so that what has not changed stays the same to the letter."""
     changed = _stamp(revision.changed_at)
     return [

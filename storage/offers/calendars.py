@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
-from bot.domain.offers.calendar_entries import Entry, EntryKind, Revision, revised
+from bot.domain.core.ids import BookingId, OccurrenceId, OfferId, PersonId
+from bot.domain.offers.calendar_entries import CalendarEntry, EntryKind, Revision, revised
 from bot.domain.offers.kinds import TOGETHER
 from bot.domain.offers.offers import Occurrence
 from storage.engine.encryption import private
@@ -19,7 +19,7 @@ _TOGETHER = named("kind", sorted(TOGETHER))
 
 
 @dataclass(frozen=True, slots=True)
-class OwnMeal:
+class BookedMeal:
     """A booking of somebody, and what it is for."""
 
     booking: BookingId
@@ -54,7 +54,7 @@ class Calendars(Repository):
         )
         return {row["number"]: Revision(row["face"], row["sequence"], read(row["changed_at"])) for row in rows}
 
-    async def tell(self, entries: Iterable[Entry], *, now: datetime) -> list[tuple[Entry, Revision]]:
+    async def tell(self, entries: Iterable[CalendarEntry], *, now: datetime) -> list[tuple[CalendarEntry, Revision]]:
         """Each with its revision, which is kept where it is new."""
         told = []
         for kind in EntryKind:
@@ -67,7 +67,7 @@ class Calendars(Repository):
                 told.append((entry, revision))
         return told
 
-    async def _keep(self, entry: Entry, revision: Revision) -> None:
+    async def _keep(self, entry: CalendarEntry, revision: Revision) -> None:
         await self._execute(
             """
             INSERT INTO calendar_entry (kind, number, face, sequence, changed_at, ends_at)
@@ -93,7 +93,7 @@ class Calendars(Repository):
             {"kind": EntryKind.BOOKING, "booking": booking},
         )
 
-    async def sent(self, *, now: datetime) -> list[OwnMeal]:
+    async def sent(self, *, now: datetime) -> list[BookedMeal]:
         """Bookings of guests who have them as a file in their calendar, until the meal that it names is over."""
         return await self._own(
             """
@@ -104,7 +104,7 @@ class Calendars(Repository):
             {"now": stored(now)},
         )
 
-    async def meals_of(self, person: PersonId, *, since: datetime) -> list[OwnMeal]:
+    async def meals_of(self, person: PersonId, *, since: datetime) -> list[BookedMeal]:
         """What they go to, or went to since then, and what their calendar was told before."""
         return await self._own(
             """
@@ -117,11 +117,11 @@ class Calendars(Repository):
             {"person": person, "since": stored(since)},
         )
 
-    async def _own(self, sql: str, values: dict[str, object]) -> list[OwnMeal]:
+    async def _own(self, sql: str, values: dict[str, object]) -> list[BookedMeal]:
         rows = await self._rows(sql, values)
         meals = {meal.id: meal for meal in await self._meals({row["occurrence_id"] for row in rows})}
         return [
-            OwnMeal(row["id"], row["person_id"], BookingState(row["state"]), meals[row["occurrence_id"]])
+            BookedMeal(row["id"], row["person_id"], BookingState(row["state"]), meals[row["occurrence_id"]])
             for row in rows
         ]
 
@@ -144,6 +144,13 @@ class Calendars(Repository):
             {**_TOGETHER, "network": network, "start": stored(start), "end": stored(end)},
         )
         return [occurrence_of(row) for row in rows]
+
+    async def parts_of_clubs(self, network: str) -> dict[OfferId, OfferId]:
+        """Which post refers to which, of clubs whose dates were changed by themselves."""
+        rows = await self._rows(
+            "SELECT id, part_of FROM offer WHERE network = :network AND part_of IS NOT NULL", {"network": network}
+        )
+        return {OfferId(row["id"]): OfferId(row["part_of"]) for row in rows}
 
     # A guest’s own address
 

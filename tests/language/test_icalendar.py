@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.offers.calendar_entries import Entry, EntryKind, revised
+from bot.domain.offers.calendar_entries import CalendarEntry, EntryKind, revised
 from bot.language.icalendar import calendar
 from tests.support.calendars import read_by_both
 from tests.support.town import LONDON
@@ -18,12 +18,12 @@ WORDS = st.text(
 )
 
 
-def entry(title: str = "Soup", place: str = "The Hub", *, number: int = 7, starts: datetime = NOON) -> Entry:
+def entry(title: str = "Soup", place: str = "The Hub", *, number: int = 7, starts: datetime = NOON) -> CalendarEntry:
     ends = starts + timedelta(hours=2)
-    return Entry(kind=EntryKind.MEAL, number=number, title=title, place=place, starts=starts, ends=ends)
+    return CalendarEntry(kind=EntryKind.MEAL, number=number, title=title, place=place, starts=starts, ends=ends)
 
 
-def written(*entries: Entry, name: str = "") -> str:
+def written(*entries: CalendarEntry, name: str = "") -> str:
     told = [(one, revised(one, None, now=NOON)) for one in entries]
     return calendar(told, installation="0123456789abcdef", name=name)
 

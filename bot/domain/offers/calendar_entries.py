@@ -20,7 +20,7 @@ class EntryKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """What a calendar is told."""
 
     kind: EntryKind
@@ -54,18 +54,18 @@ class Revision:
     changed_at: datetime
 
 
-def revised(entry: Entry, before: Revision | None, *, now: datetime) -> Revision:
+def revised(entry: CalendarEntry, before: Revision | None, *, now: datetime) -> Revision:
     """The revision to tell: a calendar takes up a change by its higher number alone."""
     if before is None:
         return Revision(entry.face, 0, now)
     return before if before.face == entry.face else Revision(entry.face, before.sequence + 1, now)
 
 
-def of_booking(occurrence: Occurrence, booking: BookingId, state: BookingState) -> Entry:
+def of_booking(occurrence: Occurrence, booking: BookingId, state: BookingState) -> CalendarEntry:
     """For the guest alone. Where exactly it is, is told while they are coming."""
     off = state not in BOOKING_COMING or occurrence.state is OccurrenceState.CANCELLED
     place = ", ".join(part for part in (occurrence.venue.name, occurrence.venue.address) if part)
-    return Entry(
+    return CalendarEntry(
         kind=EntryKind.BOOKING,
         number=booking,
         title=occurrence.title,

@@ -61,11 +61,12 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
         state=_state(occurrence),
     )
     said = await _with_how_it_was(request, occurrence, words)
+    rows = _rows(occurrence, request.now, shares=bool(request.environment.whats_on_at))
     if occurrence.food_said or occurrence.state not in ON:
-        return Message(text=said, rows=_rows(occurrence, request.now))
+        return Message(text=said, rows=rows)
     tell = (_button(actions.SAME_FOOD_ASK, "same_food.tell", occurrence),)
     not_said = paragraphs((said, text("same_food.not_said")))
-    return Message(text=not_said, rows=(tell, *_rows(occurrence, request.now)))
+    return Message(text=not_said, rows=(tell, *rows))
 
 
 async def _with_how_it_was(request: Request, occurrence: Occurrence, words: Text) -> Text:
@@ -84,8 +85,8 @@ def _state(occurrence: Occurrence) -> Text:
     return text("my_posts.full" if occurrence.free == 0 else "offers.card_on")
 
 
-def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    """What makes sense at this moment."""
+def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple[Button, ...], ...]:
+    """What makes sense at this moment. `shares`: what is on is for everybody to see."""
     if occurrence.state not in ON:
         return _rows_when_closed(occurrence, now)
     change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
@@ -97,6 +98,8 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
     rows += _note_row(occurrence)
+    if shares and occurrence.together:
+        rows.append((_button(actions.OFFER_SHARE, "whats_on.share.button", occurrence),))
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.offers import edit as topics
+from bot.conversations.offers import edit as topics
 from tests.journeys.bookings.test_changes_are_told import (
     Scene,
     edits,
@@ -17,7 +17,7 @@ from tests.journeys.bookings.test_changes_are_told import (
 )
 from tests.support.calendars import files_of
 from tests.support.look_inside import rows
-from tests.support.table import FRIDAY_NOON, calls_it_off, host_of, table
+from tests.support.table import FRIDAY_NOON, calls_it_off, table
 from tests.support.town import Resident, Town
 
 Road = Callable[[Town, Resident], Awaitable[None]]
@@ -32,7 +32,6 @@ def of_the_post(change: Callable[[Scene], Awaitable[None]]) -> Road:
 
 async def called_off(town: Town, _ben: Resident) -> None:
     await calls_it_off(town)
-    await host_of(town).taps("Yes, call it off")
 
 
 async def cannot_come(_town: Town, ben: Resident) -> None:
