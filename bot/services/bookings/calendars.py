@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.domain.bookings.actions import CALENDAR_STOP, CALENDAR_SUBSCRIBE
-from bot.domain.bookings.bookings import BookingState
+from bot.domain.bookings.bookings import BookingState, NotOnTheList
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Document, Message, Priority, Queued, Subject, text
 from bot.domain.core.refusals import Gone
@@ -83,9 +83,11 @@ async def changed(work: Work, row: Queued) -> Message | None:
 
 
 async def subscribe(request: Request) -> Reply:
-    """An address of their own, shown this once; the one before is no good any more. Raises `Gone`."""
-    if not request.environment.served_at or request.person.guest not in ON_THE_LIST:
-        raise Gone
+    """An address of their own, shown this once; the one before is no good any more. Raises `NotOnTheList`."""
+    if request.person.guest not in ON_THE_LIST:
+        raise NotOnTheList
+    if not request.environment.served_at:
+        return reply(text("calendars.no_address"))
     secret = secrets.token_hex(16)
     await request.work.calendars.set_feed(request.person.id, hash_of(secret), now=request.now)
     address = f"{request.environment.served_at}/calendar/mine-{secret}.ics"
