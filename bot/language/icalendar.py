@@ -61,7 +61,8 @@ def _may_stand(letter: str) -> bool:
 
 def _folded(line: str) -> str:
     """Cut between letters, never inside one."""
-    parts, part, size = [], "", 0
+    parts: list[str] = []
+    part, size = "", 0
     for letter in line:
         if size + len(letter.encode()) > LONGEST_LINE - bool(parts):
             parts.append(part)

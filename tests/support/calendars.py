@@ -42,10 +42,19 @@ def _by_icalendar(raw: bytes) -> list[Seen]:
     found = []
     for event in whole.walk("VEVENT"):
         assert not event.errors
-        assert event["DTSTAMP"].dt == event["LAST-MODIFIED"].dt
-        moments = (event["DTSTART"].dt.astimezone(UTC), event["DTEND"].dt.astimezone(UTC))
-        words = (str(event["SUMMARY"]), str(event.get("LOCATION", "")))
-        found.append(Seen(str(event["UID"]), int(event["SEQUENCE"]), str(event["STATUS"]), *words, *moments))
+        assert event.decoded("DTSTAMP") == event.decoded("LAST-MODIFIED")
+        said = {name: str(event.get(name, "")) for name in ("UID", "SEQUENCE", "STATUS", "SUMMARY", "LOCATION")}
+        found.append(
+            Seen(
+                uid=said["UID"],
+                sequence=int(said["SEQUENCE"]),
+                status=said["STATUS"],
+                title=said["SUMMARY"],
+                place=said["LOCATION"],
+                starts=event.decoded("DTSTART").astimezone(UTC),
+                ends=event.decoded("DTEND").astimezone(UTC),
+            )
+        )
     return found
 
 
