@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OfferId
-from bot.domain.core.messages import Text, Times, text
+from bot.domain.core.messages import Text, text
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.whats_on import PublicMeal
-from bot.language.dates import say_date
+from bot.language.dates import say_clock, say_date
 from bot.language.rendering import Words
 
 STYLE = """
@@ -57,7 +57,7 @@ class Week:
 def page(week: Week, words: Words, language: str) -> str:
     """The whole of it."""
 
-    def said(key: str, **params: str | Times) -> str:
+    def said(key: str, **params: str) -> str:
         return words.html(text(key, **params), language)
 
     def link(to: Link) -> str:
@@ -91,7 +91,9 @@ def page(week: Week, words: Words, language: str) -> str:
 def _meal(meal: PublicMeal, week: Week, words: Words, language: str) -> str:
     """One line of the list, which search engines may point at."""
     entry = meal.entry
-    facts = [text("whats_on.when", when=Times(start=entry.starts, end=entry.ends, zone=meal.zone))]
+    zone = ZoneInfo(meal.zone)
+    start, end = say_clock(entry.starts.astimezone(zone)), say_clock(entry.ends.astimezone(zone))
+    facts = [text("whats_on.when", start=start, end=end)]
     facts += [text("whats_on.where", place=entry.place), text("whats_on.kind", kind=text(KindText.NAME.of(meal.kind)))]
     facts += [text("meals.free")] if meal.free else []
     facts += [text("meals.step_free" if meal.step_free else "meals.steps")] if meal.step_free is not None else []

@@ -7,6 +7,8 @@ from bot.domain.core.ids import PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
+CHORE = "retention"
+"""When it was done last, by this name."""
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)

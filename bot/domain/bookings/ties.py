@@ -65,6 +65,21 @@ class Month:
         return datetime(self.year, self.month, 1, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
+def first_to_count(first_meal: datetime | None, named_since: datetime | None, zone: str) -> Month | None:
+    """Where nothing was counted yet: the month of the first meal, or the first whose names are all still there.
+
+    `named_since`: names have gone from what was over before; None where none ever went.
+    """
+    if first_meal is None:
+        return None
+    if named_since is None or first_meal >= named_since:
+        return Month.of(first_meal.astimezone(ZoneInfo(zone)))
+    month = Month.of(named_since.astimezone(ZoneInfo(zone)))
+    while month.starts(zone) - BEFORE < named_since:
+        month = month.next
+    return month
+
+
 def months_to_count(first: Month | None, last: Month | None, zone: str, *, now: datetime) -> list[Month]:
     """Those that are over and settled, after the `last` that was counted, else from the `first` with a meal on."""
     month = last.next if last else first

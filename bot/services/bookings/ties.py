@@ -1,10 +1,11 @@
 """Once a month: who met again and who came back is counted, before names go. Only numbers are kept."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.domain.bookings.ties import BEFORE, Month, count_ties, months_to_count
+from bot.domain.bookings.ties import BEFORE, Month, count_ties, first_to_count, months_to_count
 from bot.services.core.environment import Environment, Network
+from storage.engine.times import read
+from storage.privacy.retention import CHORE, NAMES
 from storage.unit_of_work import Work
 
 
@@ -19,8 +20,13 @@ async def count_months(work: Work, environment: Environment, *, now: datetime) -
             await work.ties.keep(network.key, month, ties, now=now)
 
 
+async def _first(work: Work, network: Network) -> Month | None:
+    tidied = await work.retention.last_done(CHORE)
+    named_since = read(tidied) - NAMES if tidied else None
+    return first_to_count(await work.ties.first_meal(network.key), named_since, network.zone)
+
+
 async def _to_count(work: Work, network: Network, *, now: datetime) -> list[Month]:
     last = await work.ties.last_counted(network.key)
-    began = None if last else await work.ties.first_meal(network.key)
-    first = Month.of(began.astimezone(ZoneInfo(network.zone))) if began else None
+    first = None if last else await _first(work, network)
     return months_to_count(first, last, network.zone, now=now)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.bookings.ties import BEFORE, SETTLED, Month, Ties, Visit, count_ties, months_to_count
+from bot.domain.bookings.ties import BEFORE, SETTLED, Month, Ties, Visit, count_ties, first_to_count, months_to_count
 from bot.domain.core.ids import OccurrenceId, PersonId
 
 JULY = Month(2026, 7)
@@ -75,7 +75,24 @@ def test_every_month_is_counted_once_however_late(last: Month | None, now: datet
     assert [str(month) for month in months_to_count(Month(2026, 5), last, LONDON, now=now)] == months
 
 
+@pytest.mark.parametrize(
+    ("first_meal", "named_since", "month"),
+    [
+        (datetime(2026, 7, 17, tzinfo=UTC), None, "2026-07"),
+        (datetime(2026, 7, 17, tzinfo=UTC), datetime(2026, 5, 2, tzinfo=UTC), "2026-07"),
+        (datetime(2024, 1, 5, tzinfo=UTC), datetime(2026, 8, 20, tzinfo=UTC), "2026-11"),
+        (datetime(2024, 1, 5, tzinfo=UTC), datetime(2026, 8, 10, tzinfo=UTC), "2026-10"),
+    ],
+)
+def test_a_month_whose_names_have_gone_is_not_said_to_be_empty(
+    first_meal: datetime, named_since: datetime | None, month: str
+) -> None:
+    """An old town begins with the first month whose meetings before are all still known."""
+    assert str(first_to_count(first_meal, named_since, LONDON)) == month
+
+
 def test_a_town_without_meals_has_nothing_to_count() -> None:
     """And a month is written as it is read."""
+    assert first_to_count(None, STARTS, LONDON) is None
     assert months_to_count(None, None, LONDON, now=ENDS) == []
     assert Month.read(str(JULY)) == JULY

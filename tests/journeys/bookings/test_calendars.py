@@ -9,8 +9,6 @@ from bot.conversations.offers import edit as topics
 from tests.journeys.bookings.test_changes_are_told import (
     Scene,
     edits,
-    new_food,
-    new_name,
     new_place,
     new_price,
     new_time,
@@ -50,13 +48,11 @@ async def stops(town: Town, ben: Resident) -> None:
 
 ROADS: dict[str, tuple[Road, list[tuple[int, str]]]] = {
     "moved": (of_the_post(new_time), [(1, "CONFIRMED")]),
-    "another name": (of_the_post(new_name), [(1, "CONFIRMED")]),
     "another place": (of_the_post(new_place), [(1, "CONFIRMED")]),
     "called off": (called_off, [(1, "CANCELLED")]),
     "cannot come": (cannot_come, [(1, "CANCELLED")]),
     "comes after all": (comes_after_all, [(1, "CANCELLED"), (2, "CONFIRMED")]),
     "another price, which no entry tells": (of_the_post(new_price), []),
-    "other food": (of_the_post(new_food), []),
     "leaves, and hears no more": (stops, []),
 }
 """Every way in which an entry changes, with the files that come after it: their number and state."""
