@@ -247,7 +247,7 @@ async def test_what_has_not_changed_is_not_sent_again(tmp_path: Path) -> None:
 
 
 async def has_an_address(ben: Resident) -> str:
-    await ben.taps("I’ll come", "Skip", "📅 My calendar", "Do it for me from now on")
+    await ben.taps("I’ll come", "Skip", "📅 My calendar", "Keep my calendar up to date")
     (address,) = re.findall(r"https://food\.example/(calendar/mine-[0-9a-f]{32}\.ics)", ben.last.text)
     return str(address)
 
@@ -281,7 +281,7 @@ async def test_the_address_of_a_guest_ends(tmp_path: Path) -> None:
             assert (await fetch(address, f"calendar/mine-{str(kept)[:32]}.ics"))[0] == 404
         ben, cai, dee, eve = people
         await ben.taps("End this address")
-        await cai.taps("Do it for me from now on")
+        await cai.taps("Keep my calendar up to date")
         await dee.writes("/stop")
         await eve.writes("/delete")
         await eve.taps("Yes, forget me")
