@@ -76,7 +76,9 @@ async def test_two_in_a_row_not_so_good_are_a_friendly_call(town: Town, said: tu
     olive = olive_of(town)
     await town.moves_to(town.now + timedelta(days=2))
     assert olive.heard.count("how do you find the meals") == calls
+    assert olive.was_told("A friendly word with Ben would be kind.") is bool(calls)
     assert "not so good" not in olive.heard.lower()
+    assert not olive.was_told("has been missed")
     assert "🙁" not in olive.heard
     assert len(await rows(town, "SELECT id FROM call_task WHERE dedupe LIKE 'friendly:felt:%'")) == calls
 
