@@ -46,7 +46,9 @@ def tables(going: Sequence[Party], met: Met, first_timers: frozenset[PersonId] =
     There are as few tables as parties that stay together allow; a party larger than a table has one of its own.
     """
     newcomers = [party for party in going if party.person in first_timers]
-    groups = _with_known_faces([party for party in going if party.person not in first_timers], met)
+    if len(newcomers) == len(going):  # nobody is there to welcome the others
+        newcomers = []
+    groups = _with_known_faces([party for party in going if party not in newcomers], met)
     apart = [group for group in groups if _likes_it_small(group)]
     small = _seated(apart, [], MOST_AT_A_SMALL_TABLE)
     others = [group for group in groups if group not in apart]
