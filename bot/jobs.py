@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import friendly_call, holds
+from bot.services.bookings import calendars, friendly_call, holds, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests
 from bot.services.concerns import inbox
@@ -46,6 +46,8 @@ JOBS = (
     lifecycle.close,
     question_answers.see_to_questions,
     friendly_call.befriend,
+    ties.count_months,
+    calendars.send_again,
     phone_guests.hand_over,
     fan_out.spread,
     venues.look_again,

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from storage.bookings.bookings import Bookings
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
+from storage.bookings.ties import MonthlyTies
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
@@ -30,6 +31,7 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
+from storage.offers.calendars import Calendars
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
@@ -99,6 +101,16 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def ties(self) -> MonthlyTies:
+        """The same."""
+        return MonthlyTies(self._connection)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The same."""
+        return Calendars(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

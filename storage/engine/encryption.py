@@ -14,7 +14,7 @@ MARK = "\x02"
 
 PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person": (("id",), ("first_name",)),
-    "guest": (("person_id",), ("comes_with", "brings", "more")),
+    "guest": (("person_id",), ("brings", "more")),
     "champion": (("person_id",), ("about",)),
     "neighbour": (("person_id",), ("phone", "best_time")),
     "booking": (("id",), ("plan",)),
@@ -34,6 +34,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
     "undo": (("person_id", "part"), ("kept",)),
+    "installation": (("name",), ("value",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""
 

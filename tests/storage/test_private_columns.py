@@ -29,6 +29,10 @@ PUBLIC = {
     "call_task": {"outcome"},
     "neighbour": {"code_hash"},
     "chore": {"name"},
+    "town_month": {"month"},
+    "installation": {"name"},
+    "calendar_entry": {"face"},
+    "calendar_feed": {"secret_hash"},
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all

@@ -98,7 +98,7 @@ TABLE: list[Line] = [
     *lines("offer.mend:{declined} offer.leave:{declined}", frozenset({"host"})),
     *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
-    *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("offer.open_to_all:{asked} offer.share:{asked}", HOSTS, NOT_ALLOWED, GONE),
     *lines("handover.take:{left}", ORGANISERS),
     *lines("handover.agree:{handover}:{handover_seen} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
@@ -236,6 +236,8 @@ OPEN_PRESSES = (
     "pause.ask",
     "pause.start:week",
     "pause.end",
+    "calendar.subscribe",
+    "calendar.stop",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

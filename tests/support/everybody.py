@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.config import STOCKPORT, CalendarsConfig, Config, NetworkConfig, RulesConfig
 from bot.conversations.offers.edit import EditDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
@@ -66,7 +66,11 @@ class Everybody:
 @asynccontextmanager
 async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
     """Both towns, with a meal of tomorrow, one of yesterday, a club, and all that anybody may do something about."""
-    config = Config(networks=(STOCKPORT, OLDHAM), rules=RulesConfig(first_posts_to_approve=0))
+    config = Config(
+        networks=(STOCKPORT, OLDHAM),
+        rules=RulesConfig(first_posts_to_approve=0),
+        calendars=CalendarsConfig(public=True, folder=path.parent, public_url="https://food.example"),
+    )
     async with town_at(THURSDAY_MORNING, path, config=config) as town:
         found = Everybody()
         async with town.bot.database.write() as work:

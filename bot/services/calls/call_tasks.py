@@ -24,6 +24,7 @@ from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.aloud import aloud
+from bot.services.bookings.friendly_call import HOW_MEALS_ARE
 from bot.services.calls.waiting_calls import waits
 from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
@@ -276,7 +277,7 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))
+    words = paragraphs((_why_escalated(call, guest, neighbour, champion), card.text))
     await hearers.tell(
         work,
         hearers.organisers_of(guest.network),
@@ -288,9 +289,9 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     )
 
 
-def _why_escalated(guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+def _why_escalated(call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
     if neighbour is None:
-        return text("calls.missed", name=guest.first_name)
+        return text("calls.kind_word" if call.detail == HOW_MEALS_ARE else "calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)
     return text("calls.undone", name=guest.first_name, champion=champion.first_name)

@@ -58,6 +58,10 @@ class Environment:
     """What answers each button, by the name of its action."""
     safeguarding_leads: frozenset[int] = frozenset()
     """Telegram ids of organisers who hear of concerns."""
+    served_at: str = ""
+    """The address at which others reach this program; empty where they do not."""
+    whats_on_at: str = ""
+    """The address of the pages for everybody; empty where there are none."""
 
     def network(self, key: str) -> Network:
         """Raises `KeyError`."""
