@@ -1,7 +1,7 @@
 """Neighbours without a smartphone, and the calls to make to them."""
 
 from bot.domain.calls import actions
-from bot.services.calls import call_tasks, phone_guests
+from bot.services.calls import call_tasks, claim_account, phone_guests
 from bot.services.core.routes import Command, Route, command, on
 
 ROUTES: tuple[Route, ...] = (
@@ -15,7 +15,8 @@ ROUTES: tuple[Route, ...] = (
     on(actions.PHONE_GUEST_ADD, phone_guests.begin),
     on(actions.PHONE_GUEST_EDIT, phone_guests.change),
     on(actions.PHONE_GUEST_CARD, phone_guests.write_it_down),
-    on(actions.PHONE_GUEST_CODE, phone_guests.give_code),
+    on(actions.PHONE_GUEST_CODE, claim_account.give_link),
+    on(actions.PHONE_GUEST_CODE_END, claim_account.end_link),
     on(actions.PHONE_GUEST_STOP_ASK, phone_guests.ask_to_stop),
     on(actions.PHONE_GUEST_STOP, phone_guests.stop),
     on(actions.PHONE_GUEST_KEEP, phone_guests.keep),

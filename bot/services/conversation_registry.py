@@ -4,6 +4,7 @@ from bot.conversations.bookings.companions import PARTY
 from bot.conversations.bookings.travel_plan import PLAN
 from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
+from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
@@ -24,7 +25,7 @@ from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
-from bot.services.calls import phone_guests
+from bot.services.calls import claim_account, phone_guests
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
@@ -46,6 +47,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
     Journey(NEIGHBOUR, phone_guests.finish),
+    Journey(CLAIMING, claim_account.finish),
     Journey(BROADCAST, compose.finish),
     Journey(RECALL, recall.finish),
     Journey(VENUE, venues.finish),

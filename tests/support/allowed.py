@@ -64,7 +64,8 @@ TABLE: list[Line] = [
     # Neighbours and their calls
     *lines(
         "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} "
-        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
+        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour} "
+        "phone_guest.code_end:{neighbour}",
         RINGS,
     ),
     *lines(

@@ -7,11 +7,11 @@ from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_text
+from bot.conversations.guests import registration_review
 from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import Lines, Text, text
 from bot.domain.privacy.about import About, AboutKind
-from bot.language.areas import area_said
 
 LONGEST_TIME = 40
 
@@ -52,9 +52,12 @@ def _read_best_time(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
 
 
 def _review(draft: RegistrationDraft, facts: Facts) -> Text:
+    """In sentences to be read out to them, in the order in which they were asked."""
     assert isinstance(draft, PhoneGuestDraft)
-    area = area_said(facts.gazetteer, draft.area, sector=draft.sector)
-    return text("neighbour.review", name=draft.first_name, phone=draft.phone, area=area)
+    name, *others = registration_review.lines(draft, facts.gazetteer, registration_review.NEIGHBOUR)
+    ring = text("neighbour.review.ring_at", phone=draft.phone, best=draft.best_time)
+    lines = (name, ring if draft.best_time else text("neighbour.review.ring", phone=draft.phone), *others)
+    return text("neighbour.review", name=draft.first_name, lines=Lines(lines=lines))
 
 
 _OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "named", "step_free")

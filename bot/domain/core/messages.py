@@ -116,6 +116,8 @@ class Message:
     """Sent with the text under it, which is then at most 1,024 letters."""
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
+    qr: str = ""
+    """A link that is drawn as a QR code above the text, which is then at most 1,024 letters."""
 
 
 class Priority(IntEnum):

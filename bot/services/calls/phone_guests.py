@@ -1,8 +1,6 @@
 """Guests without a phone of their own: a champion adds them, writes things down for them, and is never the only one."""
 
-import secrets
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 
 from bot.conversations.calls import phone_guest
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
@@ -13,6 +11,7 @@ from bot.domain.calls.actions import (
     PHONE_GUEST_ADD,
     PHONE_GUEST_CARD,
     PHONE_GUEST_CODE,
+    PHONE_GUEST_CODE_END,
     PHONE_GUEST_EDIT,
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
@@ -34,9 +33,6 @@ from bot.services.guests import answers, leaving
 from storage.unit_of_work import Work
 
 SPOKEN = "spoken"
-CODE_LASTS = timedelta(days=14)
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 10
 
 
 class DoesNotRing(Refused):
@@ -55,9 +51,7 @@ async def my_neighbours(request: Request) -> Reply:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
     head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
-    return reply(
-        *[_card(neighbour, request.person.zone) for neighbour in neighbours], Message(text=head, rows=((add,),))
-    )
+    return reply(*[card(request, neighbour) for neighbour in neighbours], Message(text=head, rows=((add,),)))
 
 
 _ON_THE_CARD = {
@@ -68,14 +62,20 @@ _ON_THE_CARD = {
 }
 
 
-def _card(neighbour: PhoneGuest, zone: str) -> Message:
-    rows = tuple((Button(label=text(key), tap=action.tap(neighbour.person)),) for key, action in _ON_THE_CARD.items())
+def card(request: Request, neighbour: PhoneGuest) -> Message:
+    """Whom to ring and when, that they agreed, and what can be done for them."""
+    zone = request.person.zone
+    actions = dict(_ON_THE_CARD)
     best = neighbour.best_time or text("neighbours.any_time")
     lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
     if neighbour.agreed_at is not None:
         agreed = Times(start=neighbour.agreed_at, zone=zone)
         heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
         lines.append(heard if neighbour.heard_by else text("neighbours.agreed", at=agreed))
+    if neighbour.link_until is not None and neighbour.link_until > request.now:
+        lines.append(text("neighbours.link_open", until=Times(start=neighbour.link_until, zone=zone)))
+        actions["neighbours.do.code_end"] = PHONE_GUEST_CODE_END
+    rows = tuple((Button(label=text(key), tap=action.tap(neighbour.person)),) for key, action in actions.items())
     return Message(text=paragraphs(lines, gap=False), rows=rows)
 
 
@@ -122,7 +122,7 @@ async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: Pe
 
 async def change(request: Request, guest: PersonId) -> Reply:
     """Everything as it stands, read back, with "Change something". Raises `Gone`, `NotAllowed`."""
-    neighbour = await _own(request, guest)
+    neighbour = await own(request, guest)
     await audit.note(request, guest, "neighbour_seen")
     kept = await answers.known(request.of(await request.work.people.get(guest)))
     open_again = {"area"} if kept.tells_food else {"area", "named"}
@@ -138,7 +138,7 @@ async def change(request: Request, guest: PersonId) -> Reply:
 
 
 async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> Reply:
-    await _own(request, guest)
+    await own(request, guest)
     await audit.note(request, guest, "neighbour_changed")
     await request.work.phone_guests.ring_on(guest, phone=draft.phone, best_time=draft.best_time)
     theirs = request.of(await request.work.people.get(guest))
@@ -148,7 +148,7 @@ async def _changed(request: Request, draft: PhoneGuestDraft, guest: PersonId) ->
 
 async def write_it_down(request: Request, guest: PersonId) -> Reply:
     """Plain words to copy onto a card or into a letter. Raises `Gone`, `NotAllowed`."""
-    neighbour = await _own(request, guest)
+    neighbour = await own(request, guest)
     await audit.note(request, guest, "neighbour_seen")
     lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
     bookings = await request.work.bookings.of_person(guest, now=request.now)
@@ -161,22 +161,9 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
     return reply(paragraphs(lines))
 
 
-async def give_code(request: Request, guest: PersonId) -> Reply:
-    """A code with which they take over their own account, once. Raises `Gone`, `NotAllowed`."""
-    neighbour = await _own(request, guest)
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    await request.work.phone_guests.set_code(guest, hash_of(code), by=request.person.id, until=request.now + CODE_LASTS)
-    await audit.note(request, guest, "neighbour_code")
-    return reply(text("neighbours.code", name=neighbour.first_name, code=code))
-
-
-def hash_of(code: str) -> str:
-    return sha256(code.strip().upper().encode()).hexdigest()
-
-
 async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
     """One question before everything ends for them. Raises `Gone`, `NotAllowed`."""
-    neighbour = await _own(request, guest)
+    neighbour = await own(request, guest)
     yes = Button(label=text("neighbours.stop_yes"), tap=PHONE_GUEST_STOP.tap(guest))
     no = Button(label=text("neighbours.stop_no"), tap=PHONE_GUEST_KEEP.tap(guest))
     return reply(
@@ -185,12 +172,12 @@ async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
 
 
 async def keep(request: Request, guest: PersonId) -> Reply:
-    return reply(_card(await _own(request, guest), request.person.zone), replace=True)
+    return reply(card(request, await own(request, guest)), replace=True)
 
 
 async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
-    neighbour = await _own(request, guest)
+    neighbour = await own(request, guest)
     work = request.work
     await leaving.leave(request.of(await work.people.get(guest)), way=SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
@@ -213,17 +200,6 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
         await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
 
 
-async def whose_code(request: Request, code: str) -> PhoneGuest | None:
-    """Whose account the code opens: only while whoever made it may ring them, asked of what they are now."""
-    found = await request.work.phone_guests.by_code(hash_of(code), now=request.now) if code else None
-    if found is None:
-        return None
-    neighbour, maker = found
-    network = (await request.work.people.get(neighbour.person)).network
-    by = await request.work.people.get(maker)
-    return neighbour if may(by, Permission.RING, network, owner=neighbour.champion == maker) else None
-
-
 async def _may_ring(request: Request) -> None:
     person = request.person
     rings = Task.RING in await request.work.people.tasks(person.id)
@@ -231,7 +207,8 @@ async def _may_ring(request: Request) -> None:
         raise DoesNotRing
 
 
-async def _own(request: Request, guest: PersonId) -> PhoneGuest:
+async def own(request: Request, guest: PersonId) -> PhoneGuest:
+    """Raises `Gone`, `NotAllowed`."""
     neighbour = await request.work.phone_guests.find(guest)
     if neighbour is None:
         raise Gone
