@@ -18,7 +18,7 @@ _NEIGHBOUR = """
         SELECT MIN(c.id) FROM consent c WHERE c.person_id = n.person_id AND c.purpose = 'invitations')
     LEFT JOIN person heard ON heard.id = agreed.recorded_by
 """
-_MAY_RING = """
+MAY_RING = """
     SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
     WHERE c.state = 'active' AND ',' || c.tasks || ',' LIKE '%,ring,%' AND p.reachable = 1 AND p.chat_id IS NOT NULL
 """
@@ -110,11 +110,11 @@ class PhoneGuests(Repository):
         """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""
         return await self._neighbours(
             f"""
-            WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({_MAY_RING})
+            WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({MAY_RING})
                    AND NOT EXISTS (SELECT 1 FROM organiser o JOIN person r ON r.id = o.person_id
                                    WHERE o.person_id = n.champion_id AND r.reachable = 1 AND r.chat_id IS NOT NULL))
                OR (n.champion_id IS NULL AND EXISTS (
-                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({_MAY_RING})))
+                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({MAY_RING})))
             ORDER BY n.person_id
             """,
             {},
@@ -123,7 +123,7 @@ class PhoneGuests(Repository):
     async def least_busy_champion(self, network: str, *, but: PersonId | None) -> PersonId | None:
         """Who may ring and has fewest to ring."""
         row = await self._first(
-            _MAY_RING
+            MAY_RING
             + """
             AND p.network = :network AND c.person_id <> COALESCE(:but, 0)
             ORDER BY (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
@@ -131,6 +131,11 @@ class PhoneGuests(Repository):
             {"network": network, "but": but},
         )
         return PersonId(row["person_id"]) if row else None
+
+    async def ringers(self, network: str) -> list[PersonId]:
+        """Those who may ring."""
+        rows = await self._rows(f"{MAY_RING} AND p.network = :network ORDER BY p.id", {"network": network})
+        return [PersonId(row["person_id"]) for row in rows]
 
     async def give_to(self, person: PersonId, champion: PersonId | None) -> None:
         await self._execute(

@@ -73,6 +73,12 @@ TABLE: list[Line] = [
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline call.ask_cook:{call}:{asked}",
         RINGS,
     ),
+    *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
+    *lines(
+        "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
+        "slip.end:{slip_taken}:on_a_list slip.end:{slip_taken}:not_reached",
+        RINGS,
+    ),
     # Hosts, and organisers of the network
     *lines(
         "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} "
@@ -130,7 +136,11 @@ TABLE: list[Line] = [
         "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
         ORGANISERS,
     ),
-    *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
+    *lines(
+        "referrer.show:{referrer} referrer.poster:{referrer} referrer.slip_link:{referrer} "
+        "referrer.slip_end:{referrer}",
+        ORGANISERS,
+    ),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
@@ -199,6 +209,7 @@ OPEN_COMMANDS = frozenset(
     [
         "start",
         "stop",
+        "refer",
         "mymeals",
         "volunteer",
         "myposts",
@@ -235,6 +246,7 @@ OPEN_PRESSES = (
     "pause.ask",
     "pause.start:week",
     "pause.end",
+    "slip.another",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

@@ -23,9 +23,17 @@ class PhoneGuestDraft(RegistrationDraft):
     best_time: str = ""
     guest: int = 0
     """Whose answers are changed; 0 for somebody new."""
+    slip: int = 0
+    """The slip of a practice by which they are rung; 0 for none."""
 
     def whom(self) -> frozenset[About]:
-        return frozenset({About(AboutKind.GUEST, self.guest), About(AboutKind.PHONE, self.phone)})
+        return frozenset(
+            {
+                About(AboutKind.GUEST, self.guest),
+                About(AboutKind.PHONE, self.phone),
+                About(AboutKind.SLIP, self.slip),
+            }
+        )
 
 
 def read_phone(typed: str) -> str | None:

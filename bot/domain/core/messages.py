@@ -166,6 +166,8 @@ class Subject(StrEnum):
     """`subject_id` is a question to the cook: what its host says to that, only while both are still there."""
     HOST_NOTE = "host_note"
     """`subject_id` is a note to all who come: said while its writer helps, and to those who still come or asked."""
+    SLIP = "slip"
+    """`subject_id` is a slip of a practice: said to those who ring, only while nobody has taken it."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"

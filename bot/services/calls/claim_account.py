@@ -11,12 +11,12 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, Text, Times, text
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, may
-from bot.services.calls import phone_guests
+from bot.services.calls import phone_guests, slips
 from bot.services.core import audit, hearers
 from bot.services.core.codes import hash_of, new_code
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Reply, Request, reply
-from bot.services.directory.referrers import deep_link
+from bot.services.directory.referrers import SLIP_PREFIX, deep_link
 from bot.services.guests import answers, registration
 from bot.services.privacy import data_rights
 
@@ -57,7 +57,12 @@ async def end_link(request: Request, guest: PersonId) -> Reply:
 
 
 async def start(request: Request, code: str) -> Reply:
-    """`/start`: with the link of a neighbour they are asked whether it is theirs, else they join as anybody does."""
+    """`/start`: with the link of a neighbour they are asked whether it is theirs, with that of a practice for a slip.
+
+    Else they join as anybody does.
+    """
+    if code.lower().startswith(SLIP_PREFIX):
+        return await slips.start(request, code)
     neighbour = await _whose(request, code)
     if neighbour is not None:
         no = _refused(request.person, neighbour)

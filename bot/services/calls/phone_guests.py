@@ -20,12 +20,13 @@ from bot.domain.calls.actions import (
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
-from bot.domain.core.people import Task
 from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.refusals import Gone, Refused
+from bot.domain.core.refusals import Gone
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
+from bot.services.calls import slip_calls
 from bot.services.calls.same_number import others_with, tell_of
+from bot.services.calls.who_rings import must_ring
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
@@ -35,15 +36,9 @@ from storage.unit_of_work import Work
 SPOKEN = "spoken"
 
 
-class DoesNotRing(Refused):
-    """For champions who offered to ring, and organisers."""
-
-    key = "neighbours.does_not_ring"
-
-
 async def my_neighbours(request: Request) -> Reply:
     """Whom this champion rings, what can be done for each, and a button to add somebody. Raises `DoesNotRing`."""
-    await _may_ring(request)
+    await must_ring(request)
     neighbours = await request.work.phone_guests.of_champion(request.person.id)
     if may(request.person, Permission.RING, request.person.network):
         neighbours += await request.work.phone_guests.with_nobody(request.person.network)
@@ -51,7 +46,8 @@ async def my_neighbours(request: Request) -> Reply:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
     head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
-    return reply(*[card(request, neighbour) for neighbour in neighbours], Message(text=head, rows=((add,),)))
+    found = [card(request, neighbour) for neighbour in neighbours]
+    return reply(*found, *await slip_calls.cards(request), Message(text=head, rows=((add,),)))
 
 
 _ON_THE_CARD = {
@@ -81,14 +77,14 @@ def card(request: Request, neighbour: PhoneGuest) -> Message:
 
 async def begin(request: Request) -> Reply:
     """Their spoken consent comes first. Raises `DoesNotRing`."""
-    await _may_ring(request)
+    await must_ring(request)
     return await request.begin("neighbour")
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest, and what they agreed to, with who heard it. Raises `DoesNotRing`, `KnownNumber`."""
     assert isinstance(draft, PhoneGuestDraft)
-    await _may_ring(request)
+    await must_ring(request)
     work, person = request.work, request.person
     others = await others_with(request, draft.phone, PersonId(draft.guest))
     if draft.guest:
@@ -108,6 +104,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
     await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
+    await slip_calls.added(request, draft, guest)
     await audit.note(request, guest, "neighbour_added")
     await tell_of(request, guest, others)
     return reply(text("neighbours.added", name=draft.first_name))
@@ -181,6 +178,7 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     work = request.work
     await leaving.leave(request.of(await work.people.get(guest)), way=SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
+    await slip_calls.settle(request, neighbour.phone, neighbour.first_name)
     await audit.note(request, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=neighbour.first_name), replace=True)
 
@@ -198,13 +196,6 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
         message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
         dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
         await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
-
-
-async def _may_ring(request: Request) -> None:
-    person = request.person
-    rings = Task.RING in await request.work.people.tasks(person.id)
-    if not may(person, Permission.RING, person.network, owner=rings):
-        raise DoesNotRing
 
 
 async def own(request: Request, guest: PersonId) -> PhoneGuest:

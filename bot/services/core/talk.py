@@ -21,6 +21,8 @@ class Journey:
 
     conversation: Conversation[Any]
     finish: Callable[[Request, Any], Awaitable[Reply]]
+    turned_down: Callable[[Request, Any], Awaitable[None]] | None = None
+    """What follows from an answer that ends it, where something does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Talk:
     facts: Facts
     draft: Draft
     saved: Saved
+
+    async def turned_down(self) -> None:
+        """An answer has ended it."""
+        if self.journey.turned_down is not None:
+            await self.journey.turned_down(self.request, self.draft)
 
     @property
     def name(self) -> str:
