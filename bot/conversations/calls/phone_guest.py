@@ -59,10 +59,15 @@ def _read_best_time(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
     return draft.model_copy(update={"best_time": best})
 
 
+def _read_out(line: Text) -> Text:
+    """The same as a sentence: each `joining.review.…` has its `neighbour.review.…`."""
+    return Text(key=line.key.replace(JOINING.name, "neighbour", 1), params=line.params)
+
+
 def _review(draft: RegistrationDraft, facts: Facts) -> Text:
     """In sentences to be read out to them, in the order in which they were asked."""
     assert isinstance(draft, PhoneGuestDraft)
-    name, *others = registration_review.lines(draft, facts.gazetteer, registration_review.NEIGHBOUR)
+    name, *others = [_read_out(line) for line in registration_review.lines(draft, facts.gazetteer)]
     ring = text("neighbour.review.ring_at", phone=draft.phone, best=draft.best_time)
     lines = (name, ring if draft.best_time else text("neighbour.review.ring", phone=draft.phone), *others)
     return text("neighbour.review", name=draft.first_name, lines=Lines(lines=lines))

@@ -1,4 +1,4 @@
-"""Joining: everything read back in plain words before it is kept; of a neighbour, in sentences to be read out."""
+"""Joining: everything read back in plain words before it is kept."""
 
 from bot.conversations.engine.facts import Facts
 from bot.conversations.guests.registration_draft import RegistrationDraft
@@ -8,26 +8,24 @@ from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language.areas import area_said
 
-JOINING, NEIGHBOUR = "joining", "neighbour"
-
 
 def review(draft: RegistrationDraft, facts: Facts) -> Text:
     return text("joining.review", lines=Lines(lines=tuple(lines(draft, facts.gazetteer))))
 
 
-def lines(draft: JoiningAnswers, gazetteer: Gazetteer, said: str = JOINING) -> list[Text]:
-    """One line for each thing that was told, in the words of that conversation."""
+def lines(draft: JoiningAnswers, gazetteer: Gazetteer) -> list[Text]:
+    """One line for each thing that was told."""
     days = [text(f"joining.days.long.{day}") for day in sorted(draft.days)]
     parts = [text(f"joining.parts.{part.name.lower()}") for part in sorted(draft.parts)]
     step_free = {True: "yes", False: "no", None: "not_told"}[draft.step_free]
     when = {"days": _several(days, "joining.days.any"), "parts": _several(parts, "joining.parts.any")}
     return [
-        text(f"{said}.review.name", name=draft.first_name),
-        text(f"{said}.review.place", area=area_said(gazetteer, draft.area, sector=draft.sector)),
-        text(f"{said}.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
-        text(f"{said}.review.when", **when),
-        *_food(draft, said),
-        text(f"{said}.review.step_free.{step_free}"),
+        text("joining.review.name", name=draft.first_name),
+        text("joining.review.place", area=area_said(gazetteer, draft.area, sector=draft.sector)),
+        text("joining.review.far", far=text(f"joining.how_far.{draft.limit_m}")),
+        text("joining.review.when", **when),
+        *_food(draft),
+        text(f"joining.review.step_free.{step_free}"),
     ]
 
 
@@ -35,14 +33,13 @@ def _several(chosen: list[Text], whenever: str) -> Param:
     return Items(items=tuple(chosen)) if chosen else text(whenever)
 
 
-def _food(draft: JoiningAnswers, said: str) -> list[Text]:
+def _food(draft: JoiningAnswers) -> list[Text]:
     if not draft.food_agreed:
-        return [text(f"{said}.review.food_not_told")]
+        return [text("joining.review.food_not_told")]
     allergens = tuple(text(f"food.allergen.{allergen.name.lower()}") for allergen in allergens_in(draft.avoids))
     diets = tuple(text(f"food.diet.{diet.name.lower()}") for diet in diets_in(draft.diets))
-    named = "named" if draft.named else "not_named"
     return [
-        text(f"{said}.review.avoids", food=Items(items=allergens)) if allergens else text(f"{said}.review.avoids_none"),
-        text(f"{said}.review.diets", diets=Items(items=diets)) if diets else text(f"{said}.review.diets_none"),
-        *([text(f"{said}.review.{named}")] if draft.tells_food else ()),
+        text("joining.review.avoids", food=Items(items=allergens)) if allergens else text("joining.review.avoids_none"),
+        text("joining.review.diets", diets=Items(items=diets)) if diets else text("joining.review.diets_none"),
+        *([text("joining.review.named" if draft.named else "joining.review.not_named")] if draft.tells_food else ()),
     ]

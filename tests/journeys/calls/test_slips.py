@@ -298,7 +298,8 @@ async def sent_before(town: Town, desk: Resident, how_many: int, state: str) -> 
         await rows(
             town,
             "INSERT INTO referral_slip (network, referrer_id, code_hash, sender_id, first_name, phone, best_time,"
-            " words, state, written_at, ends_at) SELECT s.network, s.referrer_id, s.code_hash, s.sender_id, '', '', '', '',"
+            " words, state, written_at, ends_at) "
+            "SELECT s.network, s.referrer_id, s.code_hash, s.sender_id, '', '', '', '',"
             f" '{state}', s.written_at, s.ends_at FROM referral_slip s JOIN person p ON p.id = s.sender_id"
             f" WHERE p.chat_id = {desk.phone.id} ORDER BY s.id LIMIT 1",
         )
