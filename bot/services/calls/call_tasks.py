@@ -24,6 +24,7 @@ from bot.domain.core.messages import Button, Items, Message, Param, Priority, Qu
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
+from bot.services.calls import slip_calls
 from bot.services.core import audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
@@ -48,7 +49,8 @@ async def my_calls(request: Request) -> Reply:
         if call.guest not in cards and (card := await _card(work, call, now=request.now)):
             cards[call.guest] = card
             await audit.note(request, call.guest, "call_seen")
-    return reply(*cards.values()) if cards else reply(text("calls.none"))
+    found = (*cards.values(), *await slip_calls.mine(request))
+    return reply(*found) if found else reply(text("calls.none"))
 
 
 async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:

@@ -33,11 +33,15 @@ async def tell(work: Work, slip: Slip, *, now: datetime, again: str = "") -> Non
     await hearers.tell(work, to_hear, (Subject.SLIP, slip.id), dedupe=dedupe, now=now)
 
 
+async def mine(request: Request) -> list[Message]:
+    """Those that this champion rings."""
+    return [card(request, slip) for slip in await request.work.slips.of_caller(request.person.id)]
+
+
 async def cards(request: Request) -> list[Message]:
-    """Those that this champion rings, and those that nobody has taken."""
-    work, person = request.work, request.person
-    mine = [card(request, slip) for slip in await work.slips.of_caller(person.id)]
-    return mine + [to_take(slip) for slip in await work.slips.open_in(person.network)]
+    """The same, and those that nobody has taken."""
+    waiting = await request.work.slips.open_in(request.person.network)
+    return await mine(request) + [to_take(slip) for slip in waiting]
 
 
 def card(request: Request, slip: Slip) -> Message:

@@ -203,11 +203,11 @@ async def test_who_left_before_begins_again_with_what_was_said_since(town: Town)
 
 async def test_organisers_hear_where_the_champion_cannot_be_reached(town: Town) -> None:
     """Somebody rings her still, unless they are told."""
-    _, number = await mary(town)
+    hana, number = await mary(town)
     olive = olive_of(town)
     await presses(olive, f"phone_guest.code:{number}")
     code = link_code(olive)
-    await rows(town, "UPDATE person SET reachable = 0 WHERE first_name = 'Hana'")
+    await rows(town, f"UPDATE person SET reachable = 0 WHERE chat_id = {hana.phone.id}")
     await (await opens(town, code)).taps("Yes, I am")
     assert olive.was_told("Mary uses Telegram now")
 

@@ -59,6 +59,8 @@ async def test_from_the_desk_to_the_list(town: Town) -> None:
     assert NUMBER not in hana.heard
     await hana.taps("I will ring them")
     assert f"To ring: Nora, {NUMBER}. Best time: mornings" in hana.last.text
+    await hana.writes("/calls")
+    assert f"To ring: Nora, {NUMBER}. Best time: mornings" in hana.last.text
     await hana.taps("They would like to: add them")
     assert "Please read this to your neighbour" in hana.last.text, "her own yes comes first"
     for act in ("They said yes", "Yes, they are", *AFTER_THAT):
@@ -238,6 +240,31 @@ async def test_without_anybody_who_rings_organisers_hear(town: Town) -> None:
     await olive.taps("I will ring them")
     await adds(olive)
     assert olive.was_told("Nora is on the list")
+
+
+async def test_it_goes_on_when_who_rings_cannot_be_reached(town: Town) -> None:
+    """Also where that is found out only on sending."""
+    hana = await one_who_rings(town)
+    code = await desk_code(town)
+    hana.phone.blocks()
+    await writes_slip(town, code)
+    assert olive_of(town).was_told("has sent us somebody who would like to be rung")
+
+
+async def test_an_nhs_number_and_words_of_health_are_kept_nowhere(town: Town) -> None:
+    """Typed where a name, a number and a time are asked: the form goes on, and the file holds none of it."""
+    desk = town.person("Rae")
+    await desk.writes(f"/start {await desk_code(town)}")
+    for step, wrong in zip(FORM, ("", "", "Nora 943 476 5919", "9434765919", "after her dialysis"), strict=False):
+        if wrong:
+            await desk.writes(wrong)
+            assert "have not kept it" in desk.last.text or "Just the first name" in desk.last.text
+        await does(desk, step)
+    await desk.taps("Yes, send it")
+    tables = await rows(town, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    held = [str(row) for (table,) in tables for row in await rows(town, f"SELECT * FROM {table}")]
+    assert not [row for row in held if "5919" in row or "dialysis" in row]
+    assert await slips(town) == [("open", "Nora", NUMBER)]
 
 
 async def test_nobody_takes_it(town: Town) -> None:
