@@ -56,7 +56,7 @@ def test_all_that_was_said_is_read_out_in_the_order_in_which_it_was_asked() -> N
         ("Time of day", "Any time", "Time of day: Any time."),
         ("Keeping what they can’t eat", "I’d rather not say", "You did not tell us what you can’t eat"),
         ("What they can’t eat", "None of these", "You named nothing that you can’t eat."),
-        ("What they need", "None of these", "Your food needs nothing else."),
+        ("What they need", "None of these", "You did not ask for vegetarian"),
         ("Their name beside it", "Yes", "The cook may see your name beside that."),
         ("Steps", "No, steps are fine", "Steps are fine for you."),
     ],

@@ -109,7 +109,7 @@ async def test_without_a_yes_of_an_adult_nothing_is_kept(town: Town, act: str) -
     assert await slips(town) == []
 
 
-@pytest.mark.parametrize("code", ["", "gp12345678", "taken back", "made anew", "x' OR 1=1"])
+@pytest.mark.parametrize("code", ["", "its poster", "taken back", "made anew", "x' OR 1=1"])
 async def test_a_code_that_is_no_more_opens_no_form(town: Town, code: str) -> None:
     """Also in the middle of one; slips that are here go on."""
     old = await desk_code(town)
@@ -123,7 +123,10 @@ async def test_a_code_that_is_no_more_opens_no_form(town: Town, code: str) -> No
         await presses(olive, "referrer.slip_end:1")
     await desk.taps("Yes, send it")
     assert "it has to be the newest" in desk.last.text
-    await town.person("Sam").writes(f"/refer {old if ' ' in code else code}")
+    ((poster,),) = await rows(town, "SELECT code FROM referrer")
+    sam = town.person("Sam")
+    await sam.writes(f"/refer {poster if code == 'its poster' else old if code else code}")
+    assert "it has to be the newest" in sam.last.text
     late = town.person("Tess")
     await late.writes(f"/start {old}")
     assert "it has to be the newest" in late.last.text
