@@ -165,6 +165,7 @@ class RulesConfig(Section):
     open_posts_a_person: int = Field(default=5, ge=1)
     hot_food_hours: int = Field(default=2, ge=1, le=2)
     chilled_food_hours: int = Field(default=4, ge=1, le=4)
+    slip_days: int = Field(default=14, ge=3, le=14)
 
     @check_together(mode="after")
     def _quiet_in_order(self) -> Self:

@@ -12,6 +12,7 @@ from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
+from storage.calls.slips import Slips
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
@@ -111,6 +112,11 @@ class Work:
     def calendars(self) -> Calendars:
         """The same."""
         return Calendars(self._connection)
+
+    @property
+    def slips(self) -> Slips:
+        """The same."""
+        return Slips(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -17,6 +17,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "guest": (("person_id",), ("brings", "more")),
     "champion": (("person_id",), ("about",)),
     "neighbour": (("person_id",), ("phone", "best_time")),
+    "referral_slip": (("id",), ("first_name", "phone", "best_time")),
     "booking": (("id",), ("plan",)),
     "concern": (("id",), ("words",)),
     "complaint": (("id",), ("words",)),

@@ -64,7 +64,8 @@ TABLE: list[Line] = [
     # Neighbours and their calls
     *lines(
         "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} "
-        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
+        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour} "
+        "phone_guest.code_end:{neighbour}",
         RINGS,
     ),
     *lines(
@@ -72,6 +73,12 @@ TABLE: list[Line] = [
         "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
         "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
         "phone_guest.meal:{neighbour}:{marys}",
+        RINGS,
+    ),
+    *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
+    *lines(
+        "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
+        "slip.end:{slip_taken}:on_a_list slip.end:{slip_taken}:not_reached",
         RINGS,
     ),
     # Hosts, and organisers of the network
@@ -131,7 +138,11 @@ TABLE: list[Line] = [
         "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
         ORGANISERS,
     ),
-    *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
+    *lines(
+        "referrer.show:{referrer} referrer.poster:{referrer} referrer.slip_link:{referrer} "
+        "referrer.slip_end:{referrer}",
+        ORGANISERS,
+    ),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
@@ -200,6 +211,7 @@ OPEN_COMMANDS = frozenset(
     [
         "start",
         "stop",
+        "refer",
         "mymeals",
         "volunteer",
         "myposts",
@@ -238,6 +250,7 @@ OPEN_PRESSES = (
     "pause.end",
     "calendar.subscribe",
     "calendar.stop",
+    "slip.another",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

@@ -11,6 +11,7 @@ from bot.conversations.offers.edit import EditDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.calls.slips import NewSlip, SlipState
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import (
@@ -21,6 +22,7 @@ from bot.domain.core.ids import (
     OccurrenceId,
     OfferId,
     PersonId,
+    ReferrerId,
     SignpostId,
     VenueId,
 )
@@ -271,12 +273,42 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    for name, state, rings in (
+        ("slip", SlipState.OPEN, None),
+        ("slip_taken", SlipState.TAKEN, found.people[network, "rings"]),
+    ):
+        number[name] = await slip(work, ReferrerId(number["referrer"]), network, by, state, rings, now)
     concern = NewConcern(network=network, person=guest, occurrence_id=None, words="Hm", urgent=False)
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def slip(
+    work: Work,
+    referrer: ReferrerId,
+    network: str,
+    sender: PersonId,
+    state: SlipState,
+    rings: PersonId | None,
+    now: datetime,
+) -> int:
+    """Of a practice: somebody would like to be rung."""
+    new = NewSlip(
+        network=network,
+        referrer=referrer,
+        code_hash=f"hash {network}",
+        sender=sender,
+        first_name="Nora",
+        phone="0161 496 0789" if rings is None else "0161 496 0790",
+        best_time="mornings",
+        words="May we?",
+        written_at=now,
+        ends_at=now + timedelta(days=14),
+    )
+    return await work.slips.add(new, state, rings, nudge_at=now + timedelta(days=2))
 
 
 async def _seen(work: Work, environment: Environment, found: Everybody, now: datetime) -> None:

@@ -100,6 +100,10 @@ class PhoneGuest:
     """When they said yes."""
     heard_by: str
     """The first name of whoever heard it and wrote it down; empty when they have gone."""
+    link_until: datetime | None = None
+    """Until when a link opens their account, if one was made."""
+    link_by: PersonId | None = None
+    """Who made it; None when they have gone."""
 
 
 def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:

@@ -25,6 +25,7 @@ from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
 from bot.language.aloud import aloud
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
+from bot.services.calls import slip_calls
 from bot.services.calls.waiting_calls import waits
 from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
@@ -49,7 +50,8 @@ async def my_calls(request: Request) -> Reply:
         if call.guest not in cards and (card := await _card(work, call, now=request.now)):
             cards[call.guest] = card
             await audit.note(request, call.guest, "call_seen")
-    return reply(*cards.values()) if cards else reply(text("calls.none"))
+    found = (*cards.values(), *await slip_calls.mine(request))
+    return reply(*found) if found else reply(text("calls.none"))
 
 
 async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:

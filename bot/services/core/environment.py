@@ -37,6 +37,8 @@ class Rules:
     open_posts_a_person: int = 5
     hot_food_hours: int = 2
     chilled_food_hours: int = 4
+    slip_days: int = 14
+    """So long the name and the number of a practice’s slip are kept at most."""
 
     @property
     def food_hours(self) -> FoodHours:
