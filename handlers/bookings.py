@@ -1,7 +1,17 @@
 """Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
 from bot.domain.bookings import actions
-from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating, travel_plan
+from bot.services.bookings import (
+    answer,
+    cancel,
+    companions,
+    every_week,
+    feedback,
+    greeters,
+    own_bookings,
+    seating,
+    travel_plan,
+)
 from bot.services.core.routes import Command, Route, command, on
 from bot.services.guests import browse, seen
 
@@ -25,5 +35,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BOOKING_PLAN, travel_plan.change),
     on(actions.BOOKING_CALENDAR, browse.calendar),
     on(actions.SEATING_SHOW, seating.seat_us),
+    on(actions.EVERY_WEEK_YES, every_week.yes),
+    on(actions.EVERY_WEEK_NO, every_week.no),
 )
 COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

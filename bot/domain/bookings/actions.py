@@ -24,3 +24,6 @@ BOOKING_CANCEL: Action[BookingId] = Action("booking.cancel")
 BOOKING_STILL_COMING: Action[BookingId] = Action("booking.still_coming")
 BOOKING_CALENDAR: Action[BookingId] = Action("booking.calendar")
 SEATING_SHOW: Action[OccurrenceId] = Action("seating.show")
+EVERY_WEEK_YES: Action[OccurrenceId] = Action("every_week.yes")
+"""To come to the club of that date every time."""
+EVERY_WEEK_NO: Action[OccurrenceId] = Action("every_week.no")

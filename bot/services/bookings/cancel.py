@@ -10,7 +10,7 @@ from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
 from bot.services.bookings import greeter_changes
-from bot.services.bookings.holds import offer_on
+from bot.services.bookings.holds import comes_every_week, offer_on
 from bot.services.bookings.own_bookings import own
 from bot.services.bookings.reminders import tell_host
 from bot.services.core.notifications import withdraw
@@ -40,7 +40,8 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     invitation = await work.invitations.find(occurrence.id, request.person.id)
     if invitation is not None:
         await work.invitations.answer(invitation.id, InvitationState.DECLINED, now=now)
-    return reply(text(_OFF[booking.state], title=occurrence.title), replace=True)
+    usual = booking.state is BookingState.HELD and invitation is not None and comes_every_week(invitation.why)
+    return reply(text("every_week.passed_on" if usual else _OFF[booking.state], title=occurrence.title), replace=True)
 
 
 async def free_all_places(work: Work, person: Person, *, now: datetime) -> None:

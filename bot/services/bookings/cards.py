@@ -17,6 +17,7 @@ from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.misfits import look_again
+from bot.services.bookings import every_week
 from bot.services.bookings.holds import held
 from bot.services.core import places
 from bot.services.core.request import Reply, reply
@@ -27,7 +28,7 @@ async def card(work: Work, booking: Booking) -> Message:
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     party = await places.party(work, await work.people.get(booking.person), booking)
     if booking.state is BookingState.HELD and booking.held_until is not None:
-        return held(occurrence, booking.held_until)
+        return await held(work, booking, booking.held_until)
     if booking.state is BookingState.WAITLISTED:
         return await waiting_card(work, occurrence, booking)
     facts = offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING)
@@ -38,7 +39,8 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("reminders.plan", plan=booking.plan))
     if wrong := misfits(occurrence, party) if party else ():
         lines.append(look_again(wrong))
-    return Message(text=paragraphs(lines), rows=booking_buttons(booking, occurrence))
+    weekly = every_week.button_rows(occurrence, comes=await every_week.comes(work, occurrence, booking.person))
+    return Message(text=paragraphs(lines), rows=(*booking_buttons(booking, occurrence), *weekly))
 
 
 async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:

@@ -32,7 +32,7 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def keep(request: Request, occurrence_id: OccurrenceId, choice: ShareForRegulars) -> Reply:
     """Also for the other occurrences of a club. Raises as `ask`."""
     occurrence = await own_occurrence_ahead(request, occurrence_id)
-    await request.work.offers.keep_for_regulars(occurrence.offer, choice.share)
+    await request.work.every_week.set_share(occurrence.offer, choice.share)
     kept = text("regulars.kept", title=occurrence.title, share=text(f"regulars.share.{choice}"))
     return reply(Message(text=kept, rows=(_back(occurrence),)), replace=True)
 
