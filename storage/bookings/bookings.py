@@ -213,7 +213,7 @@ class Bookings(Repository):
         )
 
     async def holds_over(self, *, now: datetime) -> list[Booking]:
-        """Places held for people who have not answered in time; never past the time to answer, also where it was moved."""
+        """Places held for people who have not answered in time: never past the time to answer, which may have moved."""
         rows = await self._rows(
             _BOOKING
             + """

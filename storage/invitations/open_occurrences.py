@@ -163,7 +163,9 @@ class OpenOccurrences(Repository):
         regulars = await self._regulars(rows)
         going = await self._going([row["id"] for row in rows if regulars[row["id"]]])
         found = [_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
-        return await self._without_whom_it_is_kept_for(found, {row["id"]: row["club_id"] for row in rows if row["kept"]})
+        return await self._without_whom_it_is_kept_for(
+            found, {row["id"]: row["club_id"] for row in rows if row["kept"]}
+        )
 
     async def _without_whom_it_is_kept_for(
         self, occurrences: list[OpenOccurrence], clubs: Mapping[OccurrenceId, OfferId]
@@ -173,7 +175,8 @@ class OpenOccurrences(Repository):
             return occurrences
         names: dict[str, object] = named("c", set(clubs.values()))
         rows = await self._rows(
-            f"SELECT offer_id, person_id FROM every_week WHERE offer_id IN ({listed(names)}) AND asked_at IS NULL", names
+            f"SELECT offer_id, person_id FROM every_week WHERE offer_id IN ({listed(names)}) AND asked_at IS NULL",
+            names,
         )
         of_club: dict[OfferId, set[PersonId]] = defaultdict(set)
         for row in rows:

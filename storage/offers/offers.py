@@ -154,8 +154,8 @@ class Offers(Repository):
 
     async def occurrences_of_club(self, occurrence: Occurrence) -> list[Occurrence]:
         """Also its dates that are posts of their own; of what is on once, that alone."""
-        where = "WHERE o.id = :club OR o.part_of = :club ORDER BY oc.starts_at"
-        return await self._occurrences(where, {"club": occurrence.club or occurrence.offer})
+        club = {"club": occurrence.club or occurrence.offer}
+        return await self._occurrences("WHERE o.id = :club OR o.part_of = :club ORDER BY oc.starts_at", club)
 
     async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
         """What this host has posted and is not over, the soonest first."""
@@ -178,9 +178,8 @@ class Offers(Repository):
         return [one for one in kept if one.free and one.answer_by > now and one.starts < until]
 
     async def _open(self, network: str) -> list[Occurrence]:
-        is_open = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
-        where = f"WHERE {is_open} AND o.network = :network ORDER BY oc.starts_at"
-        return await self._occurrences(where, {"network": network})
+        where = f"WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
+        return await self._occurrences(f"{where} AND o.network = :network ORDER BY oc.starts_at", {"network": network})
 
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
         """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""
@@ -257,7 +256,8 @@ class Offers(Repository):
         row = await self._one(
             f"""
             SELECT MIN(oc.look_at) AS at FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at AND {HOST_IS_THERE}
+            WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > oc.look_at
+              AND {HOST_IS_THERE}
             """
         )
         return read(row["at"]) if row["at"] else None

@@ -1,4 +1,4 @@
-"""“I come every week”: asked first for each date of a club, with a place kept for a while. Begun and ended by one tap."""
+"""“I come every week”: asked first for each date of a club, with a place kept for a while. A tap begins and ends it."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -93,7 +93,7 @@ async def of_mine(request: Request) -> list[Message]:
 
 
 async def see_to_dates(work: Work, _environment: Environment, *, now: datetime) -> None:
-    """Of each date ahead: keep places, ask those who come every time, let others have the rest. Again changes nothing."""
+    """Of each date ahead: keep places, ask those who come every time, let others have the rest; twice is as once."""
     for club, person in await work.every_week.over():
         await _over(work, club, await work.people.get(person), now=now)
     ahead = await work.every_week.ahead(now=now, before=now + LOOK_AHEAD)

@@ -3,10 +3,8 @@
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BookingState
-from bot.domain.core.ids import OccurrenceId
 from tests.support.look_inside import carried, rows
-from tests.support.reasons import rung_by
-from tests.support.table import NEAR_BY, all_are_asked, champions, guests, lunch, state_of
+from tests.support.table import all_are_asked, guests, lunch, state_of
 from tests.support.town import LONDON, Resident, Town
 
 AS_USUAL = "Coming on Friday as usual?"
