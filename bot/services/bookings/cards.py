@@ -67,6 +67,8 @@ def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
     """No place for them: all are taken, or those that are free are for people who have waited longer."""
     keep = Button(label=text("waiting.keep_in_mind"), tap=WAITING_LIST_JOIN.tap(occurrence.id))
     key = "bookings.kept" if kept_for_others and occurrence.free else "bookings.full"
+    if occurrence.kept and occurrence.taken + occurrence.kept >= occurrence.places:
+        key = "every_week.kept"
     return reply(Message(text=text(key, title=occurrence.title), rows=((keep,),)), replace=True)
 
 
