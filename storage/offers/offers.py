@@ -154,7 +154,7 @@ class Offers(Repository):
 
     async def occurrences_of_club(self, occurrence: Occurrence) -> list[Occurrence]:
         """Also its dates that are posts of their own; of what is on once, that alone."""
-        club = {"club": occurrence.club or occurrence.offer}
+        club: dict[str, object] = {"club": occurrence.club or occurrence.offer}
         return await self._occurrences("WHERE o.id = :club OR o.part_of = :club ORDER BY oc.starts_at", club)
 
     async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:

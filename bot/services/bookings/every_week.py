@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.actions import EVERY_WEEK_NO, EVERY_WEEK_YES
-from bot.domain.bookings.bookings import BookingState, NotOnTheList
+from bot.domain.bookings.bookings import BookingState, InvitationState, NotOnTheList
 from bot.domain.bookings.every_week import (
     LOOK_AHEAD,
     MISSED_IN_A_ROW,
@@ -188,7 +188,7 @@ async def _hold(work: Work, place: PlaceDecision, person: Person, until: datetim
     occurrence, granted = place.occurrence, place.grant()
     if not await work.offers.take_places(occurrence.id, granted.party.size, now=now):
         return 0
-    await work.invitations.chose(occurrence.id, person.id, why=_why(occurrence), now=now)
+    await _said_yes(work, occurrence, person, now=now)
     booking = await work.bookings.put(granted, BookingState.WAITLISTED, now=now)
     await work.bookings.hold(granted, until)
     await enqueue(
@@ -202,6 +202,13 @@ async def _hold(work: Work, place: PlaceDecision, person: Person, until: datetim
         subject_id=booking,
     )
     return granted.party.size
+
+
+async def _said_yes(work: Work, occurrence: Occurrence, person: Person, *, now: datetime) -> None:
+    """Once for all dates: they are asked to this one no more, and hear of it as others do for whom a place is held."""
+    await work.invitations.chose(occurrence.id, person.id, why=_why(occurrence), now=now)
+    if invitation := await work.invitations.find(occurrence.id, person.id):
+        await work.invitations.answer(invitation.id, InvitationState.ACCEPTED, now=now)
 
 
 def _why(occurrence: Occurrence) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.core.ids import OccurrenceId
 from tests.support.look_inside import carried, olive_of, rows
 from tests.support.table import FRIDAY_NOON, all_are_asked, champions, guests, lunch, the_occurrence
 from tests.support.town import LONDON, Resident, Town
@@ -100,7 +101,7 @@ async def test_who_was_there_with_asha_is_known_with_hana(town: Town) -> None:
     await lends(asha, hana)
     await town.moves_to(july(18, 10))
     async with town.bot.database.write() as work:
-        date = await work.open_occurrences.get((await the_occurrence(town, 2)).id)
+        date = await work.open_occurrences.get(OccurrenceId(2))
     assert len(date.regulars) == 1
     assert date.familiar_share == 0.5
 
@@ -222,4 +223,4 @@ async def test_another_address_for_one_date(town: Town) -> None:
     assert ben.was_told("Church hall")
     assert (await the_occurrence(town, 2)).venue.name == "Church hall"
     assert (await the_occurrence(town, 3)).venue.name == "Brinnington Hub"
-    assert FRIDAY_NOON < (await the_occurrence(town, 2)).starts
+    assert (await the_occurrence(town, 2)).starts > FRIDAY_NOON
