@@ -191,7 +191,7 @@ async def test_food_never_said_keeps_nothing_past_noon_of_the_day_before(town: T
 
 
 async def test_what_is_not_right_for_them_is_told_and_not_held(town: Town) -> None:
-    """Ben avoids milk: of a date with milk he hears so; where it gets milk later his place goes on, and he hears why."""
+    """Ben avoids milk: of a date with milk he hears so; where it gets milk later, his place is for others, and he hears."""
     (ben,) = await guests(town, "Ben", answers=PICKY)
     await club(town, ben)
     await said(town, facts=WITH_MILK)
@@ -306,7 +306,7 @@ async def test_who_comes_meanwhile_need_not_answer_it(town: Town) -> None:
 
 
 async def test_a_date_moved_or_called_off_holds_nothing_too_long(town: Town) -> None:
-    """Moved to the next morning at nine: the place is kept no longer than anybody may answer. Called off: they hear it."""
+    """Moved to the next morning at nine: it is kept no longer than anybody may answer. Called off: they hear it."""
     (ben,) = await guests(town, "Ben")
     asha = await club(town, ben)
     await said(town)

@@ -1,4 +1,4 @@
-"""One date of a club, hosted by somebody else: all that a host hears and does is theirs, and the club stays whose it is."""
+"""One date of a club, hosted by somebody else: all that a host hears and does is theirs, and the club stays as it is."""
 
 from datetime import datetime, timedelta
 
@@ -23,7 +23,8 @@ async def club(town: Town, *names: str) -> tuple[Resident, Resident, list[Reside
     people = await guests(town, *names)
     asha = await lunch(town, places=8, rrule=WEEKLY)
     (hana,) = await champions(town, "Hana")
-    await hana.writes("/help")
+    for host in (asha, hana):
+        await host.writes("/help")
     await all_are_asked(town, *people, to=2)
     for person in people:
         await presses(person, "invitation.accept:2")
@@ -216,7 +217,7 @@ async def test_another_address_for_one_date(town: Town) -> None:
             lat=53.42,
             lon=-2.13,
             area="E05015374",
-            step_free=None,
+            step_free=True,
         )
     await hana.writes("/myposts")
     await hana.taps("Change something", "Place", "Church hall", "Yes, change it")
