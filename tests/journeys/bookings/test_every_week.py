@@ -191,7 +191,7 @@ async def test_food_never_said_keeps_nothing_past_noon_of_the_day_before(town: T
 
 
 async def test_what_is_not_right_for_them_is_told_and_not_held(town: Town) -> None:
-    """Ben avoids milk: of a date with milk he hears so; where it gets milk later, his place is for others, and he hears."""
+    """Ben avoids milk: of a date with milk he hears so; where it gets milk later, he hears and his place goes on."""
     (ben,) = await guests(town, "Ben", answers=PICKY)
     await club(town, ben)
     await said(town, facts=WITH_MILK)

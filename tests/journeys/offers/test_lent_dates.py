@@ -1,4 +1,4 @@
-"""One date of a club, hosted by somebody else: all that a host hears and does is theirs, and the club stays as it is."""
+"""One date of a club, hosted by somebody else: all that a host hears and does is theirs; the club stays as it is."""
 
 from datetime import datetime, timedelta
 
