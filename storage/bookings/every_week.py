@@ -116,7 +116,7 @@ class EveryWeek(Repository):
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
             WHERE (o.id IN (SELECT e.offer_id FROM every_week e) OR o.part_of IN (SELECT e.offer_id FROM every_week e))
               AND oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}
-              AND oc.answer_by > :now AND oc.starts_at < :before
+              AND oc.answer_by > :now AND oc.starts_at > :now AND oc.starts_at < :before
             ORDER BY oc.starts_at, oc.id
             """,
             {"now": stored(now), "before": stored(before)},

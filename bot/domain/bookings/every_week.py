@@ -57,6 +57,11 @@ def decide_start(club_goes_on: bool, states: Sequence[BookingState]) -> None:
         raise NotBeenThere
 
 
+def is_weekly(rrule: str) -> bool:
+    """Every week, and not every other."""
+    return "FREQ=WEEKLY" in rrule and ("INTERVAL" not in rrule or "INTERVAL=1;" in f"{rrule};")
+
+
 def kept_until(occurrence: Occurrence, *, now: datetime) -> datetime | None:
     """Until when a place is kept for whoever is asked now; None where nobody else would have time to answer then."""
     begins = QUIET.next_allowed(now, occurrence.zone)

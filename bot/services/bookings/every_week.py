@@ -10,6 +10,7 @@ from bot.domain.bookings.every_week import (
     MISSED_IN_A_ROW,
     DateOfClub,
     decide_start,
+    is_weekly,
     kept_until,
     room,
     to_keep,
@@ -37,11 +38,12 @@ def button_rows(occurrence: Occurrence, *, comes: bool) -> tuple[tuple[Button, .
     """Under what somebody is going to: to come every time, or no longer; only of what comes back."""
     if occurrence.club is None:
         return ()
-    return ((_stop if comes else _start)(occurrence.id),)
+    return (_stop(occurrence.id) if comes else _start(occurrence),)
 
 
-def _start(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
-    return (Button(label=text("every_week.start"), tap=EVERY_WEEK_YES.tap(occurrence_id)),)
+def _start(occurrence: Occurrence) -> tuple[Button, ...]:
+    often = "week" if is_weekly(occurrence.rrule) else "time"
+    return (Button(label=text(f"every_week.start.{often}"), tap=EVERY_WEEK_YES.tap(occurrence.id)),)
 
 
 def _stop(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
@@ -56,7 +58,7 @@ async def start_rows(work: Work, occurrence: Occurrence, person: PersonId) -> tu
     """For somebody who has been there or is going, and has not said it yet; while the club goes on."""
     if occurrence.club is None or not await work.every_week.goes_on(occurrence.club):
         return ()
-    return () if await comes(work, occurrence, person) else (_start(occurrence.id),)
+    return () if await comes(work, occurrence, person) else (_start(occurrence),)
 
 
 async def yes(request: Request, occurrence_id: OccurrenceId) -> Reply:

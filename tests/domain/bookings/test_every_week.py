@@ -15,6 +15,7 @@ from bot.domain.bookings.every_week import (
     NotBeenThere,
     decide_start,
     given_on,
+    is_weekly,
     kept_until,
     room,
     to_keep,
@@ -73,6 +74,21 @@ def test_three_missed_in_a_row_and_no_fewer() -> None:
     assert not would_they_still(MISSED[:2])
     assert not would_they_still([BookingState.ATTENDED, *MISSED])
     assert not would_they_still([*MISSED[:2], BookingState.GOING])
+
+
+@pytest.mark.parametrize(
+    ("rule", "weekly"),
+    [
+        ("FREQ=WEEKLY;BYDAY=FR", True),
+        ("FREQ=WEEKLY;INTERVAL=1;BYDAY=FR", True),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", False),
+        ("FREQ=WEEKLY;BYDAY=FR;INTERVAL=10", False),
+        ("FREQ=MONTHLY;BYDAY=-1FR", False),
+        ("", False),
+    ],
+)
+def test_every_week_is_said_of_what_is_on_every_week(rule: str, weekly: bool) -> None:
+    assert is_weekly(rule) is weekly
 
 
 def test_who_may_come_every_week() -> None:

@@ -155,7 +155,7 @@ async def test_the_host_sees_who_comes_and_sets_their_share(town: Town) -> None:
     await town.moves_to(july(18, 10))
     await asha.writes("/myposts")
     await presses(asha, "regulars.ask:2")
-    assert "They come every week, and are asked first: Ben." in asha.last.text
+    assert "They come every time, and are asked first: Ben." in asha.last.text
     await asha.taps("None")
     await said(town)
     assert await held(town) == []
@@ -170,7 +170,7 @@ async def test_places_are_kept_until_the_food_is_said(town: Town) -> None:
     await all_are_asked(town, cai, dee, to=2)
     await presses(cai, "invitation.accept:2")
     await presses(dee, "invitation.accept:2")
-    assert dee.was_told("are kept for people who come every week")
+    assert dee.was_told("are kept for people who come every time")
     await presses(dee, "waiting_list.join:2")
     assert await held(town) == []
     await said(town)
@@ -196,7 +196,7 @@ async def test_what_is_not_right_for_them_is_told_and_not_held(town: Town) -> No
     await club(town, ben)
     await said(town, facts=WITH_MILK)
     assert await held(town) == []
-    assert "You come to Veg soup every week. This time it is not right for you" in ben.last.text
+    assert "You come to Veg soup every time. This time it is not right for you" in ben.last.text
     assert "Contains: milk." in ben.last.text
     await said(town, 3)
     assert await held(town, 3) == ["Ben"]
@@ -250,11 +250,11 @@ async def test_it_is_in_mydata_and_under_mymeals(town: Town) -> None:
     (ben,) = await guests(town, "Ben")
     await club(town, ben)
     await ben.writes("/mydata")
-    assert ben.was_told("clubs you come to every week: 1")
+    assert ben.was_told("clubs you come to every time: 1")
     await presses(ben, "booking.cancel:1")
     await ben.writes("/mymeals")
-    assert "You come every week to Veg soup" in ben.last.text
-    await ben.taps("Not every week any more")
+    assert "You come to Veg soup every time" in ben.last.text
+    await ben.taps("Not every time any more")
     assert "I no longer keep a place for you" in ben.last.text
 
 
