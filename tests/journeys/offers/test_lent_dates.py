@@ -170,6 +170,21 @@ async def test_an_offer_of_one_date_is_worth_nothing_once_the_club_is_anothers(t
     assert await hosts(town) == ["Bea", "Bea", "Bea", "Bea"]
 
 
+async def test_a_club_that_ends_takes_what_its_host_changed_along(town: Town) -> None:
+    """And leaves Hana’s date to her, which Asha hears."""
+    asha, hana, (ben,) = await club(town, "Ben")
+    await lends(asha, hana)
+    await presses(asha, "offer.edit:3")
+    await asha.taps("Name", "Only this one")
+    await asha.writes("Pea soup")
+    await asha.taps("Yes, change it")
+    await presses(asha, "offer.cancel_series:1")
+    assert "Hana still hosts this one: Veg soup – Friday 24 July" in asha.last.text
+    on = await rows(town, "SELECT id FROM occurrence WHERE state IN ('open', 'full')")
+    assert on == [(2,)]
+    assert not ben.was_told("called off")
+
+
 @pytest.mark.parametrize("how", ["blocks", "stops"])
 async def test_a_substitute_who_is_gone_is_missed(town: Town, how: str) -> None:
     """Organisers hear, as of any host, and so does Asha: one tap, and the date goes on with her."""
