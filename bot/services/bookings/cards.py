@@ -39,7 +39,7 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("reminders.plan", plan=booking.plan))
     if wrong := misfits(occurrence, party) if party else ():
         lines.append(look_again(wrong))
-    weekly = every_week.button_rows(occurrence, comes=await every_week.comes(work, occurrence, booking.person))
+    weekly = await every_week.start_rows(work, occurrence, booking.person)
     return Message(text=paragraphs(lines), rows=(*booking_buttons(booking, occurrence), *weekly))
 
 

@@ -34,13 +34,6 @@ from storage.bookings.every_week import DateAhead
 from storage.unit_of_work import Work
 
 
-def button_rows(occurrence: Occurrence, *, comes: bool) -> tuple[tuple[Button, ...], ...]:
-    """Under what somebody is going to: to come every time, or no longer; only of what comes back."""
-    if occurrence.club is None:
-        return ()
-    return (_stop(occurrence.id) if comes else _start(occurrence),)
-
-
 def _start(occurrence: Occurrence) -> tuple[Button, ...]:
     often = "week" if is_weekly(occurrence.rrule) else "time"
     return (Button(label=text(f"every_week.start.{often}"), tap=EVERY_WEEK_YES.tap(occurrence.id)),)
@@ -50,15 +43,12 @@ def _stop(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
     return (Button(label=text("every_week.stop"), tap=EVERY_WEEK_NO.tap(occurrence_id)),)
 
 
-async def comes(work: Work, occurrence: Occurrence, person: PersonId) -> bool:
-    return occurrence.club is not None and await work.every_week.comes(occurrence.club, person)
-
-
 async def start_rows(work: Work, occurrence: Occurrence, person: PersonId) -> tuple[tuple[Button, ...], ...]:
-    """For somebody who has been there or is going, and has not said it yet; while the club goes on."""
-    if occurrence.club is None or not await work.every_week.goes_on(occurrence.club):
+    """Under what somebody is going to, or was at: to come every time. Not once they have said it, or it is over."""
+    club = occurrence.club
+    if club is None or not await work.every_week.goes_on(club) or await work.every_week.comes(club, person):
         return ()
-    return () if await comes(work, occurrence, person) else (_start(occurrence),)
+    return (_start(occurrence),)
 
 
 async def yes(request: Request, occurrence_id: OccurrenceId) -> Reply:
