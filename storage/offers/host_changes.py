@@ -274,7 +274,7 @@ class HostChanges(Repository):
             """
             WHERE oc.unfilled_said_at IS NULL AND oc.state = 'open' AND o.state = 'open' AND o.paused = 0
               AND o.network = :network
-              AND oc.answer_by > :now AND oc.starts_at < :before AND oc.taken < oc.places
+              AND oc.answer_by > :now AND oc.starts_at < :before AND oc.taken + oc.kept < oc.places
             """,
             {"network": network, "now": stored(now), "before": stored(before)},
         )
