@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import calendars, friendly_call, holds, ties
+from bot.services.bookings import calendars, every_week, friendly_call, holds, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.concerns import inbox
@@ -42,6 +42,7 @@ JOBS = (
     series.make_ahead,
     series.ask_about_holidays,
     same_food.ask_hosts,
+    every_week.see_to_dates,
     unfilled_alert.say_unfilled,
     lifecycle.close,
     question_answers.see_to_questions,

@@ -6,6 +6,7 @@ from bot.services.bookings import (
     calendars,
     cancel,
     companions,
+    every_week,
     feedback,
     greeters,
     own_bookings,
@@ -37,5 +38,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CALENDAR_SUBSCRIBE, calendars.subscribe),
     on(actions.CALENDAR_STOP, calendars.stop),
     on(actions.SEATING_SHOW, seating.seat_us),
+    on(actions.EVERY_WEEK_YES, every_week.yes),
+    on(actions.EVERY_WEEK_NO, every_week.no),
 )
 COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

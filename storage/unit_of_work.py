@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from storage.bookings.bookings import Bookings
+from storage.bookings.every_week import EveryWeek
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
 from storage.bookings.ties import MonthlyTies
@@ -97,6 +98,11 @@ class Work:
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)
         self.audit = Audit(connection)
+
+    @property
+    def every_week(self) -> EveryWeek:
+        """Made when it is asked for."""
+        return EveryWeek(self._connection)
 
     @property
     def meal_questions(self) -> MealQuestions:

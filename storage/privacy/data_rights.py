@@ -30,6 +30,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("conversation", "person_id", "name, draft, updated_at"),
     ("invitation", "person_id", "occurrence_id, state, why, chance, queued_at, answered_at"),
     ("booking", "person_id", "*"),
+    ("every_week", "person_id", "offer_id, since, asked_at"),
     ("concern", "person_id", "id, words, urgent, state, created_at"),
     ("complaint", "person_id", "id, words, state, due_at, created_at"),
     ("talk", "person_id", "id, words, state, created_at"),

@@ -26,3 +26,6 @@ BOOKING_CALENDAR: Action[BookingId] = Action("booking.calendar")
 CALENDAR_SUBSCRIBE: Action[()] = Action("calendar.subscribe")
 CALENDAR_STOP: Action[()] = Action("calendar.stop")
 SEATING_SHOW: Action[OccurrenceId] = Action("seating.show")
+EVERY_WEEK_YES: Action[OccurrenceId] = Action("every_week.yes")
+"""To come to the club of that date every time."""
+EVERY_WEEK_NO: Action[OccurrenceId] = Action("every_week.no")

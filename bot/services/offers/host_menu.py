@@ -82,7 +82,7 @@ def _state(occurrence: Occurrence) -> Text:
         return text("offers.card_waiting")
     if occurrence.paused:
         return text("my_posts.paused")
-    return text("my_posts.full" if occurrence.free == 0 else "offers.card_on")
+    return text("my_posts.full" if occurrence.taken == occurrence.places else "offers.card_on")
 
 
 def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple[Button, ...], ...]:
