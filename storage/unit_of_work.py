@@ -20,6 +20,7 @@ from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.guests.lookup import GuestLookup
 from storage.guests.newcomers import Newcomers
 from storage.guests.pause import GuestRests
 from storage.invitations.coverage_requests import CoverageRequests
@@ -94,6 +95,11 @@ class Work:
         self.invite_codes = InviteCodes(connection)
         self.concern_inbox = ConcernInbox(connection)
         self.audit = Audit(connection)
+
+    @property
+    def lookup(self) -> GuestLookup:
+        """As below."""
+        return GuestLookup(self._connection)
 
     @property
     def meal_questions(self) -> MealQuestions:

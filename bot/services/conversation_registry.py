@@ -12,6 +12,7 @@ from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
+from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
@@ -29,7 +30,7 @@ from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
-from bot.services.guests import registration, settings
+from bot.services.guests import by_organiser, look_up, registration, settings
 from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
 from bot.services.volunteers import applications, apply, roles, vetting
 
@@ -52,6 +53,8 @@ CONVERSATIONS = ConversationRunner(
     Journey(SIGNPOST, signposts.finish),
     Journey(REFERRER, referrers.finish),
     Journey(SETTINGS, settings.finish),
+    Journey(LOOKING_UP, look_up.finish),
+    Journey(PUTTING_RIGHT, by_organiser.finish),
     Journey(CONCERN, report.finish),
     Journey(WRITING, correspondence.written),
     Journey(REPLYING, correspondence.answered),

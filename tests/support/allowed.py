@@ -43,7 +43,8 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
     *lines(
-        "menu.show today.show today.posts broadcasts.show venues.show signposts.show referrers.show "
+        "menu.show today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
+        "signposts.show referrers.show "
         "log.show:0 broadcast.write coverage.show",
         ORGANISERS,
         anywhere=True,
@@ -98,6 +99,13 @@ TABLE: list[Line] = [
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
     *lines("handover.take:{left}", ORGANISERS),
+    *lines(
+        "guest.look:{neighbour}:asked guest.rest_ask:{neighbour}:asked guest.rest:{neighbour}:asked:week "
+        "guest.put_right:{neighbour}:wrong guest.remove_ask:{neighbour}:worry guest.remove:{neighbour}:worry",
+        ORGANISERS,
+        NOT_ALLOWED,
+        GONE,
+    ),
     *lines("handover.agree:{handover}:{handover_seen} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     *lines(

@@ -7,7 +7,8 @@ from bot.domain.volunteers.invite_codes import Part
 from bot.domain.volunteers.stand_down import StandDown
 
 VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
-APPLICATIONS_SHOW: Action[int] = Action("applications.show")
+APPLICATIONS_SHOW: Action[PersonId] = Action("applications.show")
+"""Those after this person: who was decided about is no longer there, and a page number would skip somebody."""
 CHECKS_SHOW: Action[()] = Action("checks.show")
 INVITE_CODES_SHOW: Action[()] = Action("invite_codes.show")
 APPLICATION_APPROVE: Action[PersonId, Fingerprint] = Action("application.approve")

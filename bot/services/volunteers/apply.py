@@ -7,6 +7,7 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission
+from bot.domain.volunteers.first_steps import first_steps
 from bot.services.core import audit
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, reply
@@ -30,12 +31,20 @@ async def begin(request: Request) -> Reply:
     """Ask what they would like to do; who has offered before is told how it stands."""
     person = request.person
     if person.champion in _ALREADY:
-        return reply(text(_ALREADY[person.champion]))
+        return reply(await _how_it_stands(request))
     if person.organiser:
         return reply(text("volunteering.organiser"))
     if await request.work.conversations.named(person.id, VOLUNTEERING):
         return await request.begin(VOLUNTEERING)
     return await begin_anew(request)
+
+
+async def _how_it_stands(request: Request) -> Text:
+    state = request.person.champion
+    assert state is not None
+    if state is not ChampionState.ACTIVE:
+        return text(_ALREADY[state])
+    return text(_ALREADY[state], steps=first_steps(await request.work.people.tasks(request.person.id)))
 
 
 async def begin_anew(request: Request, code: str = "") -> Reply:
@@ -59,9 +68,9 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     if state is ChampionState.ACTIVE:
         await work.people.set_tasks(person.id, draft.tasks)
         await work.overview.set_about(person.id, draft.about)
-        return reply(text("volunteering.invited", name=request.person.first_name))
+        return reply(text("volunteering.invited", name=request.person.first_name, steps=first_steps(draft.tasks)))
     if state in _ALREADY:
-        return reply(*(said or [text(_ALREADY[state])]))
+        return reply(*(said or [await _how_it_stands(await _as_now(request))]))
     return reply(*said, await _applied(request, draft))
 
 

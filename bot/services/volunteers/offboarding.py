@@ -15,6 +15,7 @@ from bot.domain.volunteers.actions import (
     VOLUNTEER_BACK_ASK,
     VOLUNTEER_BACK_WITH_WORK,
 )
+from bot.domain.volunteers.first_steps import first_steps
 from bot.domain.volunteers.stand_down import (
     AWAY,
     NotDone,
@@ -225,7 +226,8 @@ async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply
     if not await _moved(request, someone, before, ChampionState.ACTIVE):
         return await _already(request, someone)
     await audit.note(request, someone.id, "champion_back")
-    await _tell(request, someone, "people.back.told")
+    steps = first_steps(await request.work.people.tasks(someone.id))
+    await _tell(request, someone, "people.back.told", steps=steps)
     return await done(request, someone, "people.back.done")
 
 

@@ -9,6 +9,7 @@ from bot.conversations.engine.agreeing import ADULT
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.volunteers.actions import VOLUNTEER_BACK_ASK, VOLUNTEER_SHOW
+from bot.domain.volunteers.first_steps import first_steps
 from bot.domain.volunteers.invite_codes import InviteCode, Part
 from bot.domain.volunteers.stand_down import AWAY
 from bot.services.core.request import Request
@@ -70,8 +71,9 @@ async def use(request: Request, code_hash: str) -> Text:
     else:
         await work.people.grant_organiser(person.id, home.key, now=now)
     await _tell_maker(request, invite_code)
-    welcome = "codes.welcome_known" if invite_code.part is Part.CHAMPION else "codes.welcome_organiser"
-    return text(welcome, network=home.name)
+    if invite_code.part is Part.ORGANISER:
+        return text("codes.welcome_organiser", network=home.name)
+    return text("codes.welcome_known", steps=first_steps(await work.people.tasks(person.id)))
 
 
 async def _tell_maker(request: Request, invite_code: InviteCode) -> None:

@@ -18,7 +18,6 @@ from bot.services.volunteers.profile import card, name_of, somebody, today_of
 from storage.unit_of_work import Work
 
 NAME = "check"
-SHOWN = 20
 
 
 async def begin(request: Request, person: PersonId) -> Reply:
@@ -46,7 +45,7 @@ async def overview(request: Request) -> Reply:
     if not checks:
         return reply(text("check.all_fine"))
     rows = []
-    for person, check in checks[:SHOWN]:
+    for person, check in checks:
         someone = await request.work.people.get(person)
         await audit.note(request, person, "check_seen")
         assert check.runs_out is not None
