@@ -23,6 +23,7 @@ from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
+from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
 from bot.services.calls import phone_guests
@@ -32,7 +33,7 @@ from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import by_organiser, look_up, registration, settings
 from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
-from bot.services.volunteers import applications, apply, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
@@ -62,6 +63,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(ANSWERING, applications.answered),
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
+    Journey(TURNING_DOWN, deciding.finish),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
     Journey(TELLING, report.offer_answered),

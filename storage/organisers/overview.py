@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.core.people import ChampionState
@@ -81,6 +81,18 @@ class Overview(Repository):
         await self._execute(
             "UPDATE champion SET about = :about WHERE person_id = :person", {"about": private(about), "person": person}
         )
+
+    async def may_apply_again(self, person: PersonId, day: date | None) -> None:
+        """Somebody who was not taken on: from that day, or at any time."""
+        values = {"day": day.isoformat() if day else "", "person": person}
+        await self._execute("UPDATE champion SET apply_again = :day WHERE person_id = :person", values)
+
+    async def applies_again(self, person: PersonId) -> date | None:
+        """The first day on which they may offer to help again; None where nothing was said."""
+        row = await self._first(
+            "SELECT apply_again FROM champion WHERE person_id = :person AND state = 'removed'", {"person": person}
+        )
+        return date.fromisoformat(row["apply_again"]) if row and row["apply_again"] else None
 
     async def food_nobody_says(self, network: str, *, now: datetime, before: datetime) -> list[OccurrenceId]:
         """Dates whose food was not said, and whose host cannot be asked."""

@@ -148,7 +148,7 @@ class People(Repository):
             """
             INSERT INTO champion (person_id, state, tasks, applied_at) VALUES (:person, 'applied', :tasks, :now)
             ON CONFLICT (person_id) DO UPDATE
-            SET state = 'applied', tasks = excluded.tasks, applied_at = excluded.applied_at
+            SET state = 'applied', tasks = excluded.tasks, applied_at = excluded.applied_at, apply_again = ''
             WHERE champion.state = 'removed'
             """,
             {"person": person, "tasks": ",".join(tasks), "now": stored(now)},

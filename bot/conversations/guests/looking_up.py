@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import one_of
-from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, Draft, NotUnderstood, Question
+from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
 from bot.conversations.engine.free_text import typed_text
@@ -14,6 +14,7 @@ from bot.domain.core.messages import Param, Text, text
 from bot.domain.guests.looking_up import GuestPart, LookUpReason, sought
 from bot.domain.privacy.about import About, AboutKind
 from bot.language.areas import area_said
+from bot.parsing.messages.like_a_name import like_a_name
 
 LONGEST = 60
 
@@ -33,7 +34,8 @@ def _read_reason(draft: LookUpDraft, answer: Answer, _facts: Facts) -> LookUpDra
 
 def _read_words(draft: LookUpDraft, answer: Answer, _facts: Facts) -> LookUpDraft:
     words = typed_text(answer, "looking_up.words.unclear")
-    if len(words) > LONGEST or sought(words) is None:
+    wanted = sought(words)
+    if len(words) > LONGEST or wanted is None or (wanted.name and not like_a_name(words.partition(",")[0])):
         raise NotUnderstood("looking_up.words.unclear")
     return draft.model_copy(update={"words": words})
 
@@ -95,7 +97,7 @@ LOOKING_UP = Conversation(
     draft=LookUpDraft,
     questions=(
         Question(name="reason", read=_read_reason, choices=one_of(LookUpReason, "looking_up.reason.{}")),
-        Question(name="words", read=_read_words, asked=WORDS_FOR_OTHERS),
+        Question(name="words", read=_read_words),
     ),
 )
 PUTTING_RIGHT: Conversation[RegistrationDraft] = Conversation(

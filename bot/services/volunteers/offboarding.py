@@ -15,7 +15,6 @@ from bot.domain.volunteers.actions import (
     VOLUNTEER_BACK_ASK,
     VOLUNTEER_BACK_WITH_WORK,
 )
-from bot.domain.volunteers.first_steps import first_steps
 from bot.domain.volunteers.stand_down import (
     AWAY,
     NotDone,
@@ -33,6 +32,7 @@ from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
+from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import (
     ask_first,
     button,

@@ -9,13 +9,13 @@ from bot.conversations.engine.agreeing import ADULT
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.volunteers.actions import VOLUNTEER_BACK_ASK, VOLUNTEER_SHOW
-from bot.domain.volunteers.first_steps import first_steps
 from bot.domain.volunteers.invite_codes import InviteCode, Part
 from bot.domain.volunteers.stand_down import AWAY
 from bot.services.core.request import Request
 from bot.services.guests import answers
 from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.application_card import to_read
+from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import button, card_button, name_of, tell
 
 
