@@ -21,7 +21,7 @@ from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series
+from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.volunteers import vetting
@@ -45,6 +45,7 @@ JOBS = (
     unfilled_alert.say_unfilled,
     lifecycle.close,
     question_answers.see_to_questions,
+    post_questions.see_to_post_questions,
     friendly_call.befriend,
     phone_guests.hand_over,
     fan_out.spread,

@@ -34,6 +34,7 @@ from storage.offers.away_hosts import AwayHosts
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
@@ -97,14 +98,19 @@ class Work:
         self.audit = Audit(connection)
 
     @property
-    def lookup(self) -> GuestLookup:
-        """As below."""
-        return GuestLookup(self._connection)
-
-    @property
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def post_questions(self) -> PostQuestions:
+        """As above."""
+        return PostQuestions(self._connection)
+
+    @property
+    def lookup(self) -> GuestLookup:
+        """As above."""
+        return GuestLookup(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -20,6 +20,7 @@ from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
 from bot.conversations.offers.note import NOTE
+from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
@@ -32,7 +33,16 @@ from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import by_organiser, look_up, registration, settings
-from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
+from bot.services.offers import (
+    approval,
+    cancel,
+    held_changes,
+    note,
+    post_questions,
+    posting,
+    question_answers,
+    questions,
+)
 from bot.services.volunteers import applications, apply, deciding, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -41,6 +51,8 @@ CONVERSATIONS = ConversationRunner(
     Journey(POSTING, posting.finish),
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
+    Journey(ASK_HOST, post_questions.asked),
+    Journey(ANSWER_ORGANISER, post_questions.answered),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
     Journey(ASK_COOK, questions.finish),

@@ -113,6 +113,8 @@ TABLE: list[Line] = [
         frozenset({"host"}),
     ),
     *lines("question.tell_all:{answered_cook}", frozenset({"host"})),
+    *lines("post_question.answer:{asked_host}", frozenset({"host"})),
+    *lines("post_question.ask:{waits}", ORGANISERS),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "

@@ -45,6 +45,7 @@ STATES = {
     "champion": "active",
     "handover": "agreed",
     "meal_question": "answered",
+    "post_question": "answered",
     "occurrence": "done",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {

@@ -22,6 +22,7 @@ from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft, CheckDraft
 from bot.conversations.volunteers.turning_down import TurnDownDraft
@@ -119,6 +120,8 @@ def _real(name: str, number: dict[str, int], now: datetime) -> list[Draft]:
         "answering": [AnsweringDraft(question=number["own_question"], asked="Why?")],
         "check": [CheckDraft(person=number["champion"], name="Champion", kind=kind) for kind in Check],
         "turning_down": [TurnDownDraft(person=number["applicant"], name="Ann", seen=number["applicant_seen"])],
+        "ask_host": [AskHostDraft(offer=number["waits"], host="Host")],
+        "answer_organiser": [AnswerOrganiserDraft(question=number["asked_host"], asked_words="Is the hall booked?")],
         "looking_up": [LookUpDraft(reason=LookUpReason.ASKED)],
         "putting_right": [PutRightDraft(person=number["neighbour"], name="Mary", part=part) for part in GuestPart],
         "ask_cook": [AskCookDraft(meals=(_A_MEAL.model_copy(update={"id": number["meal"]}),))],

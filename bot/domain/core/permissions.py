@@ -55,7 +55,7 @@ class Permission(StrEnum):
     POST = "post"
     CHANGE_OFFERS = "change_meals"
     ANSWER_GUESTS = "answer_guests"
-    """Read what guests ask the cook of a meal, and answer."""
+    """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
     """Warn those who took some food, in one’s own words and at once."""
     REPORT_FOOD = "report_food"

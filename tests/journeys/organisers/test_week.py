@@ -29,9 +29,9 @@ async def test_each_day_with_how_full_it_is_and_what_waits(town: Town) -> None:
     assert "5 days have nothing on." in said
     assert "invitations wait for an answer." in said
     assert "1 post waits for an organiser to read it." in said
-    assert "Veg soup, Brinnington Hub. 1 of 6 taken; " in said
+    assert "Veg soup, Brinnington Hub. 0 of 6 taken; 2 not answered yet." in said
     assert "Friday 17 July\nNothing is on." in said
-    assert "2 taken; not read by an organiser yet" in said
+    assert "1 of 2 taken; 1 not answered yet and not read by an organiser yet." in said
     await olive.taps("Read what waits")
     assert "Let it go out" in labels(olive)
 
