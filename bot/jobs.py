@@ -24,7 +24,7 @@ from bot.services.invitations import coverage, send, unfilled_alert
 from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series
 from bot.services.organisers import today
 from bot.services.privacy import retention
-from bot.services.volunteers import vetting
+from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
 from storage.unit_of_work import Work
@@ -47,6 +47,7 @@ JOBS = (
     question_answers.see_to_questions,
     post_questions.see_to_post_questions,
     friendly_call.befriend,
+    task_checks.see_to_tasks,
     phone_guests.hand_over,
     fan_out.spread,
     venues.look_again,

@@ -33,6 +33,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.LEAD_TAKE, roles.hear_no_more),
     on(actions.APPLICATION_QUESTION, applications.ask),
     on(actions.CHECK_NOTE, vetting.begin),
+    on(actions.CHECK_RENEW, vetting.renew),
     on(actions.INVITE_CODE_MAKE, invite_codes.make),
     on(actions.INVITE_CODES_TAKE_BACK, invite_codes.take_back),
 )

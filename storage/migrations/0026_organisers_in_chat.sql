@@ -1,6 +1,9 @@
 -- Whoever was not taken on as a volunteer may offer again from this day; empty: at any time.
 ALTER TABLE champion ADD COLUMN apply_again TEXT NOT NULL DEFAULT '';
 
+-- What a volunteer offered to do and may not do now, as a check that it needs is missing. What is open stays in `tasks`.
+ALTER TABLE champion ADD COLUMN closed_tasks TEXT NOT NULL DEFAULT '';
+
 -- What an organiser asks the host of a post that waits to be read. The post goes on waiting until it is decided.
 CREATE TABLE post_question (
     id INTEGER PRIMARY KEY,

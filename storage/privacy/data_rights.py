@@ -23,7 +23,7 @@ class TableRows:
 ABOUT: tuple[tuple[str, str, str], ...] = (
     ("person", "id", "*"),
     ("guest", "person_id", "*"),
-    ("champion", "person_id", "state, tasks, about, posts_paused, applied_at, decided_at, apply_again"),
+    ("champion", "person_id", "state, tasks, closed_tasks, about, posts_paused, applied_at, decided_at, apply_again"),
     ("organiser", "person_id", "*"),
     ("consent", "person_id", "purpose, given, version, words, way, at"),
     ("opt_out", "person_id", "kind, at"),

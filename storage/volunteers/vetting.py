@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from bot.domain.core.ids import PersonId
+from bot.domain.core.people import Task
+from bot.domain.volunteers.needs import Tasks
 from bot.domain.volunteers.vetting import Check, Checked
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
@@ -12,6 +14,10 @@ from storage.engine.times import stored
 def _checked(row: Row) -> Checked:
     runs_out = date.fromisoformat(row["runs_out"]) if row["runs_out"] else None
     return Checked(Check(row["kind"]), row["level"], date.fromisoformat(row["day"]), runs_out)
+
+
+def _tasks(kept: str) -> tuple[Task, ...]:
+    return tuple(Task(task) for task in kept.split(",") if task)
 
 
 class Vetting(Repository):
@@ -57,6 +63,31 @@ class Vetting(Repository):
             {"network": network, "before": before.isoformat()},
         )
         return [(PersonId(row["person_id"]), _checked(row)) for row in rows if not untold or row["told_at"] is None]
+
+    async def tasks(self, person: PersonId) -> Tasks:
+        """What a volunteer offered to do, by what is open to them and what waits for a check."""
+        row = await self._first(
+            "SELECT tasks, closed_tasks FROM champion WHERE person_id = :person", {"person": person}
+        )
+        return Tasks(_tasks(row["tasks"]), _tasks(row["closed_tasks"])) if row else Tasks()
+
+    async def set_tasks(self, person: PersonId, tasks: Tasks) -> None:
+        await self._execute(
+            "UPDATE champion SET tasks = :open, closed_tasks = :closed WHERE person_id = :person",
+            {"open": ",".join(tasks.open), "closed": ",".join(tasks.closed), "person": person},
+        )
+
+    async def whose_tasks(self, network: str, *, all_of_them: bool) -> list[PersonId]:
+        """Volunteers of a network; without `all_of_them` those of whom something is closed."""
+        rows = await self._rows(
+            """
+            SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
+            WHERE c.state = 'active' AND p.network = :network AND (:all = 1 OR c.closed_tasks <> '')
+            ORDER BY c.person_id
+            """,
+            {"network": network, "all": int(all_of_them)},
+        )
+        return [PersonId(row["person_id"]) for row in rows]
 
     async def told(self, person: PersonId, kind: Check, *, now: datetime) -> None:
         """The organisers know that it runs out."""

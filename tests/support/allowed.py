@@ -146,7 +146,8 @@ TABLE: list[Line] = [
         ORGANISERS,
     ),
     *lines(
-        "check.note:{host} check.note:{organiser} posts.pause_ask:{host} posts.pause:{host} posts.go_on:{host} "
+        "check.note:{host} check.note:{organiser} check.renew:{host}:hygiene posts.pause_ask:{host} posts.pause:{host} "
+        "posts.go_on:{host} "
         "organiser.give_ask:{host} organiser.give:{host}",
         ORGANISERS,
     ),

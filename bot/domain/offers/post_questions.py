@@ -36,7 +36,7 @@ class PostQuestion:
     reminded: datetime | None
 
 
-class Due(StrEnum):
+class WhatIsDue(StrEnum):
     """What is to be done about an open one."""
 
     NOTHING = "nothing"
@@ -47,14 +47,14 @@ class Due(StrEnum):
     """It does not wait to be read any more."""
 
 
-def decide_due(question: PostQuestion, deadline: datetime | None, *, waits: bool, now: datetime) -> Due:
+def decide_due(question: PostQuestion, deadline: datetime | None, *, waits: bool, now: datetime) -> WhatIsDue:
     """Its host is reminded once: a day later, or halfway to the deadline where that is sooner.
 
     `deadline` is when the last answer to the post could be given; None where there is no date of it any more.
     """
     if not waits:
-        return Due.DECIDED
+        return WhatIsDue.DECIDED
     if deadline is None or now >= deadline:
-        return Due.TOO_LATE
+        return WhatIsDue.TOO_LATE
     remind_at = question.asked + min(REMIND_AFTER, (deadline - question.asked) / 2)
-    return Due.REMIND if question.reminded is None and now >= remind_at else Due.NOTHING
+    return WhatIsDue.REMIND if question.reminded is None and now >= remind_at else WhatIsDue.NOTHING

@@ -5,6 +5,7 @@ from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId, QuestionId
 from bot.domain.volunteers.invite_codes import Part
 from bot.domain.volunteers.stand_down import StandDown
+from bot.domain.volunteers.vetting import Check
 
 VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
 APPLICATIONS_SHOW: Action[PersonId] = Action("applications.show")
@@ -31,6 +32,7 @@ LEAD_GIVE: Action[PersonId] = Action("lead.give")
 LEAD_TAKE: Action[PersonId] = Action("lead.take")
 APPLICATION_QUESTION: Action[PersonId] = Action("application.question")
 CHECK_NOTE: Action[PersonId] = Action("check.note")
+CHECK_RENEW: Action[PersonId, Check] = Action("check.renew")
 APPLICATION_ANSWER: Action[QuestionId] = Action("application.answer")
 STAND_DOWN_ASK: Action[PersonId, StandDown] = Action("stand_down.ask")
 STAND_DOWN_CALL_OFF: Action[PersonId, StandDown] = Action("stand_down.call_off")

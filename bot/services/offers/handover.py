@@ -17,6 +17,7 @@ from bot.language import offer_facts
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
 from bot.services.core import hearers
+from bot.services.core.needed_checks import may_post_kind
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.reading import ToRead, changed_since
@@ -84,9 +85,11 @@ def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = ""
 
 
 async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
-    """They host from now on what they read. Raises as `_answer`."""
+    """They host from now on what they read. Raises as `_answer`, and `TaskClosed`."""
     handover = await or_gone(request.work.handovers.handover(number))
     of_offer = await request.work.offers.occurrences_of_offer(handover.offer)
+    if of_offer and handover.to == request.person.id:
+        await may_post_kind(request.work, request.environment, request.person, of_offer[0].kind, now=request.now)
     now = to_read(number, decide_handover(handover, request.person, of_offer, agreed=True).next)
     if now.seen != seen:
         return changed_since(now.card)

@@ -12,7 +12,7 @@ from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_LEAVE, OFFER_MEND, POST_QUESTION_ANSWER
 from bot.domain.offers.offers import ON, Occurrence, OfferState
-from bot.domain.offers.post_questions import Due, PostQuestion, PostQuestionState, decide_due
+from bot.domain.offers.post_questions import PostQuestion, PostQuestionState, WhatIsDue, decide_due
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -101,14 +101,14 @@ async def see_to_post_questions(work: Work, _environment: Environment, *, now: d
         ahead = await _ahead(work, question.offer)
         deadline = max((one.answer_by for one in ahead), default=None)
         match decide_due(question, deadline, waits=await _waits_still(work, question.offer), now=now):
-            case Due.REMIND:
+            case WhatIsDue.REMIND:
                 await work.post_questions.reminded(question.id, now=now)
                 await _ask(work, question.id, ahead[0], now=now, about=f"post_question:{question.id}:again")
-            case Due.TOO_LATE:
+            case WhatIsDue.TOO_LATE:
                 await _too_late(work, question, now)
-            case Due.DECIDED:
+            case WhatIsDue.DECIDED:
                 await _end(work, question, PostQuestionState.OVER, now)
-            case Due.NOTHING:
+            case WhatIsDue.NOTHING:
                 pass
 
 

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import Lines, Text, text
 from bot.domain.core.people import ChampionState
 from bot.language.dates import say_date
 from bot.services.core.request import Reply, Request, reply
@@ -50,7 +50,11 @@ async def _how_it_stands(request: Request) -> Text:
     assert state is not None
     if state is not ChampionState.ACTIVE:
         return text(_ALREADY[state])
-    return text(_ALREADY[state], steps=first_steps(await request.work.people.tasks(request.person.id)))
+    return text(_ALREADY[state], steps=await _steps(request))
+
+
+async def _steps(request: Request) -> Lines:
+    return await first_steps(request.work, request.environment, request.person, now=request.now)
 
 
 async def begin_anew(request: Request, code: str = "") -> Reply:
@@ -74,7 +78,8 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     if state is ChampionState.ACTIVE:
         await work.people.set_tasks(person.id, draft.tasks)
         await work.overview.set_about(person.id, draft.about)
-        return reply(text("volunteering.invited", name=request.person.first_name, steps=first_steps(draft.tasks)))
+        steps = await _steps(await _as_now(request))
+        return reply(text("volunteering.invited", name=request.person.first_name, steps=steps))
     if state in _ALREADY:
         return reply(*(said or [await _how_it_stands(await _as_now(request))]))
     if not said and (not_yet := await _not_before(request)) is not None:

@@ -27,7 +27,8 @@ async def approve(request: Request, person: PersonId, seen: Fingerprint) -> Repl
     if not await _moved(request, applicant, ChampionState.ACTIVE):
         return reply(text("volunteering.already"), replace=True)
     await audit.note(request, applicant.id, "application_approved")
-    steps = first_steps(await request.work.people.tasks(applicant.id))
+    someone = await request.work.people.get(applicant.id)
+    steps = await first_steps(request.work, request.environment, someone, now=request.now)
     await tell(request, applicant, Message(text=text("volunteering.told_approved", steps=steps)), about="decided")
     return reply(text("volunteering.approved", name=applicant.first_name), replace=True)
 

@@ -221,12 +221,14 @@ async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply
     if with_work:
         await _give_back(request, someone)
     if someone.champion is ChampionState.REMOVED:
-        await request.work.people.apply(someone.id, await request.work.people.tasks(someone.id), now=request.now)
+        offered = (await request.work.vetting.tasks(someone.id)).offered
+        await request.work.people.apply(someone.id, offered, now=request.now)
     before = ChampionState.PAUSED if someone.champion is ChampionState.PAUSED else ChampionState.APPLIED
     if not await _moved(request, someone, before, ChampionState.ACTIVE):
         return await _already(request, someone)
     await audit.note(request, someone.id, "champion_back")
-    steps = first_steps(await request.work.people.tasks(someone.id))
+    again = await request.work.people.get(someone.id)
+    steps = await first_steps(request.work, request.environment, again, now=request.now)
     await _tell(request, someone, "people.back.told", steps=steps)
     return await done(request, someone, "people.back.done")
 

@@ -73,7 +73,8 @@ async def use(request: Request, code_hash: str) -> Text:
     await _tell_maker(request, invite_code)
     if invite_code.part is Part.ORGANISER:
         return text("codes.welcome_organiser", network=home.name)
-    return text("codes.welcome_known", steps=first_steps(await work.people.tasks(person.id)))
+    someone = await work.people.get(person.id)
+    return text("codes.welcome_known", steps=await first_steps(work, request.environment, someone, now=now))
 
 
 async def _tell_maker(request: Request, invite_code: InviteCode) -> None:

@@ -9,12 +9,15 @@ from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.guests.looking_up import PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AskHostDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Items, Lines, Message, text
@@ -35,6 +38,7 @@ STAYS = {
     "concern": "what somebody tells of a meal is about safety, whoever hosted it",
     "recall": "those who took the food have to hear of it, whoever cooked",
     "answering": "one’s own answer to a question that one was asked",
+    "answer_organiser": "the same, of a question about one’s own post",
 }
 """Drafts that go on although somebody is forgotten; they hold no name but what was typed, and go after 30 days."""
 
@@ -45,6 +49,9 @@ THINGS = ("concern", "complaint", "meal_question", "booking", "post", "offer")
 def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> dict[str, Draft]:
     return {
         "neighbour": PhoneGuestDraft(first_name="Ben", sector="SK5 8", avoids=2, guest=number, phone=phone),
+        "turning_down": TurnDownDraft(person=number, name="Ben", words="Dear Ben"),
+        "putting_right": PutRightDraft(person=number, name="Ben", first_name="Benedict"),
+        "ask_host": AskHostDraft(offer=things["offer"], host="Ben", words="Dear Ben"),
         "asking": AskingDraft(person=number, name="Ben", words="Do you drive?"),
         "check": CheckDraft(person=number, name="Ben"),
         "writing": WritingDraft(kind=CaseKind.CONCERN, case_id=CaseId(things["concern"]), name="Ben", words="Dear Ben"),
