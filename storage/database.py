@@ -53,6 +53,7 @@ class Database:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._work = Work(connection)
         self._lock = asyncio.Lock()
 
     @classmethod
@@ -103,7 +104,7 @@ class Database:
         async with self._lock:
             try:
                 await self._begin(short=short)
-                yield Work(self._connection)
+                yield self._work
                 await self._connection.end()
             except BaseException as error:
                 await self._undo()
