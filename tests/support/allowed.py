@@ -57,7 +57,7 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
-    *lines("/calls calls.show", VOLUNTEERS, anywhere=True),
+    *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
     *lines("posting.anew", POSTERS, anywhere=True),
@@ -172,6 +172,7 @@ TABLE: list[Line] = [
         "case.later:concern:{concern}:one_day case.close:concern:{concern}",
         LEADS,
     ),
+    *lines("case.words:concern:{concern}", LEADS),
     *lines("case.write:concern:{concern} case.write:complaint:{complaint}", LEADS),
     *lines(
         "case.show:complaint:{complaint} case.take:complaint:{complaint} case.later:complaint:{complaint}:a_week "

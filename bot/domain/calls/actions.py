@@ -4,6 +4,8 @@ from bot.domain.core.actions import Action, ActionName
 from bot.domain.core.ids import CallId, OccurrenceId, PersonId
 
 CALLS_SHOW: Action[()] = Action("calls.show")
+CALLS_MORE: Action[PersonId] = Action("calls.more")
+"""Those after this guest."""
 CALL_TOLD: Action[CallId] = Action("call.told")
 CALL_SAY_HELLO: Action[CallId] = Action("call.say_hello")
 CALL_NO_ANSWER: Action[CallId] = Action("call.no_answer")

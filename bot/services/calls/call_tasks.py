@@ -14,10 +14,11 @@ from bot.domain.calls.actions import (
     CALL_NO_ANSWER,
     CALL_SAY_HELLO,
     CALL_TOLD,
+    CALLS_MORE,
     CALLS_SHOW,
 )
 from bot.domain.calls.answers import MAY_FOLLOW, answers, asks_about, leads_on
-from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off, following
 from bot.domain.core.actions import ActionName
 from bot.domain.core.ids import CallId, ChatId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
@@ -34,21 +35,41 @@ from bot.services.offers import questions
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
+PAGE = 10
+"""Guests whose cards are shown at once: hundreds would be hundreds of messages."""
 
 
 async def my_calls(request: Request) -> Reply:
-    """One message a guest: the number, what to say, and what they answered."""
+    """One message a guest: the number, what to say, and what they answered. Some at a time, warnings first."""
+    return await more_calls(request, PersonId(0))
+
+
+async def more_calls(request: Request, after: PersonId) -> Reply:
+    """Those who come after this guest in the list as it is by now; 0 for the first."""
     person, work = request.person, request.work
     must(person, Permission.RING, person.network, owner=True)
     calls = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
         calls += await work.calls.escalated(person.network, now=request.now)
-    cards: dict[int, Message] = {}
-    for call in calls:
+    guests = list(dict.fromkeys(call.guest for call in calls))
+    left = following(guests, after)
+    cards: dict[PersonId, Message] = {}
+    for call in (call for call in calls if call.guest in left):
+        if len(cards) == PAGE:
+            break
         if call.guest not in cards and (card := await _card(work, call, now=request.now)):
             cards[call.guest] = card
             await audit.note(request, call.guest, "call_seen")
-    return reply(*cards.values()) if cards else reply(text("calls.none"))
+    if not cards:
+        return reply(text("calls.none"))
+    return reply(*cards.values(), *_more(left, list(cards)[-1]))
+
+
+def _more(left: list[PersonId], last: PersonId) -> list[Message]:
+    """How many there are besides, and a button."""
+    count = len(left) - left.index(last) - 1
+    more = Button(label=text("calls.more_button"), tap=CALLS_MORE.tap(last))
+    return [Message(text=text("calls.more", count=count), rows=((more,),))] if count else []
 
 
 async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
