@@ -99,7 +99,7 @@ class Delivery:
         """Write down what has come back, then start sending what may go now; return how many were started."""
         if self._fatal:
             raise self._fatal
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             settled = await self._settle(work)
             letters = await self.take(work)
             self.again_at = await self._when_again(work, len(letters))
@@ -128,13 +128,13 @@ class Delivery:
             for task in late:
                 task.cancel()
         if self._returns.outcomes:
-            async with self._database.write(short=True) as work:
+            async with self._database.write() as work:
                 settled = await self._settle(work)
             self._forget(settled)
 
     async def next_time(self) -> datetime | None:
         """When to look again if nothing rings: None when there is nothing to say at all, or no hand free."""
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             return await self._when_again(work, 0)
 
     async def _when_again(self, work: Work, starting: int) -> datetime | None:

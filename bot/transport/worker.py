@@ -95,7 +95,7 @@ class Worker:
     async def work_through(self) -> int:
         """Handle the next updates in one transaction; return how many."""
         turns: list[tuple[Incoming, Turn]] = []
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             pending = await work.inbox.pending(BATCH)
             later = await self._later(work)
             batch = later + pending
@@ -122,18 +122,18 @@ class Worker:
 
         So an update that ends the whole program is given up in the end, and the others go on.
         """
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             left = await work.inbox.pending(BATCH)
             self.some_wait = bool(await work.inbox.pending(1, later=True))
         for received in left:
             turns: list[tuple[Incoming, Turn]] = []
             given_up = received.tries >= ENDINGS
-            async with self._database.write(short=True) as work:
+            async with self._database.write() as work:
                 await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
                 if given_up:
                     await apologise(work, self._environment, received, now=self._clock.now())
             if not given_up:
-                async with self._database.write(short=True) as work:
+                async with self._database.write() as work:
                     await self._handle_all(work, [received], turns)
             self._said(turns)
             self._delivery.bell.ring()
