@@ -1,5 +1,6 @@
 """What was checked of whom, and when it runs out."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.core.ids import PersonId
@@ -18,6 +19,16 @@ def _checked(row: Row) -> Checked:
 
 def _tasks(kept: str) -> tuple[Task, ...]:
     return tuple(Task(task) for task in kept.split(",") if task)
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerTasks:
+    """What one volunteer may do, and what was checked of them."""
+
+    person: PersonId
+    organiser: bool
+    tasks: Tasks
+    noted: list[Checked]
 
 
 class Vetting(Repository):
@@ -77,17 +88,27 @@ class Vetting(Repository):
             {"open": ",".join(tasks.open), "closed": ",".join(tasks.closed), "person": person},
         )
 
-    async def whose_tasks(self, network: str, *, all_of_them: bool) -> list[PersonId]:
-        """Volunteers of a network; without `all_of_them` those of whom something is closed."""
+    async def all_tasks(self, network: str, *, needed: bool) -> list[VolunteerTasks]:
+        """Of every volunteer of a network; where nothing is `needed` there, of those with something closed."""
         rows = await self._rows(
             """
-            SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
-            WHERE c.state = 'active' AND p.network = :network AND (:all = 1 OR c.closed_tasks <> '')
-            ORDER BY c.person_id
+            SELECT c.person_id, c.tasks, c.closed_tasks, o.person_id IS NOT NULL AS organiser,
+                   k.kind, k.level, k.day, k.runs_out
+            FROM champion c JOIN person p ON p.id = c.person_id
+            LEFT JOIN organiser o ON o.person_id = c.person_id LEFT JOIN checked k ON k.person_id = c.person_id
+            WHERE c.state = 'active' AND p.network = :network AND (:needed = 1 OR c.closed_tasks <> '')
+            ORDER BY c.person_id, k.kind
             """,
-            {"network": network, "all": int(all_of_them)},
+            {"network": network, "needed": int(needed)},
         )
-        return [PersonId(row["person_id"]) for row in rows]
+        found: dict[PersonId, VolunteerTasks] = {}
+        for row in rows:
+            tasks = Tasks(_tasks(row["tasks"]), _tasks(row["closed_tasks"]))
+            person = PersonId(row["person_id"])
+            one = found.setdefault(person, VolunteerTasks(person, bool(row["organiser"]), tasks, []))
+            if row["kind"] is not None:
+                one.noted.append(_checked(row))
+        return list(found.values())
 
     async def told(self, person: PersonId, kind: Check, *, now: datetime) -> None:
         """The organisers know that it runs out."""

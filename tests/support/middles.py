@@ -121,7 +121,9 @@ def _real(name: str, number: dict[str, int], now: datetime) -> list[Draft]:
         "check": [CheckDraft(person=number["champion"], name="Champion", kind=kind) for kind in Check],
         "turning_down": [TurnDownDraft(person=number["applicant"], name="Ann", seen=number["applicant_seen"])],
         "ask_host": [AskHostDraft(offer=number["waits"], host="Host")],
-        "answer_organiser": [AnswerOrganiserDraft(question=number["asked_host"], asked_words="Is the hall booked?")],
+        "answer_organiser": [
+            AnswerOrganiserDraft(question=number["own_asked_host"], asked_words="Is the hall booked?")
+        ],
         "looking_up": [LookUpDraft(reason=LookUpReason.ASKED)],
         "putting_right": [PutRightDraft(person=number["neighbour"], name="Mary", part=part) for part in GuestPart],
         "ask_cook": [AskCookDraft(meals=(_A_MEAL.model_copy(update={"id": number["meal"]}),))],

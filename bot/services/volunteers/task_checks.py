@@ -22,10 +22,13 @@ POSTING = frozenset({Task.COOK, Task.HOST, Task.SHARE_FOOD})
 
 
 async def see_to_tasks(work: Work, environment: Environment, *, now: datetime) -> None:
-    """Of every volunteer whom it may concern; doing it again changes nothing."""
+    """Of every volunteer whom it concerns today; doing it again changes nothing."""
     for network in environment.networks:
-        for person in await work.vetting.whose_tasks(network.key, all_of_them=bool(network.needs)):
-            await settle(work, environment, await work.people.get(person), now=now)
+        today = now.astimezone(ZoneInfo(network.zone)).date()
+        for one in await work.vetting.all_tasks(network.key, needed=bool(network.needs)):
+            needs = {} if one.organiser else network.needs
+            if settled(one.tasks, one.noted, needs, today=today) != one.tasks:
+                await settle(work, environment, await work.people.get(one.person), now=now)
 
 
 async def settle(work: Work, environment: Environment, someone: Person, *, now: datetime, say: bool = True) -> Tasks:
