@@ -21,10 +21,10 @@ from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series
+from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series
 from bot.services.organisers import today
 from bot.services.privacy import retention
-from bot.services.volunteers import vetting
+from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
 from storage.unit_of_work import Work
@@ -46,9 +46,11 @@ JOBS = (
     unfilled_alert.say_unfilled,
     lifecycle.close,
     question_answers.see_to_questions,
+    post_questions.see_to_post_questions,
     friendly_call.befriend,
     ties.count_months,
     calendars.send_again,
+    task_checks.see_to_tasks,
     phone_guests.hand_over,
     slip_calls.see_to_slips,
     fan_out.spread,

@@ -13,6 +13,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CALL_SAY_HELLO, call_tasks.say_hello),
     on(actions.CALL_TOLD, call_tasks.told),
     on(actions.CALLS_SHOW, call_tasks.my_calls),
+    on(actions.CALLS_MORE, call_tasks.more_calls),
     on(actions.PHONE_GUEST_ADD, phone_guests.begin),
     on(actions.PHONE_GUEST_EDIT, phone_guests.change),
     on(actions.PHONE_GUEST_CARD, phone_guests.write_it_down),

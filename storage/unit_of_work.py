@@ -23,6 +23,7 @@ from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.guests.lookup import GuestLookup
 from storage.guests.newcomers import Newcomers
 from storage.guests.pause import GuestRests
 from storage.invitations.coverage_requests import CoverageRequests
@@ -37,6 +38,7 @@ from storage.offers.calendars import Calendars
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
@@ -123,6 +125,16 @@ class Work:
     def slips(self) -> Slips:
         """The same."""
         return Slips(self._connection)
+
+    @property
+    def post_questions(self) -> PostQuestions:
+        """As above."""
+        return PostQuestions(self._connection)
+
+    @property
+    def lookup(self) -> GuestLookup:
+        """As above."""
+        return GuestLookup(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

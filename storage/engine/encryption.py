@@ -26,6 +26,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "venue": (("id",), ("address",)),
     "offer": (("id",), ("title", "price", "notes")),
     "meal_question": (("id",), ("words", "answer")),
+    "post_question": (("id",), ("words", "answer")),
     "host_note": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
     "broadcast": (("id",), ("words", "place", "choice")),

@@ -92,6 +92,7 @@ RULES = (
         """,
         WRITTEN,
     ),
+    Rule("asked_hosts", "DELETE FROM post_question WHERE state <> 'open' AND answered_at < :before", WRITTEN),
     Rule(
         "asked_cooks",
         """

@@ -136,6 +136,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["left"] = await _left(work, environment, network, venue, now)
     number["waits"] = await _waits(work, tomorrow)
+    number["asked_host"] = await _asked_host(work, found, network, number["waits"], now)
     number["declined"] = await _waits(work, asked)
     await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
     number["halted"] = await _halted(work, environment, found, network, now)
@@ -196,6 +197,14 @@ async def _left(work: Work, environment: Environment, network: str, venue: int, 
     left = await posted(work, environment, away, venue, now + timedelta(days=4), now)
     await work.people.set_reachable(away, False)
     return left.id
+
+
+async def _asked_host(work: Work, found: Everybody, network: str, waits: int, now: datetime) -> int:
+    """An organiser has a question about a post that waits to be read."""
+    host, organiser = found.people[network, "host"], found.people[network, "organiser"]
+    asked = await work.post_questions.ask(OfferId(waits), host, "Is the hall booked?", by=organiser, now=now)
+    assert asked is not None
+    return asked
 
 
 async def _waits(work: Work, like: Occurrence) -> int:

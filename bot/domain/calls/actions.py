@@ -5,6 +5,8 @@ from bot.domain.core.actions import Action, ActionName, Tap
 from bot.domain.core.ids import BookingId, CallId, PersonId, SlipId
 
 CALLS_SHOW: Action[()] = Action("calls.show")
+CALLS_MORE: Action[PersonId] = Action("calls.more")
+"""Those after this guest."""
 CALL_TOLD: Action[CallId] = Action("call.told")
 CALL_SAY_HELLO: Action[CallId] = Action("call.say_hello")
 CALL_NO_ANSWER: Action[CallId] = Action("call.no_answer")

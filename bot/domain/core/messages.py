@@ -164,6 +164,8 @@ class Subject(StrEnum):
     """`subject_id` is a question to the cook: said to its host, only while it is open and both are still there."""
     MEAL_ANSWER = "meal_answer"
     """`subject_id` is a question to the cook: what its host says to that, only while both are still there."""
+    POST_QUESTION = "post_question"
+    """`subject_id` is a question of an organiser: said to the host of that post, while both wait."""
     HOST_NOTE = "host_note"
     """`subject_id` is a note to all who come: said while its writer helps, and to those who still come or asked."""
     CALENDAR = "calendar"

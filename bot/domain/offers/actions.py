@@ -11,11 +11,14 @@ from bot.domain.core.ids import (
     OccurrenceId,
     OfferId,
     PersonId,
+    PostQuestionId,
 )
 
 POSTING_ANEW: Action[()] = Action("posting.anew")
 OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
+POST_QUESTION_ASK: Action[OfferId] = Action("post_question.ask")
+POST_QUESTION_ANSWER: Action[PostQuestionId] = Action("post_question.answer")
 OFFER_MEND: Action[OfferId] = Action("offer.mend")
 OFFER_LEAVE: Action[OfferId] = Action("offer.leave")
 CHANGE_APPROVE: Action[ChangeId, Fingerprint] = Action("offer_change.approve")

@@ -35,6 +35,7 @@ from bot.language.dates import say_date
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
 from bot.services.core import hearers
+from bot.services.core.needed_checks import may_post_kind
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.reading import ToRead, changed_since
@@ -148,8 +149,10 @@ def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = ""
 
 
 async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
-    """They host from now on what they read. Raises as `_answer`."""
+    """They host from now on what they read. Raises as `_answer`, and `TaskClosed`."""
     handover, given = await _given(request.work, number)
+    if given and handover.to == request.person.id:
+        await may_post_kind(request.work, request.environment, request.person, given[0].kind, now=request.now)
     outcome = decide_handover(handover, request.person, given, agreed=True)
     now = to_read(number, outcome.next, one_date=handover.date is not None)
     if now.seen != seen:
