@@ -67,6 +67,12 @@ ONES_OWN = frozenset({CONCERN_RAISE.name})
 OF_THEM = {
     "invitations.yes": "calls.answer.invitation.accept",
     "invitations.no": "calls.answer.invitation.decline",
+    "every_week.yes": "calls.answer.invitation.accept",
+    "every_week.no": "calls.answer.invitation.decline",
+    "every_week.start.week": "calls.answer.every_week.yes",
+    "every_week.start.time": "calls.answer.every_week.yes",
+    "every_week.still": "calls.answer.every_week.yes",
+    "every_week.stop": "calls.answer.every_week.no",
     "waiting.yes": "calls.answer.invitation.accept",
     "waiting.no": "calls.answer.invitation.decline",
     "waiting.keep_in_mind": "calls.answer.waiting_list.join",

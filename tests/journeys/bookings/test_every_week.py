@@ -386,8 +386,9 @@ async def test_a_neighbour_is_asked_by_whoever_rings_her(town: Town) -> None:
     mary = await rung_by(town, hana, NEAR_BY)
     await lunch(town, places=4, rrule=WEEKLY)
     await hana.taps("Show my calls", "Yes")
-    async with town.bot.database.write() as work:
-        await work.every_week.put((await work.offers.occurrence(OccurrenceId(1))).offer, mary, now=town.now)
+    await hana.writes("/guests")
+    await hana.taps("Veg soup", "Yes, every time")
+    assert hana.was_told("you are asked first, when you are rung")
     await said(town)
     assert await held(town) == ["Mary"]
     await hana.writes("/calls")
@@ -395,6 +396,10 @@ async def test_a_neighbour_is_asked_by_whoever_rings_her(town: Town) -> None:
     await hana.taps("Yes")
     assert await held(town) == []
     assert await rows(town, f"SELECT state FROM booking WHERE occurrence_id = 2 AND person_id = {mary}") == [("going",)]
+    await hana.writes("/guests")
+    assert hana.was_told("Comes to Veg soup every time.")
+    await hana.taps("Not every time: Veg soup")
+    assert await rows(town, "SELECT * FROM every_week") == []
 
 
 async def test_a_clash_is_not_asked(town: Town) -> None:
