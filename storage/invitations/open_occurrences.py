@@ -49,7 +49,7 @@ class OpenOccurrences(Repository):
     async def to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
         """As things stand, in the order of their ids, without those to which nobody may be asked any more."""
         rows = await self._that_can_be_filled(occurrences, now)
-        return await self._with_newcomers(await self._occurrences(rows), now)
+        return await self._with_newcomers(await self._one_date_at_a_time(await self._occurrences(rows), now), now)
 
     async def still_to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
         """The same with its places, times and facts alone: not who was asked, nor who has met there."""
@@ -62,6 +62,25 @@ class OpenOccurrences(Repository):
             f"{_OCCURRENCE} WHERE oc.id IN ({listed(names)}) AND {_CAN_BE_FILLED} ORDER BY oc.id",
             {**names, "now": stored(now)},
         )
+
+    async def _one_date_at_a_time(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
+        """With those who were asked to another date of the same post, to which answers are still taken."""
+        names = named("o", [one.occurrence_id for one in occurrences])
+        rows = await self._rows(
+            f"""
+            SELECT DISTINCT oc.id AS occurrence_id, i.person_id FROM occurrence oc
+            JOIN occurrence other ON other.offer_id = oc.offer_id AND other.id <> oc.id
+            JOIN invitation i ON i.occurrence_id = other.id
+            WHERE oc.id IN ({listed(names)}) AND i.state IN ('queued', 'sent', 'accepted', 'declined')
+              AND other.state IN ('open', 'full') AND other.answer_by > :now AND i.person_id IS NOT NULL
+            """,
+            {**names, "now": stored(now)},
+        )
+        asked = _grouped(rows)
+        return [
+            replace(one, asked_to_another=frozenset(row["person_id"] for row in asked[one.occurrence_id]))
+            for one in occurrences
+        ]
 
     async def _with_newcomers(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
         """How many more of those who have just joined may be asked, and no place is kept for them while they wait."""

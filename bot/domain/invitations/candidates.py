@@ -88,6 +88,8 @@ class OpenOccurrence:
     pending: tuple[Pending, ...] = ()
     last_wave_at: datetime | None = None
     already_asked: frozenset[PersonId] = frozenset()
+    asked_to_another: frozenset[PersonId] = frozenset()
+    """Asked to another date of the same club, to which answers are still taken: one invitation at a time."""
     familiar_share: float = 0.0
     """The share of places for people who have met there; ½ for regular hosts who have not said."""
     regulars: frozenset[PersonId] = frozenset()
