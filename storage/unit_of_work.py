@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from storage.bookings.bookings import Bookings
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
+from storage.bookings.tallies import Tallies
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
@@ -99,6 +100,11 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def tallies(self) -> Tallies:
+        """The same."""
+        return Tallies(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

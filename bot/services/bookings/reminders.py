@@ -13,6 +13,7 @@ from bot.domain.core.permissions import Permission, may
 from bot.domain.offers.actions import SAME_FOOD_ASK
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.counts import not_yet
 from bot.language.misfits import look_again
 from bot.services.bookings.guest_list import evening_list
 from bot.services.bookings.seating import table_lines
@@ -71,8 +72,9 @@ async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str,
     """
     if due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now):
         return
-    now_so = await work.offers.occurrence(occurrence.id)
-    message = text(key, name=guest.first_name, title=occurrence.title, taken=now_so.taken, places=now_so.places)
+    now_so, tally = await work.offers.occurrence(occurrence.id), await work.tallies.of(occurrence.id)
+    words = text(key, name=guest.first_name, title=occurrence.title, count=tally.coming, places=now_so.places)
+    message = paragraphs((words, *not_yet(tally)), gap=False)
     await hearers.tell(work, hearers.host_of(occurrence), message, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
