@@ -6,13 +6,17 @@ from zoneinfo import ZoneInfo
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
+from bot.domain.core.messages import MAX_COPIED, Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
 from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import takes_questions
 from bot.language.dates import say_date, say_repeat
+
+
+DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
+"""Opens the app for maps where there is one, else a page. Telegram takes no `geo:` address."""
 
 
 def when(occurrence: Occurrence) -> Times:
@@ -139,6 +143,19 @@ def pin(occurrence: Occurrence) -> Pin:
         title=occurrence.venue.name,
         address=occurrence.venue.address or occurrence.venue.name,
     )
+
+
+def directions(occurrence: Occurrence) -> Button:
+    """Only for whoever is coming, who knows the exact place, also of a home. It opens their own app for maps."""
+    venue = occurrence.venue
+    return Button(label=text("meals.directions"), opens=DIRECTIONS.format(lat=venue.lat, lon=venue.lon))
+
+
+def copy_address(occurrence: Occurrence) -> Button:
+    """The same, of the place in words."""
+    venue = occurrence.venue
+    words = ", ".join(part for part in (venue.name, venue.address) if part)
+    return Button(label=text("meals.copy_address"), copies=words[:MAX_COPIED])
 
 
 def short(occurrence: Occurrence) -> Text:

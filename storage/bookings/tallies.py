@@ -22,5 +22,9 @@ class Tallies(Repository):
             names,
         )
         people = {row["state"]: row["people"] for row in rows}
-        states = (BookingState.GOING, BookingState.HELD, BookingState.WAITLISTED)
-        return Tally(*(people.get(state, 0) for state in states), chats=sum(row["chats"] for row in rows))
+        return Tally(
+            coming=people.get(BookingState.GOING, 0),
+            held=people.get(BookingState.HELD, 0),
+            waiting=people.get(BookingState.WAITLISTED, 0),
+            chats=sum(row["chats"] for row in rows),
+        )

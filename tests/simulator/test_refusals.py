@@ -21,7 +21,7 @@ class Row:
     words: str
 
 
-def keyboard(**button: str) -> dict[str, Any]:
+def keyboard(**button: object) -> dict[str, Any]:
     return {"inline_keyboard": [[button]]}
 
 
@@ -78,6 +78,26 @@ REFUSED = [
         "sendMessage",
         {"text": "x", "reply_markup": keyboard(text="A")},
         "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", callback_data="a", style="green")},
+        "invalid button style specified",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", copy_text={"text": "x" * 257})},
+        "BUTTON_COPY_TEXT_INVALID",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", copy_text={"text": ""})},
+        "BUTTON_COPY_TEXT_INVALID",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", copy_text="x")},
+        'can\'t parse inline keyboard button: Field "copy_text" must be of type Object',
     ),
     Row("sendMessage", {"text": "x", "reply_markup": "[]"}, "object expected as reply markup"),
     Row("sendMessage", {"text": "x", "reply_markup": "{"}, "can't parse reply_markup: expected a JSON value"),

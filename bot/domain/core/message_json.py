@@ -51,13 +51,24 @@ def rows_from_json(written: str) -> Rows:
 
 
 def _rows_out(rows: Rows) -> list[list[dict[str, object]]]:
-    return [[{"label": _text_out(button.label), "tap": button.tap} for button in row] for row in rows]
+    return [[_button_out(button) for button in row] for row in rows]
+
+
+def _button_out(button: Button) -> dict[str, object]:
+    """The fields of `Button` by their names."""
+    does = {"tap": button.tap, "copies": button.copies, "opens": button.opens}
+    return {"label": _text_out(button.label), **{name: value for name, value in does.items() if value}}
 
 
 def _rows_in(rows: Iterable[Any]) -> Rows:
     return tuple([
-        tuple([Button(label=_text_in(button["label"]), tap=button["tap"]) for button in row]) for row in rows
+        tuple([_button_in(button) for button in row]) for row in rows
     ])  # fmt: skip
+
+
+def _button_in(values: dict[str, Any]) -> Button:
+    does = {name: values[name] for name in ("tap", "copies", "opens") if name in values}
+    return Button(label=_text_in(values["label"]), **does)
 
 
 def _text_out(text: Text) -> dict[str, object]:

@@ -95,7 +95,9 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     party = await places.party(work, await work.people.get(booking.person), booking)
     wrong = misfits(occurrence, party) if party else ()
     lines = [*parts, look_again(wrong) if wrong else offer_facts.ask_at_the_table(occurrence)]
-    return Message(text=paragraphs(lines), rows=_answers(row, booking))
+    way = (offer_facts.directions(occurrence), offer_facts.copy_address(occurrence))
+    *answers, concern = _answers(row, booking)
+    return Message(text=paragraphs(lines), rows=(*answers, way, concern))
 
 
 def nobody_hosts(occurrence: Occurrence) -> Text:
