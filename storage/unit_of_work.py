@@ -40,6 +40,7 @@ from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
+from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
@@ -105,6 +106,11 @@ class Work:
     def tallies(self) -> Tallies:
         """The same."""
         return Tallies(self._connection)
+
+    @property
+    def commands_shown(self) -> CommandMenus:
+        """The same."""
+        return CommandMenus(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

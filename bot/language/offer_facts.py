@@ -14,7 +14,6 @@ from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import takes_questions
 from bot.language.dates import say_date, say_repeat
 
-
 DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
 """Opens the app for maps where there is one, else a page. Telegram takes no `geo:` address."""
 

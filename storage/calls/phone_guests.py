@@ -8,6 +8,7 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.people.commands_shown import CommandMenus
 
 _NEIGHBOUR = """
     SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, n.code_by, agreed.at AS agreed_at,
@@ -166,6 +167,7 @@ class PhoneGuests(Repository):
         """From now on this person has that chat; whoever it belonged to so far was a stranger and is forgotten."""
         await self._execute("DELETE FROM person WHERE id = :id", {"id": instead_of})
         await self._execute("UPDATE person SET chat_id = :chat WHERE id = :id", {"chat": chat, "id": person})
+        await CommandMenus(self._connection).look_again(person)
 
     async def consent_recorded_by(self, person: PersonId, champion: PersonId) -> None:
         """Note on every spoken consent of somebody who wrote it down."""

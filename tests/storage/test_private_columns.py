@@ -29,6 +29,7 @@ PUBLIC = {
     "call_task": {"outcome"},
     "neighbour": {"code_hash"},
     "chore": {"name"},
+    "commands_shown": {"names"},  # words of ours, the same for many people
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
+from bot.domain.core.messages import Items, Lines, Message, Param, Text, text
 
 
 class AboutKind(StrEnum):
