@@ -22,6 +22,8 @@ def message_to_json(message: Message) -> str:
         values["document"] = {"name": message.document.name, "content": message.document.content}
     if message.photo:
         values["photo"] = message.photo
+    if message.keyboard is not None:
+        values["keyboard"] = [[_text_out(label) for label in row] for row in message.keyboard]
     return _to_json(values)
 
 
@@ -34,7 +36,12 @@ def message_from_json(written: str) -> Message:
         pin=Pin(**values["pin"]) if "pin" in values else None,
         document=Document(**values["document"]) if "document" in values else None,
         photo=values.get("photo", ""),
+        keyboard=_keyboard_in(values["keyboard"]) if "keyboard" in values else None,
     )
+
+
+def _keyboard_in(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Text, ...], ...]:
+    return tuple(tuple(_text_in(label) for label in row) for row in rows)
 
 
 def text_to_json(text: Text) -> str:

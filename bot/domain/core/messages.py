@@ -125,6 +125,8 @@ class Message:
     pin: Pin | None = None
     document: Document | None = None
     """Sent with the text under it, which is then at most 1,024 letters."""
+    keyboard: tuple[tuple[Text, ...], ...] | None = None
+    """Large buttons in the place of the phone’s keyboard, () to take them away, None to leave it; without `rows`."""
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
 

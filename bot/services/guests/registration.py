@@ -2,13 +2,13 @@
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.preferences import MessageKind
 from bot.domain.privacy.actions import UNDO
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
-from bot.services.guests import answers
+from bot.services.guests import answers, keyboard
 
 JOINING = "joining"
 
@@ -49,7 +49,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     await answers.join(request, joining, answers.asked_consents(draft, JOINING))
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)
     most = request.environment.rules.invitations_a_week
-    lines = [text("joining.joined", name=draft.first_name, most=most), text("joining.joined.next")]
+    next_steps = Message(text=text("joining.joined.next"), rows=(*keyboard.MOST, keyboard.ASK_FOR_IT))
+    lines: list[Text | Message] = [text("joining.joined", name=draft.first_name, most=most), next_steps]
     if not draft.food_agreed:
         lines.append(text("joining.joined.ask_at_table"))
     return reply(*lines)

@@ -102,10 +102,11 @@ async def _meals(request: Request) -> list[Text]:
 
 
 async def delete(request: Request) -> Reply:
-    """Done at once; meals at their home are called off before. Raises `LastOrganiser`."""
+    """Done at once, and large buttons go; meals at their home are called off before. Raises `LastOrganiser`."""
     await refuse_last_organiser(request)
     await forget(request.work, request.environment, request.person, now=request.now)
-    return reply(text("rights.delete.done"), replace=True, new_person=True)
+    goodbye = Message(text=text("rights.delete.goodbye"), keyboard=())
+    return reply(text("rights.delete.done"), goodbye, replace=True, new_person=True)
 
 
 async def keep(_request: Request) -> Reply:
