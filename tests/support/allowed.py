@@ -231,6 +231,7 @@ OPEN_PRESSES = (
     "browse.show:{meal}",
     "browse.come:{meal}",
     "settings.change:days",
+    "joining.as_before",
     "keyboard.show",
     "keyboard.hide",
     "booking.mine",
