@@ -82,6 +82,18 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     return Lines(lines=(*lines, *(notes(occurrence) if coming else ())))
 
 
+def in_brief(occurrence: Occurrence, *, coming: bool = False) -> Lines:
+    """For whoever has read all of it before: when, where, and always what the cook said of the food."""
+    lines: list[Param] = [
+        text("meals.title", title=occurrence.title),
+        text("meals.when", when=when(occurrence)),
+        where(occurrence, coming=coming),
+        *food_lines(occurrence),
+    ]
+    paid = () if is_free(occurrence) else (price(occurrence),)
+    return Lines(lines=(*lines, *paid, *(notes(occurrence) if coming else ())))
+
+
 def notes(occurrence: Occurrence) -> tuple[Text, ...]:
     """For those who come, and whoever reads the post first."""
     return (text("meals.notes", host=occurrence.host_name, words=occurrence.notes),) if occurrence.notes else ()
@@ -117,8 +129,12 @@ def _who_can_come(first: Occurrence) -> list[Param]:
     return [*lines, access_line(first.venue.access)] if first.venue.access else lines
 
 
+def is_free(occurrence: Occurrence) -> bool:
+    return occurrence.price in {"", "free"}
+
+
 def price(occurrence: Occurrence) -> Text:
-    return text("meals.price", price=occurrence.price) if occurrence.price not in {"", "free"} else text("meals.free")
+    return text("meals.free") if is_free(occurrence) else text("meals.price", price=occurrence.price)
 
 
 def access_line(access: Iterable[str]) -> Text:

@@ -86,7 +86,7 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
         return None
     if not occurrence.host_is_there:
         return Message(text=nobody_hosts(occurrence), rows=_answers(row, booking)[-2:])
-    parts = [text(reminder_named(row.detail).key, facts=offer_facts.facts(occurrence, coming=True))]
+    parts = [text(reminder_named(row.detail).key, facts=offer_facts.in_brief(occurrence, coming=True))]
     if booking.plan:
         parts.append(text("reminders.plan", plan=booking.plan))
     greeter = await work.greeters.greeter(booking.id)
