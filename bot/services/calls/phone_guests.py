@@ -167,7 +167,8 @@ async def give_code(request: Request, guest: PersonId) -> Reply:
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     await request.work.phone_guests.set_code(guest, hash_of(code), by=request.person.id, until=request.now + CODE_LASTS)
     await audit.note(request, guest, "neighbour_code")
-    return reply(text("neighbours.code", name=neighbour.first_name, code=code))
+    copy = Button(label=text("neighbours.copy_code"), copies=f"/start {code}")
+    return reply(Message(text=text("neighbours.code", name=neighbour.first_name, code=code), rows=((copy,),)))
 
 
 def hash_of(code: str) -> str:
