@@ -50,7 +50,7 @@ HARMLESS = {
 }
 OF_A_BOOKING = {"cancel": "I can't come on Friday", "late": "running late, sorry"}
 TEXTS = {"stop": "STOP", "a stop in a sentence": "Please stop messaging me", **DANGER, **HARMLESS, **OF_A_BOOKING}
-NO_MATTER = {"conversation", "inbox", "outbox", "person"}
+NO_MATTER = {"conversation", "inbox", "outbox", "person", "commands_shown"}
 NEVER_ANSWERS = {"help", "food", "human", "a large button", "pause", "thanks", "back_out", "cancel", *DANGER}
 """Of "yes", "no" and a post, some questions ask."""
 EASILY_MENDED = {"guest", "consent", "booking", "invitation", "occurrence"}

@@ -18,7 +18,7 @@ LABEL = text("general.talk")
     ],
 )
 def test_anything_else_is_refused_where_it_is_made(does: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="a (button|tap)"):
+    with pytest.raises(ValueError, match=r"a (button|tap)"):
         Button(label=LABEL, **does)
 
 
