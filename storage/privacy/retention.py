@@ -7,6 +7,8 @@ from bot.domain.core.ids import PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
+CHORE = "retention"
+"""When it was done last, by this name."""
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
@@ -90,6 +92,7 @@ RULES = (
         """,
         WRITTEN,
     ),
+    Rule("asked_hosts", "DELETE FROM post_question WHERE state <> 'open' AND answered_at < :before", WRITTEN),
     Rule(
         "asked_cooks",
         """
@@ -155,6 +158,7 @@ RULES = (
         """,
         timedelta(0),
     ),
+    Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),

@@ -21,6 +21,8 @@ ChangeId = NewType("ChangeId", int)
 QuestionId = NewType("QuestionId", int)
 MealQuestionId = NewType("MealQuestionId", int)
 """What a guest asks the cook of one meal."""
+PostQuestionId = NewType("PostQuestionId", int)
+"""What an organiser asks the host of a post."""
 NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
 ChatId = NewType("ChatId", int)

@@ -11,8 +11,8 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, Text, Times, text
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, may
-from bot.services.calls import phone_guests, slips
-from bot.services.core import audit, hearers
+from bot.services.calls import slips
+from bot.services.core import acting, audit, hearers
 from bot.services.core.codes import hash_of, new_code
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Reply, Request, reply
@@ -33,7 +33,7 @@ async def give_link(request: Request, guest: PersonId) -> Reply:
 
     The one before is worth nothing any more.
     """
-    neighbour = await phone_guests.own(request, guest)
+    neighbour = await acting.neighbour(request, guest)
     code, until = PREFIX + new_code(LENGTH), request.now + LASTS
     await request.work.phone_guests.set_code(guest, hash_of(code), by=request.person.id, until=until)
     await audit.note(request, guest, "neighbour_code")
@@ -51,7 +51,7 @@ async def give_link(request: Request, guest: PersonId) -> Reply:
 
 async def end_link(request: Request, guest: PersonId) -> Reply:
     """It opens nothing any more. Raises `Gone`, `NotAllowed`."""
-    neighbour = await phone_guests.own(request, guest)
+    neighbour = await acting.neighbour(request, guest)
     await request.work.phone_guests.end_code(guest)
     await audit.note(request, guest, "neighbour_code_end")
     return reply(text("neighbours.code_ended", name=neighbour.first_name))

@@ -9,31 +9,25 @@ from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.calls.actions import (
     PHONE_GUEST_ADD,
-    PHONE_GUEST_CARD,
-    PHONE_GUEST_CODE,
-    PHONE_GUEST_CODE_END,
-    PHONE_GUEST_EDIT,
     PHONE_GUEST_KEEP,
     PHONE_GUEST_STOP,
-    PHONE_GUEST_STOP_ASK,
 )
-from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Param, Times, paragraphs, text
-from bot.domain.core.permissions import Permission, may, must
-from bot.domain.core.refusals import Gone
+from bot.domain.core.messages import Button, Message, Param, paragraphs, text
+from bot.domain.core.permissions import Permission, may
 from bot.domain.guests.answers import JoiningAnswers
 from bot.language import offer_facts
+from bot.language.aloud import aloud
 from bot.services.calls import slip_calls
+from bot.services.calls.neighbour_card import card
 from bot.services.calls.same_number import others_with, tell_of
 from bot.services.calls.who_rings import must_ring
 from bot.services.core import audit, hearers
+from bot.services.core.acting import neighbour as own
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers, leaving
 from storage.unit_of_work import Work
-
-SPOKEN = "spoken"
 
 
 async def my_neighbours(request: Request) -> Reply:
@@ -46,33 +40,8 @@ async def my_neighbours(request: Request) -> Reply:
         await audit.note(request, neighbour.person, "neighbour_seen")
     add = Button(label=text("neighbours.add"), tap=PHONE_GUEST_ADD.tap())
     head = text("neighbours.count", count=len(neighbours)) if neighbours else text("neighbours.none")
-    found = [card(request, neighbour) for neighbour in neighbours]
+    found = [await card(request, neighbour) for neighbour in neighbours]
     return reply(*found, *await slip_calls.cards(request), Message(text=head, rows=((add,),)))
-
-
-_ON_THE_CARD = {
-    "neighbours.do.card": PHONE_GUEST_CARD,
-    "neighbours.do.edit": PHONE_GUEST_EDIT,
-    "neighbours.do.code": PHONE_GUEST_CODE,
-    "neighbours.do.stop": PHONE_GUEST_STOP_ASK,
-}
-
-
-def card(request: Request, neighbour: PhoneGuest) -> Message:
-    """Whom to ring and when, that they agreed, and what can be done for them."""
-    zone = request.person.zone
-    actions = dict(_ON_THE_CARD)
-    best = neighbour.best_time or text("neighbours.any_time")
-    lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
-    if neighbour.agreed_at is not None:
-        agreed = Times(start=neighbour.agreed_at, zone=zone)
-        heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
-        lines.append(heard if neighbour.heard_by else text("neighbours.agreed", at=agreed))
-    if neighbour.link_until is not None and neighbour.link_until > request.now:
-        lines.append(text("neighbours.link_open", until=Times(start=neighbour.link_until, zone=zone)))
-        actions["neighbours.do.code_end"] = PHONE_GUEST_CODE_END
-    rows = tuple((Button(label=text(key), tap=action.tap(neighbour.person)),) for key, action in actions.items())
-    return Message(text=paragraphs(lines, gap=False), rows=rows)
 
 
 async def begin(request: Request) -> Reply:
@@ -101,8 +70,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         now=request.now,
     )
     theirs = request.of(await work.people.get(guest))
-    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=SPOKEN)
-    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=SPOKEN)
+    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=answers.SPOKEN)
+    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=answers.SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await slip_calls.added(request, draft, guest)
     await audit.note(request, guest, "neighbour_added")
@@ -113,7 +82,7 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
 async def _keep_answers(theirs: Request, draft: PhoneGuestDraft, *, heard_by: PersonId) -> None:
     """What they told, and whether food and the way in may be kept."""
     given = (await answers.known(theirs)).changed_by(draft)
-    await answers.join(theirs, given, answers.asked_consents(draft, "neighbour"), way=SPOKEN)
+    await answers.join(theirs, given, answers.asked_consents(draft, "neighbour"), way=answers.SPOKEN)
     await theirs.work.phone_guests.consent_recorded_by(theirs.person.id, heard_by)
 
 
@@ -149,10 +118,12 @@ async def write_it_down(request: Request, guest: PersonId) -> Reply:
     await audit.note(request, guest, "neighbour_seen")
     lines: list[Param] = [text("neighbours.write.hello", name=neighbour.first_name)]
     bookings = await request.work.bookings.of_person(guest, now=request.now)
-    going = [booking.occurrence_id for booking in bookings if booking.state is BookingState.GOING]
-    lines += [
-        offer_facts.facts(await request.work.offers.occurrence(occurrence_id), coming=True) for occurrence_id in going
-    ]
+    going = [booking for booking in bookings if booking.state is BookingState.GOING]
+    for booking in going:
+        occurrence = await request.work.offers.occurrence(booking.occurrence_id)
+        plan = (text("reminders.plan", plan=booking.plan),) if booking.plan else ()
+        facts = offer_facts.facts(occurrence, coming=True).lines
+        lines.append(aloud(paragraphs((*facts, *plan), gap=False)))
     lines.append(text("neighbours.write.ask") if going else text("neighbours.write.nothing"))
     lines.append(text("neighbours.write.bye", champion=request.person.first_name))
     return reply(paragraphs(lines))
@@ -169,14 +140,14 @@ async def ask_to_stop(request: Request, guest: PersonId) -> Reply:
 
 
 async def keep(request: Request, guest: PersonId) -> Reply:
-    return reply(card(request, await own(request, guest)), replace=True)
+    return reply(await card(request, await own(request, guest)), replace=True)
 
 
 async def stop(request: Request, guest: PersonId) -> Reply:
     """They said that they want no more: at once, as for anybody. Raises `Gone`, `NotAllowed`."""
     neighbour = await own(request, guest)
     work = request.work
-    await leaving.leave(request.of(await work.people.get(guest)), way=SPOKEN)
+    await leaving.leave(request.of(await work.people.get(guest)), way=answers.SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
     await slip_calls.settle(request, neighbour.phone, neighbour.first_name)
     await audit.note(request, guest, "neighbour_stopped")
@@ -196,13 +167,3 @@ async def hand_over(work: Work, _environment: Environment, *, now: datetime) -> 
         message = text("neighbours.yours_now" if new else "neighbours.nobody", name=neighbour.first_name)
         dedupe = f"hand_over:{neighbour.person}:{now.timestamp():.3f}"
         await hearers.tell(work, to_hear, message, dedupe=dedupe, now=now)
-
-
-async def own(request: Request, guest: PersonId) -> PhoneGuest:
-    """Raises `Gone`, `NotAllowed`."""
-    neighbour = await request.work.phone_guests.find(guest)
-    if neighbour is None:
-        raise Gone
-    rings = neighbour.champion == request.person.id
-    must(request.person, Permission.RING, (await request.work.people.get(guest)).network, owner=rings)
-    return neighbour

@@ -9,6 +9,7 @@ from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conv
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show
 from bot.domain.core.messages import Message
+from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request
 from storage.messaging.conversations import Saved
 
@@ -23,6 +24,10 @@ class Journey:
     finish: Callable[[Request, Any], Awaitable[Reply]]
     turned_down: Callable[[Request, Any], Awaitable[None]] | None = None
     """What follows from an answer that ends it, where something does."""
+
+    async def end(self, request: Request, draft: Draft) -> Reply:
+        """The same, for whoever the draft is answered for."""
+        return await for_whom(request, draft, lambda theirs: self.finish(theirs, draft))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,9 @@ class Talk:
 
     @property
     def waits(self) -> bool:
-        """Whether what is typed now may still be an answer to it."""
+        """Whether what is typed now may still be an answer to it. For a neighbour, while they are on the line."""
+        if self.draft.for_guest and not self.just_asked:
+            return False
         return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
 
     @property

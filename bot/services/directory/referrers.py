@@ -90,9 +90,9 @@ async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
     """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
     own = await _own(request, referrer)
     link = deep_link(request.bot_name, own.code)
-    town = request.environment.network(own.network).name
-    who = (*contact.run_by(request.environment, own.network), *contact.to_ring(request.environment, own.network))
-    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link, who))
+    network = request.environment.network(own.network)
+    who, number = tuple(contact.run_by(request.environment, own.network)), network.telephone
+    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, network.name, link, who, ring=number))
     return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
 
 

@@ -71,7 +71,7 @@ async def start(request: Request, words: Typed) -> Reply:
 
 async def _champion(request: Request, code: str) -> Reply:
     """What we do not know of a volunteer is asked first."""
-    if await taking_on.is_adult(request) and await request.work.people.tasks(request.person.id):
+    if await taking_on.is_adult(request) and (await request.work.vetting.tasks(request.person.id)).offered:
         return reply(await taking_on.use(request, code))
     asked = await apply.begin_anew(request, code)
     return reply(text("codes.welcome_champion"), *asked.messages)

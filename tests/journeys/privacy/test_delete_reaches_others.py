@@ -11,12 +11,15 @@ from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.conversations.calls.slip import SlipDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.guests.looking_up import PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AskHostDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Items, Lines, Message, text
@@ -37,6 +40,7 @@ STAYS = {
     "concern": "what somebody tells of a meal is about safety, whoever hosted it",
     "recall": "those who took the food have to hear of it, whoever cooked",
     "answering": "one’s own answer to a question that one was asked",
+    "answer_organiser": "the same, of a question about one’s own post",
 }
 """Drafts that go on although somebody is forgotten; they hold no name but what was typed, and go after 30 days."""
 BY_NUMBER = {"slip"}
@@ -49,6 +53,9 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
     return {
         "neighbour": PhoneGuestDraft(first_name="Ben", sector="SK5 8", avoids=2, guest=number, phone=phone),
         "claiming": ClaimDraft(guest=number, name="Ben"),
+        "turning_down": TurnDownDraft(person=number, name="Ben", words="Dear Ben"),
+        "putting_right": PutRightDraft(person=number, name="Ben", first_name="Benedict"),
+        "ask_host": AskHostDraft(offer=things["offer"], host="Ben", words="Dear Ben"),
         "asking": AskingDraft(person=number, name="Ben", words="Do you drive?"),
         "check": CheckDraft(person=number, name="Ben"),
         "writing": WritingDraft(kind=CaseKind.CONCERN, case_id=CaseId(things["concern"]), name="Ben", words="Dear Ben"),
