@@ -29,6 +29,7 @@ NEVER_NONE = {
     "counts.about": "about 5 or more",
     "counts.held": "where a place is kept",
     "counts.waiting": "where somebody waits",
+    "going.kept": "where a place is kept",
     "host_lists.count": "host_lists.nobody_yet",
     "kind.surplus_food.places": "a post has a place",
     "kind.shared_meal.places": "a post has a place",
