@@ -90,8 +90,10 @@ NEVER_NONE = {
     "unfilled.head": "where a place is free",
 }
 """Texts that are said from one on, and why, or what is said in their place."""
-SEVERAL = r"people|guests|days|invitations|places|portions|posts|neighbours|links|meals|checks|dates|things|questions|letters|warnings|minutes"
-ONE = r"person|guest|day|invitation|place|portion|post|neighbour|link|meal|check|date|thing|question|letter|warning|minute"
+ONE = (
+    "person|guest|day|invitation|place|portion|post|neighbour|link|meal|check|date|thing|question|letter|warning|minute"
+)
+SEVERAL = f"{ONE.replace('|', 's|')}s|people"
 FALSE = {0: rf"\b0 (?:{SEVERAL}|{ONE})\b", 1: rf"\b1 (?:{SEVERAL})\b", 2: rf"\b2 (?:{ONE})\b"}
 """How a number is said wrongly, or not as anybody speaks."""
 
