@@ -15,6 +15,7 @@ TO_GUESTS = (
 )
 TO_WHOEVER_RINGS = {
     *("afterwards.felt.good", "afterwards.felt.ok", "afterwards.felt.poor", "looking.calendar"),
+    *("meals.directions", "meals.copy_address"),
     *("plan.how.type_it", "party.how_many.unclear", "ask_cook.meal.unclear", "looking.calendar.file"),
     *("bookings.none_not_listed", "looking.join_first", "ask_cook.over", "ask_cook.away", "ask_cook.no_more"),
 }
