@@ -33,6 +33,7 @@ from storage.offers.away_hosts import AwayHosts
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.photos import Photos
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
@@ -99,6 +100,10 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def photos(self) -> Photos:
+        return Photos(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

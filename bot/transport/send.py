@@ -1,5 +1,6 @@
 """Telegram’s forms: from a message with keys to the call that sends it."""
 
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,10 @@ from telegram.ext import ExtBot
 from bot.language.rendering import Words
 from bot.transport.aiohttp_request import JsonData
 from bot.transport.letters import Letter, inline
+from bot.transport.splitting import LONGEST_CAPTION, fits
+from bot.transport.unreachable import nobody_there
+
+log = logging.getLogger(__name__)
 
 
 async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
@@ -25,8 +30,20 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
         where = {"latitude": pin.lat, "longitude": pin.lon, "title": pin.title, "address": pin.address}
         return await _sent(bot, "sendVenue", {"chat_id": letter.chat, **where})
     if photo:
-        return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
+        return await _show(bot, letter, photo, words)
     return await _say(bot, letter, words)
+
+
+async def _show(bot: ExtBot[None], letter: Letter, photo: str, words: Words) -> int | None:
+    """With its photo. One that Telegram does not take (any more) is left out, and the words are said without it."""
+    try:
+        return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
+    except BadRequest as refusal:
+        if nobody_there(refusal):
+            raise
+        log.warning("Telegram does not take the photo of message %s; it goes without.", letter.row)
+    without = replace(letter, message=replace(letter.message, photo=""))
+    return await _say(bot, without, words) if letter.html else None
 
 
 def _caption(letter: Letter, words: Words) -> dict[str, Any]:
@@ -77,15 +94,28 @@ async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words
     values: dict[str, Any] = {"chat_id": letter.chat, "message_id": message_id}
     if letter.message.rows:
         values["reply_markup"] = _buttons_in_form(letter, words)
+    if letter.buttons_only:
+        await _changed(bot, "editMessageReplyMarkup", values)
+        return message_id
+    changed = await _changed(bot, "editMessageText", values | _words_in_form(letter))
+    if changed or await _caption_changed(bot, letter, values):
+        return message_id
+    return await send(bot, replace(letter, edit_of=None), words)
+
+
+async def _caption_changed(bot: ExtBot[None], letter: Letter, values: dict[str, Any]) -> bool:
+    """The words under a photo, which stays. What is too long for there is said anew, and no old button is left."""
+    if fits(letter.html, LONGEST_CAPTION):
+        return await _changed(bot, "editMessageCaption", values | {"caption": letter.html, "parse_mode": "HTML"})
+    await _changed(bot, "editMessageReplyMarkup", {name: values[name] for name in ("chat_id", "message_id")})
+    return False
+
+
+async def _changed(bot: ExtBot[None], method: str, values: dict[str, Any]) -> bool:
+    """False where Telegram refuses: the message is gone, too old, or its words stand under a photo."""
     try:
-        if letter.buttons_only:
-            await call(bot, "editMessageReplyMarkup", values)
-        else:
-            await call(bot, "editMessageText", values | _words_in_form(letter))
+        await call(bot, method, values)
     except BadRequest as refusal:
         # Telegram has no code for "it looks like that already", only these words.
-        if letter.buttons_only or "not modified" in refusal.message:
-            return message_id
-        anew = replace(letter, edit_of=None)
-        return await send(bot, anew, words)
-    return message_id
+        return "not modified" in refusal.message
+    return True

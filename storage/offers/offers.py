@@ -28,6 +28,7 @@ _OCCURRENCE = f"""
            o.open_to_all, o.paused, o.notes, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
            EXISTS (SELECT 1 FROM meal_quiet q WHERE q.occurrence_id = oc.id AND q.person_id = o.host_id) no_questions,
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at,
+           COALESCE(ph.photo, '') AS photo,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
            v.listed AS v_listed, v.added_by AS v_added_by
@@ -35,6 +36,7 @@ _OCCURRENCE = f"""
     JOIN offer o ON o.id = oc.offer_id
     JOIN person p ON p.id = o.host_id
     JOIN venue v ON v.id = o.venue_id
+    LEFT JOIN meal_photo ph ON ph.occurrence_id = oc.id
 """
 
 
@@ -70,6 +72,7 @@ def _occurrence(row: Row) -> Occurrence:
         food_said=bool(row["food_said"]),
         food_state=FoodState(row["food_state"]) if row["food_state"] else None,
         ready_since=read(row["ready_at"]) if row["ready_at"] else None,
+        photo=row["photo"],
     )
 
 

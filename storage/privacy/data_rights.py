@@ -36,6 +36,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("meal_question", "person_id", "words, answer, state, asked_at, answered_at"),
     ("host_note", "writer_id", "words, sent_at"),
     ("meal_quiet", "person_id", "at"),
+    ("meal_photo", "by_id", "occurrence_id, sent_at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),

@@ -82,6 +82,13 @@ RULES = (
         WRITTEN,
     ),
     Rule(
+        "photos",
+        """
+        DELETE FROM meal_photo WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
         "asked_cooks",
         """
         DELETE FROM meal_question WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)

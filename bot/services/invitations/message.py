@@ -39,7 +39,8 @@ def ask(occurrence: Occurrence) -> Message:
     no = Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     why_me = Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id))
     rows = ((yes, no), (why_me,), *offer_facts.ask_rows(occurrence))
-    return Message(text=text(key, facts=offer_facts.facts(occurrence), free=free), rows=rows)
+    words = text(key, facts=offer_facts.facts(occurrence), free=free)
+    return Message(text=words, rows=rows, photo=occurrence.photo)
 
 
 FORGOTTEN = "{}"

@@ -1,5 +1,6 @@
 """The card of a post that an organiser reads before it goes out: all that guests will see of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.core.fingerprint import fingerprint
@@ -8,6 +9,7 @@ from bot.domain.core.messages import Button, Lines, Message, text
 from bot.domain.directory.actions import VENUE_SHOW
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
 from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.photos import photo_of
 from bot.domain.offers.recurrence import TimeSpan, spans
 from bot.language import offer_facts
 from bot.services.core import hearers
@@ -20,7 +22,7 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
     ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
     first = ahead[0]
     words = text("offers.approve.ask", facts=await facts_of(work, ahead))
-    seen = fingerprint(words, *place_of(first))
+    seen = fingerprint(words, *beside(ahead))
     rows = (
         (
             Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(first.offer, seen)),
@@ -28,7 +30,7 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
         ),
         (Button(label=text("offers.approve.place"), tap=VENUE_SHOW.tap(first.venue.id)),),
     )
-    return ToRead(Message(text=words, rows=rows), seen)
+    return ToRead(Message(text=words, rows=rows, photo=photo_of(ahead)), seen)
 
 
 async def facts_of(work: Work, ahead: list[Occurrence]) -> Lines:
@@ -38,9 +40,10 @@ async def facts_of(work: Work, ahead: list[Occurrence]) -> Lines:
     return offer_facts.to_read(ahead[0], food_state=kept.food_state or "", made_by=kept.made_by, apart=apart)
 
 
-def place_of(occurrence: Occurrence) -> tuple[VenueId, float, float]:
-    """Where the pin is that guests are sent."""
-    return occurrence.venue.id, occurrence.venue.lat, occurrence.venue.lon
+def beside(ahead: Sequence[Occurrence]) -> tuple[VenueId, float, float, str]:
+    """What guests see beside the words of these dates: where the pin is, and the photo."""
+    venue = ahead[0].venue
+    return venue.id, venue.lat, venue.lon, photo_of(ahead)
 
 
 async def _apart_from_rule(work: Work, ahead: list[Occurrence]) -> list[Occurrence]:
