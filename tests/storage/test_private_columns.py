@@ -30,6 +30,7 @@ PUBLIC = {
     "neighbour": {"code_hash"},
     "chore": {"name"},
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
+    "meal_photo": {"photo"},  # the same
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
     "referrer": {"code", "name"},  # practices and libraries

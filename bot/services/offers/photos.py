@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.edit import PHOTO_TOPIC
-from bot.conversations.offers.meal_photo import MEAL_PHOTO, NEW, NONE, MealPhotoDraft, OwnPost
+from bot.conversations.offers.meal_photo import NEW, NONE, MealPhotoDraft, OwnPost
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_typed import draft_from_text, with_photo
 from bot.domain.core.ids import OccurrenceId
@@ -23,6 +23,7 @@ from bot.services.core.talk import Talk
 from bot.services.offers import edit, held_changes, posting
 from bot.services.offers.posting_twice import POSTING
 
+NAME = "meal_photo"
 MOST_SHOWN = 6
 OF_A_PHOTO = frozenset({Intent.UNCLEAR, Intent.POST, Intent.THANKS})
 """What the words under a photo may mean where it may be of something that is posted already."""
@@ -41,7 +42,7 @@ async def heard(request: Request, answer: Typed) -> Reply | None:
         return None
     posts = await _own_posts(request)
     if posts:
-        return await request.begin(MEAL_PHOTO.name, MealPhotoDraft(photo=answer.photo, words=answer.text, posts=posts))
+        return await request.begin(NAME, MealPhotoDraft(photo=answer.photo, words=answer.text, posts=posts))
     return None if answer.text else await _new_post(request, answer)
 
 
