@@ -87,7 +87,7 @@ def booking_buttons(booking: Booking, occurrence: Occurrence, *, greet: bool = F
         (Button(label=text(f"bookings.{name}"), tap=action.tap(booking.id)),) for name, action in actions.items()
     )
     calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
-    return (*rows, *offer_facts.ask_rows(occurrence), (calendar, *offer_facts.concern_row(occurrence.id)))
+    return (*rows, *offer_facts.rows_of_a_card(occurrence), (calendar, *offer_facts.concern_row(occurrence.id)))
 
 
 def already(place: PlaceDecision, booking: Booking) -> Reply:

@@ -195,7 +195,7 @@ def _reason(reason: Reason) -> Text:
 def _with_ask(occurrence: Occurrence, *notes: Text) -> Message:
     """The facts and what they mean for this guest, who may ask its cook."""
     words = paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
-    return Message(text=words, rows=offer_facts.ask_rows(occurrence), photo=occurrence.photo)
+    return Message(text=words, rows=offer_facts.rows_of_a_card(occurrence), photo=occurrence.photo)
 
 
 def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:

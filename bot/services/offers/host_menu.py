@@ -86,7 +86,7 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
     rows += _note_row(occurrence)
-    rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
+    rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence), offer_facts.hand_on(occurrence.id)))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
     return (*rows, (_call_off_button(occurrence),))
