@@ -97,9 +97,17 @@ async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words
     if letter.buttons_only:
         await _changed(bot, "editMessageReplyMarkup", values)
         return message_id
+    if not letter.message.is_words:
+        return await _in_place_of(bot, letter, values, words)
     changed = await _changed(bot, "editMessageText", values | _words_in_form(letter))
     if changed or await _caption_changed(bot, letter, values):
         return message_id
+    return await send(bot, replace(letter, edit_of=None), words)
+
+
+async def _in_place_of(bot: ExtBot[None], letter: Letter, values: dict[str, Any], words: Words) -> int | None:
+    """No photo, file or place can be put into words that were sent: it comes anew, and they lose their buttons."""
+    await _without_buttons(bot, values)
     return await send(bot, replace(letter, edit_of=None), words)
 
 
@@ -107,8 +115,12 @@ async def _caption_changed(bot: ExtBot[None], letter: Letter, values: dict[str, 
     """The words under a photo, which stays. What is too long for there is said anew, and no old button is left."""
     if fits(letter.html, LONGEST_CAPTION):
         return await _changed(bot, "editMessageCaption", values | {"caption": letter.html, "parse_mode": "HTML"})
-    await _changed(bot, "editMessageReplyMarkup", {name: values[name] for name in ("chat_id", "message_id")})
+    await _without_buttons(bot, values)
     return False
+
+
+async def _without_buttons(bot: ExtBot[None], values: dict[str, Any]) -> None:
+    await _changed(bot, "editMessageReplyMarkup", {name: values[name] for name in ("chat_id", "message_id")})
 
 
 async def _changed(bot: ExtBot[None], method: str, values: dict[str, Any]) -> bool:

@@ -59,6 +59,23 @@ async def test_words_under_a_photo_change_where_they_are(town: Stage) -> None:
     assert (asked.text, asked.photo is not None) == ("Lovely, you are coming.", True)
 
 
+@pytest.mark.parametrize("what", ["Soup!", LONG])
+async def test_a_photo_in_place_of_words_comes_anew(town: Stage, what: str) -> None:
+    """It is not lost, all the words come with it, and what it takes the place of has no buttons any more."""
+    ben = town.person("Ben")
+    photo = a_photo(ben)
+    await ben.writes("/help")
+    await town.queues(ben, replace(words("Is this right?"), rows=((YES,),)))
+    await town.settles()
+    asked = ben.last
+    await town.queues(ben, replace(words(what), photo=photo), edit_of=asked.message_id)
+    await town.settles()
+    new = [message for message in ben.phone.chat.messages if message.message_id > asked.message_id]
+    assert [message.photo is not None for message in new] == [True, *[False] * (len(new) - 1)]
+    assert "".join(message.text for message in new) == what.strip()
+    assert asked.buttons == []
+
+
 async def test_more_words_than_fit_there_are_said_anew(town: Stage) -> None:
     """And no button is left under the photo."""
     ben = await shown(town, "Soup?")

@@ -117,6 +117,11 @@ class Message:
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
 
+    @property
+    def is_words(self) -> bool:
+        """Nothing but a text, with its buttons."""
+        return self.pin is None and self.document is None and not self.photo
+
 
 class Priority(IntEnum):
     """What goes first when not everything can go at once; in one chat, the lowest number."""

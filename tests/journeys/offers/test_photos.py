@@ -8,7 +8,7 @@ from bot.simulator.call import Upload
 from bot.simulator.files import photo_sizes
 from tests.support.acts import champion, does, guest, posts, posts_what_was_said
 from tests.support.look_inside import carried, olive_of, rows
-from tests.support.table import lunch
+from tests.support.table import guests, lunch
 from tests.support.town import Resident, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
@@ -230,6 +230,23 @@ async def test_a_club_that_waits_is_read_with_one_photo(careful_town: Town) -> N
     await asha.taps("Yes, change it")
     assert "An organiser reads this post first" in asha.last.text
     assert await photos(town) == [(1, first)]
+
+
+# Announcements
+
+
+async def test_an_announcement_is_shown_with_its_photo_before_it_goes(town: Town) -> None:
+    """To who wrote it, and then to whoever hears it; where Telegram has lost the photo, the words arrive."""
+    (ben,), olive = await guests(town, "Ben"), olive_of(town)
+    await olive.writes("/broadcast")
+    photo = await shows(olive, "Soup for all on Friday")
+    await olive.taps("Skip", "All guests", "Now", "Show me how it looks")
+    assert seen_by(olive) == [photo], town.world.chat_log(olive.phone)
+    assert seen_by(ben) == []
+    town.world.files._by_id.pop(photo)  # noqa: SLF001 - Telegram loses it
+    await olive.taps("Send it to")
+    assert ben.last.text.startswith("Soup for all on Friday")
+    assert ben.last.photo is None
 
 
 # What Telegram does not take
