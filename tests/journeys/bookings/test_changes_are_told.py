@@ -195,7 +195,7 @@ ENDS = {
     "Fay": "I was keeping a place for you",
     "Gil": "I have taken you off the waiting list",
     "Ivy": "I asked you to Veg soup. It does not suit",
-    "Hana": "You need not ring Mary about Veg soup",
+    "Hana": "You do not need to ring Mary about Veg soup",
 }
 """What it means for each whom it does not suit any more."""
 
@@ -256,11 +256,11 @@ async def test_who_comes_along_counts_as_they_do(town: Town) -> None:
     await pam.taps("I’ll come", "Skip", "I’ll bring somebody", "One", "milk", "Done", "None of these")
     await _edits(town, topics.FOOD, contains=MILK, not_in_it=ALL_ALLERGENS & ~MILK)
     await town.settles()
-    assert "Who you bring can’t eat this: milk. It is in this food, or may be" in pam.last.text
+    assert "The people you bring can’t eat this: milk. It is in this food, or may be" in pam.last.text
     await pam.taps("Still coming")
-    assert "Who you bring can’t eat this: milk" in pam.last.text
+    assert "The people you bring can’t eat this: milk" in pam.last.text
     await pam.writes("/mymeals")
-    assert "Who you bring can’t eat this: milk" in pam.last.text
+    assert "The people you bring can’t eat this: milk" in pam.last.text
 
 
 async def test_an_old_call_card_is_worth_nothing_after_a_change(town: Town) -> None:
