@@ -6,15 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.domain.core.food import Allergen, AllergenFacts
 from bot.domain.core.messages import text
 from bot.services.directory.meal_poster import BOTTOM, MealOnPaper, meal_poster
 from bot.services.directory.posters import MARGIN, WIDTH
 from tests.journeys.offers.test_homes import SECRETS, posts_at_home
-from tests.support.acts import HOME, champion, does, guest, posts, the_hub
+from tests.support.acts import HOME, champion, does, guest, posts
 from tests.support.look_inside import rows
+from tests.support.table import lunch
 from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 
-LUNCH = "Veg soup for 2, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
 NOT_ON = "This meal is not on just now"
 JOINS = ("Yes, please", "Yes, I am", "Dee", HOME, "Further", "Any day", "Any time", "Yes", "None of these")
 REST_OF_JOINING = ("None of these", "No, steps are fine", "Sign me up")
@@ -49,8 +50,7 @@ async def opens(town: Town, name: str, link: str) -> Resident:
 
 async def ben_looks(town: Town) -> tuple[Resident, Resident]:
     """Asha has posted lunch; Ben looks at its card."""
-    ben, asha = await guest(town, "Ben"), await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    ben, asha = await guest(town, "Ben"), await lunch(town, places=2)
     await ben.writes("/food")
     await ben.taps("Veg soup")
     return ben, asha
@@ -62,7 +62,7 @@ async def test_one_tap_gives_words_that_say_all_and_name_nobody(town: Town) -> N
     await ben.taps("I’ll come")
     words = await hands_on(ben)
     for said in (
-        "Veg soup\nFriday 17 July, 12 noon to 2pm\nBrinnington Hub, Brinnington Road",
+        "Veg soup\nFriday 17 July, 12 noon to 2pm\nBrinnington Hub, Northumberland Road",
         "It is free.",
         "None of the 14 main allergens is in it, the cook says.",
         "Please ask at the table.",
@@ -76,8 +76,7 @@ async def test_one_tap_gives_words_that_say_all_and_name_nobody(town: Town) -> N
 
 
 async def test_the_host_hands_it_on_from_their_own_card(town: Town) -> None:
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=2)
     await asha.writes("/myposts")
     assert link_in(await hands_on(asha)).startswith("m_1_")
 
@@ -101,10 +100,9 @@ async def test_a_stranger_sees_the_meal_joins_and_sees_it_again(town: Town) -> N
 
 async def test_a_guest_opens_it_as_by_food(town: Town) -> None:
     """Who may come is decided as ever: Cai cannot eat it, Eve was not asked and it is not open to all yet."""
-    ben, eve = await guest(town, "Ben"), await guest(town, "Eve")
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH.replace("no allergens", "contains milk"))
-    cai = await guest(town, "Cai", avoids=("milk",))
+    ben = await guest(town, "Ben")
+    await lunch(town, places=2, allergens=AllergenFacts(contains=Allergen.MILK.bit))
+    cai, eve = await guest(town, "Cai", avoids=("milk",)), await guest(town, "Eve")
     await ben.writes("/food")
     await ben.taps("Veg soup")
     link = link_in(await hands_on(ben))
@@ -112,7 +110,8 @@ async def test_a_guest_opens_it_as_by_food(town: Town) -> None:
     assert "Something you can’t eat is in it" in cai.last.text
     assert "I’ll come" not in str(cai.last.buttons)
     await eve.writes(f"/start {link}")
-    assert "Veg soup" in eve.last.text
+    assert "Those whose turn it is are asked first" in eve.last.text
+    assert "I’ll come" not in str(eve.last.buttons)
 
 
 async def test_the_link_tells_what_has_changed(town: Town) -> None:
@@ -182,7 +181,6 @@ async def test_a_guest_of_another_town_is_told_where_it_is(tmp_path: Path) -> No
     config = Config(networks=(stockport, oldham), rules=RulesConfig(first_posts_to_approve=0))
     async with town_at(THURSDAY_MORNING, tmp_path / "t.sqlite", organisers=(7_000_000_001,), config=config) as town:
         await town.person("Olive").writes("/help")
-        await the_hub(town)
         ben, _ = await ben_looks(town)
         words = await hands_on(ben)
         assert "No smartphone? Ring 0161 496 0123." in words
@@ -230,7 +228,7 @@ async def test_a_poster_says_what_when_where_and_whom_to_ring(town: Town) -> Non
     for said in (
         "Veg soup",
         "Friday 17 July, 12 noon to 2pm",
-        "Brinnington Hub, Brinnington Road",
+        "Brinnington Hub, Northumberland Road",
         "None of the 14 main allergens is in it, the cook says.",
         "Please ask at the table.",
         "It opens Telegram.",

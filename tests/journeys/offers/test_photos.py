@@ -2,13 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.simulator.call import Upload
 from bot.simulator.files import photo_sizes
-from tests.support.acts import champion, does, guest, posts, posts_what_was_said
+from tests.support.acts import does, guest, posts, posts_what_was_said
 from tests.support.look_inside import carried, olive_of, rows
-from tests.support.table import guests, lunch
+from tests.support.table import champions, guests, lunch
 from tests.support.town import Resident, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens, free"
@@ -38,7 +36,7 @@ async def photos(town: Town) -> list[tuple[object, ...]]:
 async def test_a_photo_with_words_is_a_post_and_is_in_the_invitation(town: Town) -> None:
     """Asha sends one message, and Ben sees the food before he says yes, with all the facts under it."""
     ben = await guest(town, "Ben")
-    asha = await champion(town, "Asha")
+    (asha,) = await champions(town, "Asha")
     photo = await shows(asha, LUNCH)
     await does(asha, "A shared meal")
     await does(asha, "No, none of it")
@@ -53,7 +51,7 @@ async def test_a_photo_with_words_is_a_post_and_is_in_the_invitation(town: Town)
 async def test_a_yes_stands_under_the_photo(town: Town) -> None:
     """The words under it change, and no button of the invitation is left to be tapped again."""
     ben = await guest(town, "Ben")
-    asha = await champion(town, "Asha")
+    (asha,) = await champions(town, "Asha")
     await shows(asha, LUNCH)
     await posts_what_was_said(asha)
     asked = ben.last
@@ -65,11 +63,12 @@ async def test_a_yes_stands_under_the_photo(town: Town) -> None:
 
 async def test_a_photo_sent_later_takes_one_tap(town: Town) -> None:
     """“What is this of?” names what is still to come; Cai, who looks at /food, sees it."""
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=4)
     photo = await shows(asha)
     assert "What is this photo of?" in asha.last.text
     assert "no people’s faces" in asha.last.text
+    await asha.taps("None, leave it")
+    photo = await shows(asha, "Here it is, look at this soup!")
     await asha.taps("Veg soup")
     assert "The photo is with it now" in asha.last.text
     cai = await guest(town, "Cai")
@@ -78,18 +77,9 @@ async def test_a_photo_sent_later_takes_one_tap(town: Town) -> None:
     assert seen_by(cai)[-1] == photo
 
 
-@pytest.mark.parametrize("caption", ["Here it is!", "Look at this soup"])
-async def test_words_that_are_no_post_do_not_hide_the_photo(town: Town, caption: str) -> None:
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
-    await shows(asha, caption)
-    assert "What is this photo of?" in asha.last.text
-
-
 async def test_a_whole_post_is_a_new_one(town: Town) -> None:
     """Also while another is on."""
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=4)
     photo = await shows(asha, CURRY)
     await posts_what_was_said(asha)
     assert await photos(town) == [(2, photo)]
@@ -97,7 +87,7 @@ async def test_a_whole_post_is_a_new_one(town: Town) -> None:
 
 async def test_a_new_post_may_begin_with_its_photo(town: Town) -> None:
     """Of a champion who has nothing on: it waits with the draft, whatever comes first."""
-    asha = await champion(town, "Asha")
+    (asha,) = await champions(town, "Asha")
     photo = await shows(asha)
     assert asha.was_told("the photo goes with your post")
     await asha.writes(LUNCH)
@@ -106,7 +96,7 @@ async def test_a_new_post_may_begin_with_its_photo(town: Town) -> None:
 
 
 async def test_a_photo_in_the_middle_of_a_post_is_kept_with_it(town: Town) -> None:
-    asha = await champion(town, "Asha")
+    (asha,) = await champions(town, "Asha")
     await asha.writes(LUNCH)
     photo = await shows(asha)
     assert asha.was_told("the photo goes with your post")
@@ -116,7 +106,7 @@ async def test_a_photo_in_the_middle_of_a_post_is_kept_with_it(town: Town) -> No
 
 async def test_a_whole_post_in_the_middle_of_another_keeps_its_own_photo(town: Town) -> None:
     """Neither post goes out with the photo of the other."""
-    asha = await champion(town, "Asha")
+    (asha,) = await champions(town, "Asha")
     await asha.writes(LUNCH)
     photo = await shows(asha, CURRY)
     await asha.taps("Finish the first")
@@ -127,8 +117,7 @@ async def test_a_whole_post_in_the_middle_of_another_keeps_its_own_photo(town: T
 
 async def test_a_photo_is_replaced_and_taken_away(town: Town) -> None:
     """Another takes its place; a tap takes it away; whoever looks then sees words alone."""
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=4)
     await shows(asha)
     await asha.taps("Veg soup")
     second = await shows(asha)
@@ -143,8 +132,7 @@ async def test_a_photo_is_replaced_and_taken_away(town: Town) -> None:
 
 
 async def test_a_photo_goes_through_change_something(town: Town) -> None:
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=4)
     await asha.writes("/myposts")
     await asha.taps("Change something", "Photo")
     photo = await shows(asha)
@@ -156,8 +144,7 @@ async def test_a_photo_goes_through_change_something(town: Town) -> None:
 
 
 async def test_none_of_them_forgets_it(town: Town) -> None:
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=4)
     await shows(asha)
     await asha.taps("None, leave it")
     assert "I have forgotten the photo" in asha.last.text
@@ -179,7 +166,7 @@ async def test_a_guest_who_sends_a_photo_posts_nothing(town: Town) -> None:
 async def test_what_is_approved_is_the_photo_that_was_seen(careful_town: Town) -> None:
     """It stands on the card; another one makes another card."""
     town = careful_town
-    asha, olive = await champion(town, "Asha"), olive_of(town)
+    (asha,), olive = await champions(town, "Asha"), olive_of(town)
     first = await shows(asha, LUNCH)
     await posts_what_was_said(asha)
     assert seen_by(olive) == [first]
@@ -197,7 +184,7 @@ async def test_what_is_approved_is_the_photo_that_was_seen(careful_town: Town) -
 async def test_a_photo_sent_later_is_read_first(careful_town: Town) -> None:
     """Until then guests see none; to take it away is never held back, nor comes back by the tap of an organiser."""
     town = careful_town
-    asha, olive = await champion(town, "Asha"), olive_of(town)
+    (asha,), olive = await champions(town, "Asha"), olive_of(town)
     await posts(asha, LUNCH)
     await olive.taps("Let it go out")
     photo = await shows(asha)
@@ -218,7 +205,7 @@ async def test_a_photo_sent_later_is_read_first(careful_town: Town) -> None:
 async def test_a_club_that_waits_is_read_with_one_photo(careful_town: Town) -> None:
     """Nothing goes out that did not stand on the card."""
     town = careful_town
-    asha = await champion(town, "Asha")
+    (asha,) = await champions(town, "Asha")
     await posts(asha, CLUB)
     first = await shows(asha)
     await asha.taps("Lunch club")
@@ -288,8 +275,7 @@ async def test_more_words_than_fit_under_a_photo_come_after_it(town: Town) -> No
 
 async def test_a_photo_is_forgotten_a_month_after_the_meal(town: Town) -> None:
     """And with its host at once, on /delete."""
-    asha = await champion(town, "Asha")
-    await posts(asha, LUNCH)
+    asha = await lunch(town, places=4)
     await shows(asha)
     await asha.taps("Veg soup")
     await asha.writes("/mydata")
