@@ -110,7 +110,7 @@ async def test_a_guest_opens_it_as_by_food(town: Town) -> None:
     assert "Something you can’t eat is in it" in cai.last.text
     assert "I’ll come" not in str(cai.last.buttons)
     await eve.writes(f"/start {link}")
-    assert "Those whose turn it is are asked first" in eve.last.text
+    assert "I ask people in turn first" in eve.last.text
     assert "I’ll come" not in str(eve.last.buttons)
 
 
