@@ -213,6 +213,8 @@ async def _move(request: Request, occurrence: Occurrence, span: TimeSpan) -> int
     if not await work.host_changes.move(occurrence.id, rescheduled(occurrence, span, now=now)):
         raise Gone
     new = await work.offers.occurrence(occurrence.id)
+    if not new.food_said:
+        await work.photos.remove(occurrence.id)  # it showed what is not cooked then
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
     await remind_host(work, new, await work.people.get(occurrence.host), now=now)
     return await tell_all(work, PostChange.TIME, occurrence, new, now=now)

@@ -143,6 +143,22 @@ async def test_a_photo_goes_through_change_something(town: Town) -> None:
     assert await photos(town) == []
 
 
+async def test_a_photo_goes_with_the_food_that_it_shows(town: Town) -> None:
+    """A club moves a date into another week: something else is cooked then."""
+    asha = await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
+    photo = await shows(asha)
+    await asha.taps("Veg soup")
+    for day, left in (("Saturday 18 July 12-2pm", [(1, photo)]), ("Saturday 25 July 12-2pm", [])):
+        asha.phone.presses_data("offer.edit:1", asha.last)
+        await town.settles()
+        await asha.taps("Day or time")
+        if "Only this one" in str(asha.last.buttons):
+            await asha.taps("Only this one")
+        await asha.writes(day)
+        await asha.taps("Yes, change it")
+        assert await photos(town) == left
+
+
 async def test_none_of_them_forgets_it(town: Town) -> None:
     asha = await lunch(town, places=4)
     await shows(asha)
