@@ -1,9 +1,20 @@
 """Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
 from bot.domain.bookings import actions
-from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating, travel_plan
+from bot.services.bookings import (
+    answer,
+    calendars,
+    cancel,
+    companions,
+    every_week,
+    feedback,
+    greeters,
+    own_bookings,
+    seating,
+    travel_plan,
+)
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.guests import browse, seen
+from bot.services.guests import seen
 
 ROUTES: tuple[Route, ...] = (
     on(actions.WAITING_LIST_JOIN, answer.keep_in_mind),
@@ -18,12 +29,17 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_MISSED, feedback.could_not_come),
     on(actions.FEEDBACK_SEEN, seen.answer),
     on(actions.FEEDBACK_DONE, feedback.done),
+    on(actions.BOOKINGS_MINE, own_bookings.my_meals),
     on(actions.BOOKING_BRING, companions.begin),
     on(actions.BOOKING_ALONE, companions.just_me),
     on(actions.BOOKING_CANCEL, cancel.cancel),
     on(actions.BOOKING_STILL_COMING, own_bookings.still_coming),
     on(actions.BOOKING_PLAN, travel_plan.change),
-    on(actions.BOOKING_CALENDAR, browse.calendar),
+    on(actions.BOOKING_CALENDAR, calendars.file),
+    on(actions.CALENDAR_SUBSCRIBE, calendars.subscribe),
+    on(actions.CALENDAR_STOP, calendars.stop),
     on(actions.SEATING_SHOW, seating.seat_us),
+    on(actions.EVERY_WEEK_YES, every_week.yes),
+    on(actions.EVERY_WEEK_NO, every_week.no),
 )
 COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

@@ -1,27 +1,26 @@
 """A meal in words that may go anywhere: on paper, to another messenger, to somebody who is on no list.
 
-No name of anybody is in them, nor more of a home than what it is given as (`where`).
+No name of anybody is in them, and of a home its neighbourhood alone.
 """
 
 from bot.domain.core.messages import Param, Text, text
+from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.whats_on import has_name
 from bot.language import offer_facts
 
 
-def street(occurrence: Occurrence) -> Text:
-    """Where it is; of a home its street alone."""
-    if occurrence.venue.home:
-        return text("hand_on.where_home", home=offer_facts.venue_name(occurrence))
-    return _hall(occurrence)
+def title(occurrence: Occurrence) -> Param:
+    """What it is called; what kind it is where the host’s name stands in that."""
+    named = has_name(occurrence.title, occurrence.host_name)
+    return text(KindText.CHOOSE.of(occurrence.kind)) if named else occurrence.title
 
 
-def neighbourhood(occurrence: Occurrence, area: Param) -> Text:
-    """The same for what hangs on a wall: of a home not even its street."""
-    return text("hand_on.where_home_near", area=area) if occurrence.venue.home else _hall(occurrence)
-
-
-def _hall(occurrence: Occurrence) -> Text:
+def where(occurrence: Occurrence, area: Param) -> Text:
+    """`area` is the neighbourhood of a home."""
     venue = occurrence.venue
+    if venue.home:
+        return text("hand_on.where_home", area=area)
     if venue.address:
         return text("hand_on.where_with_address", venue=venue.name, address=venue.address)
     return text("hand_on.where", venue=venue.name)

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot, build
@@ -93,6 +94,7 @@ class Town:
         for _ in range(2000):
             if handled:
                 await self.bot.tick()
+                await self.bot.commands.step()
             sent = await self.bot.delivery.step()
             await self.bot.delivery.finish()
             await self.bot.worker.notices_sent()
@@ -124,6 +126,7 @@ class Town:
             await self.settles()
         self.clock.move_to(max(moment, self.now))
         await self.bot.tick()
+        await self.bot.commands.step()
         await self.settles()
 
     async def _next(self) -> datetime | None:
@@ -132,6 +135,10 @@ class Town:
         due = await self.bot.delivery.next_time()
         moments = [moment for moment in (look, due) if moment is not None]
         return min(moments) if moments else None
+
+
+def _mode(config: Config | None) -> Literal["polling", "webhook"]:
+    return config.telegram.mode if config else "polling"
 
 
 def _key(path: Path, config: Config | None) -> Path | None:
@@ -157,7 +164,7 @@ async def town_at(
     async with serve(world) as server:
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
-                "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
+                "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url, mode=_mode(config)),
                 "storage": StorageConfig(path=path, key_file=key),
                 "organisers": organisers,
             }

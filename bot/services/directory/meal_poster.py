@@ -5,7 +5,7 @@ However much there is to say, all of it is on the page: the letters become small
 
 from dataclasses import dataclass
 
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import Param, Text, text
 from bot.services.directory.helvetica import measured
 from bot.services.directory.posters import HEIGHT, MARGIN, WIDTH, document, line, qr, said
 
@@ -22,7 +22,7 @@ LEADING = 1.25
 class MealOnPaper:
     """What stands on it. `who` is said below the link: whom to ring, who runs it, and of which day this is."""
 
-    title: str
+    title: Param
     when: Text
     where: Text
     about: tuple[Text, ...]
@@ -70,7 +70,7 @@ def meal_poster(meal: MealOnPaper) -> str:
 def _blocks(meal: MealOnPaper) -> list[Block]:
     return [
         Block(said(text("posters.heading")), 20),
-        Block(meal.title, 38, bold=True, above=8),
+        Block(said(text("hand_on.when", when=meal.title)), 38, bold=True, above=8),
         Block(said(meal.when), 24, bold=True, above=8),
         Block(said(meal.where), 20, above=6),
         Block(" ".join(said(words) for words in meal.about), 16, above=6),

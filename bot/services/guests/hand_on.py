@@ -8,7 +8,6 @@ from bot.domain.guests.actions import MEAL_POSTER
 from bot.domain.offers.handing_on import ForAnybody, decide_for_anybody, link_to
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts, public_facts
-from bot.language.areas import area_said
 from bot.language.dates import say_date
 from bot.services.core import contact
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -32,8 +31,8 @@ async def hand_on(request: Request, occurrence_id: OccurrenceId) -> Reply:
 def _words(request: Request, occurrence: Occurrence) -> Text:
     """What goes to others, with the day it was written: it may lie in a chat for long."""
     facts = [
-        text("hand_on.what", title=occurrence.title, when=offer_facts.when(occurrence)),
-        public_facts.street(occurrence),
+        text("hand_on.what", title=public_facts.title(occurrence), when=offer_facts.when(occurrence)),
+        handed_on.where(request, occurrence),
         *public_facts.about(occurrence),
     ]
     link = text("hand_on.link", link=_link(request, occurrence))
@@ -60,16 +59,15 @@ async def poster(request: Request, occurrence_id: OccurrenceId) -> Reply:
     if decide_for_anybody(occurrence, request.now) not in SHOWN:
         return reply(await handed_on.not_on(request, occurrence))
     network = occurrence.venue.network
-    area = area_said(request.environment.gazetteer, occurrence.venue.area)
     who = (
         *_ring(request, occurrence),
         *contact.run_by(request.environment, network),
         _as_of(request, occurrence),
     )
     paper = MealOnPaper(
-        title=occurrence.title,
+        title=public_facts.title(occurrence),
         when=text("hand_on.when", when=offer_facts.when(occurrence)),
-        where=public_facts.neighbourhood(occurrence, area),
+        where=handed_on.where(request, occurrence),
         about=tuple(public_facts.about(occurrence)),
         food=tuple(public_facts.food(occurrence)),
         link=_link(request, occurrence),

@@ -9,7 +9,9 @@ from bot.domain.core.messages import Button, Message, Param, Text, Times, paragr
 from bot.domain.guests.actions import BROWSE_MORE, MEAL_JOIN
 from bot.domain.offers.handing_on import ForAnybody, HandedOn, SinceThen, changed_since, decide_for_anybody
 from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.whats_on import may_be_seen
 from bot.language import offer_facts, public_facts
+from bot.language.areas import area_said
 from bot.services.core import contact, places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import browse
@@ -38,6 +40,11 @@ async def opened(request: Request, handed: HandedOn) -> Reply:
     return reply(_to_a_stranger(request, handed, occurrence))
 
 
+def where(request: Request, occurrence: Occurrence) -> Text:
+    """As everybody may know it."""
+    return public_facts.where(occurrence, area_said(request.environment.gazetteer, occurrence.venue.area))
+
+
 async def _has_a_place(request: Request, occurrence_id: OccurrenceId) -> bool:
     booking = await request.work.bookings.find(occurrence_id, request.person.id)
     return booking is not None and booking.state in BOOKING_ACTIVE
@@ -61,9 +68,9 @@ def _news(what: SinceThen, handed: HandedOn, zone: str) -> Text:
 def _to_a_stranger(request: Request, handed: HandedOn, occurrence: Occurrence) -> Message:
     """What may go anywhere, and one tap to join."""
     lines: list[Param] = [
-        text("meals.title", title=occurrence.title),
+        text("meals.title", title=public_facts.title(occurrence)),
         text("meals.when", when=offer_facts.when(occurrence)),
-        public_facts.street(occurrence),
+        where(request, occurrence),
         *public_facts.about(occurrence),
     ]
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("hand_on.full")
@@ -80,7 +87,7 @@ async def not_on(request: Request, occurrence: Occurrence) -> Message:
     public = decide_for_anybody(occurrence, request.now)
     if public is ForAnybody.NOT_SHOWN:
         return await _nothing(request, text("hand_on.not_shown"), occurrence.venue.network)
-    said = text(f"hand_on.{public}", title=occurrence.title, when=offer_facts.when(occurrence))
+    said = text(f"hand_on.{public}", title=public_facts.title(occurrence), when=offer_facts.when(occurrence))
     return await _nothing(request, said, occurrence.venue.network)
 
 
@@ -90,12 +97,17 @@ async def _nothing(request: Request, said: Text, network: str) -> Message:
         return _or_else(said)
     until = request.now + AHEAD
     free = await request.work.offers.free_occurrences(network, now=request.now, until=until)
-    others = [offer_facts.short(one) for one in free if not one.venue.home][:MOST_OTHERS]
+    others = [_line(one) for one in free if may_be_seen(one, was_seen=False) and not one.venue.home][:MOST_OTHERS]
     lines: list[Param] = [said]
     if others:
         lines.append(paragraphs([text("hand_on.others"), *others], gap=False))
     lines.append(text("hand_on.join_anyway"))
     return Message(text=paragraphs(lines))
+
+
+def _line(one: Occurrence) -> Text:
+    when, venue = offer_facts.when(one), one.venue.name
+    return text("meals.short", title=public_facts.title(one), when=when, venue=venue)
 
 
 def _or_else(said: Text) -> Message:

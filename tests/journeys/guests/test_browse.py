@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from bot.domain.offers.icalendar import event
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import rows
 from tests.support.town import LONDON, Resident, Town
@@ -220,13 +219,3 @@ async def test_forged_buttons_do_no_harm(town: Town, data: str) -> None:
     ben = await guest(town, "Ben")
     await presses(ben, data)
     assert not ben.was_told("something went wrong on my side")
-
-
-def test_long_and_odd_words_are_written_as_calendars_read_them() -> None:
-    """Commas and lines are escaped; lines are folded at 75 bytes, never inside a letter."""
-    noon = datetime(2026, 7, 17, 12, tzinfo=LONDON)
-    content = event(number=7, title="Soup; bread, 🍞" * 9, place="Hub\nback door", starts=noon, ends=noon, now=noon)
-    assert all(len(line.encode()) <= 75 for line in content.split("\r\n"))
-    unfolded = content.replace("\r\n ", "")
-    assert r"SUMMARY:Soup\; bread\, 🍞Soup" in unfolded
-    assert r"LOCATION:Hub\nback door" in unfolded

@@ -28,7 +28,7 @@ CASES = (
 MENU = (
     "menu.show",
     "today.show",
-    "today.posts",
+    "today.posts:0:0",
     "cases.show",
     "broadcasts.show",
     "venues.show",
