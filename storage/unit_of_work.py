@@ -39,6 +39,7 @@ from storage.offers.calendars import Calendars
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.photos import Photos
 from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
@@ -112,6 +113,11 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def photos(self) -> Photos:
+        """The same."""
+        return Photos(self._connection)
 
     @property
     def ties(self) -> MonthlyTies:

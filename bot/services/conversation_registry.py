@@ -21,6 +21,7 @@ from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.edit import CHANGING
+from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
@@ -40,6 +41,7 @@ from bot.services.offers import (
     cancel,
     held_changes,
     note,
+    photos,
     post_questions,
     posting,
     question_answers,
@@ -57,6 +59,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(ANSWER_ORGANISER, post_questions.answered),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
+    Journey(MEAL_PHOTO, photos.finish),
     Journey(ASK_COOK, questions.finish),
     Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),

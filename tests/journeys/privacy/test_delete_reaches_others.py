@@ -16,6 +16,7 @@ from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, On
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import EditDraft
+from bot.conversations.offers.meal_photo import MealPhotoDraft, OwnPost
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AskHostDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
@@ -31,6 +32,7 @@ from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import guest
 from tests.support.everything import fill
 from tests.support.look_inside import olive_of, rows
+from tests.support.table import THURSDAY_6PM
 from tests.support.town import LONDON, Town
 from tests.support.volunteers import person, presses
 
@@ -65,10 +67,15 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "changing": EditDraft(occurrence_id=things["post"], title="Ben’s soup"),
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
         "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
+        "meal_photo": MealPhotoDraft(words="Ben’s soup", posts=(a_post(things["post"]),)),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
         "ask_cook": AskCookDraft(meals=(a_meal(things["post"]),), words="Dear Ben"),
         "answer_guest": AnswerGuestDraft(question=things["meal_question"], name="Ben", words="Dear Ben"),
     }
+
+
+def a_post(number: int) -> OwnPost:
+    return OwnPost(occurrence_id=number, title="Ben’s soup", starts=THURSDAY_6PM, zone="Europe/London")
 
 
 def a_meal(number: int) -> OneMeal:
