@@ -38,7 +38,8 @@ class MonthlyTies(Repository):
             f"""
             SELECT b.person_id, oc.id, oc.ends_at
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN booking b ON b.occurrence_id = oc.id
-            WHERE o.network = :network AND o.kind IN ({listed(_TOGETHER)}) AND oc.state IN ('open', 'full', 'started', 'done')
+            WHERE o.network = :network AND o.kind IN ({listed(_TOGETHER)})
+              AND oc.state IN ('open', 'full', 'started', 'done')
               AND b.state IN ('going', 'attended') AND b.person_id IS NOT NULL
               AND oc.ends_at > :since AND oc.ends_at <= :until
             """,
