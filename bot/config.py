@@ -47,7 +47,7 @@ def _server_url(value: str) -> str:
 
 def _public_url(value: str) -> str:
     if value and not re.fullmatch(r"https://[^\s?#]+", value):
-        raise ValueError("write an address that starts with https://; Telegram calls no other")
+        raise ValueError("write an address that starts with https://")
     return value.rstrip("/")
 
 
@@ -249,6 +249,7 @@ def load_config(path: Path | None = None) -> Config:
             "\n".join(in_plain_words(detail, path, setting_names()) for detail in error.errors())
         ) from None
     _refuse_half_a_webhook(config)
+    _refuse_pages_for_nobody(config)
     return config
 
 
@@ -289,4 +290,11 @@ def _refuse_half_a_webhook(config: Config) -> None:
         raise ConfigProblem(
             'telegram.mode is "webhook", which needs webhook.public_url and a secret (webhook.secret_file or'
             f' {variable("webhook", "secret")}). Or use telegram.mode = "polling", which needs neither.'
+        )
+
+
+def _refuse_pages_for_nobody(config: Config) -> None:
+    if config.calendars.public and config.telegram.mode == "polling" and not config.calendars.folder:
+        raise ConfigProblem(
+            "calendars.public shows everybody what is on: by webhook, or as files. Name a calendars.folder, too."
         )
