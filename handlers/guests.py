@@ -2,7 +2,17 @@
 
 from bot.domain.guests import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
-from bot.services.guests import browse, pause, settings, stopping
+from bot.services.guests import (
+    browse,
+    by_organiser,
+    keyboard,
+    look_up,
+    numbers,
+    pause,
+    registration,
+    settings,
+    stopping,
+)
 from bot.services.volunteers import invite_codes
 
 ROUTES: tuple[Route, ...] = (
@@ -10,10 +20,21 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BROWSE_MORE, browse.around),
     on(actions.BROWSE_OTHERS, browse.others),
     on(actions.BROWSE_SHOW, browse.show),
+    on(actions.JOIN_AS_BEFORE, registration.as_before),
+    on(actions.KEYBOARD_SHOW, keyboard.show),
+    on(actions.KEYBOARD_HIDE, keyboard.hide),
     on(actions.PAUSE_ASK, pause.ask),
     on(actions.PAUSE_END, pause.come_back),
     on(actions.PAUSE_START, pause.pause),
     on(actions.SETTINGS_CHANGE, settings.change),
+    on(actions.GUESTS_SHOW, numbers.show),
+    on(actions.GUEST_FIND, look_up.begin),
+    on(actions.GUEST_LOOK, look_up.look),
+    on(actions.GUEST_REST_ASK, by_organiser.ask_rest),
+    on(actions.GUEST_REST, by_organiser.rest),
+    on(actions.GUEST_PUT_RIGHT, by_organiser.put_right),
+    on(actions.GUEST_REMOVE_ASK, by_organiser.ask_remove),
+    on(actions.GUEST_REMOVE, by_organiser.remove),
 )
 COMMANDS: tuple[Command, ...] = (
     command_with_words("start", invite_codes.start),

@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from storage.bookings.bookings import Bookings
+from storage.bookings.every_week import EveryWeek
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
+from storage.bookings.tallies import Tallies
 from storage.bookings.ties import MonthlyTies
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
+from storage.calls.slips import Slips
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
@@ -21,6 +24,7 @@ from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.guests.lookup import GuestLookup
 from storage.guests.newcomers import Newcomers
 from storage.guests.pause import GuestRests
 from storage.invitations.coverage_requests import CoverageRequests
@@ -35,12 +39,14 @@ from storage.offers.calendars import Calendars
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
+from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
@@ -98,6 +104,11 @@ class Work:
         self.audit = Audit(connection)
 
     @property
+    def every_week(self) -> EveryWeek:
+        """Made when it is asked for."""
+        return EveryWeek(self._connection)
+
+    @property
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
@@ -111,6 +122,31 @@ class Work:
     def calendars(self) -> Calendars:
         """The same."""
         return Calendars(self._connection)
+
+    @property
+    def slips(self) -> Slips:
+        """The same."""
+        return Slips(self._connection)
+
+    @property
+    def post_questions(self) -> PostQuestions:
+        """As above."""
+        return PostQuestions(self._connection)
+
+    @property
+    def lookup(self) -> GuestLookup:
+        """As above."""
+        return GuestLookup(self._connection)
+
+    @property
+    def tallies(self) -> Tallies:
+        """The same."""
+        return Tallies(self._connection)
+
+    @property
+    def commands_shown(self) -> CommandMenus:
+        """The same."""
+        return CommandMenus(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -6,12 +6,11 @@ from bot.domain.core.messages import Button, Message
 from bot.domain.core.permissions import Permission, may
 from bot.services import asking
 from bot.services.asking import Asking
-from bot.services.bookings.cards import card
+from bot.services.bookings.cards import card, come_after_all
 from bot.services.bookings.reminders import answers_shortly_before
-from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Request
 from bot.services.core.typed_labels import LONGEST_TYPED, buttons_like
-from bot.services.guests import stopping
+from bot.services.guests import keyboard, stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu
 
@@ -29,14 +28,14 @@ async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButto
     if len(typed) > LONGEST_TYPED:
         return []
     language = request.person.language
-    always = (talk_to_a_person(), *await stopping.undo_row(request))
+    always = (*keyboard.ROWS, *await stopping.undo_row(request))
     like = [TypedButton(button) for button in buttons_like(always, typed, language)]
     for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}
         like += [TypedButton(button, one) for button in taps.values()]
     for one in await asking.given_up(request) if meals else []:
-        after_all = ((asking.come_after_all(one.occurrence.id),),)
+        after_all = ((come_after_all(one.occurrence.id),),)
         like += [TypedButton(button, one) for button in buttons_like(after_all, typed, language)]
     return like
 

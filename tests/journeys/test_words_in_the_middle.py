@@ -40,6 +40,7 @@ HARMLESS = {
     "help": "help",
     "food": "Is there any food tonight?",
     "human": "talk to a person",
+    "a large button": "My meals",
     "pause": "can I have a break from messages",
     "thanks": "thanks",
     "back_out": "never mind",
@@ -49,8 +50,8 @@ HARMLESS = {
 }
 OF_A_BOOKING = {"cancel": "I can't come on Friday", "late": "running late, sorry"}
 TEXTS = {"stop": "STOP", "a stop in a sentence": "Please stop messaging me", **DANGER, **HARMLESS, **OF_A_BOOKING}
-NO_MATTER = {"conversation", "inbox", "outbox", "person"}
-NEVER_ANSWERS = {"help", "food", "human", "pause", "thanks", "back_out", "cancel", *DANGER}
+NO_MATTER = {"conversation", "inbox", "outbox", "person", "commands_shown"}
+NEVER_ANSWERS = {"help", "food", "human", "a large button", "pause", "thanks", "back_out", "cancel", *DANGER}
 """Of "yes", "no" and a post, some questions ask."""
 EASILY_MENDED = {"guest", "consent", "booking", "invitation", "occurrence"}
 """What a question of the settings, or of whoever comes along, keeps at once; and what is said of one's own place."""
@@ -96,6 +97,11 @@ async def all_at_once(work: Work, town: Town, who: Everybody) -> None:
     number["own_complaint"] = await work.concerns.complain(HERE, lead, "Cold soup", now=now)
     asks, days_ago = who.people[HERE, "guest"], now - timedelta(days=2)
     number["own_asked"] = await work.meal_questions.ask(mine.id, asks, lead, "Is it warm?", now=days_ago)
+    to_read = await posted(work, town.bot.environment, lead, number["venue"], now + timedelta(days=5), now)
+    await work._connection.execute(f"UPDATE offer SET state = 'awaiting_approval' WHERE id = {to_read.offer}")  # noqa: SLF001
+    number["own_asked_host"] = (
+        await work.post_questions.ask(to_read.offer, lead, "Is it booked?", by=lead, now=now) or 0
+    )
     number["own_question"] = await work.questions.ask(lead, "Why?", by=lead, now=now)
 
 

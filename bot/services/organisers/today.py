@@ -52,7 +52,7 @@ async def show(request: Request) -> Reply:
 
 def _open(occurrence: OccurrenceToday) -> Button:
     """Its card, as its host sees it."""
-    label = text("organising.today.open", title=_cut(occurrence.title, TITLE_LETTERS))
+    label = text("organising.today.open", title=cut(occurrence.title, TITLE_LETTERS))
     return Button(label=label, tap=OFFER_SHOW.tap(occurrence.id))
 
 
@@ -118,8 +118,8 @@ def _lines(occurrences: list[OccurrenceToday]) -> Lines:
     lines: list[Param] = [
         text(
             "organising.today.line",
-            title=_cut(item.title, TITLE_LETTERS),
-            venue=_cut(item.venue, VENUE_LETTERS),
+            title=cut(item.title, TITLE_LETTERS),
+            venue=cut(item.venue, VENUE_LETTERS),
             when=Times(start=item.starts, end=item.ends, zone=item.zone),
             taken=item.taken,
             places=item.places,
@@ -131,7 +131,8 @@ def _lines(occurrences: list[OccurrenceToday]) -> Lines:
     return Lines(lines=tuple(lines))
 
 
-def _cut(name: str, letters: int) -> str:
+def cut(name: str, letters: int) -> str:
+    """At most so many letters."""
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 

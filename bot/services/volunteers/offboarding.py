@@ -32,6 +32,7 @@ from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
+from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import (
     ask_first,
     button,
@@ -80,7 +81,8 @@ async def _choices(
             mine = host.id == request.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
             rows.append((Button(label=label, tap=STAND_DOWN_HAND_OVER.tap(someone.id, how, host.id)),))
-        label = text("people.call_off", count=sum(occurrence.taken for occurrence in ahead))
+        tally = await request.work.tallies.of(*(occurrence.id for occurrence in ahead))
+        label = text("people.call_off", count=tally.chats)
         rows.append((Button(label=label, tap=STAND_DOWN_CALL_OFF.tap(someone.id, how)),))
     else:
         rows.append((Button(label=text(f"people.{how}.yes"), tap=STAND_DOWN.tap(someone.id, how)),))
@@ -220,12 +222,15 @@ async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply
     if with_work:
         await _give_back(request, someone)
     if someone.champion is ChampionState.REMOVED:
-        await request.work.people.apply(someone.id, await request.work.people.tasks(someone.id), now=request.now)
+        offered = (await request.work.vetting.tasks(someone.id)).offered
+        await request.work.people.apply(someone.id, offered, now=request.now)
     before = ChampionState.PAUSED if someone.champion is ChampionState.PAUSED else ChampionState.APPLIED
     if not await _moved(request, someone, before, ChampionState.ACTIVE):
         return await _already(request, someone)
     await audit.note(request, someone.id, "champion_back")
-    await _tell(request, someone, "people.back.told")
+    again = await request.work.people.get(someone.id)
+    steps = await first_steps(request.work, request.environment, again, now=request.now)
+    await _tell(request, someone, "people.back.told", steps=steps)
     return await done(request, someone, "people.back.done")
 
 

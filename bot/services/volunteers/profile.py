@@ -98,7 +98,10 @@ async def card(request: Request, someone: Person) -> Message:
     work = request.work
     lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
     if someone.champion is not None:
-        lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
+        tasks = await work.vetting.tasks(someone.id)
+        lines.append(text("people.tasks", tasks=tasks_said(tasks.offered)))
+        if tasks.closed:
+            lines.append(text("people.tasks_closed", tasks=tasks_said(tasks.closed)))
     if about := await work.overview.about(someone.id):
         lines.append(text("people.about", about=about))
     for asked in (await work.questions.of(someone.id))[-application_card.QUESTIONS :]:
@@ -128,8 +131,8 @@ async def work_of(request: Request, someone: Person) -> list[Param]:
     ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
     rings = await request.work.phone_guests.of_champion(someone.id)
     posts = len({occurrence.offer for occurrence in ahead})
-    coming = sum(occurrence.taken for occurrence in ahead)
-    lines: list[Param] = [text("people.posts", count=posts, coming=coming)] if posts else []
+    taken = sum(occurrence.taken for occurrence in ahead)
+    lines: list[Param] = [text("people.posts", count=posts, taken=taken)] if posts else []
     return [*lines, text("people.rings", count=len(rings))] if rings else lines
 
 
