@@ -121,12 +121,6 @@ class CalendarsConfig(Section):
     folder: Path | None = None
     public_url: Annotated[str, AfterValidator(_public_url)] = ""
 
-    @check_together(mode="after")
-    def _whole(self) -> Self:
-        if self.folder and not self.public_url:
-            raise ValueError("folder needs public_url: the address at which others find that folder")
-        return self
-
 
 class DeliveryConfig(Section):
     """How fast and how stubbornly messages are sent."""
@@ -299,7 +293,9 @@ def _refuse_half_a_webhook(config: Config) -> None:
 
 
 def _refuse_pages_for_nobody(config: Config) -> None:
-    if config.calendars.public and config.telegram.mode == "polling" and not config.calendars.folder:
+    files = config.calendars.folder and config.calendars.public_url
+    if config.calendars.public and config.telegram.mode == "polling" and not files:
         raise ConfigProblem(
-            "calendars.public shows everybody what is on: by webhook, or as files. Name a calendars.folder, too."
+            "calendars.public shows everybody what is on: by webhook, or as files. Name a calendars.folder, and as"
+            " calendars.public_url the address at which others find it."
         )

@@ -102,7 +102,7 @@ REFUSED = {
     '[telegram]\nmode = "webhook"\n': "needs webhook.public_url and a secret",
     '[webhook]\npublic_url = "http://example.org"\n': "https://",
     "[calendars]\npublic = true\n": "Name a calendars.folder",
-    '[calendars]\nfolder = "web"\n': "folder needs public_url",
+    '[calendars]\npublic = true\nfolder = "web"\n': "the address at which others find it",
     '[delivery]\nper_second = "many"\n': "delivery.per_second in config.toml: should be a whole number",
     "[delivery]\nper_second = 0\n": "should be 1 or more",
     "[delivery]\nresend_ambiguous_broadcasts = 7\n": "should be true or false",
