@@ -295,7 +295,4 @@ def _refuse_half_a_webhook(config: Config) -> None:
 def _refuse_pages_for_nobody(config: Config) -> None:
     files = config.calendars.folder and config.calendars.public_url
     if config.calendars.public and config.telegram.mode == "polling" and not files:
-        raise ConfigProblem(
-            "calendars.public shows everybody what is on: by webhook, or as files. Name a calendars.folder, and as"
-            " calendars.public_url the address at which others find it."
-        )
+        raise ConfigProblem("calendars.public needs a webhook, or calendars.folder and its calendars.public_url.")
