@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import friendly_call, holds
+from bot.services.bookings import calendars, friendly_call, holds, ties
 from bot.services.broadcasts import fan_out
-from bot.services.calls import call_tasks, phone_guests
+from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
@@ -48,7 +48,10 @@ JOBS = (
     post_questions.see_to_post_questions,
     friendly_call.befriend,
     task_checks.see_to_tasks,
+    ties.count_months,
+    calendars.send_again,
     phone_guests.hand_over,
+    slip_calls.see_to_slips,
     fan_out.spread,
     venues.look_again,
     signposts.look_again,

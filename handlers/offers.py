@@ -21,6 +21,7 @@ from bot.services.offers import (
     repost,
     same_food,
     series,
+    whats_on,
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -73,6 +74,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.QUESTIONS_END, question_answers.no_more),
     on(actions.QUESTIONS_TAKE, question_answers.take_again),
     on(actions.QUIET_ABOUT, questions.quiet),
+    on(actions.OFFER_SHARE, whats_on.share),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
 COMMANDS: tuple[Command, ...] = (command_with_words("post", posting.begin_said), command("myposts", host_menu.overview))

@@ -7,10 +7,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from storage.bookings.bookings import Bookings
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
+from storage.bookings.ties import MonthlyTies
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
+from storage.calls.slips import Slips
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
@@ -31,6 +33,7 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
+from storage.offers.calendars import Calendars
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
@@ -111,6 +114,21 @@ class Work:
     def lookup(self) -> GuestLookup:
         """As above."""
         return GuestLookup(self._connection)
+
+    @property
+    def ties(self) -> MonthlyTies:
+        """The same."""
+        return MonthlyTies(self._connection)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The same."""
+        return Calendars(self._connection)
+
+    @property
+    def slips(self) -> Slips:
+        """The same."""
+        return Slips(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -4,7 +4,9 @@ from bot.conversations.bookings.companions import PARTY
 from bot.conversations.bookings.travel_plan import PLAN
 from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
+from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
+from bot.conversations.calls.slip import SLIP
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.offer import TELLING
@@ -27,7 +29,7 @@ from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
-from bot.services.calls import phone_guests
+from bot.services.calls import claim_account, phone_guests, slip_calls, slips
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
@@ -59,7 +61,9 @@ CONVERSATIONS = ConversationRunner(
     Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
-    Journey(NEIGHBOUR, phone_guests.finish),
+    Journey(NEIGHBOUR, phone_guests.finish, turned_down=slip_calls.said_no),
+    Journey(SLIP, slips.finish),
+    Journey(CLAIMING, claim_account.finish),
     Journey(BROADCAST, compose.finish),
     Journey(RECALL, recall.finish),
     Journey(VENUE, venues.finish),

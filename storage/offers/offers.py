@@ -22,7 +22,7 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 from storage.people.hosts import HOST_IS_THERE
 
-_OCCURRENCE = f"""
+OCCURRENCE = f"""
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.food_state, o.price, o.zone, o.rrule, o.use_by,
            o.open_to_all, o.paused, o.notes, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
@@ -39,7 +39,7 @@ _OCCURRENCE = f"""
 
 
 @lru_cache(maxsize=4096)
-def _occurrence(row: Row) -> Occurrence:
+def occurrence_of(row: Row) -> Occurrence:
     """The same row makes the same occurrence: a town looks at the same few all day, and to read one takes a while."""
     return Occurrence(
         id=row["id"],
@@ -145,7 +145,7 @@ class Offers(Repository):
 
     async def occurrence(self, occurrence_id: OccurrenceId) -> Occurrence:
         """Raises `KeyError` when there is none."""
-        return _occurrence(await self._one(_OCCURRENCE + "WHERE oc.id = :id", {"id": occurrence_id}))
+        return occurrence_of(await self._one(OCCURRENCE + "WHERE oc.id = :id", {"id": occurrence_id}))
 
     async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
         return await self._occurrences("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
@@ -295,4 +295,4 @@ class Offers(Repository):
         )
 
     async def _occurrences(self, where: str, values: dict[str, object]) -> list[Occurrence]:
-        return [_occurrence(row) for row in await self._rows(_OCCURRENCE + where, values)]
+        return [occurrence_of(row) for row in await self._rows(OCCURRENCE + where, values)]

@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import pytest
 
+from bot.conversations.bookings.companions import CompanionsDraft
+from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
@@ -67,7 +69,7 @@ def asks_for(guest: int, meal: int) -> AskCookDraft:
     """In the name of a neighbour."""
     short = text("understood.one", title="Soup", day="Friday")
     asked = OneMeal(id=meal, host="Host", short=short, label=short)
-    return AskCookDraft(meals=(asked,), guest=guest, words="Is it warm?")
+    return AskCookDraft(meals=(asked,), for_guest=guest, words="Is it warm?")
 
 
 ENDS: dict[str, list[End]] = {
@@ -91,6 +93,8 @@ ENDS: dict[str, list[End]] = {
     ],
     "note": [End("host", lambda number: NoteDraft(occurrence_id=number["meal"], words="Use the side door"))],
     "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
+    "plan": [End("rings", lambda number: TravelPlanDraft(booking=number["marys"], for_guest=number["neighbour"]))],
+    "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [
@@ -145,8 +149,6 @@ ABOUT_ONESELF = {
     *(
         "joining",
         "volunteering",
-        "plan",
-        "party",
         "settings",
         "telling",
         "concern",
@@ -185,7 +187,7 @@ async def ended(town: Town, who: Everybody, name: str, end: End, fate: Happens) 
                 await fate(work, await work.people.get(who.people[HERE, end.role]))
                 person = await arrive(work, town.bot.environment, who.chats[HERE, end.role], now=town.now)
                 request = Request(work, town.bot.environment, person, town.now)
-                said = (await journey.finish(request, end.draft(who.numbers))).messages[0].text.key
+                said = (await journey.end(request, end.draft(who.numbers))).messages[0].text.key
                 take_back()
         except UndoneError:
             return said

@@ -29,10 +29,15 @@ PUBLIC = {
     "call_task": {"outcome"},
     "neighbour": {"code_hash"},
     "chore": {"name"},
+    "town_month": {"month"},
+    "installation": {"name"},
+    "calendar_entry": {"face"},
+    "calendar_feed": {"secret_hash"},
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
-    "referrer": {"code", "name"},  # practices and libraries
+    "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
     "checked": {"level", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},

@@ -65,12 +65,21 @@ TABLE: list[Line] = [
     # Neighbours and their calls
     *lines(
         "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} "
-        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
+        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour} "
+        "phone_guest.code_end:{neighbour}",
         RINGS,
     ),
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
-        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline call.ask_cook:{call}:{asked}",
+        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
+        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "phone_guest.meal:{neighbour}:{marys}",
+        RINGS,
+    ),
+    *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
+    *lines(
+        "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
+        "slip.end:{slip_taken}:on_a_list slip.end:{slip_taken}:not_reached",
         RINGS,
     ),
     # Hosts, and organisers of the network
@@ -97,7 +106,7 @@ TABLE: list[Line] = [
     *lines("offer.mend:{declined} offer.leave:{declined}", frozenset({"host"})),
     *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
-    *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("offer.open_to_all:{asked} offer.share:{asked}", HOSTS, NOT_ALLOWED, GONE),
     *lines("handover.take:{left}", ORGANISERS),
     *lines(
         "guest.look:{neighbour}:asked guest.rest_ask:{neighbour}:asked guest.rest:{neighbour}:asked:week "
@@ -139,7 +148,11 @@ TABLE: list[Line] = [
         "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
         ORGANISERS,
     ),
-    *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
+    *lines(
+        "referrer.show:{referrer} referrer.poster:{referrer} referrer.slip_link:{referrer} "
+        "referrer.slip_end:{referrer}",
+        ORGANISERS,
+    ),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
@@ -210,6 +223,7 @@ OPEN_COMMANDS = frozenset(
     [
         "start",
         "stop",
+        "refer",
         "mymeals",
         "volunteer",
         "myposts",
@@ -246,6 +260,9 @@ OPEN_PRESSES = (
     "pause.ask",
     "pause.start:week",
     "pause.end",
+    "calendar.subscribe",
+    "calendar.stop",
+    "slip.another",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

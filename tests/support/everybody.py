@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.config import STOCKPORT, CalendarsConfig, Config, NetworkConfig, RulesConfig
 from bot.conversations.offers.edit import EditDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.calls.slips import NewSlip, SlipState
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import (
@@ -21,6 +22,7 @@ from bot.domain.core.ids import (
     OccurrenceId,
     OfferId,
     PersonId,
+    ReferrerId,
     SignpostId,
     VenueId,
 )
@@ -66,7 +68,11 @@ class Everybody:
 @asynccontextmanager
 async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
     """Both towns, with a meal of tomorrow, one of yesterday, a club, and all that anybody may do something about."""
-    config = Config(networks=(STOCKPORT, OLDHAM), rules=RulesConfig(first_posts_to_approve=0))
+    config = Config(
+        networks=(STOCKPORT, OLDHAM),
+        rules=RulesConfig(first_posts_to_approve=0),
+        calendars=CalendarsConfig(public=True, folder=path.parent, public_url="https://food.example"),
+    )
     async with town_at(THURSDAY_MORNING, path, config=config) as town:
         found = Everybody()
         async with town.bot.database.write() as work:
@@ -250,7 +256,8 @@ async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurren
         work, someone, priority=Priority.INVITATION, due=now, dedupe=key, subject=subject, subject_id=invitation
     )
     (call,) = await work.calls.of_guest(mary)
-    found.numbers.update(neighbour=mary, call=call.id)
+    meal = await work.offers.occurrence(OccurrenceId(found.numbers["meal"]))
+    found.numbers.update(neighbour=mary, call=call.id, marys=await booked(work, meal, mary, now))
 
 
 async def _for_organisers(work: Work, found: Everybody, network: str, now: datetime) -> None:
@@ -275,12 +282,42 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    for name, state, rings in (
+        ("slip", SlipState.OPEN, None),
+        ("slip_taken", SlipState.TAKEN, found.people[network, "rings"]),
+    ):
+        number[name] = await slip(work, ReferrerId(number["referrer"]), network, by, state, rings, now)
     concern = NewConcern(network=network, person=guest, occurrence_id=None, words="Hm", urgent=False)
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def slip(
+    work: Work,
+    referrer: ReferrerId,
+    network: str,
+    sender: PersonId,
+    state: SlipState,
+    rings: PersonId | None,
+    now: datetime,
+) -> int:
+    """Of a practice: somebody would like to be rung."""
+    new = NewSlip(
+        network=network,
+        referrer=referrer,
+        code_hash=f"hash {network}",
+        sender=sender,
+        first_name="Nora",
+        phone="0161 496 0789" if rings is None else "0161 496 0790",
+        best_time="mornings",
+        words="May we?",
+        written_at=now,
+        ends_at=now + timedelta(days=14),
+    )
+    return await work.slips.add(new, state, rings, nudge_at=now + timedelta(days=2))
 
 
 async def _seen(work: Work, environment: Environment, found: Everybody, now: datetime) -> None:

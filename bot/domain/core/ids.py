@@ -13,6 +13,8 @@ BroadcastId = NewType("BroadcastId", int)
 SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
 CaseId = NewType("CaseId", int)
+SlipId = NewType("SlipId", int)
+"""What a practice wrote of somebody who would like to be rung."""
 CallId = NewType("CallId", int)
 ChangeId = NewType("ChangeId", int)
 """A change of a post that is on, until somebody has read it."""

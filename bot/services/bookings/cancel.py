@@ -4,12 +4,14 @@ from datetime import datetime
 
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.cancelling import Cancelled, decide_cancellation
+from bot.domain.bookings.place import shut
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Subject, text
+from bot.domain.core.messages import Message, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
 from bot.services.bookings import greeter_changes
+from bot.services.bookings.cards import come_after_all
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.own_bookings import own
 from bot.services.bookings.reminders import tell_host
@@ -40,7 +42,9 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     invitation = await work.invitations.find(occurrence.id, request.person.id)
     if invitation is not None:
         await work.invitations.answer(invitation.id, InvitationState.DECLINED, now=now)
-    return reply(text(_OFF[booking.state], title=occurrence.title), replace=True)
+    may_be_undone = booking.state is BookingState.GOING and shut(occurrence, now) is None
+    rows = ((come_after_all(occurrence.id),),) if may_be_undone else ()
+    return reply(Message(text=text(_OFF[booking.state], title=occurrence.title), rows=rows), replace=True)
 
 
 async def free_all_places(work: Work, person: Person, *, now: datetime) -> None:

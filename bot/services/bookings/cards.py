@@ -12,8 +12,9 @@ from bot.domain.bookings.actions import (
 )
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import PlaceDecision, misfits
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Param, paragraphs, text
-from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.misfits import look_again
@@ -96,3 +97,8 @@ def already(place: PlaceDecision, booking: Booking) -> Reply:
     if place.misfits:
         card = replace(card, text=paragraphs((card.text, look_again(place.misfits))))
     return reply(card, notice=text("bookings.already"), replace=True)
+
+
+def come_after_all(occurrence_id: OccurrenceId) -> Button:
+    """Under what was given up: one tap, and they come, if a place is still free."""
+    return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))

@@ -21,6 +21,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.services.bookings.friendly_call import liked_it_less
 from bot.services.bookings.own_bookings import own
 from bot.services.core.notifications import notify
 from bot.services.core.places import place
@@ -58,6 +59,8 @@ async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
     if booking.state not in BOOKING_COMING or request.now < occurrence.starts:
         raise Gone
     await request.work.feedback.felt(booking.id, felt)
+    if felt is Felt.POOR:
+        await liked_it_less(request.work, request.person.id, booking.id, now=request.now)
     await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
     messages = [Message(text=text(f"afterwards.thanks.{felt}"))]
     messages += await _may_others_see(request, booking) or await table_mates(request, booking)
@@ -65,9 +68,9 @@ async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
 
 
 async def _may_others_see(request: Request, booking: Booking) -> list[Message]:
-    """Asked once of each guest; empty where it was, and in a call, which is for what matters now."""
+    """Asked once of each guest; empty where it was."""
     asked = await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN) is not None
-    if asked or request.person.chat is None or request.person.guest is None:
+    if asked or request.doer.chat is None or request.person.guest is None:
         return []
     rows = tuple(
         (Button(label=text(f"afterwards.may_see.{choice}"), tap=FEEDBACK_SEEN.tap(booking.id, choice)),)

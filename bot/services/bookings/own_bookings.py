@@ -1,5 +1,7 @@
 """What somebody is going to, and what they say about it meanwhile: that they still come, or will be late."""
 
+from datetime import datetime, timedelta
+
 from bot.domain.bookings.bookings import Booking, BookingState, OccurrenceCancelled
 from bot.domain.bookings.place import misfits
 from bot.domain.core.hearers import Circle
@@ -15,6 +17,7 @@ from bot.services.core.occurrence_access import with_answers
 from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, or_gone, reply
 
+THE_DAY_ITSELF = timedelta(hours=6)
 LATE = {Circle.NAMED: "bookings.late_is_fine", Circle.ORGANISERS: "bookings.late_organisers"}
 
 
@@ -61,12 +64,13 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     booking, occurrence = await going_to(request, booking_id)
     if request.now >= occurrence.ends:
         raise Gone
+    said, key = _late(occurrence, request.now)
     heard = await hearers.tell(
         request.work,
         hearers.host_of(occurrence),
-        text("bookings.host.late", name=request.person.first_name, title=occurrence.title),
+        text(key, name=request.person.first_name, title=occurrence.title),
         priority=Priority.URGENT,
-        dedupe=f"late:{booking.id}",
+        dedupe=f"{said}:{booking.id}",
         now=request.now,
         expires=occurrence.ends,
         asker=request.person.id,
@@ -74,3 +78,10 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     if heard.circle is None:
         return reply(hearers.nobody(request.environment, occurrence.venue.network))
     return reply(text(LATE[heard.circle], host=occurrence.host_name))
+
+
+def _late(occurrence: Occurrence, now: datetime) -> tuple[str, str]:
+    """Once as it is said now, and once before: somebody who has no phone says it whenever they are rung."""
+    if now >= occurrence.starts - THE_DAY_ITSELF:
+        return "late", "bookings.host.late"
+    return "late_then", "bookings.host.will_be_late"

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import (
     CALL_ANSWER,
-    CALL_ASK_COOK,
     CALL_LATER,
     CALL_NO_ANSWER,
     CALL_SAY_HELLO,
@@ -17,21 +16,24 @@ from bot.domain.calls.actions import (
     CALLS_MORE,
     CALLS_SHOW,
 )
-from bot.domain.calls.answers import MAY_FOLLOW, answers, asks_about, leads_on
+from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, asides, leads_on, rows_in_their_name
 from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off, following
 from bot.domain.core.actions import ActionName
-from bot.domain.core.ids import CallId, ChatId, OccurrenceId, PersonId
+from bot.domain.core.ids import CallId, ChatId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.services.core import audit, hearers
+from bot.language.aloud import aloud
+from bot.services.bookings.friendly_call import HOW_MEALS_ARE
+from bot.services.calls import slip_calls
+from bot.services.calls.waiting_calls import waits
+from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.core.routes import press
 from bot.services.message_registry import message_for
-from bot.services.offers import questions
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
@@ -60,9 +62,9 @@ async def more_calls(request: Request, after: PersonId) -> Reply:
         if call.guest not in cards and (card := await _card(work, call, now=request.now)):
             cards[call.guest] = card
             await audit.note(request, call.guest, "call_seen")
-    if not cards:
-        return reply(text("calls.none"))
-    return reply(*cards.values(), *_more(left, list(cards)[-1]))
+    more = _more(left, list(cards)[-1]) if cards else []
+    found = (*cards.values(), *([] if after else await slip_calls.mine(request)), *more)
+    return reply(*found) if found else reply(text("calls.none"))
 
 
 def _more(left: list[PersonId], last: PersonId) -> list[Message]:
@@ -73,22 +75,30 @@ def _more(left: list[PersonId], last: PersonId) -> list[Message]:
 
 
 async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
-    """None, and the call is done with, when what was to be said is no longer so."""
+    """None, and the call is done with, when what was to be said is no longer so; what waits is told anew later."""
     message = await _message(work, call)
+    if message is None and await waits(work, call, now=now):
+        await work.calls.not_told(call.id)
+        return None
     if message is None:
         await work.calls.finish(call.id, "off", by=None, now=now)
         return None
     await work.calls.keep_words(call.id, message)
     guest = await work.people.get(call.guest)
-    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=message.text)]
-    choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
+    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id))]
+    lines.append(text("calls.say", say=aloud(message.text)))
+    choices = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
     answered = bool(choices)
-    choices += [("ask_cook.button", CALL_ASK_COOK.tap(call.id, meal)) for meal in asks_about(message)]
+    choices += asides(message, guest.id)
     actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
     choices += [
-        (key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
+        _button(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
     ]
-    return Message(text=paragraphs(lines), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in choices))
+    return Message(text=paragraphs(lines), rows=tuple((choice,) for choice in choices))
+
+
+def _button(key: str, tap: str) -> Button:
+    return Button(label=text(key), tap=tap)
 
 
 _BY_TELEPHONE = {"calls.do.told": CALL_TOLD, "calls.do.no_answer": CALL_NO_ANSWER, "calls.do.later": CALL_LATER}
@@ -132,16 +142,31 @@ async def answered(request: Request, call_id: CallId, answer: ActionName) -> Rep
     if tap is None:
         await request.work.calls.finish(call.id, "off", by=request.person.id, now=request.now)
         return reply(text("calls.off", name=guest.first_name), replace=True)
+    if answer in ASKS_ON and await waits(request.work, call, now=request.now):
+        await request.work.calls.not_told(call.id)
+        return reply(text("calls.waits", name=guest.first_name), replace=True)
     await audit.note(request, guest.id, "call_answered")
-    theirs = await press(request.of(guest), tap)
+    theirs = await press(request.in_the_name_of(guest), tap)
     await request.work.calls.finish(call.id, answer, by=request.person.id, now=request.now)
     await request.work.retention.seen(guest.id, now=request.now)
-    questions = [message for message in theirs.messages if leads_on(message)]
-    follows = [await _then(request, call, message) for message in questions]
-    if theirs.messages[0] in questions:
-        return reply(*follows, replace=True)
-    noted = text("calls.noted", name=guest.first_name, say=theirs.messages[0].text)
-    return reply(noted, *(follows or await _next(request, call)), replace=True)
+    first, *others = theirs.messages
+    asks_on = any(leads_on(message) for message in theirs.messages)
+    follows = [await _follows(request, call, guest, other) for other in others if other.rows]
+    follows += [] if asks_on else await _next(request, call)
+    return reply(await _noted(request, call, guest, first), *follows, replace=True)
+
+
+async def _noted(request: Request, call: Call, guest: Person, said: Message) -> Message:
+    """What to say to them, now that it is done; where it could not be, the question that follows."""
+    if leads_on(said):
+        return await _then(request, call, said)
+    noted = text("calls.noted", name=guest.first_name, say=acting.say(said))
+    return Message(text=noted, rows=rows_in_their_name(said, guest.id))
+
+
+async def _follows(request: Request, call: Call, guest: Person, said: Message) -> Message:
+    """What else is to be said or asked while they are on the line."""
+    return await _then(request, call, said) if leads_on(said) else acting.message_to_read_out(said, guest)
 
 
 async def _then(request: Request, call: Call, message: Message) -> Message:
@@ -169,12 +194,6 @@ async def _next(request: Request, call: Call) -> list[Message]:
         if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
             return [card]
     return []
-
-
-async def ask_cook(request: Request, call_id: CallId, meal: OccurrenceId) -> Reply:
-    """They would like to know something first; the answer becomes a call. Raises as `questions.begin_for`."""
-    _call, guest = await _own(request, call_id)
-    return await questions.begin_for(request, guest, meal)
 
 
 async def say_hello(request: Request, call_id: CallId) -> Reply:
@@ -207,6 +226,9 @@ async def later(request: Request, call_id: CallId) -> Reply:
 async def _put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
     call, guest = await _own(request, call_id)
     put_off = decide_put_off(call, guest.zone, unanswered=unanswered, now=request.now)
+    if put_off.state is CallState.DONE:
+        await request.work.calls.finish(call.id, "let be", by=request.person.id, now=request.now)
+        return reply(text("calls.let_be", name=guest.first_name), replace=True)
     if not await request.work.calls.put_off(call, put_off):
         raise Gone
     if put_off.state is not call.state:
@@ -235,6 +257,8 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
         await _escalate(work, call, now=now)
     by_champion: dict[PersonId, list[Call]] = {}
     for call in await work.calls.untold(now=now):
+        if await waits(work, call, now=now):
+            continue
         neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
         if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
@@ -246,14 +270,18 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
 
 
 async def _tell_caller(work: Work, champion: Person, calls: list[Call], *, now: datetime) -> None:
+    """By when, unless all of it can wait."""
+    calls = [call for call in calls if not call.can_wait] or calls
     guests = {call.guest: await work.people.get(call.guest) for call in calls}
     by = Times(start=min(call.escalate for call in calls), zone=guests[calls[0].guest].zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
     show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
+    due = text("calls.due", count=len(guests), names=names, by=by)
+    words = text("calls.no_hurry", names=names) if calls[0].can_wait else due
     await hearers.tell(
         work,
         hearers.somebody_for(champion.id, guests[calls[0].guest].network),
-        Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
+        Message(text=words, rows=((show,),)),
         priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
         dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
         now=now,
@@ -265,14 +293,13 @@ def _presses(calls: Iterable[Call], now: datetime) -> bool:
 
 
 async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
-    """Every organiser of the network hears of it, with all that is needed to ring."""
-    await work.calls.escalate(call.id)
-    card = await _card(work, call, now=now)
-    if card is None:
+    """Every organiser of the network hears of it, with all that is needed to ring; not of what can wait."""
+    if call.can_wait or (card := await _card(work, call, now=now)) is None:
         return
+    await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))
+    words = paragraphs((_why_escalated(call, guest, neighbour, champion), card.text))
     await hearers.tell(
         work,
         hearers.organisers_of(guest.network),
@@ -284,9 +311,9 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     )
 
 
-def _why_escalated(guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+def _why_escalated(call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
     if neighbour is None:
-        return text("calls.missed", name=guest.first_name)
+        return text("calls.kind_word" if call.detail == HOW_MEALS_ARE else "calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)
     return text("calls.undone", name=guest.first_name, champion=champion.first_name)

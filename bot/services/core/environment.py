@@ -43,6 +43,8 @@ class Rules:
     open_posts_a_person: int = 5
     hot_food_hours: int = 2
     chilled_food_hours: int = 4
+    slip_days: int = 14
+    """So long the name and the number of a practice’s slip are kept at most."""
 
     @property
     def food_hours(self) -> FoodHours:
@@ -64,6 +66,10 @@ class Environment:
     """What answers each button, by the name of its action."""
     safeguarding_leads: frozenset[int] = frozenset()
     """Telegram ids of organisers who hear of concerns."""
+    served_at: str = ""
+    """The address at which others reach this program; empty where they do not."""
+    whats_on_at: str = ""
+    """The address of the pages for everybody; empty where there are none."""
 
     def network(self, key: str) -> Network:
         """Raises `KeyError`."""

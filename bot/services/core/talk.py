@@ -9,6 +9,7 @@ from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conv
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show
 from bot.domain.core.messages import Message
+from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request
 from storage.messaging.conversations import Saved
 
@@ -21,6 +22,12 @@ class Journey:
 
     conversation: Conversation[Any]
     finish: Callable[[Request, Any], Awaitable[Reply]]
+    turned_down: Callable[[Request, Any], Awaitable[None]] | None = None
+    """What follows from an answer that ends it, where something does."""
+
+    async def end(self, request: Request, draft: Draft) -> Reply:
+        """The same, for whoever the draft is answered for."""
+        return await for_whom(request, draft, lambda theirs: self.finish(theirs, draft))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,11 @@ class Talk:
     facts: Facts
     draft: Draft
     saved: Saved
+
+    async def turned_down(self) -> None:
+        """An answer has ended it."""
+        if self.journey.turned_down is not None:
+            await self.journey.turned_down(self.request, self.draft)
 
     @property
     def name(self) -> str:
@@ -48,7 +60,9 @@ class Talk:
 
     @property
     def waits(self) -> bool:
-        """Whether what is typed now may still be an answer to it."""
+        """Whether what is typed now may still be an answer to it. For a neighbour, while they are on the line."""
+        if self.draft.for_guest and not self.just_asked:
+            return False
         return self.journey.conversation.waits(self.draft, self.saved.touched, now=self.request.now)
 
     @property

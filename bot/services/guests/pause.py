@@ -59,8 +59,8 @@ async def come_back(request: Request) -> Reply:
 async def wake(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Those whose rest is over are asked along again, and told so."""
     for person_id in await work.rests.rested(now=now):
-        person = await work.people.get(person_id)
         await work.rests.wake(person_id)
+        person = await work.people.get(person_id)  # awake by now: whoever rests is not rung
         message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", PAUSE_ASK.tap()),))
         dedupe = f"rested:{person_id}:{now.date()}"
         await notify(work, person, message, priority=Priority.INVITATION, dedupe=dedupe, now=now)

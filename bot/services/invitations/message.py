@@ -1,6 +1,6 @@
 """What an invitation says, and the sentence that answers `Why me?`."""
 
-from bot.domain.bookings.bookings import InvitationState
+from bot.domain.bookings.bookings import InvitationState, OccurrencePaused
 from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
@@ -22,7 +22,10 @@ async def invitation(work: Work, row: Queued) -> Message | None:
     """The words of an invitation as things stand now; None when it was taken back, has filled up or is not right."""
     asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
     occurrence = await work.offers.occurrence(asked.occurrence_id)
-    place = await places.place(work, await work.people.get(asked.person), occurrence, now=row.due)
+    person = await work.people.get(asked.person)
+    place = await places.place(work, person, occurrence, now=row.due)
+    if person.chat is None and place.shut is OccurrencePaused:
+        return None  # the call to them waits for somebody who hosts it
     becomes = decide_sending(asked, place)
     if becomes is InvitationState.SENT:
         await work.invitations.mark_sent(asked.id)

@@ -46,10 +46,11 @@ def _ahead(of_offer: list[Occurrence], *, now: datetime) -> list[Occurrence]:
 
 
 async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:
-    """Whoever was asked before may still say yes once somebody has taken it."""
+    """Whoever was asked before may still say yes once somebody has taken it; a call that was to be made waits."""
     for occurrence in ahead:
         for invitation in await work.invitations.open_of(occurrence.id):
-            if invitation.state is InvitationState.QUEUED:
+            is_rung = (await work.people.get(invitation.person)).chat is None
+            if invitation.state is InvitationState.QUEUED and not is_rung:
                 await work.invitations.withdraw(invitation.id)
 
 

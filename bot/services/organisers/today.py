@@ -12,6 +12,7 @@ from bot.language.counts import people_said
 from bot.services.core.environment import Environment, Network
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.organisers import how_it_went
 from bot.services.organisers import menu as menu_of_organisers
 from storage.engine.times import read
 from storage.organisers.overview import OccurrenceToday
@@ -89,6 +90,7 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
         if occurrences
         else text("organising.digest.quiet_week"),
         *await _last_week(work, network, now=now),
+        *await how_it_went.lines(work, network.key, now=now),
         _waits(waits_first),
     ]
     menu = Button(label=text("organising.digest.open"), tap=MENU_SHOW.tap())

@@ -17,7 +17,7 @@ import pytest
 import bot
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.people import Task
-from tests.support.look_inside import rows
+from tests.support.look_inside import link_code, rows
 from tests.support.reasons import PICKY, REASONS, Why, make_so, number_of, places_of, rung_by
 from tests.support.table import NEAR_BY, SATURDAY_10AM, all_are_asked, champions, guests, lunch
 from tests.support.town import Resident, Town
@@ -212,10 +212,9 @@ async def takes_over_her_account(town: Town) -> AsyncIterator[Traveller]:
     await hana.writes("/guests")
     hana.phone.presses_data(f"phone_guest.code:{mary}", hana.last)
     await town.settles()
-    code = re.search(r"/start (\w+)", hana.last.text)
-    assert code is not None
     phone = town.person("Mary")
-    await phone.writes(f"/start {code[1]}")
+    await phone.writes(f"/start {link_code(hana)}")
+    await phone.taps("Yes, I am")
     assert phone.was_told("Would you like to come")
     yield Traveller(mary, phone)
     await presses(phone, "invitation.accept:1")
