@@ -13,20 +13,18 @@ from bot.domain.calls.actions import (
     CALL_NO_ANSWER,
     CALL_SAY_HELLO,
     CALL_TOLD,
-    CALLS_MORE,
     CALLS_SHOW,
 )
 from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, asides, leads_on, rows_in_their_name
-from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off, following
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
 from bot.domain.core.actions import ActionName
 from bot.domain.core.ids import CallId, ChatId, PersonId
 from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
-from bot.domain.core.permissions import Permission, may, must
+from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.language.aloud import aloud
 from bot.services.bookings.friendly_call import HOW_MEALS_ARE
-from bot.services.calls import slip_calls
 from bot.services.calls.waiting_calls import waits
 from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
@@ -37,45 +35,13 @@ from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
-PAGE = 10
-"""Guests whose cards are shown at once: hundreds would be hundreds of messages."""
 
 
-async def my_calls(request: Request) -> Reply:
-    """One message a guest: the number, what to say, and what they answered. Some at a time, warnings first."""
-    return await more_calls(request, PersonId(0))
+async def call_card(work: Work, call: Call, *, now: datetime) -> Message | None:
+    """Who to ring, what to say, and buttons for the answer.
 
-
-async def more_calls(request: Request, after: PersonId) -> Reply:
-    """Those who come after this guest in the list as it is by now; 0 for the first."""
-    person, work = request.person, request.work
-    must(person, Permission.RING, person.network, owner=True)
-    calls = await work.calls.of_caller(person.id, now=request.now)
-    if may(person, Permission.RING, person.network):
-        calls += await work.calls.escalated(person.network, now=request.now)
-    guests = list(dict.fromkeys(call.guest for call in calls))
-    left = following(guests, after)
-    cards: dict[PersonId, Message] = {}
-    for call in (call for call in calls if call.guest in left):
-        if len(cards) == PAGE:
-            break
-        if call.guest not in cards and (card := await _card(work, call, now=request.now)):
-            cards[call.guest] = card
-            await audit.note(request, call.guest, "call_seen")
-    more = _more(left, list(cards)[-1]) if cards else []
-    found = (*cards.values(), *([] if after else await slip_calls.mine(request)), *more)
-    return reply(*found) if found else reply(text("calls.none"))
-
-
-def _more(left: list[PersonId], last: PersonId) -> list[Message]:
-    """How many there are besides, and a button."""
-    count = len(left) - left.index(last) - 1
-    more = Button(label=text("calls.more_button"), tap=CALLS_MORE.tap(last))
-    return [Message(text=text("calls.more", count=count), rows=((more,),))] if count else []
-
-
-async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
-    """None, and the call is done with, when what was to be said is no longer so; what waits is told anew later."""
+    None, and the call is done with, when what was to be said is no longer so; what waits is told anew later.
+    """
     message = await _message(work, call)
     if message is None and await waits(work, call, now=now):
         await work.calls.not_told(call.id)
@@ -183,7 +149,7 @@ async def _then(request: Request, call: Call, message: Message) -> Message:
     await request.work.calls.add(follow)
     new = next(other for other in await request.work.calls.of_guest(call.guest) if other.dedupe == follow.dedupe)
     await request.work.calls.told(new.id, now=request.now)
-    card = await _card(request.work, new, now=request.now)
+    card = await call_card(request.work, new, now=request.now)
     assert card is not None
     return card
 
@@ -191,7 +157,7 @@ async def _then(request: Request, call: Call, message: Message) -> Message:
 async def _next(request: Request, call: Call) -> list[Message]:
     """While they are on the line: what else is due for this guest."""
     for other in await request.work.calls.of_guest(call.guest):
-        if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
+        if other.due <= request.now and (card := await call_card(request.work, other, now=request.now)):
             return [card]
     return []
 
@@ -294,7 +260,7 @@ def _presses(calls: Iterable[Call], now: datetime) -> bool:
 
 async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     """Every organiser of the network hears of it, with all that is needed to ring; not of what can wait."""
-    if call.can_wait or (card := await _card(work, call, now=now)) is None:
+    if call.can_wait or (card := await call_card(work, call, now=now)) is None:
         return
     await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
