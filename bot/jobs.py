@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import calendars, friendly_call, holds, ties
+from bot.services.bookings import calendars, every_week, friendly_call, holds, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.concerns import inbox
@@ -42,14 +42,15 @@ JOBS = (
     series.make_ahead,
     series.ask_about_holidays,
     same_food.ask_hosts,
+    every_week.see_to_dates,
     unfilled_alert.say_unfilled,
     lifecycle.close,
     question_answers.see_to_questions,
     post_questions.see_to_post_questions,
     friendly_call.befriend,
-    task_checks.see_to_tasks,
     ties.count_months,
     calendars.send_again,
+    task_checks.see_to_tasks,
     phone_guests.hand_over,
     slip_calls.see_to_slips,
     fan_out.spread,

@@ -6,6 +6,7 @@ from bot.services.bookings import (
     calendars,
     cancel,
     companions,
+    every_week,
     feedback,
     greeters,
     own_bookings,
@@ -28,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_MISSED, feedback.could_not_come),
     on(actions.FEEDBACK_SEEN, seen.answer),
     on(actions.FEEDBACK_DONE, feedback.done),
+    on(actions.BOOKINGS_MINE, own_bookings.my_meals),
     on(actions.BOOKING_BRING, companions.begin),
     on(actions.BOOKING_ALONE, companions.just_me),
     on(actions.BOOKING_CANCEL, cancel.cancel),
@@ -37,5 +39,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CALENDAR_SUBSCRIBE, calendars.subscribe),
     on(actions.CALENDAR_STOP, calendars.stop),
     on(actions.SEATING_SHOW, seating.seat_us),
+    on(actions.EVERY_WEEK_YES, every_week.yes),
+    on(actions.EVERY_WEEK_NO, every_week.no),
 )
 COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

@@ -1,7 +1,7 @@
 """Neighbours without a smartphone, and the calls to make to them."""
 
 from bot.domain.calls import actions
-from bot.services.calls import call_tasks, claim_account, my_calls, neighbour_card, phone_guests, slip_calls, slips
+from bot.services.calls import call_tasks, claim_account, neighbour_card, phone_guests, slip_calls, slips
 from bot.services.core import acting
 from bot.services.core.routes import Command, Route, command, command_with_words, on
 
@@ -12,8 +12,8 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CALL_NO_ANSWER, call_tasks.no_answer),
     on(actions.CALL_SAY_HELLO, call_tasks.say_hello),
     on(actions.CALL_TOLD, call_tasks.told),
-    on(actions.CALLS_SHOW, my_calls.first_calls),
-    on(actions.CALLS_MORE, my_calls.more_calls),
+    on(actions.CALLS_SHOW, call_tasks.my_calls),
+    on(actions.CALLS_MORE, call_tasks.more_calls),
     on(actions.PHONE_GUEST_ADD, phone_guests.begin),
     on(actions.PHONE_GUEST_EDIT, phone_guests.change),
     on(actions.PHONE_GUEST_CARD, phone_guests.write_it_down),
@@ -30,7 +30,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.SLIP_END, slip_calls.end),
 )
 COMMANDS: tuple[Command, ...] = (
-    command("calls", my_calls.first_calls),
+    command("calls", call_tasks.my_calls),
     command("guests", phone_guests.my_neighbours),
     command_with_words("refer", slips.refer),
 )

@@ -220,9 +220,13 @@ class Bookings(Repository):
         )
 
     async def holds_over(self, *, now: datetime) -> list[Booking]:
-        """Places held for people who have not answered in time."""
+        """Places held for people who have not answered in time: never past the time to answer, which may have moved."""
         rows = await self._rows(
-            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.held_until, b.id",
+            _BOOKING
+            + """
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'held' AND (b.held_until <= :now OR oc.answer_by <= :now) ORDER BY b.held_until, b.id
+            """,
             {"now": stored(now)},
         )
         return [_booking(row) for row in rows]
@@ -245,7 +249,7 @@ class Bookings(Repository):
         rows = await self._rows(
             """
             SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places
+            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places - oc.kept
               AND oc.answer_by > :now
             ORDER BY oc.id
             """,

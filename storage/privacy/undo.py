@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from bot.domain.bookings.bookings import INVITATION_MOVES, BookingState, InvitationState
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import OfferId, PersonId
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.privacy.keeping import KeptAs
 from bot.domain.privacy.undo import (
@@ -24,6 +24,7 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.people.commands_shown import CommandMenus
 
 
 class KeptForUndo(Repository):
@@ -76,6 +77,7 @@ class KeptForUndo(Repository):
         if answers is None:
             return None
         row = await self._one("SELECT paused_until FROM guest WHERE person_id = :person", {"person": person})
+        clubs = await self._rows("SELECT offer_id FROM every_week WHERE person_id = :person", {"person": person})
         wishes = await self._rows("SELECT other_id FROM wish WHERE person_id = :person ORDER BY at", {"person": person})
         return LeftAsGuest(
             answers=answers,
@@ -86,6 +88,7 @@ class KeptForUndo(Repository):
             bookings=await self._bookings(person, now=now),
             invitations=await self._invitations(person, now=now),
             wishes=tuple(PersonId(row["other_id"]) for row in wishes),
+            every_week=tuple(OfferId(row["offer_id"]) for row in clubs),
         )
 
     async def _consents(self, person: PersonId) -> tuple[KeptConsent, ...]:
@@ -173,13 +176,15 @@ class KeptForUndo(Repository):
 
     async def helps_again(self, person: PersonId, state: ChampionState, *, now: datetime) -> bool:
         """Only who has stopped by themselves; False where an organiser has decided since, or they have."""
-        return await self._changed(
+        changed = await self._changed(
             """
             UPDATE champion SET state = :state, decided_at = :now
             WHERE person_id = :person AND state = 'removed' AND decided_by = :person
             """,
             {"state": state, "person": person, "now": stored(now)},
         )
+        await CommandMenus(self._connection).look_again(person)
+        return changed
 
     async def not_by_themselves(self, person: PersonId, *, by: PersonId, now: datetime) -> bool:
         """An organiser decides that who has stopped does not come back by themselves. False where that was so."""

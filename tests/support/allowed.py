@@ -107,6 +107,8 @@ TABLE: list[Line] = [
     *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked} offer.share:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("handover.ask_date:{club} handover.offer_date:{club}:{champion} handover.lent:{lent}", HOSTS),
+    *lines("handover.take_back:{lent}", frozenset({"host"}), GONE),
     *lines("handover.take:{left}", ORGANISERS),
     *lines(
         "guest.look:{neighbour}:asked guest.rest_ask:{neighbour}:asked guest.rest:{neighbour}:asked:week "
@@ -213,6 +215,7 @@ TABLE: list[Line] = [
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
     *lines("feedback.seen:{came}:yes", GUEST, GONE),
+    *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there"),
     *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),
     *lines("meal.quiet:{meal}", GUEST, GONE),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
@@ -252,11 +255,16 @@ OPEN_PRESSES = (
     "privacy.delete_not",
     "privacy.stay",
     "privacy.undo",
+    "every_week.no:{club}",
     "browse.more:0",
     "browse.others",
     "browse.show:{meal}",
     "browse.come:{meal}",
     "settings.change:days",
+    "joining.as_before",
+    "keyboard.show",
+    "keyboard.hide",
+    "booking.mine",
     "pause.ask",
     "pause.start:week",
     "pause.end",

@@ -122,8 +122,10 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     asked = await posted(work, environment, host, venue, now + timedelta(days=3), now)
     over = await posted(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
     number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
-    _, later, *_ = await work.offers.occurrences_of_offer(club.offer)
+    _, later, third, *_ = await work.offers.occurrences_of_offer(club.offer)
     number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
+    number["lent"] = await _lent(work, third, found.people[network, "champion"])
+    await booked(work, club, guest, now)
     number["booking"] = await booked(work, tomorrow, guest, now)
     number["came"] = await booked(work, over, guest, now - timedelta(days=2))
     number["friend"] = await booked(work, over, found.people[network, "champion"], now - timedelta(days=2))
@@ -147,6 +149,13 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
+
+
+async def _lent(work: Work, date: Occurrence, to: PersonId) -> OccurrenceId:
+    """A date of the club that somebody else hosts."""
+    offer = await work.host_changes.split(date.offer, since=date.starts, only=True)
+    assert await work.host_changes.set_host(offer, date.host, to)
+    return date.id
 
 
 async def posted(

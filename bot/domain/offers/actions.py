@@ -40,6 +40,12 @@ OFFER_ALL_GONE: Action[OccurrenceId] = Action("offer.all_gone")
 OFFER_REPOST: Action[OccurrenceId] = Action("offer.repost")
 NOTE_WRITE: Action[OccurrenceId] = Action("note.write")
 HANDOVER_ASK: Action[OccurrenceId] = Action("handover.ask")
+HANDOVER_ASK_DATE: Action[OccurrenceId] = Action("handover.ask_date")
+"""Somebody else for this date of a club alone."""
+HANDOVER_OFFER_DATE: Action[OccurrenceId, PersonId] = Action("handover.offer_date")
+HANDOVER_LENT: Action[OccurrenceId] = Action("handover.lent")
+"""A date of one’s club that somebody else hosts."""
+HANDOVER_TAKE_BACK: Action[OccurrenceId] = Action("handover.take_back")
 HANDOVER_OFFER: Action[OccurrenceId, PersonId] = Action("handover.offer")
 HANDOVER_TAKE: Action[OccurrenceId] = Action("handover.take")
 HANDOVER_AGREE: Action[HandoverId, Fingerprint] = Action("handover.agree")

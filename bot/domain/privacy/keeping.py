@@ -95,6 +95,7 @@ KEPT: tuple[Kept, ...] = (
     ),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "invitation", "person_id", "to say why they were asked", {"why": "{}"}),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "wish", "person_id", "to seat them with whom they like"),
+    Kept(KeptAs.GUEST, Ends.AT_ONCE, "every_week", "person_id", "to ask them first, and keep a place"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "neighbour", "person_id", "to ring them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_question", "person_id", "to ask the cook for them"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "meal_quiet", "person_id", "to write to them no more about a meal"),
@@ -103,6 +104,11 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_DAY, "undo", "person_id", "to put all of it back, should they undo it"),
+    Kept(
+        *(KeptAs.GUEST, Ends.AFTER_A_DAY, "commands_shown", "person_id"),
+        "until Telegram shows them no others; what they still are, they are shown",
+        {"names": ""},
+    ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_DAY, "undo", "person_id", "to have them help again, should they undo it"),
     Kept(
         KeptAs.GUEST,

@@ -5,13 +5,15 @@ from datetime import datetime
 from bot.conversations.offers.cancel import CancelDraft
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Priority, Subject, paragraphs, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
 from bot.domain.offers.cancel import CallingOff, decide_all_gone, decide_called_off_for, decide_calling_off
+from bot.domain.offers.edit import in_scope
 from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
+from bot.language.counts import as_it_stands
 from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence, stop_ringing, tell_guest
@@ -25,6 +27,8 @@ NAME = "calling"
 async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """One question before everybody is told. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
+    tally = await request.work.tallies.of(occurrence.id)
+    told = text("counts.told", count=tally.chats)
     choices = [
         (OFFER_CANCEL, "offers.call_off_yes"),
         (OFFER_CANCEL_WHY, "offers.call_off_why"),
@@ -34,7 +38,7 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
         choices.insert(2, (OFFER_CANCEL_SERIES, "offers.call_off_all"))
     return reply(
         Message(
-            text=text("offers.call_off_ask", short=offer_facts.short(occurrence), count=occurrence.taken),
+            text=text("offers.call_off_ask", short=offer_facts.short(occurrence), who=as_it_stands(tally), told=told),
             rows=tuple((Button(label=text(key), tap=action.tap(occurrence.id)),) for action, key in choices),
         ),
         replace=True,
@@ -44,8 +48,8 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def ask_why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The host says why, and sees it once more before it is off. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    short = offer_facts.short(occurrence)
-    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id, short=short, count=occurrence.taken))
+    short, tally = offer_facts.short(occurrence), await request.work.tallies.of(occurrence.id)
+    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id, short=short, count=tally.chats))
 
 
 async def finish(request: Request, draft: CancelDraft) -> Reply:
@@ -101,15 +105,27 @@ async def call_off(
 
 
 async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """End a series: this occurrence and all later ones. Raises `Gone`, `NotAllowed`."""
+    """End a series: this occurrence and all later ones, also those that its host changed on their own.
+
+    What somebody else hosts is theirs, and the answer says so. Raises `Gone`, `NotAllowed`.
+    """
     occurrence = await own_occurrence(request, occurrence_id)
-    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    calling_off = decide_calling_off(occurrence, of_offer, later=True, now=request.now)
+    of_club = await request.work.offers.occurrences_of_club(occurrence)
+    theirs = [one for one in of_club if one.host == occurrence.host]
+    calling_off = decide_calling_off(occurrence, theirs, later=True, now=request.now)
     count = await _apply(request, calling_off, "offers.guest_called_off", "")
-    await request.work.series.end(occurrence.offer)
+    club = occurrence.club or occurrence.offer
+    if await request.work.handovers.host_of(club) == occurrence.host:
+        await request.work.series.end(club)
     title = occurrence.title
     done = text("clubs.ended", title=title, count=count) if count else text("clubs.ended_nobody", title=title)
-    return reply(done, replace=True)
+    return reply(paragraphs((done, *_still_on(occurrence, of_club))), replace=True)
+
+
+def _still_on(occurrence: Occurrence, of_club: list[Occurrence]) -> list[Text]:
+    """Dates that somebody else hosts."""
+    later = [one for one in in_scope(occurrence, of_club, later=True) if one.host != occurrence.host]
+    return [text("clubs.ended_but", name=one.host_name, short=offer_facts.short(one)) for one in later]
 
 
 async def delete_host(request: Request) -> Reply:
@@ -129,14 +145,15 @@ async def delete_host(request: Request) -> Reply:
 
 
 async def _apply(request: Request, calling_off: CallingOff | None, key: str, why: str) -> int:
-    """How many people were coming and are told."""
+    """How many people are told."""
     if calling_off is None:
         raise Gone
     now = request.now
     count = sum([await _off(request.work, one, key, why, now=now) for one in calling_off.occurrences])
-    if calling_off.withdraws_offer:
-        occurrence = calling_off.occurrences[0]
-        await request.work.offers.move_offer(occurrence.offer, occurrence.offer_state, OfferState.WITHDRAWN)
+    first = calling_off.occurrences[0]
+    for offer, state in {one.offer: one.offer_state for one in calling_off.occurrences}.items():
+        if calling_off.withdraws_offer or offer != first.offer:
+            await request.work.offers.move_offer(offer, state, OfferState.WITHDRAWN)
     return count
 
 
@@ -157,4 +174,4 @@ async def _off(work: Work, occurrence: Occurrence, key: str, why: str, *, now: d
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
-    return touched.coming
+    return len(touched.excused)

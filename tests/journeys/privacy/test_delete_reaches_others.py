@@ -52,10 +52,10 @@ THINGS = ("concern", "complaint", "meal_question", "booking", "post", "offer")
 def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> dict[str, Draft]:
     return {
         "neighbour": PhoneGuestDraft(first_name="Ben", sector="SK5 8", avoids=2, guest=number, phone=phone),
+        "claiming": ClaimDraft(guest=number, name="Ben"),
         "turning_down": TurnDownDraft(person=number, name="Ben", words="Dear Ben"),
         "putting_right": PutRightDraft(person=number, name="Ben", first_name="Benedict"),
         "ask_host": AskHostDraft(offer=things["offer"], host="Ben", words="Dear Ben"),
-        "claiming": ClaimDraft(guest=number, name="Ben"),
         "asking": AskingDraft(person=number, name="Ben", words="Do you drive?"),
         "check": CheckDraft(person=number, name="Ben"),
         "writing": WritingDraft(kind=CaseKind.CONCERN, case_id=CaseId(things["concern"]), name="Ben", words="Dear Ben"),
