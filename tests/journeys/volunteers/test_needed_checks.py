@@ -15,6 +15,7 @@ from tests.support.table import champions, known, lunch
 from tests.support.town import LONDON, THURSDAY_MORNING, Resident, Town, town_at
 from tests.support.volunteers import card_of, offers_help, person, presses
 
+WEEKLY = "FREQ=WEEKLY;BYDAY=MO"
 NEEDS = {Task.COOK: (Check.HYGIENE,), Task.RING: (Check.INDUCTION, Check.DBS)}
 LUNCH = "Shared meal: veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
 
@@ -106,7 +107,7 @@ async def test_when_it_has_run_out_that_task_alone_is_closed(town: Town) -> None
     asha, olive = await cook(town, until=date(2026, 7, 18)), olive_of(town)
     await town.settles()
     number = (await person(town, asha)).id
-    await lunch(town, places=4, host="Dev", starts=town.now + timedelta(days=4))
+    await lunch(town, places=4, host="Dev", starts=town.now + timedelta(days=4), rrule=WEEKLY)
     await rows(town, f"UPDATE offer SET host_id = {number}")
     await town.moves_to(datetime(2026, 7, 18, 9, tzinfo=LONDON))
     assert await open_and_closed(town) == ("host", "cook")
