@@ -1,9 +1,20 @@
 """Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
 from bot.domain.bookings import actions
-from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating, travel_plan
+from bot.services.bookings import (
+    answer,
+    calendars,
+    cancel,
+    companions,
+    every_week,
+    feedback,
+    greeters,
+    own_bookings,
+    seating,
+    travel_plan,
+)
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.guests import browse, seen
+from bot.services.guests import seen
 
 ROUTES: tuple[Route, ...] = (
     on(actions.WAITING_LIST_JOIN, answer.keep_in_mind),
@@ -23,7 +34,11 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BOOKING_CANCEL, cancel.cancel),
     on(actions.BOOKING_STILL_COMING, own_bookings.still_coming),
     on(actions.BOOKING_PLAN, travel_plan.change),
-    on(actions.BOOKING_CALENDAR, browse.calendar),
+    on(actions.BOOKING_CALENDAR, calendars.file),
+    on(actions.CALENDAR_SUBSCRIBE, calendars.subscribe),
+    on(actions.CALENDAR_STOP, calendars.stop),
     on(actions.SEATING_SHOW, seating.seat_us),
+    on(actions.EVERY_WEEK_YES, every_week.yes),
+    on(actions.EVERY_WEEK_NO, every_week.no),
 )
 COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

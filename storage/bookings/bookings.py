@@ -9,6 +9,7 @@ from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_MOVES, Booking,
 from bot.domain.bookings.place import Granted
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
+from bot.domain.guests.preferences import Company
 from bot.domain.invitations.eligibility import BITS
 from storage.engine.connection import Row
 from storage.engine.encryption import private
@@ -38,6 +39,9 @@ class Coming:
     """They agreed that the cook sees their name beside what they cannot eat; else it is only counted."""
     unsure: bool = False
     """It was moved, and they have not said whether the new time suits."""
+    likes: Company = Company.ANY
+    brings: str = ""
+    """What they might bring or do; told to their host, without their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,7 @@ class Bookings(Repository):
             """
             SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
                    b.plus_avoids, b.plus_diets, b.unsure_since,
+                   COALESCE(g.company, '') AS company, COALESCE(g.brings, '') AS brings,
                    COALESCE((SELECT c.given FROM consent c
                              WHERE c.person_id = b.person_id AND c.purpose = 'name_beside_food'
                              ORDER BY c.id DESC LIMIT 1), 0) AS named
@@ -141,6 +146,8 @@ class Bookings(Repository):
                 plus_diets=row["plus_diets"],
                 named=bool(row["named"]),
                 unsure=row["unsure_since"] is not None,
+                likes=Company(row["company"]),
+                brings=row["brings"],
             )
             for row in rows
         ]
@@ -213,9 +220,13 @@ class Bookings(Repository):
         )
 
     async def holds_over(self, *, now: datetime) -> list[Booking]:
-        """Places held for people who have not answered in time."""
+        """Places held for people who have not answered in time: never past the time to answer, which may have moved."""
         rows = await self._rows(
-            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.held_until, b.id",
+            _BOOKING
+            + """
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'held' AND (b.held_until <= :now OR oc.answer_by <= :now) ORDER BY b.held_until, b.id
+            """,
             {"now": stored(now)},
         )
         return [_booking(row) for row in rows]
@@ -238,7 +249,7 @@ class Bookings(Repository):
         rows = await self._rows(
             """
             SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places
+            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places - oc.kept
               AND oc.answer_by > :now
             ORDER BY oc.id
             """,

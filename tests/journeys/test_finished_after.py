@@ -18,18 +18,23 @@ from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.directory.venue import VenueDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.guests.looking_up import LookUpDraft, PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import NAME, EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
 from bot.domain.core.ids import AreaCode, CaseId, VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.signposts import SignpostKind
+from bot.domain.guests.looking_up import GuestPart, LookUpReason
+from bot.domain.volunteers.turning_down import TurnedDown
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.request import Request
 from bot.services.guests.presence import arrive
@@ -96,6 +101,27 @@ ENDS: dict[str, list[End]] = {
         End(
             "organiser",
             lambda number: DeclineDraft(offer=number["waits"], seen=number["waits_seen"], words="Any 300 letters"),
+        )
+    ],
+    "ask_host": [End("organiser", lambda number: AskHostDraft(offer=number["waits"], words="Any 300 letters"))],
+    "answer_organiser": [
+        End("host", lambda number: AnswerOrganiserDraft(question=number["asked_host"], words="It is"))
+    ],
+    "looking_up": [End("organiser", lambda _number: LookUpDraft(reason=LookUpReason.ASKED, words="Guest"))],
+    "putting_right": [
+        End(
+            "organiser",
+            lambda number: PutRightDraft(
+                person=number["neighbour"], name="Ann", part=GuestPart.NAME, first_name="Anna"
+            ),
+        )
+    ],
+    "turning_down": [
+        End(
+            "organiser",
+            lambda number: TurnDownDraft(
+                person=number["applicant"], seen=number["applicant_seen"], reason=TurnedDown.ENOUGH
+            ),
         )
     ],
     "neighbour": [

@@ -1,9 +1,12 @@
 """The buttons of calls, and neighbours who are rung."""
 
+from bot.domain.calls.slips import SlipEnd
 from bot.domain.core.actions import Action, ActionName, Tap
-from bot.domain.core.ids import BookingId, CallId, PersonId
+from bot.domain.core.ids import BookingId, CallId, PersonId, SlipId
 
 CALLS_SHOW: Action[()] = Action("calls.show")
+CALLS_MORE: Action[PersonId] = Action("calls.more")
+"""Those after this guest."""
 CALL_TOLD: Action[CallId] = Action("call.told")
 CALL_SAY_HELLO: Action[CallId] = Action("call.say_hello")
 CALL_NO_ANSWER: Action[CallId] = Action("call.no_answer")
@@ -16,8 +19,14 @@ PHONE_GUEST_ADD: Action[()] = Action("phone_guest.add")
 PHONE_GUEST_EDIT: Action[PersonId] = Action("phone_guest.edit")
 PHONE_GUEST_CARD: Action[PersonId] = Action("phone_guest.card")
 PHONE_GUEST_CODE: Action[PersonId] = Action("phone_guest.code")
+PHONE_GUEST_CODE_END: Action[PersonId] = Action("phone_guest.code_end")
 PHONE_GUEST_STOP_ASK: Action[PersonId] = Action("phone_guest.stop_ask")
 PHONE_GUEST_STOP: Action[PersonId] = Action("phone_guest.stop")
 PHONE_GUEST_KEEP: Action[PersonId] = Action("phone_guest.keep")
 PHONE_GUEST_MEAL: Action[PersonId, BookingId] = Action("phone_guest.meal")
 """Something that they are going to, and all that they may say about it."""
+SLIP_ANOTHER: Action[()] = Action("slip.another")
+SLIP_TAKE: Action[SlipId] = Action("slip.take")
+SLIP_GIVE_BACK: Action[SlipId] = Action("slip.give_back")
+SLIP_ADD: Action[SlipId] = Action("slip.add")
+SLIP_END: Action[SlipId, SlipEnd] = Action("slip.end")

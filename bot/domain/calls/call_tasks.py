@@ -1,5 +1,6 @@
 """Calls to guests without a phone of their own: what is to be said, until when, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -100,6 +101,10 @@ class PhoneGuest:
     """When they said yes."""
     heard_by: str
     """The first name of whoever heard it and wrote it down; empty when they have gone."""
+    link_until: datetime | None = None
+    """Until when a link opens their account, if one was made."""
+    link_by: PersonId | None = None
+    """Who made it; None when they have gone."""
 
 
 def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:
@@ -112,3 +117,10 @@ def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:
         return eleven
     halfway = after_waking(due, waking_between(due, expires, zone) / 2, zone)
     return min(eleven, halfway, expires)
+
+
+def following(guests: Sequence[PersonId], after: PersonId) -> list[PersonId]:
+    """Those who come after this one in a list of guests; where that one is done, those of higher numbers."""
+    if after in guests:
+        return list(guests[guests.index(after) + 1 :])
+    return [guest for guest in guests if guest > after]

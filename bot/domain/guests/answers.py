@@ -72,8 +72,8 @@ class Answers(JoiningAnswers):
     """How much company they would like: a key of `WEIGHT_OF_COMPANY`."""
     seen: bool = False
     """The others who came to a meal may see their first name."""
-    comes_with: str = ""
     brings: str = ""
+    """What they might bring or do; the host of a meal that they come to reads it, without their name."""
     unwanted: tuple[MessageKind, ...] = ()
 
     @property
@@ -119,7 +119,6 @@ class SettingsQuestion(StrEnum):
     QUIET = "quiet"
     COMPANY = "company"
     HOW_MUCH = "how_much"
-    COMES_WITH = "comes_with"
     BRINGS = "brings"
     KINDS = "kinds"
     NAMED = "named"

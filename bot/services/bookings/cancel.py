@@ -12,7 +12,7 @@ from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.cards import come_after_all
-from bot.services.bookings.holds import offer_on
+from bot.services.bookings.holds import comes_every_week, offer_on
 from bot.services.bookings.own_bookings import own
 from bot.services.bookings.reminders import tell_host
 from bot.services.core.notifications import withdraw
@@ -44,7 +44,9 @@ async def give_up(request: Request, booking: Booking) -> Reply:
         await work.invitations.answer(invitation.id, InvitationState.DECLINED, now=now)
     may_be_undone = booking.state is BookingState.GOING and shut(occurrence, now) is None
     rows = ((come_after_all(occurrence.id),),) if may_be_undone else ()
-    return reply(Message(text=text(_OFF[booking.state], title=occurrence.title), rows=rows), replace=True)
+    usual = booking.state is BookingState.HELD and invitation is not None and comes_every_week(invitation.why)
+    words = text("every_week.passed_on" if usual else _OFF[booking.state], title=occurrence.title)
+    return reply(Message(text=words, rows=rows), replace=True)
 
 
 async def free_all_places(work: Work, person: Person, *, now: datetime) -> None:

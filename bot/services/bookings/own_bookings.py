@@ -11,6 +11,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.misfits import look_again
+from bot.services.bookings import every_week
 from bot.services.bookings.cards import card
 from bot.services.core import hearers, places
 from bot.services.core.occurrence_access import with_answers
@@ -43,9 +44,11 @@ async def going_to(request: Request, booking_id: BookingId) -> tuple[Booking, Oc
 async def my_meals(request: Request) -> Reply:
     """What this person is going to, each with its "I can’t come"."""
     bookings = await request.work.bookings.of_person(request.person.id, now=request.now)
+    weekly = await every_week.of_mine(request)
     if not bookings:
-        return reply(text("bookings.none" if request.person.guest in ON_THE_LIST else "bookings.none_not_listed"))
-    return reply(*[await card(request.work, booking) for booking in bookings])
+        none = text("bookings.none" if request.person.guest in ON_THE_LIST else "bookings.none_not_listed")
+        return reply(none, *weekly)
+    return reply(*[await card(request.work, booking) for booking in bookings], *weekly)
 
 
 async def still_coming(request: Request, booking_id: BookingId) -> Reply:

@@ -8,108 +8,65 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import (
-    CALL_ANSWER,
-    CALL_LATER,
-    CALL_NO_ANSWER,
-    CALL_SAY_HELLO,
-    CALL_TOLD,
+    CALLS_MORE,
     CALLS_SHOW,
 )
-from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, asides, leads_on, rows_in_their_name
-from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
+from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, leads_on, rows_in_their_name
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off, following
 from bot.domain.core.actions import ActionName
-from bot.domain.core.ids import CallId, ChatId, PersonId
-from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
+from bot.domain.core.ids import CallId, PersonId
+from bot.domain.core.messages import Button, Items, Message, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.language.aloud import aloud
+from bot.services.bookings.friendly_call import HOW_MEALS_ARE
+from bot.services.calls import slip_calls
+from bot.services.calls.call_card import call_message, card
 from bot.services.calls.waiting_calls import waits
 from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.core.routes import press
-from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
+PAGE = 10
+"""Guests whose cards are shown at once: hundreds would be hundreds of messages."""
 
 
 async def my_calls(request: Request) -> Reply:
-    """One message a guest: the number, what to say, and what they answered."""
+    """One message a guest: the number, what to say, and what they answered. Some at a time, warnings first."""
+    return await more_calls(request, PersonId(0))
+
+
+async def more_calls(request: Request, after: PersonId) -> Reply:
+    """Those who come after this guest in the list as it is by now; 0 for the first."""
     person, work = request.person, request.work
     must(person, Permission.RING, person.network, owner=True)
     calls = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
         calls += await work.calls.escalated(person.network, now=request.now)
-    cards: dict[int, Message] = {}
-    for call in calls:
-        if call.guest not in cards and (card := await _card(work, call, now=request.now)):
-            cards[call.guest] = card
+    guests = list(dict.fromkeys(call.guest for call in calls))
+    left = following(guests, after)
+    cards: dict[PersonId, Message] = {}
+    for call in (call for call in calls if call.guest in left):
+        if len(cards) == PAGE:
+            break
+        if call.guest not in cards and (shown := await card(work, call, now=request.now)):
+            cards[call.guest] = shown
             await audit.note(request, call.guest, "call_seen")
-    return reply(*cards.values()) if cards else reply(text("calls.none"))
+    slips = await slip_calls.mine(request)
+    if not cards and not slips:
+        return reply(text("calls.none"))
+    return reply(*cards.values(), *_more(left, list(cards)), *slips)
 
 
-async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
-    """None, and the call is done with, when what was to be said is no longer so; what waits is told anew later."""
-    message = await _message(work, call)
-    if message is None and await waits(work, call, now=now):
-        await work.calls.not_told(call.id)
-        return None
-    if message is None:
-        await work.calls.finish(call.id, "off", by=None, now=now)
-        return None
-    await work.calls.keep_words(call.id, message)
-    guest = await work.people.get(call.guest)
-    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id))]
-    lines.append(text("calls.say", say=aloud(message.text)))
-    choices = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
-    answered = bool(choices)
-    choices += asides(message, guest.id)
-    actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
-    choices += [
-        _button(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
-    ]
-    return Message(text=paragraphs(lines), rows=tuple((choice,) for choice in choices))
-
-
-def _button(key: str, tap: str) -> Button:
-    return Button(label=text(key), tap=tap)
-
-
-_BY_TELEPHONE = {"calls.do.told": CALL_TOLD, "calls.do.no_answer": CALL_NO_ANSWER, "calls.do.later": CALL_LATER}
-_BY_CHAT = {"calls.do.say_hello": CALL_SAY_HELLO, "calls.do.told": CALL_TOLD}
-"""The bot can write to this guest after all, and says hello."""
-
-
-def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
-    if neighbour is None:
-        return text("calls.hello", name=guest.first_name)
-    if neighbour.best_time:
-        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
-    return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
-
-
-async def _message(work: Work, call: Call) -> Message | None:
-    """What is to be said now; the world is looked at again, as for any message."""
-    if call.subject is None:
-        return call.message
-    row = Queued(
-        person=call.guest,
-        chat=ChatId(0),
-        priority=Priority.REMINDER,
-        due=call.due,
-        dedupe=call.dedupe,
-        subject=call.subject,
-        subject_id=call.subject_id,
-        detail=call.detail,
-        id=0,
-        tries=0,
-        language="",
-        quiet_zone="",
-    )
-    return await message_for(work, row)
+def _more(left: list[PersonId], shown: list[PersonId]) -> list[Message]:
+    """How many there are besides, and a button."""
+    count = len(left) - left.index(shown[-1]) - 1 if shown else 0
+    more = Button(label=text("calls.more_button"), tap=CALLS_MORE.tap(shown[-1])) if count else None
+    return [Message(text=text("calls.more", count=count), rows=((more,),))] if more else []
 
 
 async def answered(request: Request, call_id: CallId, answer: ActionName) -> Reply:
@@ -160,23 +117,23 @@ async def _then(request: Request, call: Call, message: Message) -> Message:
     await request.work.calls.add(follow)
     new = next(other for other in await request.work.calls.of_guest(call.guest) if other.dedupe == follow.dedupe)
     await request.work.calls.told(new.id, now=request.now)
-    card = await _card(request.work, new, now=request.now)
-    assert card is not None
-    return card
+    shown = await card(request.work, new, now=request.now)
+    assert shown is not None
+    return shown
 
 
 async def _next(request: Request, call: Call) -> list[Message]:
     """While they are on the line: what else is due for this guest."""
     for other in await request.work.calls.of_guest(call.guest):
-        if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
-            return [card]
+        if other.due <= request.now and (shown := await card(request.work, other, now=request.now)):
+            return [shown]
     return []
 
 
 async def say_hello(request: Request, call_id: CallId) -> Reply:
     """A friendly word to somebody who has a chat after all. Raises `Gone`, `NotAllowed`."""
     call, guest = await _own(request, call_id)
-    if message := await _message(request.work, call):
+    if message := await call_message(request.work, call):
         dedupe = f"said:{call.id}"
         await notify(request.work, guest, message, dedupe=dedupe, now=request.now)
     return await told(request, call_id)
@@ -271,16 +228,16 @@ def _presses(calls: Iterable[Call], now: datetime) -> bool:
 
 async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     """Every organiser of the network hears of it, with all that is needed to ring; not of what can wait."""
-    if call.can_wait or (card := await _card(work, call, now=now)) is None:
+    if call.can_wait or (shown := await card(work, call, now=now)) is None:
         return
     await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))
+    words = paragraphs((_why_escalated(call, guest, neighbour, champion), shown.text))
     await hearers.tell(
         work,
         hearers.organisers_of(guest.network),
-        Message(text=words, rows=card.rows),
+        Message(text=words, rows=shown.rows),
         priority=Priority.URGENT if _presses([call], now) else Priority.REMINDER,
         dedupe=f"escalated:{call.id}:{call.due.timestamp():.0f}",
         now=now,
@@ -288,9 +245,9 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     )
 
 
-def _why_escalated(guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+def _why_escalated(call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
     if neighbour is None:
-        return text("calls.missed", name=guest.first_name)
+        return text("calls.kind_word" if call.detail == HOW_MEALS_ARE else "calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)
     return text("calls.undone", name=guest.first_name, champion=champion.first_name)

@@ -6,6 +6,7 @@ from bot.domain.calls.actions import (
     GUEST_SAYS,
     PHONE_GUEST_CARD,
     PHONE_GUEST_CODE,
+    PHONE_GUEST_CODE_END,
     PHONE_GUEST_EDIT,
     PHONE_GUEST_MEAL,
     PHONE_GUEST_STOP_ASK,
@@ -48,12 +49,14 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
         agreed = Times(start=neighbour.agreed_at, zone=zone)
         heard = text("neighbours.heard", at=agreed, champion=neighbour.heard_by)
         lines.append(heard if neighbour.heard_by else text("neighbours.agreed", at=agreed))
+    if linked := neighbour.link_until is not None and neighbour.link_until > request.now:
+        lines.append(text("neighbours.link_open", until=Times(start=neighbour.link_until, zone=zone)))
     found = await _ahead(request, person)
     lines += [text(_GOES[booking.state], short=offer_facts.short(occurrence)) for booking, occurrence in found]
     meals = [_meal_button(person, booking, occurrence) for booking, occurrence in found]
     rests = (await request.work.people.get(person)).guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
-    more = (_whats_on(neighbour), _rest(person, rests=rests), *_more(person))
+    more = (_whats_on(neighbour), _rest(person, rests=rests), *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -76,8 +79,9 @@ def _rest(person: PersonId, *, rests: bool) -> Button:
     return Button(label=text(key), tap=GUEST_SAYS.tap(person, Tap(tap)))
 
 
-def _more(person: PersonId) -> tuple[Button, ...]:
-    return tuple(Button(label=text(key), tap=action.tap(person)) for key, action in _DO.items())
+def _more(person: PersonId, *, linked: bool) -> tuple[Button, ...]:
+    actions = _DO | ({"neighbours.do.code_end": PHONE_GUEST_CODE_END} if linked else {})
+    return tuple(Button(label=text(key), tap=action.tap(person)) for key, action in actions.items())
 
 
 async def meal(request: Request, guest: PersonId, booking_id: BookingId) -> Reply:

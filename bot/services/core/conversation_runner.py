@@ -89,6 +89,7 @@ class ConversationRunner:
             said = paragraphs((text("conversation.corrected.not_read"), problem.text()))
             return self.again(talk, said)
         except Ended as end:
+            await talk.turned_down()
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
         asked_again = set(talk.draft.answered) - set(draft.answered)
@@ -238,6 +239,7 @@ class ConversationRunner:
             await self._note_heard(talk, answer)
             return self.again(talk, problem.text())
         except Ended as end:
+            await talk.turned_down()
             return await self._end(talk, reply(end.say))
         if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
             return await self._keep(talk, draft)

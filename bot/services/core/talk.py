@@ -22,6 +22,8 @@ class Journey:
 
     conversation: Conversation[Any]
     finish: Callable[[Request, Any], Awaitable[Reply]]
+    turned_down: Callable[[Request, Any], Awaitable[None]] | None = None
+    """What follows from an answer that ends it, where something does."""
 
     async def end(self, request: Request, draft: Draft) -> Reply:
         """The same, for whoever the draft is answered for."""
@@ -37,6 +39,11 @@ class Talk:
     facts: Facts
     draft: Draft
     saved: Saved
+
+    async def turned_down(self) -> None:
+        """An answer has ended it."""
+        if self.journey.turned_down is not None:
+            await self.journey.turned_down(self.request, self.draft)
 
     @property
     def name(self) -> str:

@@ -31,14 +31,21 @@ async def pause(request: Request, length: Rest) -> Reply:
     """At once: invitations are taken back, and places go to others."""
     if request.person.guest is not GuestState.ACTIVE:
         return await ask(request)
-    work, person, until = request.work, request.person, length.until(request.now)
-    await work.rests.rest(person.id, until)
-    await work.invitations.withdraw_of_person(person.id)
-    await free_all_places(work, person, now=request.now)
+    until = await rest(request, length)
+    person = request.person
     how_long = (
         text("resting.until", day=Times(start=until, zone=person.zone)) if until else text("resting.until_you_say")
     )
     return reply(Message(text=how_long, rows=(_row("back", PAUSE_END.tap()),)), replace=True)
+
+
+async def rest(request: Request, length: Rest) -> datetime | None:
+    """Until when; None for until they say so."""
+    work, person, until = request.work, request.person, length.until(request.now)
+    await work.rests.rest(person.id, until)
+    await work.invitations.withdraw_of_person(person.id)
+    await free_all_places(work, person, now=request.now)
+    return until
 
 
 async def come_back(request: Request) -> Reply:

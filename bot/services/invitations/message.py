@@ -6,7 +6,7 @@ from bot.domain.core.ids import InvitationId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
-from bot.domain.invitations.candidates import Why
+from bot.domain.invitations.candidates import FORGOTTEN, Why
 from bot.domain.invitations.sending import decide_sending
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
@@ -45,10 +45,6 @@ def ask(occurrence: Occurrence) -> Message:
     return Message(text=text(key, facts=offer_facts.facts(occurrence), free=free), rows=rows)
 
 
-FORGOTTEN = "{}"
-"""What is left of the reason once somebody has left."""
-
-
 async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Why this person was asked. Raises `Gone`."""
     asked = await request.work.invitations.find(occurrence_id, request.person.id)
@@ -61,6 +57,8 @@ def why_lines(reason: Why) -> Lines:
     """One sentence for each thing that counted."""
     if reason.chosen:
         return Lines(lines=(text("invitations.why.chosen"),))
+    if reason.every_week:
+        return Lines(lines=(text("invitations.why.every_week"),))
     bit = reason.slot.bit_length() - 1
     day, part = divmod(bit, SLOTS // 7)
     lines: list[Param] = [
