@@ -29,6 +29,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_MISSED, feedback.could_not_come),
     on(actions.FEEDBACK_SEEN, seen.answer),
     on(actions.FEEDBACK_DONE, feedback.done),
+    on(actions.BOOKINGS_MINE, own_bookings.my_meals),
     on(actions.BOOKING_BRING, companions.begin),
     on(actions.BOOKING_ALONE, companions.just_me),
     on(actions.BOOKING_CANCEL, cancel.cancel),
