@@ -62,8 +62,7 @@ class ConversationRunner:
         if kept is None:
             again = await self.begin(request, name)
             return reply(text("conversation.outdated"), *again.messages)
-        shown = await self._keep(kept, kept.draft)
-        return reply(text("conversation.carry_on"), *shown.messages)
+        return reply(text("conversation.carry_on"), *(await self._keep(kept, kept.draft)).messages)
 
     async def heard(self, request: Request, answer: Answer) -> Reply | None:
         """An answer in words, or a shared place. None when this person is in no conversation."""
@@ -97,8 +96,7 @@ class ConversationRunner:
             return reply()
         first, *others = (await self._go_on(talk, draft)).messages
         head = text("conversation.corrected.ask" if asked_again else "conversation.corrected")
-        words = paragraphs((head, first.text))
-        return reply(replace(first, text=words), *others)
+        return reply(replace(first, text=paragraphs((head, first.text))), *others)
 
     async def waiting(self, request: Request) -> Talk | None:
         """The conversation that somebody is in, if what they type now may still be an answer to it."""
