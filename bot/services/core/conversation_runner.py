@@ -85,8 +85,7 @@ class ConversationRunner:
         try:
             draft = corrected(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
-            said = paragraphs((text("conversation.corrected.not_read"), problem.text()))
-            return self.again(talk, said)
+            return self.again(talk, paragraphs((text("conversation.corrected.not_read"), problem.text())))
         except Ended as end:
             await talk.turned_down()
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
