@@ -49,7 +49,6 @@ NOT_FOR_THEM = {
     "joining.as_before": "whoever rings them writes it down anew",
     **dict.fromkeys(("keyboard.show", "keyboard.hide"), "large buttons in a chat"),
     **dict.fromkeys(("calendar.subscribe", "calendar.stop"), "a link for a calendar that they have not"),
-    "slip.another": "of whoever fills in a slip",
     "case.answer": "what organisers write to somebody comes to a chat",
     "slip.another": "for the desk of a practice",
     "list.page": "a page of a list in a chat",
