@@ -11,9 +11,20 @@ from bot.language.rendering import Words
 TEXTS = load_catalogues()[DEFAULT_LANGUAGE].texts
 TO_GUESTS = (
     *("meals.", "kind.", "bookings.", "waiting.", "reminders.", "afterwards.", "looking.", "greeters.", "misfits."),
-    *("resting.", "invitations.", "parties.", "plan.", "party.", "ask_cook.", "away_hosts.guest", "broadcasts.footer"),
+    *(
+        "resting.",
+        "invitations.",
+        "parties.",
+        "plan.",
+        "party.",
+        "ask_cook.",
+        "away_hosts.guest",
+        "broadcasts.footer",
+        "every_week.",
+    ),
 )
 TO_WHOEVER_RINGS = {
+    *("meals.directions", "meals.copy_address", "every_week.over"),
     *("afterwards.felt.good", "afterwards.felt.ok", "afterwards.felt.poor", "looking.calendar"),
     *("meals.directions", "meals.copy_address"),
     *("plan.how.type_it", "party.how_many.unclear", "ask_cook.meal.unclear", "looking.calendar.file"),

@@ -87,6 +87,8 @@ OF_THEM = {
     "invitations.why_me": "calls.answer.why",
     "looking.come": "calls.answer.come",
     "misfits.suits_now": "calls.answer.come",
+    "every_week.start.week": "calls.answer.weekly",
+    "every_week.start.time": "calls.answer.each_time",
     "understood.come_after_all": "calls.answer.after_all",
     "resting.back": "calls.answer.back",
     "resting.again": "calls.answer.rest",
