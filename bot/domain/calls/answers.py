@@ -69,8 +69,6 @@ OF_THEM = {
     "invitations.no": "calls.answer.invitation.decline",
     "every_week.yes": "calls.answer.invitation.accept",
     "every_week.no": "calls.answer.invitation.decline",
-    "every_week.start.week": "calls.answer.every_week.yes",
-    "every_week.start.time": "calls.answer.every_week.yes",
     "every_week.still": "calls.answer.every_week.yes",
     "every_week.stop": "calls.answer.every_week.no",
     "waiting.yes": "calls.answer.invitation.accept",

@@ -53,11 +53,6 @@ NOT_FOR_THEM = {
     "slip.another": "for the desk of a practice",
     "list.page": "a page of a list in a chat",
     "human.ask": "they have a person on the line",
-    "booking.mine": "their card says what they are going to",
-    "joining.as_before": "whoever rings them adds them anew",
-    "slip.another": "of a practice’s desk",
-    **dict.fromkeys(("keyboard.show", "keyboard.hide"), "they have no chat"),
-    **dict.fromkeys(("calendar.subscribe", "calendar.stop"), "for a calendar that they have not"),
     **dict.fromkeys(("concern.raise", "concern.tell_lead", "concern.fine"), "whoever hears of it tells it themselves"),
     **dict.fromkeys(
         ("privacy.delete", "privacy.delete_ask", "privacy.delete_not", "privacy.stay", "privacy.undo"),
