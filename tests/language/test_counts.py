@@ -14,9 +14,6 @@ WORDS = Words(load_catalogues())
 TEXTS = WORDS.catalogues["en_GB"].texts
 COUNTED = sorted(key for key, forms in TEXTS.items() if len(forms) > 1)
 NEVER_NONE = {
-    "afterwards.counted.good": "where somebody said so",
-    "afterwards.counted.ok": "where somebody said so",
-    "afterwards.counted.poor": "where somebody said so",
     "afterwards.counted.good": "only what somebody said",
     "afterwards.counted.ok": "only what somebody said",
     "afterwards.counted.poor": "only what somebody said",
