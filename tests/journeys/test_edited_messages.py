@@ -50,7 +50,7 @@ async def goes_on_to(host: Resident, words: str) -> None:
             "Yes",
             "Free",
             "Done",
-            "No, a hall, café or the like",
+            "A hall, café or the like, no steps",
         )
         await does(host, next((one for one in known if one in labels), "Skip"))
     raise AssertionError(host.town.world.chat_log(host.phone))

@@ -40,7 +40,7 @@ NOT_ASKED_AGAIN = (
     "price",
 )
 """Answers of last time that stand; the review reads them back, and each can be changed there."""
-FOOD_NOT_ASKED_AGAIN = ("nuts", "allergen_way", "allergens", "may_contain", "each", "diets")
+FOOD_NOT_ASKED_AGAIN = ("nuts", "allergen_way", "may_contain", "each", "diets")
 """The same, where the cook said what was in it: a date of a club may have gone by without."""
 
 

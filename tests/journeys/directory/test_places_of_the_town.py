@@ -47,7 +47,7 @@ async def directory(town: Town) -> list[tuple[object, ...]]:
 # Every road on which a host says something of a place
 
 Road = Callable[[Resident], Awaitable[None]]
-NEW_PLACE = ("No, a hall", "Yes, no steps", "parking", "Done")
+NEW_PLACE = ("A hall, café or the like, no steps", "parking", "Done")
 
 
 async def typed_with_another_postcode(asha: Resident) -> None:
@@ -79,7 +79,7 @@ async def asked_and_pinned(asha: Resident) -> None:
 
 async def as_a_home(asha: Resident) -> None:
     await asha.writes(LUNCH.replace("Hub", f"Hub {ELSEWHERE}"))
-    await goes_through(asha, "A shared meal", "No, another place", "Yes, it is a home", "Yes, no steps", "Post it")
+    await goes_through(asha, "A shared meal", "No, another place", "Somebody’s home, no steps", "Post it")
 
 
 async def edited(asha: Resident) -> None:

@@ -320,7 +320,7 @@ async def test_another_place_is_told_and_asked(town: Town) -> None:
     cai = await guest(town, "Cai")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "Yes, no steps", "Done")
+    await asha.taps("A hall, café or the like, no steps")
     assert "St Mark’s Hall" in asha.last.text
     assert "1 person is coming and will be told" in asha.last.text
     await asha.taps("Yes, change it")
@@ -350,7 +350,7 @@ async def test_a_place_with_steps_is_said_to_whom_they_matter(town: Town) -> Non
     await asha.writes("/myposts")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "No, there are steps", "Done", "Yes, change it")
+    await asha.taps("A hall, café or the like, with steps", "Yes, change it")
     assert "There are steps here" in dee.last.text
     await dee.taps("I can’t come")
     await asha.writes("/myposts")
