@@ -21,7 +21,7 @@ from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series
+from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.volunteers import vetting
@@ -43,6 +43,7 @@ JOBS = (
     series.ask_about_holidays,
     same_food.ask_hosts,
     unfilled_alert.say_unfilled,
+    unfinished.say_not_read,
     lifecycle.close,
     question_answers.see_to_questions,
     friendly_call.befriend,

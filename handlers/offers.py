@@ -20,10 +20,14 @@ from bot.services.offers import (
     repost,
     same_food,
     series,
+    unfinished,
 )
 
 ROUTES: tuple[Route, ...] = (
     on(actions.POSTING_ANEW, posting_twice.anew),
+    on(actions.UNFINISHED_SHOW, unfinished.show),
+    on(actions.UNFINISHED_TAKE_UP, unfinished.take_up),
+    on(actions.UNFINISHED_DROP, unfinished.drop),
     on(actions.HANDOVER_REFUSE, handover.refuse),
     on(actions.HANDOVER_AGREE, handover.agree),
     on(actions.OFFER_DECLINE, approval.decline),

@@ -35,6 +35,7 @@ from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
+from storage.offers.unfinished import UnfinishedPosts
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
@@ -99,6 +100,11 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def unfinished(self) -> UnfinishedPosts:
+        """The same."""
+        return UnfinishedPosts(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

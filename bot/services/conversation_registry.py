@@ -30,13 +30,13 @@ from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import approval, cancel, held_changes, note, posting, question_answers, questions
+from bot.services.offers import approval, cancel, held_changes, note, posting, put_aside, question_answers, questions
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
-    Journey(POSTING, posting.finish),
+    Journey(POSTING, posting.finish, put_aside.stopped),
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),

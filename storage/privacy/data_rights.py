@@ -37,6 +37,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("host_note", "writer_id", "words, sent_at"),
     ("meal_quiet", "person_id", "at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
+    ("unfinished_post", "person_id", "why, draft, kept_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
     ("long_keyboard", "person_id", "said_at"),

@@ -73,6 +73,7 @@ RULES = (
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES, "call_task"),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
+    Rule("unfinished_posts", "DELETE FROM unfinished_post WHERE kept_at < :before", DRAFTS),
     Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
     Rule(
         "notes",

@@ -94,6 +94,8 @@ TABLE: list[Line] = [
         "same_food.ask:{later} same_food.changed:{later} same_food.not_sure:{later} same_food.yes:{later}:{food}", HOSTS
     ),
     *lines("offer.mend:{declined} offer.leave:{declined}", frozenset({"host"})),
+    *lines("unfinished.take_up:{unfinished}", frozenset({"host"}), GONE),
+    *lines("unfinished.drop:{unfinished}", frozenset({"host"}), GONE),
     *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
@@ -217,6 +219,7 @@ OPEN_COMMANDS = frozenset(
 
 OPEN_PRESSES = (
     "list.page:1",
+    "unfinished.show",
     "concern.raise:{meal}",
     "concern.tell_lead",
     "concern.fine",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
 from bot.conversations.offers.edit import EditDraft
+from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
@@ -29,6 +30,7 @@ from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
+from bot.domain.offers.unfinished import WhyUnfinished
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
@@ -130,6 +132,8 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["waits"] = await _waits(work, tomorrow)
     number["declined"] = await _waits(work, asked)
     await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
+    half = PostingDraft(kind=OfferKind.SHARED_MEAL, title="Half a soup", answered=("kind", "title")).model_dump_json()
+    number["unfinished"] = await work.unfinished.keep_draft(host, WhyUnfinished.STOPPED, half, now=now)
     number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
     number["handover"] = await work.handovers.ask_to_host(tomorrow.offer, host, champion, now=now)

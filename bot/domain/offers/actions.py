@@ -11,9 +11,13 @@ from bot.domain.core.ids import (
     OccurrenceId,
     OfferId,
     PersonId,
+    UnfinishedId,
 )
 
 POSTING_ANEW: Action[()] = Action("posting.anew")
+UNFINISHED_SHOW: Action[()] = Action("unfinished.show")
+UNFINISHED_TAKE_UP: Action[UnfinishedId] = Action("unfinished.take_up")
+UNFINISHED_DROP: Action[UnfinishedId] = Action("unfinished.drop")
 OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
 OFFER_MEND: Action[OfferId] = Action("offer.mend")

@@ -21,6 +21,8 @@ class Journey:
 
     conversation: Conversation[Any]
     finish: Callable[[Request, Any], Awaitable[Reply]]
+    stopped: Callable[[Request, Any], Awaitable[Reply | None]] | None = None
+    """What becomes of a draft that its owner stops; None from it where it leaves nothing, as of most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
 from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead, own_occurrence_not_over
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers import cancel
+from bot.services.offers import cancel, unfinished
 from bot.services.offers.edit import MORE
 
 LATELY = timedelta(days=14)
@@ -30,8 +30,9 @@ async def overview(request: Request) -> Reply:
     ahead = await request.work.offers.coming_occurrences_of_host(person.id, now=request.now)
     since = request.now - LATELY
     over = await request.work.host_changes.over_of_host(person.id, since=since, limit=SHOWN_OVER)
+    left = await unfinished.cards(request)
     if not ahead and not over:
-        return reply(text("offers.none"))
+        return reply(*(left or [text("offers.none")]))
     if not may(person, Permission.CHANGE_OFFERS, person.network, owner=True):
         warn = Button(label=text("my_posts.food_was_bad"), tap=RECALL_SHOW.tap())
         return reply(Message(text=text("my_posts.not_now"), rows=((warn,),)))
@@ -41,7 +42,7 @@ async def overview(request: Request) -> Reply:
         for occurrence in sorted(next_ones.values(), key=lambda occurrence: occurrence.starts)
     ]
     cards += [await _over_card(request, await request.work.offers.occurrence(number)) for number in over]
-    return reply(*cards)
+    return reply(*cards, *left)
 
 
 async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:

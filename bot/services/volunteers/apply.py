@@ -1,15 +1,18 @@
 """Offering to help: the application, and an organiser’s answer to it."""
 
+from dataclasses import replace
+
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, Text, text
-from bot.domain.core.people import ChampionState
-from bot.domain.core.permissions import Permission
+from bot.domain.core.people import ChampionState, Person
+from bot.domain.core.permissions import Permission, may
 from bot.services.core import audit
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import unfinished
 from bot.services.organisers.alerts import tell_some
 from bot.services.volunteers import taking_on
 from bot.services.volunteers.application_card import to_read
@@ -76,6 +79,14 @@ async def _applied(request: Request, draft: ApplicationDraft) -> Text:
     return text("volunteering.sent", name=name)
 
 
+async def _told(request: Request, applicant: Person, outcome: str) -> Message:
+    """Whoever may post from now on finds what they typed before."""
+    words = Message(text=text(f"volunteering.told_{outcome}"))
+    approved = request.of(await request.work.people.get(applicant.id))
+    posts = may(approved.person, Permission.POST, applicant.network)
+    return replace(words, rows=await unfinished.row(approved)) if posts else words
+
+
 async def _as_now(request: Request) -> Request:
     """With the person as they stand by now."""
     return request.of(await request.work.people.get(request.person.id))
@@ -109,5 +120,5 @@ async def _decide(request: Request, person: PersonId, seen: Fingerprint, *, appr
         return reply(text("volunteering.already"), replace=True)
     outcome = "approved" if approve else "declined"
     await audit.note(request, applicant.id, f"application_{outcome}")
-    await tell(request, applicant, Message(text=text(f"volunteering.told_{outcome}")), about="decided")
+    await tell(request, applicant, await _told(request, applicant, outcome), about="decided")
     return reply(text(f"volunteering.{outcome}", name=applicant.first_name), replace=True)
