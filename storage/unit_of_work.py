@@ -30,6 +30,7 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
+from storage.offers.door import Door
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
@@ -100,6 +101,11 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def door(self) -> Door:
+        """The same."""
+        return Door(self._connection)
 
     @property
     def unfinished(self) -> UnfinishedPosts:

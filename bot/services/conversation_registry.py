@@ -17,6 +17,7 @@ from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
+from bot.conversations.offers.door import DOOR
 from bot.conversations.offers.edit import CHANGING
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.posting import POSTING
@@ -30,7 +31,17 @@ from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
 from bot.services.guests import registration, settings
-from bot.services.offers import approval, cancel, held_changes, note, posting, put_aside, question_answers, questions
+from bot.services.offers import (
+    approval,
+    cancel,
+    door,
+    held_changes,
+    note,
+    posting,
+    put_aside,
+    question_answers,
+    questions,
+)
 from bot.services.volunteers import applications, apply, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
@@ -41,6 +52,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(DECLINING, approval.finish),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
+    Journey(DOOR, door.finish),
     Journey(ASK_COOK, questions.finish),
     Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),

@@ -70,6 +70,14 @@ RULES = (
         NAMES,
         "invitation",
     ),
+    Rule(
+        "walk_ins",
+        """
+        UPDATE walk_in SET names = ''
+        WHERE names <> '' AND occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        NAMES,
+    ),
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES, "call_task"),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),

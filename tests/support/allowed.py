@@ -86,7 +86,8 @@ TABLE: list[Line] = [
     ),
     *lines(
         "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} "
-        "attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 "
+        "attendance.turn:{came} attendance.done:{over} door.ask:{over} door.count:{over}:3 door.names:{over} "
+        "door.invite:{over} left_over.ask:{over} left_over.count:{over}:2 "
         "left_over.post:{over}",
         HOSTS,
     ),

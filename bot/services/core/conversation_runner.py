@@ -219,13 +219,10 @@ class ConversationRunner:
             case ConversationMove.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
             case ConversationMove.CANCEL:
-                return await self._end(talk, await self._stopped(talk))
+                kept = await talk.journey.stopped(talk.request, talk.draft) if talk.journey.stopped else None
+                return await self._end(talk, kept or reply(text(f"{talk.name}.cancelled")))
             case ConversationMove.FINISH:
                 return await self._finish(talk)
-
-    async def _stopped(self, talk: Talk) -> Reply:
-        kept = await talk.journey.stopped(talk.request, talk.draft) if talk.journey.stopped else None
-        return kept or reply(text(f"{talk.name}.cancelled"))
 
     async def _as_answer(self, talk: Talk) -> Reply:
         """What was typed, and could be meant otherwise, is the answer."""

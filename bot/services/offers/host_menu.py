@@ -90,6 +90,8 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
+    if occurrence.starts <= now:
+        rows.append(_over_row(occurrence))
     return (*rows, (_call_off_button(occurrence),))
 
 

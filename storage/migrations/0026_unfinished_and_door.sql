@@ -11,3 +11,12 @@ CREATE TABLE unfinished_post (
     UNIQUE (offer_id)
 );
 CREATE INDEX unfinished_post_of_person ON unfinished_post (person_id, kept_at);
+
+-- Who came through the door of one date without a booking: a number, and first names of those who gave them. The names go
+-- with those of the guests; the number stays. No booking, and nobody’s turn.
+CREATE TABLE walk_in (
+    occurrence_id INTEGER PRIMARY KEY REFERENCES occurrence (id) ON DELETE CASCADE,
+    people INTEGER NOT NULL CHECK (people BETWEEN 0 AND 100),
+    names TEXT NOT NULL DEFAULT '',
+    counted_at TEXT NOT NULL
+);
