@@ -47,8 +47,9 @@ async def goes_on_to(host: Resident, words: str) -> None:
             "Home",
             "No, none of it",
             "I don’t know",
+            "I don’t know about the others",
             "Yes",
-            "Free",
+            "None of these",
             "Done",
             "A hall, café or the like, no steps",
         )

@@ -45,9 +45,9 @@ async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Rep
 
     Raises `NotAllowed`, `TimeGoneBy`.
     """
-    _first, read = await _waiting(request, offer_id)
+    first, read = await _waiting(request, offer_id)
     if read is None:
-        return reply(text("offers.approve.already"), replace=True)
+        return await _decided(request, first)
     if read.seen != seen:
         return changed_since(read.card)
     first = await _next_date(request, offer_id)
@@ -73,9 +73,9 @@ async def _next_date(request: Request, offer_id: OfferId) -> Occurrence:
 
 async def decline(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:
     """What would have to be different? Raises `NotAllowed`."""
-    _first, read = await _waiting(request, offer_id)
+    first, read = await _waiting(request, offer_id)
     if read is None:
-        return reply(text("offers.approve.already"), replace=True)
+        return await _decided(request, first)
     if read.seen != seen:
         return changed_since(read.card)
     return await request.begin(NAME, DeclineDraft(offer=offer_id, seen=seen))
@@ -101,6 +101,13 @@ async def finish(request: Request, draft: DeclineDraft) -> Reply:
     host, message = hearers.host_of(first), Message(text=words, rows=((mend,), (leave,)))
     await hearers.tell(request.work, host, message, dedupe=f"declined:{offer_id}", now=request.now)
     return reply(text("offers.declined.done", short=short, host=first.host_name))
+
+
+async def _decided(request: Request, first: Occurrence) -> Reply:
+    """By somebody else, or by the time. Raises `TimeGoneBy`."""
+    if first.offer_state is OfferState.WITHDRAWN:
+        await _next_date(request, first.offer)
+    return reply(text("offers.approve.already"), replace=True)
 
 
 async def _waiting(request: Request, offer_id: OfferId) -> tuple[Occurrence, ToRead | None]:

@@ -105,7 +105,7 @@ async def test_new_facts_about_the_food_are_told_to_those_who_are_coming(town: T
     await ben.taps("I’ll come")
     await cai.taps("I’ll come")
     await asha.writes("/myposts")
-    await asha.taps("Change something", "Allergens and diets", "I’ll tell you", "milk", "Done", "Done", "Done")
+    await asha.taps("Change something", "Allergens and diets", "milk", "None of the others", "None of these")
     assert "2 people are coming and will be told" in asha.last.text
     await asha.taps("Yes, change it")
     assert "Contains: milk." in ben.last.text
@@ -120,7 +120,7 @@ async def test_an_invitation_that_no_longer_suits_is_taken_back(town: Town) -> N
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
     await asha.writes("/myposts")
-    await asha.taps("Change something", "Allergens and diets", "I’ll tell you", "milk", "Done", "Done", "Done")
+    await asha.taps("Change something", "Allergens and diets", "milk", "None of the others", "None of these")
     await asha.taps("Yes, change it")
     assert "does not suit what you told me after all" in ben.last.text
     await ben.taps("I’ll come")

@@ -178,15 +178,15 @@ async def test_a_post_ends_at_its_use_by_whatever_was_said(town: Town) -> None:
     assert ben.was_told("no place came free")
 
 
-async def test_what_helps_people_at_a_new_place_is_asked_once(town: Town) -> None:
+async def test_what_helps_people_at_a_new_place_is_said_once(town: Town) -> None:
     """Kept for her own posts, and shown to guests; her next post there does not ask again."""
     ben = await guest(town, "Ben")
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall, café or the like, no steps", "a bus stop close by")
+    await asha.taps("A hall, café or the like, no steps", "None of the 14", "vegan", "Toilet", "a bus stop close by")
     await asha.writes("no parking")
     assert "just tap Done" in asha.last.text
-    await asha.taps("a toilet for wheelchair users", "Done", "None of the 14", "vegan", "Done", "Free")
+    await asha.taps("a toilet for wheelchair users", "Done")
     assert "It has: a toilet for wheelchair users and a bus stop close by." in asha.last.text
     await asha.taps("Post it")
     assert "It has: a toilet for wheelchair users and a bus stop close by." in ben.last.text
@@ -201,6 +201,6 @@ async def test_what_helps_can_be_typed(town: Town) -> None:
     """In anybody's words."""
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall or the like, steps not known")
+    await asha.taps("A hall or the like, steps not known", "None of the 14", "vegan", "Toilet")
     await asha.writes("there's a loo, a car park and a loop")
     assert "What is there?" not in asha.last.text
