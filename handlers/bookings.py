@@ -1,9 +1,19 @@
 """Answers to invitations, what somebody is going to, reminders, and the morning after."""
 
 from bot.domain.bookings import actions
-from bot.services.bookings import answer, cancel, companions, feedback, greeters, own_bookings, seating, travel_plan
+from bot.services.bookings import (
+    answer,
+    cancel,
+    companions,
+    feedback,
+    greeters,
+    own_bookings,
+    portions,
+    seating,
+    travel_plan,
+)
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.guests import browse, seen
+from bot.services.guests import at_home, browse, seen
 
 ROUTES: tuple[Route, ...] = (
     on(actions.WAITING_LIST_JOIN, answer.keep_in_mind),
@@ -19,6 +29,9 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_SEEN, seen.answer),
     on(actions.FEEDBACK_DONE, feedback.done),
     on(actions.BOOKING_BRING, companions.begin),
+    on(actions.BOOKING_PORTIONS_ASK, portions.ask),
+    on(actions.BOOKING_PORTIONS, portions.take),
+    on(actions.BOOKING_REMEMBER, at_home.remember),
     on(actions.BOOKING_ALONE, companions.just_me),
     on(actions.BOOKING_CANCEL, cancel.cancel),
     on(actions.BOOKING_STILL_COMING, own_bookings.still_coming),

@@ -10,6 +10,7 @@ from bot.domain.bookings.place import Granted
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.invitations.eligibility import BITS
+from bot.domain.offers.kinds import COLLECTED
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
@@ -195,11 +196,11 @@ class Bookings(Repository):
         """A place waits for somebody from the waiting list. False when they no longer wait."""
         return await self._changed(
             f"""
-            UPDATE booking SET state = 'held', held_until = :until
+            UPDATE booking SET state = 'held', held_until = :until, party = :party
             WHERE occurrence_id = :occurrence AND person_id = :person
               AND state IN ({may_become(BOOKING_MOVES, BookingState.HELD)})
             """,
-            {**_who_and_what(granted), "until": stored(until)},
+            {**_who_and_what(granted), "until": stored(until), "party": granted.party.size},
         )
 
     async def take_held(self, granted: Granted) -> bool:
@@ -235,14 +236,16 @@ class Bookings(Repository):
 
     async def with_room(self, *, now: datetime) -> list[OccurrenceId]:
         """Where places are free though somebody waits: portions were added, say."""
+        kinds = named("kind", sorted(COLLECTED))
         rows = await self._rows(
-            """
+            f"""
             SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places
-              AND oc.answer_by > :now
+            JOIN offer o ON o.id = oc.offer_id
+            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.answer_by > :now
+              AND oc.taken + CASE WHEN o.kind IN ({listed(kinds)}) THEN 1 ELSE b.party END <= oc.places
             ORDER BY oc.id
             """,
-            {"now": stored(now)},
+            {**kinds, "now": stored(now)},
         )
         return [OccurrenceId(row["id"]) for row in rows]
 
@@ -276,6 +279,12 @@ class Bookings(Repository):
                 "avoids": companions.avoids,
                 "diets": companions.diets,
             },
+        )
+
+    async def fewer(self, booking: BookingId, party: int) -> None:
+        """They need fewer portions: it takes no grant to give some back."""
+        await self._execute(
+            "UPDATE booking SET party = :party WHERE id = :id AND party > :party", {"id": booking, "party": party}
         )
 
     async def alone(self, booking: BookingId) -> None:

@@ -183,7 +183,8 @@ TABLE: list[Line] = [
     *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines(
         "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} "
-        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking}",
+        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking} "
+        "booking.portions_ask:{collects} booking.portions:{collects}:2 booking.remember:{collects}:2",
         GUEST,
         GONE,
     ),

@@ -121,6 +121,8 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     _, later, *_ = await work.offers.occurrences_of_offer(club.offer)
     number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
     number["booking"] = await booked(work, tomorrow, guest, now)
+    food = await posted(work, environment, host, venue, now + timedelta(days=7), now, kind=OfferKind.SURPLUS_FOOD)
+    number["collects"] = await booked(work, food, guest, now)
     number["came"] = await booked(work, over, guest, now - timedelta(days=2))
     number["friend"] = await booked(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await may_be_named(work, found.people[network, "champion"], now)
@@ -147,11 +149,18 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
 
 
 async def posted(
-    work: Work, environment: Environment, host: PersonId, venue: int, starts: datetime, now: datetime, rrule: str = ""
+    work: Work,
+    environment: Environment,
+    host: PersonId,
+    venue: int,
+    starts: datetime,
+    now: datetime,
+    rrule: str = "",
+    kind: OfferKind = OfferKind.SHARED_MEAL,
 ) -> Occurrence:
     offer = NewOffer(
         network=(await work.people.get(host)).network,
-        kind=OfferKind.LUNCH_CLUB if rrule else OfferKind.SHARED_MEAL,
+        kind=OfferKind.LUNCH_CLUB if rrule else kind,
         host=host,
         venue=(await work.venues.all((await work.people.get(host)).network))[0].id,
         title="Soup",

@@ -1,10 +1,10 @@
 """First names of those who came through the door, only of those who like to give them: one question."""
 
-from bot.conversations.engine.answer import Answer, Tapped
+from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.choices import choice
 from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import words_between
+from bot.conversations.engine.free_text import NO, said, words_between
 from bot.domain.offers.door import LONGEST_NAMES
 from bot.domain.privacy.about import About, AboutKind
 
@@ -27,7 +27,7 @@ def _choices(_draft: DoorDraft, _facts: Facts) -> Rows:
 
 def _read(draft: DoorDraft, answer: Answer, _facts: Facts) -> DoorDraft:
     """First names and nothing else: no number, no link. Raises `NotUnderstood`."""
-    if isinstance(answer, Tapped):
+    if isinstance(answer, Tapped) or (isinstance(answer, Typed) and said(answer.text) in NO | {"none", "no names"}):
         return draft.model_copy(update={"names": ""})
     names = words_between(answer, "door", "names", most=LONGEST_NAMES)
     if any(mark.isdigit() for mark in names):

@@ -9,6 +9,7 @@ from bot.domain.core.messages import Subject, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
+from bot.language.portions import of_kind
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.own_bookings import own
@@ -40,7 +41,9 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     invitation = await work.invitations.find(occurrence.id, request.person.id)
     if invitation is not None:
         await work.invitations.answer(invitation.id, InvitationState.DECLINED, now=now)
-    return reply(text(_OFF[booking.state], title=occurrence.title), replace=True)
+    waited = booking.state is BookingState.WAITLISTED
+    thanks = _OFF[booking.state] if waited else of_kind(_OFF[booking.state], occurrence)
+    return reply(text(thanks, title=occurrence.title), replace=True)
 
 
 async def free_all_places(work: Work, person: Person, *, now: datetime) -> None:

@@ -10,6 +10,7 @@ from bot.domain.core.messages import Button, Message, Priority, Queued, Subject,
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
@@ -57,7 +58,7 @@ async def _let_go(
     if booking.state is BookingState.HELD:
         await withdraw(work, Subject.HELD_PLACE, booking.id)
         await work.offers.free_places(occurrence.id, booking.party, now=now)
-    head = text(f"misfits.let_go.{booking.state}", title=occurrence.title)
+    head = text(of_kind(f"misfits.let_go.{booking.state}", occurrence), title=occurrence.title)
     await notify(
         work,
         await work.people.get(booking.person),
@@ -99,7 +100,7 @@ def held(occurrence: Occurrence, until: datetime) -> Message:
     yes = Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     return Message(
-        text=text("waiting.held", facts=offer_facts.facts(occurrence), until=till),
+        text=text(of_kind("waiting.held", occurrence), facts=offer_facts.facts(occurrence), until=till),
         rows=((yes, no),),
     )
 
@@ -123,7 +124,7 @@ async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
     await notify(
         work,
         await work.people.get(booking.person),
-        text("waiting.no_place", title=occurrence.title),
+        text(of_kind("waiting.no_place", occurrence), title=occurrence.title),
         dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
         now=now,
         expires=max(occurrence.ends, now + TOLD_LATE),

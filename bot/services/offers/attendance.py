@@ -7,6 +7,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import ATTENDANCE_DONE, ATTENDANCE_TURN, LEFT_OVER_COUNT, LEFT_OVER_POST
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.core import audit
 from bot.services.core.occurrence_access import own_occurrence_begun
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -53,7 +54,7 @@ async def done(request: Request, occurrence_id: OccurrenceId) -> Reply:
         came += booking.party if booking.state is not _AWAY else 0
     walk_ins = (await request.work.door.walk_ins(occurrence.id)).people
     besides = [text("door.besides", count=walk_ins)] if walk_ins else []
-    thanks = paragraphs((text("my_posts.came.thanks", count=came), *besides))
+    thanks = paragraphs((text(of_kind("my_posts.came.thanks", occurrence), count=came), *besides))
     return reply(thanks, _ask_left_over(occurrence), replace=True)
 
 
@@ -84,7 +85,7 @@ async def _list(work: Work, occurrence: Occurrence) -> Message:
     guests = await _guests(work, occurrence)
     named = [((await work.people.get(booking.person)).first_name, booking) for booking in guests]
     rows = [
-        (Button(label=_label(name, booking), tap=ATTENDANCE_TURN.tap(booking.id)),)
+        (Button(label=_label(name, booking, occurrence), tap=ATTENDANCE_TURN.tap(booking.id)),)
         for name, booking in sorted(named, key=lambda pair: (pair[0], pair[1].id))
     ]
     finish = Button(label=text("my_posts.came.done"), tap=ATTENDANCE_DONE.tap(occurrence.id))
@@ -93,8 +94,10 @@ async def _list(work: Work, occurrence: Occurrence) -> Message:
     return Message(text=text(ask, short=offer_facts.short(occurrence)), rows=(*rows, *at_the_door, (finish,)))
 
 
-def _label(name: str, booking: Booking) -> Text:
+def _label(name: str, booking: Booking, occurrence: Occurrence) -> Text:
     state = "away" if booking.state is _AWAY else "here"
+    if not occurrence.together:
+        return text(f"portions.my_posts.came.{state}", name=name[:24], count=booking.party)
     if booking.party > 1:
         return text(f"my_posts.came.{state}_with_others", name=name[:24], more=booking.party - 1)
     return text(f"my_posts.came.{state}", name=name[:24])

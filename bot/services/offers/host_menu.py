@@ -11,6 +11,7 @@ from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.bookings.guest_list import live_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
@@ -79,7 +80,7 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     if occurrence.state not in ON:
         return _rows_when_closed(occurrence, now)
     change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
-    more = _button(actions.OFFER_MORE_ASK, "my_posts.more", occurrence)
+    more = _button(actions.OFFER_MORE_ASK, of_kind("my_posts.more", occurrence), occurrence)
     going = _button(FILL_STATUS_SHOW, "going.button", occurrence)
     rows: list[tuple[Button, ...]] = [(change, more), (going,), *seat_us_row(occurrence)]
     if occurrence.answer_by > now:
@@ -149,7 +150,7 @@ async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
         Button(label=text("my_posts.more.choice", number=number), tap=actions.OFFER_MORE.tap(occurrence.id, number))
         for number in choices
     ]
-    words = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
+    words = text(of_kind("my_posts.more.ask", occurrence), title=occurrence.title, places=occurrence.places)
     return reply(
         Message(text=words, rows=(tuple(buttons), (_button(actions.OFFER_SHOW, "my_posts.back", occurrence),))),
         replace=True,

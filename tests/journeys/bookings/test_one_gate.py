@@ -325,6 +325,7 @@ CALLERS = {
     "services/bookings/companions.py": {"set_party"},
     "services/bookings/given_back.py": {"put", "set_party"},
     "services/bookings/holds.py": {"hold"},
+    "services/bookings/portions.py": {"set_party"},
 }
 
 

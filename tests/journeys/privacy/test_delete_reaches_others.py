@@ -12,6 +12,7 @@ from bot.conversations.engine.engine import Draft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
+from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
@@ -53,6 +54,7 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "plan": TravelPlanDraft(booking=things["booking"], plan="Ben comes by bus"),
         "changing": EditDraft(occurrence_id=things["post"], title="Ben’s soup"),
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
+        "door": DoorDraft(occurrence_id=things["post"], names="Ben"),
         "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
         "ask_cook": AskCookDraft(meals=(a_meal(things["post"]),), words="Dear Ben"),
