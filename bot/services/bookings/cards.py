@@ -73,7 +73,7 @@ def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
 
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
-    lines = (
+    lines: tuple[Param, ...] = (
         text("bookings.confirmed"),
         offer_facts.facts(occurrence, coming=True),
         *_portions(occurrence, booking),

@@ -33,7 +33,7 @@ async def overview(request: Request) -> Reply:
     over = await request.work.host_changes.over_of_host(person.id, since=since, limit=SHOWN_OVER)
     left = await unfinished.cards(request)
     if not ahead and not over:
-        return reply(*(left or [text("offers.none")]))
+        return reply(*(left or [Message(text=text("offers.none"))]))
     if not may(person, Permission.CHANGE_OFFERS, person.network, owner=True):
         warn = Button(label=text("my_posts.food_was_bad"), tap=RECALL_SHOW.tap())
         return reply(Message(text=text("my_posts.not_now"), rows=((warn,),)))

@@ -17,7 +17,7 @@ from bot.services.core.conversation_facts import facts_for
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import way_in
 from bot.services.offers import posting_twice, publishing, put_aside, unfinished
-from bot.services.offers.posting_twice import POSTING
+from bot.services.offers.put_aside import POSTING
 from bot.services.offers.repost import offers_again
 from storage.directory.venues import SaidPlace
 

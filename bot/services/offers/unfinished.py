@@ -27,7 +27,7 @@ LONGEST_SHOWN = 60
 
 async def show(request: Request) -> Reply:
     """All that they can take up again."""
-    return reply(*(await cards(request) or [text("unfinished.none")]))
+    return reply(*(await cards(request) or [Message(text=text("unfinished.none"))]))
 
 
 async def cards(request: Request) -> list[Message]:
