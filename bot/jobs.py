@@ -83,7 +83,7 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
             raise
         except Exception as problem:  # noqa: BLE001 - whatever it is, the others are tried
             problems.append(problem)
-    if await retention.retain(database.write, environment, now=clock.now()):
+    if await retention.retain(partial(database.write, short=False), environment, now=clock.now()):
         await _tidy_file(database, clock)
     return problems
 
@@ -105,8 +105,9 @@ async def _in_one_transaction(database: Database, environment: Environment, cloc
 
 async def _in_steps(database: Database, environment: Environment, clock: Clock) -> None:
     """By what the others found, in many short transactions: it takes seconds in a large town."""
-    await coverage.answer(database.write, environment, now=clock.now())
-    await send.invite(database.write, environment, now=clock.now())
+    write = partial(database.write, short=False)
+    await coverage.answer(write, environment, now=clock.now())
+    await send.invite(write, environment, now=clock.now())
 
 
 async def copy_at_night(config: Config, clock: Clock) -> None:

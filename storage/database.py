@@ -53,6 +53,7 @@ class Database:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._work = Work(connection)
         self._lock = asyncio.Lock()
 
     @classmethod
@@ -93,17 +94,17 @@ class Database:
         await self._connection.close()
 
     @asynccontextmanager
-    async def write(self, *, short: bool = False) -> AsyncIterator[Work]:
+    async def write(self, *, short: bool = True) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back whole if anything is raised.
 
-        The statements of a `short` one, each of which finds or changes a few rows, are done without the thread of the
-        database (`storage/engine/connection.py`).
+        The statements of a `short` one are done without the thread of the database (`storage/engine/connection.py`):
+        each finds or changes a few rows. Whoever goes through a whole town says that it is not.
         Raises `DatabaseTrouble` when the machine is in the way: nothing was changed, and it may be tried again.
         """
         async with self._lock:
             try:
                 await self._begin(short=short)
-                yield Work(self._connection)
+                yield self._work
                 await self._connection.end()
             except BaseException as error:
                 await self._undo()

@@ -52,7 +52,7 @@ from storage.volunteers.vetting import Vetting
 
 
 class Work:
-    """A unit of work: repositories over one open transaction. They never commit; whoever opened it does."""
+    """A unit of work: repositories over the open transaction. They never commit; whoever opened it does."""
 
     def __init__(self, connection: Keeps) -> None:  # noqa: PLR0915 - a line for each repository
         self._connection = connection

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.overheard import Overheard, all_ears
 
+settings.register_profile("any machine", deadline=None)  # a machine that is busy is no fault of ours
+settings.load_profile("any machine")
 MEMORY = Path("/dev/shm")
 """A folder in memory, where there is one: databases of tests are written and thrown away sooner there than on disk."""
 ROOM = 2 * 1024**3

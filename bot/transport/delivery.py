@@ -13,7 +13,6 @@ from telegram.ext import ExtBot
 
 from bot.domain.core.clock import Clock
 from bot.domain.core.ids import ChatId
-from bot.domain.core.message_json import message_from_json
 from bot.domain.core.messages import OutboxState, Priority, Queued
 from bot.domain.core.shares import Shares
 from bot.domain.guests.preferences import stricter
@@ -24,6 +23,7 @@ from bot.transport.aiohttp_request import NotSent
 from bot.transport.errors import TokenRefused, followed, report, wait_asked, wait_out
 from bot.transport.letters import Letter, Outcome, keep_pages, letter_for
 from bot.transport.rate_limits import Pace, SendLimits, Steps
+from bot.transport.returns import Returns
 from bot.transport.send import send
 from bot.transport.unreachable import follow_up, nobody_there
 from bot.transport.wakeup import Wakeup
@@ -37,6 +37,8 @@ TRIES = 12
 LONGEST_PAUSE_S = 60
 LOOK_FOR_LOST_EVERY = timedelta(seconds=5)
 WAITS_IN_CHAT = timedelta(seconds=1)
+LOOK_AGAIN = timedelta(milliseconds=5)
+"""Where steps are smaller than this, several are made at once."""
 FEW, MANY = 4, 32
 """So many more than may go are looked at, since some cannot go yet; many only where few were not enough."""
 LAST_PATIENCE_S = 2.5
@@ -67,13 +69,13 @@ class Delivery:
         self._shares = Shares()
         self._under_way: set[asyncio.Task[None]] = set()
         self._claimed: set[int] = set()
-        self._outcomes: list[Outcome] = []
         self._fatal: TokenRefused | None = None
         self._next_try: datetime | None = None
         self.again_at: datetime | None = None
         """What `next_time` was at the end of the last step."""
         self._look_for_lost_at: datetime | None = None
         self.bell = Wakeup()
+        self._returns = Returns(self.bell)
 
     async def run(self) -> None:
         """Deliver for ever. Raises `TokenRefused`."""
@@ -97,7 +99,7 @@ class Delivery:
         """Write down what has come back, then start sending what may go now; return how many were started."""
         if self._fatal:
             raise self._fatal
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             settled = await self._settle(work)
             letters = await self.take(work)
             self.again_at = await self._when_again(work, len(letters))
@@ -125,15 +127,14 @@ class Delivery:
             _, late = await asyncio.wait(self._under_way, timeout=patience_s)
             for task in late:
                 task.cancel()
-        if not self._outcomes:
-            return
-        async with self._database.write(short=True) as work:
-            settled = await self._settle(work)
-        self._forget(settled)
+        if self._returns.outcomes:
+            async with self._database.write() as work:
+                settled = await self._settle(work)
+            self._forget(settled)
 
     async def next_time(self) -> datetime | None:
         """When to look again if nothing rings: None when there is nothing to say at all, or no hand free."""
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             return await self._when_again(work, 0)
 
     async def _when_again(self, work: Work, starting: int) -> datetime | None:
@@ -150,12 +151,12 @@ class Delivery:
 
     def _forget(self, settled: list[Outcome]) -> None:
         """These outcomes are committed."""
-        del self._outcomes[: len(settled)]
+        self._returns.forget(settled)
         self._claimed -= {outcome.result.id for outcome in settled}
 
     async def _settle(self, work: Work) -> list[Outcome]:
         """Write down the outcomes so far and return them, to be forgotten once that is committed."""
-        outcomes, now = list(self._outcomes), self._clock.now()
+        outcomes, now = list(self._returns.outcomes), self._clock.now()
         if not outcomes:
             return []
         await work.outbox.settle([outcome.result for outcome in outcomes], now=now)
@@ -179,7 +180,7 @@ class Delivery:
         if free <= 0:
             return []
         if (earliest := self._steps.earliest(now)) > now:
-            self._next_try = earliest
+            self._next_try = max(earliest, now + LOOK_AGAIN)
             return []
         await self._give_back_lost(work, now)
         may_go = min(free, self._steps.at_once(now))
@@ -202,7 +203,7 @@ class Delivery:
             if len(taken) == free or seen - len(taken) == in_vain:
                 break
             if (earliest := self._steps.earliest(now)) > now:
-                self._next_try = earliest
+                self._next_try = max(earliest, now + LOOK_AGAIN)
                 break
             with followed(row):
                 letter = await self._letter(work, row, now)
@@ -239,7 +240,7 @@ class Delivery:
         """What was written, or what its subject writes only now; None, and settled, when there is nothing to say."""
         try:
             if row.written:
-                return await letter_for(work, row, message_from_json(row.written), self._words, now)
+                return await letter_for(work, row, work.outbox.message_of(row), self._words, now)
             async with work.savepoint():
                 message = await message_for(work, row)
                 if message is not None:
@@ -266,8 +267,7 @@ class Delivery:
             report(log, f"Message {row.id} cannot be written", error)
             outcome = Outcome(Result(row.id, OutboxState.FAILED, problem=type(error).__name__))
         self._limits.answered(row.chat, letter.claimed_at, self._clock.now(), reply=row.priority.is_reply)
-        self._outcomes.append(outcome)
-        self.bell.ring()
+        self._returns.add(outcome, under_way=len(self._under_way))
 
     def _not_sent(self, row: Queued, problem: TelegramError) -> Outcome:
         """What each of Telegram’s refusals means for a row."""

@@ -51,7 +51,7 @@ class Watching:
         """The same ages, and how many rows are in each state, in the text format of Prometheus."""
         try:
             ages = await self._ages()
-            async with self._database.write(short=True) as work:
+            async with self._database.write() as work:
                 outbox = {state: await work.outbox.count(state) for state in OutboxState}
                 inbox = {state: await work.inbox.count(state) for state in ("pending", "done", "dead")}
         except DatabaseTrouble:
@@ -65,7 +65,7 @@ class Watching:
     async def _ages(self) -> dict[str, tuple[timedelta, timedelta]]:
         """Of each sign of life: how old it is, and how old it may be."""
         now = self._clock.now()
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             due = await work.outbox.next_due()
         waiting = max(now - due, timedelta(0)) if due else timedelta(0)
         ages = {"oldest_due": (waiting, SAY_WITHIN)}

@@ -61,7 +61,7 @@ class Webhook:
         if type(update_id) is not int or not 0 <= update_id < LARGEST_ID:
             return web.Response(status=400)
         try:
-            async with self._database.write(short=True) as work:
+            async with self._database.write() as work:
                 await work.inbox.keep([Received(update_id, body)], now=self._clock.now())
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; Telegram brings it again

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from time import monotonic
 
-from structlog.contextvars import bound_contextvars
 from telegram.error import TelegramError
 
 from bot.domain.core.clock import Clock
@@ -23,7 +22,7 @@ from bot.services.core.request import reply
 from bot.services.guests.presence import arrive
 from bot.transport.dead_updates import apologise
 from bot.transport.delivery import Delivery
-from bot.transport.errors import report, wait_out
+from bot.transport.errors import Followed, report, wait_out
 from bot.transport.send import call
 from bot.transport.splitting import cut_short
 from bot.transport.wakeup import Wakeup
@@ -96,7 +95,7 @@ class Worker:
     async def work_through(self) -> int:
         """Handle the next updates in one transaction; return how many."""
         turns: list[tuple[Incoming, Turn]] = []
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             pending = await work.inbox.pending(BATCH)
             later = await self._later(work)
             batch = later + pending
@@ -123,18 +122,18 @@ class Worker:
 
         So an update that ends the whole program is given up in the end, and the others go on.
         """
-        async with self._database.write(short=True) as work:
+        async with self._database.write() as work:
             left = await work.inbox.pending(BATCH)
             self.some_wait = bool(await work.inbox.pending(1, later=True))
         for received in left:
             turns: list[tuple[Incoming, Turn]] = []
             given_up = received.tries >= ENDINGS
-            async with self._database.write(short=True) as work:
+            async with self._database.write() as work:
                 await work.inbox.mark_tried(received.update_id, tries=received.tries + 1, dead=given_up)
                 if given_up:
                     await apologise(work, self._environment, received, now=self._clock.now())
             if not given_up:
-                async with self._database.write(short=True) as work:
+                async with self._database.write() as work:
                     await self._handle_all(work, [received], turns)
             self._said(turns)
             self._delivery.bell.ring()
@@ -151,7 +150,7 @@ class Worker:
             few = batch[handled : handled + TOGETHER]
             together = await self._handle_together(work, few, turns, until) if len(few) > 1 else 0
             if not together:
-                with bound_contextvars(update=few[0].update_id):
+                with Followed(update=few[0].update_id):
                     await self._handle(work, few[0], turns)
             handled += together or 1
         left = {turn.update_id for _, turn in turns if turn.left_for_later}
@@ -171,7 +170,7 @@ class Worker:
         try:
             async with work.savepoint():
                 for received in few:
-                    with bound_contextvars(update=received.update_id):
+                    with Followed(update=received.update_id):
                         incoming, turn = await self._turn(work, received)
                         await self._answer(incoming, turn)
                     done.append((incoming, turn))
@@ -276,7 +275,7 @@ class Worker:
     def _answer_tap(self, incoming: Incoming, turn: Turn) -> None:
         """Stop the little clock on the button; nothing depends on it."""
         if incoming.query is not None:
-            with bound_contextvars(update=turn.update_id):
+            with Followed(update=turn.update_id):
                 task = asyncio.create_task(self._send_notice(incoming.query, turn))
             self._notices.add(task)
             task.add_done_callback(self._notices.discard)

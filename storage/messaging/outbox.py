@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.core.ids import PersonId
-from bot.domain.core.message_json import message_to_json
+from bot.domain.core.message_json import message_from_json, message_to_json
 from bot.domain.core.messages import Message, OutboxState, Outgoing, Priority, Queued, Subject
 from bot.domain.core.shares import SOON_TOO_LATE
-from storage.engine.connection import Row
+from storage.engine.connection import Keeps, Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
@@ -59,6 +59,9 @@ _NEXT_DUE = f"SELECT MIN(first) AS due FROM ({_FIRSTS}) AS firsts"
 """For each priority apart, so that the index gives the answer."""
 
 
+MOST_JUST_WRITTEN = 256
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of one row: its new state; `message_id` when sent, `due` when it is to be tried again."""
@@ -96,37 +99,52 @@ def _queued(row: Row) -> Queued:
     )
 
 
-def _values(outgoing: Outgoing) -> dict[str, object]:
-    return {
-        "person": outgoing.person,
-        "chat": outgoing.chat,
-        "priority": int(outgoing.priority),
-        "due": stored(outgoing.due),
-        "expires": stored_or_none(outgoing.expires),
-        "dedupe": outgoing.dedupe,
-        "subject": outgoing.subject or "",
-        "subject_id": outgoing.subject_id,
-        "detail": outgoing.detail,
-        "message": private(message_to_json(outgoing.message) if outgoing.message else ""),
-        "edit_of": outgoing.edit_of,
-        "buttons_only": int(outgoing.buttons_only),
-        "thread": outgoing.thread,
-        "must_hear": outgoing.must_hear,
-        "asker": outgoing.asker,
-    }
-
-
 class Outbox(Repository):
     """States: pending → sending → sent | ambiguous | failed | dropped."""
 
+    def __init__(self, connection: Keeps) -> None:
+        super().__init__(connection)
+        self._just_written: dict[str, Message] = {}
+        """By their JSON, which is as good as they are; most are sent in the very transaction that wrote them."""
+
+    def message_of(self, row: Queued) -> Message:
+        """What was written for it. Raises like `message_from_json`."""
+        return self._just_written.pop(row.written, None) or message_from_json(row.written)
+
     async def add(self, outgoing: Outgoing) -> bool:
         """Queue it once: False, and nothing changed, when its dedupe key was used before."""
-        return await self._changed(_ADD, _values(outgoing))
+        return await self._changed(_ADD, self._values(outgoing))
 
     async def add_all(self, outgoing: Sequence[Outgoing]) -> None:
         """Queue several, each once."""
         if outgoing:
-            await self._connection.executemany(_ADD, [_values(one) for one in outgoing])
+            await self._connection.executemany(_ADD, [self._values(one) for one in outgoing])
+
+    def _values(self, outgoing: Outgoing) -> dict[str, object]:
+        return {
+            "person": outgoing.person,
+            "chat": outgoing.chat,
+            "priority": int(outgoing.priority),
+            "due": stored(outgoing.due),
+            "expires": stored_or_none(outgoing.expires),
+            "dedupe": outgoing.dedupe,
+            "subject": outgoing.subject or "",
+            "subject_id": outgoing.subject_id,
+            "detail": outgoing.detail,
+            "message": private(self._written(outgoing.message) if outgoing.message else ""),
+            "edit_of": outgoing.edit_of,
+            "buttons_only": int(outgoing.buttons_only),
+            "thread": outgoing.thread,
+            "must_hear": outgoing.must_hear,
+            "asker": outgoing.asker,
+        }
+
+    def _written(self, message: Message) -> str:
+        written = message_to_json(message)
+        if len(self._just_written) >= MOST_JUST_WRITTEN:
+            self._just_written.clear()
+        self._just_written[written] = message
+        return written
 
     async def say_in_parts(self, row: Queued, parts: Sequence[Message]) -> None:
         """A pending row says the first part from now on; the others are rows of their own behind it."""

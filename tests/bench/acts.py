@@ -15,6 +15,8 @@ from storage.engine.times import stored
 from tests.bench.contenders import PATIENCE_S
 from tests.bench.full_town import fill_town
 
+HOSTS = 6
+"""Of the meals that are on: as many as stand on a page of `/food`."""
 QUIET_S = 1.0
 """The bot has said all when it has called nothing for so long."""
 POST = "Shared meal: soup for 10 at the Hub, High Street, tomorrow 5pm to 7pm, vegan, free, no allergens"
@@ -42,13 +44,15 @@ def _comes(person: SimulatedPerson) -> None:
     person.taps("I’ll come")
 
 
-def _opens_the_first(person: SimulatedPerson) -> None:
-    person.taps(person.last.buttons[0][0])
+def _opens_one(person: SimulatedPerson) -> None:
+    """Not everybody the same, so that not one host hears of all."""
+    meals = person.last.buttons[:HOSTS]
+    person.taps(meals[person.id % len(meals)][0])
 
 
 ACTS = {
     "food": Act((), _food, ""),
-    "tap": Act((_food, _opens_the_first), _comes, "How will you get there?", known=True),
+    "tap": Act((_food, _opens_one), _comes, "How will you get there?", known=True),
     "post": Act((), lambda person: person.writes(POST), "Is any of the 14 allergens in it?", known=True),
 }
 
@@ -67,6 +71,9 @@ def _ask_all(connection: sqlite3.Connection, at: str) -> None:
     connection.execute(
         "INSERT INTO champion (person_id, state, tasks, applied_at) SELECT person_id, 'active', 'host', ? FROM guest",
         (at,),
+    )
+    connection.execute(
+        "UPDATE offer SET host_id = (SELECT MIN(person_id) FROM guest) + id % ? WHERE state = 'open'", (HOSTS,)
     )
     connection.execute(
         """

@@ -6,6 +6,7 @@ import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from bot.app import environment_of
@@ -39,7 +40,7 @@ async def tidied(path: Path, now: datetime) -> Night:
     others = asyncio.create_task(_wait_in_turn(database, waits))
     begun, cpu = time.perf_counter(), time.process_time()
     try:
-        assert await retain(database.write, environment, now=now)
+        assert await retain(partial(database.write, short=False), environment, now=now)
         await database.tidy()
         took, cpu = time.perf_counter() - begun, time.process_time() - cpu
     finally:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -136,8 +137,8 @@ async def measure(folder: Path, *, guests: int, occurrences: int) -> dict[str, W
 
         jobs = {
             "nothing": lambda: asyncio.sleep(2),
-            "decision": lambda: send.invite(database.write, environment, now=NOW),
-            "reach": lambda: coverage.answer(database.write, environment, now=NOW),
+            "decision": lambda: send.invite(partial(database.write, short=False), environment, now=NOW),
+            "reach": lambda: coverage.answer(partial(database.write, short=False), environment, now=NOW),
             "how_is_it_going": card,
         }
         return {name: await watched(job, database, environment, taps) for name, job in jobs.items()}

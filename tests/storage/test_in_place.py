@@ -38,7 +38,7 @@ def _others() -> "asyncio.Task[None]":
 
 
 async def test_the_statements_of_a_short_transaction_are_done_in_place(database: Database) -> None:
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         await work._connection.execute_fetchall(QUICK)
         others = _others()
         async with work.savepoint():
@@ -49,7 +49,7 @@ async def test_the_statements_of_a_short_transaction_are_done_in_place(database:
 
 
 async def test_others_have_their_turn_during_any_other(database: Database) -> None:
-    async with database.write() as work:
+    async with database.write(short=False) as work:
         await work._connection.execute_fetchall(QUICK)
         others = _others()
         await work._connection.execute_fetchall(QUICK)
@@ -57,27 +57,27 @@ async def test_others_have_their_turn_during_any_other(database: Database) -> No
 
 
 async def test_a_long_question_is_asked_on_the_thread(database: Database) -> None:
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         await work._connection.execute(ADD, {"name": "stays"})
         others = _others()
         assert (await _count(work, LONG), others.done()) == (300000, True)
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         assert [row[0] for row in await work._connection.execute_fetchall("SELECT name FROM chore")] == ["stays"]
 
 
 async def test_what_writes_is_never_broken_off(database: Database) -> None:
     """That would undo the whole transaction."""
     writes = f"INSERT INTO chore (name, done_at) SELECT {{}}, 'x' FROM {NUMBERS} WHERE n % 1000 = 0"
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         await work._connection.execute_fetchall(QUICK)
         await work._connection.execute(writes.format("n"))
         await work._connection.execute_fetchall(writes.format("-n") + " RETURNING name")
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         assert await _count(work, QUICK) == 600
 
 
 async def test_many_rows_are_written_on_the_thread(database: Database) -> None:
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         await work._connection.execute_fetchall(QUICK)
         others = _others()
         await work._connection.executemany(ADD, [{"name": f"{number}"} for number in range(1000)])
@@ -87,15 +87,15 @@ async def test_many_rows_are_written_on_the_thread(database: Database) -> None:
 @pytest.mark.parametrize("rows", [1, 1000])
 async def test_what_is_raised_undoes_what_was_done_in_place(database: Database, rows: int) -> None:
     with pytest.raises(KeyError):
-        async with database.write(short=True) as work:
+        async with database.write() as work:
             await work._connection.executemany(ADD, [{"name": f"{number}"} for number in range(rows)])
             raise KeyError
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         assert await _count(work, QUICK) == 0
 
 
 async def test_many_statements_let_others_have_their_turn(database: Database) -> None:
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         others = _others()
         asked = 0
         while not others.done() and asked < 1_000_000:
@@ -106,7 +106,7 @@ async def test_many_statements_let_others_have_their_turn(database: Database) ->
 
 async def test_a_file_that_was_written_anew_is_written_to_at_once(database: Database) -> None:
     await database.tidy()
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         await work._connection.execute(ADD, {"name": "one"})
-    async with database.write(short=True) as work:
+    async with database.write() as work:
         assert await _count(work, QUICK) == 1

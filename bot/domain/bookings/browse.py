@@ -4,6 +4,7 @@ Invitations come first, so that turns stay fair. A meal is open to all in the la
 when those whose turn it was have been asked, or from the start where its host chose that.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -42,7 +43,16 @@ def mask_of(occurrence: Occurrence) -> int:
 
 def see(occurrence: Occurrence, guest: GuestAnswers) -> BrowsedOccurrence:
     """How far it is, and every reason why it is not for this guest, the weightiest first."""
+    return see_all((occurrence,), guest)[0]
+
+
+def see_all(occurrences: Iterable[Occurrence], guest: GuestAnswers) -> list[BrowsedOccurrence]:
+    """Each as `see` has it, in the order in which they come."""
     guest_mask = eligibility.guest_mask(guest.availability, guest.avoids, guest.diets, guest.step_free)
+    return [_seen(occurrence, guest, guest_mask) for occurrence in occurrences]
+
+
+def _seen(occurrence: Occurrence, guest: GuestAnswers, guest_mask: int) -> BrowsedOccurrence:
     reasons: list[Reason] = []
     if guest_mask & mask_of(occurrence):
         unknown = eligibility.unknown_mask(

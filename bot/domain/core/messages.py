@@ -134,7 +134,7 @@ class Priority(IntEnum):
 
     @property
     def is_reply(self) -> bool:
-        return self in {Priority.REPLY, Priority.STRANGER}
+        return self <= Priority.REPLY
 
 
 class Subject(StrEnum):

@@ -18,6 +18,7 @@ from bot.domain.bookings.browse import (
     mask_of,
     open_from,
     see,
+    see_all,
 )
 from bot.domain.bookings.place import shut
 from bot.domain.core.availability import ANY_TIME
@@ -153,7 +154,7 @@ async def _seen(request: Request) -> list[BrowsedOccurrence]:
     guest = await _guest(request)
     until = request.now + AHEAD
     free = await request.work.offers.free_occurrences(request.person.network, now=request.now, until=until)
-    return in_order([see(occurrence, guest.answers) for occurrence in free])
+    return in_order(see_all(free, guest.answers))
 
 
 async def _guest(request: Request) -> GuestRow:
