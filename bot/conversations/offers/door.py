@@ -5,6 +5,7 @@ from bot.conversations.engine.choices import choice
 from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, said, words_between
+from bot.domain.core.messages import Text, text
 from bot.domain.offers.door import LONGEST_NAMES
 from bot.domain.privacy.about import About, AboutKind
 
@@ -35,4 +36,14 @@ def _read(draft: DoorDraft, answer: Answer, _facts: Facts) -> DoorDraft:
     return draft.model_copy(update={"names": names})
 
 
-DOOR = Conversation(name="door", draft=DoorDraft, questions=(Question(name="names", read=_read, choices=_choices),))
+def _review(draft: DoorDraft, _facts: Facts) -> Text:
+    return text("door.review", names=draft.names) if draft.names else text("door.review.none")
+
+
+DOOR = Conversation(
+    name="door",
+    draft=DoorDraft,
+    questions=(Question(name="names", read=_read, choices=_choices),),
+    review=_review,
+    reads_taps_back=False,
+)

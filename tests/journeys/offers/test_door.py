@@ -78,6 +78,7 @@ async def test_first_names_of_those_who_like(town: Town) -> None:
     await asha.writes("Sam 0161 496 0123")
     assert await rows(town, "SELECT names FROM walk_in") == [("",)]
     await asha.writes("Sam and Jo")
+    await asha.taps("Keep that")
     assert "They told you: Sam and Jo" in asha.last.text
     await town.moves_to(AFTER + timedelta(days=92))
     assert await rows(town, KEPT) == [(2, "")]
@@ -88,7 +89,7 @@ async def test_no_names_where_nobody_came(town: Town) -> None:
     asha, _ = await a_meal(town, "Ben")
     await asha.taps("Who came", "Without a booking: 0", "1", "Write first names")
     await asha.writes("Sam")
-    await asha.taps("0")
+    await asha.taps("Keep that", "0")
     assert await rows(town, KEPT) == [(0, "")]
 
 
