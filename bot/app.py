@@ -47,6 +47,8 @@ STEADY = timedelta(seconds=5)
 QUICK = timedelta(seconds=1)
 """The same, when the clock is a simulated one that jumps."""
 
+PAGES_EVERY = timedelta(minutes=10)
+
 MOST_UNDER_WAY = 48
 """Messages on their way at once, however fast it may go: to begin many at one moment would hold everything else up."""
 
@@ -97,6 +99,17 @@ class Bot:
         await self.database.close()
 
 
+def served_at(config: Config) -> str:
+    """The address at which others reach this program; empty where they do not."""
+    return config.webhook.public_url if config.telegram.mode == "webhook" else ""
+
+
+def whats_on_at(config: Config) -> str:
+    """Where everybody finds what is on: served by this program, else as files; empty for nowhere."""
+    files = config.calendars.public_url if config.calendars.folder else ""
+    return (served_at(config) or files) if config.calendars.public else ""
+
+
 def environment_of(config: Config) -> Environment:
     rules = config.rules
     return Environment(
@@ -106,6 +119,8 @@ def environment_of(config: Config) -> Environment:
         networks=tuple(Network(**network.model_dump()) for network in config.networks),
         organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
         safeguarding_leads=frozenset(config.safeguarding_leads),
+        served_at=served_at(config),
+        whats_on_at=whats_on_at(config),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
     )
 
@@ -170,10 +185,17 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
     polling = Polling(updates, app.bot.base_url, database, clock, worker.bell, pulse)
     webhook = None
     if config.telegram.mode == "webhook":
-        from bot.transport.webhook import Webhook  # noqa: PLC0415 - a server is loaded where one is asked for
+        from bot.transport.open_pages import OpenPages  # noqa: PLC0415 - a server is loaded where one is asked for
+        from bot.transport.webhook import Webhook  # noqa: PLC0415 - the same
 
-        webhook = Webhook(config.webhook, database, clock, worker.bell)
+        pages = OpenPages(database, environment, clock, link_to(app.bot))
+        webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, webhook)
+
+
+def link_to(bot: ExtBot[None]) -> str:
+    """What opens the bot in Telegram."""
+    return f"https://t.me/{bot.username}"
 
 
 async def _opened(config: Config, clock: Clock) -> Database:
@@ -222,6 +244,12 @@ def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
     rings = [Ring("tick", partial(_ticked, bot), steady, at_once=True)]
     if config.backup.keep:
         rings.append(Ring("copy", partial(copy_at_night, config, bot.clock), timedelta(hours=1)))
+    if config.calendars.folder and bot.environment.whats_on_at and bot.webhook is None:
+        from bot.transport.page_files import write_pages  # noqa: PLC0415 - loaded where it is asked for
+
+        link = link_to(bot.application.bot)
+        write = partial(write_pages, config.calendars.folder, bot.database, bot.environment, bot.clock, link)
+        rings.append(Ring("pages", write, PAGES_EVERY, at_once=True))
     return rings
 
 

@@ -17,7 +17,9 @@ from pydantic import model_validator as check_together
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, variable
 from bot.config_secrets import refuse_secrets, with_secret_files
+from bot.domain.core.people import Task
 from bot.domain.core.quiet_hours import QuietHours
+from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
 
 __all__ = ["Config", "ConfigProblem", "load_config", "setting_names"]
 
@@ -47,7 +49,7 @@ def _server_url(value: str) -> str:
 
 def _public_url(value: str) -> str:
     if value and not re.fullmatch(r"https://[^\s?#]+", value):
-        raise ValueError("Telegram only calls an address that starts with https://")
+        raise ValueError("write an address that starts with https://; Telegram calls no other")
     return value.rstrip("/")
 
 
@@ -112,6 +114,20 @@ class WebhookConfig(Section):
     max_body_bytes: int = Field(default=1_000_000, ge=10_000)
 
 
+class CalendarsConfig(Section):
+    """What everybody may see of what is on, as a page and as calendars."""
+
+    public: bool = False
+    folder: Path | None = None
+    public_url: Annotated[str, AfterValidator(_public_url)] = ""
+
+    @check_together(mode="after")
+    def _whole(self) -> Self:
+        if self.folder and not self.public_url:
+            raise ValueError("folder needs public_url: the address at which others find that folder")
+        return self
+
+
 class DeliveryConfig(Section):
     """How fast and how stubbornly messages are sent."""
 
@@ -139,6 +155,8 @@ class NetworkConfig(Section):
     zone: Zone = "Europe/London"
     telephone: Annotated[str, AfterValidator(_telephone)] = ""
     run_by: str = Field(default="", max_length=60)
+    needs: dict[Task, tuple[Check, ...]] = {}
+    check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
 
 
 class RulesConfig(Section):
@@ -151,6 +169,7 @@ class RulesConfig(Section):
     open_posts_a_person: int = Field(default=5, ge=1)
     hot_food_hours: int = Field(default=2, ge=1, le=2)
     chilled_food_hours: int = Field(default=4, ge=1, le=4)
+    slip_days: int = Field(default=14, ge=3, le=14)
 
     @check_together(mode="after")
     def _quiet_in_order(self) -> Self:
@@ -193,6 +212,7 @@ class Config(Section):
     safeguarding_leads: tuple[int, ...] = ()
     telegram: TelegramConfig = TelegramConfig()
     webhook: WebhookConfig = WebhookConfig()
+    calendars: CalendarsConfig = CalendarsConfig()
     delivery: DeliveryConfig = DeliveryConfig()
     storage: StorageConfig = StorageConfig()
     rules: RulesConfig = RulesConfig()

@@ -13,18 +13,18 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import friendly_call, holds
+from bot.services.bookings import calendars, every_week, friendly_call, holds, ties
 from bot.services.broadcasts import fan_out
-from bot.services.calls import call_tasks, phone_guests
+from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.concerns import inbox
 from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import away_hosts, lifecycle, question_answers, same_food, series, unfinished
+from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
-from bot.services.volunteers import vetting
+from bot.services.volunteers import task_checks, vetting
 from storage.database import Database, DatabaseProblem, DatabaseTrouble
 from storage.engine.backups import nightly
 from storage.unit_of_work import Work
@@ -42,12 +42,18 @@ JOBS = (
     series.make_ahead,
     series.ask_about_holidays,
     same_food.ask_hosts,
+    every_week.see_to_dates,
     unfilled_alert.say_unfilled,
     unfinished.say_not_read,
     lifecycle.close,
     question_answers.see_to_questions,
+    post_questions.see_to_post_questions,
     friendly_call.befriend,
+    ties.count_months,
+    calendars.send_again,
+    task_checks.see_to_tasks,
     phone_guests.hand_over,
+    slip_calls.see_to_slips,
     fan_out.spread,
     venues.look_again,
     signposts.look_again,

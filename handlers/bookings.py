@@ -3,8 +3,10 @@
 from bot.domain.bookings import actions
 from bot.services.bookings import (
     answer,
+    calendars,
     cancel,
     companions,
+    every_week,
     feedback,
     greeters,
     own_bookings,
@@ -13,7 +15,7 @@ from bot.services.bookings import (
     travel_plan,
 )
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.guests import at_home, browse, seen
+from bot.services.guests import at_home, seen
 
 ROUTES: tuple[Route, ...] = (
     on(actions.WAITING_LIST_JOIN, answer.keep_in_mind),
@@ -36,7 +38,11 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BOOKING_CANCEL, cancel.cancel),
     on(actions.BOOKING_STILL_COMING, own_bookings.still_coming),
     on(actions.BOOKING_PLAN, travel_plan.change),
-    on(actions.BOOKING_CALENDAR, browse.calendar),
+    on(actions.BOOKING_CALENDAR, calendars.file),
+    on(actions.CALENDAR_SUBSCRIBE, calendars.subscribe),
+    on(actions.CALENDAR_STOP, calendars.stop),
     on(actions.SEATING_SHOW, seating.seat_us),
+    on(actions.EVERY_WEEK_YES, every_week.yes),
+    on(actions.EVERY_WEEK_NO, every_week.no),
 )
 COMMANDS: tuple[Command, ...] = (command("mymeals", own_bookings.my_meals),)

@@ -1,7 +1,7 @@
 """Concerns and complaints, and the inbox of those who handle them."""
 
 from bot.domain.concerns import actions
-from bot.services.concerns import correspondence, human, inbox, report
+from bot.services.concerns import correspondence, human, inbox, report, written_words
 from bot.services.core.routes import Command, Route, command_with_words, on
 
 ROUTES: tuple[Route, ...] = (
@@ -17,6 +17,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.CASE_CLOSE, inbox.close),
     on(actions.CASE_REOPEN, inbox.reopen),
     on(actions.CASE_WRITE, correspondence.begin),
+    on(actions.CASE_WORDS, written_words.show),
     on(actions.CASE_ANSWER, correspondence.begin_answer),
 )
 COMMANDS: tuple[Command, ...] = (

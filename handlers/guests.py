@@ -2,7 +2,7 @@
 
 from bot.domain.guests import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
-from bot.services.guests import browse, pause, settings, stopping
+from bot.services.guests import browse, by_organiser, look_up, numbers, pause, settings, stopping
 from bot.services.volunteers import invite_codes
 
 ROUTES: tuple[Route, ...] = (
@@ -14,6 +14,14 @@ ROUTES: tuple[Route, ...] = (
     on(actions.PAUSE_END, pause.come_back),
     on(actions.PAUSE_START, pause.pause),
     on(actions.SETTINGS_CHANGE, settings.change),
+    on(actions.GUESTS_SHOW, numbers.show),
+    on(actions.GUEST_FIND, look_up.begin),
+    on(actions.GUEST_LOOK, look_up.look),
+    on(actions.GUEST_REST_ASK, by_organiser.ask_rest),
+    on(actions.GUEST_REST, by_organiser.rest),
+    on(actions.GUEST_PUT_RIGHT, by_organiser.put_right),
+    on(actions.GUEST_REMOVE_ASK, by_organiser.ask_remove),
+    on(actions.GUEST_REMOVE, by_organiser.remove),
 )
 COMMANDS: tuple[Command, ...] = (
     command_with_words("start", invite_codes.start),

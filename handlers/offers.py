@@ -13,7 +13,9 @@ from bot.services.offers import (
     handover,
     held_changes,
     host_menu,
+    lent_dates,
     note,
+    post_questions,
     posting,
     posting_twice,
     question_answers,
@@ -22,6 +24,7 @@ from bot.services.offers import (
     same_food,
     series,
     unfinished,
+    whats_on,
 )
 
 ROUTES: tuple[Route, ...] = (
@@ -33,6 +36,8 @@ ROUTES: tuple[Route, ...] = (
     on(actions.HANDOVER_AGREE, handover.agree),
     on(actions.OFFER_DECLINE, approval.decline),
     on(actions.OFFER_APPROVE, approval.approve),
+    on(actions.POST_QUESTION_ASK, post_questions.begin),
+    on(actions.POST_QUESTION_ANSWER, post_questions.answer),
     on(actions.OFFER_MEND, approval.mend),
     on(actions.OFFER_LEAVE, approval.leave),
     on(actions.CHANGE_APPROVE, held_changes.approve),
@@ -55,6 +60,10 @@ ROUTES: tuple[Route, ...] = (
     on(actions.NOTE_WRITE, note.begin),
     on(actions.HANDOVER_ASK, handover.ask_whom),
     on(actions.HANDOVER_OFFER, handover.offer),
+    on(actions.HANDOVER_ASK_DATE, handover.ask_whom_for_date),
+    on(actions.HANDOVER_OFFER_DATE, handover.offer_date),
+    on(actions.HANDOVER_LENT, lent_dates.show),
+    on(actions.HANDOVER_TAKE_BACK, lent_dates.take_back),
     on(actions.HANDOVER_TAKE, away_hosts.take_over),
     on(actions.ATTENDANCE_SHOW, attendance.who_came),
     on(actions.ATTENDANCE_TURN, attendance.turned),
@@ -79,6 +88,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.QUESTIONS_END, question_answers.no_more),
     on(actions.QUESTIONS_TAKE, question_answers.take_again),
     on(actions.QUIET_ABOUT, questions.quiet),
+    on(actions.OFFER_SHARE, whats_on.share),
     on(actions.OFFER_OPEN_TO_ALL, browse.open_to_all),
 )
 COMMANDS: tuple[Command, ...] = (command_with_words("post", posting.begin_said), command("myposts", host_menu.overview))

@@ -2,12 +2,12 @@
 
 from bot.domain.volunteers import actions
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.volunteers import applications, apply, invite_codes, offboarding, profile, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, invite_codes, offboarding, profile, roles, vetting
 
 ROUTES: tuple[Route, ...] = (
     on(actions.APPLICATION_ANSWER, applications.answer),
-    on(actions.APPLICATION_DECLINE, apply.decline),
-    on(actions.APPLICATION_APPROVE, apply.approve),
+    on(actions.APPLICATION_DECLINE, deciding.decline),
+    on(actions.APPLICATION_APPROVE, deciding.approve),
     on(actions.VOLUNTEERS_SHOW, profile.overview),
     on(actions.APPLICATIONS_SHOW, applications.overview),
     on(actions.CHECKS_SHOW, vetting.overview),
@@ -33,6 +33,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.LEAD_TAKE, roles.hear_no_more),
     on(actions.APPLICATION_QUESTION, applications.ask),
     on(actions.CHECK_NOTE, vetting.begin),
+    on(actions.CHECK_RENEW, vetting.renew),
     on(actions.INVITE_CODE_MAKE, invite_codes.make),
     on(actions.INVITE_CODES_TAKE_BACK, invite_codes.take_back),
 )

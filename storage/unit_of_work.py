@@ -5,12 +5,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from storage.bookings.bookings import Bookings
+from storage.bookings.every_week import EveryWeek
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
+from storage.bookings.ties import MonthlyTies
+from storage.bookings.waiting import Waiting
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
 from storage.calls.phone_guests import PhoneGuests
+from storage.calls.slips import Slips
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
 from storage.directory.referrers import Referrers
@@ -20,6 +24,7 @@ from storage.engine.connection import Keeps
 from storage.engine.errors import DatabaseTrouble, trouble_in
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.guests.lookup import GuestLookup
 from storage.guests.newcomers import Newcomers
 from storage.guests.pause import GuestRests
 from storage.invitations.coverage_requests import CoverageRequests
@@ -30,10 +35,12 @@ from storage.messaging.inbox import Inbox
 from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
+from storage.offers.calendars import Calendars
 from storage.offers.door import Door
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
 from storage.offers.unfinished import UnfinishedPosts
@@ -98,9 +105,19 @@ class Work:
         self.audit = Audit(connection)
 
     @property
+    def every_week(self) -> EveryWeek:
+        """Made when it is asked for."""
+        return EveryWeek(self._connection)
+
+    @property
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def waiting(self) -> Waiting:
+        """The same."""
+        return Waiting(self._connection)
 
     @property
     def door(self) -> Door:
@@ -111,6 +128,31 @@ class Work:
     def unfinished(self) -> UnfinishedPosts:
         """The same."""
         return UnfinishedPosts(self._connection)
+
+    @property
+    def ties(self) -> MonthlyTies:
+        """The same."""
+        return MonthlyTies(self._connection)
+
+    @property
+    def calendars(self) -> Calendars:
+        """The same."""
+        return Calendars(self._connection)
+
+    @property
+    def slips(self) -> Slips:
+        """The same."""
+        return Slips(self._connection)
+
+    @property
+    def post_questions(self) -> PostQuestions:
+        """As above."""
+        return PostQuestions(self._connection)
+
+    @property
+    def lookup(self) -> GuestLookup:
+        """As above."""
+        return GuestLookup(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -40,7 +40,7 @@ ASKED = (
     (WORDS, "Is there a photo?"),
     ("Skip", "Is it about a day"),
     ("Skip", "Who is it for?"),
-    ("All guests", "When shall it go out?"),
+    ("All guests", "When should it go out?"),
     ("Now", "Is this right?"),
     ("Show me how it looks", "It reaches"),
 )

@@ -50,6 +50,11 @@ def say_date(day: date, *, today: date | None = None) -> str:
     return words
 
 
+def say_month(month: int) -> str:
+    """Such as "July"."""
+    return MONTHS[month - 1]
+
+
 def say_clock(local: datetime) -> str:
     """Such as "6.30pm", "12 noon", "00:00"; with GMT or BST in the hour that comes twice when the clocks go back."""
     return f"{_clock(local.time())}{_which_of_two(local)}"

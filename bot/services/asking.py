@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from bot.domain.bookings.actions import BOOKING_CANCEL, BOOKING_LATE, BOOKING_STILL_COMING
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.waiting_list import offered_at
-from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence, OccurrenceState
@@ -101,8 +100,3 @@ def which(key: str, found: list[Asking], tap: Callable[[Asking], str]) -> Reply:
 def button(asking: Asking, tap: Callable[[Asking], str]) -> Button:
     """Which one, by its name and day."""
     return Button(label=offer_facts.button_label(asking.occurrence), tap=tap(asking))
-
-
-def come_after_all(occurrence_id: OccurrenceId) -> Button:
-    """Under what was given up by typing: one tap, and they come, if a place is still free."""
-    return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))

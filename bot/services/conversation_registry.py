@@ -4,7 +4,9 @@ from bot.conversations.bookings.companions import PARTY
 from bot.conversations.bookings.travel_plan import PLAN
 from bot.conversations.broadcasts.compose import BROADCAST
 from bot.conversations.broadcasts.recall import RECALL
+from bot.conversations.calls.claim import CLAIMING
 from bot.conversations.calls.phone_guest import NEIGHBOUR
+from bot.conversations.calls.slip import SLIP
 from bot.conversations.concerns.correspondence import REPLYING, WRITING
 from bot.conversations.concerns.human import HUMAN
 from bot.conversations.concerns.offer import TELLING
@@ -12,6 +14,7 @@ from bot.conversations.concerns.report import COMPLAINT, CONCERN
 from bot.conversations.directory.referrer import REFERRER
 from bot.conversations.directory.signpost import SIGNPOST
 from bot.conversations.directory.venue import VENUE
+from bot.conversations.guests.looking_up import LOOKING_UP, PUTTING_RIGHT
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
@@ -20,36 +23,41 @@ from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.door import DOOR
 from bot.conversations.offers.edit import CHANGING
 from bot.conversations.offers.note import NOTE
+from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
+from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
 from bot.services.broadcasts import compose, recall
-from bot.services.calls import phone_guests
+from bot.services.calls import claim_account, phone_guests, slip_calls, slips
 from bot.services.concerns import correspondence, human, report
 from bot.services.core.conversation_runner import ConversationRunner
 from bot.services.core.talk import Journey
 from bot.services.directory import referrers, signposts, venues
-from bot.services.guests import registration, settings
+from bot.services.guests import by_organiser, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
     door,
     held_changes,
     note,
+    post_questions,
     posting,
     put_aside,
     question_answers,
     questions,
 )
-from bot.services.volunteers import applications, apply, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
-    Journey(POSTING, posting.finish, put_aside.stopped),
+    Journey(POSTING, posting.finish, stopped=put_aside.stopped),
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
+    Journey(ASK_HOST, post_questions.asked),
+    Journey(ANSWER_ORGANISER, post_questions.answered),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
     Journey(DOOR, door.finish),
@@ -57,13 +65,17 @@ CONVERSATIONS = ConversationRunner(
     Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),
     Journey(PARTY, companions.finish),
-    Journey(NEIGHBOUR, phone_guests.finish),
+    Journey(NEIGHBOUR, phone_guests.finish, turned_down=slip_calls.said_no),
+    Journey(SLIP, slips.finish),
+    Journey(CLAIMING, claim_account.finish),
     Journey(BROADCAST, compose.finish),
     Journey(RECALL, recall.finish),
     Journey(VENUE, venues.finish),
     Journey(SIGNPOST, signposts.finish),
     Journey(REFERRER, referrers.finish),
     Journey(SETTINGS, settings.finish),
+    Journey(LOOKING_UP, look_up.finish),
+    Journey(PUTTING_RIGHT, by_organiser.finish),
     Journey(CONCERN, report.finish),
     Journey(WRITING, correspondence.written),
     Journey(REPLYING, correspondence.answered),
@@ -71,6 +83,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(ANSWERING, applications.answered),
     Journey(CHECK, vetting.finish),
     Journey(NAMING, roles.named),
+    Journey(TURNING_DOWN, deciding.finish),
     Journey(COMPLAINT, report.finish_complaint),
     Journey(HUMAN, human.finish),
     Journey(TELLING, report.offer_answered),

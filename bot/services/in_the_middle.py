@@ -14,10 +14,11 @@ from bot.parsing.messages.intents import Intent, whole
 from bot.parsing.messages.meaning import CALLED_AWAY, asks
 from bot.parsing.messages.meaning import understand_safe as understand
 from bot.parsing.messages.plain import plain
-from bot.services import asking, typed_buttons
+from bot.services import asking, said_of_neighbours, typed_buttons
 from bot.services.asking import Asking
 from bot.services.bookings import own_bookings, travel_plan
 from bot.services.concerns.emergency import OFFER
+from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
@@ -51,6 +52,8 @@ async def read(request: Request, typed: Typed) -> FreeText:
 
 async def act(said: FreeText) -> Reply:
     """The answer to what is asked, where it is one; else what is meant."""
+    if of_a_neighbour := await said_of_neighbours.act(said):
+        return of_a_neighbour
     if said.talk is None:
         return await _typed_button(said) or await do(said)
     return await _as_button(said, said.talk) or await _in_the_middle(said, said.talk)
@@ -130,6 +133,8 @@ async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
     conversations = said.request.environment.conversations
     if talk.for_people:
         return None if talk.to_somebody else _in_words(said, talk)
+    if talk.draft.for_guest:
+        return _in_words(said, talk)
     otherwise = _unasked(said)
     intent, found, takes = otherwise.meant.intent, await _asks_for(otherwise), conversations.takes(talk, said.typed)
     if intent is Intent.POST and talk.name == put_aside.POSTING:
@@ -194,17 +199,20 @@ def _asks_yes_or_no(said: FreeText, talk: Talk) -> bool:
 
 async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
     """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
-    intent, bare = said.meant.intent, plain(said.typed.text)
+    intent, bare, booking_id = said.meant.intent, plain(said.typed.text), BookingId(draft.booking)
     if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
         return await _meanwhile(otherwise, talk)
     if intent is Intent.YES:
-        good = await own_bookings.still_coming(said.request, BookingId(draft.booking))
+        good = await for_whom(said.request, draft, lambda one: own_bookings.still_coming(one, booking_id))
         asked = await said.request.begin("plan", draft.model_copy(update={"unsure": ""}))
         return reply(*good.messages, *asked.messages)
     if intent is Intent.CANCEL and (whole(bare) is not Intent.NO or "cannot" in bare):
-        booking = await said.request.work.bookings.get(BookingId(draft.booking))
-        occurrence = await said.request.work.offers.occurrence(booking.occurrence_id)
-        return await give_up(said, Asking(occurrence, booking))
+        booking = await said.request.work.bookings.get(booking_id)
+        one = Asking(await said.request.work.offers.occurrence(booking.occurrence_id), booking)
+        return await for_whom(said.request, draft, lambda theirs: give_up(replace(said, request=theirs), one))
+    if intent is Intent.LATE and draft.for_guest:
+        late = await for_whom(said.request, draft, lambda one: own_bookings.running_late(one, booking_id))
+        return await said.request.environment.conversations.meanwhile(talk, late)
     if intent in {Intent.CANCEL, Intent.UNCLEAR, Intent.NO}:
         return await travel_plan.unsure(said.request, draft, said.typed.text)
     return await _meanwhile(said, talk)

@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 
 from bot.domain.core.messages import Message, Queued, Subject
 from bot.domain.core.refusals import Gone
-from bot.services.bookings import feedback, friendly_call, greeters, holds, reminders
+from bot.services.bookings import calendars, feedback, friendly_call, greeters, holds, reminders
 from bot.services.broadcasts import message as message_of_broadcasts
+from bot.services.directory import slip_message
 from bot.services.invitations import message
-from bot.services.offers import same_food, words_between
+from bot.services.offers import post_questions, same_food, words_between
 from bot.services.organisers import alerts
 from storage.unit_of_work import Work
 
@@ -26,7 +27,10 @@ WRITERS: dict[Subject, Callable[[Work, Queued], Awaitable[Message | None]]] = {
     Subject.SAME_FOOD: same_food.question,
     Subject.MEAL_QUESTION: words_between.question,
     Subject.MEAL_ANSWER: words_between.answer,
+    Subject.POST_QUESTION: post_questions.to_host,
     Subject.HOST_NOTE: words_between.host_note,
+    Subject.CALENDAR: calendars.changed,
+    Subject.SLIP: slip_message.waiting,
     Subject.BROADCAST: message_of_broadcasts.message,
     Subject.BROADCAST_PROGRESS: message_of_broadcasts.progress,
 }

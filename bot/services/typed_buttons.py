@@ -6,7 +6,7 @@ from bot.domain.core.messages import Button, Message
 from bot.domain.core.permissions import Permission, may
 from bot.services import asking
 from bot.services.asking import Asking
-from bot.services.bookings.cards import card
+from bot.services.bookings.cards import card, come_after_all
 from bot.services.bookings.reminders import answers_shortly_before
 from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Request
@@ -36,7 +36,7 @@ async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButto
         taps = {button.tap: button for button in buttons_like(rows, typed, language)}
         like += [TypedButton(button, one) for button in taps.values()]
     for one in await asking.given_up(request) if meals else []:
-        after_all = ((asking.come_after_all(one.occurrence.id),),)
+        after_all = ((come_after_all(one.occurrence.id),),)
         like += [TypedButton(button, one) for button in buttons_like(after_all, typed, language)]
     return like
 

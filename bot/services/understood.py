@@ -18,6 +18,7 @@ from bot.services.besides import besides, needs_first, of_own_access, of_own_foo
 from bot.services.bookings import companions, own_bookings
 from bot.services.bookings.answer import accept, decline
 from bot.services.bookings.cancel import cancel as cancel_booking
+from bot.services.bookings.cards import come_after_all
 from bot.services.concerns import human, report
 from bot.services.core import not_understood
 from bot.services.core.help import help_reply
@@ -127,7 +128,7 @@ async def give_up(said: FreeText, one: Asking) -> Reply:
     else:
         answer, key = await cancel_booking(request, one.booking.id), "understood.given_up"
     lines = (text(key, short=offer_facts.short(occurrence)), *(message.text for message in answer.messages))
-    return reply(Message(text=paragraphs(lines), rows=((asking.come_after_all(occurrence.id),),)))
+    return reply(Message(text=paragraphs(lines), rows=((come_after_all(occurrence.id),),)))
 
 
 async def _late(said: FreeText) -> Reply:
@@ -164,7 +165,7 @@ async def _post(said: FreeText) -> Reply:
 
 async def _unclear(said: FreeText) -> Reply:
     """An answer to a lost draft, a champion's post in words of their own, a host's answer, else what we can do."""
-    asked = await _more_than_a_yes(said) or await _undecided(said) or await _with_somebody(said)
+    asked = await _more_than_a_yes(said) or await _undecided(said) or await with_somebody(said)
     lost = await said.request.environment.conversations.lost(said.request) or asked
     drafted = lost or await posting.begin_typed(said.request, said.typed) or await _to_a_guest(said)
     return drafted or await stopping.already(said.request) or not_understood.words(said.request, said.typed.text)
@@ -195,7 +196,7 @@ async def _undecided(said: FreeText) -> Reply | None:
     return reply(Message(text=asked, rows=message.ask(one.occurrence).rows))
 
 
-async def _with_somebody(said: FreeText) -> Reply | None:
+async def with_somebody(said: FreeText) -> Reply | None:
     """Whoever comes to one thing brings people of theirs: how many? None for everybody else."""
     if not brings_somebody(plain(said.typed.text)):
         return None

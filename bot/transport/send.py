@@ -11,6 +11,7 @@ from telegram.ext import ExtBot
 from bot.language.rendering import Words
 from bot.transport.aiohttp_request import JsonData
 from bot.transport.letters import Letter, inline
+from bot.transport.qr import qr_picture
 
 
 async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
@@ -24,6 +25,9 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
     if pin is not None:
         where = {"latitude": pin.lat, "longitude": pin.lon, "title": pin.title, "address": pin.address}
         return await _sent(bot, "sendVenue", {"chat_id": letter.chat, **where})
+    if letter.message.qr:
+        picture = InputFile(qr_picture(letter.message.qr), filename="qr.png")
+        return (await bot.send_photo(letter.chat, picture, **_caption(letter, words))).message_id
     if photo:
         return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
     return await _say(bot, letter, words)

@@ -11,6 +11,7 @@ from telegram.ext import ExtBot
 from bot.config import WebhookConfig
 from bot.domain.core.clock import Clock
 from bot.transport.listening import all_of, listening
+from bot.transport.open_pages import OpenPages
 from bot.transport.polling import ALLOWED
 from bot.transport.wakeup import Wakeup
 from storage.database import Database, DatabaseTrouble
@@ -24,20 +25,28 @@ LARGEST_ID = 2**63
 
 
 class Webhook:
-    """Takes updates in; one that comes twice is kept once. `worker` is rung when something has come."""
+    """Takes updates in; one that comes twice is kept once. `worker` is rung when something has come.
 
-    def __init__(self, config: WebhookConfig, database: Database, clock: Clock, worker: Wakeup) -> None:
+    Whoever asks for `pages` has them from the same server.
+    """
+
+    def __init__(
+        self, config: WebhookConfig, database: Database, clock: Clock, worker: Wakeup, pages: OpenPages | None = None
+    ) -> None:
         assert config.secret is not None
         self._config = config
         self._secret = config.secret.get_secret_value()
         self._database = database
         self._clock = clock
         self._worker = worker
+        self._pages = pages
 
     def listening(self) -> AbstractAsyncContextManager[int]:
         """Serve while the context lasts; yields the port."""
         app = web.Application(client_max_size=self._config.max_body_bytes)
         app.router.add_post(self._config.path, self.taken)
+        if self._pages is not None:
+            self._pages.add_to(app)
         return listening(app, self._config.listen_host, self._config.listen_port, "webhook.listen_port")
 
     async def announce(self, bot: ExtBot[None]) -> None:

@@ -7,10 +7,8 @@ from typing import Literal
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_MOVES, Booking, BookingState, Ends
 from bot.domain.bookings.place import Granted
-from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
-from bot.domain.invitations.eligibility import BITS
-from bot.domain.offers.kinds import COLLECTED
+from bot.domain.guests.preferences import Company
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
@@ -18,8 +16,6 @@ from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored, stored_or_none
 
 _COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until, b.plus_avoids, b.plus_diets"
-_RIGHT_FOR_THEM = (1 << BITS) - 1 & ~ANY_TIME
-"""The bits of a mask that say what has to be right: food and the way in, not when they can come."""
 _BOOKING = f"SELECT {_COLUMNS} FROM booking b "
 
 
@@ -39,6 +35,9 @@ class Coming:
     """They agreed that the cook sees their name beside what they cannot eat; else it is only counted."""
     unsure: bool = False
     """It was moved, and they have not said whether the new time suits."""
+    likes: Company = Company.ANY
+    brings: str = ""
+    """What they might bring or do; told to their host, without their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +121,7 @@ class Bookings(Repository):
             """
             SELECT b.person_id, p.first_name, b.party, COALESCE(g.avoids, 0) AS avoids, COALESCE(g.diets, 0) AS diets,
                    b.plus_avoids, b.plus_diets, b.unsure_since,
+                   COALESCE(g.company, '') AS company, COALESCE(g.brings, '') AS brings,
                    COALESCE((SELECT c.given FROM consent c
                              WHERE c.person_id = b.person_id AND c.purpose = 'name_beside_food'
                              ORDER BY c.id DESC LIMIT 1), 0) AS named
@@ -142,6 +142,8 @@ class Bookings(Repository):
                 plus_diets=row["plus_diets"],
                 named=bool(row["named"]),
                 unsure=row["unsure_since"] is not None,
+                likes=Company(row["company"]),
+                brings=row["brings"],
             )
             for row in rows
         ]
@@ -214,9 +216,13 @@ class Bookings(Repository):
         )
 
     async def holds_over(self, *, now: datetime) -> list[Booking]:
-        """Places held for people who have not answered in time."""
+        """Places held for people who have not answered in time: never past the time to answer, which may have moved."""
         rows = await self._rows(
-            _BOOKING + "WHERE b.state = 'held' AND b.held_until <= :now ORDER BY b.held_until, b.id",
+            _BOOKING
+            + """
+            JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.state = 'held' AND (b.held_until <= :now OR oc.answer_by <= :now) ORDER BY b.held_until, b.id
+            """,
             {"now": stored(now)},
         )
         return [_booking(row) for row in rows]
@@ -233,37 +239,6 @@ class Bookings(Repository):
             {"now": stored(now)},
         )
         return [_booking(row) for row in rows]
-
-    async def with_room(self, *, now: datetime) -> list[OccurrenceId]:
-        """Where places are free though somebody waits: portions were added, say."""
-        kinds = named("kind", sorted(COLLECTED))
-        rows = await self._rows(
-            f"""
-            SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            JOIN offer o ON o.id = oc.offer_id
-            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.answer_by > :now
-              AND oc.taken + CASE WHEN o.kind IN ({listed(kinds)}) THEN 1 ELSE b.party END <= oc.places
-            ORDER BY oc.id
-            """,
-            {**kinds, "now": stored(now)},
-        )
-        return [OccurrenceId(row["id"]) for row in rows]
-
-    async def not_right_for_them(self, *, now: datetime) -> list[OccurrenceId]:
-        """Where somebody holds a place or waits for one that their answers keep them from, whatever has changed."""
-        rows = await self._rows(
-            " UNION ".join(
-                f"""
-                SELECT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-                JOIN guest g ON g.person_id = b.person_id
-                WHERE b.state = '{state}' AND oc.state IN ('open', 'full') AND oc.answer_by > :now
-                  AND g.mask & oc.mask & {_RIGHT_FOR_THEM} <> 0
-                """
-                for state in (BookingState.HELD, BookingState.WAITLISTED)
-            ),
-            {"now": stored(now)},
-        )
-        return sorted(OccurrenceId(row["id"]) for row in rows)
 
     async def set_party(self, granted: Granted) -> None:
         """How many come, and what those who come along avoid and want, together."""

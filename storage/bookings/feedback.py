@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.bookings.feedback import Felt
-from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
+from bot.domain.bookings.feedback import Answered, Felt
+from bot.domain.core.ids import BookingId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.kinds import TOGETHER
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
@@ -47,6 +47,39 @@ class Feedback(Repository):
     async def felt(self, booking: BookingId, how: Felt) -> None:
         """How it was for them: good, ok or poor."""
         await self._execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
+
+    async def how_it_was_at(self, offer: OfferId, since: datetime, until: datetime) -> Answered:
+        """What people said of the dates of one post that ended between the two."""
+        return await self._answered("o.id = :which", offer, since, until)
+
+    async def how_it_was_in(self, network: str, since: datetime, until: datetime) -> Answered:
+        """The same of everything in a town."""
+        return await self._answered("o.network = :which", network, since, until)
+
+    async def _answered(self, which: str, value: object, since: datetime, until: datetime) -> Answered:
+        rows = await self._rows(
+            f"""
+            SELECT b.felt, COUNT(*) AS people
+            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN booking b ON b.occurrence_id = oc.id
+            WHERE {which} AND b.felt <> '' AND oc.ends_at > :since AND oc.ends_at <= :until
+            GROUP BY b.felt
+            """,
+            {"which": value, "since": stored(since), "until": stored(until)},
+        )
+        return Answered(**{row["felt"]: row["people"] for row in rows})
+
+    async def answers_up_to(self, booking: BookingId) -> list[Felt]:
+        """What the person of this booking said of it and of what was before, the latest first."""
+        rows = await self._rows(
+            """
+            SELECT past.felt FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            JOIN booking past ON past.person_id = b.person_id AND past.felt <> ''
+            JOIN occurrence before ON before.id = past.occurrence_id AND before.starts_at <= oc.starts_at
+            WHERE b.id = :id ORDER BY before.starts_at DESC, past.id DESC
+            """,
+            {"id": booking},
+        )
+        return [Felt(row["felt"]) for row in rows]
 
     async def company(self, occurrence_id: OccurrenceId, person: PersonId) -> list[TableMate]:
         """The others who came and let guests see their first name."""

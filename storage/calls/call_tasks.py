@@ -123,6 +123,10 @@ class Calls(Repository):
     async def told(self, call: CallId, *, now: datetime) -> None:
         await self._execute("UPDATE call_task SET told_at = :now WHERE id = :id", {"now": stored(now), "id": call})
 
+    async def not_told(self, call: CallId) -> None:
+        """Whoever rings is to hear of it anew."""
+        await self._execute("UPDATE call_task SET told_at = NULL WHERE id = :id", {"id": call})
+
     async def escalate(self, call: CallId) -> bool:
         """False when it was made or escalated before."""
         return await self._changed(

@@ -10,15 +10,15 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 
 _NEIGHBOUR = """
-    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, n.code_by, agreed.at AS agreed_at,
-           COALESCE(heard.first_name, '') AS heard_by
+    SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, n.code_by, n.code_until,
+           agreed.at AS agreed_at, COALESCE(heard.first_name, '') AS heard_by
     FROM neighbour n
     JOIN person p ON p.id = n.person_id
     LEFT JOIN consent agreed ON agreed.id = (
         SELECT MIN(c.id) FROM consent c WHERE c.person_id = n.person_id AND c.purpose = 'invitations')
     LEFT JOIN person heard ON heard.id = agreed.recorded_by
 """
-_MAY_RING = """
+MAY_RING = """
     SELECT c.person_id FROM champion c JOIN person p ON p.id = c.person_id
     WHERE c.state = 'active' AND ',' || c.tasks || ',' LIKE '%,ring,%' AND p.reachable = 1 AND p.chat_id IS NOT NULL
 """
@@ -33,6 +33,8 @@ def _neighbour(row: Row) -> PhoneGuest:
         best_time=row["best_time"],
         agreed_at=read(row["agreed_at"]) if row["agreed_at"] else None,
         heard_by=row["heard_by"],
+        link_until=read(row["code_until"]) if row["code_until"] else None,
+        link_by=row["code_by"],
     )
 
 
@@ -108,11 +110,11 @@ class PhoneGuests(Repository):
         """Those whose champion has stopped, rests or cannot be reached, and those who have none though one could be."""
         return await self._neighbours(
             f"""
-            WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({_MAY_RING})
+            WHERE (n.champion_id IS NOT NULL AND n.champion_id NOT IN ({MAY_RING})
                    AND NOT EXISTS (SELECT 1 FROM organiser o JOIN person r ON r.id = o.person_id
                                    WHERE o.person_id = n.champion_id AND r.reachable = 1 AND r.chat_id IS NOT NULL))
                OR (n.champion_id IS NULL AND EXISTS (
-                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({_MAY_RING})))
+                   SELECT 1 FROM person q WHERE q.network = p.network AND q.id IN ({MAY_RING})))
             ORDER BY n.person_id
             """,
             {},
@@ -121,7 +123,7 @@ class PhoneGuests(Repository):
     async def least_busy_champion(self, network: str, *, but: PersonId | None) -> PersonId | None:
         """Who may ring and has fewest to ring."""
         row = await self._first(
-            _MAY_RING
+            MAY_RING
             + """
             AND p.network = :network AND c.person_id <> COALESCE(:but, 0)
             ORDER BY (SELECT COUNT(*) FROM neighbour n WHERE n.champion_id = c.person_id), c.person_id LIMIT 1
@@ -130,10 +132,18 @@ class PhoneGuests(Repository):
         )
         return PersonId(row["person_id"]) if row else None
 
+    async def ringers(self, network: str) -> list[PersonId]:
+        """Those who may ring."""
+        rows = await self._rows(f"{MAY_RING} AND p.network = :network ORDER BY p.id", {"network": network})
+        return [PersonId(row["person_id"]) for row in rows]
+
     async def give_to(self, person: PersonId, champion: PersonId | None) -> None:
         await self._execute(
             """
-            UPDATE neighbour SET before_id = COALESCE(champion_id, before_id), champion_id = :champion
+            UPDATE neighbour
+            SET before_id = COALESCE(champion_id, before_id), champion_id = :champion,
+                code_until = CASE WHEN code_by = champion_id THEN NULL ELSE code_until END,
+                code_hash = CASE WHEN code_by = champion_id THEN NULL ELSE code_hash END
             WHERE person_id = :person
             """,
             {"champion": champion, "person": person},
@@ -156,15 +166,27 @@ class PhoneGuests(Repository):
             {"hash": code_hash, "until": stored(until), "by": by, "person": person},
         )
 
-    async def by_code(self, code_hash: str, *, now: datetime) -> tuple[PhoneGuest, PersonId] | None:
-        """Whose account it opens, and who made it; None of a code of somebody who has gone."""
+    async def end_code(self, person: PersonId) -> None:
+        await self._execute(
+            "UPDATE neighbour SET code_hash = NULL, code_until = NULL, code_by = NULL WHERE person_id = :person",
+            {"person": person},
+        )
+
+    async def by_code(self, code_hash: str, *, now: datetime) -> PhoneGuest | None:
+        """Whose account it opens; None of a code of somebody who has gone."""
         where = "WHERE n.code_hash = :hash AND n.code_until > :now AND n.code_by IS NOT NULL"
         row = await self._first(_NEIGHBOUR + where, {"hash": code_hash, "now": stored(now)})
-        return (_neighbour(row), PersonId(row["code_by"])) if row else None
+        return _neighbour(row) if row else None
 
-    async def take_chat(self, person: PersonId, *, chat: ChatId, instead_of: PersonId) -> None:
-        """From now on this person has that chat; whoever it belonged to so far was a stranger and is forgotten."""
-        await self._execute("DELETE FROM person WHERE id = :id", {"id": instead_of})
+    async def take_cases(self, person: PersonId, *, of: PersonId) -> None:
+        """What they told us of before is theirs, so that the answer reaches them."""
+        for table in ("concern", "complaint", "talk"):
+            await self._execute(
+                f"UPDATE {table} SET person_id = :person WHERE person_id = :of", {"person": person, "of": of}
+            )
+
+    async def take_chat(self, person: PersonId, chat: ChatId) -> None:
+        """From now on this person has that chat."""
         await self._execute("UPDATE person SET chat_id = :chat WHERE id = :id", {"chat": chat, "id": person})
 
     async def consent_recorded_by(self, person: PersonId, champion: PersonId) -> None:

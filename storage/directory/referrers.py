@@ -17,6 +17,8 @@ class Referrer:
     network: str
     code: str
     name: str
+    takes_slips: bool
+    """Its desk has a link for slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,19 @@ class Counts:
     came_three_times: int
 
 
-_REFERRER = "SELECT id, network, code, name FROM referrer "
+CAME = """
+    SELECT r.by_slip, COALESCE(g.meals, 0) - (
+        SELECT COUNT(*) FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+        WHERE b.person_id = r.person_id AND b.state = 'going' AND oc.ends_at > :now) AS had
+    FROM referral r LEFT JOIN guest g ON g.person_id = r.person_id
+    WHERE r.referrer_id = :referrer
+"""
+"""How many meals each of those had whom a practice sent."""
+_REFERRER = "SELECT id, network, code, name, slip_hash FROM referrer "
 
 
 def _referrer(row: Row) -> Referrer:
-    return Referrer(row["id"], row["network"], row["code"], row["name"])
+    return Referrer(row["id"], row["network"], row["code"], row["name"], row["slip_hash"] is not None)
 
 
 class Referrers(Repository):
@@ -63,28 +73,34 @@ class Referrers(Repository):
         rows = await self._rows(_REFERRER + "WHERE network = :network ORDER BY name", {"network": network})
         return [_referrer(row) for row in rows]
 
-    async def note_joined(self, referrer: ReferrerId, person: PersonId, *, now: datetime) -> None:
-        """The first poster counts; joining again changes nothing."""
+    async def by_slip_code(self, code_hash: str) -> Referrer | None:
+        row = await self._first(_REFERRER + "WHERE slip_hash = :hash", {"hash": code_hash})
+        return _referrer(row) if row else None
+
+    async def set_slip_code(self, referrer: ReferrerId, code_hash: str | None) -> None:
+        """The one before is worth nothing any more; None: there is none."""
+        await self._execute("UPDATE referrer SET slip_hash = :hash WHERE id = :id", {"hash": code_hash, "id": referrer})
+
+    async def note_joined(
+        self, referrer: ReferrerId, person: PersonId, *, now: datetime, by_slip: bool = False
+    ) -> None:
+        """The first poster or slip counts; joining again changes nothing."""
         await self._execute(
             """
-            INSERT INTO referral (person_id, referrer_id, at) VALUES (:person, :referrer, :now)
+            INSERT INTO referral (person_id, referrer_id, at, by_slip) VALUES (:person, :referrer, :now, :by_slip)
             ON CONFLICT (person_id) DO NOTHING
             """,
-            {"person": person, "referrer": referrer, "now": stored(now)},
+            {"person": person, "referrer": referrer, "now": stored(now), "by_slip": int(by_slip)},
         )
 
     async def counts(self, referrer: ReferrerId, *, now: datetime) -> Counts:
         """Meals that are still to come do not count yet."""
         row = await self._one(
-            """
+            f"""
             SELECT COUNT(*) AS joined,
                    COALESCE(SUM(CASE WHEN had >= 1 THEN 1 ELSE 0 END), 0) AS came,
                    COALESCE(SUM(CASE WHEN had >= 3 THEN 1 ELSE 0 END), 0) AS thrice
-            FROM (SELECT COALESCE(g.meals, 0) - (
-                      SELECT COUNT(*) FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-                      WHERE b.person_id = r.person_id AND b.state = 'going' AND oc.ends_at > :now) AS had
-                  FROM referral r LEFT JOIN guest g ON g.person_id = r.person_id
-                  WHERE r.referrer_id = :referrer) AS people
+            FROM ({CAME}) AS people WHERE by_slip = 0
             """,
             {"referrer": referrer, "now": stored(now)},
         )

@@ -14,9 +14,10 @@ MARK = "\x02"
 
 PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person": (("id",), ("first_name",)),
-    "guest": (("person_id",), ("comes_with", "brings", "more")),
+    "guest": (("person_id",), ("brings", "more")),
     "champion": (("person_id",), ("about",)),
     "neighbour": (("person_id",), ("phone", "best_time")),
+    "referral_slip": (("id",), ("first_name", "phone", "best_time")),
     "booking": (("id",), ("plan",)),
     "concern": (("id",), ("words",)),
     "complaint": (("id",), ("words",)),
@@ -27,6 +28,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "walk_in": (("occurrence_id",), ("names",)),
     "unfinished_post": (("id",), ("draft",)),
     "meal_question": (("id",), ("words", "answer")),
+    "post_question": (("id",), ("words", "answer")),
     "host_note": (("id",), ("words",)),
     "waiting_change": (("id",), ("draft",)),
     "broadcast": (("id",), ("words", "place", "choice")),
@@ -36,6 +38,7 @@ PRIVATE: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "call_task": (("id",), ("message",)),
     "question": (("id",), ("words", "answer")),
     "undo": (("person_id", "part"), ("kept",)),
+    "installation": (("name",), ("value",)),
 }
 """Table: its primary key, and its columns that hold names, numbers to ring, addresses or people’s own words."""
 

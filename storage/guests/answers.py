@@ -19,7 +19,7 @@ from storage.guests.guests import answer_values
 _AS_THEY_ARE = frozenset(
     {
         *("first_name", "sector", "area", "lat", "lon", "uncertainty_m", "limit_m", "avoids", "diets", "weekly_cap"),
-        *("quiet_from", "quiet_until", "company", "comes_with", "brings"),
+        *("quiet_from", "quiet_until", "company", "brings"),
     }
 )
 """Answers whose column is called the same and holds the same."""
@@ -67,7 +67,6 @@ class KeptAnswers(Repository):
             "weight": answers.weight,
             "need": need(turn["meals"], turn["invitations"], answers.weight, turn["start_need"]),
             "company": answers.company,
-            "comes_with": private(answers.comes_with),
             "brings": private(answers.brings),
             "more": private(answers.model_dump_json(exclude=set(_ELSEWHERE))),
         }

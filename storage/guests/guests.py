@@ -93,7 +93,7 @@ def _guest(row: Row) -> GuestRow:
 
 
 _GUEST = f"SELECT g.*, {VOUCHED} AS vouched, 0 AS asked_this_week FROM guest g WHERE g.person_id = :id"
-_ACTIVE = """
+MAY_BE_ASKED = """
     FROM guest g JOIN person p ON p.id = g.person_id
     WHERE g.state = 'active' AND p.reachable = 1
       AND NOT EXISTS (SELECT 1 FROM opt_out x WHERE x.person_id = g.person_id AND x.kind = 'invitations')
@@ -112,7 +112,7 @@ _MAY_BE_ASKED = f"""
                      SELECT 1 FROM outbox u
                      WHERE u.dedupe = 'invitation:' || i.id AND u.state IN ('sending', 'sent', 'ambiguous')))
                 ) AS asked_this_week, (g.joined_at < :since OR {VOUCHED}) AS vouched
-    {_ACTIVE}
+    {MAY_BE_ASKED}
 """
 """An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers."""
 
@@ -171,7 +171,7 @@ class Guests(Repository):
         """Those who come next `after` one; empty at the end."""
         rows = await self._rows(
             f"""
-            SELECT g.need, g.last_asked_at, g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m {_ACTIVE}
+            SELECT g.need, g.last_asked_at, g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m {MAY_BE_ASKED}
               AND p.network = :network AND (g.need, g.last_asked_at, g.person_id) > (:need, :asked, :person)
             ORDER BY g.need, g.last_asked_at, g.person_id LIMIT :limit
             """,
@@ -208,7 +208,7 @@ class Guests(Repository):
             f"""
             SELECT MIN(g.person_id) AS person_id, g.mask & :bits AS mask, g.lat, g.lon, g.uncertainty_m, g.limit_m,
                    g.area, COUNT(*) AS people
-            {_ACTIVE} AND p.network = :network
+            {MAY_BE_ASKED} AND p.network = :network
             GROUP BY g.mask & :bits, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area
             """,
             {"network": network, "bits": bits},
@@ -221,7 +221,7 @@ class Guests(Repository):
         rows = await self._rows(
             f"""
             SELECT g.person_id, g.mask, g.lat, g.lon, g.uncertainty_m, g.limit_m, g.area, 1 AS people
-            {_ACTIVE} AND p.network = :network AND g.person_id > :after
+            {MAY_BE_ASKED} AND p.network = :network AND g.person_id > :after
             ORDER BY g.person_id LIMIT :page
             """,
             {"network": network, "after": after, "page": PAGE},

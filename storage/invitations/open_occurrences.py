@@ -1,7 +1,7 @@
 """Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Occurrence`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,9 +17,9 @@ from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
 from storage.people.hosts import HOST_IS_THERE
 
 _OCCURRENCE = """
-    SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.last_wave_at,
-           o.id AS offer_id, o.host_id, o.regulars_share, o.zone, o.rrule, oc.contains, oc.may_contain, oc.not_in_it,
-           oc.food_said, v.lat, v.lon, v.step_free,
+    SELECT oc.id, oc.mask, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken, oc.kept, oc.last_wave_at,
+           COALESCE(o.part_of, o.id) AS club_id, o.host_id, o.regulars_share, o.zone, o.rrule, o.part_of,
+           oc.contains, oc.may_contain, oc.not_in_it, oc.food_said, v.lat, v.lon, v.step_free,
            (SELECT COALESCE(SUM(b.party), 0) FROM booking b
             WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted' AND oc.taken + b.party <= oc.places) AS waiting,
            (SELECT COUNT(*) FROM occurrence past JOIN offer po ON po.id = past.offer_id
@@ -162,26 +162,48 @@ class OpenOccurrences(Repository):
         asked = await self._asked(numbers)
         regulars = await self._regulars(rows)
         going = await self._going([row["id"] for row in rows if regulars[row["id"]]])
-        return [_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
+        found = [_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
+        return await self._without_whom_it_is_kept_for(
+            found, {row["id"]: row["club_id"] for row in rows if row["kept"]}
+        )
+
+    async def _without_whom_it_is_kept_for(
+        self, occurrences: list[OpenOccurrence], clubs: Mapping[OccurrenceId, OfferId]
+    ) -> list[OpenOccurrence]:
+        """Who comes every time is asked apart from the waves, as soon as the food of that date is said."""
+        if not clubs:
+            return occurrences
+        names: dict[str, object] = named("c", set(clubs.values()))
+        rows = await self._rows(
+            f"SELECT offer_id, person_id FROM every_week WHERE offer_id IN ({listed(names)}) AND asked_at IS NULL",
+            names,
+        )
+        of_club: dict[OfferId, set[PersonId]] = defaultdict(set)
+        for row in rows:
+            of_club[row["offer_id"]].add(row["person_id"])
+        return [
+            replace(one, kept_for=frozenset(of_club[clubs[one.occurrence_id]])) if one.occurrence_id in clubs else one
+            for one in occurrences
+        ]
 
     async def _regulars(self, rows: Sequence[Row]) -> dict[OccurrenceId, frozenset[PersonId]]:
-        """Those who came to something of the same host, or to the same offer under another host."""
-        hosts, offers = named("h", {row["host_id"] for row in rows}), named("f", {row["offer_id"] for row in rows})
+        """Those who came to something of the same host, or to the same club under another host."""
+        hosts, clubs = named("h", {row["host_id"] for row in rows}), named("f", {row["club_id"] for row in rows})
         came = await self._rows(
             f"""
-            SELECT DISTINCT o.host_id, o.id AS offer_id, b.person_id FROM booking b
+            SELECT DISTINCT o.host_id, COALESCE(o.part_of, o.id) AS club_id, b.person_id FROM booking b
             JOIN occurrence oc ON oc.id = b.occurrence_id JOIN offer o ON o.id = oc.offer_id
-            WHERE (o.host_id IN ({listed(hosts)}) OR o.id IN ({listed(offers)}))
+            WHERE (o.host_id IN ({listed(hosts)}) OR o.id IN ({listed(clubs)}) OR o.part_of IN ({listed(clubs)}))
               AND oc.state = 'done' AND b.state IN ('going', 'attended') AND b.person_id IS NOT NULL
             """,
-            {**hosts, **offers},
+            {**hosts, **clubs},
         )
         of_host: dict[PersonId, set[PersonId]] = defaultdict(set)
-        of_offer: dict[OfferId, set[PersonId]] = defaultdict(set)
+        of_club: dict[OfferId, set[PersonId]] = defaultdict(set)
         for row in came:
             of_host[row["host_id"]].add(row["person_id"])
-            of_offer[row["offer_id"]].add(row["person_id"])
-        return {row["id"]: frozenset(of_host[row["host_id"]] | of_offer[row["offer_id"]]) for row in rows}
+            of_club[row["club_id"]].add(row["person_id"])
+        return {row["id"]: frozenset(of_host[row["host_id"]] | of_club[row["club_id"]]) for row in rows}
 
     async def _going(self, occurrences: Sequence[OccurrenceId]) -> Grouped:
         """Bookings that have a place."""
@@ -234,17 +256,19 @@ def _occurrence(
         end=read(row["ends_at"]),
         answer_by=read(row["answer_by"]),
         places=row["places"],
-        taken=min(row["places"], row["taken"] + row["waiting"]),
+        taken=min(row["places"], row["taken"] + row["waiting"] + row["kept"]),
         zone=row["zone"],
         unknown=_unknown(row),
         pending=tuple(_pending(invited, regulars) for invited in asked if invited["state"] in {"queued", "sent"}),
         last_wave_at=read(row["last_wave_at"]) if row["last_wave_at"] else None,
         already_asked=frozenset(invited["person_id"] for invited in asked),
         familiar_share=share_for_regulars(
-            row["regulars_share"], repeats=bool(row["rrule"]), occurrences_before=row["occurrences_before"]
+            row["regulars_share"],
+            repeats=bool(row["rrule"] or row["part_of"]),
+            occurrences_before=row["occurrences_before"],
         ),
         regulars=regulars,
-        regulars_taken=sum(booking["party"] for booking in going if booking["person_id"] in regulars),
+        regulars_taken=row["kept"] + sum(booking["party"] for booking in going if booking["person_id"] in regulars),
     )
 
 

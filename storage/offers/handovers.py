@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.core.ids import HandoverId, OfferId, PersonId
+from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.handover import Handover, HandoverState
 from storage.engine.repository import Repository
 from storage.engine.times import stored
@@ -24,20 +24,32 @@ class Handovers(Repository):
         by_name = sorted(rows, key=lambda row: (row["first_name"], row["id"]))
         return [PersonId(row["id"]) for row in by_name[:limit]]
 
-    async def ask_to_host(self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime) -> HandoverId:
+    async def ask_to_host(
+        self, offer: OfferId, host: PersonId, to: PersonId, *, now: datetime, date: OccurrenceId | None = None
+    ) -> HandoverId:
+        """`date`: only that one."""
         row = await self._one(
             """
-            INSERT INTO handover (offer_id, from_id, to_id, state, asked_at)
-            VALUES (:offer, :host, :to, 'asked', :now) RETURNING id
+            INSERT INTO handover (offer_id, from_id, to_id, state, asked_at, occurrence_id)
+            VALUES (:offer, :host, :to, 'asked', :now, :date) RETURNING id
             """,
-            {"offer": offer, "host": host, "to": to, "now": stored(now)},
+            {"offer": offer, "host": host, "to": to, "now": stored(now), "date": date},
         )
         return HandoverId(row["id"])
 
     async def handover(self, number: int) -> Handover:
         """Raises `KeyError` when there is none."""
         row = await self._one("SELECT * FROM handover WHERE id = :id", {"id": number})
-        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], HandoverState(row["state"]))
+        state = HandoverState(row["state"])
+        return Handover(row["id"], row["offer_id"], row["from_id"], row["to_id"], state, row["occurrence_id"])
+
+    async def is_about(self, number: HandoverId, offer: OfferId) -> None:
+        """The date that was asked about is a post of its own by now."""
+        await self._execute("UPDATE handover SET offer_id = :offer WHERE id = :id", {"offer": offer, "id": number})
+
+    async def host_of(self, offer: OfferId) -> PersonId | None:
+        row = await self._first("SELECT host_id FROM offer WHERE id = :id", {"id": offer})
+        return PersonId(row["host_id"]) if row else None
 
     async def answer_handover(self, number: int, *, agreed: bool) -> bool:
         """False when it was answered before."""

@@ -148,14 +148,18 @@ class HostChanges(Repository):
         )
 
     async def split(self, offer: OfferId, *, since: datetime, only: bool) -> OfferId:
-        """A post of its own for what is at `since` alone, or for it and all later ones; what was before stays."""
+        """A post of its own for what is at `since` alone, or for it and all later ones; what was before stays.
+
+        All parts of a club know the post that goes on, and whoever comes every time comes to that.
+        """
         row = await self._one(
             """
             INSERT INTO offer (network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price,
                                notes, rrule, zone, created_at, open_to_all, paused, regulars_share, part_of)
             SELECT network, kind, state, host_id, venue_id, title, food_state, made_by, use_by, price, notes,
                    CASE WHEN :only = 1 THEN '' ELSE rrule END, zone,
-                   created_at, open_to_all, paused, regulars_share, CASE WHEN :only = 1 THEN id ELSE part_of END
+                   created_at, open_to_all, paused, regulars_share,
+                   CASE WHEN :only = 1 THEN COALESCE(part_of, id) ELSE part_of END
             FROM offer WHERE id = :offer
             RETURNING id
             """,
@@ -169,7 +173,13 @@ class HostChanges(Repository):
         )
         if not only:
             await self._execute("UPDATE club SET offer_id = :new WHERE offer_id = :old", {"new": new, "old": offer})
-            await self._execute("UPDATE offer SET part_of = :new WHERE id = :old", {"new": new, "old": offer})
+            await self._execute(
+                "UPDATE offer SET part_of = :new WHERE (id = :old AND part_of IS NULL) OR part_of = :old",
+                {"new": new, "old": offer},
+            )
+            await self._execute(
+                "UPDATE every_week SET offer_id = :new WHERE offer_id = :old", {"new": new, "old": offer}
+            )
         return new
 
     async def over_of_host(self, host: PersonId, *, since: datetime, limit: int) -> list[OccurrenceId]:
@@ -265,7 +275,7 @@ class HostChanges(Repository):
             """
             WHERE oc.unfilled_said_at IS NULL AND oc.state = 'open' AND o.state = 'open' AND o.paused = 0
               AND o.network = :network
-              AND oc.answer_by > :now AND oc.starts_at < :before AND oc.taken < oc.places
+              AND oc.answer_by > :now AND oc.starts_at < :before AND oc.taken + oc.kept < oc.places
             """,
             {"network": network, "now": stored(now), "before": stored(before)},
         )

@@ -22,12 +22,12 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored, stored_or_none
 from storage.people.hosts import HOST_IS_THERE
 
-_OCCURRENCE = f"""
+OCCURRENCE = f"""
     SELECT oc.id, oc.offer_id, oc.state, oc.starts_at, oc.ends_at, oc.answer_by, oc.places, oc.taken,
            o.kind, o.state AS offer_state, o.title, o.host_id, o.food_state, o.price, o.zone, o.rrule, o.use_by,
            o.open_to_all, o.paused, o.notes, p.first_name AS host_name, {HOST_IS_THERE} AS host_is_there,
            EXISTS (SELECT 1 FROM meal_quiet q WHERE q.occurrence_id = oc.id AND q.person_id = o.host_id) no_questions,
-           oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at,
+           oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at, oc.kept, o.part_of,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
            v.listed AS v_listed, v.added_by AS v_added_by
@@ -39,7 +39,7 @@ _OCCURRENCE = f"""
 
 
 @lru_cache(maxsize=4096)
-def _occurrence(row: Row) -> Occurrence:
+def occurrence_of(row: Row) -> Occurrence:
     """The same row makes the same occurrence: a town looks at the same few all day, and to read one takes a while."""
     return Occurrence(
         id=row["id"],
@@ -70,6 +70,8 @@ def _occurrence(row: Row) -> Occurrence:
         food_said=bool(row["food_said"]),
         food_state=FoodState(row["food_state"]) if row["food_state"] else None,
         ready_since=read(row["ready_at"]) if row["ready_at"] else None,
+        kept=row["kept"],
+        part_of=row["part_of"],
     )
 
 
@@ -145,10 +147,15 @@ class Offers(Repository):
 
     async def occurrence(self, occurrence_id: OccurrenceId) -> Occurrence:
         """Raises `KeyError` when there is none."""
-        return _occurrence(await self._one(_OCCURRENCE + "WHERE oc.id = :id", {"id": occurrence_id}))
+        return occurrence_of(await self._one(OCCURRENCE + "WHERE oc.id = :id", {"id": occurrence_id}))
 
     async def occurrences_of_offer(self, offer: OfferId) -> list[Occurrence]:
         return await self._occurrences("WHERE oc.offer_id = :offer ORDER BY oc.starts_at", {"offer": offer})
+
+    async def occurrences_of_club(self, occurrence: Occurrence) -> list[Occurrence]:
+        """Also its dates that are posts of their own; of what is on once, that alone."""
+        club: dict[str, object] = {"club": occurrence.club or occurrence.offer}
+        return await self._occurrences("WHERE o.id = :club OR o.part_of = :club ORDER BY oc.starts_at", club)
 
     async def coming_occurrences_of_host(self, host: PersonId, *, now: datetime) -> list[Occurrence]:
         """What this host has posted and is not over, the soonest first."""
@@ -165,19 +172,14 @@ class Offers(Repository):
         """From now on a place may be taken unasked."""
         await self._execute("UPDATE offer SET open_to_all = 1 WHERE id = :id", {"id": offer})
 
-    async def keep_for_regulars(self, offer: OfferId, share: float) -> None:
-        """`share` of the places, from 0 to 1."""
-        await self._execute("UPDATE offer SET regulars_share = :share WHERE id = :id", {"share": share, "id": offer})
-
     async def free_occurrences(self, network: str, *, now: datetime, until: datetime) -> list[Occurrence]:
         """What has a place, can still be answered and starts before `until`, the soonest first."""
         kept = await self._connection.kept(("open", network), partial(self._open, network))
-        return [one for one in kept if one.answer_by > now and one.starts < until]
+        return [one for one in kept if one.free and one.answer_by > now and one.starts < until]
 
     async def _open(self, network: str) -> list[Occurrence]:
-        is_open = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
-        where = f"WHERE {is_open} AND o.network = :network ORDER BY oc.starts_at"
-        return await self._occurrences(where, {"network": network})
+        where = f"WHERE oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND {HOST_IS_THERE}"
+        return await self._occurrences(f"{where} AND o.network = :network ORDER BY oc.starts_at", {"network": network})
 
     async def posts_of_host(self, host: PersonId) -> dict[OfferState, int]:
         """How many posts this host has in each state, parts of one counted with it; empty where they never posted."""
@@ -208,7 +210,7 @@ class Offers(Repository):
             """
             UPDATE occurrence
             SET taken = taken + :party, state = CASE WHEN taken + :party = places THEN 'full' ELSE 'open' END
-            WHERE id = :id AND state = 'open' AND taken + :party <= places AND answer_by > :now
+            WHERE id = :id AND state = 'open' AND taken + :party <= places - kept AND answer_by > :now
             """,
             {"party": party, "id": occurrence_id, "now": stored(now)},
         )
@@ -295,4 +297,4 @@ class Offers(Repository):
         )
 
     async def _occurrences(self, where: str, values: dict[str, object]) -> list[Occurrence]:
-        return [_occurrence(row) for row in await self._rows(_OCCURRENCE + where, values)]
+        return [occurrence_of(row) for row in await self._rows(OCCURRENCE + where, values)]

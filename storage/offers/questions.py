@@ -62,6 +62,12 @@ class MealQuestions(Repository):
         rows = await self._rows(_QUESTION + where, {"occurrence": occurrence_id, "asker": asker})
         return [_question(row) for row in rows]
 
+    async def of_somebody(self, occurrence_id: OccurrenceId, person: PersonId) -> list[MealQuestion]:
+        """What was asked about this meal by them, or of them."""
+        where = "WHERE q.occurrence_id = :occurrence AND (q.person_id = :person OR q.host_id = :person) ORDER BY q.id"
+        rows = await self._rows(_QUESTION + where, {"occurrence": occurrence_id, "person": person})
+        return [_question(row) for row in rows]
+
     async def open_of_host(self, host: PersonId, *, since: datetime) -> list[MealQuestion]:
         """What this host was asked since then and has not answered."""
         where = "WHERE q.host_id = :host AND q.state = 'open' AND q.asked_at >= :since ORDER BY q.id"
@@ -142,6 +148,20 @@ class MealQuestions(Repository):
             "SELECT id, occurrence_id, writer_id, question_id, words FROM host_note WHERE id = :id", {"id": note}
         )
         return HostNote(row["id"], row["occurrence_id"], row["writer_id"], row["question_id"], row["words"])
+
+    async def notes(self, occurrence_id: OccurrenceId) -> list[HostNote]:
+        """What was written to all who come to this meal."""
+        rows = await self._rows(
+            """
+            SELECT id, occurrence_id, writer_id, question_id, words FROM host_note
+            WHERE occurrence_id = :id AND question_id IS NULL ORDER BY id
+            """,
+            {"id": occurrence_id},
+        )
+        return [
+            HostNote(row["id"], row["occurrence_id"], row["writer_id"], row["question_id"], row["words"])
+            for row in rows
+        ]
 
     async def notes_sent(self, occurrence_id: OccurrenceId, *, since: datetime) -> list[datetime]:
         """When notes went to all who come to this meal."""

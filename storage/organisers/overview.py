@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
 from bot.domain.core.people import ChampionState
 from bot.domain.offers.kinds import COLLECTED
+from bot.domain.organisers.week import Ahead
 from storage.engine.encryption import private
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
@@ -81,6 +82,18 @@ class Overview(Repository):
             "UPDATE champion SET about = :about WHERE person_id = :person", {"about": private(about), "person": person}
         )
 
+    async def may_apply_again(self, person: PersonId, day: date | None) -> None:
+        """Somebody who was not taken on: from that day, or at any time."""
+        values = {"day": day.isoformat() if day else "", "person": person}
+        await self._execute("UPDATE champion SET apply_again = :day WHERE person_id = :person", values)
+
+    async def applies_again(self, person: PersonId) -> date | None:
+        """The first day on which they may offer to help again; None where nothing was said."""
+        row = await self._first(
+            "SELECT apply_again FROM champion WHERE person_id = :person AND state = 'removed'", {"person": person}
+        )
+        return date.fromisoformat(row["apply_again"]) if row and row["apply_again"] else None
+
     async def food_nobody_says(self, network: str, *, now: datetime, before: datetime) -> list[OccurrenceId]:
         """Dates whose food was not said, and whose host cannot be asked."""
         rows = await self._rows(
@@ -124,6 +137,36 @@ class Overview(Repository):
                 row["zone"],
                 row["taken"],
                 row["places"],
+            )
+            for row in rows
+        ]
+
+    async def ahead(self, network: str, start: datetime, end: datetime) -> list[Ahead]:
+        """What is on and what waits to be read, the soonest first, with how far people have answered."""
+        rows = await self._rows(
+            """
+            SELECT oc.id, o.title, v.name AS venue, oc.starts_at, oc.taken, oc.places, o.state,
+                   (SELECT COUNT(*) FROM invitation i WHERE i.occurrence_id = oc.id AND i.state = 'sent') AS asked,
+                   (SELECT COALESCE(SUM(b.party), 0) FROM booking b
+                    WHERE b.occurrence_id = oc.id AND b.state = 'waitlisted') AS waiting
+            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
+            WHERE o.network = :network AND o.state IN ('open', 'awaiting_approval')
+              AND oc.state IN ('open', 'full', 'started') AND oc.ends_at > :start AND oc.starts_at < :end
+            ORDER BY oc.starts_at, oc.id
+            """,
+            {"network": network, "start": stored(start), "end": stored(end)},
+        )
+        return [
+            Ahead(
+                id=OccurrenceId(row["id"]),
+                title=row["title"],
+                venue=row["venue"],
+                starts=read(row["starts_at"]),
+                taken=row["taken"],
+                places=row["places"],
+                asked=row["asked"],
+                waiting=row["waiting"],
+                to_read=row["state"] == "awaiting_approval",
             )
             for row in rows
         ]

@@ -148,7 +148,8 @@ class People(Repository):
             """
             INSERT INTO champion (person_id, state, tasks, applied_at) VALUES (:person, 'applied', :tasks, :now)
             ON CONFLICT (person_id) DO UPDATE
-            SET state = 'applied', tasks = excluded.tasks, applied_at = excluded.applied_at
+            SET state = 'applied', tasks = excluded.tasks, applied_at = excluded.applied_at,
+                apply_again = '', closed_tasks = ''
             WHERE champion.state = 'removed'
             """,
             {"person": person, "tasks": ",".join(tasks), "now": stored(now)},
@@ -156,10 +157,12 @@ class People(Repository):
 
     async def set_tasks(self, person: PersonId, tasks: Sequence[Task]) -> None:
         await self._execute(
-            "UPDATE champion SET tasks = :tasks WHERE person_id = :person", {"tasks": ",".join(tasks), "person": person}
+            "UPDATE champion SET tasks = :tasks, closed_tasks = '' WHERE person_id = :person",
+            {"tasks": ",".join(tasks), "person": person},
         )
 
     async def tasks(self, person: PersonId) -> list[Task]:
+        """What is open to them; with what waits for a check it is `Vetting.tasks`."""
         row = await self._first("SELECT tasks FROM champion WHERE person_id = :person", {"person": person})
         return [Task(task) for task in row["tasks"].split(",") if task] if row else []
 

@@ -7,6 +7,8 @@ from bot.domain.core.ids import PersonId
 from storage.engine.repository import Repository
 from storage.engine.times import stored
 
+CHORE = "retention"
+"""When it was done last, by this name."""
 NAMES = timedelta(days=90)
 """After a meal, whoever came is only a number."""
 DRAFTS = timedelta(days=30)
@@ -82,6 +84,15 @@ RULES = (
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
     Rule("unfinished_posts", "DELETE FROM unfinished_post WHERE kept_at < :before", DRAFTS),
+    Rule("slip_drafts", "DELETE FROM conversation WHERE name = 'slip' AND updated_at < :before", timedelta(days=1)),
+    Rule(
+        "slips",
+        """
+        UPDATE referral_slip SET sender_id = NULL, code_hash = ''
+        WHERE code_hash <> '' AND state NOT IN ('open', 'taken') AND written_at < :before
+        """,
+        NAMES,
+    ),
     Rule("changes", "DELETE FROM waiting_change WHERE asked_at < :before", DRAFTS),
     Rule(
         "notes",
@@ -90,6 +101,7 @@ RULES = (
         """,
         WRITTEN,
     ),
+    Rule("asked_hosts", "DELETE FROM post_question WHERE state <> 'open' AND answered_at < :before", WRITTEN),
     Rule(
         "asked_cooks",
         """
@@ -155,6 +167,7 @@ RULES = (
         """,
         timedelta(0),
     ),
+    Rule("calendar_entries", "DELETE FROM calendar_entry WHERE ends_at < :before", WRITTEN),
     Rule("long_lists", "DELETE FROM long_keyboard WHERE said_at < :before", LISTS),
     Rule("concerns", "DELETE FROM concern WHERE state = 'closed' AND created_at < :before", CASES),
     Rule("complaints", "DELETE FROM complaint WHERE state = 'closed' AND created_at < :before", CASES),

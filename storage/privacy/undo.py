@@ -6,7 +6,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from bot.domain.bookings.bookings import INVITATION_MOVES, BookingState, InvitationState
-from bot.domain.core.ids import PersonId
+from bot.domain.core.ids import OfferId, PersonId
 from bot.domain.core.people import ChampionState, GuestState
 from bot.domain.privacy.keeping import KeptAs
 from bot.domain.privacy.undo import (
@@ -76,6 +76,7 @@ class KeptForUndo(Repository):
         if answers is None:
             return None
         row = await self._one("SELECT paused_until FROM guest WHERE person_id = :person", {"person": person})
+        clubs = await self._rows("SELECT offer_id FROM every_week WHERE person_id = :person", {"person": person})
         wishes = await self._rows("SELECT other_id FROM wish WHERE person_id = :person ORDER BY at", {"person": person})
         return LeftAsGuest(
             answers=answers,
@@ -86,6 +87,7 @@ class KeptForUndo(Repository):
             bookings=await self._bookings(person, now=now),
             invitations=await self._invitations(person, now=now),
             wishes=tuple(PersonId(row["other_id"]) for row in wishes),
+            every_week=tuple(OfferId(row["offer_id"]) for row in clubs),
         )
 
     async def _consents(self, person: PersonId) -> tuple[KeptConsent, ...]:

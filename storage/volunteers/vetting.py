@@ -1,8 +1,11 @@
 """What was checked of whom, and when it runs out."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.core.ids import PersonId
+from bot.domain.core.people import Task
+from bot.domain.volunteers.needs import Tasks
 from bot.domain.volunteers.vetting import Check, Checked
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
@@ -12,6 +15,20 @@ from storage.engine.times import stored
 def _checked(row: Row) -> Checked:
     runs_out = date.fromisoformat(row["runs_out"]) if row["runs_out"] else None
     return Checked(Check(row["kind"]), row["level"], date.fromisoformat(row["day"]), runs_out)
+
+
+def _tasks(kept: str) -> tuple[Task, ...]:
+    return tuple(Task(task) for task in kept.split(",") if task)
+
+
+@dataclass(frozen=True, slots=True)
+class VolunteerTasks:
+    """What one volunteer may do, and what was checked of them."""
+
+    person: PersonId
+    organiser: bool
+    tasks: Tasks
+    noted: list[Checked]
 
 
 class Vetting(Repository):
@@ -57,6 +74,41 @@ class Vetting(Repository):
             {"network": network, "before": before.isoformat()},
         )
         return [(PersonId(row["person_id"]), _checked(row)) for row in rows if not untold or row["told_at"] is None]
+
+    async def tasks(self, person: PersonId) -> Tasks:
+        """What a volunteer offered to do, by what is open to them and what waits for a check."""
+        row = await self._first(
+            "SELECT tasks, closed_tasks FROM champion WHERE person_id = :person", {"person": person}
+        )
+        return Tasks(_tasks(row["tasks"]), _tasks(row["closed_tasks"])) if row else Tasks()
+
+    async def set_tasks(self, person: PersonId, tasks: Tasks) -> None:
+        await self._execute(
+            "UPDATE champion SET tasks = :open, closed_tasks = :closed WHERE person_id = :person",
+            {"open": ",".join(tasks.open), "closed": ",".join(tasks.closed), "person": person},
+        )
+
+    async def all_tasks(self, network: str, *, needed: bool) -> list[VolunteerTasks]:
+        """Of every volunteer of a network; where nothing is `needed` there, of those with something closed."""
+        rows = await self._rows(
+            """
+            SELECT c.person_id, c.tasks, c.closed_tasks, o.person_id IS NOT NULL AS organiser,
+                   k.kind, k.level, k.day, k.runs_out
+            FROM champion c JOIN person p ON p.id = c.person_id
+            LEFT JOIN organiser o ON o.person_id = c.person_id LEFT JOIN checked k ON k.person_id = c.person_id
+            WHERE c.state = 'active' AND p.network = :network AND (:needed = 1 OR c.closed_tasks <> '')
+            ORDER BY c.person_id, k.kind
+            """,
+            {"network": network, "needed": int(needed)},
+        )
+        found: dict[PersonId, VolunteerTasks] = {}
+        for row in rows:
+            tasks = Tasks(_tasks(row["tasks"]), _tasks(row["closed_tasks"]))
+            person = PersonId(row["person_id"])
+            one = found.setdefault(person, VolunteerTasks(person, bool(row["organiser"]), tasks, []))
+            if row["kind"] is not None:
+                one.noted.append(_checked(row))
+        return list(found.values())
 
     async def told(self, person: PersonId, kind: Check, *, now: datetime) -> None:
         """The organisers know that it runs out."""

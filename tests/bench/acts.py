@@ -53,7 +53,7 @@ def _opens_one(person: SimulatedPerson) -> None:
 ACTS = {
     "food": Act((), _food, ""),
     "tap": Act((_food, _opens_one), _comes, "How will you get there?", known=True),
-    "post": Act((), lambda person: person.writes(POST), "Is any of the 14 allergens in it?", known=True),
+    "post": Act((), lambda person: person.writes(POST), "Are any of the 14 main allergens in it?", known=True),
 }
 
 

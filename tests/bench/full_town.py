@@ -16,10 +16,9 @@ from bot.domain.core.people import ChampionState, Task
 from bot.domain.invitations.eligibility import guest_mask
 from bot.domain.offers.offers import NewOffer, OfferState
 from bot.domain.offers.recurrence import Schedule, TimeSpan
-from bot.services.privacy.retention import CHORE
 from storage.database import Database
 from storage.engine.times import stored
-from storage.privacy.retention import NAMES
+from storage.privacy.retention import CHORE, NAMES
 
 MEALS = 12
 PAST_SITTINGS = 3000

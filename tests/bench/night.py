@@ -11,10 +11,10 @@ from pathlib import Path
 
 from bot.app import environment_of
 from bot.config import Config
-from bot.services.privacy.retention import CHORE, retain
+from bot.services.privacy.retention import retain
 from storage.database import Database
 from storage.engine.times import stored
-from storage.privacy.retention import HEARD, SAID
+from storage.privacy.retention import CHORE, HEARD, SAID
 
 EVERY_S = 0.02
 A_DAY_OF_EACH = 10

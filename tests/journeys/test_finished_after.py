@@ -8,6 +8,8 @@ from typing import NoReturn
 
 import pytest
 
+from bot.conversations.bookings.companions import CompanionsDraft
+from bot.conversations.bookings.travel_plan import TravelPlanDraft
 from bot.conversations.broadcasts.compose_draft import BroadcastDraft
 from bot.conversations.broadcasts.recall import RecallDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
@@ -16,18 +18,23 @@ from bot.conversations.directory.referrer import ReferrerDraft
 from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.directory.venue import VenueDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.guests.looking_up import LookUpDraft, PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.edit import NAME, EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.core.food import ALL_ALLERGENS, OfferKind
 from bot.domain.core.ids import AreaCode, CaseId, VenueId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.directory.signposts import SignpostKind
+from bot.domain.guests.looking_up import GuestPart, LookUpReason
+from bot.domain.volunteers.turning_down import TurnedDown
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.request import Request
 from bot.services.guests.presence import arrive
@@ -62,7 +69,7 @@ def asks_for(guest: int, meal: int) -> AskCookDraft:
     """In the name of a neighbour."""
     short = text("understood.one", title="Soup", day="Friday")
     asked = OneMeal(id=meal, host="Host", short=short, label=short)
-    return AskCookDraft(meals=(asked,), guest=guest, words="Is it warm?")
+    return AskCookDraft(meals=(asked,), for_guest=guest, words="Is it warm?")
 
 
 ENDS: dict[str, list[End]] = {
@@ -86,12 +93,35 @@ ENDS: dict[str, list[End]] = {
     ],
     "note": [End("host", lambda number: NoteDraft(occurrence_id=number["meal"], words="Use the side door"))],
     "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
+    "plan": [End("rings", lambda number: TravelPlanDraft(booking=number["marys"], for_guest=number["neighbour"]))],
+    "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "ask_cook": [End("rings", lambda number: asks_for(number["neighbour"], number["asked"]))],
     "calling": [End("host", lambda number: CancelDraft(occurrence_id=number["meal"], why="Any 400 letters"))],
     "declining": [
         End(
             "organiser",
             lambda number: DeclineDraft(offer=number["waits"], seen=number["waits_seen"], words="Any 300 letters"),
+        )
+    ],
+    "ask_host": [End("organiser", lambda number: AskHostDraft(offer=number["waits"], words="Any 300 letters"))],
+    "answer_organiser": [
+        End("host", lambda number: AnswerOrganiserDraft(question=number["asked_host"], words="It is"))
+    ],
+    "looking_up": [End("organiser", lambda _number: LookUpDraft(reason=LookUpReason.ASKED, words="Guest"))],
+    "putting_right": [
+        End(
+            "organiser",
+            lambda number: PutRightDraft(
+                person=number["neighbour"], name="Ann", part=GuestPart.NAME, first_name="Anna"
+            ),
+        )
+    ],
+    "turning_down": [
+        End(
+            "organiser",
+            lambda number: TurnDownDraft(
+                person=number["applicant"], seen=number["applicant_seen"], reason=TurnedDown.ENOUGH
+            ),
         )
     ],
     "neighbour": [
@@ -119,8 +149,6 @@ ABOUT_ONESELF = {
     *(
         "joining",
         "volunteering",
-        "plan",
-        "party",
         "settings",
         "telling",
         "concern",
@@ -159,7 +187,7 @@ async def ended(town: Town, who: Everybody, name: str, end: End, fate: Happens) 
                 await fate(work, await work.people.get(who.people[HERE, end.role]))
                 person = await arrive(work, town.bot.environment, who.chats[HERE, end.role], now=town.now)
                 request = Request(work, town.bot.environment, person, town.now)
-                said = (await journey.finish(request, end.draft(who.numbers))).messages[0].text.key
+                said = (await journey.end(request, end.draft(who.numbers))).messages[0].text.key
                 take_back()
         except UndoneError:
             return said

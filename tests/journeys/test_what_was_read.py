@@ -53,7 +53,10 @@ OF_HELP = (
     "UPDATE signpost SET name = 'Another' WHERE id = {signpost}",
     "UPDATE signpost SET about = 'Another' WHERE id = {signpost}",
 )
-WAITS = tuple(change.replace("{offer}", "{waits}") for change in ALL_OF_A_POST)
+WAITS = (
+    *(change.replace("{offer}", "{waits}") for change in ALL_OF_A_POST),
+    "UPDATE post_question SET state = 'answered', answer = 'Yes' WHERE id = {asked_host}",
+)
 HALTED = tuple(change.replace("{offer}", "{halted}") for change in ALL_OF_A_POST)
 OF_A_CHANGE = (
     *(change for change in ALL_OF_A_POST if "rrule" not in change),

@@ -96,6 +96,11 @@ async def all_at_once(work: Work, town: Town, who: Everybody) -> None:
     number["own_complaint"] = await work.concerns.complain(HERE, lead, "Cold soup", now=now)
     asks, days_ago = who.people[HERE, "guest"], now - timedelta(days=2)
     number["own_asked"] = await work.meal_questions.ask(mine.id, asks, lead, "Is it warm?", now=days_ago)
+    to_read = await posted(work, town.bot.environment, lead, number["venue"], now + timedelta(days=5), now)
+    await work._connection.execute(f"UPDATE offer SET state = 'awaiting_approval' WHERE id = {to_read.offer}")  # noqa: SLF001
+    number["own_asked_host"] = (
+        await work.post_questions.ask(to_read.offer, lead, "Is it booked?", by=lead, now=now) or 0
+    )
     number["own_question"] = await work.questions.ask(lead, "Why?", by=lead, now=now)
 
 

@@ -44,7 +44,6 @@ OF_ITS_OWN: dict[str, st.SearchStrategy[Any]] = {
     "quiet_until": st.sampled_from(("", *QUIET_UNTIL[1:])),
     "company": st.sampled_from(Company),
     "how_much": st.sampled_from(sorted(WEIGHT_OF_COMPANY)),
-    "comes_with": WORDS_OF_THEIR_OWN,
     "brings": WORDS_OF_THEIR_OWN,
 }
 """Fields of which not every value can be said; any other field may have every value of its type."""

@@ -17,7 +17,7 @@ STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "
 PUBLIC = {
     "person": {"quiet_from", "quiet_until"},
     "guest": {"sector", "area", "company"},
-    "champion": {"tasks"},
+    "champion": {"tasks", "closed_tasks", "apply_again"},
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name
@@ -30,10 +30,15 @@ PUBLIC = {
     "call_task": {"outcome"},
     "neighbour": {"code_hash"},
     "chore": {"name"},
+    "town_month": {"month"},
+    "installation": {"name"},
+    "calendar_entry": {"face"},
+    "calendar_feed": {"secret_hash"},
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
-    "referrer": {"code", "name"},  # practices and libraries
+    "referrer": {"code", "name", "slip_hash"},  # practices and libraries
+    "referral_slip": {"code_hash", "words"},  # the words we showed, of the catalogue
     "checked": {"level", "day"},
     "undo": {"part"},
     "invite_code": {"code_hash", "part"},

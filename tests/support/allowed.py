@@ -43,7 +43,8 @@ def lines(does: str, who: frozenset[str], *refused: str, anywhere: bool = False)
 TABLE: list[Line] = [
     *lines("/broadcast /broadcasts /venues /signposts /referrers /reach /organise", ORGANISERS, anywhere=True),
     *lines(
-        "menu.show today.show today.posts broadcasts.show venues.show signposts.show referrers.show "
+        "menu.show today.show week.show:0:0 guests.show guest.find today.posts:0:0 broadcasts.show venues.show "
+        "signposts.show referrers.show "
         "log.show:0 broadcast.write coverage.show",
         ORGANISERS,
         anywhere=True,
@@ -56,7 +57,7 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
-    *lines("/calls calls.show", VOLUNTEERS, anywhere=True),
+    *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),
     *lines("posting.anew", POSTERS, anywhere=True),
@@ -64,12 +65,21 @@ TABLE: list[Line] = [
     # Neighbours and their calls
     *lines(
         "phone_guest.edit:{neighbour} phone_guest.card:{neighbour} phone_guest.code:{neighbour} "
-        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour}",
+        "phone_guest.stop_ask:{neighbour} phone_guest.stop:{neighbour} phone_guest.keep:{neighbour} "
+        "phone_guest.code_end:{neighbour}",
         RINGS,
     ),
     *lines(
         "call.told:{call} call.say_hello:{call} call.no_answer:{call} call.later:{call} "
-        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline call.ask_cook:{call}:{asked}",
+        "call.answer:{call}:invitation.accept call.answer:{call}:invitation.decline "
+        "says:{neighbour}:question.ask:{asked} says:{neighbour}:browse.more:0 says:{neighbour}:pause.ask "
+        "phone_guest.meal:{neighbour}:{marys}",
+        RINGS,
+    ),
+    *lines("slip.take:{slip}", RINGS, NOT_ALLOWED, *DOES_NOT_RING),
+    *lines(
+        "slip.add:{slip_taken} slip.give_back:{slip_taken} slip.end:{slip_taken}:said_no "
+        "slip.end:{slip_taken}:on_a_list slip.end:{slip_taken}:not_reached",
         RINGS,
     ),
     # Hosts, and organisers of the network
@@ -99,8 +109,17 @@ TABLE: list[Line] = [
     *lines("unfinished.drop:{unfinished}", frozenset({"host"}), GONE),
     *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
-    *lines("offer.open_to_all:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("offer.open_to_all:{asked} offer.share:{asked}", HOSTS, NOT_ALLOWED, GONE),
+    *lines("handover.ask_date:{club} handover.offer_date:{club}:{champion} handover.lent:{lent}", HOSTS),
+    *lines("handover.take_back:{lent}", frozenset({"host"}), GONE),
     *lines("handover.take:{left}", ORGANISERS),
+    *lines(
+        "guest.look:{neighbour}:asked guest.rest_ask:{neighbour}:asked guest.rest:{neighbour}:asked:week "
+        "guest.put_right:{neighbour}:wrong guest.remove_ask:{neighbour}:worry guest.remove:{neighbour}:worry",
+        ORGANISERS,
+        NOT_ALLOWED,
+        GONE,
+    ),
     *lines("handover.agree:{handover}:{handover_seen} handover.refuse:{handover}", CHAMPION, GONE),
     *lines("greeter.agree:{booking} greeter.decline:{booking} greeter.withdraw:{booking}", CHAMPION),
     *lines(
@@ -108,6 +127,8 @@ TABLE: list[Line] = [
         frozenset({"host"}),
     ),
     *lines("question.tell_all:{answered_cook}", frozenset({"host"})),
+    *lines("post_question.answer:{asked_host}", frozenset({"host"})),
+    *lines("post_question.ask:{waits}", ORGANISERS),
     # Organisers of the network
     *lines(
         "offer.approve:{waits}:{waits_seen} offer.decline:{waits}:{waits_seen} "
@@ -132,14 +153,19 @@ TABLE: list[Line] = [
         "signpost.show:{signpost} signpost.still_right:{signpost}:{signpost_seen} signpost.remove:{signpost}",
         ORGANISERS,
     ),
-    *lines("referrer.show:{referrer} referrer.poster:{referrer}", ORGANISERS),
+    *lines(
+        "referrer.show:{referrer} referrer.poster:{referrer} referrer.slip_link:{referrer} "
+        "referrer.slip_end:{referrer}",
+        ORGANISERS,
+    ),
     *lines(
         "volunteer.show:{host} volunteer.show:{applicant} volunteer.back_ask:{paused} volunteer.back:{paused} "
         "volunteer.back_with_work:{paused} volunteer.not_back:{paused} application.question:{applicant}",
         ORGANISERS,
     ),
     *lines(
-        "check.note:{host} check.note:{organiser} posts.pause_ask:{host} posts.pause:{host} posts.go_on:{host} "
+        "check.note:{host} check.note:{organiser} check.renew:{host}:hygiene posts.pause_ask:{host} posts.pause:{host} "
+        "posts.go_on:{host} "
         "organiser.give_ask:{host} organiser.give:{host}",
         ORGANISERS,
     ),
@@ -164,6 +190,7 @@ TABLE: list[Line] = [
         "case.later:concern:{concern}:one_day case.close:concern:{concern}",
         LEADS,
     ),
+    *lines("case.words:concern:{concern}", LEADS),
     *lines("case.write:concern:{concern} case.write:complaint:{complaint}", LEADS),
     *lines(
         "case.show:complaint:{complaint} case.take:complaint:{complaint} case.later:complaint:{complaint}:a_week "
@@ -192,6 +219,7 @@ TABLE: list[Line] = [
         "booking.calendar:{booking} feedback.give:{came}:good feedback.missed:{came} feedback.done:{came}", GUEST, GONE
     ),
     *lines("feedback.seen:{came}:yes", GUEST, GONE),
+    *lines("every_week.yes:{club}", GUEST, "looking.join_first", "every_week.not_been_there"),
     *lines("question.ask:{meal}", GUEST, "looking.join_first", GONE),
     *lines("meal.quiet:{meal}", GUEST, GONE),
     *lines("feedback.wish:{friend} feedback.unwish:{friend}", GUEST, GONE),
@@ -202,6 +230,7 @@ OPEN_COMMANDS = frozenset(
     [
         "start",
         "stop",
+        "refer",
         "mymeals",
         "volunteer",
         "myposts",
@@ -231,6 +260,7 @@ OPEN_PRESSES = (
     "privacy.delete_not",
     "privacy.stay",
     "privacy.undo",
+    "every_week.no:{club}",
     "browse.more:0",
     "browse.others",
     "browse.show:{meal}",
@@ -239,6 +269,9 @@ OPEN_PRESSES = (
     "pause.ask",
     "pause.start:week",
     "pause.end",
+    "calendar.subscribe",
+    "calendar.stop",
+    "slip.another",
 )
 """Buttons about oneself alone, or for everybody."""
 OPEN_ACTIONS = frozenset(name_of_action(does) for does in OPEN_PRESSES)

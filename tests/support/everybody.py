@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.config import STOCKPORT, Config, NetworkConfig, RulesConfig
+from bot.config import STOCKPORT, CalendarsConfig, Config, NetworkConfig, RulesConfig
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
+from bot.domain.calls.slips import NewSlip, SlipState
 from bot.domain.concerns.concerns import NewConcern
 from bot.domain.core.food import Food, OfferKind
 from bot.domain.core.ids import (
@@ -22,6 +23,7 @@ from bot.domain.core.ids import (
     OccurrenceId,
     OfferId,
     PersonId,
+    ReferrerId,
     SignpostId,
     VenueId,
 )
@@ -68,7 +70,11 @@ class Everybody:
 @asynccontextmanager
 async def everybody(path: Path) -> AsyncIterator[tuple[Town, Everybody]]:
     """Both towns, with a meal of tomorrow, one of yesterday, a club, and all that anybody may do something about."""
-    config = Config(networks=(STOCKPORT, OLDHAM), rules=RulesConfig(first_posts_to_approve=0))
+    config = Config(
+        networks=(STOCKPORT, OLDHAM),
+        rules=RulesConfig(first_posts_to_approve=0),
+        calendars=CalendarsConfig(public=True, folder=path.parent, public_url="https://food.example"),
+    )
     async with town_at(THURSDAY_MORNING, path, config=config) as town:
         found = Everybody()
         async with town.bot.database.write() as work:
@@ -118,11 +124,12 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     asked = await posted(work, environment, host, venue, now + timedelta(days=3), now)
     over = await posted(work, environment, host, venue, now - timedelta(days=1), now - timedelta(days=3))
     number.update(meal=tomorrow.id, club=club.id, asked=asked.id, over=over.id, offer=tomorrow.offer)
-    _, later, *_ = await work.offers.occurrences_of_offer(club.offer)
+    _, later, third, *_ = await work.offers.occurrences_of_offer(club.offer)
     number.update(later=later.id, food=Food(NOTHING_IN_IT).number)
+    number["lent"] = await _lent(work, third, found.people[network, "champion"])
+    await booked(work, club, guest, now)
     number["booking"] = await booked(work, tomorrow, guest, now)
-    food = await posted(work, environment, host, venue, now + timedelta(days=7), now, kind=OfferKind.SURPLUS_FOOD)
-    number["collects"] = await booked(work, food, guest, now)
+    await _to_collect(work, environment, found, network, now)
     number["came"] = await booked(work, over, guest, now - timedelta(days=2))
     number["friend"] = await booked(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await may_be_named(work, found.people[network, "champion"], now)
@@ -132,10 +139,9 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.invitations.add(asked.id, guest, why=WHY, chance=0.3, now=now)
     number["left"] = await _left(work, environment, network, venue, now)
     number["waits"] = await _waits(work, tomorrow)
+    number["asked_host"] = await _asked_host(work, found, network, number["waits"], now)
     number["declined"] = await _waits(work, asked)
     await work.offers.move_offer(OfferId(number["declined"]), OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN)
-    half = PostingDraft(kind=OfferKind.SHARED_MEAL, title="Half a soup", answered=("kind", "title")).model_dump_json()
-    number["unfinished"] = await work.unfinished.keep_draft(host, WhyUnfinished.STOPPED, half, now=now)
     number["halted"] = await _halted(work, environment, found, network, now)
     champion = found.people[network, "champion"]
     number["handover"] = await work.handovers.ask_to_host(tomorrow.offer, host, champion, now=now)
@@ -146,6 +152,24 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     await work.greeters.ask(BookingId(number["booking"]), champion, now=now)
     await _rung(work, found, network, asked, now)
     await _for_organisers(work, found, network, now)
+
+
+async def _lent(work: Work, date: Occurrence, to: PersonId) -> OccurrenceId:
+    """A date of the club that somebody else hosts."""
+    offer = await work.host_changes.split(date.offer, since=date.starts, only=True)
+    assert await work.host_changes.set_host(offer, date.host, to)
+    return date.id
+
+
+async def _to_collect(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> None:
+    """Food that the guest collects, and half a post of its host."""
+    guest, host, number = found.people[network, "guest"], found.people[network, "host"], found.numbers
+    half = PostingDraft(kind=OfferKind.SHARED_MEAL, title="Half a soup", answered=("kind", "title")).model_dump_json()
+    number["unfinished"] = await work.unfinished.keep_draft(host, WhyUnfinished.STOPPED, half, now=now)
+    day, kind = now + timedelta(days=7), OfferKind.SURPLUS_FOOD
+    number["collects"] = await booked(
+        work, await posted(work, environment, host, number["venue"], day, now, kind=kind), guest, now
+    )
 
 
 async def posted(
@@ -194,6 +218,14 @@ async def _left(work: Work, environment: Environment, network: str, venue: int, 
     left = await posted(work, environment, away, venue, now + timedelta(days=4), now)
     await work.people.set_reachable(away, False)
     return left.id
+
+
+async def _asked_host(work: Work, found: Everybody, network: str, waits: int, now: datetime) -> int:
+    """An organiser has a question about a post that waits to be read."""
+    host, organiser = found.people[network, "host"], found.people[network, "organiser"]
+    asked = await work.post_questions.ask(OfferId(waits), host, "Is the hall booked?", by=organiser, now=now)
+    assert asked is not None
+    return asked
 
 
 async def _waits(work: Work, like: Occurrence) -> int:
@@ -254,7 +286,8 @@ async def _rung(work: Work, found: Everybody, network: str, occurrence: Occurren
         work, someone, priority=Priority.INVITATION, due=now, dedupe=key, subject=subject, subject_id=invitation
     )
     (call,) = await work.calls.of_guest(mary)
-    found.numbers.update(neighbour=mary, call=call.id)
+    meal = await work.offers.occurrence(OccurrenceId(found.numbers["meal"]))
+    found.numbers.update(neighbour=mary, call=call.id, marys=await booked(work, meal, mary, now))
 
 
 async def _for_organisers(work: Work, found: Everybody, network: str, now: datetime) -> None:
@@ -279,12 +312,42 @@ async def _for_organisers(work: Work, found: Everybody, network: str, now: datet
     signpost = NewSignpost(network=network, kind=SignpostKind.HELPLINE, name="A line", phone="0161 496 0000")
     number["signpost"] = await work.signposts.put(signpost, by, now=now)
     number["referrer"] = (await work.referrers.add(network, "Surgery", f"gp{network}", by, now=now)).id
+    for name, state, rings in (
+        ("slip", SlipState.OPEN, None),
+        ("slip_taken", SlipState.TAKEN, found.people[network, "rings"]),
+    ):
+        number[name] = await slip(work, ReferrerId(number["referrer"]), network, by, state, rings, now)
     concern = NewConcern(network=network, person=guest, occurrence_id=None, words="Hm", urgent=False)
     number["concern"] = await work.concerns.add(concern, now=now)
     number["complaint"] = await work.concerns.complain(network, guest, "Cold soup", now=now)
     number["talk"] = await work.concerns.ask_for_person(network, guest, "Is anybody there?", now=now)
     number["question"] = await work.questions.ask(found.people[network, "applicant"], "Why?", by=by, now=now)
     number.update({role: found.people[network, role] for role in ROLES})
+
+
+async def slip(
+    work: Work,
+    referrer: ReferrerId,
+    network: str,
+    sender: PersonId,
+    state: SlipState,
+    rings: PersonId | None,
+    now: datetime,
+) -> int:
+    """Of a practice: somebody would like to be rung."""
+    new = NewSlip(
+        network=network,
+        referrer=referrer,
+        code_hash=f"hash {network}",
+        sender=sender,
+        first_name="Nora",
+        phone="0161 496 0789" if rings is None else "0161 496 0790",
+        best_time="mornings",
+        words="May we?",
+        written_at=now,
+        ends_at=now + timedelta(days=14),
+    )
+    return await work.slips.add(new, state, rings, nudge_at=now + timedelta(days=2))
 
 
 async def _seen(work: Work, environment: Environment, found: Everybody, now: datetime) -> None:

@@ -45,6 +45,7 @@ STATES = {
     "champion": "active",
     "handover": "agreed",
     "meal_question": "answered",
+    "post_question": "answered",
     "occurrence": "done",
 }
 READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
@@ -58,6 +59,10 @@ READ_BY_THE_PROGRAM: dict[tuple[str, str], Value] = {
     ("call_task", "message"): "",
     ("call_task", "subject"): "",
     ("champion", "tasks"): "ring",
+    ("champion", "closed_tasks"): "cook",
+    ("champion", "apply_again"): "2026-08-20",
+    ("checked", "day"): "2026-07-01",
+    ("checked", "runs_out"): "2029-07-01",
     ("consent", "purpose"): "food_and_access",
     ("consent", "given"): 1,
     ("offer", "kind"): "shared_meal",

@@ -1,5 +1,7 @@
 """For tests that have to look behind the counter: the organiser of the town, and what the database holds."""
 
+import re
+
 from tests.support.town import Resident, Town
 
 
@@ -10,6 +12,14 @@ def carried(resident: Resident, action: str) -> str:
             if str(button.get("callback_data", "")).startswith(f"{action}:"):
                 return str(button["callback_data"])
     raise LookupError(f"{resident.name} was shown no button {action}")
+
+
+def link_code(resident: Resident) -> str:
+    """What stands behind `?start=` in their newest message; `LookupError` when there is no link."""
+    found = re.search(r"\?start=([\w-]+)", resident.last.text)
+    if found is None:
+        raise LookupError(f"{resident.name} was sent no link")
+    return found[1]
 
 
 def olive_of(town: Town) -> Resident:

@@ -15,6 +15,7 @@ from bot.conversations.directory.signpost import SignpostDraft
 from bot.conversations.engine.engine import Draft, current
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show
+from bot.conversations.guests.looking_up import LookUpDraft, PutRightDraft
 from bot.conversations.guests.settings import SettingsDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
@@ -22,8 +23,10 @@ from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.volunteers.questions_and_vetting import AnsweringDraft, AskingDraft, CheckDraft
+from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.broadcasts.segments import SEGMENTS
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.food import OfferKind
@@ -31,6 +34,7 @@ from bot.domain.core.ids import CaseId
 from bot.domain.core.messages import text
 from bot.domain.directory.signposts import SignpostKind
 from bot.domain.guests.answers import SettingsQuestion
+from bot.domain.guests.looking_up import GuestPart, LookUpReason
 from bot.domain.volunteers.vetting import Check
 from bot.services.conversation_registry import CONVERSATIONS
 
@@ -117,6 +121,13 @@ def _real(name: str, number: dict[str, int], now: datetime) -> list[Draft]:
         "asking": [AskingDraft(person=number["applicant"], name="Applicant")],
         "answering": [AnsweringDraft(question=number["own_question"], asked="Why?")],
         "check": [CheckDraft(person=number["champion"], name="Champion", kind=kind) for kind in Check],
+        "turning_down": [TurnDownDraft(person=number["applicant"], name="Ann", seen=number["applicant_seen"])],
+        "ask_host": [AskHostDraft(offer=number["waits"], host="Host")],
+        "answer_organiser": [
+            AnswerOrganiserDraft(question=number["own_asked_host"], asked_words="Is the hall booked?")
+        ],
+        "looking_up": [LookUpDraft(reason=LookUpReason.ASKED)],
+        "putting_right": [PutRightDraft(person=number["neighbour"], name="Mary", part=part) for part in GuestPart],
         "ask_cook": [AskCookDraft(meals=(_A_MEAL.model_copy(update={"id": number["meal"]}),))],
         "answer_guest": [AnswerGuestDraft(question=number["own_asked"], name="Guest", asked_words="Is it warm?")],
         "broadcast": [

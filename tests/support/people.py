@@ -7,6 +7,7 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.taps import ConversationTap
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.volunteers.apply import VOLUNTEERING
+from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.domain.core.ids import ChatId
 from bot.domain.core.message_json import message_from_json
 from bot.domain.core.messages import Button, Lines, Message, Text
@@ -17,12 +18,16 @@ from bot.services.core.request import Reply, Request
 from bot.services.core.routes import press
 from bot.services.core.talk import Journey
 from bot.services.guests import registration, stopping
-from bot.services.volunteers import apply
+from bot.services.volunteers import apply, deciding
 from handlers.routes import ROUTES
 from storage.database import Database
 from tests.support.talk import STOCKPORT, THURSDAY, WORDS, small_gazetteer
 
-CONVERSATIONS = ConversationRunner(Journey(JOINING, registration.finish), Journey(VOLUNTEERING, apply.finish))
+CONVERSATIONS = ConversationRunner(
+    Journey(JOINING, registration.finish),
+    Journey(VOLUNTEERING, apply.finish),
+    Journey(TURNING_DOWN, deciding.finish),
+)
 ENVIRONMENT = Environment(
     gazetteer=small_gazetteer(),
     networks=(Network("stockport", "Stockport", STOCKPORT, "Europe/London"),),

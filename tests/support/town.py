@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.app import Bot, build
@@ -134,6 +135,10 @@ class Town:
         return min(moments) if moments else None
 
 
+def _mode(config: Config | None) -> Literal["polling", "webhook"]:
+    return config.telegram.mode if config else "polling"
+
+
 def _key(path: Path, config: Config | None) -> Path | None:
     """The key of the database: none unless a test asks for one, or `SEALED=1 pytest …` for all of them."""
     if os.environ.get("SEALED") and (config is None or config.storage.key_file is None):
@@ -157,7 +162,7 @@ async def town_at(
     async with serve(world) as server:
         settings = (config or Config(rules=RulesConfig(first_posts_to_approve=0))).model_copy(
             update={
-                "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url),
+                "telegram": TelegramConfig(token=TOKEN, base_url=server.base_url, mode=_mode(config)),
                 "storage": StorageConfig(path=path, key_file=key),
                 "organisers": organisers,
             }

@@ -7,11 +7,11 @@ from bot.conversations.engine.answer import Answer
 from bot.conversations.engine.engine import Conversation, NotUnderstood, Question
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import typed_text
+from bot.conversations.guests import registration_review
 from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import Lines, Text, text
 from bot.domain.privacy.about import About, AboutKind
-from bot.language.areas import area_said
 
 LONGEST_TIME = 40
 
@@ -23,9 +23,17 @@ class PhoneGuestDraft(RegistrationDraft):
     best_time: str = ""
     guest: int = 0
     """Whose answers are changed; 0 for somebody new."""
+    slip: int = 0
+    """The slip of a practice by which they are rung; 0 for none."""
 
     def whom(self) -> frozenset[About]:
-        return frozenset({About(AboutKind.GUEST, self.guest), About(AboutKind.PHONE, self.phone)})
+        return frozenset(
+            {
+                About(AboutKind.GUEST, self.guest),
+                About(AboutKind.PHONE, self.phone),
+                About(AboutKind.SLIP, self.slip),
+            }
+        )
 
 
 def read_phone(typed: str) -> str | None:
@@ -51,10 +59,18 @@ def _read_best_time(draft: RegistrationDraft, answer: Answer, _facts: Facts) -> 
     return draft.model_copy(update={"best_time": best})
 
 
+def _read_out(line: Text) -> Text:
+    """The same as a sentence: each `joining.review.…` has its `neighbour.review.…`."""
+    return Text(key=line.key.replace(JOINING.name, "neighbour", 1), params=line.params)
+
+
 def _review(draft: RegistrationDraft, facts: Facts) -> Text:
+    """In sentences to be read out to them, in the order in which they were asked."""
     assert isinstance(draft, PhoneGuestDraft)
-    area = area_said(facts.gazetteer, draft.area, sector=draft.sector)
-    return text("neighbour.review", name=draft.first_name, phone=draft.phone, area=area)
+    name, *others = [_read_out(line) for line in registration_review.lines(draft, facts.gazetteer)]
+    ring = text("neighbour.review.ring_at", phone=draft.phone, best=draft.best_time)
+    lines = (name, ring if draft.best_time else text("neighbour.review.ring", phone=draft.phone), *others)
+    return text("neighbour.review", name=draft.first_name, lines=Lines(lines=lines))
 
 
 _OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "named", "step_free")

@@ -17,7 +17,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.heard_in import HeardIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
-from bot.domain.privacy.about import About
+from bot.domain.privacy.about import About, AboutKind
 from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import FOR_OTHERS
 
@@ -37,6 +37,10 @@ class Draft(Frozen):
     """After that nobody waits for an answer: of a plan, when the meal begins."""
     unsure: str = ""
     """What may be an answer, and may be meant otherwise: they choose."""
+    for_guest: int = 0
+    """A neighbour on the telephone, in whose name it is answered; 0: whoever answers does it for themselves."""
+    for_name: str = ""
+    """The first name of that neighbour."""
 
     def heard_as(self, message: int) -> str | None:
         """The question that this message answered, if any."""
@@ -45,6 +49,10 @@ class Draft(Frozen):
     def whom(self) -> frozenset[About]:
         """Whom else it is about, if anybody: when they leave, the draft goes too."""
         return frozenset()
+
+    def all_whom(self) -> frozenset[About]:
+        """The same, with the neighbour in whose name it is answered."""
+        return self.whom() | ({About(AboutKind.GUEST, self.for_guest)} if self.for_guest else frozenset())
 
 
 D = TypeVar("D", bound=Draft)

@@ -1,8 +1,11 @@
 """What a conversation may look at besides its draft: the time and the places. Loaded by the service, never changed."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.domain.core.food import OfferKind
+from bot.domain.core.messages import Items
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.offers.offers import Venue
 
@@ -24,3 +27,5 @@ class Facts:
     """How long hot food that is not kept at 63 °C may be out to be collected."""
     chilled_food_hours: int = 4
     """The same, for chilled food out of the fridge."""
+    closed_kinds: Mapping[OfferKind, Items] = field(default_factory=dict)
+    """What this person may not post, each with the checks that come first."""

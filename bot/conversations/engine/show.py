@@ -1,16 +1,26 @@
 """How a conversation looks: the question to ask now, or the review, with its buttons."""
 
+from dataclasses import replace
+
 from bot.conversations.engine.engine import Choice, Conversation, D, Question, current, previous
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, text
+from bot.language.aloud import FOR_THEM, aloud
 
 Row = tuple[Button, ...]
 EXTRAS_A_ROW = 2
 
 
 def show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
-    """The next question; when all is said, the review."""
+    """The next question; when all is said, the review. Of a neighbour who is on the telephone it says so."""
+    shown = _show(conversation, draft, revision, facts)
+    if not draft.for_guest:
+        return shown
+    return replace(shown, text=text(FOR_THEM, name=draft.for_name, question=aloud(shown.text)))
+
+
+def _show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
     question = current(conversation, draft, facts)
     if question is None:
         return _review(conversation, draft, revision, facts)

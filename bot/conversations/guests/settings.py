@@ -11,7 +11,7 @@ from bot.conversations.engine.answer import Answer, Tapped
 from bot.conversations.engine.choices import choice, in_rows, switched
 from bot.conversations.engine.engine import Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import said, typed_text
+from bot.conversations.engine.free_text import said, words_between
 from bot.conversations.guests.registration import JOINING
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_review import lines as lines_of_joining
@@ -21,7 +21,6 @@ from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.domain.guests.preferences import QUIET_FROM, QUIET_UNTIL, Company, MessageKind
 
 LONGEST_WORDS = 200
-ALONE = "alone"
 NOTHING = "nothing"
 
 
@@ -43,15 +42,13 @@ def _pick(name: str, values: tuple[str, ...], keep: Callable[[str], dict[str, An
     return Question(name=name, read=read, choices=lambda _draft, _facts: rows)
 
 
-def _words(name: str, none: str, spoken: frozenset[str]) -> Question[SettingsDraft]:
-    """A question that is answered in one's own words, or with a button that means none."""
+def _for_hosts(name: str, none: str, spoken: frozenset[str]) -> Question[SettingsDraft]:
+    """A question that is answered in one's own words, which hosts read, or with a button that means none."""
 
     def read(draft: SettingsDraft, answer: Answer, _facts: Facts) -> SettingsDraft:
         if isinstance(answer, Tapped):
             return draft.model_copy(update={name: ""})
-        words = typed_text(answer, f"settings.{name}.unclear")
-        if not words or len(words) > LONGEST_WORDS:
-            raise NotUnderstood(f"settings.{name}.unclear")
+        words = words_between(answer, "settings", name, most=LONGEST_WORDS)
         return draft.model_copy(update={name: "" if said(words) in spoken else words})
 
     return Question(name=name, read=read, choices=lambda _draft, _facts: ((choice(none, f"settings.{name}.{none}"),),))
@@ -126,14 +123,9 @@ TOPICS: dict[SettingsQuestion, Topic] = {
     SettingsQuestion.HOW_MUCH: Topic(
         ("how_much",), (_pick("how_much", ("1", "2", "3"), lambda value: {"how_much": int(value)}),)
     ),
-    SettingsQuestion.COMES_WITH: Topic(
-        ("comes_with",),
-        (_words("comes_with", ALONE, frozenset({"alone", "nobody", "just me", "on my own", "no one", "me"})),),
-        lambda answers: [text("settings.line.comes_with", who=answers.comes_with)] if answers.comes_with else [],
-    ),
     SettingsQuestion.BRINGS: Topic(
         ("brings",),
-        (_words("brings", NOTHING, frozenset({"nothing", "no", "not now", "none"})),),
+        (_for_hosts("brings", NOTHING, frozenset({"nothing", "no", "not now", "none"})),),
         lambda answers: [text("settings.line.brings", what=answers.brings)] if answers.brings else [],
     ),
     SettingsQuestion.SEEN: Topic(

@@ -29,17 +29,14 @@ class OneMeal(Frozen):
 
 
 class AskCookDraft(Draft):
-    """About which meal, and the guest’s own words; `guest` is a neighbour in whose name it is asked."""
+    """About which meal, and the guest’s own words."""
 
     meals: tuple[OneMeal, ...] = ()
     """Several where what was typed fits several; the one that they choose comes first."""
     words: str = ""
-    guest: int = 0
-    guest_name: str = ""
 
     def whom(self) -> frozenset[About]:
-        hosts = frozenset(About(AboutKind.POST, meal.id) for meal in self.meals)
-        return hosts | {About(AboutKind.GUEST, self.guest)} if self.guest else hosts
+        return frozenset(About(AboutKind.POST, meal.id) for meal in self.meals)
 
 
 class AnswerGuestDraft(Draft):
@@ -81,10 +78,7 @@ def _about(draft: AskCookDraft, _facts: Facts) -> dict[str, Param]:
 
 
 def _review(draft: AskCookDraft, facts: Facts) -> Text:
-    about: dict[str, Param] = {**_about(draft, facts), "words": draft.words}
-    if draft.guest:
-        return text("ask_cook.review_for", name=draft.guest_name, **about)
-    return text("ask_cook.review", **about)
+    return text("ask_cook.review", **_about(draft, facts), words=draft.words)
 
 
 def _read_answer(draft: AnswerGuestDraft, answer: Answer, _facts: Facts) -> AnswerGuestDraft:

@@ -13,6 +13,7 @@ from bot.conversations.offers.posting_typed import draft_from_message
 from bot.domain.core.messages import Param, text
 from bot.domain.offers.kinds import KINDS, KindText, usual_kind
 from bot.domain.offers.offers import MOST_PLACES
+from bot.domain.volunteers.needs import TaskClosed
 from bot.parsing.posts.kinds import KIND_WORDS
 
 _ANSWERS = {kind: words.answers for kind, words in KIND_WORDS.items() if KINDS[kind].can_be_posted}
@@ -35,8 +36,10 @@ def _read_start(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
     return _read_kind(draft, answer, facts).model_copy(update={"kind_unsaid": False})
 
 
-def _read_kind(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+def _read_kind(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     kind = picked(answer, _ANSWERS, "posting.kind.unclear")
+    if kind in facts.closed_kinds:
+        raise NotUnderstood(TaskClosed.key, what=facts.closed_kinds[kind])
     rrule = draft.rrule if KINDS[kind].comes_back else ""
     changed = draft.model_copy(update={"kind": kind, "rrule": rrule})
     return changed if kind is draft.kind else unanswered(changed, "repeat")

@@ -122,7 +122,7 @@ def decide_keep_in_mind(asked: Asked, *, now: datetime) -> Decided:
     _refuse_uninvited(asked)
     occurrence, booking = asked.occurrence, asked.booking
     there = booking is not None and booking.state in (*BOOKING_ACTIVE, *BOOKING_COMING)
-    is_free = occurrence.state is OccurrenceState.OPEN and not asked.kept_for_others
+    is_free = occurrence.state is OccurrenceState.OPEN and occurrence.free > 0 and not asked.kept_for_others
     if there or asked.place.shut or asked.place.misfits or is_free:
         return decide_yes(asked, now=now)
     _refuse_taken_back(asked)

@@ -1,12 +1,19 @@
-"""Who sits with whom: tables of up to 8, a known face for everyone where there is one, and somebody new."""
+"""Who sits with whom: tables of up to 8, a known face for everyone where there is one, and somebody new.
+
+Those who like a small table have one where they are enough, with whom they know.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from bot.domain.core.ids import PersonId
+from bot.domain.guests.preferences import Company
 
 MOST_AT_A_TABLE = 8
+MOST_AT_A_SMALL_TABLE = 5
+FEWEST = 3
+"""Nobody is put at a table with fewer for the sake of a small one."""
 SEATED_FROM = 9
 """Fewer people than this fit at one table, and need no plan."""
 WISHED = 10
@@ -22,6 +29,7 @@ class Party:
 
     person: PersonId
     size: int = 1
+    likes: Company = Company.ANY
 
 
 Table = list[Party]
@@ -37,11 +45,30 @@ def tables(going: Sequence[Party], met: Met, first_timers: frozenset[PersonId] =
 
     There are as few tables as parties that stay together allow; a party larger than a table has one of its own.
     """
-    people = sum(party.size for party in going)
     newcomers = [party for party in going if party.person in first_timers]
-    groups = _with_known_faces([party for party in going if party.person not in first_timers], met)
-    for count in range(ceil(people / MOST_AT_A_TABLE), len(going) + 1):
-        plan = _Plan(people, count)
+    if len(newcomers) == len(going):  # nobody is there to welcome the others
+        newcomers = []
+    groups = _with_known_faces([party for party in going if party not in newcomers], met)
+    apart = [group for group in groups if _likes_it_small(group)]
+    small = _seated(apart, [], MOST_AT_A_SMALL_TABLE)
+    others = [group for group in groups if group not in apart]
+    left = _people(newcomers) + sum(_people(group) for group in others)
+    if 0 < left < FEWEST or any(_people(table) < FEWEST for table in small):
+        small, others = [], groups
+    return [*_seated(others, newcomers, MOST_AT_A_TABLE), *small]
+
+
+def _likes_it_small(group: Table) -> bool:
+    """Somebody of them does, nobody likes a busy room, and they fit at one."""
+    likes = {party.likes for party in group}
+    return Company.SMALL in likes and Company.BUSY not in likes and _people(group) <= MOST_AT_A_SMALL_TABLE
+
+
+def _seated(groups: Sequence[Table], newcomers: Sequence[Party], most: int) -> list[Table]:
+    """At as few tables of at most so many as parties that stay together allow."""
+    parties = [party for group in (*groups, newcomers) for party in group]
+    for count in range(ceil(_people(parties) / most), len(parties) + 1):
+        plan = _Plan(_people(parties), count, most)
         if plan.seat(groups, newcomers):
             return plan.tables
     return []
@@ -50,7 +77,8 @@ def tables(going: Sequence[Party], met: Met, first_timers: frozenset[PersonId] =
 class _Plan:
     """So many tables, filled evenly as long as parties allow it."""
 
-    def __init__(self, people: int, count: int) -> None:
+    def __init__(self, people: int, count: int, most: int) -> None:
+        self._most = most
         self.tables: list[Table] = [[] for _ in range(count)]
         self._room = [people // count + (number < people % count) for number in range(count)] if count else []
         """Seats left if all tables were to be of nearly the same size."""
@@ -91,7 +119,7 @@ class _Plan:
         return max(numbers, key=lambda number: (self._fits(number, party), self._room[number], -number))
 
     def _fits(self, number: int, party: Party) -> bool:
-        return not self._taken[number] or self._taken[number] + party.size <= MOST_AT_A_TABLE
+        return not self._taken[number] or self._taken[number] + party.size <= self._most
 
     def _at(self, number: int, party: Party) -> bool:
         if not self._fits(number, party):

@@ -1,5 +1,6 @@
 """Calls to guests without a phone of their own: what is to be said, until when, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -17,6 +18,10 @@ LATER = timedelta(hours=2)
 """When to try again after "No answer" or "Ring later"."""
 TRIES = 3
 """After so many calls without an answer an organiser hears of it."""
+
+
+NO_HURRY = frozenset({Subject.HOW_WAS_IT})
+"""Nice to know, and asked when they next speak: nobody has failed to ring, and no organiser hears of it."""
 
 
 class CallState(StrEnum):
@@ -44,6 +49,11 @@ class NewCall:
     subject_id: int = 0
     detail: str = ""
 
+    @property
+    def can_wait(self) -> bool:
+        """It may as well not be made."""
+        return self.subject in NO_HURRY
+
 
 @dataclass(frozen=True, kw_only=True)
 class Call(NewCall):
@@ -65,12 +75,16 @@ class PutOff:
 
 
 def decide_put_off(call: Call, zone: str, *, unanswered: bool, now: datetime) -> PutOff:
-    """It comes back while there is still sense in it; after `TRIES` calls with nobody in, organisers take it over."""
+    """It comes back while there is still sense in it; after `TRIES` calls with nobody in, organisers take it over.
+
+    What can wait is let be instead.
+    """
     due = after_waking(now, LATER, zone)
     if call.expires is not None and due >= call.expires:
         due = now + (call.expires - now) / 2
     no_answers = call.no_answers + unanswered
-    state = CallState.ESCALATED if unanswered and no_answers >= TRIES else call.state
+    enough = CallState.DONE if call.can_wait else CallState.ESCALATED
+    state = enough if unanswered and no_answers >= TRIES else call.state
     return PutOff(due, escalate_at(due, call.expires, zone), state, no_answers)
 
 
@@ -87,6 +101,10 @@ class PhoneGuest:
     """When they said yes."""
     heard_by: str
     """The first name of whoever heard it and wrote it down; empty when they have gone."""
+    link_until: datetime | None = None
+    """Until when a link opens their account, if one was made."""
+    link_by: PersonId | None = None
+    """Who made it; None when they have gone."""
 
 
 def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:
@@ -99,3 +117,10 @@ def escalate_at(due: datetime, expires: datetime | None, zone: str) -> datetime:
         return eleven
     halfway = after_waking(due, waking_between(due, expires, zone) / 2, zone)
     return min(eleven, halfway, expires)
+
+
+def following(guests: Sequence[PersonId], after: PersonId) -> list[PersonId]:
+    """Those who come after this one in a list of guests; where that one is done, those of higher numbers."""
+    if after in guests:
+        return list(guests[guests.index(after) + 1 :])
+    return [guest for guest in guests if guest > after]

@@ -9,6 +9,8 @@ from typing import Generic, NewType, TypeVarTuple
 Arguments = TypeVarTuple("Arguments")
 ActionName = NewType("ActionName", str)
 """What a button does and the choice that it makes, without what it is about: `feedback.give.good`."""
+Tap = NewType("Tap", str)
+"""All that another button carries. Only the last thing that a button carries can be one."""
 SEPARATOR = ":"
 
 

@@ -16,6 +16,8 @@ class Circle(StrEnum):
     """One person: the host, the owner of a case, the champion who rings."""
     LEADS = "leads"
     """The safeguarding leads of a network, or all of its organisers where none is named."""
+    RINGERS = "ringers"
+    """The volunteers of a network who ring neighbours."""
     ORGANISERS = "organisers"
     """The organisers of a network."""
 

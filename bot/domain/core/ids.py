@@ -15,12 +15,16 @@ BroadcastId = NewType("BroadcastId", int)
 SignpostId = NewType("SignpostId", int)
 ReferrerId = NewType("ReferrerId", int)
 CaseId = NewType("CaseId", int)
+SlipId = NewType("SlipId", int)
+"""What a practice wrote of somebody who would like to be rung."""
 CallId = NewType("CallId", int)
 ChangeId = NewType("ChangeId", int)
 """A change of a post that is on, until somebody has read it."""
 QuestionId = NewType("QuestionId", int)
 MealQuestionId = NewType("MealQuestionId", int)
 """What a guest asks the cook of one meal."""
+PostQuestionId = NewType("PostQuestionId", int)
+"""What an organiser asks the host of a post."""
 NoteId = NewType("NoteId", int)
 """What a host writes to all who come to one meal."""
 ChatId = NewType("ChatId", int)

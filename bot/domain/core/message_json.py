@@ -22,6 +22,8 @@ def message_to_json(message: Message) -> str:
         values["document"] = {"name": message.document.name, "content": message.document.content}
     if message.photo:
         values["photo"] = message.photo
+    if message.qr:
+        values["qr"] = message.qr
     return _to_json(values)
 
 
@@ -34,6 +36,7 @@ def message_from_json(written: str) -> Message:
         pin=Pin(**values["pin"]) if "pin" in values else None,
         document=Document(**values["document"]) if "document" in values else None,
         photo=values.get("photo", ""),
+        qr=values.get("qr", ""),
     )
 
 

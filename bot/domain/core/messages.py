@@ -116,6 +116,8 @@ class Message:
     """Sent with the text under it, which is then at most 1,024 letters."""
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
+    qr: str = ""
+    """A link that is drawn as a QR code above the text, which is then at most 1,024 letters."""
 
 
 class Priority(IntEnum):
@@ -162,8 +164,14 @@ class Subject(StrEnum):
     """`subject_id` is a question to the cook: said to its host, only while it is open and both are still there."""
     MEAL_ANSWER = "meal_answer"
     """`subject_id` is a question to the cook: what its host says to that, only while both are still there."""
+    POST_QUESTION = "post_question"
+    """`subject_id` is a question of an organiser: said to the host of that post, while both wait."""
     HOST_NOTE = "host_note"
     """`subject_id` is a note to all who come: said while its writer helps, and to those who still come or asked."""
+    CALENDAR = "calendar"
+    """`subject_id` is a booking that a guest has in their calendar: said as it stands then."""
+    SLIP = "slip"
+    """`subject_id` is a slip of a practice: said to those who ring, only while nobody has taken it."""
     BROADCAST = "broadcast"
     """`subject_id` is a broadcast: said only while it is not stopped and to those who still want it."""
     BROADCAST_PROGRESS = "broadcast_progress"

@@ -41,6 +41,8 @@ class Permission(StrEnum):
     """Make somebody an organiser, or no longer one."""
     APPOINT_LEADS = "appoint_leads"
     """Say who hears of concerns."""
+    LOOK_UP_GUESTS = "look_up_guests"
+    """Look at one guest with a reason, give them a rest, put something right, take them off the list."""
     MAKE_CODES = "make_codes"
     SEE_LOG = "see_log"
     SEE_CASE = "see_case"
@@ -53,7 +55,7 @@ class Permission(StrEnum):
     POST = "post"
     CHANGE_OFFERS = "change_meals"
     ANSWER_GUESTS = "answer_guests"
-    """Read what guests ask the cook of a meal, and answer."""
+    """Read what the host of a post is asked, by a guest or by an organiser, and answer."""
     RECALL = "recall"
     """Warn those who took some food, in one’s own words and at once."""
     REPORT_FOOD = "report_food"
@@ -70,6 +72,7 @@ RULES: dict[Permission, Who] = {
     Permission.CHANGE_PEOPLE: Who.ORGANISER,
     Permission.APPOINT: Who.ORGANISER,
     Permission.APPOINT_LEADS: Who.LEAD,
+    Permission.LOOK_UP_GUESTS: Who.ORGANISER,
     Permission.MAKE_CODES: Who.ORGANISER,
     Permission.SEE_LOG: Who.ORGANISER,
     Permission.SEE_CASE: Who.HEARER,

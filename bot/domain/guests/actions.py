@@ -1,8 +1,9 @@
 """The buttons of guests about themselves and what is on."""
 
 from bot.domain.core.actions import Action
-from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.guests.answers import SettingsQuestion
+from bot.domain.guests.looking_up import LookUpReason
 from bot.domain.guests.preferences import Rest
 
 BROWSE_MORE: Action[int] = Action("browse.more")
@@ -13,3 +14,13 @@ SETTINGS_CHANGE: Action[SettingsQuestion] = Action("settings.change")
 PAUSE_ASK: Action[()] = Action("pause.ask")
 PAUSE_START: Action[Rest] = Action("pause.start")
 PAUSE_END: Action[()] = Action("pause.end")
+GUESTS_SHOW: Action[()] = Action("guests.show")
+"""All of them, as numbers."""
+GUEST_FIND: Action[()] = Action("guest.find")
+GUEST_LOOK: Action[PersonId, LookUpReason] = Action("guest.look")
+"""Whoever looks has said why; so does each button from here on."""
+GUEST_REST_ASK: Action[PersonId, LookUpReason] = Action("guest.rest_ask")
+GUEST_REST: Action[PersonId, LookUpReason, Rest] = Action("guest.rest")
+GUEST_PUT_RIGHT: Action[PersonId, LookUpReason] = Action("guest.put_right")
+GUEST_REMOVE_ASK: Action[PersonId, LookUpReason] = Action("guest.remove_ask")
+GUEST_REMOVE: Action[PersonId, LookUpReason] = Action("guest.remove")

@@ -72,8 +72,8 @@ class Answers(JoiningAnswers):
     """How much company they would like: a key of `WEIGHT_OF_COMPANY`."""
     seen: bool = False
     """The others who came to a meal may see their first name."""
-    comes_with: str = ""
     brings: str = ""
+    """What they might bring or do; the host of a meal that they come to reads it, without their name."""
     unwanted: tuple[MessageKind, ...] = ()
     at_home: int = 0
     """How many they are at home, for food that they collect; 0: they have not said."""
@@ -121,7 +121,6 @@ class SettingsQuestion(StrEnum):
     QUIET = "quiet"
     COMPANY = "company"
     HOW_MUCH = "how_much"
-    COMES_WITH = "comes_with"
     BRINGS = "brings"
     KINDS = "kinds"
     NAMED = "named"

@@ -81,13 +81,15 @@ class OpenOccurrence:
     answer_by: datetime
     places: int
     taken: int = 0
-    """Places gone: going, held, or owed to the waiting list."""
+    """Places gone: going, held, owed to the waiting list, or kept for those who come every time."""
     zone: str = "Europe/London"
     unknown: int = 0
     """`eligibility.unknown_mask`, for explaining."""
     pending: tuple[Pending, ...] = ()
     last_wave_at: datetime | None = None
     already_asked: frozenset[PersonId] = frozenset()
+    kept_for: frozenset[PersonId] = frozenset()
+    """They come every time, and are asked apart from this."""
     familiar_share: float = 0.0
     """The share of places for people who have met there; ½ for regular hosts who have not said."""
     regulars: frozenset[PersonId] = frozenset()
@@ -101,6 +103,10 @@ class OpenOccurrence:
     @property
     def free(self) -> int:
         return waves.places_to_fill(self.places, self.turn_up, overbook=self.overbook_ok) - self.taken
+
+
+FORGOTTEN = "{}"
+"""What is left of the reason for asking somebody once they have left."""
 
 
 class Why(Frozen):
@@ -125,6 +131,8 @@ class Why(Frozen):
     """The last hour: only people near by are asked."""
     chosen: bool = False
     """They were not asked: they looked round and chose it."""
+    every_week: bool = False
+    """They come every time, and are asked first."""
 
     @property
     def fewer_meals(self) -> bool:
@@ -172,7 +180,7 @@ def reasons(guest: Guest, occurrence: OpenOccurrence) -> tuple[eligibility.Reaso
         against.append(eligibility.Reason.DISTANCE)
     if overlaps(guest.busy, occurrence):
         against.append(eligibility.Reason.BUSY)
-    if guest.person in occurrence.already_asked:
+    if guest.person in occurrence.already_asked | occurrence.kept_for:
         against.append(eligibility.Reason.ASKED)
     elif not guest.may_be_asked:
         against.append(eligibility.Reason.ASKED_ENOUGH)

@@ -11,6 +11,7 @@ from bot.domain.core.ids import (
     OccurrenceId,
     OfferId,
     PersonId,
+    PostQuestionId,
     UnfinishedId,
 )
 
@@ -20,6 +21,8 @@ UNFINISHED_TAKE_UP: Action[UnfinishedId] = Action("unfinished.take_up")
 UNFINISHED_DROP: Action[UnfinishedId] = Action("unfinished.drop")
 OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
+POST_QUESTION_ASK: Action[OfferId] = Action("post_question.ask")
+POST_QUESTION_ANSWER: Action[PostQuestionId] = Action("post_question.answer")
 OFFER_MEND: Action[OfferId] = Action("offer.mend")
 OFFER_LEAVE: Action[OfferId] = Action("offer.leave")
 CHANGE_APPROVE: Action[ChangeId, Fingerprint] = Action("offer_change.approve")
@@ -41,6 +44,12 @@ OFFER_ALL_GONE: Action[OccurrenceId] = Action("offer.all_gone")
 OFFER_REPOST: Action[OccurrenceId] = Action("offer.repost")
 NOTE_WRITE: Action[OccurrenceId] = Action("note.write")
 HANDOVER_ASK: Action[OccurrenceId] = Action("handover.ask")
+HANDOVER_ASK_DATE: Action[OccurrenceId] = Action("handover.ask_date")
+"""Somebody else for this date of a club alone."""
+HANDOVER_OFFER_DATE: Action[OccurrenceId, PersonId] = Action("handover.offer_date")
+HANDOVER_LENT: Action[OccurrenceId] = Action("handover.lent")
+"""A date of one’s club that somebody else hosts."""
+HANDOVER_TAKE_BACK: Action[OccurrenceId] = Action("handover.take_back")
 HANDOVER_OFFER: Action[OccurrenceId, PersonId] = Action("handover.offer")
 HANDOVER_TAKE: Action[OccurrenceId] = Action("handover.take")
 HANDOVER_AGREE: Action[HandoverId, Fingerprint] = Action("handover.agree")
@@ -61,6 +70,7 @@ SAME_FOOD_ASK: Action[OccurrenceId] = Action("same_food.ask")
 SAME_FOOD_YES: Action[OccurrenceId, FoodNumber] = Action("same_food.yes")
 SAME_FOOD_CHANGED: Action[OccurrenceId] = Action("same_food.changed")
 SAME_FOOD_NOT_SURE: Action[OccurrenceId] = Action("same_food.not_sure")
+OFFER_SHARE: Action[OccurrenceId] = Action("offer.share")
 OFFER_OPEN_TO_ALL: Action[OccurrenceId] = Action("offer.open_to_all")
 QUESTION_ASK: Action[OccurrenceId] = Action("question.ask")
 QUESTION_ANSWER: Action[MealQuestionId] = Action("question.answer")

@@ -1,11 +1,15 @@
-"""Hosting handed over: who may be asked, what an answer means, and what follows from it."""
+"""Hosting handed over, a whole post or one date of a club: who may be asked, what an answer means, what follows.
+
+Who hosts a date is the host of the post that it is a date of, and nothing else: a date that somebody else hosts is a
+post of its own, and part of the club.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.core.hearers import can_hear
-from bot.domain.core.ids import HandoverId, OfferId, PersonId
+from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
@@ -29,6 +33,8 @@ class Handover:
     host: PersonId
     to: PersonId
     state: HandoverState
+    date: OccurrenceId | None = None
+    """The one date that it is about; None: all of the post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,29 @@ def may_be_asked(person: Person, occurrence: Occurrence) -> bool:
     """A champion of the same network who posts, and can be written to."""
     here = person.champion is ChampionState.ACTIVE and person.network == occurrence.venue.network
     return here and can_hear(person) and not person.posts_paused and person.id != occurrence.host
+
+
+def what_is_given(handover: Handover, of_club: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
+    """The one date; or all of the post, and of a club the dates that its host has changed on their own.
+
+    What somebody else hosts already stays with them.
+    """
+    if handover.date is not None:
+        return tuple(one for one in of_club if one.id == handover.date)
+    own = (one for one in of_club if one.offer == handover.offer)
+    parts = (one for one in of_club if one.part_of == handover.offer and one.host == handover.host)
+    return (*own, *(one for one in parts if one.offer != handover.offer))
+
+
+def decide_take_back(person: Person, date: Occurrence, club_host: PersonId | None) -> None:
+    """A host has a date of their club again that somebody else was to host. Raises `Gone`.
+
+    Nobody else asks people into a home: what is at the home of whoever hosts it now, they give back themselves.
+    """
+    in_their_home = date.venue.home and date.venue.owner != person.id
+    if person.id != club_host or date.host == person.id or date.state not in ON or in_their_home:
+        raise Gone
+    must(person, Permission.POST, person.network)
 
 
 def check_home(occurrence: Occurrence, by: Person) -> None:

@@ -167,6 +167,10 @@ class Occurrence:
     food_state: FoodState | None = None
     ready_since: datetime | None = None
     """Since when its food is ready, as was first said; None: when it starts."""
+    kept: int = 0
+    """Places that nobody else is given yet, for those who come to the club every time."""
+    part_of: OfferId | None = None
+    """The club that it is a date of, where it is a post of its own: changed, or hosted by somebody else."""
 
     def __hash__(self) -> int:
         """Quick: it is what finds what was worked out from it, and is kept for as long as it stays the same."""
@@ -183,7 +187,12 @@ class Occurrence:
 
     @property
     def free(self) -> int:
-        return self.places - self.taken
+        return max(0, self.places - self.taken - self.kept)
+
+    @property
+    def club(self) -> OfferId | None:
+        """The post that comes back and has this date; None for what is on once."""
+        return self.part_of or (self.offer if self.rrule else None)
 
     @property
     def together(self) -> bool:

@@ -23,6 +23,8 @@ class AboutKind(StrEnum):
     CONCERN = "concern"
     COMPLAINT = "complaint"
     TALK = "talk"
+    SLIP = "slip"
+    """A slip that a practice wrote of them."""
     MEAL_QUESTION = "meal_question"
     """What they asked the cook of a meal."""
 

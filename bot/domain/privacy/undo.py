@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.bookings.bookings import BookingState, InvitationState
-from bot.domain.core.ids import InvitationId, OccurrenceId, PersonId
+from bot.domain.core.ids import InvitationId, OccurrenceId, OfferId, PersonId
 from bot.domain.core.messages import Frozen
 from bot.domain.core.people import ChampionState, GuestAnswers, GuestState, Person
 from bot.domain.guests.answers import Answers
@@ -54,6 +54,8 @@ class LeftAsGuest(Frozen):
     bookings: tuple[KeptBooking, ...] = ()
     invitations: tuple[KeptInvitation, ...] = ()
     wishes: tuple[PersonId, ...] = ()
+    every_week: tuple[OfferId, ...] = ()
+    """The clubs that they come to every time."""
 
 
 class LeftAsVolunteer(Frozen):

@@ -5,9 +5,11 @@ from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId, QuestionId
 from bot.domain.volunteers.invite_codes import Part
 from bot.domain.volunteers.stand_down import StandDown
+from bot.domain.volunteers.vetting import Check
 
 VOLUNTEERS_SHOW: Action[int] = Action("volunteers.show")
-APPLICATIONS_SHOW: Action[int] = Action("applications.show")
+APPLICATIONS_SHOW: Action[PersonId] = Action("applications.show")
+"""Those after this person: who was decided about is no longer there, and a page number would skip somebody."""
 CHECKS_SHOW: Action[()] = Action("checks.show")
 INVITE_CODES_SHOW: Action[()] = Action("invite_codes.show")
 APPLICATION_APPROVE: Action[PersonId, Fingerprint] = Action("application.approve")
@@ -30,6 +32,7 @@ LEAD_GIVE: Action[PersonId] = Action("lead.give")
 LEAD_TAKE: Action[PersonId] = Action("lead.take")
 APPLICATION_QUESTION: Action[PersonId] = Action("application.question")
 CHECK_NOTE: Action[PersonId] = Action("check.note")
+CHECK_RENEW: Action[PersonId, Check] = Action("check.renew")
 APPLICATION_ANSWER: Action[QuestionId] = Action("application.answer")
 STAND_DOWN_ASK: Action[PersonId, StandDown] = Action("stand_down.ask")
 STAND_DOWN_CALL_OFF: Action[PersonId, StandDown] = Action("stand_down.call_off")

@@ -1,5 +1,6 @@
 """What organisers check before somebody cooks, hosts or visits: facts and days, never documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,7 +22,10 @@ LEVELS: dict[Check, tuple[str, ...]] = {
     Check.DBS: ("basic", "standard", "enhanced"),
 }
 GOOD_FOR_YEARS: dict[Check, int] = {Check.HYGIENE: 3, Check.DBS: 3}
-"""How long we go by it. Neither runs out by law: three years is what most charities and councils hold to."""
+"""How long we go by it, unless a network says otherwise.
+
+Neither runs out by law: three years is what most charities and councils hold to.
+"""
 FLAG_BEFORE = relativedelta(months=1)
 
 
@@ -35,9 +39,9 @@ class Checked:
     runs_out: date | None
 
 
-def checked(kind: Check, level: str, day: date) -> Checked:
+def checked(kind: Check, level: str, day: date, good_for: Mapping[Check, int] = GOOD_FOR_YEARS) -> Checked:
     """With the day on which it runs out, if it does."""
-    years = GOOD_FOR_YEARS.get(kind)
+    years = good_for.get(kind)
     return Checked(kind, level, day, day + relativedelta(years=years) if years else None)
 
 

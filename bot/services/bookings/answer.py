@@ -14,7 +14,7 @@ from bot.domain.invitations.waves import waking_between
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.portions import of_kind
-from bot.services.bookings import newcomers, portions, travel_plan
+from bot.services.bookings import every_week, newcomers, portions, travel_plan
 from bot.services.bookings.cancel import count_meal, give_up
 from bot.services.bookings.cards import already, confirmed, full, waiting_reply, which_one
 from bot.services.bookings.reminders import remind_guest, tell_host
@@ -137,7 +137,11 @@ async def going(request: Request, occurrence: Occurrence, booking_id: BookingId)
     first_time = guest is not None and guest.meals == 0
     pin = Message(text=text("bookings.pin"), pin=offer_facts.pin(occurrence))
     booking = await work.bookings.get(booking_id)
-    return reply(confirmed(occurrence, booking, first_time=first_time), pin, replace=True)
+    card = confirmed(occurrence, booking, first_time=first_time)
+    if occurrence.club is not None:
+        await work.every_week.comes_again(occurrence.club, person.id, now=now)
+    weekly = await every_week.start_rows(work, occurrence, person.id)
+    return reply(replace(card, rows=(*card.rows, *weekly)), pin, replace=True)
 
 
 async def _wait(request: Request, asked: Asked, granted: Granted) -> Reply:

@@ -4,14 +4,16 @@ from datetime import datetime
 
 from bot.domain.bookings.bookings import Booking, BookingState, InvitationState
 from bot.domain.bookings.cancelling import Cancelled, decide_cancellation
+from bot.domain.bookings.place import shut
 from bot.domain.core.ids import BookingId
-from bot.domain.core.messages import Subject, text
+from bot.domain.core.messages import Message, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
 from bot.language.portions import of_kind
 from bot.services.bookings import greeter_changes
-from bot.services.bookings.holds import offer_on
+from bot.services.bookings.cards import come_after_all
+from bot.services.bookings.holds import comes_every_week, offer_on
 from bot.services.bookings.own_bookings import own
 from bot.services.bookings.reminders import tell_host
 from bot.services.core.notifications import withdraw
@@ -41,9 +43,13 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     invitation = await work.invitations.find(occurrence.id, request.person.id)
     if invitation is not None:
         await work.invitations.answer(invitation.id, InvitationState.DECLINED, now=now)
+    may_be_undone = booking.state is BookingState.GOING and shut(occurrence, now) is None
+    rows = ((come_after_all(occurrence.id),),) if may_be_undone else ()
+    usual = booking.state is BookingState.HELD and invitation is not None and comes_every_week(invitation.why)
     waited = booking.state is BookingState.WAITLISTED
     thanks = _OFF[booking.state] if waited else of_kind(_OFF[booking.state], occurrence)
-    return reply(text(thanks, title=occurrence.title), replace=True)
+    words = text("every_week.passed_on" if usual else thanks, title=occurrence.title)
+    return reply(Message(text=words, rows=rows), replace=True)
 
 
 async def free_all_places(work: Work, person: Person, *, now: datetime) -> None:

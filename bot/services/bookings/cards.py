@@ -13,12 +13,14 @@ from bot.domain.bookings.actions import (
 )
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import PlaceDecision, misfits
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
-from bot.domain.invitations.actions import INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
+from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.misfits import look_again
 from bot.language.portions import of_kind
+from bot.services.bookings import every_week
 from bot.services.bookings.holds import held
 from bot.services.core import places
 from bot.services.core.request import Reply, reply
@@ -29,7 +31,7 @@ async def card(work: Work, booking: Booking) -> Message:
     occurrence = await work.offers.occurrence(booking.occurrence_id)
     party = await places.party(work, await work.people.get(booking.person), booking)
     if booking.state is BookingState.HELD and booking.held_until is not None:
-        return held(occurrence, booking.held_until)
+        return await held(work, booking, booking.held_until)
     if booking.state is BookingState.WAITLISTED:
         return await waiting_card(work, occurrence, booking)
     facts = offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING)
@@ -42,7 +44,8 @@ async def card(work: Work, booking: Booking) -> Message:
         lines.append(text("reminders.plan", plan=booking.plan))
     if wrong := misfits(occurrence, party) if party else ():
         lines.append(look_again(wrong))
-    return Message(text=paragraphs(lines), rows=booking_buttons(booking, occurrence))
+    weekly = await every_week.start_rows(work, occurrence, booking.person)
+    return Message(text=paragraphs(lines), rows=(*booking_buttons(booking, occurrence), *weekly))
 
 
 async def waiting_card(work: Work, occurrence: Occurrence, booking: Booking) -> Message:
@@ -69,6 +72,8 @@ def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
     """No place for them: all are taken, or those that are free are for people who have waited longer."""
     keep = Button(label=text("waiting.keep_in_mind"), tap=WAITING_LIST_JOIN.tap(occurrence.id))
     key = of_kind("bookings.kept", occurrence) if kept_for_others and occurrence.free else "bookings.full"
+    if occurrence.kept and occurrence.taken + occurrence.kept >= occurrence.places:
+        key = "every_week.kept"
     return reply(Message(text=text(key, title=occurrence.title), rows=((keep,),)), replace=True)
 
 
@@ -111,3 +116,8 @@ def already(place: PlaceDecision, booking: Booking) -> Reply:
     if place.misfits:
         card = replace(card, text=paragraphs((card.text, look_again(place.misfits))))
     return reply(card, notice=text("bookings.already"), replace=True)
+
+
+def come_after_all(occurrence_id: OccurrenceId) -> Button:
+    """Under what was given up: one tap, and they come, if a place is still free."""
+    return Button(label=text("understood.come_after_all"), tap=INVITATION_ACCEPT.tap(occurrence_id))

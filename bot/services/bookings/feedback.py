@@ -21,6 +21,8 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.candidates import Why
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.services.bookings import every_week
+from bot.services.bookings.friendly_call import liked_it_less
 from bot.services.bookings.own_bookings import own
 from bot.services.core.notifications import notify
 from bot.services.core.places import place
@@ -58,16 +60,19 @@ async def give(request: Request, booking_id: BookingId, felt: Felt) -> Reply:
     if booking.state not in BOOKING_COMING or request.now < occurrence.starts:
         raise Gone
     await request.work.feedback.felt(booking.id, felt)
+    if felt is Felt.POOR:
+        await liked_it_less(request.work, request.person.id, booking.id, now=request.now)
     await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
-    messages = [Message(text=text(f"afterwards.thanks.{felt}"))]
+    weekly = await every_week.start_rows(request.work, occurrence, request.person.id) if felt is not Felt.POOR else ()
+    messages = [Message(text=text(f"afterwards.thanks.{felt}"), rows=weekly)]
     messages += await _may_others_see(request, booking) or await table_mates(request, booking)
     return reply(*messages, *await _next_date(request, occurrence), replace=True)
 
 
 async def _may_others_see(request: Request, booking: Booking) -> list[Message]:
-    """Asked once of each guest; empty where it was, and in a call, which is for what matters now."""
+    """Asked once of each guest; empty where it was."""
     asked = await request.work.answers.said_last(request.person.id, CONSENT_TO_BE_SEEN) is not None
-    if asked or request.person.chat is None or request.person.guest is None:
+    if asked or request.doer.chat is None or request.person.guest is None:
         return []
     rows = tuple(
         (Button(label=text(f"afterwards.may_see.{choice}"), tap=FEEDBACK_SEEN.tap(booking.id, choice)),)
@@ -167,7 +172,7 @@ async def _next_date(request: Request, occurrence: Occurrence) -> list[Message]:
     guest = await work.guests.find(person.id)
     if guest is None or person.guest is not GuestState.ACTIVE:
         return []
-    coming = next_date(occurrence, await work.offers.occurrences_of_offer(occurrence.offer), now=request.now)
+    coming = next_date(occurrence, await work.offers.occurrences_of_club(occurrence), now=request.now)
     if coming is None or not (await place(work, person, coming, now=request.now)).may_be_given:
         return []
     slot = slot_of(coming.starts.astimezone(ZoneInfo(coming.zone)))

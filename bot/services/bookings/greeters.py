@@ -145,8 +145,9 @@ async def give_up_all(work: Work, environment: Environment, champion: Person, *,
 
 async def tell_guest(work: Work, booking: Booking, words: Text, *, now: datetime) -> None:
     """Who meets them, or that nobody does."""
-    guest = await work.people.get(booking.person)
-    await notify(work, guest, words, dedupe=f"{words.key}:{booking.id}:{now.timestamp():.3f}", now=now)
+    guest, occurrence = await work.people.get(booking.person), await work.offers.occurrence(booking.occurrence_id)
+    dedupe = f"{words.key}:{booking.id}:{now.timestamp():.3f}"
+    await notify(work, guest, words, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
 async def _asked(request: Request, booking_id: BookingId) -> tuple[Booking, Occurrence]:

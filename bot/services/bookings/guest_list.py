@@ -12,15 +12,18 @@ from bot.domain.core.food import allergens_in, diets_in
 from bot.domain.core.messages import Items, Lines, Param, Text, text
 from bot.domain.offers.offers import Occurrence
 from bot.language.portions import of_kind
+from bot.parsing.messages.ways_around import way_around_us
 from storage.bookings.bookings import Coming
 from storage.unit_of_work import Work
+
+MOST_OFFERS = 10
 
 
 async def live_list(work: Work, occurrence: Occurrence, *, now: datetime) -> Lines:
     """As it stands at this moment, for the host’s card."""
     coming = await work.bookings.coming(occurrence.id)
     if not coming or shows_needs(occurrence, coming, now=now):
-        return Lines(lines=(*_names(coming, occurrence), *_needs(coming)))
+        return Lines(lines=(*_names(coming, occurrence), *_needs(coming), *_might_bring(coming, occurrence)))
     later = (text("host_lists.needs_later"),) if occurrence.together else ()
     return Lines(lines=(*_names(coming, occurrence), *later))
 
@@ -28,7 +31,15 @@ async def live_list(work: Work, occurrence: Occurrence, *, now: datetime) -> Lin
 async def evening_list(work: Work, occurrence: Occurrence) -> Lines:
     """The list of the evening before, with what they cannot eat: it is time to cook."""
     coming = await work.bookings.coming(occurrence.id)
-    return Lines(lines=(*_names(coming, occurrence), *_needs(coming)))
+    return Lines(lines=(*_names(coming, occurrence), *_needs(coming), *_might_bring(coming, occurrence)))
+
+
+def _might_bring(coming: list[Coming], occurrence: Occurrence) -> list[Param]:
+    """What guests said they might bring or do, in their words, in no order that says whose they are."""
+    offered = sorted({guest.brings for guest in coming if guest.brings and not way_around_us(guest.brings)})
+    if not offered or not occurrence.together:
+        return []
+    return [text("host_lists.might_bring"), *(text("host_lists.offers", what=what) for what in offered[:MOST_OFFERS])]
 
 
 def _names(coming: list[Coming], occurrence: Occurrence) -> list[Param]:

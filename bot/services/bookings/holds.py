@@ -1,13 +1,16 @@
 """Places that come free go to the waiting list: held for a while for whoever has waited longest, then for the next."""
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from bot.domain.bookings.actions import EVERY_WEEK_NO
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import Misfit, PlaceDecision, decide_place
 from bot.domain.bookings.waiting_list import Hold, decide_holds
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Times, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
+from bot.domain.invitations.candidates import FORGOTTEN, Why
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.portions import of_kind
@@ -91,11 +94,15 @@ async def held_place(work: Work, row: Queued) -> Message | None:
     booking = await or_gone(work.bookings.get(BookingId(row.subject_id)))
     if booking.state is not BookingState.HELD or booking.held_until is None:
         return None
-    return held(await work.offers.occurrence(booking.occurrence_id), booking.held_until)
+    return await held(work, booking, booking.held_until)
 
 
-def held(occurrence: Occurrence, until: datetime) -> Message:
-    """A place came free: all the facts again, and until when to answer."""
+async def held(work: Work, booking: Booking, until: datetime) -> Message:
+    """A place came free, or is theirs as usual: all the facts again, and until when to answer."""
+    occurrence = await work.offers.occurrence(booking.occurrence_id)
+    invitation = await work.invitations.find(booking.occurrence_id, booking.person)
+    if invitation is not None and comes_every_week(invitation.why):
+        return as_usual(occurrence, until)
     till = Times(start=until, zone=occurrence.zone)
     yes = Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
@@ -105,13 +112,33 @@ def held(occurrence: Occurrence, until: datetime) -> Message:
     )
 
 
+def comes_every_week(why: str) -> bool:
+    """Whether that was the reason for asking them."""
+    return why != FORGOTTEN and Why.model_validate_json(why).every_week
+
+
+def as_usual(occurrence: Occurrence, until: datetime) -> Message:
+    """For somebody who comes every time."""
+    weekday = occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).weekday()
+    yes = Button(label=text("every_week.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
+    no = Button(label=text("every_week.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
+    stop = Button(label=text("every_week.stop"), tap=EVERY_WEEK_NO.tap(occurrence.id))
+    words = text(
+        "every_week.ask",
+        day=text(f"invitations.day.{weekday}"),
+        facts=offer_facts.facts(occurrence),
+        until=Times(start=until, zone=occurrence.zone),
+    )
+    return Message(text=words, rows=((yes, no), *offer_facts.ask_rows(occurrence), (stop,)))
+
+
 async def pass_on(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Let go of places that nobody answered about, offer on what is free, and tell those who waited in vain."""
     for booking in await work.bookings.holds_over(now=now):
         if await work.bookings.move(booking.id, BookingState.HELD, BookingState.CANCELLED):
             await work.offers.free_places(booking.occurrence_id, booking.party, now=now)
-    not_right = await work.bookings.not_right_for_them(now=now)
-    for occurrence_id in sorted({*not_right, *await work.bookings.with_room(now=now)}):
+    not_right = await work.waiting.not_right_for_them(now=now)
+    for occurrence_id in sorted({*not_right, *await work.waiting.with_room(now=now)}):
         await offer_on(work, occurrence_id, now=now)
     for booking in await work.bookings.waiting_in_vain(now=now):
         await _no_place(work, booking, now=now)

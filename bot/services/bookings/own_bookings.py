@@ -1,5 +1,7 @@
 """What somebody is going to, and what they say about it meanwhile: that they still come, or will be late."""
 
+from datetime import datetime, timedelta
+
 from bot.domain.bookings.bookings import Booking, BookingState, OccurrenceCancelled
 from bot.domain.bookings.place import misfits
 from bot.domain.core.hearers import Circle
@@ -9,12 +11,14 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.misfits import look_again
+from bot.services.bookings import every_week
 from bot.services.bookings.cards import card
 from bot.services.core import hearers, places
 from bot.services.core.occurrence_access import with_answers
 from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, or_gone, reply
 
+THE_DAY_ITSELF = timedelta(hours=6)
 LATE = {Circle.NAMED: "bookings.late_is_fine", Circle.ORGANISERS: "bookings.late_organisers"}
 
 
@@ -40,9 +44,11 @@ async def going_to(request: Request, booking_id: BookingId) -> tuple[Booking, Oc
 async def my_meals(request: Request) -> Reply:
     """What this person is going to, each with its "I can’t come"."""
     bookings = await request.work.bookings.of_person(request.person.id, now=request.now)
+    weekly = await every_week.of_mine(request)
     if not bookings:
-        return reply(text("bookings.none" if request.person.guest in ON_THE_LIST else "bookings.none_not_listed"))
-    return reply(*[await card(request.work, booking) for booking in bookings])
+        none = text("bookings.none" if request.person.guest in ON_THE_LIST else "bookings.none_not_listed")
+        return reply(none, *weekly)
+    return reply(*[await card(request.work, booking) for booking in bookings], *weekly)
 
 
 async def still_coming(request: Request, booking_id: BookingId) -> Reply:
@@ -61,12 +67,13 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     booking, occurrence = await going_to(request, booking_id)
     if request.now >= occurrence.ends:
         raise Gone
+    said, key = _late(occurrence, request.now)
     heard = await hearers.tell(
         request.work,
         hearers.host_of(occurrence),
-        text("bookings.host.late", name=request.person.first_name, title=occurrence.title),
+        text(key, name=request.person.first_name, title=occurrence.title),
         priority=Priority.URGENT,
-        dedupe=f"late:{booking.id}",
+        dedupe=f"{said}:{booking.id}",
         now=request.now,
         expires=occurrence.ends,
         asker=request.person.id,
@@ -74,3 +81,10 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     if heard.circle is None:
         return reply(hearers.nobody(request.environment, occurrence.venue.network))
     return reply(text(LATE[heard.circle], host=occurrence.host_name))
+
+
+def _late(occurrence: Occurrence, now: datetime) -> tuple[str, str]:
+    """Once as it is said now, and once before: somebody who has no phone says it whenever they are rung."""
+    if now >= occurrence.starts - THE_DAY_ITSELF:
+        return "late", "bookings.host.late"
+    return "late_then", "bookings.host.will_be_late"

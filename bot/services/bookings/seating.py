@@ -71,7 +71,7 @@ async def _acquaintances(work: Work, occurrence: Occurrence) -> dict[tuple[Perso
 def _seated(
     coming: list[Coming], acquaintances: dict[tuple[PersonId, PersonId], int], first_timers: frozenset[PersonId]
 ) -> list[Table]:
-    parties = [Party(guest.person, guest.party) for guest in coming]
+    parties = [Party(guest.person, guest.party, guest.likes) for guest in coming]
     return tables(
         parties, lambda guest, other: acquaintances.get((min(guest, other), max(guest, other)), 0), first_timers
     )

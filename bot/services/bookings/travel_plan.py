@@ -19,10 +19,10 @@ ASKED = "plan.how.ask"
 
 
 async def question(request: Request, occurrence: Occurrence) -> tuple[Message, ...]:
-    """For whoever is coming to a meal, can write, and has not said; else none."""
+    """For whoever is coming to a meal, can say so now, and has not; else none."""
     booking = await request.work.bookings.find(occurrence.id, request.person.id)
     going = booking is not None and booking.state is BookingState.GOING
-    if booking is None or not going or booking.plan or not occurrence.together or request.person.chat is None:
+    if booking is None or not going or booking.plan or not occurrence.together or request.doer.chat is None:
         return ()
     return (await request.begin("plan", TravelPlanDraft(booking=booking.id, open_until=occurrence.starts))).messages
 

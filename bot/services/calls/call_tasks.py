@@ -8,100 +8,65 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from bot.domain.calls.actions import (
-    CALL_ANSWER,
-    CALL_ASK_COOK,
-    CALL_LATER,
-    CALL_NO_ANSWER,
-    CALL_SAY_HELLO,
-    CALL_TOLD,
+    CALLS_MORE,
     CALLS_SHOW,
 )
-from bot.domain.calls.answers import MAY_FOLLOW, answers, asks_about, leads_on
-from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off
+from bot.domain.calls.answers import ASKS_ON, MAY_FOLLOW, answers, leads_on, rows_in_their_name
+from bot.domain.calls.call_tasks import Call, CallState, NewCall, PhoneGuest, decide_put_off, following
 from bot.domain.core.actions import ActionName
-from bot.domain.core.ids import CallId, ChatId, OccurrenceId, PersonId
-from bot.domain.core.messages import Button, Items, Message, Param, Priority, Queued, Text, Times, paragraphs, text
+from bot.domain.core.ids import CallId, PersonId
+from bot.domain.core.messages import Button, Items, Message, Priority, Text, Times, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone
-from bot.services.core import audit, hearers
+from bot.services.bookings.friendly_call import HOW_MEALS_ARE
+from bot.services.calls import slip_calls
+from bot.services.calls.call_card import call_message, card
+from bot.services.calls.waiting_calls import waits
+from bot.services.core import acting, audit, hearers
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.core.routes import press
-from bot.services.message_registry import message_for
-from bot.services.offers import questions
 from storage.unit_of_work import Work
 
 SOON = timedelta(hours=3)
+PAGE = 10
+"""Guests whose cards are shown at once: hundreds would be hundreds of messages."""
 
 
 async def my_calls(request: Request) -> Reply:
-    """One message a guest: the number, what to say, and what they answered."""
+    """One message a guest: the number, what to say, and what they answered. Some at a time, warnings first."""
+    return await more_calls(request, PersonId(0))
+
+
+async def more_calls(request: Request, after: PersonId) -> Reply:
+    """Those who come after this guest in the list as it is by now; 0 for the first."""
     person, work = request.person, request.work
     must(person, Permission.RING, person.network, owner=True)
     calls = await work.calls.of_caller(person.id, now=request.now)
     if may(person, Permission.RING, person.network):
         calls += await work.calls.escalated(person.network, now=request.now)
-    cards: dict[int, Message] = {}
-    for call in calls:
-        if call.guest not in cards and (card := await _card(work, call, now=request.now)):
-            cards[call.guest] = card
+    guests = list(dict.fromkeys(call.guest for call in calls))
+    left = following(guests, after)
+    cards: dict[PersonId, Message] = {}
+    for call in (call for call in calls if call.guest in left):
+        if len(cards) == PAGE:
+            break
+        if call.guest not in cards and (shown := await card(work, call, now=request.now)):
+            cards[call.guest] = shown
             await audit.note(request, call.guest, "call_seen")
-    return reply(*cards.values()) if cards else reply(text("calls.none"))
+    slips = await slip_calls.mine(request)
+    if not cards and not slips:
+        return reply(text("calls.none"))
+    return reply(*cards.values(), *_more(left, list(cards)), *slips)
 
 
-async def _card(work: Work, call: Call, *, now: datetime) -> Message | None:
-    """None, and the call is done with, when what was to be said is no longer so."""
-    message = await _message(work, call)
-    if message is None:
-        await work.calls.finish(call.id, "off", by=None, now=now)
-        return None
-    await work.calls.keep_words(call.id, message)
-    guest = await work.people.get(call.guest)
-    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id)), text("calls.say", say=message.text)]
-    choices = [(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
-    answered = bool(choices)
-    choices += [("ask_cook.button", CALL_ASK_COOK.tap(call.id, meal)) for meal in asks_about(message)]
-    actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
-    choices += [
-        (key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
-    ]
-    return Message(text=paragraphs(lines), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in choices))
-
-
-_BY_TELEPHONE = {"calls.do.told": CALL_TOLD, "calls.do.no_answer": CALL_NO_ANSWER, "calls.do.later": CALL_LATER}
-_BY_CHAT = {"calls.do.say_hello": CALL_SAY_HELLO, "calls.do.told": CALL_TOLD}
-"""The bot can write to this guest after all, and says hello."""
-
-
-def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
-    if neighbour is None:
-        return text("calls.hello", name=guest.first_name)
-    if neighbour.best_time:
-        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
-    return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
-
-
-async def _message(work: Work, call: Call) -> Message | None:
-    """What is to be said now; the world is looked at again, as for any message."""
-    if call.subject is None:
-        return call.message
-    row = Queued(
-        person=call.guest,
-        chat=ChatId(0),
-        priority=Priority.REMINDER,
-        due=call.due,
-        dedupe=call.dedupe,
-        subject=call.subject,
-        subject_id=call.subject_id,
-        detail=call.detail,
-        id=0,
-        tries=0,
-        language="",
-        quiet_zone="",
-    )
-    return await message_for(work, row)
+def _more(left: list[PersonId], shown: list[PersonId]) -> list[Message]:
+    """How many there are besides, and a button."""
+    count = len(left) - left.index(shown[-1]) - 1 if shown else 0
+    more = Button(label=text("calls.more_button"), tap=CALLS_MORE.tap(shown[-1])) if count else None
+    return [Message(text=text("calls.more", count=count), rows=((more,),))] if more else []
 
 
 async def answered(request: Request, call_id: CallId, answer: ActionName) -> Reply:
@@ -111,16 +76,31 @@ async def answered(request: Request, call_id: CallId, answer: ActionName) -> Rep
     if tap is None:
         await request.work.calls.finish(call.id, "off", by=request.person.id, now=request.now)
         return reply(text("calls.off", name=guest.first_name), replace=True)
+    if answer in ASKS_ON and await waits(request.work, call, now=request.now):
+        await request.work.calls.not_told(call.id)
+        return reply(text("calls.waits", name=guest.first_name), replace=True)
     await audit.note(request, guest.id, "call_answered")
-    theirs = await press(request.of(guest), tap)
+    theirs = await press(request.in_the_name_of(guest), tap)
     await request.work.calls.finish(call.id, answer, by=request.person.id, now=request.now)
     await request.work.retention.seen(guest.id, now=request.now)
-    questions = [message for message in theirs.messages if leads_on(message)]
-    follows = [await _then(request, call, message) for message in questions]
-    if theirs.messages[0] in questions:
-        return reply(*follows, replace=True)
-    noted = text("calls.noted", name=guest.first_name, say=theirs.messages[0].text)
-    return reply(noted, *(follows or await _next(request, call)), replace=True)
+    first, *others = theirs.messages
+    asks_on = any(leads_on(message) for message in theirs.messages)
+    follows = [await _follows(request, call, guest, other) for other in others if other.rows]
+    follows += [] if asks_on else await _next(request, call)
+    return reply(await _noted(request, call, guest, first), *follows, replace=True)
+
+
+async def _noted(request: Request, call: Call, guest: Person, said: Message) -> Message:
+    """What to say to them, now that it is done; where it could not be, the question that follows."""
+    if leads_on(said):
+        return await _then(request, call, said)
+    noted = text("calls.noted", name=guest.first_name, say=acting.say(said))
+    return Message(text=noted, rows=rows_in_their_name(said, guest.id))
+
+
+async def _follows(request: Request, call: Call, guest: Person, said: Message) -> Message:
+    """What else is to be said or asked while they are on the line."""
+    return await _then(request, call, said) if leads_on(said) else acting.message_to_read_out(said, guest)
 
 
 async def _then(request: Request, call: Call, message: Message) -> Message:
@@ -137,29 +117,23 @@ async def _then(request: Request, call: Call, message: Message) -> Message:
     await request.work.calls.add(follow)
     new = next(other for other in await request.work.calls.of_guest(call.guest) if other.dedupe == follow.dedupe)
     await request.work.calls.told(new.id, now=request.now)
-    card = await _card(request.work, new, now=request.now)
-    assert card is not None
-    return card
+    shown = await card(request.work, new, now=request.now)
+    assert shown is not None
+    return shown
 
 
 async def _next(request: Request, call: Call) -> list[Message]:
     """While they are on the line: what else is due for this guest."""
     for other in await request.work.calls.of_guest(call.guest):
-        if other.due <= request.now and (card := await _card(request.work, other, now=request.now)):
-            return [card]
+        if other.due <= request.now and (shown := await card(request.work, other, now=request.now)):
+            return [shown]
     return []
-
-
-async def ask_cook(request: Request, call_id: CallId, meal: OccurrenceId) -> Reply:
-    """They would like to know something first; the answer becomes a call. Raises as `questions.begin_for`."""
-    _call, guest = await _own(request, call_id)
-    return await questions.begin_for(request, guest, meal)
 
 
 async def say_hello(request: Request, call_id: CallId) -> Reply:
     """A friendly word to somebody who has a chat after all. Raises `Gone`, `NotAllowed`."""
     call, guest = await _own(request, call_id)
-    if message := await _message(request.work, call):
+    if message := await call_message(request.work, call):
         dedupe = f"said:{call.id}"
         await notify(request.work, guest, message, dedupe=dedupe, now=request.now)
     return await told(request, call_id)
@@ -186,6 +160,9 @@ async def later(request: Request, call_id: CallId) -> Reply:
 async def _put_off(request: Request, call_id: CallId, *, unanswered: bool) -> Reply:
     call, guest = await _own(request, call_id)
     put_off = decide_put_off(call, guest.zone, unanswered=unanswered, now=request.now)
+    if put_off.state is CallState.DONE:
+        await request.work.calls.finish(call.id, "let be", by=request.person.id, now=request.now)
+        return reply(text("calls.let_be", name=guest.first_name), replace=True)
     if not await request.work.calls.put_off(call, put_off):
         raise Gone
     if put_off.state is not call.state:
@@ -214,6 +191,8 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
         await _escalate(work, call, now=now)
     by_champion: dict[PersonId, list[Call]] = {}
     for call in await work.calls.untold(now=now):
+        if await waits(work, call, now=now):
+            continue
         neighbour = await work.phone_guests.find(call.guest)
         await work.calls.told(call.id, now=now)
         if neighbour is None or neighbour.champion is None or call.state is CallState.ESCALATED:
@@ -225,14 +204,18 @@ async def see_to_calls(work: Work, _environment: Environment, *, now: datetime) 
 
 
 async def _tell_caller(work: Work, champion: Person, calls: list[Call], *, now: datetime) -> None:
+    """By when, unless all of it can wait."""
+    calls = [call for call in calls if not call.can_wait] or calls
     guests = {call.guest: await work.people.get(call.guest) for call in calls}
     by = Times(start=min(call.escalate for call in calls), zone=guests[calls[0].guest].zone)
     names = Items(items=tuple(guest.first_name for guest in guests.values()))
     show = Button(label=text("calls.show"), tap=CALLS_SHOW.tap())
+    due = text("calls.due", count=len(guests), names=names, by=by)
+    words = text("calls.no_hurry", names=names) if calls[0].can_wait else due
     await hearers.tell(
         work,
         hearers.somebody_for(champion.id, guests[calls[0].guest].network),
-        Message(text=text("calls.due", count=len(guests), names=names, by=by), rows=((show,),)),
+        Message(text=words, rows=((show,),)),
         priority=Priority.URGENT if _presses(calls, now) else Priority.REMINDER,
         dedupe=f"calls:{calls[0].id}:{now.timestamp():.3f}",
         now=now,
@@ -244,18 +227,17 @@ def _presses(calls: Iterable[Call], now: datetime) -> bool:
 
 
 async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
-    """Every organiser of the network hears of it, with all that is needed to ring."""
-    await work.calls.escalate(call.id)
-    card = await _card(work, call, now=now)
-    if card is None:
+    """Every organiser of the network hears of it, with all that is needed to ring; not of what can wait."""
+    if call.can_wait or (shown := await card(work, call, now=now)) is None:
         return
+    await work.calls.escalate(call.id)
     guest, neighbour = await work.people.get(call.guest), await work.phone_guests.find(call.guest)
     champion = await work.people.get(neighbour.champion) if neighbour and neighbour.champion else None
-    words = paragraphs((_why_escalated(guest, neighbour, champion), card.text))
+    words = paragraphs((_why_escalated(call, guest, neighbour, champion), shown.text))
     await hearers.tell(
         work,
         hearers.organisers_of(guest.network),
-        Message(text=words, rows=card.rows),
+        Message(text=words, rows=shown.rows),
         priority=Priority.URGENT if _presses([call], now) else Priority.REMINDER,
         dedupe=f"escalated:{call.id}:{call.due.timestamp():.0f}",
         now=now,
@@ -263,9 +245,9 @@ async def _escalate(work: Work, call: Call, *, now: datetime) -> None:
     )
 
 
-def _why_escalated(guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
+def _why_escalated(call: Call, guest: Person, neighbour: PhoneGuest | None, champion: Person | None) -> Text:
     if neighbour is None:
-        return text("calls.missed", name=guest.first_name)
+        return text("calls.kind_word" if call.detail == HOW_MEALS_ARE else "calls.missed", name=guest.first_name)
     if champion is None:
         return text("calls.nobody_rings", name=guest.first_name)
     return text("calls.undone", name=guest.first_name, champion=champion.first_name)

@@ -9,6 +9,7 @@ from bot.domain.concerns.actions import (
     CASE_SHOW,
     CASE_TAKE,
     CASE_TAKE_OVER,
+    CASE_WORDS,
     CASE_WRITE,
 )
 from bot.domain.concerns.cases import DELAYS, Case, CaseKind, CaseState, DelayOfCase
@@ -23,8 +24,6 @@ from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
 
-MOST_SHOWN = 40
-"""As many buttons as one can look through; the next ones come up as these are closed."""
 AGAIN = timedelta(days=1)
 """A reminder that nobody acts on comes back after so long."""
 
@@ -35,7 +34,7 @@ async def show(request: Request) -> Reply:
     if not cases:
         must(request.person, Permission.ORGANISE, request.person.organises)
         return reply(text("organising.inbox.empty"))
-    rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in cases[:MOST_SHOWN])
+    rows = tuple((Button(label=title(case), tap=CASE_SHOW.tap(case.kind, case.id)),) for case in cases)
     return reply(Message(text=text("organising.inbox.head", count=len(cases)), rows=rows))
 
 
@@ -202,6 +201,8 @@ def _rows(request: Request, case: Case) -> tuple[tuple[Button, ...], ...]:
     take_it = _button("take", CASE_TAKE, case) if case.owner is None else _button("take_over", CASE_TAKE_OVER, case)
     takes = ((take_it,),) if case.owner != request.person.id else ()
     writes = ((_button("write", CASE_WRITE, case),),) if case.person is not None else ()
+    if case.kind is CaseKind.CONCERN and case.person is not None and case.occurrence_id is not None:
+        writes = (*writes, (_button("words", CASE_WORDS, case),))
     put_off = tuple(
         Button(label=text(f"organising.inbox.later_{delay}"), tap=CASE_LATER.tap(case.kind, case.id, delay))
         for delay in DelayOfCase

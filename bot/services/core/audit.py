@@ -11,7 +11,7 @@ PAGE = 20
 
 async def note(request: Request, about: PersonId | None, what: str) -> None:
     """One line more, kept or lost together with the deed. `what` is a text `organising.log.<what>`."""
-    await request.work.audit.add(_network(request), request.person.id, about, what, now=request.now)
+    await request.work.audit.add(_network(request), request.doer.id, about, what, now=request.now)
 
 
 async def note_guests(request: Request, occurrence_id: OccurrenceId) -> None:
@@ -22,7 +22,7 @@ async def note_guests(request: Request, occurrence_id: OccurrenceId) -> None:
 
 
 def _network(request: Request) -> str:
-    return request.person.organises or request.person.network
+    return request.doer.organises or request.doer.network
 
 
 async def show(request: Request, page: int) -> Reply:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.permissions import Permission, may
+from bot.services.core.needed_checks import closed_kinds
 from bot.services.core.request import Request
 
 
@@ -13,6 +14,7 @@ async def facts_for(request: Request) -> Facts:
     posts = may(request.person, Permission.POST, network.key)
     used = await request.work.venues.used_by(request.person.id, 3) if posts else []
     others = await request.work.venues.all(network.key) if posts else []
+    closed = await closed_kinds(request.work, request.environment, request.person, now=request.now) if posts else {}
     return Facts(
         now=request.now.astimezone(ZoneInfo(network.zone)),
         zone=network.zone,
@@ -21,6 +23,7 @@ async def facts_for(request: Request) -> Facts:
         gazetteer=request.environment.gazetteer,
         first_name=request.person.first_name,
         venues=(*used, *(venue for venue in others if venue not in used)),
+        closed_kinds=closed,
         hot_food_hours=request.environment.rules.hot_food_hours,
         chilled_food_hours=request.environment.rules.chilled_food_hours,
     )

@@ -26,6 +26,7 @@ from bot.conversations.engine.show import show, show_changes
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.privacy.about import About
+from bot.services.core.acting import to_whoever_rings
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Reply, Request, reply
@@ -48,11 +49,12 @@ class ConversationRunner:
         self._journeys = {journey.conversation.name: journey for journey in conversations}
 
     async def begin(self, request: Request, name: str, draft: Draft | None = None) -> Reply:
-        """Start, or carry on where it was left; a `draft` given starts from that instead."""
+        """Start, or carry on where it was left; a `draft` given starts from that, and one for a neighbour afresh."""
+        if request.by is not None:
+            request, draft = to_whoever_rings(request, draft or self._journeys[name].conversation.draft())
         saved = await request.work.conversations.named(request.person.id, name)
         if saved is None or draft is not None:
-            journey = self._journeys[name]
-            fresh = draft or journey.conversation.draft()
+            fresh = draft or self._journeys[name].conversation.draft()
             revision = saved.revision + 1 if saved else 1
             talk = await self._talk(request, Saved(name, fresh.model_dump_json(), revision))
             return await self._go_on(talk, talk.draft)
@@ -87,6 +89,7 @@ class ConversationRunner:
             said = paragraphs((text("conversation.corrected.not_read"), problem.text()))
             return self.again(talk, said)
         except Ended as end:
+            await talk.turned_down()
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
             return reply(end.say)
         asked_again = set(talk.draft.answered) - set(draft.answered)
@@ -197,7 +200,7 @@ class ConversationRunner:
         """Whom a saved draft is about; nobody, where this version cannot read it."""
         journey = self._journeys.get(name)
         try:
-            return journey.conversation.draft.model_validate_json(draft).whom() if journey else frozenset()
+            return journey.conversation.draft.model_validate_json(draft).all_whom() if journey else frozenset()
         except ValidationError:
             return frozenset()
 
@@ -219,8 +222,7 @@ class ConversationRunner:
             case ConversationMove.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
             case ConversationMove.CANCEL:
-                kept = await talk.journey.stopped(talk.request, talk.draft) if talk.journey.stopped else None
-                return await self._end(talk, kept or reply(text(f"{talk.name}.cancelled")))
+                return await self._end(talk, await talk.stopped())
             case ConversationMove.FINISH:
                 return await self._finish(talk)
 
@@ -237,6 +239,7 @@ class ConversationRunner:
             await self._note_heard(talk, answer)
             return self.again(talk, problem.text())
         except Ended as end:
+            await talk.turned_down()
             return await self._end(talk, reply(end.say))
         if isinstance(answer, Tapped) and draft.answered == talk.draft.answered:
             return await self._keep(talk, draft)
@@ -270,7 +273,7 @@ class ConversationRunner:
         request = talk.request
         if current(talk.journey.conversation, talk.draft, talk.facts) is not None:
             return await self._keep(talk, talk.draft)
-        outcome = await talk.journey.finish(request, talk.draft)
+        outcome = await talk.journey.end(request, talk.draft)
         now_saved = await request.work.conversations.named(request.person.id, talk.name)
         began_anew = now_saved is not None and now_saved.revision != talk.saved.revision
         return outcome if began_anew else await self._end(talk, outcome)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.offers.food_time import FoodHours
+from bot.domain.volunteers.needs import Needs
+from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
 
 if TYPE_CHECKING:
     from bot.services.core.conversation_runner import ConversationRunner
@@ -25,6 +27,10 @@ class Network:
     """A number that a person answers: to ring in any case; empty where there is none."""
     run_by: str = ""
     """Who runs it, as people are told; empty where it was not said."""
+    needs: Needs = field(default_factory=dict)
+    """Which checks a volunteer needs for a task; nothing for most."""
+    check_years: Mapping[Check, int] = field(default_factory=lambda: GOOD_FOR_YEARS)
+    """For how many years a check counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,8 @@ class Rules:
     open_posts_a_person: int = 5
     hot_food_hours: int = 2
     chilled_food_hours: int = 4
+    slip_days: int = 14
+    """So long the name and the number of a practice’s slip are kept at most."""
 
     @property
     def food_hours(self) -> FoodHours:
@@ -58,6 +66,10 @@ class Environment:
     """What answers each button, by the name of its action."""
     safeguarding_leads: frozenset[int] = frozenset()
     """Telegram ids of organisers who hear of concerns."""
+    served_at: str = ""
+    """The address at which others reach this program; empty where they do not."""
+    whats_on_at: str = ""
+    """The address of the pages for everybody; empty where there are none."""
 
     def network(self, key: str) -> Network:
         """Raises `KeyError`."""

@@ -34,6 +34,11 @@ def host_of(occurrence: Occurrence) -> MustHear:
     return somebody_for(occurrence.host, occurrence.venue.network)
 
 
+def ringers_of(network: str) -> MustHear:
+    """Those who ring neighbours, or else the organisers."""
+    return MustHear(network=network, circles=(Circle.RINGERS, Circle.ORGANISERS))
+
+
 def somebody_for(person: PersonId, network: str) -> MustHear:
     """Them, or else the organisers."""
     return MustHear(network=network, circles=(Circle.NAMED, Circle.ORGANISERS), named=person)
@@ -67,6 +72,8 @@ async def _people_of(work: Work, must_hear: MustHear, circle: Circle) -> list[Pe
             return await work.people.safeguarding_leads(must_hear.network) or await _people_of(
                 work, must_hear, Circle.ORGANISERS
             )
+        case Circle.RINGERS:
+            return list((await work.people.several(await work.phone_guests.ringers(must_hear.network))).values())
         case Circle.ORGANISERS:
             return await work.people.organisers(must_hear.network)
 

@@ -29,10 +29,21 @@ class Request:
     """Of whoever is asking, as Telegram says it, such as "pl"."""
     tapped_message: int | None = None
     """The message whose button was tapped."""
+    by: Person | None = None
+    """Whoever taps and types it for a neighbour who is on the telephone; None where people do it themselves."""
 
     def of(self, person: Person) -> "Request":
-        """The same, as done by somebody else: a neighbour who is on the telephone, say."""
+        """The same, as done by somebody else."""
         return replace(self, person=person)
+
+    def in_the_name_of(self, neighbour: Person) -> "Request":
+        """The same, done for a neighbour: it is theirs, and asks back whoever rings them (`core.acting`)."""
+        return replace(self, person=neighbour, by=self.person)
+
+    @property
+    def doer(self) -> Person:
+        """Whose chat it is done in."""
+        return self.by or self.person
 
     async def begin(self, conversation: str, draft: Draft | None = None) -> "Reply":
         """Begin a conversation, or carry on with it; a `draft` given starts from that instead."""

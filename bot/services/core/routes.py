@@ -9,7 +9,7 @@ from inspect import signature
 from typing import Any, TypeVarTuple, get_type_hints
 
 from bot.conversations.engine.answer import Typed
-from bot.domain.core.actions import SEPARATOR, Action, ActionName, name_of_action
+from bot.domain.core.actions import SEPARATOR, Action, ActionName, Tap, name_of_action
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Gone
 from bot.services.core.request import Reply, Request, reply
@@ -81,6 +81,8 @@ def _reader(kind: Any) -> Callable[[str], object]:
         return kind
     if kind is ActionName:
         return _action_name
+    if kind is Tap:
+        return Tap
     if kind is int:
         return partial(_number, most_digits=MOST_DIGITS_COUNTED)
     if getattr(kind, "__supertype__", None) is int:
@@ -114,5 +116,5 @@ async def press(request: Request, tap: str) -> Reply:
     route = request.environment.routes.get(name_of_action(tap))
     if route is None:
         return reply(notice=text("general.button_unknown"))
-    _name, *written = tap.split(SEPARATOR)
+    _name, *written = tap.split(SEPARATOR, max(1, len(route.readers)))  # a `Tap` has separators of its own
     return await route.service(request, *route.arguments(written))

@@ -16,16 +16,19 @@ BORDER = 4
 LONGEST_LINE = 34
 
 
-def poster(name: str, network: str, link: str, who: tuple[Text, ...] = ()) -> str:
-    """The PDF, in ASCII. `who` says who runs it, and the number to ring."""
+def poster(name: str, network: str, link: str, who: tuple[Text, ...] = (), *, ring: str = "") -> str:
+    """The PDF, in ASCII. `who` says who runs it; `ring` is the number for whoever has no Telegram."""
+    otherwise = text("posters.ring", number=ring) if ring else text("posters.ask_here")
     drawn = [
         _line(_said(text("posters.heading")), 700, 40, bold=True),
         _line(_said(text("posters.what", network=network)), 660, 18),
         *_qr(link),
-        _line(_said(text("posters.how")), 262, 18),
-        _line(link.removeprefix("https://"), 236, 14),
-        _line(_said(text("posters.from_whom")), 150, 14),
-        *[_line(part, 124 - 26 * number, 22, bold=True) for number, part in enumerate(_wrapped(name))],
+        _line(_said(text("posters.how")), 274, 18),
+        _line(_said(text("posters.telegram")), 250, 16),
+        _line(link.removeprefix("https://"), 228, 13),
+        _line(_said(otherwise), 184, 22, bold=True),
+        _line(_said(text("posters.from_whom")), 140, 14),
+        *[_line(part, 114 - 26 * number, 22, bold=True) for number, part in enumerate(_wrapped(name))],
         *[_line(_said(words), 62 - 20 * number, 14) for number, words in enumerate(who)],
     ]
     return _document("\n".join(drawn))

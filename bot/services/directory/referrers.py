@@ -1,21 +1,31 @@
 """Who sends people to us: a code for each practice, its poster, and counts that show nobody."""
 
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.conversations.directory.referrer import ReferrerDraft
 from bot.domain.core.ids import PersonId, ReferrerId
-from bot.domain.core.messages import Button, Document, Message, text
+from bot.domain.core.messages import Button, Document, Message, paragraphs, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.directory.actions import REFERRER_ADD, REFERRER_POSTER, REFERRER_SHOW
+from bot.domain.directory.actions import (
+    REFERRER_ADD,
+    REFERRER_POSTER,
+    REFERRER_SHOW,
+    REFERRER_SLIP_LINK,
+    REFERRER_SLIP_LINK_END,
+)
 from bot.language.counts import people_said
-from bot.services.core import contact
+from bot.services.core import audit, codes, contact
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.posters import poster
 from storage.directory.referrers import Referrer
 from storage.unit_of_work import Work
 
 NAME = "referrer"
+SLIP_PREFIX = "slip-"
+"""By this a link is known that was taken back."""
+SLIP_LENGTH = 16
 
 
 async def overview(request: Request) -> Reply:
@@ -57,27 +67,51 @@ async def show(request: Request, referrer: ReferrerId) -> Reply:
 
 async def _card(request: Request, referrer: Referrer) -> Message:
     counts = await request.work.referrers.counts(referrer.id, now=request.now)
-    return Message(
-        text=text(
-            "referrers.card",
-            name=referrer.name,
-            code=referrer.code,
-            joined=people_said(counts.joined),
-            came=people_said(counts.came),
-            thrice=people_said(counts.came_three_times),
-        ),
-        rows=((Button(label=text("referrers.poster"), tap=REFERRER_POSTER.tap(referrer.id)),),),
+    card = text(
+        "referrers.card",
+        name=referrer.name,
+        code=referrer.code,
+        joined=people_said(counts.joined),
+        came=people_said(counts.came),
+        thrice=people_said(counts.came_three_times),
     )
+    slips = asdict(await request.work.slips.counts(referrer.id, now=request.now))
+    says = [card, text("referrers.slips", **{name: people_said(count) for name, count in slips.items()})]
+    taps = {
+        "referrers.poster": REFERRER_POSTER.tap(referrer.id),
+        "referrers.slip_link": REFERRER_SLIP_LINK.tap(referrer.id),
+    }
+    if referrer.takes_slips:
+        taps["referrers.slip_link_end"] = REFERRER_SLIP_LINK_END.tap(referrer.id)
+    return Message(text=paragraphs(says), rows=tuple((Button(label=text(key), tap=tap),) for key, tap in taps.items()))
 
 
 async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
     """The link, and the poster as a PDF to print. Raises `NotAllowed`, `Gone`."""
     own = await _own(request, referrer)
     link = deep_link(request.bot_name, own.code)
-    town = request.environment.network(own.network).name
-    who = (*contact.run_by(request.environment, own.network), *contact.to_ring(request.environment, own.network))
-    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, town, link, who))
+    network = request.environment.network(own.network)
+    who, number = tuple(contact.run_by(request.environment, own.network)), network.telephone
+    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, network.name, link, who, ring=number))
     return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
+
+
+async def slip_link(request: Request, referrer: ReferrerId) -> Reply:
+    """A new link for its desk; the one before is worth nothing any more. Raises `NotAllowed`, `Gone`."""
+    own = await _own(request, referrer)
+    code = SLIP_PREFIX + codes.new_code(SLIP_LENGTH)
+    await request.work.referrers.set_slip_code(referrer, codes.hash_of(code))
+    await audit.note(request, None, "slip_link")
+    link = deep_link(request.bot_name, code)
+    return reply(Message(text=text("referrers.slip_link_made", name=own.name, link=link, code=code), qr=link))
+
+
+async def end_slip_link(request: Request, referrer: ReferrerId) -> Reply:
+    """Nobody writes a slip with it any more; those that wait go on. Raises `NotAllowed`, `Gone`."""
+    own = await _own(request, referrer)
+    await request.work.referrers.set_slip_code(referrer, None)
+    await audit.note(request, None, "slip_link_end")
+    return reply(text("referrers.slip_link_ended", name=own.name), replace=True)
 
 
 def deep_link(bot_name: str, code: str) -> str:

@@ -13,6 +13,8 @@ from bot.services.guests import recheck_bookings
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 WAY = "telegram"
+SPOKEN = "spoken"
+"""Said to whoever rings them."""
 UNDONE = "undo"
 
 
@@ -95,8 +97,11 @@ async def _into_the_right_network(request: Request, answers: Answers) -> None:
 
 
 async def consent(request: Request, purpose: str, *, given: bool, shown: tuple[Text, ...], way: str = WAY) -> None:
-    """Write down what was agreed to or taken back, in the words that were shown."""
+    """Write down what was agreed to or taken back, in the words that were shown, or read out by whoever heard it."""
     words = "\n\n".join(Words.load().html(asked, request.person.language) for asked in shown)
+    way = SPOKEN if request.by else way
     await request.work.people.consent(
         request.person.id, purpose=purpose, given=given, version=WORDS_VERSION, words=words, way=way, now=request.now
     )
+    if request.by:
+        await request.work.phone_guests.consent_recorded_by(request.person.id, request.by.id)

@@ -6,7 +6,6 @@ from datetime import timedelta
 from bot.domain.bookings.bookings import (
     BOOKING_ACTIVE,
     INVITATION_OPEN,
-    BookingState,
     NotInvited,
     NotOnTheList,
 )
@@ -22,20 +21,18 @@ from bot.domain.bookings.browse import (
 )
 from bot.domain.bookings.place import shut
 from bot.domain.core.availability import ANY_TIME
-from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Document, Lines, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, Times, paragraphs, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_COME, BROWSE_MORE, BROWSE_OTHERS, BROWSE_SHOW
 from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.eligibility import Reason
-from bot.domain.offers.icalendar import event
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.portions import of_kind
 from bot.services.bookings.answer import accept
 from bot.services.bookings.cards import card
-from bot.services.bookings.own_bookings import own
 from bot.services.core import places
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.invitations import message
@@ -130,24 +127,6 @@ async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
     must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=occurrence.host == request.person.id)
     await request.work.offers.open_to_all(occurrence.offer)
     return reply(text(of_kind("looking.opened", occurrence), title=occurrence.title))
-
-
-async def calendar(request: Request, booking_id: BookingId) -> Reply:
-    """A file that puts the meal into a calendar, for whoever is coming. Raises `Gone`."""
-    booking = await own(request, booking_id)
-    if booking.state is not BookingState.GOING:
-        raise Gone
-    occurrence = await request.work.offers.occurrence(booking.occurrence_id)
-    place = ", ".join(part for part in (occurrence.venue.name, occurrence.venue.address) if part)
-    content = event(
-        number=occurrence.id,
-        title=occurrence.title,
-        place=place,
-        starts=occurrence.starts,
-        ends=occurrence.ends,
-        now=request.now,
-    )
-    return reply(Message(text=text("looking.calendar.file"), document=Document(name="meal.ics", content=content)))
 
 
 async def _seen(request: Request) -> list[BrowsedOccurrence]:

@@ -31,14 +31,21 @@ async def pause(request: Request, length: Rest) -> Reply:
     """At once: invitations are taken back, and places go to others."""
     if request.person.guest is not GuestState.ACTIVE:
         return await ask(request)
-    work, person, until = request.work, request.person, length.until(request.now)
-    await work.rests.rest(person.id, until)
-    await work.invitations.withdraw_of_person(person.id)
-    await free_all_places(work, person, now=request.now)
+    until = await rest(request, length)
+    person = request.person
     how_long = (
         text("resting.until", day=Times(start=until, zone=person.zone)) if until else text("resting.until_you_say")
     )
     return reply(Message(text=how_long, rows=(_row("back", PAUSE_END.tap()),)), replace=True)
+
+
+async def rest(request: Request, length: Rest) -> datetime | None:
+    """Until when; None for until they say so."""
+    work, person, until = request.work, request.person, length.until(request.now)
+    await work.rests.rest(person.id, until)
+    await work.invitations.withdraw_of_person(person.id)
+    await free_all_places(work, person, now=request.now)
+    return until
 
 
 async def come_back(request: Request) -> Reply:
@@ -52,8 +59,8 @@ async def come_back(request: Request) -> Reply:
 async def wake(work: Work, _environment: Environment, *, now: datetime) -> None:
     """Those whose rest is over are asked along again, and told so."""
     for person_id in await work.rests.rested(now=now):
-        person = await work.people.get(person_id)
         await work.rests.wake(person_id)
+        person = await work.people.get(person_id)  # awake by now: whoever rests is not rung
         message = Message(text=text("resting.over", name=person.first_name), rows=(_row("again", PAUSE_ASK.tap()),))
         dedupe = f"rested:{person_id}:{now.date()}"
         await notify(work, person, message, priority=Priority.INVITATION, dedupe=dedupe, now=now)

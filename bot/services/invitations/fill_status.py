@@ -45,6 +45,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         text("going.asked", people=people_said(going.asked)),
         text("going.answered", people=people_said(going.answered)),
         text(of_kind("going.free", occurrence), count=occurrence.free),
+        *([text("going.kept", count=occurrence.kept)] if occurrence.kept else []),
         await _next_wave(request, occurrence, going),
     ]
     if away := enough(going.kept_away):
@@ -66,7 +67,7 @@ async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus
         return text("going.next.read_first")
     if occurrence.paused:
         return text("my_posts.paused")
-    if occurrence.free == 0:
+    if occurrence.taken == occurrence.places:
         return text(of_kind("going.next.full", occurrence))
     if going.next_wave is None:
         return text("going.next.nobody")

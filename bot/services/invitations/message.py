@@ -1,12 +1,12 @@
 """What an invitation says, and the sentence that answers `Why me?`."""
 
-from bot.domain.bookings.bookings import InvitationState
+from bot.domain.bookings.bookings import InvitationState, OccurrencePaused
 from bot.domain.core.availability import SLOTS
 from bot.domain.core.ids import InvitationId, OccurrenceId
 from bot.domain.core.messages import Button, Lines, Message, Param, Queued, text
 from bot.domain.core.refusals import Gone
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE, INVITATION_WHY
-from bot.domain.invitations.candidates import Why
+from bot.domain.invitations.candidates import FORGOTTEN, Why
 from bot.domain.invitations.sending import decide_sending
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
@@ -23,7 +23,10 @@ async def invitation(work: Work, row: Queued) -> Message | None:
     """The words of an invitation as things stand now; None when it was taken back, has filled up or is not right."""
     asked = await or_gone(work.invitations.get(InvitationId(row.subject_id)))
     occurrence = await work.offers.occurrence(asked.occurrence_id)
-    place = await places.place(work, await work.people.get(asked.person), occurrence, now=row.due)
+    person = await work.people.get(asked.person)
+    place = await places.place(work, person, occurrence, now=row.due)
+    if person.chat is None and place.shut is OccurrencePaused:
+        return None  # the call to them waits for somebody who hosts it
     becomes = decide_sending(asked, place)
     if becomes is InvitationState.SENT:
         await work.invitations.mark_sent(asked.id)
@@ -46,10 +49,6 @@ def ask(occurrence: Occurrence) -> Message:
     return Message(text=text(key, facts=offer_facts.facts(occurrence), free=free), rows=rows)
 
 
-FORGOTTEN = "{}"
-"""What is left of the reason once somebody has left."""
-
-
 async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Why this person was asked. Raises `Gone`."""
     asked = await request.work.invitations.find(occurrence_id, request.person.id)
@@ -62,6 +61,8 @@ def why_lines(reason: Why) -> Lines:
     """One sentence for each thing that counted."""
     if reason.chosen:
         return Lines(lines=(text("invitations.why.chosen"),))
+    if reason.every_week:
+        return Lines(lines=(text("invitations.why.every_week"),))
     bit = reason.slot.bit_length() - 1
     day, part = divmod(bit, SLOTS // 7)
     lines: list[Param] = [

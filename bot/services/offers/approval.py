@@ -2,13 +2,14 @@
 
 from bot.conversations.offers.decline import DeclineDraft, for_host
 from bot.domain.core.fingerprint import Fingerprint
-from bot.domain.core.ids import OfferId
+from bot.domain.core.ids import ChangeId, OfferId
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone, NotAllowed, Refused
 from bot.domain.offers.actions import OFFER_LEAVE, OFFER_MEND
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.domain.offers.unfinished import WhyUnfinished
+from bot.domain.organisers.actions import POSTS_WAITING
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.reading import ToRead, changed_since
@@ -28,16 +29,32 @@ class TimeGoneBy(Refused):
     key = "offers.approve.time_gone_by"
 
 
-async def overview(request: Request) -> Reply:
-    """What an organiser has to read, the oldest first, with its buttons. Raises `NotAllowed`."""
+async def overview(request: Request, offer: OfferId, change: ChangeId) -> Reply:
+    """What an organiser has to read after these, the oldest first, some at a time with its buttons.
+
+    Raises `NotAllowed`.
+    """
     must(request.person, Permission.APPROVE_POSTS, request.person.organises)
-    cards = []
-    for offer in (await request.work.overview.posts_to_approve(request.person.organises))[:MOST_POSTS]:
-        occurrences = await request.work.offers.occurrences_of_offer(offer)
-        if occurrences:
-            cards.append((await to_read(request.work, occurrences)).card)
-    cards += await held_changes.cards(request, limit=MOST_POSTS)
+    posts = [one for one in await request.work.overview.posts_to_approve(request.person.organises) if one > offer]
+    changes = [one for one in await held_changes.waiting(request) if one.id > change]
+    shown, left = posts[:MOST_POSTS], max(0, MOST_POSTS - len(posts))
+    cards = [card for one in shown if (card := await _card(request, one))]
+    cards += [await held_changes.card(request, one) for one in changes[:left]]
+    more = len(posts) + len(changes) - MOST_POSTS
+    if more > 0:
+        further = POSTS_WAITING.tap(max([offer, *shown]), max([change, *(one.id for one in changes[:left])]))
+        cards.append(_more(more, further))
     return reply(*cards) if cards else reply(text("organising.today.no_posts"))
+
+
+async def _card(request: Request, offer: OfferId) -> Message | None:
+    occurrences = await request.work.offers.occurrences_of_offer(offer)
+    return (await to_read(request.work, occurrences)).card if occurrences else None
+
+
+def _more(count: int, tap: str) -> Message:
+    further = Button(label=text("organising.more"), tap=tap)
+    return Message(text=text("organising.more_posts", count=count), rows=((further,),))
 
 
 async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from bot.domain.core.fingerprint import fingerprint
+from bot.domain.core.hearers import MustHear
 from bot.domain.core.ids import OfferId, VenueId
-from bot.domain.core.messages import Button, Lines, Message, text
+from bot.domain.core.messages import Button, Lines, Message, Text, paragraphs, text
 from bot.domain.directory.actions import VENUE_SHOW
-from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE
+from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE, POST_QUESTION_ASK
 from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.post_questions import PostQuestion, PostQuestionState
 from bot.domain.offers.recurrence import TimeSpan, spans
 from bot.language import offer_facts
 from bot.services.core import hearers
@@ -20,15 +22,27 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
     ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
     first = ahead[0]
     words = text("offers.approve.ask", facts=await facts_of(work, ahead))
+    question = await work.post_questions.latest(first.offer)
+    if question is not None and (asked := _asked(question, first)):
+        words = paragraphs((words, asked))
     seen = fingerprint(words, *place_of(first))
     rows = (
         (
             Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(first.offer, seen)),
             Button(label=text("offers.approve.no"), tap=OFFER_DECLINE.tap(first.offer, seen)),
         ),
+        (Button(label=text("ask_host.button"), tap=POST_QUESTION_ASK.tap(first.offer)),),
         (Button(label=text("offers.approve.place"), tap=VENUE_SHOW.tap(first.venue.id)),),
     )
     return ToRead(Message(text=words, rows=rows), seen)
+
+
+def _asked(question: PostQuestion, first: Occurrence) -> Text | None:
+    """What was asked of its host, and what came of it."""
+    if question.state is PostQuestionState.OVER:
+        return None
+    params = {"words": question.words, "host": first.host_name, "answer": question.answer}
+    return text(f"ask_host.card.{question.state}", **params)
 
 
 async def facts_of(work: Work, ahead: list[Occurrence]) -> Lines:
@@ -53,10 +67,22 @@ async def _apart_from_rule(work: Work, ahead: list[Occurrence]) -> list[Occurren
 
 
 async def ask_organisers(work: Work, offer: OfferId, *, now: datetime) -> None:
-    """A card to each organiser, if the post waits to be read; saying the same twice is harmless."""
+    """A card to each organiser, if the post waits to be read; saying the same twice is harmless.
+
+    Where one of them has asked something, that is answered by now, and it comes back to them.
+    """
     occurrences = await work.offers.occurrences_of_offer(offer)
     if not occurrences or occurrences[0].offer_state is not OfferState.AWAITING_APPROVAL:
         return
+    question = await work.post_questions.latest(offer)
+    if question is not None and question.state is PostQuestionState.OPEN:
+        host = occurrences[0].host
+        await work.post_questions.end(question.id, PostQuestionState.CHANGED, host=host, now=now)
     read = await to_read(work, occurrences)
-    organisers = hearers.organisers_of(occurrences[0].venue.network)
-    await hearers.tell(work, organisers, read.card, dedupe=f"approve:{offer}:{read.seen}", now=now)
+    to = approver(occurrences[0].venue.network, question)
+    await hearers.tell(work, to, read.card, dedupe=f"approve:{offer}:{read.seen}", now=now)
+
+
+def approver(network: str, question: PostQuestion | None) -> MustHear:
+    """Whoever has asked about it, or else every organiser."""
+    return hearers.organisers_of(network, owner=question.asked_by if question is not None else None)

@@ -20,6 +20,7 @@ from bot.services.core.notifications import notify
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.handover import ask_whether_it_goes_on, hosted_by
+from bot.services.offers.lent_dates import tell_whose_club
 from storage.offers.away_hosts import WithoutHost
 from storage.unit_of_work import Work
 
@@ -36,6 +37,7 @@ async def see_to_hosts(work: Work, environment: Environment, *, now: datetime) -
         ahead = _ahead(await work.offers.occurrences_of_offer(offer), now=now)
         await _ask_nobody_new(work, ahead)
         await _tell_organisers(work, ahead[0], "lost", since=now, now=now)
+        await tell_whose_club(work, ahead[0], since=now, now=now)
     for soon in await work.away_hosts.soon(now=now, before=now + SOON):
         await _still_nobody(work, environment, soon, now=now)
 
@@ -46,10 +48,11 @@ def _ahead(of_offer: list[Occurrence], *, now: datetime) -> list[Occurrence]:
 
 
 async def _ask_nobody_new(work: Work, ahead: list[Occurrence]) -> None:
-    """Whoever was asked before may still say yes once somebody has taken it."""
+    """Whoever was asked before may still say yes once somebody has taken it; a call that was to be made waits."""
     for occurrence in ahead:
         for invitation in await work.invitations.open_of(occurrence.id):
-            if invitation.state is InvitationState.QUEUED:
+            is_rung = (await work.people.get(invitation.person)).chat is None
+            if invitation.state is InvitationState.QUEUED and not is_rung:
                 await work.invitations.withdraw(invitation.id)
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from bot.conversations.offers.cancel import CancelDraft
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Priority, Subject, paragraphs, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_CANCEL_SERIES, OFFER_CANCEL_WHY, OFFER_SHOW
 from bot.domain.offers.cancel import CallingOff, decide_all_gone, decide_called_off_for, decide_calling_off
+from bot.domain.offers.edit import in_scope
 from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
 from bot.services.bookings.cancel import excuse
@@ -101,15 +102,27 @@ async def call_off(
 
 
 async def call_off_from(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """End a series: this occurrence and all later ones. Raises `Gone`, `NotAllowed`."""
+    """End a series: this occurrence and all later ones, also those that its host changed on their own.
+
+    What somebody else hosts is theirs, and the answer says so. Raises `Gone`, `NotAllowed`.
+    """
     occurrence = await own_occurrence(request, occurrence_id)
-    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    calling_off = decide_calling_off(occurrence, of_offer, later=True, now=request.now)
+    of_club = await request.work.offers.occurrences_of_club(occurrence)
+    theirs = [one for one in of_club if one.host == occurrence.host]
+    calling_off = decide_calling_off(occurrence, theirs, later=True, now=request.now)
     count = await _apply(request, calling_off, "offers.guest_called_off", "")
-    await request.work.series.end(occurrence.offer)
+    club = occurrence.club or occurrence.offer
+    if await request.work.handovers.host_of(club) == occurrence.host:
+        await request.work.series.end(club)
     title = occurrence.title
     done = text("clubs.ended", title=title, count=count) if count else text("clubs.ended_nobody", title=title)
-    return reply(done, replace=True)
+    return reply(paragraphs((done, *_still_on(occurrence, of_club))), replace=True)
+
+
+def _still_on(occurrence: Occurrence, of_club: list[Occurrence]) -> list[Text]:
+    """Dates that somebody else hosts."""
+    later = [one for one in in_scope(occurrence, of_club, later=True) if one.host != occurrence.host]
+    return [text("clubs.ended_but", name=one.host_name, short=offer_facts.short(one)) for one in later]
 
 
 async def delete_host(request: Request) -> Reply:
@@ -134,9 +147,10 @@ async def _apply(request: Request, calling_off: CallingOff | None, key: str, why
         raise Gone
     now = request.now
     count = sum([await _off(request.work, one, key, why, now=now) for one in calling_off.occurrences])
-    if calling_off.withdraws_offer:
-        occurrence = calling_off.occurrences[0]
-        await request.work.offers.move_offer(occurrence.offer, occurrence.offer_state, OfferState.WITHDRAWN)
+    first = calling_off.occurrences[0]
+    for offer, state in {one.offer: one.offer_state for one in calling_off.occurrences}.items():
+        if calling_off.withdraws_offer or offer != first.offer:
+            await request.work.offers.move_offer(offer, state, OfferState.WITHDRAWN)
     return count
 
 

@@ -27,10 +27,9 @@ from bot.domain.offers.edit import (
     TooFew,
     check_time,
     decide_series_move,
-    decide_split,
     in_scope,
 )
-from bot.domain.offers.offers import Occurrence, OfferState, check_places
+from bot.domain.offers.offers import Occurrence, check_places
 from bot.domain.offers.recurrence import TimeSpan, look_from, mask_of, rescheduled, weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.language.portions import of_kind
@@ -42,6 +41,7 @@ from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import food
 from bot.services.offers.approval_card import ask_organisers
 from bot.services.offers.edit_consequences import tell_all
+from bot.services.offers.parts import post_of_its_own
 from bot.services.offers.posting import venue_of
 from bot.services.offers.repost import as_posted
 from storage.offers.series import Club
@@ -109,13 +109,7 @@ async def _split(work: Work, occurrence: Occurrence, draft: EditDraft) -> tuple[
     """The post that is changed, and what of it as it was before; what is not changed stays as it was told."""
     of_offer = await work.offers.occurrences_of_offer(occurrence.offer)
     before = in_scope(occurrence, of_offer, later=draft.scope == LATER)
-    parts = decide_split(occurrence, of_offer, later=draft.scope == LATER)
-    if parts is None:
-        return occurrence.offer, before
-    new = await work.host_changes.split(occurrence.offer, since=occurrence.starts, only=parts.only_one)
-    if parts.closes_old and occurrence.offer_state is OfferState.OPEN:
-        await work.offers.move_offer(occurrence.offer, OfferState.OPEN, OfferState.CLOSED)
-    return new, before
+    return await post_of_its_own(work, occurrence, later=draft.scope == LATER), before
 
 
 async def _places(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:

@@ -1,8 +1,11 @@
 """Hosting handed over: somebody is asked, and hosts only once they have said yes."""
 
+from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.bookings.bookings import BookingState
+from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
@@ -10,35 +13,83 @@ from bot.domain.core.messages import Button, Lines, Message, Priority, Subject, 
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.actions import HANDOVER_AGREE, HANDOVER_OFFER, HANDOVER_REFUSE, OFFER_GO_ON
-from bot.domain.offers.handover import check_home, decide_handover, may_be_asked
+from bot.domain.offers.actions import (
+    HANDOVER_AGREE,
+    HANDOVER_ASK_DATE,
+    HANDOVER_OFFER,
+    HANDOVER_OFFER_DATE,
+    HANDOVER_REFUSE,
+    OFFER_GO_ON,
+)
+from bot.domain.offers.handover import (
+    Handover,
+    HandoverOutcome,
+    check_home,
+    decide_handover,
+    may_be_asked,
+    what_is_given,
+)
 from bot.domain.offers.offers import ON, Occurrence
 from bot.language import offer_facts
+from bot.language.dates import say_date
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.reminders import remind_host
 from bot.services.core import hearers
+from bot.services.core.needed_checks import may_post_kind
 from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
+from bot.services.offers.parts import post_of_its_own
 from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
 
 SHOWN = 8
+MANY = 100
 
 
 async def ask_whom(request: Request, occurrence_id: OccurrenceId) -> Reply:
-    """Champions of the network who could host it. Raises `Gone`, `NotAllowed`."""
+    """Champions of the network who could host it: all of it, or one date of a club. Raises `Gone`, `NotAllowed`."""
     occurrence = await _to_hand_on(request, occurrence_id)
-    ids = await request.work.handovers.could_host(occurrence.venue.network, but=occurrence.host, limit=SHOWN)
-    rows = []
-    for person in [await request.work.people.get(person_id) for person_id in ids]:
-        label = text("my_posts.hand.choice", name=person.first_name[:30])
-        rows.append((Button(label=label, tap=HANDOVER_OFFER.tap(occurrence.id, person.id)),))
+    rows = await _who_could(request, occurrence, HANDOVER_OFFER)
     if not rows:
         return reply(text("my_posts.hand.nobody"))
-    return reply(Message(text=text("my_posts.hand.ask", title=occurrence.title), rows=tuple(rows)))
+    if not occurrence.rrule:
+        return reply(Message(text=text("my_posts.hand.ask", title=occurrence.title), rows=rows))
+    only = Button(label=text("my_posts.hand.only", day=day_of(occurrence)), tap=HANDOVER_ASK_DATE.tap(occurrence.id))
+    return reply(Message(text=text("my_posts.hand.ask_club", title=occurrence.title), rows=((only,), *rows)))
+
+
+async def ask_whom_for_date(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Who could host this date alone? Raises `Gone`, `NotAllowed`."""
+    occurrence = await _to_hand_on(request, occurrence_id)
+    rows = await _who_could(request, occurrence, HANDOVER_OFFER_DATE)
+    words = text("my_posts.hand.ask_date", title=occurrence.title, day=day_of(occurrence))
+    return reply(Message(text=words, rows=rows) if rows else text("my_posts.hand.nobody"), replace=True)
+
+
+async def _who_could(
+    request: Request, occurrence: Occurrence, action: Action[OccurrenceId, PersonId]
+) -> tuple[tuple[Button, ...], ...]:
+    """Of a date that somebody else hosts, whose club it is stands first."""
+    work = request.work
+    ids = await work.handovers.could_host(occurrence.venue.network, but=occurrence.host, limit=MANY)
+    whose = await work.handovers.host_of(occurrence.part_of) if occurrence.part_of else None
+    ids.sort(key=lambda person_id: person_id != whose)
+    people = [await work.people.get(person_id) for person_id in ids[:SHOWN]]
+    labels = [
+        text("my_posts.hand.back" if person.id == whose else "my_posts.hand.choice", name=person.first_name[:30])
+        for person in people
+    ]
+    return tuple(
+        (Button(label=label, tap=action.tap(occurrence.id, person.id)),)
+        for label, person in zip(labels, people, strict=True)
+    )
+
+
+def day_of(occurrence: Occurrence) -> str:
+    return say_date(occurrence.starts.astimezone(ZoneInfo(occurrence.zone)).date())
 
 
 async def _to_hand_on(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
@@ -51,18 +102,31 @@ async def _to_hand_on(request: Request, occurrence_id: OccurrenceId) -> Occurren
 async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> Reply:
     """Somebody is asked. Raises `Gone`, `NotAllowed`."""
     occurrence = await _to_hand_on(request, occurrence_id)
+    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    first = next(other for other in of_offer if other.state in ON)
+    number = await request.work.handovers.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
+    return await _ask(request, number, first, to)
+
+
+async def offer_date(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> Reply:
+    """Somebody is asked to host this date alone. Raises `Gone`, `NotAllowed`."""
+    date = await _to_hand_on(request, occurrence_id)
+    number = await request.work.handovers.ask_to_host(date.offer, date.host, to, now=request.now, date=date.id)
+    return await _ask(request, number, date, to, one_date=True)
+
+
+async def _ask(
+    request: Request, number: HandoverId, occurrence: Occurrence, to: PersonId, *, one_date: bool = False
+) -> Reply:
     person = await or_gone(request.work.people.get(to))
     if not may_be_asked(person, occurrence):
         raise Gone
-    of_offer = await request.work.offers.occurrences_of_offer(occurrence.offer)
-    ahead = [other for other in of_offer if other.state in ON]
-    number = await request.work.handovers.ask_to_host(occurrence.offer, occurrence.host, to, now=request.now)
     mine = occurrence.host == request.person.id
     asks = occurrence.host_name if mine else request.person.first_name or text("away_hosts.an_organiser")
     await hearers.tell(
         request.work,
         hearers.only(person),
-        to_read(number, ahead[0], asks=asks).card,
+        to_read(number, occurrence, asks=asks, one_date=one_date).card,
         priority=Priority.URGENT,
         dedupe=f"handover:{number}",
         now=request.now,
@@ -72,9 +136,10 @@ async def offer(request: Request, occurrence_id: OccurrenceId, to: PersonId) -> 
     return reply(text("my_posts.hand.asked", name=person.first_name), replace=True)
 
 
-def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = "") -> ToRead:
+def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = "", one_date: bool = False) -> ToRead:
     """What they would host, as it is now; who `asks` is its host, if nobody else."""
-    key = "my_posts.hand.request_club" if occurrence.rrule else "my_posts.hand.request"
+    what = "request_date" if one_date else "request_club" if occurrence.rrule else "request"
+    key = f"my_posts.hand.{what}"
     facts = Lines(lines=(*offer_facts.facts(occurrence).lines, *offer_facts.notes(occurrence)))
     seen = fingerprint(text(key, host=occurrence.host_name, facts=facts), *place_of(occurrence))
     words = text(key, host=asks or occurrence.host_name, facts=facts)
@@ -84,10 +149,12 @@ def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = ""
 
 
 async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
-    """They host from now on what they read. Raises as `_answer`."""
-    handover = await or_gone(request.work.handovers.handover(number))
-    of_offer = await request.work.offers.occurrences_of_offer(handover.offer)
-    now = to_read(number, decide_handover(handover, request.person, of_offer, agreed=True).next)
+    """They host from now on what they read. Raises as `_answer`, and `TaskClosed`."""
+    handover, given = await _given(request.work, number)
+    if given and handover.to == request.person.id:
+        await may_post_kind(request.work, request.environment, request.person, given[0].kind, now=request.now)
+    outcome = decide_handover(handover, request.person, given, agreed=True)
+    now = to_read(number, outcome.next, one_date=handover.date is not None)
     if now.seen != seen:
         return changed_since(now.card)
     return await _answer(request, number, agreed=True)
@@ -98,20 +165,29 @@ async def refuse(request: Request, number: HandoverId) -> Reply:
     return await _answer(request, number, agreed=False)
 
 
+async def _given(work: Work, number: HandoverId) -> tuple[Handover, tuple[Occurrence, ...]]:
+    """What somebody was asked to host, as it stands."""
+    handover = await or_gone(work.handovers.handover(number))
+    if handover.date is not None:
+        of_club = [await work.offers.occurrence(handover.date)]
+    else:
+        of_offer = await work.offers.occurrences_of_offer(handover.offer)
+        of_club = await work.offers.occurrences_of_club(of_offer[0]) if of_offer else []
+    return handover, what_is_given(handover, of_club)
+
+
 async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Reply:
     """Raises as `decide_handover`, and `Gone` where somebody was first."""
     work, person = request.work, request.person
-    handover = await or_gone(work.handovers.handover(number))
-    of_offer = await work.offers.occurrences_of_offer(handover.offer)
-    outcome = decide_handover(handover, person, of_offer, agreed=agreed)
+    handover, given = await _given(work, number)
+    outcome = decide_handover(handover, person, given, agreed=agreed)
     if not await work.handovers.answer_handover(number, agreed=agreed):
         raise Gone
-    if agreed and not await work.host_changes.set_host(handover.offer, handover.host, handover.to):
-        raise Gone
     if agreed:
-        await ask_organisers(work, handover.offer, now=request.now)
+        outcome = await _give(request, handover, outcome)
     state = outcome.state
-    news = text(f"my_posts.hand.{state}", name=person.first_name, title=outcome.next.title)
+    key = f"my_posts.hand.{state}_date" if handover.date is not None and agreed else f"my_posts.hand.{state}"
+    news = text(key, name=person.first_name, title=outcome.next.title, day=day_of(outcome.next))
     host = hearers.somebody_for(handover.host, outcome.next.venue.network)
     heard = await hearers.tell(work, host, news, dedupe=f"handover:{state}:{number}", now=request.now)
     if agreed and heard.circle is not Circle.NAMED:
@@ -123,6 +199,21 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
     place = (offer_facts.where(outcome.next, coming=True),) if agreed and outcome.next.venue.home else ()
     return reply(done, *place, replace=True)
+
+
+async def _give(request: Request, handover: Handover, outcome: HandoverOutcome) -> HandoverOutcome:
+    """From now on it is theirs; one date of a club becomes a post of its own. `Gone` where somebody was first."""
+    work = request.work
+    if handover.date is not None:
+        offer = await post_of_its_own(work, outcome.next)
+        await work.handovers.is_about(handover.id, offer)
+        date = replace(outcome.next, offer=offer)
+        outcome = replace(outcome, next=date, new_host_of=(date,))
+    for offer in dict.fromkeys((outcome.next.offer, *(one.offer for one in outcome.new_host_of))):
+        if not await work.host_changes.set_host(offer, handover.host, handover.to):
+            raise Gone
+        await ask_organisers(work, offer, now=request.now)
+    return outcome
 
 
 async def ask_whether_it_goes_on(request: Request, occurrence: Occurrence) -> None:

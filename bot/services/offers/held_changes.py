@@ -3,6 +3,7 @@
 Until then everything stays as it was told. Decision 0018 says why.
 """
 
+import contextlib
 from datetime import timedelta
 
 from bot.conversations.offers.decline import DeclineDraft, for_host
@@ -138,16 +139,20 @@ async def to_read(request: Request, change: WaitingChange) -> tuple[Occurrence, 
     return occurrence, ToRead(Message(text=words, rows=((yes, no),)), seen)
 
 
-async def cards(request: Request, *, limit: int) -> list[Message]:
-    """The changes that wait to be read, the oldest first."""
-    shown = []
-    for number in (await request.work.waiting_changes.to_read(request.person.organises))[:limit]:
+async def waiting(request: Request) -> list[WaitingChange]:
+    """The changes that an organiser still has to read, by their numbers."""
+    found = []
+    for number in sorted(await request.work.waiting_changes.to_read(request.person.organises)):
         change = await request.work.waiting_changes.get(number)
-        try:
-            shown.append((await to_read(request, change))[1].card)
-        except Gone:
-            continue
-    return shown
+        with contextlib.suppress(Gone):
+            await to_read(request, change)
+            found.append(change)
+    return found
+
+
+async def card(request: Request, change: WaitingChange) -> Message:
+    """Raises `Gone`."""
+    return (await to_read(request, change))[1].card
 
 
 async def approve(request: Request, number: ChangeId, seen: Fingerprint) -> Reply:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.bookings.feedback import ANSWERS_OF, SETTLED
 from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
@@ -11,6 +12,7 @@ from bot.domain.invitations.actions import FILL_STATUS_SHOW
 from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
+from bot.language.how_it_was import how_it_was
 from bot.language.portions import of_kind
 from bot.services.bookings.guest_list import live_list
 from bot.services.bookings.seating import seat_us_row
@@ -60,11 +62,21 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
         list=await live_list(request.work, occurrence, now=request.now),
         state=_state(occurrence),
     )
+    said = await _with_how_it_was(request, occurrence, words)
+    rows = _rows(occurrence, request.now, shares=bool(request.environment.whats_on_at))
     if occurrence.food_said or occurrence.state not in ON:
-        return Message(text=words, rows=_rows(occurrence, request.now))
+        return Message(text=said, rows=rows)
     tell = (_button(actions.SAME_FOOD_ASK, "same_food.tell", occurrence),)
-    not_said = paragraphs((words, text("same_food.not_said")))
-    return Message(text=not_said, rows=(tell, *_rows(occurrence, request.now)))
+    not_said = paragraphs((said, text("same_food.not_said")))
+    return Message(text=not_said, rows=(tell, *rows))
+
+
+async def _with_how_it_was(request: Request, occurrence: Occurrence, words: Text) -> Text:
+    """And what people said of its dates, in numbers, once they are enough."""
+    since, until = request.now - ANSWERS_OF, request.now - SETTLED
+    answered = await request.work.feedback.how_it_was_at(occurrence.offer, since, until)
+    said = how_it_was("afterwards.counted.host", answered)
+    return paragraphs((words, *said)) if said else words
 
 
 def _state(occurrence: Occurrence) -> Text:
@@ -72,11 +84,11 @@ def _state(occurrence: Occurrence) -> Text:
         return text("offers.card_waiting")
     if occurrence.paused:
         return text("my_posts.paused")
-    return text("my_posts.full" if occurrence.free == 0 else "offers.card_on")
+    return text("my_posts.full" if occurrence.taken == occurrence.places else "offers.card_on")
 
 
-def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ...]:
-    """What makes sense at this moment."""
+def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple[Button, ...], ...]:
+    """What makes sense at this moment. `shares`: what is on is for everybody to see."""
     if occurrence.state not in ON:
         return _rows_when_closed(occurrence, now)
     change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
@@ -88,6 +100,8 @@ def _rows(occurrence: Occurrence, now: datetime) -> tuple[tuple[Button, ...], ..
     if not occurrence.open_to_all and occurrence.answer_by > now:
         rows.append((_button(actions.OFFER_OPEN_TO_ALL, "looking.open_to_all", occurrence),))
     rows += _note_row(occurrence)
+    if shares and occurrence.together:
+        rows.append((_button(actions.OFFER_SHARE, "whats_on.share.button", occurrence),))
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
@@ -130,8 +144,9 @@ def _button(action: Action[OccurrenceId], key: str, occurrence: Occurrence) -> B
 async def _over_card(request: Request, occurrence: Occurrence) -> Message:
     left = await request.work.host_changes.left_over(occurrence.id)
     state = text("my_posts.over") if left is None else text("my_posts.over_left", count=left)
+    words = text("my_posts.over_card", short=offer_facts.short(occurrence), state=state)
     return Message(
-        text=text("my_posts.over_card", short=offer_facts.short(occurrence), state=state),
+        text=await _with_how_it_was(request, occurrence, words),
         rows=(
             _over_row(occurrence),
             (_button(actions.OFFER_REPOST, "my_posts.again", occurrence),),

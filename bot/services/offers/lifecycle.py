@@ -20,6 +20,8 @@ async def close(work: Work, _environment: Environment, *, now: datetime) -> None
 async def _stop_asking(work: Work, occurrence: Occurrence, now: datetime) -> None:
     """Nobody answers any more: silence counts as a no only now."""
     for invitation in await work.invitations.open_of(occurrence.id):
+        if not invitation.is_unanswered:
+            continue
         guest = await work.guests.find(invitation.person)
         if guest is not None:
             await work.guests.learn(guest.person, guest.acceptance.stayed_silent())

@@ -9,11 +9,14 @@ from bot.conversations.offers.posting_taken_up import taken_up
 from bot.conversations.offers.posting_typed import draft_from_words, read_from
 from bot.conversations.offers.posting_where import at_venue
 from bot.domain.core.ids import PersonId, VenueId
-from bot.domain.core.messages import paragraphs, text
+from bot.domain.core.messages import Text, paragraphs, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
+from bot.domain.offers.kinds import KINDS
+from bot.domain.volunteers.needs import TaskClosed
 from bot.services.core.conversation_facts import facts_for
+from bot.services.core.needed_checks import closed_kinds
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import way_in
 from bot.services.offers import posting_twice, publishing, put_aside, unfinished
@@ -30,6 +33,8 @@ _NOT_YET: dict[ChampionState | None, str] = {
 async def begin(request: Request) -> Reply:
     """Ask what there is, last time’s posts first, or carry on; who may not post yet hears how to."""
     if may(request.person, Permission.POST, request.person.network):
+        if lacks := await _every_kind_is_closed(request):
+            return reply(lacks)
         if await request.work.conversations.named(request.person.id, POSTING) is not None:
             return await _carry_on(request)
         asked = (await request.begin(POSTING)).messages[0]
@@ -48,6 +53,13 @@ async def _carry_on(request: Request) -> Reply:
         return await request.begin(POSTING)
     asked = await request.begin(POSTING, now)
     return reply(text("conversation.carry_on"), *asked.messages)
+
+
+async def _every_kind_is_closed(request: Request) -> Text | None:
+    """Said before anything is asked; where only some kinds wait for a check, it is said when they are chosen."""
+    closed = await closed_kinds(request.work, request.environment, request.person, now=request.now)
+    for_posts = [kind for kind, row in KINDS.items() if row.can_be_posted]
+    return TaskClosed(what=closed[for_posts[0]]).text() if closed.keys() >= set(for_posts) else None
 
 
 async def begin_said(request: Request, words: Typed) -> Reply:

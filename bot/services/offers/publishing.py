@@ -13,6 +13,7 @@ from bot.domain.offers.offers import EndBeforeStart, NewOffer, OfferState, PastT
 from bot.domain.offers.recurrence import TimeSpan, end_of_use_by, horizon, scheduled, spans
 from bot.language import offer_facts
 from bot.services.bookings.reminders import remind_host
+from bot.services.core.needed_checks import may_post_kind
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.approval_card import ask_organisers
 from storage.offers.series import Club
@@ -28,10 +29,12 @@ class TooManyPosts(Refused):
 async def post(request: Request, offer: NewOffer) -> Reply:
     """Keep a post and open it, or have an organiser read it first.
 
-    Raises `NotAllowed`, `TooManyPosts`, `TooManyPlaces`, `PastTime`, `PastUseBy`, `OutTooLong`, `EndBeforeStart`.
+    Raises `NotAllowed`, `TooManyPosts`, `TooManyPlaces`, `PastTime`, `PastUseBy`, `OutTooLong`, `EndBeforeStart`,
+    `TaskClosed`.
     """
     posts = await request.work.offers.posts_of_host(request.person.id)
     _check(request, offer, posts)
+    await may_post_kind(request.work, request.environment, request.person, offer.kind, now=request.now)
     waits = posts_are_read(
         await request.work.offers.posts_since_taken_on(request.person.id),
         read_first=request.environment.rules.first_posts_to_approve,

@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.ask_cook import AskCookDraft, OneMeal
 from bot.domain.bookings.bookings import NotOnTheList
-from bot.domain.core.ids import MealQuestionId, OccurrenceId, PersonId
+from bot.domain.core.ids import MealQuestionId, OccurrenceId
 from bot.domain.core.messages import Button, Subject, paragraphs, text
 from bot.domain.core.people import Person
-from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import QUIET_ABOUT
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import ON_THE_LIST, check_asking, how_pressing, is_on
 from bot.language import offer_facts
-from bot.services.core import audit, hearers
+from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, or_gone, reply
 
 ASK = "ask_cook"
@@ -23,16 +22,8 @@ MOST_TO_CHOOSE_FROM = 8
 
 async def begin(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """What would they like to ask? Raises `NotOnTheList`, `Gone`, and as `check_asking`."""
-    occurrence = await _may_ask(request, request.person, occurrence_id)
+    occurrence = await _may_ask(request, occurrence_id)
     return await request.begin(ASK, AskCookDraft(meals=(one_meal(occurrence),)))
-
-
-async def begin_for(request: Request, guest: Person, occurrence_id: OccurrenceId) -> Reply:
-    """The same in the name of a neighbour who is on the telephone. Raises as `begin`, and `NotAllowed`."""
-    await _rings(request, guest)
-    occurrence = await _may_ask(request, guest, occurrence_id)
-    draft = AskCookDraft(meals=(one_meal(occurrence),), guest=guest.id, guest_name=guest.first_name)
-    return await request.begin(ASK, draft)
 
 
 async def begin_typed(request: Request, occurrences: Iterable[Occurrence], typed: Typed) -> Reply:
@@ -58,11 +49,11 @@ def one_meal(occurrence: Occurrence) -> OneMeal:
 
 
 async def finish(request: Request, draft: AskCookDraft) -> Reply:
-    """It goes to the cook, who sees a first name. Raises as `begin`, and `NotAllowed` for no neighbour of theirs."""
+    """It goes to the cook, who sees a first name. Raises as `begin`."""
     if not draft.meals:
         raise Gone
-    work, asker = request.work, await _asker(request, draft)
-    occurrence = await _may_ask(request, asker, OccurrenceId(draft.meals[0].id))
+    work, asker = request.work, request.person
+    occurrence = await _may_ask(request, OccurrenceId(draft.meals[0].id))
     again = await work.meal_questions.no_longer_quiet(occurrence.id, asker.id)
     question = await work.meal_questions.ask(occurrence.id, asker.id, occurrence.host, draft.words, now=request.now)
     heard = await _tell_cook(request, occurrence, question)
@@ -93,25 +84,9 @@ def quiet_row(occurrence_id: OccurrenceId) -> tuple[Button, ...]:
     return (Button(label=text("ask_cook.quiet.button"), tap=QUIET_ABOUT.tap(occurrence_id)),)
 
 
-async def _asker(request: Request, draft: AskCookDraft) -> Person:
-    """They themselves, or a neighbour whom they ring. Raises `Gone`, `NotAllowed`."""
-    if not draft.guest:
-        return request.person
-    guest = await or_gone(request.work.people.get(PersonId(draft.guest)))
-    await _rings(request, guest)
-    await audit.note(request, guest.id, "call_answered")
-    return guest
-
-
-async def _rings(request: Request, guest: Person) -> None:
-    """Raises `NotAllowed`."""
-    neighbour = await request.work.phone_guests.find(guest.id)
-    owner = neighbour is not None and neighbour.champion == request.person.id
-    must(request.person, Permission.RING, guest.network, owner=owner)
-
-
-async def _may_ask(request: Request, asker: Person, occurrence_id: OccurrenceId) -> Occurrence:
+async def _may_ask(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
     """Of their own network; nobody looks into another town by a forged button. Raises as `begin`."""
+    asker = request.person
     occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
     if occurrence.venue.network != asker.network:
         raise Gone
@@ -133,6 +108,6 @@ async def _tell_cook(request: Request, occurrence: Occurrence, question: MealQue
         dedupe=f"meal_question:{question}",
         now=request.now,
         expires=occurrence.ends,
-        asker=request.person.id,
+        asker=request.doer.id,
     )
     return host if heard.circle is not None else None

@@ -17,6 +17,7 @@ from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import lent_dates
 from storage.offers.series import Club
 from storage.unit_of_work import Work
 
@@ -80,10 +81,13 @@ async def holiday_is_on(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def dates(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The dates of a club from this one on, each a button that shows it. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    occurrences = await request.work.offers.occurrences_of_offer(occurrence.offer)
+    occurrences = await request.work.offers.occurrences_of_club(occurrence)
     ahead = in_scope(occurrence, occurrences, later=True)
     rows = []
     for other in ahead[:SHOWN]:
+        if other.host != occurrence.host:
+            rows.append(lent_dates.button(other))
+            continue
         day = say_date(other.starts.astimezone(ZoneInfo(other.zone)).date())
         label = text("clubs.date", day=day, taken=other.taken, places=other.places)
         rows.append((Button(label=label, tap=OFFER_SHOW.tap(other.id)),))

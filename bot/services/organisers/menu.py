@@ -7,14 +7,16 @@ from zoneinfo import ZoneInfo
 from bot.domain.broadcasts.actions import BROADCASTS_SHOW, RECALL_SHOW
 from bot.domain.calls.actions import CALLS_SHOW
 from bot.domain.concerns.actions import CASES_SHOW
+from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.directory.actions import REFERRERS_SHOW, SIGNPOSTS_SHOW, VENUES_SHOW
+from bot.domain.guests.actions import GUESTS_SHOW
 from bot.domain.invitations.actions import COVERAGE_SHOW
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.same_food import LOOK_AHEAD
-from bot.domain.organisers.actions import LOG_SHOW, POSTS_WAITING, TODAY_SHOW
+from bot.domain.organisers.actions import LOG_SHOW, POSTS_FROM_THE_FIRST, TODAY_SHOW, WEEK_SHOW
 from bot.domain.volunteers.actions import APPLICATIONS_SHOW, CHECKS_SHOW, INVITE_CODES_SHOW, VOLUNTEERS_SHOW
 from bot.domain.volunteers.vetting import flagged_until
 from bot.services.concerns import inbox as inbox_of_concerns
@@ -47,12 +49,12 @@ async def waiting(request: Request) -> list[Waits]:
         Waits(
             "posts",
             len(await work.overview.posts_to_approve(network)) + len(await work.waiting_changes.to_read(network)),
-            POSTS_WAITING.tap(),
+            POSTS_FROM_THE_FIRST,
         ),
         Waits(
             "applications",
             len(await work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)),
-            APPLICATIONS_SHOW.tap(0),
+            APPLICATIONS_SHOW.tap(PersonId(0)),
         ),
         Waits("checks", len(await work.vetting.running_out(network, before=flagged_until(today))), CHECKS_SHOW.tap()),
     ]
@@ -69,7 +71,8 @@ class Item:
 
 
 MENU = (
-    (Item("today", TODAY_SHOW.tap()), Item("people", VOLUNTEERS_SHOW.tap(0))),
+    (Item("today", TODAY_SHOW.tap()), Item("week", WEEK_SHOW.tap(0, 0))),
+    (Item("guests", GUESTS_SHOW.tap()), Item("people", VOLUNTEERS_SHOW.tap(0))),
     (Item("inbox", CASES_SHOW.tap()), Item("codes", INVITE_CODES_SHOW.tap())),
     (Item("broadcasts", BROADCASTS_SHOW.tap()), Item("venues", VENUES_SHOW.tap())),
     (Item("signposts", SIGNPOSTS_SHOW.tap()), Item("referrers", REFERRERS_SHOW.tap())),

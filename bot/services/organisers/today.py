@@ -12,6 +12,7 @@ from bot.language.counts import people_said
 from bot.services.core.environment import Environment, Network
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
+from bot.services.organisers import how_it_went
 from bot.services.organisers import menu as menu_of_organisers
 from storage.engine.times import read
 from storage.organisers.overview import OccurrenceToday
@@ -51,7 +52,7 @@ async def show(request: Request) -> Reply:
 
 def _open(occurrence: OccurrenceToday) -> Button:
     """Its card, as its host sees it."""
-    label = text("organising.today.open", title=_cut(occurrence.title, TITLE_LETTERS))
+    label = text("organising.today.open", title=cut(occurrence.title, TITLE_LETTERS))
     return Button(label=label, tap=OFFER_SHOW.tap(occurrence.id))
 
 
@@ -89,6 +90,7 @@ async def _digest_for(work: Work, environment: Environment, organiser: Person, *
         if occurrences
         else text("organising.digest.quiet_week"),
         *await _last_week(work, network, now=now),
+        *await how_it_went.lines(work, network.key, now=now),
         _waits(waits_first),
     ]
     menu = Button(label=text("organising.digest.open"), tap=MENU_SHOW.tap())
@@ -118,8 +120,8 @@ def _lines(occurrences: list[OccurrenceToday]) -> Lines:
     lines: list[Param] = [
         text(
             "organising.today.line",
-            title=_cut(item.title, TITLE_LETTERS),
-            venue=_cut(item.venue, VENUE_LETTERS),
+            title=cut(item.title, TITLE_LETTERS),
+            venue=cut(item.venue, VENUE_LETTERS),
             when=Times(start=item.starts, end=item.ends, zone=item.zone),
             taken=item.taken,
             places=item.places,
@@ -131,7 +133,8 @@ def _lines(occurrences: list[OccurrenceToday]) -> Lines:
     return Lines(lines=tuple(lines))
 
 
-def _cut(name: str, letters: int) -> str:
+def cut(name: str, letters: int) -> str:
+    """At most so many letters."""
     return name if len(name) <= letters else name[: letters - 1].rstrip() + "…"
 
 

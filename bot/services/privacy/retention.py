@@ -14,12 +14,11 @@ from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.privacy import data_rights
 from storage.engine.times import read
-from storage.privacy.retention import RULES, Some
+from storage.privacy.retention import CHORE, RULES, Some
 from storage.unit_of_work import Work, Write
 
 log = logging.getLogger(__name__)
 
-CHORE = "retention"
 FROM_HOUR = 3
 """Local time: the quietest hour."""
 

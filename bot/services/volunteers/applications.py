@@ -19,20 +19,24 @@ ANSWERING = "answering"
 PAGE = 5
 
 
-async def overview(request: Request, page: int = 0) -> Reply:
-    """Each application with its buttons, five at a time. Raises `NotAllowed`."""
+async def overview(request: Request, after: PersonId) -> Reply:
+    """Each application with its buttons, five at a time: those of the people who come after this one.
+
+    Raises `NotAllowed`.
+    """
     network = request.person.organises
     must(request.person, Permission.SEE_PEOPLE, network)
-    applicants = await request.work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)
+    waiting = await request.work.overview.helpers(network, [ChampionState.APPLIED], organisers=False)
+    applicants = sorted((one for one in waiting if one.id > after), key=lambda one: one.id)
     if not applicants:
         return reply(text("people.no_applications"))
     cards: list[Message | Text] = []
-    for applicant in applicants[page * PAGE : (page + 1) * PAGE]:
+    for applicant in applicants[:PAGE]:
         await audit.note(request, applicant.id, "application_seen")
         cards.append(await card(request, await request.work.people.get(applicant.id)))
-    if len(applicants) > (page + 1) * PAGE:
-        more = Button(label=text("people.more"), tap=APPLICATIONS_SHOW.tap(page + 1))
-        cards.append(Message(text=text("people.more_applications", count=len(applicants)), rows=((more,),)))
+    if len(applicants) > PAGE:
+        more = Button(label=text("people.more"), tap=APPLICATIONS_SHOW.tap(applicants[PAGE - 1].id))
+        cards.append(Message(text=text("people.more_applications", count=len(waiting)), rows=((more,),)))
     return reply(*cards)
 
 

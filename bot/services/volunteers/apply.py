@@ -1,22 +1,17 @@
-"""Offering to help: the application, and an organiser’s answer to it."""
+"""Offering to help. What organisers answer is in `deciding`."""
 
-from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft
-from bot.domain.core.fingerprint import Fingerprint
-from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Message, Text, text
-from bot.domain.core.people import ChampionState, Person
-from bot.domain.core.permissions import Permission, may
-from bot.services.core import audit
-from bot.services.core.reading import changed_since
+from bot.domain.core.messages import Lines, Text, text
+from bot.domain.core.people import ChampionState
+from bot.language.dates import say_date
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers import unfinished
 from bot.services.organisers.alerts import tell_some
 from bot.services.volunteers import taking_on
 from bot.services.volunteers.application_card import to_read
-from bot.services.volunteers.profile import somebody, tell
+from bot.services.volunteers.first_steps import first_steps
 
 VOLUNTEERING = "volunteering"
 APPLICATIONS_AN_HOUR = 5
@@ -33,12 +28,33 @@ async def begin(request: Request) -> Reply:
     """Ask what they would like to do; who has offered before is told how it stands."""
     person = request.person
     if person.champion in _ALREADY:
-        return reply(text(_ALREADY[person.champion]))
+        return reply(await _how_it_stands(request))
     if person.organiser:
         return reply(text("volunteering.organiser"))
+    if (not_yet := await _not_before(request)) is not None:
+        return reply(not_yet)
     if await request.work.conversations.named(person.id, VOLUNTEERING):
         return await request.begin(VOLUNTEERING)
     return await begin_anew(request)
+
+
+async def _not_before(request: Request) -> Text | None:
+    """The day from which they may offer again, if an organiser has said one and it has not come."""
+    day = await request.work.overview.applies_again(request.person.id)
+    today = request.now.astimezone(ZoneInfo(request.person.zone)).date()
+    return text("volunteering.not_before", day=say_date(day, today=today)) if day is not None and today < day else None
+
+
+async def _how_it_stands(request: Request) -> Text:
+    state = request.person.champion
+    assert state is not None
+    if state is not ChampionState.ACTIVE:
+        return text(_ALREADY[state])
+    return text(_ALREADY[state], steps=await _steps(request))
+
+
+async def _steps(request: Request) -> Lines:
+    return await first_steps(request.work, request.environment, request.person, now=request.now)
 
 
 async def begin_anew(request: Request, code: str = "") -> Reply:
@@ -62,9 +78,12 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     if state is ChampionState.ACTIVE:
         await work.people.set_tasks(person.id, draft.tasks)
         await work.overview.set_about(person.id, draft.about)
-        return reply(text("volunteering.invited", name=request.person.first_name))
+        steps = await _steps(await _as_now(request))
+        return reply(text("volunteering.invited", name=request.person.first_name, steps=steps))
     if state in _ALREADY:
-        return reply(*(said or [text(_ALREADY[state])]))
+        return reply(*(said or [await _how_it_stands(await _as_now(request))]))
+    if not said and (not_yet := await _not_before(request)) is not None:
+        return reply(not_yet)
     return reply(*said, await _applied(request, draft))
 
 
@@ -79,46 +98,6 @@ async def _applied(request: Request, draft: ApplicationDraft) -> Text:
     return text("volunteering.sent", name=name)
 
 
-async def _told(request: Request, applicant: Person, outcome: str) -> Message:
-    """Whoever may post from now on finds what they typed before."""
-    words = Message(text=text(f"volunteering.told_{outcome}"))
-    approved = request.of(await request.work.people.get(applicant.id))
-    posts = may(approved.person, Permission.POST, applicant.network)
-    return replace(words, rows=await unfinished.row(approved)) if posts else words
-
-
 async def _as_now(request: Request) -> Request:
     """With the person as they stand by now."""
     return request.of(await request.work.people.get(request.person.id))
-
-
-async def approve(request: Request, person: PersonId, seen: Fingerprint) -> Reply:
-    """They help from now on. Raises as `_decide`."""
-    return await _decide(request, person, seen, approve=True)
-
-
-async def decline(request: Request, person: PersonId, seen: Fingerprint) -> Reply:
-    """Not now. Raises as `_decide`."""
-    return await _decide(request, person, seen, approve=False)
-
-
-async def _decide(request: Request, person: PersonId, seen: Fingerprint, *, approve: bool) -> Reply:
-    """Take somebody on or not. The second of two organisers hears that it is decided.
-
-    Raises `NotAllowed` for anybody but an organiser of the same network, `Gone` when the person is no more.
-    """
-    applicant = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    new = ChampionState.ACTIVE if approve else ChampionState.REMOVED
-    if applicant.champion is not ChampionState.APPLIED:
-        return reply(text("volunteering.already"), replace=True)
-    now = await to_read(request.work, applicant)
-    if now.seen != seen:
-        return changed_since(now.card)
-    if not await request.work.people.move_champion(
-        person, ChampionState.APPLIED, new, by=request.person.id, now=request.now
-    ):
-        return reply(text("volunteering.already"), replace=True)
-    outcome = "approved" if approve else "declined"
-    await audit.note(request, applicant.id, f"application_{outcome}")
-    await tell(request, applicant, await _told(request, applicant, outcome), about="decided")
-    return reply(text(f"volunteering.{outcome}", name=applicant.first_name), replace=True)

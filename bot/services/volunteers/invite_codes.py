@@ -1,6 +1,5 @@
 """Codes that make somebody a volunteer or an organiser: a link to send them, which works once and for some days."""
 
-import secrets
 from datetime import timedelta
 
 from bot.conversations.engine.agreeing import ADULT
@@ -11,8 +10,8 @@ from bot.domain.core.permissions import Permission, must
 from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK
 from bot.domain.volunteers.invite_codes import Part
 from bot.services.calls import claim_account
-from bot.services.calls.phone_guests import CODE_LETTERS, hash_of
 from bot.services.core import audit
+from bot.services.core.codes import hash_of, new_code
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.referrers import deep_link
 from bot.services.volunteers import apply, taking_on
@@ -36,7 +35,7 @@ async def make(request: Request, part: Part) -> Reply:
     """A new code as a link, shown this once; only its hash is kept. Raises `NotAllowed`."""
     network = request.person.organises
     must(request.person, Permission.MAKE_CODES, network)
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(LENGTH))
+    code = new_code(LENGTH)
     until = request.now + LASTS
     await request.work.invite_codes.add(hash_of(code), network, part, by=request.person.id, until=until)
     await audit.note(request, None, f"code_made_{part}")
@@ -72,7 +71,7 @@ async def start(request: Request, words: Typed) -> Reply:
 
 async def _champion(request: Request, code: str) -> Reply:
     """What we do not know of a volunteer is asked first."""
-    if await taking_on.is_adult(request) and await request.work.people.tasks(request.person.id):
+    if await taking_on.is_adult(request) and (await request.work.vetting.tasks(request.person.id)).offered:
         return reply(await taking_on.use(request, code))
     asked = await apply.begin_anew(request, code)
     return reply(text("codes.welcome_champion"), *asked.messages)

@@ -32,6 +32,7 @@ from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
+from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import (
     ask_first,
     button,
@@ -220,12 +221,15 @@ async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply
     if with_work:
         await _give_back(request, someone)
     if someone.champion is ChampionState.REMOVED:
-        await request.work.people.apply(someone.id, await request.work.people.tasks(someone.id), now=request.now)
+        offered = (await request.work.vetting.tasks(someone.id)).offered
+        await request.work.people.apply(someone.id, offered, now=request.now)
     before = ChampionState.PAUSED if someone.champion is ChampionState.PAUSED else ChampionState.APPLIED
     if not await _moved(request, someone, before, ChampionState.ACTIVE):
         return await _already(request, someone)
     await audit.note(request, someone.id, "champion_back")
-    await _tell(request, someone, "people.back.told")
+    again = await request.work.people.get(someone.id)
+    steps = await first_steps(request.work, request.environment, again, now=request.now)
+    await _tell(request, someone, "people.back.told", steps=steps)
     return await done(request, someone, "people.back.done")
 
 

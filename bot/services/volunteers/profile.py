@@ -98,7 +98,10 @@ async def card(request: Request, someone: Person) -> Message:
     work = request.work
     lines: list[Param] = [text("people.name", name=name_of(someone)), *_parts(someone)]
     if someone.champion is not None:
-        lines.append(text("people.tasks", tasks=tasks_said(tuple(await work.people.tasks(someone.id)))))
+        tasks = await work.vetting.tasks(someone.id)
+        lines.append(text("people.tasks", tasks=tasks_said(tasks.offered)))
+        if tasks.closed:
+            lines.append(text("people.tasks_closed", tasks=tasks_said(tasks.closed)))
     if about := await work.overview.about(someone.id):
         lines.append(text("people.about", about=about))
     for asked in (await work.questions.of(someone.id))[-application_card.QUESTIONS :]:

@@ -15,6 +15,7 @@ from bot.services.core.request import Request
 from bot.services.guests import answers
 from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.application_card import to_read
+from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import button, card_button, name_of, tell
 
 
@@ -70,8 +71,10 @@ async def use(request: Request, code_hash: str) -> Text:
     else:
         await work.people.grant_organiser(person.id, home.key, now=now)
     await _tell_maker(request, invite_code)
-    welcome = "codes.welcome_known" if invite_code.part is Part.CHAMPION else "codes.welcome_organiser"
-    return text(welcome, network=home.name)
+    if invite_code.part is Part.ORGANISER:
+        return text("codes.welcome_organiser", network=home.name)
+    someone = await work.people.get(person.id)
+    return text("codes.welcome_known", steps=await first_steps(work, request.environment, someone, now=now))
 
 
 async def _tell_maker(request: Request, invite_code: InviteCode) -> None:

@@ -7,18 +7,19 @@ from bot.conversations.volunteers.questions_and_vetting import CheckDraft, check
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, text
 from bot.domain.core.permissions import Permission, must
-from bot.domain.volunteers.actions import VOLUNTEER_SHOW
-from bot.domain.volunteers.vetting import checked, flagged_until
+from bot.domain.volunteers.actions import CHECK_RENEW, VOLUNTEER_SHOW
+from bot.domain.volunteers.vetting import LEVELS, Check, checked, flagged_until
 from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.environment import Environment
+from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.alerts import tell_organisers
+from bot.services.volunteers import task_checks
 from bot.services.volunteers.profile import card, name_of, somebody, today_of
 from storage.unit_of_work import Work
 
 NAME = "check"
-SHOWN = 20
 
 
 async def begin(request: Request, person: PersonId) -> Reply:
@@ -27,13 +28,24 @@ async def begin(request: Request, person: PersonId) -> Reply:
     return await request.begin(NAME, CheckDraft(person=person, name=someone.first_name))
 
 
+async def renew(request: Request, person: PersonId, kind: Check) -> Reply:
+    """It was done again, at the same level: on which day? Raises `NotAllowed`, `Gone`."""
+    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
+    level = next((one.level for one in await request.work.vetting.of(person) if one.kind is kind), "")
+    answered = ("kind", "level") if level or not LEVELS[kind] else ("kind",)
+    draft = CheckDraft(person=person, name=someone.first_name, kind=kind, level=level, answered=answered)
+    return await request.begin(NAME, draft)
+
+
 async def finish(request: Request, draft: CheckDraft) -> Reply:
     """Keep it; what was known of that kind before gives way. Raises `NotAllowed`, `Gone`."""
     someone = await somebody(request, PersonId(draft.person), Permission.CHANGE_PEOPLE)
     assert draft.day is not None
-    check = checked(draft.kind, draft.level, draft.day)
+    good_for = request.environment.network(request.person.organises).check_years
+    check = checked(draft.kind, draft.level, draft.day, good_for)
     await request.work.vetting.note(someone.id, check, by=request.person.id, now=request.now)
     await audit.note(request, someone.id, "check_noted")
+    await task_checks.settle(request.work, request.environment, someone, now=request.now)
     return reply(text("check.noted", name=name_of(someone)), await card(request, someone))
 
 
@@ -46,7 +58,7 @@ async def overview(request: Request) -> Reply:
     if not checks:
         return reply(text("check.all_fine"))
     rows = []
-    for person, check in checks[:SHOWN]:
+    for person, check in checks:
         someone = await request.work.people.get(person)
         await audit.note(request, person, "check_seen")
         assert check.runs_out is not None
@@ -57,19 +69,25 @@ async def overview(request: Request) -> Reply:
 
 
 async def flag(work: Work, environment: Environment, *, now: datetime) -> None:
-    """A month before something runs out the organisers hear of it, once; doing it again changes nothing."""
+    """A month before something runs out the organisers and the volunteer hear of it, once.
+
+    Doing it again changes nothing.
+    """
     for network in environment.networks:
         today = now.astimezone(ZoneInfo(network.zone)).date()
         for person, check in await work.vetting.running_out(network.key, before=flagged_until(today), untold=True):
             assert check.runs_out is not None
             await work.vetting.told(person, check.kind, now=now)
+            someone = await work.people.get(person)
             facts: dict[str, Param] = {
-                "name": name_of(await work.people.get(person)),
+                "name": name_of(someone),
                 "what": check_name(check.kind, check.level),
                 "until": say_date(check.runs_out, today=today),
             }
             key = "check.has_run_out" if check.runs_out <= today else "check.runs_out"
+            again = Button(label=text("check.again"), tap=CHECK_RENEW.tap(person, check.kind))
             show = Button(label=text("check.show"), tap=VOLUNTEER_SHOW.tap(person))
-            message = Message(text=text(key, **facts), rows=((show,),))
+            message = Message(text=text(key, **facts), rows=((again,), (show,)))
             dedupe = f"check:{person}:{check.kind}:{check.runs_out.isoformat()}"
+            await notify(work, someone, text(f"{key}.yours", **facts), dedupe=f"{dedupe}:theirs", now=now)
             await tell_organisers(work, network.key, message, dedupe=dedupe, now=now)

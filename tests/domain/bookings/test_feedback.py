@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.domain.bookings.feedback import next_date
+import pytest
+
+from bot.domain.bookings.feedback import Felt, again_not_so_good, next_date
 from bot.domain.offers.offers import OccurrenceState
 from tests.domain.bookings.things import NOON, meal
 
@@ -20,3 +22,22 @@ def test_the_first_later_date_that_can_be_answered() -> None:
     assert next_date(dates[0], dates, now=NOON + timedelta(hours=22)) == dates[2]
     assert next_date(dates[0], dates, now=NOON + 2 * WEEK) == dates[3]
     assert next_date(dates[3], dates, now=NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        ("", False),
+        ("p", False),
+        ("pp", True),
+        ("ppp", False),
+        ("pppp", True),
+        ("gpp", False),
+        ("ppg", True),
+        ("pop", False),
+    ],
+)
+def test_every_second_answer_in_a_row_that_is_not_so_good_counts(said: str, *, due: bool) -> None:
+    """The latest is the first letter."""
+    felts = {"g": Felt.GOOD, "o": Felt.OK, "p": Felt.POOR}
+    assert again_not_so_good([felts[letter] for letter in said]) is due

@@ -1,12 +1,14 @@
 """Tables of up to 8, around a familiar face and somebody new."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.bookings.seating import MOST_AT_A_TABLE, Party, Table, acquaintance, tables
+from bot.domain.bookings.seating import FEWEST, MOST_AT_A_TABLE, Party, Table, acquaintance, tables
 from bot.domain.core.ids import PersonId
+from bot.domain.guests.preferences import Company
 
 PARTIES = st.lists(st.integers(1, 4), min_size=1, max_size=40).map(
     lambda sizes: [Party(PersonId(n), size) for n, size in enumerate(sizes)]
@@ -107,3 +109,38 @@ def test_the_same_people_are_seated_the_same_every_time() -> None:
 def test_nobody_coming_needs_no_table() -> None:
     """And no plan."""
     assert tables([], lambda _a, _b: 0) == []
+
+
+LIKES = st.lists(st.sampled_from(Company), min_size=40, max_size=40)
+
+
+@settings(max_examples=200, deadline=None)
+@given(PARTIES, FRIENDS, NEW, LIKES)
+def test_a_wish_for_a_small_table_leaves_nobody_standing_or_nearly_alone(
+    going: list[Party], friends: set[tuple[int, int]], new: frozenset[PersonId], likes: list[Company]
+) -> None:
+    """Whoever likes what: everybody sits once, and no table of fewer than three comes of it."""
+    wishing = [replace(party, likes=like) for party, like in zip(going, likes, strict=False)]
+
+    def met(a: PersonId, b: PersonId) -> int:
+        return int((a, b) in friends or (b, a) in friends)
+
+    seated, plain = tables(wishing, met, new), tables(going, met, new)
+    assert sorted(party.person for table in seated for party in table) == [party.person for party in going]
+    assert all(0 < people(table) <= MOST_AT_A_TABLE for table in seated)
+    assert min(map(people, seated)) >= min(FEWEST, *map(people, plain))
+
+
+def test_those_who_like_a_small_table_have_one_with_whom_they_know() -> None:
+    """0, 1 and 2 like it, and 9 knows 0; 3 likes a busy room and knows 1, so 1 stays with 3."""
+    likes = {0: Company.SMALL, 1: Company.SMALL, 2: Company.SMALL, 3: Company.BUSY}
+    going = [Party(PersonId(n), 1, likes.get(n, Company.ANY)) for n in range(12)]
+    seated = tables(going, lambda a, b: int({a, b} in ({0, 9}, {1, 3})))
+    assert names(seated[-1]) == {0, 2, 9}
+    assert all({1, 3} <= names(table) for table in seated if 1 in names(table))
+
+
+def test_two_who_like_a_small_table_are_not_put_apart() -> None:
+    """They are too few for one."""
+    going = [Party(PersonId(n), 1, Company.SMALL if n < 2 else Company.ANY) for n in range(16)]
+    assert [people(table) for table in tables(going, lambda _a, _b: 0)] == [8, 8]

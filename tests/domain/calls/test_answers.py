@@ -2,13 +2,14 @@
 
 from bot.domain.bookings.actions import BOOKING_LATE, FEEDBACK_GIVE, FEEDBACK_MISSED
 from bot.domain.bookings.feedback import Felt
-from bot.domain.calls.answers import BY_TELEPHONE, answers, leads_on
-from bot.domain.core.actions import choice_of
-from bot.domain.core.ids import BookingId, OccurrenceId
+from bot.domain.calls.answers import BY_TELEPHONE, IN_THEIR_NAME, OF_THEM, answers, leads_on, rows_in_their_name
+from bot.domain.core.actions import choice_of, name_of_action
+from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.language.catalogue import DEFAULT_LANGUAGE, load_catalogues
 from handlers.routes import ROUTES
+from tests.support.allowed import GUEST, OPEN_ACTIONS, TABLE
 
 
 def asked(*taps: str) -> Message:
@@ -38,3 +39,36 @@ def test_each_answer_has_a_route_and_a_label() -> None:
     texts = load_catalogues()[DEFAULT_LANGUAGE].texts
     assert {name for name in BY_TELEPHONE if not any(name.startswith(route) for route in ROUTES)} == set()
     assert {name for name in BY_TELEPHONE if f"calls.answer.{name}" not in texts} == set()
+
+
+NOT_FOR_THEM = {
+    "booking.calendar": "a file, for a calendar that they have not",
+    "meal.quiet": "of what hosts write nothing comes but by whoever rings",
+    "settings.change": "their answers are changed on their card",
+    "case.answer": "what organisers write to somebody comes to a chat",
+    "list.page": "a page of a list in a chat",
+    "human.ask": "they have a person on the line",
+    **dict.fromkeys(("concern.raise", "concern.tell_lead", "concern.fine"), "whoever hears of it tells it themselves"),
+    **dict.fromkeys(
+        ("privacy.delete", "privacy.delete_ask", "privacy.delete_not", "privacy.stay", "privacy.undo"),
+        "leaving has its own button on their card",
+    ),
+}
+
+
+def test_each_button_of_guests_is_for_those_who_are_rung_or_says_why_not() -> None:
+    of_guests = {name_of_action(line.does) for line in TABLE if line.who == GUEST and not line.does.startswith("/")}
+    assert (of_guests | OPEN_ACTIONS) - IN_THEIR_NAME - set(NOT_FOR_THEM) == set()
+    assert set(NOT_FOR_THEM).isdisjoint(IN_THEIR_NAME)
+    assert set(ROUTES) >= IN_THEIR_NAME
+
+
+def test_labels_of_guests_are_said_of_them() -> None:
+    """And what nobody presses for another goes."""
+    texts = load_catalogues()[DEFAULT_LANGUAGE].texts
+    assert set(OF_THEM) | set(OF_THEM.values()) <= set(texts)
+    cancel, delete = text("bookings.cannot_come"), text("privacy.delete")
+    rows = ((Button(label=cancel, tap="booking.cancel:7"),), (Button(label=delete, tap="privacy.delete:7"),))
+    message = Message(text=text("calls.none"), rows=rows)
+    (((button,),)) = rows_in_their_name(message, PersonId(3))
+    assert (button.label.key, button.tap) == ("calls.answer.booking.cancel", "says:3:booking.cancel:7")

@@ -14,8 +14,10 @@ from bot.domain.offers.handover import (
     HandoverOutcome,
     HandoverState,
     decide_handover,
+    decide_take_back,
     decide_take_over,
     may_be_asked,
+    what_is_given,
 )
 from bot.domain.offers.offers import ON, OccurrenceState
 from tests.domain.offers.things import CLUB, DATES
@@ -93,3 +95,34 @@ def test_a_post_is_taken_over_only_from_a_host_who_is_away() -> None:
     for wrong in (CLUB, replace(left, host=BEN.id), home):
         with pytest.raises(Gone):
             decide_take_over(BEN, wrong, [wrong])
+
+
+def test_one_date_is_given_or_all_with_what_its_host_changed() -> None:
+    """What somebody else hosts already stays with them; a date of its own takes nothing of the club along."""
+    changed = replace(DATES[1], offer=OfferId(2), part_of=OfferId(1), rrule="")
+    lent = replace(DATES[2], offer=OfferId(3), part_of=OfferId(1), rrule="", host=PersonId(3))
+    of_club = [DATES[0], changed, lent, DATES[3]]
+    assert what_is_given(ASKED, of_club) == (DATES[0], DATES[3], changed)
+    assert what_is_given(replace(ASKED, date=changed.id), of_club) == (changed,)
+    assert what_is_given(replace(ASKED, offer=OfferId(2)), of_club) == (changed,)
+
+
+def test_only_whose_club_it_is_takes_a_date_back() -> None:
+    """While it is ahead and another hosts it; never into the home of whoever does."""
+    asha = replace(BEN, id=CLUB.host)
+    lent = replace(DATES[2], offer=OfferId(3), part_of=OfferId(1), rrule="", host=BEN.id)
+    decide_take_back(asha, lent, CLUB.host)
+    their_home = replace(lent.venue, home=True, owner=BEN.id)
+    for person, date, whose in (
+        (BEN, lent, CLUB.host),
+        (asha, lent, PersonId(9)),
+        (asha, lent, None),
+        (asha, replace(lent, host=asha.id), CLUB.host),
+        (asha, replace(lent, state=OccurrenceState.DONE), CLUB.host),
+        (asha, replace(lent, venue=their_home), CLUB.host),
+    ):
+        with pytest.raises(Gone):
+            decide_take_back(person, date, whose)
+    decide_take_back(asha, replace(lent, venue=replace(their_home, owner=asha.id)), CLUB.host)
+    with pytest.raises(NotAllowed):
+        decide_take_back(replace(asha, champion=ChampionState.PAUSED), lent, CLUB.host)

@@ -96,7 +96,7 @@ async def test_food_that_may_hold_what_they_avoid_is_not_promised(town: Town) ->
     assert ben.was_told("Nobody has told us yet if it is in this food")
     assert ben.was_told("Not known: milk")
     await brings_one(ben, allergens=("celery",))
-    assert ben.was_told("Who you bring can’t eat this: celery. It is in this food, or may be")
+    assert ben.was_told("The people you bring can’t eat this: celery. It is in this food, or may be")
     assert (await booking_of(town, ben)).party == 1
 
 

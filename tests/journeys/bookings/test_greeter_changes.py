@@ -121,12 +121,12 @@ async def _another_host(door: Door) -> None:
 
 
 COULD_YOU = "would like to be met at the door"
-NOT_NEEDED = "you need not be at the door"
+NOT_NEEDED = "you do not need to be at the door"
 JEAN_CANNOT = "Jean cannot be at the door after all"
 CHANGES = (
     Change("another time", _another_time, jean="There is a change", ben="I am asking whether the new one suits"),
     Change("another place", _another_place, jean="It is somewhere else now", jean_still_greets=True),
-    Change("called off", _called_off, jean="Veg soup is off, so you need not be at the door for Ben"),
+    Change("called off", _called_off, jean="Veg soup is off, so you do not need to be at the door for Ben"),
     Change("the guest cannot come", _cannot_come, jean=NOT_NEEDED),
     Change("the guest leaves", _guest_leaves, jean=NOT_NEEDED),
     Change("the guest is forgotten", _guest_is_forgotten, jean=NOT_NEEDED),

@@ -17,7 +17,7 @@ import pytest
 import bot
 from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.people import Task
-from tests.support.look_inside import rows
+from tests.support.look_inside import link_code, rows
 from tests.support.reasons import PICKY, REASONS, Why, make_so, number_of, places_of, rung_by
 from tests.support.table import NEAR_BY, SATURDAY_10AM, all_are_asked, champions, guests, lunch
 from tests.support.town import Resident, Town
@@ -174,6 +174,33 @@ async def the_morning_after(town: Town) -> Resident:
     return ben
 
 
+async def a_week_later(town: Town) -> Resident:
+    """Ben comes every week; the cook has just said what is in the food of the second date, and nobody was asked yet."""
+    (ben,) = await guests(town, "Ben", answers=PICKY)
+    await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
+    await all_are_asked(town, ben)
+    await presses(ben, "invitation.accept:1")
+    await presses(ben, "every_week.yes:1")
+    await town.moves_to(SATURDAY_10AM)
+    await rows(town, f"UPDATE occurrence SET {WEEK_TWO_AS_WEEK_ONE} WHERE id = 2")
+    return ben
+
+
+async def asked_as_usual(town: Town) -> AsyncIterator[Traveller]:
+    ben = await a_week_later(town)
+    yield await traveller(town, ben, at=2)
+    await town.bot.tick()
+    await town.settles()
+
+
+async def a_yes_as_usual(town: Town) -> AsyncIterator[Traveller]:
+    ben = await a_week_later(town)
+    await town.bot.tick()
+    await town.settles()
+    yield await traveller(town, ben, at=2)
+    await presses(ben, "invitation.accept:2")
+
+
 async def brings_somebody(town: Town) -> AsyncIterator[Traveller]:
     ben = await asked(town)
     await ben.taps("I’ll come", "Skip", "I’ll bring somebody", "One", "None of these")
@@ -212,10 +239,9 @@ async def takes_over_her_account(town: Town) -> AsyncIterator[Traveller]:
     await hana.writes("/guests")
     hana.phone.presses_data(f"phone_guest.code:{mary}", hana.last)
     await town.settles()
-    code = re.search(r"/start (\w+)", hana.last.text)
-    assert code is not None
     phone = town.person("Mary")
-    await phone.writes(f"/start {code[1]}")
+    await phone.writes(f"/start {link_code(hana)}")
+    await phone.taps("Yes, I am")
     assert phone.was_told("Would you like to come")
     yield Traveller(mary, phone)
     await presses(phone, "invitation.accept:1")
@@ -251,6 +277,8 @@ ROADS: tuple[Road, ...] = (
     this_one_instead,
     the_next_date,
     how_was_it,
+    asked_as_usual,
+    a_yes_as_usual,
     brings_somebody,
     brings_somebody_picky,
     a_yes_on_the_telephone,
@@ -277,7 +305,7 @@ NO_REASON = {
     ("brings_somebody_picky", "steps"): "who comes along is not asked about steps, and they are fine for Ben",
     ("brings_somebody_picky", "steps not known"): "the same",
 }
-UNASKED = frozenset({"a_place_that_comes_free", "how_was_it"})
+UNASKED = frozenset({"a_place_that_comes_free", "how_was_it", "asked_as_usual"})
 """Nothing was asked, so where nobody may come nothing need be said."""
 
 
@@ -313,6 +341,9 @@ async def test_no_road_leads_to_a_place_that_may_not_be_given(town: Town, road: 
         assert one.hears.was_told(why.said), town.world.chat_log(one.hears.phone)
     if road is how_was_it:
         assert not one.hears.was_told("It is on again") or why.clash or why.too_late  # then it is a later one
+    if road is asked_as_usual and why.suits_not:
+        assert one.hears.was_told("This time it is not right for you")
+        assert one.hears.was_told(why.said)
     if road is a_place_that_comes_free and why.suits_not:
         assert one.hears.was_told("taken you off the waiting list")
         assert one.hears.was_told(why.said)
@@ -323,6 +354,7 @@ GIVES = re.compile(r"bookings\.(put|hold|take_held|set_party)\(")
 CALLERS = {
     "services/bookings/answer.py": {"put", "take_held"},
     "services/bookings/companions.py": {"set_party"},
+    "services/bookings/every_week.py": {"put", "hold"},
     "services/bookings/given_back.py": {"put", "set_party"},
     "services/bookings/holds.py": {"hold"},
     "services/bookings/portions.py": {"set_party"},

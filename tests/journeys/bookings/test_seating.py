@@ -154,3 +154,15 @@ async def test_the_tables_are_not_planned_for_food_that_is_collected(town: Town)
     asha = host_of(town)
     await asha.writes("/myposts")
     assert not [label for row in asha.last.buttons for label in row if label == "Seat us"]
+
+
+async def test_guests_who_like_a_small_table_have_one(town: Town) -> None:
+    """Said in the settings; three of ten, at a table of three."""
+    people = await table(town, *TEN, places=12)
+    await all_come(people)
+    for one in people[2:5]:
+        await one.writes("/settings")
+        await one.taps("What table", "a small table")
+    seated = tables_in(await seat_us(host_of(town)))
+    assert seated[-1] == {"Cai", "Dee", "Eve"}
+    assert len(seated) == 2

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.domain.bookings.bookings import BookingState, InvitationState
 from bot.domain.core.ids import ChatId, OccurrenceId, PersonId
 from bot.domain.core.people import ChampionState, Task
@@ -263,7 +265,7 @@ async def test_another_place_is_a_call_and_is_asked(town: Town) -> None:
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
     await asha.taps("A hall, café or the like, no steps", "Yes, change it")
     await hana.writes("/calls")
-    assert "Now: 📍 St Mark’s Hall, Berwick Road, SK4 2AB" in hana.last.text
+    assert "Now: At St Mark’s Hall, Berwick Road, SK4 2AB." in hana.last.text
     await hana.taps("No, cannot come")
     assert await state(town, guest) is not BookingState.GOING
 
@@ -287,3 +289,30 @@ async def test_a_call_with_the_facts_of_before_is_closed(town: Town) -> None:
     assert hana.was_told("That is over")
     await hana.writes("/calls")
     assert "called off" in hana.last.text
+
+
+@pytest.mark.parametrize("rung", ["opens", "says yes", "never opens"])
+async def test_a_call_waits_for_somebody_who_hosts(town: Town, rung: str) -> None:
+    """Her host goes away while the call is open: once Olive hosts, Mary is rung about it again, and comes."""
+    hana, guest = await mary(town)
+    asha = await lunch(town, places=4, starts=datetime(2026, 7, 19, 12, 0, tzinfo=LONDON))
+    if rung == "says yes":
+        await hana.taps("Show my calls")
+    card = hana.last
+    asha.phone.blocks()
+    await town.settles()
+    await town.moves_to(town.now + timedelta(minutes=1))
+    if rung == "says yes":
+        await hana.taps_on(card, "Yes")
+        assert "I keep the call to Mary" in hana.last.text
+    if rung == "opens":
+        await hana.taps("Show my calls")
+        assert "no calls to make" in hana.last.text
+    assert await state(town, guest) is None
+    told = hana.heard.count("1 person to ring: Mary")
+    await host_of(town, "Olive").taps("I will host it")
+    await town.moves_to(town.now + timedelta(minutes=1))
+    assert hana.heard.count("1 person to ring: Mary") == told + (rung != "never opens")
+    await hana.writes("/calls")
+    await hana.taps("Yes")
+    assert await state(town, guest) is BookingState.GOING

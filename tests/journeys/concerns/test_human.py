@@ -188,13 +188,15 @@ async def test_at_night_organisers_hear_of_it_in_the_morning(town: Town) -> None
 async def test_a_poster_says_who_runs_it_and_the_number(known_town: Town) -> None:
     poster = await the_poster(known_town)
     assert f"Run by {RUN_BY}" in poster
-    assert NUMBER in poster
+    assert f"No Telegram? Just ring {NUMBER}" in poster
+    assert "It opens Telegram" in poster
 
 
 async def test_a_poster_has_no_empty_line_where_nobody_said_who_runs_it(town: Town) -> None:
     poster = await the_poster(town)
     assert "Run by" not in poster
     assert "() Tj" not in poster
+    assert "No Telegram? Just ask here" in poster
 
 
 async def the_poster(town: Town) -> str:

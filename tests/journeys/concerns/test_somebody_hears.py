@@ -164,7 +164,7 @@ ROADS = (
         said=PASSED_ON,
         before=_lead_has_written,
     ),
-    Road("running late", "Asha", "Ben is running a little late", _late),
+    Road("running late", "Asha", "Ben says that they will be a little late", _late),
     Road("looking out", "Asha", "Ben is coming for the first time", _look_out),
     Road("not coming after all", "Asha", "Ben cannot come", _not_coming, asks=False, before=_after_the_list),
     Road("a call is due", "Hana", "Mary", _call_is_due, asks=False, before=_neighbour),

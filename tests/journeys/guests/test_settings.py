@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.acts import HOME, champion, does, guest, guest_by_chat, posts
 from tests.support.look_inside import rows
+from tests.support.table import THURSDAY_6PM, host_of, table
 from tests.support.town import LONDON, Town
 
 LUNCH = "Veg soup for 4, Brinnington Hub, tomorrow 12-2pm, vegan, no allergens"
@@ -19,7 +20,7 @@ WITH_MILK = "Rice pudding for 4, Brinnington Hub, tomorrow 12-2pm, contains milk
         ("Way in", "Yes, no steps", "Way in: without steps"),
         ("How often", "once a week", "I may ask you: once a week"),
         ("What table", "a small table", "You like: a small table"),
-        ("Who comes along", "Mostly on my own", "Changed."),
+        ("Bring or do", "Just myself, for now", "Changed."),
         ("Days", "Any day", "Good times: Any day"),
     ],
 )
@@ -223,3 +224,20 @@ async def test_blocking_pauses_and_coming_back_resumes(town: Town) -> None:
     await town.settles()
     await town.moves_to(town.now + timedelta(hours=6))
     assert ben.was_told("Stew")
+
+
+async def test_what_a_guest_might_bring_reaches_the_host_without_a_name(town: Town) -> None:
+    """On the list of the evening before, in their own words; no number comes along."""
+    ben, cai = await table(town, "Ben", "Cai")
+    for guest_, words in ((ben, "a lemon cake"), (cai, "help with the chairs")):
+        await guest_.writes("/settings")
+        await guest_.taps("Bring or do")
+        await guest_.writes("ring me on 0161 496 0123")
+        assert "leave out numbers" in guest_.last.text
+        await guest_.writes(words)
+    await ben.taps_on(next(one for one in ben.phone.chat.messages if "I’ll come" in str(one.buttons)), "I’ll come")
+    await ben.taps("Skip")
+    await town.moves_to(THURSDAY_6PM + timedelta(minutes=5))
+    said = host_of(town).last.text
+    assert "Somebody might bring or do, if you ask at the table:\n• a lemon cake" in said
+    assert "chairs" not in said

@@ -120,7 +120,7 @@ async def test_two_readings_are_asked_and_nothing_is_lost(town: Town) -> None:
     (ben,) = await table(town, "Ben")
     await ben.taps("I’ll come")
     await ben.writes("/settings")
-    await ben.taps("Who comes along")
+    await ben.taps("Bring or do")
     await ben.writes("I can't come on Friday")
     assert await state_of(town, ben) is GOING
     await ben.taps("Veg soup")

@@ -247,7 +247,7 @@ async def test_a_change_is_not_asked_for_by_another_host(town: Town) -> None:
         assert "Nothing was changed" in olive.last.text
     assert not olive.was_told("Bea would like to change")
     assert not ben.was_told("iPads")
-    await presses(olive, "today.posts")
+    await presses(olive, "today.posts:0:0")
     assert "No post waits" in olive.last.text
 
 
@@ -308,7 +308,7 @@ async def test_what_waits_is_in_the_menu(town: Town) -> None:
     await changes(asha, *TITLE)
     await posts(asha, LUNCH.replace("tomorrow", "Saturday").replace("soup", "stew"))
     await olive.writes("/organise")
-    olive.phone.presses_data("today.posts", olive.last)
+    olive.phone.presses_data("today.posts:0:0", olive.last)
     await town.settles()
     shown = "\n".join(olive.phone.heard[-2:])
     assert "Veg stew" in shown
@@ -337,7 +337,7 @@ async def test_a_club_that_is_read_late_begins_with_its_next_date(town: Town) ->
     asha, olive = await champion(town, "Asha"), olive_of(town)
     await posts(asha, CLUB)
     await town.moves_to(datetime(2026, 7, 18, 12, tzinfo=LONDON))
-    await presses(olive, "today.posts")
+    await presses(olive, "today.posts:0:0")
     await olive.taps("Let it go out")
     assert asha.was_told("Your post is on: Lunch club – Friday 24 July")
 

@@ -28,7 +28,7 @@ CASES = (
 MENU = (
     "menu.show",
     "today.show",
-    "today.posts",
+    "today.posts:0:0",
     "cases.show",
     "broadcasts.show",
     "venues.show",
@@ -91,7 +91,7 @@ async def test_the_menu_opens_everything(town: Town) -> None:
         ("Other help", "help"),
         ("Referrers", "poster"),
         ("Warn about food", "Nobody took any food"),
-        ("Whom nothing fits", "Nothing was on"),
+        ("Who is missing out", "Nothing was on"),
         ("Who looked at what", "Nobody has looked at anything yet"),
     ):
         await olive.taps_on(menu, label)

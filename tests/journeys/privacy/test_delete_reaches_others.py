@@ -6,16 +6,21 @@ import pytest
 
 from bot.conversations.bookings.companions import CompanionsDraft
 from bot.conversations.bookings.travel_plan import TravelPlanDraft
+from bot.conversations.calls.claim import ClaimDraft
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
+from bot.conversations.calls.slip import SlipDraft
 from bot.conversations.concerns.correspondence import ReplyingDraft, WritingDraft
 from bot.conversations.engine.engine import Draft
+from bot.conversations.guests.looking_up import PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
+from bot.conversations.offers.post_question import AskHostDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
+from bot.conversations.volunteers.turning_down import TurnDownDraft
 from bot.domain.concerns.cases import CaseKind
 from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Items, Lines, Message, text
@@ -36,9 +41,11 @@ STAYS = {
     "concern": "what somebody tells of a meal is about safety, whoever hosted it",
     "recall": "those who took the food have to hear of it, whoever cooked",
     "answering": "one’s own answer to a question that one was asked",
+    "answer_organiser": "the same, of a question about one’s own post",
 }
 """Drafts that go on although somebody is forgotten; they hold no name but what was typed, and go after 30 days."""
-
+BY_NUMBER = {"slip"}
+"""Drafts about somebody who is nobody by now but a number to ring."""
 
 THINGS = ("concern", "complaint", "meal_question", "booking", "post", "offer")
 
@@ -46,6 +53,10 @@ THINGS = ("concern", "complaint", "meal_question", "booking", "post", "offer")
 def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> dict[str, Draft]:
     return {
         "neighbour": PhoneGuestDraft(first_name="Ben", sector="SK5 8", avoids=2, guest=number, phone=phone),
+        "claiming": ClaimDraft(guest=number, name="Ben"),
+        "turning_down": TurnDownDraft(person=number, name="Ben", words="Dear Ben"),
+        "putting_right": PutRightDraft(person=number, name="Ben", first_name="Benedict"),
+        "ask_host": AskHostDraft(offer=things["offer"], host="Ben", words="Dear Ben"),
         "asking": AskingDraft(person=number, name="Ben", words="Do you drive?"),
         "check": CheckDraft(person=number, name="Ben"),
         "writing": WritingDraft(kind=CaseKind.CONCERN, case_id=CaseId(things["concern"]), name="Ben", words="Dear Ben"),
@@ -73,7 +84,7 @@ def test_every_draft_that_names_somebody_says_whom() -> None:
         draft = journey.conversation.draft
         if IDS & set(draft.model_fields) and name not in STAYS:
             assert draft.whom is not Draft.whom, f"{name} names somebody: please say whom it is about"
-    assert set(drafts_about(PersonId(1), dict.fromkeys(THINGS, 1))) == {
+    assert set(drafts_about(PersonId(1), dict.fromkeys(THINGS, 1))) | BY_NUMBER == {
         name
         for name, journey in CONVERSATIONS._journeys.items()  # noqa: SLF001
         if journey.conversation.draft.whom is not Draft.whom
@@ -142,8 +153,9 @@ async def test_a_neighbour_who_stops_takes_a_half_written_change_along(town: Tow
     ((phone,),) = await rows(town, "SELECT phone FROM neighbour")
     ivo = (await person(town, await guest(town, "Ivo"))).id
     await keeps(town, ivo, {"neighbour": PhoneGuestDraft(first_name="Mary", phone=str(phone))})
+    await keeps(town, ivo, {"slip": SlipDraft(first_name="Mary", phone=str(phone))})
     await presses(olive_of(town), f"phone_guest.stop:{number}")
-    assert await rows(town, "SELECT person_id FROM conversation WHERE name = 'neighbour'") == []
+    assert await rows(town, "SELECT person_id FROM conversation WHERE name IN ('neighbour', 'slip')") == []
 
 
 @pytest.mark.parametrize("way", ["delete", "month"])

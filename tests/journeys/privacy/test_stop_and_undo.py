@@ -346,7 +346,7 @@ async def test_who_an_organiser_keeps_out_is_not_back_by_undoing_it(town: Town) 
     olive, number = olive_of(town), (await person(town, asha)).id
     await asha.writes("/stop")
     await presses(olive, f"volunteer.show:{number}")
-    await olive.taps("They may not undo it")
+    await olive.taps("They can’t undo it")
     assert "cannot undo it" in olive.heard
     await asha.taps("Undo")
     assert (await is_now(town, asha))[1] is ChampionState.REMOVED

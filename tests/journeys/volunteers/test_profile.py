@@ -93,6 +93,7 @@ async def test_a_question_after_the_decision(town: Town) -> None:
     number = (await person(town, asha)).id
     await presses(olive, f"application.question:{number}")
     await presses(omar, carried(omar, "application.decline"))
+    await omar.taps("At any time", "We have enough helpers")
     await olive.writes("Why us?")
     await olive.taps("Send it")
     assert olive.was_told("this is already decided")

@@ -27,7 +27,7 @@ async def test_an_organiser_is_made_and_unmade(town: Town) -> None:
     await presses(asha, "organiser.take_ask:1")
     assert "named in the settings" in asha.last.text
     await card_of(town, olive, asha)
-    await olive.taps("Take the organiser’s part back", "Yes, take it back")
+    await olive.taps("No longer an organiser", "Yes, take it back")
     assert not (await person(town, asha)).organiser
     assert asha.was_told("You are no longer an organiser here")
     await presses(asha, "volunteers.show:0")
@@ -38,7 +38,7 @@ async def test_an_organiser_stops_being_one(town: Town) -> None:
     """By their own card, as long as somebody stays."""
     omar = await second_organiser(town)
     assert "Is an organiser" in await card_of(town, omar, omar)
-    await omar.taps("Take the organiser’s part back")
+    await omar.taps("No longer an organiser")
     assert "Stop being an organiser yourself?" in omar.last.text
     await omar.taps("Yes, take it back")
     assert not (await person(town, omar)).organiser

@@ -1,0 +1,85 @@
+"""What everybody may see of what is on: without names, and of a home only its area."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.food import OfferKind
+from bot.domain.core.ids import OfferId, PersonId
+from bot.domain.offers.calendar_entries import CalendarEntry, EntryKind, Revision
+from bot.domain.offers.offers import Occurrence, OccurrenceState, OfferState
+
+ON_SHOW = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL, OccurrenceState.STARTED, OccurrenceState.DONE})
+DAYS = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicMeal:
+    """One date of something at a table."""
+
+    entry: CalendarEntry
+    revision: Revision
+    kind: OfferKind
+    club: OfferId
+    """The same for all dates of a club, also of those that were changed by themselves."""
+    host: PersonId
+    """Never shown: it says which are of one host."""
+    area: str
+    area_name: str
+    zone: str
+    free: bool
+    street: str
+    """Empty for a home, and where none is known."""
+    step_free: bool | None
+
+    @property
+    def day(self) -> date:
+        return self.entry.starts.astimezone(ZoneInfo(self.zone)).date()
+
+
+def may_be_seen(occurrence: Occurrence, *, was_seen: bool) -> bool:
+    """Approved, at a table, and no organiser has a doubt. What is called off is said so to those who saw it."""
+    if not occurrence.together or occurrence.offer_state is OfferState.AWAITING_APPROVAL:
+        return False
+    if occurrence.state is OccurrenceState.CANCELLED:
+        return was_seen
+    return occurrence.state in ON_SHOW and not occurrence.paused and occurrence.offer_state is not OfferState.WITHDRAWN
+
+
+def has_name(title: str, name: str) -> bool:
+    """Whether the name of the host stands in the title, as in "Asha’s soup"."""
+    return bool(name) and re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE) is not None
+
+
+def of_meal(occurrence: Occurrence, *, title: str, home: str) -> CalendarEntry:
+    """For everybody. `home`: what is said instead of the place of somebody’s home."""
+    venue = occurrence.venue
+    place = home if venue.home else ", ".join(part for part in (venue.name, venue.address) if part)
+    return CalendarEntry(
+        kind=EntryKind.MEAL,
+        number=occurrence.id,
+        title=title,
+        place=place,
+        starts=occurrence.starts,
+        ends=occurrence.ends,
+        off=occurrence.state is OccurrenceState.CANCELLED,
+    )
+
+
+def club_of(offer: OfferId, parts: Mapping[OfferId, OfferId]) -> OfferId:
+    """The post that a club began with. `parts`: where dates of a club were changed, which post refers to which.
+
+    Every change makes a later post, so the club is called by its earliest, which stays.
+    """
+    found, new = {offer}, {offer}
+    while new:
+        new = {one for pair in parts.items() if found & set(pair) for one in pair} - found
+        found |= new
+    return min(found)
+
+
+def week_of(day: date) -> date:
+    """Its Monday."""
+    return day - timedelta(days=day.weekday())

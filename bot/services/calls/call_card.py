@@ -1,0 +1,75 @@
+"""The card of a call: whom to ring, what to say, and a button for each answer."""
+
+from datetime import datetime
+
+from bot.domain.calls.actions import CALL_ANSWER, CALL_LATER, CALL_NO_ANSWER, CALL_SAY_HELLO, CALL_TOLD
+from bot.domain.calls.answers import answers, asides
+from bot.domain.calls.call_tasks import Call, PhoneGuest
+from bot.domain.core.ids import ChatId
+from bot.domain.core.messages import Button, Message, Param, Priority, Queued, Text, paragraphs, text
+from bot.domain.core.people import Person
+from bot.language.aloud import aloud
+from bot.services.calls.waiting_calls import waits
+from bot.services.message_registry import message_for
+from storage.unit_of_work import Work
+
+
+async def card(work: Work, call: Call, *, now: datetime) -> Message | None:
+    """None, and the call is done with, when what was to be said is no longer so; what waits is told anew later."""
+    message = await call_message(work, call)
+    if message is None and await waits(work, call, now=now):
+        await work.calls.not_told(call.id)
+        return None
+    if message is None:
+        await work.calls.finish(call.id, "off", by=None, now=now)
+        return None
+    await work.calls.keep_words(call.id, message)
+    guest = await work.people.get(call.guest)
+    lines: list[Param] = [_whom(guest, await work.phone_guests.find(guest.id))]
+    lines.append(text("calls.say", say=aloud(message.text)))
+    choices = [_button(f"calls.answer.{name}", CALL_ANSWER.tap(call.id, name)) for name in answers(message)]
+    answered = bool(choices)
+    choices += asides(message, guest.id)
+    actions = _BY_TELEPHONE if guest.chat is None else _BY_CHAT
+    choices += [
+        _button(key, action.tap(call.id)) for key, action in actions.items() if action is not CALL_TOLD or not answered
+    ]
+    return Message(text=paragraphs(lines), rows=tuple((choice,) for choice in choices))
+
+
+def _button(key: str, tap: str) -> Button:
+    return Button(label=text(key), tap=tap)
+
+
+_BY_TELEPHONE = {"calls.do.told": CALL_TOLD, "calls.do.no_answer": CALL_NO_ANSWER, "calls.do.later": CALL_LATER}
+_BY_CHAT = {"calls.do.say_hello": CALL_SAY_HELLO, "calls.do.told": CALL_TOLD}
+"""The bot can write to this guest after all, and says hello."""
+
+
+def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
+    if neighbour is None:
+        return text("calls.hello", name=guest.first_name)
+    if neighbour.best_time:
+        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
+    return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
+
+
+async def call_message(work: Work, call: Call) -> Message | None:
+    """What is to be said now; the world is looked at again, as for any message."""
+    if call.subject is None:
+        return call.message
+    row = Queued(
+        person=call.guest,
+        chat=ChatId(0),
+        priority=Priority.REMINDER,
+        due=call.due,
+        dedupe=call.dedupe,
+        subject=call.subject,
+        subject_id=call.subject_id,
+        detail=call.detail,
+        id=0,
+        tries=0,
+        language="",
+        quiet_zone="",
+    )
+    return await message_for(work, row)

@@ -1,0 +1,37 @@
+"""The digest’s lines on how it went: what people said of last week, and who met again last month. Never who."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.bookings.feedback import SETTLED
+from bot.domain.core.messages import Text, text
+from bot.language.counts import people_said
+from bot.language.dates import say_month
+from bot.language.how_it_was import how_it_was
+from storage.unit_of_work import Work
+
+WEEK = timedelta(days=7)
+
+
+async def lines(work: Work, network: str, *, now: datetime) -> list[Text]:
+    """None where there is nothing to say, or too little."""
+    until = now - SETTLED
+    answered = await work.feedback.how_it_was_in(network, until - WEEK, until)
+    return [*how_it_was("afterwards.counted.week", answered), *await _ties(work, network, now=now)]
+
+
+async def _ties(work: Work, network: str, *, now: datetime) -> list[Text]:
+    """In the first digest after a month was counted; not where nobody met again."""
+    counted = await work.ties.counted_since(network, now - WEEK)
+    if counted is None or not any((counted[1].met_twice, counted[1].met_more, counted[1].second_timers)):
+        return []
+    month, ties = counted
+    return [
+        text(
+            "organising.digest.met_again",
+            month=say_month(month.month),
+            twice=people_said(ties.met_twice),
+            more=people_said(ties.met_more),
+            second=people_said(ties.second_timers),
+            third=people_said(ties.third_timers),
+        )
+    ]

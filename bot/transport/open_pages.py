@@ -1,0 +1,93 @@
+"""What anybody may fetch: what is on, as pages and calendars, and a guest’s own calendar by its secret.
+
+Nothing is logged of who asks, nor what for. What is on is put together at most once a minute.
+"""
+
+import logging
+import re
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from aiohttp import web
+
+from bot.domain.core.clock import Clock
+from bot.domain.core.messages import text
+from bot.language.rendering import Words
+from bot.language.whats_on_page import STYLE_HASH
+from bot.services.bookings.calendars import own_calendar
+from bot.services.core.environment import Environment, Network
+from bot.services.offers import whats_on
+from storage.database import Database, DatabaseTrouble
+
+log = logging.getLogger(__name__)
+
+FRESH = timedelta(minutes=1)
+OWN = re.compile(r"mine-([0-9a-f]{32})\.ics")
+TYPES = {"ics": "text/calendar", "html": "text/html"}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'",
+}
+PUBLIC = {"Cache-Control": "public, max-age=300"}
+PRIVATE = {"Cache-Control": "private, max-age=300", "X-Robots-Tag": "noindex, nofollow"}
+
+
+class OpenPages:
+    """Answers without asking who it is. What is on is shown only where `environment.whats_on_at` says so."""
+
+    def __init__(self, database: Database, environment: Environment, clock: Clock, bot_link: str) -> None:
+        self._database = database
+        self._environment = environment
+        self._clock = clock
+        self._bot_link = bot_link
+        self._made: dict[str, tuple[datetime, whats_on.Files]] = {}
+
+    def add_to(self, app: web.Application) -> None:
+        app.router.add_get("/{folder:calendar|whats-on}/{name}", self.fetched)
+
+    async def fetched(self, request: web.Request) -> web.Response:
+        """404 for what is not there, or no more; 304 for what has not changed; 503 where the database is away."""
+        folder, name = request.match_info["folder"], request.match_info["name"]
+        own = OWN.fullmatch(name) if folder == "calendar" else None
+        try:
+            content = await (self._own(own[1]) if own else self._public(f"{folder}/{name}"))
+        except DatabaseTrouble as trouble:
+            log.error("%s", trouble)  # noqa: TRY400 - of the machine; a calendar asks again
+            return web.Response(status=503)
+        return _answer(request, content, name, PRIVATE if own else PUBLIC)
+
+    async def _own(self, secret: str) -> str | None:
+        name = Words.load().plain(text("calendars.mine"), whats_on.LANGUAGE)
+        async with self._database.write() as work:
+            return await own_calendar(work, secret, name=name, now=self._clock.now())
+
+    async def _public(self, name: str) -> str | None:
+        if not self._environment.whats_on_at:
+            return None
+        for network in self._environment.networks:
+            if name.startswith((f"calendar/{network.key}", f"whats-on/{network.key}")):
+                make = (await self._files(network)).get(name)
+                if make is not None:
+                    return make()
+        return None
+
+    async def _files(self, network: Network) -> whats_on.Files:
+        now = self._clock.now()
+        made = self._made.get(network.key)
+        if made is None or now - made[0] >= FRESH:
+            async with self._database.write() as work:
+                made = now, await whats_on.files(work, self._environment, network, link=self._bot_link, now=now)
+            self._made[network.key] = made
+        return made[1]
+
+
+def _answer(request: web.Request, content: str | None, name: str, caching: dict[str, str]) -> web.Response:
+    if content is None:
+        return web.Response(status=404, headers=HEADERS)
+    tag = f'"{sha256(content.encode()).hexdigest()[:32]}"'
+    headers = {**HEADERS, **caching, "ETag": tag}
+    if request.headers.get("If-None-Match") == tag:
+        return web.Response(status=304, headers=headers)
+    kind = TYPES[name.rpartition(".")[2]]
+    return web.Response(text=content, content_type=kind, charset="utf-8", headers=headers)
