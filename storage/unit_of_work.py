@@ -9,7 +9,7 @@ from storage.bookings.every_week import EveryWeek
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
 from storage.bookings.ties import MonthlyTies
-from storage.bookings.waiting import Waiting
+from storage.bookings.waiting import WaitingLists
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
@@ -115,9 +115,9 @@ class Work:
         return MealQuestions(self._connection)
 
     @property
-    def waiting(self) -> Waiting:
+    def waiting(self) -> WaitingLists:
         """The same."""
-        return Waiting(self._connection)
+        return WaitingLists(self._connection)
 
     @property
     def door(self) -> Door:

@@ -14,7 +14,7 @@ _RIGHT_FOR_THEM = (1 << BITS) - 1 & ~ANY_TIME
 """The bits of a mask that say what has to be right: food and the way in, not when they can come."""
 
 
-class Waiting(Repository):
+class WaitingLists(Repository):
     """Reads the waiting lists of all that can still be answered."""
 
     async def with_room(self, *, now: datetime) -> list[OccurrenceId]:

@@ -56,8 +56,6 @@ class Draft(Frozen):
 
 
 D = TypeVar("D", bound=Draft)
-
-
 _OF_OURS = re.compile(r"[\w.: -]{1,20}", re.ASCII)
 
 
@@ -179,7 +177,6 @@ class Conversation(Generic[D]):
     """The draft made anew from the one message that it was read from, as that reads now. Raises `NotUnderstood`."""
     reads_taps_back: bool = True
     """False: only what was typed is shown at the review; whoever taps the last answer has settled it by that."""
-
     a_yes_sends: bool = False
     """A bare yes to "Shall I send this?" is its button. Not where many hear it, or what follows cannot be mended."""
 
@@ -246,8 +243,7 @@ def _settles(question: Question[D], answer: Answer, draft: D, facts: Facts) -> b
     """Words of several do, unless they only add; words that say that it is all are noted as the answer by `read`."""
     if not isinstance(answer, Tapped):
         return not question.stays
-    rows = question.choices(draft, facts)
-    return any(choice.settles and choice.value == answer.value for row in rows for choice in row)
+    return any(one.settles and one.value == answer.value for row in question.choices(draft, facts) for one in row)
 
 
 def _is_offered(question: Question[D], tap: Tapped, draft: D, facts: Facts) -> bool:
