@@ -309,7 +309,9 @@ def test_prices_in_the_ways_people_write_them(typed: str, price: str) -> None:
     ("typed", "refusal"), [("three-ish", "unclear"), ("£3x", "unclear"), ("£500", "dear"), ("", "unclear")]
 )
 def test_a_price_with_letters_is_refused(typed: str, refusal: str) -> None:
-    assert placed().taps("None of the main 14", "None", "What it costs").types(typed).refusal == f"posting.price.{refusal}"
+    assert (
+        placed().taps("None of the main 14", "None", "What it costs").types(typed).refusal == f"posting.price.{refusal}"
+    )
 
 
 def test_another_kind_at_the_review_asks_only_what_is_new() -> None:

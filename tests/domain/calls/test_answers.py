@@ -47,6 +47,7 @@ NOT_FOR_THEM = {
     "settings.change": "their answers are changed on their card",
     "case.answer": "what organisers write to somebody comes to a chat",
     "list.page": "a page of a list in a chat",
+    "unfinished.show": "who posts has a chat",
     "human.ask": "they have a person on the line",
     **dict.fromkeys(("concern.raise", "concern.tell_lead", "concern.fine"), "whoever hears of it tells it themselves"),
     **dict.fromkeys(

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 import bot
+from bot.domain.core.people import Task
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import carried, rows
+from tests.support.reasons import rung_by
+from tests.support.table import NEAR_BY, champions
 from tests.support.town import Resident, Town
 from tests.support.volunteers import labels, presses
 
@@ -100,6 +103,22 @@ async def test_whoever_waits_has_as_many_as_there_are(town: Town) -> None:
     assert "There is some for you after all" in eve.heard
     await eve.taps("Yes, I’ll come")
     assert await rows(town, "SELECT taken FROM occurrence") == [(4,)]
+
+
+async def test_whoever_rings_a_neighbour_asks_and_says_it_for_them(town: Town) -> None:
+    """By the same buttons, with the same rules: Mary is four at home, and would like that to be remembered."""
+    (hana,) = await champions(town, "Hana", tasks=(Task.RING,))
+    mary = await rung_by(town, hana, NEAR_BY)
+    await posts(await champion(town, "Asha"), STEW)
+    await hana.taps("Show my calls", "Yes")
+    assert "How many are you at home?" in hana.heard
+    await hana.taps("4")
+    assert await rows(town, BOOKED) == [(4,)]
+    await hana.taps("Remember: 4 at home")
+    async with town.bot.database.write() as work:
+        known = await work.answers.find(mary)
+    assert known is not None
+    assert known.at_home == 4
 
 
 @pytest.mark.parametrize("number", [0, 7, 10**17])
