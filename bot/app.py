@@ -16,14 +16,13 @@ from telegram.request import BaseRequest
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.domain.core.messages import text
 from bot.jobs import bring_about, copy_at_night
-from bot.language.catalogue import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.environment import Environment, Network, Rules
 from bot.transport.aiohttp_request import AiohttpRequest
+from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
 from bot.transport.errors import TokenRefused, report, wait_out
 from bot.transport.polling import Polling
@@ -31,7 +30,7 @@ from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
 from bot.transport.worker import Worker
 from handlers.context import Context, Now
-from handlers.routes import MENU, ROUTES
+from handlers.routes import ROUTES
 from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
 from storage.directory.gazetteer import load_gazetteer
@@ -46,7 +45,6 @@ STEADY = timedelta(seconds=5)
 """How often what is due is looked for; what is due is always read from the database."""
 QUICK = timedelta(seconds=1)
 """The same, when the clock is a simulated one that jumps."""
-
 PAGES_EVERY = timedelta(minutes=10)
 
 MOST_UNDER_WAY = 48
@@ -75,6 +73,7 @@ class Bot:
     worker: Worker
     delivery: Delivery
     pulse: Pulse
+    commands: CommandsMenu
     webhook: "Webhook | None" = None
 
     async def take_updates_in(self) -> None:
@@ -190,7 +189,8 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
 
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
-    return Bot(clock, database, environment, app, polling, worker, delivery, pulse, webhook)
+    commands = CommandsMenu(app.bot, database, clock, environment, words)
+    return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
 
 
 def link_to(bot: ExtBot[None]) -> str:
@@ -229,12 +229,12 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
         gc.freeze()
         log.info("@%s is running.", bot.application.bot.username)
         try:
-            async with alarm(*_rings(config, bot, steady)), _watched(config, bot):
-                await show_commands(bot.application.bot, Words.load())
-                async with asyncio.TaskGroup() as loops:
-                    loops.create_task(bot.take_updates_in())
-                    loops.create_task(bot.worker.run())
-                    loops.create_task(bot.delivery.run())
+            rings = alarm(*_rings(config, bot, steady))
+            async with rings, _watched(config, bot), asyncio.TaskGroup() as loops:
+                loops.create_task(_begin_commands(bot))
+                loops.create_task(bot.take_updates_in())
+                loops.create_task(bot.worker.run())
+                loops.create_task(bot.delivery.run())
         finally:
             await bot.close()
 
@@ -242,6 +242,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
     """Whom the alarm clock wakes."""
     rings = [Ring("tick", partial(_ticked, bot), steady, at_once=True)]
+    rings.append(Ring("commands", partial(_commands, bot), steady))
     if config.backup.keep:
         rings.append(Ring("copy", partial(copy_at_night, config, bot.clock), timedelta(hours=1)))
     if config.calendars.folder and bot.environment.whats_on_at and bot.webhook is None:
@@ -266,13 +267,23 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
         yield
 
 
-async def show_commands(bot: ExtBot[None], words: Words) -> None:
-    """The menu of commands in Telegram: a help, not a need, so a refusal is only noted."""
-    menu = [(name, words.plain(text(f"commands.{name}"), DEFAULT_LANGUAGE)) for name in MENU]
+async def _begin_commands(bot: Bot) -> None:
+    """Nobody waits for it."""
     try:
-        await bot.set_my_commands(menu)
-    except TelegramError as problem:
-        log.warning("The menu of commands could not be set (%s).", type(problem).__name__)
+        await bot.commands.begin()
+    except DatabaseTrouble as trouble:
+        log.warning("%s", trouble)
+    except Exception as error:  # noqa: BLE001 - the next start tries again
+        report(log, "The commands could not be set", error)
+
+
+async def _commands(bot: Bot) -> None:
+    try:
+        await bot.commands.step()
+    except DatabaseTrouble as trouble:
+        log.warning("%s", trouble)
+    except Exception as error:  # noqa: BLE001 - the next step tries again
+        report(log, "Commands could not be set", error)
 
 
 async def _ticked(bot: Bot) -> None:

@@ -30,6 +30,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_MISSED, feedback.could_not_come),
     on(actions.FEEDBACK_SEEN, seen.answer),
     on(actions.FEEDBACK_DONE, feedback.done),
+    on(actions.BOOKINGS_MINE, own_bookings.my_meals),
     on(actions.BOOKING_BRING, companions.begin),
     on(actions.BOOKING_PORTIONS_ASK, portions.ask),
     on(actions.BOOKING_PORTIONS, portions.take),

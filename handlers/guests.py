@@ -2,7 +2,17 @@
 
 from bot.domain.guests import actions
 from bot.services.core.routes import Command, Route, command, command_with_words, on
-from bot.services.guests import browse, by_organiser, look_up, numbers, pause, settings, stopping
+from bot.services.guests import (
+    browse,
+    by_organiser,
+    keyboard,
+    look_up,
+    numbers,
+    pause,
+    registration,
+    settings,
+    stopping,
+)
 from bot.services.volunteers import invite_codes
 
 ROUTES: tuple[Route, ...] = (
@@ -10,6 +20,9 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BROWSE_MORE, browse.around),
     on(actions.BROWSE_OTHERS, browse.others),
     on(actions.BROWSE_SHOW, browse.show),
+    on(actions.JOIN_AS_BEFORE, registration.as_before),
+    on(actions.KEYBOARD_SHOW, keyboard.show),
+    on(actions.KEYBOARD_HIDE, keyboard.hide),
     on(actions.PAUSE_ASK, pause.ask),
     on(actions.PAUSE_END, pause.come_back),
     on(actions.PAUSE_START, pause.pause),

@@ -37,6 +37,3 @@ ROUTES = table([*EVERYWHERE, *(route for feature in FEATURES for route in featur
 """What answers each button, by the name of its action."""
 
 COMMANDS = {command.name: command for feature in FEATURES for command in feature.COMMANDS}
-
-MENU = ("start", "mymeals", "volunteer", "post", "myposts", "concern", "human", "privacy", "help", "stop")
-"""Commands that Telegram shows to everybody beside the message field, with the texts of commands.po."""

@@ -8,6 +8,7 @@ from storage.bookings.bookings import Bookings
 from storage.bookings.every_week import EveryWeek
 from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
+from storage.bookings.tallies import Tallies
 from storage.bookings.ties import MonthlyTies
 from storage.bookings.waiting import WaitingLists
 from storage.broadcasts.broadcasts import Broadcasts
@@ -48,6 +49,7 @@ from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
 from storage.people.audit import Audit
+from storage.people.commands_shown import CommandMenus
 from storage.people.people import People
 from storage.privacy.data_rights import DataRights
 from storage.privacy.leaving import Leaving
@@ -153,6 +155,16 @@ class Work:
     def lookup(self) -> GuestLookup:
         """As above."""
         return GuestLookup(self._connection)
+
+    @property
+    def tallies(self) -> Tallies:
+        """The same."""
+        return Tallies(self._connection)
+
+    @property
+    def commands_shown(self) -> CommandMenus:
+        """The same."""
+        return CommandMenus(self._connection)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:

@@ -71,7 +71,7 @@ def chat(world: World, person: SimulatedPerson, more_commands: Sequence[str]) ->
 
 def state_of(world: World, person: SimulatedPerson) -> tuple[int, bool, bool, int, int, bool]:
     """Changes whenever `chat` would."""
-    chat, commands = person.chat, len(world.bot.profile)
+    chat, commands = person.chat, world.calls["setmycommands"] + world.calls["deletemycommands"]
     return chat.version, chat.started, chat.blocked, len(person.notices), commands, typing(world, person)
 
 

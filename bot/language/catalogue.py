@@ -13,6 +13,8 @@ from babel import Locale
 from bot.language.po import read_po
 
 DEFAULT_LANGUAGE = "en_GB"
+NONE = ".none"
+"""Behind a key: what is said in its place where there are none to be counted."""
 
 
 class MissingText(LookupError):  # noqa: N818 - read as a sentence
@@ -28,11 +30,13 @@ class Catalogue:
     plural: Callable[[int], int]
 
     def pattern(self, key: str, count: int | None = None) -> str:
-        """The text of a key, in the plural form for `count`. Raises `MissingText`."""
+        """The text of a key, in the plural form for `count`; 0 may have words of its own. Raises `MissingText`."""
         try:
             forms = self.texts[key]
         except KeyError:
             raise MissingText(f"{key} is not in {self.language}") from None
+        if count == 0 and (none := self.texts.get(f"{key}{NONE}")):
+            return none[0]
         return forms[0] if count is None or len(forms) == 1 else forms[self.plural(count)]
 
 

@@ -6,13 +6,16 @@ from zoneinfo import ZoneInfo
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Items, Lines, Param, Pin, Text, Times, text
+from bot.domain.core.messages import MAX_COPIED, Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
 from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.questions import takes_questions
 from bot.language.dates import say_date, say_repeat
+
+DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
+"""Opens the app for maps where there is one, else a page. Telegram takes no `geo:` address."""
 
 
 def when(occurrence: Occurrence) -> Times:
@@ -79,6 +82,18 @@ def facts(occurrence: Occurrence, *, coming: bool = False) -> Lines:
     return Lines(lines=(*lines, *(notes(occurrence) if coming else ())))
 
 
+def in_brief(occurrence: Occurrence, *, coming: bool = False) -> Lines:
+    """For whoever has read all of it before: when, where, and always what the cook said of the food."""
+    lines: list[Param] = [
+        text("meals.title", title=occurrence.title),
+        text("meals.when", when=when(occurrence)),
+        where(occurrence, coming=coming),
+        *food_lines(occurrence),
+    ]
+    paid = () if is_free(occurrence) else (price(occurrence),)
+    return Lines(lines=(*lines, *paid, *(notes(occurrence) if coming else ())))
+
+
 def notes(occurrence: Occurrence) -> tuple[Text, ...]:
     """For those who come, and whoever reads the post first."""
     return (text("meals.notes", host=occurrence.host_name, words=occurrence.notes),) if occurrence.notes else ()
@@ -114,8 +129,12 @@ def _who_can_come(first: Occurrence) -> list[Param]:
     return [*lines, access_line(first.venue.access)] if first.venue.access else lines
 
 
+def is_free(occurrence: Occurrence) -> bool:
+    return occurrence.price in {"", "free"}
+
+
 def price(occurrence: Occurrence) -> Text:
-    return text("meals.price", price=occurrence.price) if occurrence.price not in {"", "free"} else text("meals.free")
+    return text("meals.free") if is_free(occurrence) else text("meals.price", price=occurrence.price)
 
 
 def access_line(access: Iterable[str]) -> Text:
@@ -139,6 +158,19 @@ def pin(occurrence: Occurrence) -> Pin:
         title=occurrence.venue.name,
         address=occurrence.venue.address or occurrence.venue.name,
     )
+
+
+def directions(occurrence: Occurrence) -> Button:
+    """Only for whoever is coming, who knows the exact place, also of a home. It opens their own app for maps."""
+    venue = occurrence.venue
+    return Button(label=text("meals.directions"), opens=DIRECTIONS.format(lat=venue.lat, lon=venue.lon))
+
+
+def copy_address(occurrence: Occurrence) -> Button:
+    """The same, of the place in words."""
+    venue = occurrence.venue
+    words = ", ".join(part for part in (venue.name, venue.address) if part)
+    return Button(label=text("meals.copy_address"), copies=words[:MAX_COPIED])
 
 
 def short(occurrence: Occurrence) -> Text:

@@ -8,10 +8,9 @@ from bot.services import asking
 from bot.services.asking import Asking
 from bot.services.bookings.cards import card, come_after_all
 from bot.services.bookings.reminders import answers_shortly_before
-from bot.services.core.help import talk_to_a_person
 from bot.services.core.request import Request
 from bot.services.core.typed_labels import LONGEST_TYPED, buttons_like
-from bot.services.guests import stopping
+from bot.services.guests import keyboard, stopping
 from bot.services.invitations import message
 from bot.services.offers import host_menu
 
@@ -29,7 +28,7 @@ async def found(request: Request, typed: str, *, meals: bool) -> list[TypedButto
     if len(typed) > LONGEST_TYPED:
         return []
     language = request.person.language
-    always = (talk_to_a_person(), *await stopping.undo_row(request))
+    always = (*keyboard.ROWS, *await stopping.undo_row(request))
     like = [TypedButton(button) for button in buttons_like(always, typed, language)]
     for one in await asking.all_of(request) if meals else []:
         rows = await _rows(request, one)

@@ -27,7 +27,9 @@ ACTIONS = (
     "callback_game",
     "pay",
 )
-INLINE_FIELDS = ("text", *ACTIONS)
+INLINE_FIELDS = ("text", "style", *ACTIONS)
+STYLES = ("danger", "success", "primary")
+MAX_COPIED = 256
 URL_STARTS = ("http://", "https://", "tg://", "ton://", "mailto:")
 
 
@@ -75,7 +77,23 @@ def _inline_button(button: Any) -> Button:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button and not str(button["url"]).startswith(URL_STARTS):
         raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    if "copy_text" in button:
+        _check_copied(button["copy_text"])
+    _check_style(button)
     return {name: button[name] for name in INLINE_FIELDS if name in button}
+
+
+def _check_copied(copied: Any) -> None:
+    text = copied.get("text") if isinstance(copied, dict) else None
+    if not isinstance(text, str):
+        raise _wrong("inline keyboard button", 'Field "copy_text" must be of type Object')
+    if not 0 < len(text) <= MAX_COPIED:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+
+
+def _check_style(button: Button) -> None:
+    if "style" in button and button["style"] not in STYLES:
+        raise bad_request("invalid button style specified")
 
 
 def _keyboard(rows: Any) -> Rows:
@@ -84,6 +102,8 @@ def _keyboard(rows: Any) -> Rows:
         buttons = [{"text": button} if isinstance(button, str) else button for button in row]
         if not all(isinstance(button, dict) and isinstance(button.get("text"), str) for button in buttons):
             raise _wrong("keyboard button", 'Field "text" must be of type String')
+        for button in buttons:
+            _check_style(button)
         checked.append(buttons)
     return checked
 

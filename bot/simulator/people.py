@@ -31,6 +31,8 @@ class SimulatedPerson:
         """What flashed up after a tap: answers to callback queries."""
         self.opened: list[str] = []
         """Pages opened by tapping a button with a URL."""
+        self.copied: list[str] = []
+        """What buttons put where it can be pasted."""
         self.place = BRINNINGTON
         self.acted_at: datetime | None = None
         """When they last did something that a bot might answer."""
@@ -216,6 +218,8 @@ class SimulatedPerson:
             self.presses_data(button["callback_data"], message)
         elif "url" in button:
             self.opened.append(button["url"])
+        elif "copy_text" in button:
+            self.copied.append(button["copy_text"]["text"])
 
     def _say(
         self,

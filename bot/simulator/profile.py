@@ -11,6 +11,9 @@ from bot.simulator.call import ApiCall
 COMMAND = re.compile(r"/?[a-z0-9_]{1,32}", re.ASCII)
 MOST_COMMANDS = 100
 LONGEST_COMMAND_DESCRIPTION = 256
+OF_ONE_CHAT = frozenset({"chat", "chat_administrators", "chat_member"})
+SCOPES = frozenset({"default", "all_private_chats", "all_group_chats", "all_chat_administrators"}) | OF_ONE_CHAT
+LANGUAGE = re.compile(r"[a-z]{2}")
 LONGEST = {"name": 64, "description": 512, "short_description": 120}
 """What setMyName, setMyDescription and setMyShortDescription take, in characters."""
 
@@ -34,18 +37,18 @@ def set_my_commands(bot: BotAccount, call: ApiCall) -> bool:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 0 < len(str(command.get("description", ""))) <= LONGEST_COMMAND_DESCRIPTION:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    bot.profile[_place("commands", call)] = [
+    bot.profile[_place("commands", bot, call)] = [
         {"command": command["command"].removeprefix("/"), "description": command["description"]} for command in commands
     ]
     return True
 
 
 def get_my_commands(bot: BotAccount, call: ApiCall) -> Any:
-    return bot.profile.get(_place("commands", call), [])
+    return bot.profile.get(_place("commands", bot, call), [])
 
 
 def delete_my_commands(bot: BotAccount, call: ApiCall) -> bool:
-    bot.profile.pop(_place("commands", call), None)
+    bot.profile.pop(_place("commands", bot, call), None)
     return True
 
 
@@ -54,12 +57,12 @@ def set_words(what: str, bot: BotAccount, call: ApiCall) -> bool:
     words = call.text(what)
     if len(words) > LONGEST[what]:
         raise bad_request(f"the bot's {what.replace('_', ' ')} is too long")
-    bot.profile[_place(what, call)] = words
+    bot.profile[_place(what, bot, call)] = words
     return True
 
 
 def get_words(what: str, bot: BotAccount, call: ApiCall) -> dict[str, str]:
-    return {what: bot.profile.get(_place(what, call)) or (bot.name if what == "name" else "")}
+    return {what: bot.profile.get(_place(what, bot, call)) or (bot.name if what == "name" else "")}
 
 
 def set_chat_menu_button(bot: BotAccount, call: ApiCall) -> bool:
@@ -95,6 +98,12 @@ def nothing_more(_bot: BotAccount, _call: ApiCall) -> bool:
     return True
 
 
-def _place(what: str, call: ApiCall) -> tuple[str, str, str]:
-    scope = call.object("scope") or {"type": "default"}
-    return what, json.dumps(scope, sort_keys=True), call.text("language_code")
+def _place(what: str, bot: BotAccount, call: ApiCall) -> tuple[str, str, str]:
+    scope, language = call.object("scope") or {"type": "default"}, call.text("language_code")
+    if scope.get("type") not in SCOPES:
+        raise bad_request("unsupported BotCommandScope specified")
+    if scope["type"] in OF_ONE_CHAT:
+        bot.open_chat(ApiCall(call.method, scope).chat_id())
+    if language and not LANGUAGE.fullmatch(language):
+        raise bad_request("LANG_CODE_INVALID")
+    return what, json.dumps(scope, sort_keys=True), language

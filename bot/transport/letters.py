@@ -5,10 +5,13 @@ Here Telegram's limits are kept for everything that is said; nobody who writes a
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
+from bot.domain.core.actions import name_of_action
 from bot.domain.core.ids import ChatId, PersonId
 from bot.domain.core.messages import Button, Marked, Message, Queued, paragraphs
 from bot.language.rendering import Words
+from bot.transport.button_styles import STYLES
 from bot.transport.paging import Row, Rows, bytes_of, narrow, pages, same_list, turned_to
 from bot.transport.splitting import LONGEST_CAPTION, LONGEST_TEXT, fits, split
 from storage.messaging.outbox import Result
@@ -114,10 +117,15 @@ async def _page(work: Work, row: Queued, found: tuple[Rows, ...]) -> int:
     return page if same_list(found[page], kept.rows) else 0
 
 
-def inline(row: Row, language: str, words: Words) -> list[dict[str, str]]:
+def inline(row: Row, language: str, words: Words) -> list[dict[str, Any]]:
     """A row of buttons in Telegram's form."""
     return [_button(button, language, words) for button in row]
 
 
-def _button(button: Button, language: str, words: Words) -> dict[str, str]:
-    return {"text": words.plain(button.label, language), "callback_data": button.tap}
+def _button(button: Button, language: str, words: Words) -> dict[str, Any]:
+    shown: dict[str, Any] = {"text": words.plain(button.label, language)}
+    if button.tap:
+        if style := STYLES.get(name_of_action(button.tap)):
+            shown["style"] = style
+        return shown | {"callback_data": button.tap}
+    return shown | ({"copy_text": {"text": button.copies}} if button.copies else {"url": button.opens})

@@ -63,5 +63,5 @@ def turned_to(found: tuple[Rows, ...], page: int) -> Rows:
 
 def same_list(page: Rows, before: Rows) -> bool:
     """Whether a page shows what stood under the message before, perhaps ticked or with one fewer."""
-    known = {button.tap for row in before for button in row}
+    known = {button.tap for row in before for button in row if button.tap}
     return any(button.tap in known for row in page for button in row)

@@ -8,6 +8,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.domain.core.messages import Text
 from bot.language.rendering import Words
 from bot.transport.aiohttp_request import JsonData
 from bot.transport.letters import Letter, inline
@@ -45,7 +46,16 @@ async def _say(bot: ExtBot[None], letter: Letter, words: Words) -> int:
         values["message_thread_id"] = letter.thread
     if letter.message.rows:
         values["reply_markup"] = _buttons_in_form(letter, words)
+    elif letter.message.keyboard is not None:
+        values["reply_markup"] = _keyboard_in_form(letter.message.keyboard, letter.language, words)
     return await _sent(bot, "sendMessage", values)
+
+
+def _keyboard_in_form(keyboard: tuple[tuple[Text, ...], ...], language: str, words: Words) -> dict[str, Any]:
+    if not keyboard:
+        return {"remove_keyboard": True}
+    rows = [[{"text": words.plain(label, language)} for label in row] for row in keyboard]
+    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}
 
 
 async def _sent(bot: ExtBot[None], method: str, values: dict[str, Any]) -> int:

@@ -8,6 +8,7 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository
 from storage.engine.times import read, stored
+from storage.people.commands_shown import CommandMenus
 
 _NEIGHBOUR = """
     SELECT n.person_id, p.first_name, n.champion_id, n.phone, n.best_time, n.code_by, n.code_until,
@@ -188,6 +189,7 @@ class PhoneGuests(Repository):
     async def take_chat(self, person: PersonId, chat: ChatId) -> None:
         """From now on this person has that chat."""
         await self._execute("UPDATE person SET chat_id = :chat WHERE id = :id", {"chat": chat, "id": person})
+        await CommandMenus(self._connection).look_again(person)
 
     async def consent_recorded_by(self, person: PersonId, champion: PersonId) -> None:
         """Note on every spoken consent of somebody who wrote it down."""

@@ -14,6 +14,7 @@ from storage.engine.connection import Row
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 from storage.guests.newcomers import VOUCHED
+from storage.people.commands_shown import CommandMenus
 
 PAGE = 3 * SLICE
 
@@ -147,6 +148,7 @@ class Guests(Repository):
                 "start": await self._middle_need(person),
             },
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def _middle_need(self, person: PersonId) -> float:
         """The median of those who wait in the town of this person; 0 where nobody does."""
@@ -166,6 +168,7 @@ class Guests(Repository):
 
     async def set_state(self, person: PersonId, state: GuestState) -> None:
         await self._execute("UPDATE guest SET state = :state WHERE person_id = :id", {"state": state, "id": person})
+        await CommandMenus(self._connection).look_again(person)
 
     async def in_need_order(self, network: str, *, after: Waiting | None, limit: int) -> list[Waiting]:
         """Those who come next `after` one; empty at the end."""

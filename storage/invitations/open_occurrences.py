@@ -1,19 +1,17 @@
 """Open occurrences as a decision about invitations needs them (`bot.domain.invitations.candidates.Occurrence`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.core.food import AllergenFacts
 from bot.domain.core.ids import OccurrenceId, OfferId, PersonId
-from bot.domain.invitations.acceptance import Acceptance
-from bot.domain.invitations.candidates import OpenOccurrence, Pending, share_for_regulars
-from bot.domain.invitations.eligibility import unknown_mask
+from bot.domain.invitations.candidates import OpenOccurrence
 from storage.engine.connection import Row
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
 from storage.guests.newcomers import NEWCOMER, Newcomers, new_since
+from storage.invitations.occurrence_rows import Grouped, acceptance, grouped, open_occurrence, unknown
 from storage.people.hosts import HOST_IS_THERE
 
 _OCCURRENCE = """
@@ -26,8 +24,6 @@ _OCCURRENCE = """
             WHERE po.host_id = o.host_id AND past.state = 'done') AS occurrences_before
     FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN venue v ON v.id = o.venue_id
 """
-
-Grouped = defaultdict[OccurrenceId, list[Row]]
 
 _CAN_BE_FILLED = f"oc.state = 'open' AND o.state = 'open' AND o.paused = 0 AND oc.answer_by > :now AND {HOST_IS_THERE}"
 
@@ -49,12 +45,12 @@ class OpenOccurrences(Repository):
     async def to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
         """As things stand, in the order of their ids, without those to which nobody may be asked any more."""
         rows = await self._that_can_be_filled(occurrences, now)
-        return await self._with_newcomers(await self._occurrences(rows), now)
+        return await self._with_newcomers(await self._one_date_at_a_time(await self._occurrences(rows), now), now)
 
     async def still_to_fill(self, occurrences: Sequence[OccurrenceId], *, now: datetime) -> list[OpenOccurrence]:
         """The same with its places, times and facts alone: not who was asked, nor who has met there."""
         rows = await self._that_can_be_filled(occurrences, now)
-        return await self._with_newcomers([_occurrence(row) for row in rows], now)
+        return await self._with_newcomers([open_occurrence(row) for row in rows], now)
 
     async def _that_can_be_filled(self, occurrences: Sequence[OccurrenceId], now: datetime) -> list[Row]:
         names = named("o", occurrences)
@@ -62,6 +58,25 @@ class OpenOccurrences(Repository):
             f"{_OCCURRENCE} WHERE oc.id IN ({listed(names)}) AND {_CAN_BE_FILLED} ORDER BY oc.id",
             {**names, "now": stored(now)},
         )
+
+    async def _one_date_at_a_time(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
+        """With those who were asked to another date of the same post, to which answers are still taken."""
+        names = named("o", [one.occurrence_id for one in occurrences])
+        rows = await self._rows(
+            f"""
+            SELECT DISTINCT oc.id AS occurrence_id, i.person_id FROM occurrence oc
+            JOIN occurrence other ON other.offer_id = oc.offer_id AND other.id <> oc.id
+            JOIN invitation i ON i.occurrence_id = other.id
+            WHERE oc.id IN ({listed(names)}) AND i.state IN ('queued', 'sent', 'accepted', 'declined')
+              AND other.state IN ('open', 'full') AND other.answer_by > :now AND i.person_id IS NOT NULL
+            """,
+            {**names, "now": stored(now)},
+        )
+        asked = grouped(rows)
+        return [
+            replace(one, asked_to_another=frozenset(row["person_id"] for row in asked[one.occurrence_id]))
+            for one in occurrences
+        ]
 
     async def _with_newcomers(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
         """How many more of those who have just joined may be asked, and no place is kept for them while they wait."""
@@ -98,7 +113,7 @@ class OpenOccurrences(Repository):
         hoped: dict[OccurrenceId, float] = {}
         for row in rows:
             number = row["occurrence_id"]
-            hoped[number] = hoped.get(number, 0.0) + _acceptance(row).chance
+            hoped[number] = hoped.get(number, 0.0) + acceptance(row).chance
         return hoped
 
     async def _newcomers_in_line(self, occurrences: Sequence[OccurrenceId], now: datetime) -> dict[OccurrenceId, int]:
@@ -140,7 +155,7 @@ class OpenOccurrences(Repository):
                 end=read(row["ends_at"]),
                 answer_by=read(row["starts_at"]),
                 places=1,
-                unknown=_unknown(row),
+                unknown=unknown(row),
             )
             for row in rows
         ]
@@ -162,7 +177,7 @@ class OpenOccurrences(Repository):
         asked = await self._asked(numbers)
         regulars = await self._regulars(rows)
         going = await self._going([row["id"] for row in rows if regulars[row["id"]]])
-        found = [_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
+        found = [open_occurrence(row, asked[row["id"]], regulars[row["id"]], going[row["id"]]) for row in rows]
         return await self._without_whom_it_is_kept_for(
             found, {row["id"]: row["club_id"] for row in rows if row["kept"]}
         )
@@ -208,7 +223,7 @@ class OpenOccurrences(Repository):
     async def _going(self, occurrences: Sequence[OccurrenceId]) -> Grouped:
         """Bookings that have a place."""
         names = named("o", occurrences)
-        return _grouped(
+        return grouped(
             await self._rows(
                 f"""
                 SELECT occurrence_id, person_id, party FROM booking
@@ -222,7 +237,7 @@ class OpenOccurrences(Repository):
 
     async def _asked(self, occurrences: Sequence[OccurrenceId]) -> Grouped:
         names = named("o", occurrences)
-        return _grouped(
+        return grouped(
             await self._rows(
                 f"""
                 SELECT i.occurrence_id, i.person_id, i.state, i.queued_at, g.yes, g.no, g.replies, g.reply_hours
@@ -232,60 +247,3 @@ class OpenOccurrences(Repository):
                 names,
             )
         )
-
-
-def _grouped(rows: Iterable[Row]) -> Grouped:
-    groups: Grouped = defaultdict(list)
-    for row in rows:
-        groups[row["occurrence_id"]].append(row)
-    return groups
-
-
-def _occurrence(
-    row: Row,
-    asked: Sequence[Row] = (),
-    regulars: frozenset[PersonId] = frozenset(),
-    going: Sequence[Row] = (),
-) -> OpenOccurrence:
-    return OpenOccurrence(
-        occurrence_id=row["id"],
-        mask=row["mask"],
-        lat=row["lat"],
-        lon=row["lon"],
-        start=read(row["starts_at"]),
-        end=read(row["ends_at"]),
-        answer_by=read(row["answer_by"]),
-        places=row["places"],
-        taken=min(row["places"], row["taken"] + row["waiting"] + row["kept"]),
-        zone=row["zone"],
-        unknown=_unknown(row),
-        pending=tuple(_pending(invited, regulars) for invited in asked if invited["state"] in {"queued", "sent"}),
-        last_wave_at=read(row["last_wave_at"]) if row["last_wave_at"] else None,
-        already_asked=frozenset(invited["person_id"] for invited in asked),
-        familiar_share=share_for_regulars(
-            row["regulars_share"],
-            repeats=bool(row["rrule"] or row["part_of"]),
-            occurrences_before=row["occurrences_before"],
-        ),
-        regulars=regulars,
-        regulars_taken=row["kept"] + sum(booking["party"] for booking in going if booking["person_id"] in regulars),
-    )
-
-
-def _pending(row: Row, regulars: frozenset[PersonId]) -> Pending:
-    return Pending(
-        asked_at=read(row["queued_at"]),
-        acceptance=_acceptance(row),
-        regular=row["person_id"] in regulars,
-    )
-
-
-def _acceptance(row: Row) -> Acceptance:
-    return Acceptance(row["yes"], row["no"], row["replies"], row["reply_hours"])
-
-
-def _unknown(row: Row) -> int:
-    """What nobody has said about the food and the way in."""
-    facts = AllergenFacts(row["contains"], row["may_contain"], row["not_in_it"])
-    step_free = None if row["step_free"] is None else bool(row["step_free"])
-    return unknown_mask(facts, step_free, food_said=bool(row["food_said"]))

@@ -11,6 +11,7 @@ from bot.domain.organisers.week import Ahead
 from storage.engine.encryption import private
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
+from storage.people.commands_shown import CommandMenus
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,7 @@ class Overview(Repository):
             """,
             {"person": person, "by": by, "now": stored(now)},
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def has_stood_down(self, person: PersonId) -> bool:
         """True of who rests, was declined or removed, has stopped, or is no organiser any more."""
@@ -245,6 +247,7 @@ class Overview(Repository):
             """,
             values,
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def handed_on(self, person: PersonId) -> list[tuple[OfferId, PersonId]]:
         """What was given to whom when this champion was last paused or removed, and is still theirs."""
@@ -262,10 +265,12 @@ class Overview(Repository):
 
     async def take_organiser(self, person: PersonId, network: str) -> bool:
         """False when they were none there, or nobody would be left to organise."""
-        return await self._changed(
+        changed = await self._changed(
             """
             DELETE FROM organiser WHERE person_id = :person AND network = :network AND EXISTS (
                 SELECT 1 FROM organiser o WHERE o.network = :network AND o.person_id <> :person)
             """,
             {"person": person, "network": network},
         )
+        await CommandMenus(self._connection).look_again(person)
+        return changed

@@ -9,6 +9,7 @@ from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored
+from storage.people.commands_shown import CommandMenus
 
 _PERSON = """
     SELECT p.id, p.chat_id, p.first_name, p.network, p.zone, p.language, p.reachable, p.last_seen_at,
@@ -88,6 +89,8 @@ class People(Repository):
         await self._execute(
             "UPDATE person SET reachable = :reachable WHERE id = :id", {"reachable": int(reachable), "id": person}
         )
+        if reachable:
+            await CommandMenus(self._connection).look_again(person)
 
     async def change_chat(self, old: ChatId, new: ChatId) -> None:
         """A group became a supergroup: everything still to be said there moves along."""
@@ -121,6 +124,7 @@ class People(Repository):
             """,
             {"person": person, "network": network, "now": stored(now)},
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def organisers(self, network: str) -> list[Person]:
         rows = await self._rows(
@@ -154,12 +158,14 @@ class People(Repository):
             """,
             {"person": person, "tasks": ",".join(tasks), "now": stored(now)},
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def set_tasks(self, person: PersonId, tasks: Sequence[Task]) -> None:
         await self._execute(
             "UPDATE champion SET tasks = :tasks, closed_tasks = '' WHERE person_id = :person",
             {"tasks": ",".join(tasks), "person": person},
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def tasks(self, person: PersonId) -> list[Task]:
         """What is open to them; with what waits for a check it is `Vetting.tasks`."""
@@ -171,10 +177,12 @@ class People(Repository):
     ) -> bool:
         """False when somebody was first."""
         assert new in CHAMPION_MOVES[old]
-        return await self._changed(
+        changed = await self._changed(
             """
             UPDATE champion SET state = :new, decided_by = :by, decided_at = :now
             WHERE person_id = :person AND state = :old
             """,
             {"new": new, "old": old, "person": person, "by": by, "now": stored(now)},
         )
+        await CommandMenus(self._connection).look_again(person)
+        return changed

@@ -44,6 +44,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
     ("long_keyboard", "person_id", "said_at"),
+    ("commands_shown", "person_id", "names"),
     ("neighbour", "person_id", "phone, best_time, added_at"),
     ("call_task", "guest_id", "state, due_at, outcome, done_at"),
     ("wish", "person_id", "at"),

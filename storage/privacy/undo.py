@@ -24,6 +24,7 @@ from storage.engine.repository import Repository
 from storage.engine.times import read, stored
 from storage.guests.answers import KeptAnswers
 from storage.guests.guests import Guests
+from storage.people.commands_shown import CommandMenus
 
 
 class KeptForUndo(Repository):
@@ -175,13 +176,15 @@ class KeptForUndo(Repository):
 
     async def helps_again(self, person: PersonId, state: ChampionState, *, now: datetime) -> bool:
         """Only who has stopped by themselves; False where an organiser has decided since, or they have."""
-        return await self._changed(
+        changed = await self._changed(
             """
             UPDATE champion SET state = :state, decided_at = :now
             WHERE person_id = :person AND state = 'removed' AND decided_by = :person
             """,
             {"state": state, "person": person, "now": stored(now)},
         )
+        await CommandMenus(self._connection).look_again(person)
+        return changed
 
     async def not_by_themselves(self, person: PersonId, *, by: PersonId, now: datetime) -> bool:
         """An organiser decides that who has stopped does not come back by themselves. False where that was so."""

@@ -9,6 +9,7 @@ import pytest
 
 import bot
 from bot.domain.core.actions import Action, name_of_action
+from bot.domain.core.commands import SHOWN_TO, Plays
 from bot.domain.core.messages import MAX_TAP_BYTES
 from bot.domain.core.permissions import RULES, Permission, Who
 from bot.services.organisers.menu import MENU
@@ -116,6 +117,29 @@ def test_each_command_has_a_line() -> None:
     commands = {line.does[1:] for line in TABLE if line.does.startswith("/")}
     none(set(COMMANDS) - commands - OPEN_COMMANDS, "a command without a line in tests/support/allowed.py")
     none((commands | OPEN_COMMANDS) - set(COMMANDS), "no row in COMMANDS of handlers/<feature>.py")
+
+
+@pytest.mark.parametrize("name", sorted(name for name, parts in SHOWN_TO.items() if parts))
+def test_a_command_is_shown_to_those_alone_who_may_write_it(name: str) -> None:
+    """Whoever Telegram shows it to is in its line of tests/support/allowed.py."""
+    open_to = {line.does: line.who for line in TABLE}.get(f"/{name}", EVERY_ROLE)
+    shown_to = {ROLE_OF[part] for part in SHOWN_TO[name]}
+    none(shown_to - open_to, f"/{name} is shown, and refused")
+
+
+ROLE_OF = {
+    Plays.STRANGER: "stranger",
+    Plays.GUEST: "guest",
+    Plays.HOST: "champion",
+    Plays.CALLER: "rings",
+    Plays.ORGANISER: "organiser",
+}
+"""A role of the tests for each part in the table of commands."""
+
+
+def test_each_part_has_its_role() -> None:
+    assert set(ROLE_OF) == set(Plays)
+    none(set(ROLE_OF.values()) - EVERY_ROLE, "no role of the tests")
 
 
 def test_the_longest_button_fits() -> None:

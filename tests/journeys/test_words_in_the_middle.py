@@ -40,6 +40,7 @@ HARMLESS = {
     "help": "help",
     "food": "Is there any food tonight?",
     "human": "talk to a person",
+    "a large button": "My meals",
     "pause": "can I have a break from messages",
     "thanks": "thanks",
     "back_out": "never mind",
@@ -49,8 +50,8 @@ HARMLESS = {
 }
 OF_A_BOOKING = {"cancel": "I can't come on Friday", "late": "running late, sorry"}
 TEXTS = {"stop": "STOP", "a stop in a sentence": "Please stop messaging me", **DANGER, **HARMLESS, **OF_A_BOOKING}
-NO_MATTER = {"conversation", "inbox", "outbox", "person"}
-NEVER_ANSWERS = {"help", "food", "human", "pause", "thanks", "back_out", "cancel", *DANGER}
+NO_MATTER = {"conversation", "inbox", "outbox", "person", "commands_shown"}
+NEVER_ANSWERS = {"help", "food", "human", "a large button", "pause", "thanks", "back_out", "cancel", *DANGER}
 """Of "yes", "no" and a post, some questions ask."""
 EASILY_MENDED = {"guest", "consent", "booking", "invitation", "occurrence"}
 """What a question of the settings, or of whoever comes along, keeps at once; and what is said of one's own place."""

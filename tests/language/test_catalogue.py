@@ -7,10 +7,11 @@ from string import Formatter
 import pytest
 from babel.messages import pofile
 
+from bot.domain.core.commands import SHOWN_TO
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
 from bot.language.po import read_po
 from bot.services.organisers.menu import MENU as ITEMS
-from handlers.routes import COMMANDS, MENU
+from handlers.routes import COMMANDS
 
 CATALOGUES = load_catalogues()
 ENGLISH = CATALOGUES[DEFAULT_LANGUAGE]
@@ -91,9 +92,9 @@ def test_every_item_of_the_organisers_menu_has_its_label() -> None:
 
 
 def test_every_command_of_the_menu_has_its_line() -> None:
-    """What Telegram shows beside the message field: commands that there are, with their texts."""
-    assert set(MENU) <= set(COMMANDS)
-    assert not [name for name in MENU if f"commands.{name}" not in ENGLISH.texts]
+    """What Telegram shows beside the message field: a row for each command, and its text if it is shown."""
+    assert set(SHOWN_TO) == set(COMMANDS)
+    assert not [name for name, parts in SHOWN_TO.items() if parts and f"commands.{name}" not in ENGLISH.texts]
 
 
 def test_the_catalogues_are_read_as_gettext_says() -> None:

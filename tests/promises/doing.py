@@ -98,7 +98,7 @@ class Doing:
             draft = EditDraft(
                 occurrence_id=occurrence.id,
                 club=bool(occurrence.rrule),
-                coming=occurrence.taken,
+                taken=occurrence.taken,
                 start=occurrence.starts,
                 end=occurrence.ends,
             )

@@ -21,7 +21,7 @@ class Row:
     words: str
 
 
-def keyboard(**button: str) -> dict[str, Any]:
+def keyboard(**button: object) -> dict[str, Any]:
     return {"inline_keyboard": [[button]]}
 
 
@@ -36,6 +36,7 @@ NOT_MODIFIED = (
 QUERY_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 NO_END = "can't parse entities: Can't find end tag corresponding to start tag \"b\""
 
+A_COMMAND = {"command": "food", "description": "What is on"}
 REFUSED = [
     Row("sendMessage", {}, "message text is empty"),
     Row("sendMessage", {"text": " \n "}, "message text is empty"),
@@ -79,6 +80,26 @@ REFUSED = [
         {"text": "x", "reply_markup": keyboard(text="A")},
         "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
     ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", callback_data="a", style="green")},
+        "invalid button style specified",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", copy_text={"text": "x" * 257})},
+        "BUTTON_COPY_TEXT_INVALID",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", copy_text={"text": ""})},
+        "BUTTON_COPY_TEXT_INVALID",
+    ),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": keyboard(text="A", copy_text="x")},
+        'can\'t parse inline keyboard button: Field "copy_text" must be of type Object',
+    ),
     Row("sendMessage", {"text": "x", "reply_markup": "[]"}, "object expected as reply markup"),
     Row("sendMessage", {"text": "x", "reply_markup": "{"}, "can't parse reply_markup: expected a JSON value"),
     Row("sendMessage", {"text": "x", "reply_parameters": {"message_id": 9}}, "message to be replied not found"),
@@ -94,6 +115,22 @@ REFUSED = [
     Row("deleteMessage", {"message_id": 99}, "message to delete not found"),
     Row("answerCallbackQuery", {"callback_query_id": "12"}, QUERY_TOO_OLD),
     Row("setMyCommands", {"commands": [{"command": "Not OK", "description": "x"}]}, "BOT_COMMAND_INVALID"),
+    Row("setMyCommands", {"commands": [A_COMMAND] * 101}, "can't parse list of bot commands"),
+    Row(
+        "setMyCommands",
+        {"commands": [{"command": "food", "description": "x" * 257}]},
+        "BOT_COMMAND_DESCRIPTION_INVALID",
+    ),
+    Row("setMyCommands", {"commands": [A_COMMAND], "scope": {"type": "chat", "chat_id": 5}}, "chat not found"),
+    Row("setMyCommands", {"commands": [A_COMMAND], "scope": {"type": "town"}}, "unsupported BotCommandScope specified"),
+    Row("setMyCommands", {"commands": [A_COMMAND], "language_code": "en_GB"}, "LANG_CODE_INVALID"),
+    Row("setMyDescription", {"description": "x" * 513}, "the bot's description is too long"),
+    Row("setMyShortDescription", {"short_description": "x" * 121}, "the bot's short description is too long"),
+    Row(
+        "sendMessage",
+        {"text": "x", "reply_markup": {"keyboard": [[{"text": "A", "style": "green"}]]}},
+        "invalid button style specified",
+    ),
     Row("setWebhook", {"url": "https://example.org/"}, "bad webhook: the simulator brings updates only to 127.0.0.1"),
     Row("setWebhook", {"url": "http://127.0.0.1/", "secret_token": "ü"}, "secret token contains unallowed characters"),
     Row("getFile", {"file_id": "x"}, "invalid file_id"),

@@ -34,6 +34,7 @@ PUBLIC = {
     "installation": {"name"},
     "calendar_entry": {"face"},
     "calendar_feed": {"secret_hash"},
+    "commands_shown": {"names"},  # words of ours, the same for many people
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all

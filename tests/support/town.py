@@ -94,6 +94,7 @@ class Town:
         for _ in range(2000):
             if handled:
                 await self.bot.tick()
+                await self.bot.commands.step()
             sent = await self.bot.delivery.step()
             await self.bot.delivery.finish()
             await self.bot.worker.notices_sent()
@@ -125,6 +126,7 @@ class Town:
             await self.settles()
         self.clock.move_to(max(moment, self.now))
         await self.bot.tick()
+        await self.bot.commands.step()
         await self.settles()
 
     async def _next(self) -> datetime | None:

@@ -20,3 +20,14 @@ class RegistrationDraft(Draft, JoiningAnswers):
     @property
     def placed(self) -> bool:
         return bool(self.area)
+
+
+TO_AGREE_ANEW = {"food_agreed": False, "named": False, "step_free": None}
+"""What is kept with a yes of its own: the yes of before was taken back."""
+NOT_ASKED_AGAIN = ("first_name", "postcode", "area", "how_far", "days", "parts", "allergens", "diets")
+
+
+def with_answers_of_before(answers: JoiningAnswers) -> RegistrationDraft:
+    """What somebody told us before they left; each agreement is still to be asked."""
+    told = {name: getattr(answers, name) for name in JoiningAnswers.model_fields}
+    return RegistrationDraft(**told | TO_AGREE_ANEW, answered=NOT_ASKED_AGAIN)

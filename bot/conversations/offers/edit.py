@@ -56,8 +56,10 @@ class EditDraft(PostingDraft):
     """Of the occurrence that is changed; 0 is Monday."""
     several_days: bool = False
     """The club meets on more than one day of the week."""
-    coming: int = 0
-    """How many people are coming, who will be told."""
+    taken: int = 0
+    """Places that are gone, or kept for somebody: it cannot have fewer."""
+    told: int = 0
+    """How many people hear of a change."""
 
     def whom(self) -> frozenset[About]:
         return frozenset({About(AboutKind.POST, self.occurrence_id)})
@@ -94,16 +96,16 @@ def _read_places(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDr
     """Nobody who is coming loses their place."""
     changed = PORTIONS.read(draft, answer, facts)
     assert isinstance(draft, EditDraft)
-    if changed.portions < draft.coming:
-        raise NotUnderstood("changing.portions.coming", count=draft.coming)
+    if changed.portions < draft.taken:
+        raise NotUnderstood("changing.portions.taken", count=draft.taken)
     return changed
 
 
 def review(draft: EditDraft, facts: Facts) -> Text:
-    """What it will be, and that those who are coming will hear of it."""
+    """What it will be, and how many will hear of it."""
     lines = [text("changing.review"), *new_facts(draft, facts)]
-    if draft.coming and draft.topic in TOLD_AT_ONCE:
-        lines.append(text("changing.review.told", count=draft.coming))
+    if draft.told and draft.topic in TOLD_AT_ONCE:
+        lines.append(text("changing.review.told", count=draft.told))
     return paragraphs(lines, gap=False)
 
 

@@ -67,8 +67,9 @@ export function bubble(message, owner, onTap) {
 function keys(message, onTap) {
   const rows = message.inline.map((row) =>
     make("div", { class: "row" }, ...row.map((button) =>
-      make("button", { type: "button", class: "key", dir: "auto", onclick: () => onTap(message, button) },
-        button.text, button.url ? make("span", { "aria-hidden": "true" }, " ↗") : null))),
+      make("button", { type: "button", class: `key ${button.style ?? ""}`.trim(), dir: "auto", onclick: () => onTap(message, button) },
+        button.text, button.url ? make("span", { "aria-hidden": "true" }, " ↗") : null,
+        button.copy_text ? make("span", { "aria-hidden": "true" }, " ⧉") : null))),
   );
   return make("div", { class: "keys", role: "group", "aria-label": "Answers" }, ...rows);
 }

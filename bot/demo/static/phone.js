@@ -218,6 +218,7 @@ export class Phone {
 
   tapped(message, button) {
     if (button.url) showAddress(button.url);
+    else if (button.copy_text) navigator.clipboard?.writeText(button.copy_text.text);
     else post(`/people/${this.person}/tap`, { message_id: message.message_id, label: button.text });
   }
 

@@ -24,6 +24,8 @@ def message_to_json(message: Message) -> str:
         values["photo"] = message.photo
     if message.qr:
         values["qr"] = message.qr
+    if message.keyboard is not None:
+        values["keyboard"] = [[_text_out(label) for label in row] for row in message.keyboard]
     return _to_json(values)
 
 
@@ -37,7 +39,12 @@ def message_from_json(written: str) -> Message:
         document=Document(**values["document"]) if "document" in values else None,
         photo=values.get("photo", ""),
         qr=values.get("qr", ""),
+        keyboard=_keyboard_in(values["keyboard"]) if "keyboard" in values else None,
     )
+
+
+def _keyboard_in(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Text, ...], ...]:
+    return tuple(tuple(_text_in(label) for label in row) for row in rows)
 
 
 def text_to_json(text: Text) -> str:
@@ -54,13 +61,24 @@ def rows_from_json(written: str) -> Rows:
 
 
 def _rows_out(rows: Rows) -> list[list[dict[str, object]]]:
-    return [[{"label": _text_out(button.label), "tap": button.tap} for button in row] for row in rows]
+    return [[_button_out(button) for button in row] for row in rows]
+
+
+def _button_out(button: Button) -> dict[str, object]:
+    """The fields of `Button` by their names."""
+    does = {"tap": button.tap, "copies": button.copies, "opens": button.opens}
+    return {"label": _text_out(button.label), **{name: value for name, value in does.items() if value}}
 
 
 def _rows_in(rows: Iterable[Any]) -> Rows:
     return tuple([
-        tuple([Button(label=_text_in(button["label"]), tap=button["tap"]) for button in row]) for row in rows
+        tuple([_button_in(button) for button in row]) for row in rows
     ])  # fmt: skip
+
+
+def _button_in(values: dict[str, Any]) -> Button:
+    does = {name: values[name] for name in ("tap", "copies", "opens") if name in values}
+    return Button(label=_text_in(values["label"]), **does)
 
 
 def _text_out(text: Text) -> dict[str, object]:

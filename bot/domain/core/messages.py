@@ -14,6 +14,8 @@ from bot.domain.core.ids import ChatId, PersonId
 
 MAX_TAP_BYTES = 64
 """Telegram's limit for the data of a button."""
+MAX_COPIED = 256
+"""Telegram's limit for the letters that a button copies."""
 
 
 class Frozen(BaseModel):
@@ -77,14 +79,23 @@ def paragraphs(lines: Iterable[Param], *, gap: bool = True) -> Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A label to tap. `tap` comes back to the bot as it is, at most 64 bytes."""
+    """A label to tap, and the one thing that it does: it comes back to us, copies something, or opens a page."""
 
     label: Text
-    tap: str
+    tap: str = ""
+    """Comes back to the bot as it is, at most 64 bytes."""
+    copies: str = ""
+    """Put where the person can paste it; the bot does not hear of it."""
+    opens: str = ""
+    """An https address; the bot does not hear of it."""
 
     def __post_init__(self) -> None:
         if len(self.tap.encode()) > MAX_TAP_BYTES:
             raise ValueError(f"a tap has at most {MAX_TAP_BYTES} bytes")
+        if len(self.copies) > MAX_COPIED:
+            raise ValueError(f"a button copies at most {MAX_COPIED} letters")
+        if bool(self.tap) + bool(self.copies) + bool(self.opens) != 1:
+            raise ValueError("a button does one thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +125,8 @@ class Message:
     pin: Pin | None = None
     document: Document | None = None
     """Sent with the text under it, which is then at most 1,024 letters."""
+    keyboard: tuple[tuple[Text, ...], ...] | None = None
+    """Large buttons in the place of the phone’s keyboard, () to take them away, None to leave it; without `rows`."""
     photo: str = ""
     """Telegram’s id of a photo that stands above the text, which is then at most 1,024 letters."""
     qr: str = ""

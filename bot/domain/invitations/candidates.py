@@ -90,6 +90,8 @@ class OpenOccurrence:
     already_asked: frozenset[PersonId] = frozenset()
     kept_for: frozenset[PersonId] = frozenset()
     """They come every time, and are asked apart from this."""
+    asked_to_another: frozenset[PersonId] = frozenset()
+    """Asked to another date of the same club, to which answers are still taken: one invitation at a time."""
     familiar_share: float = 0.0
     """The share of places for people who have met there; ½ for regular hosts who have not said."""
     regulars: frozenset[PersonId] = frozenset()

@@ -226,7 +226,8 @@ class _Seen:
     def note_who_was_asked(self, number: int) -> None:
         """And who has met there, if this door is only for them."""
         door, bit = self.doors[number], 1 << number
-        for person in door.occurrence.already_asked | door.occurrence.kept_for:
+        occurrence = door.occurrence
+        for person in occurrence.already_asked | occurrence.kept_for | occurrence.asked_to_another:
             self._asked[person] = self._asked.get(person, 0) | bit
         for person in door.occurrence.regulars if door.regulars_only else ():
             self._regular_at[person] = self._regular_at.get(person, 0) | bit

@@ -64,7 +64,6 @@ class CalledOffFor:
 
     excused: tuple[Booking, ...]
     """In the order in which they are told: who is coming, who holds a place, who waits for one."""
-    coming: int
     withdrawn: tuple[InvitationId, ...]
 
 
@@ -73,6 +72,5 @@ def decide_called_off_for(bookings: Sequence[Booking], invitations: Sequence[Inv
     stands = [booking for booking in bookings if booking.state in BOOKING_ACTIVE]
     return CalledOffFor(
         tuple(sorted(stands, key=lambda booking: BOOKING_ACTIVE.index(booking.state))),
-        sum(booking.state is BookingState.GOING for booking in stands),
         tuple(invitation.id for invitation in invitations if invitation.state in INVITATION_OPEN),
     )

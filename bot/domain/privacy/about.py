@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.core.messages import Button, Items, Lines, Message, Param, Text, text
+from bot.domain.core.messages import Items, Lines, Message, Param, Text, text
 
 
 class AboutKind(StrEnum):
@@ -45,9 +45,7 @@ SOMEBODY = text("rights.somebody")
 
 def without_name(message: Message, name: str) -> Message:
     """The same message, with “somebody” wherever that name stands by itself."""
-    rows = tuple(
-        tuple(Button(label=_text(button.label, name), tap=button.tap) for button in row) for row in message.rows
-    )
+    rows = tuple(tuple(replace(button, label=_text(button.label, name)) for button in row) for row in message.rows)
     return replace(message, text=_text(message.text, name), rows=rows)
 
 

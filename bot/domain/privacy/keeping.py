@@ -104,6 +104,11 @@ KEPT: tuple[Kept, ...] = (
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "conversation", "person_id", "to carry on where they were"),
     Kept(KeptAs.GUEST, Ends.AT_ONCE, "long_keyboard", "person_id", "to turn the pages of a long list"),
     Kept(KeptAs.GUEST, Ends.AFTER_A_DAY, "undo", "person_id", "to put all of it back, should they undo it"),
+    Kept(
+        *(KeptAs.GUEST, Ends.AFTER_A_DAY, "commands_shown", "person_id"),
+        "until Telegram shows them no others; what they still are, they are shown",
+        {"names": ""},
+    ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_DAY, "undo", "person_id", "to have them help again, should they undo it"),
     Kept(
         KeptAs.GUEST,

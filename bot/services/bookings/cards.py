@@ -107,7 +107,12 @@ def booking_buttons(booking: Booking, occurrence: Occurrence, *, greet: bool = F
         (Button(label=text(f"bookings.{name}"), tap=action.tap(booking.id)),) for name, action in actions.items()
     )
     calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
-    return (*rows, *offer_facts.ask_rows(occurrence), (calendar, *offer_facts.concern_row(occurrence.id)))
+    return (
+        *rows,
+        *offer_facts.ask_rows(occurrence),
+        (calendar, offer_facts.directions(occurrence)),
+        (offer_facts.copy_address(occurrence), *offer_facts.concern_row(occurrence.id)),
+    )
 
 
 def already(place: PlaceDecision, booking: Booking) -> Reply:

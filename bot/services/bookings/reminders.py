@@ -13,6 +13,7 @@ from bot.domain.core.permissions import Permission, may
 from bot.domain.offers.actions import SAME_FOOD_ASK
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.counts import not_yet
 from bot.language.misfits import look_again
 from bot.services.bookings.guest_list import evening_list
 from bot.services.bookings.seating import table_lines
@@ -71,8 +72,9 @@ async def tell_host(work: Work, occurrence: Occurrence, guest: Person, key: str,
     """
     if due(Audience.HOST, occurrence.kind, occurrence.starts, occurrence.ends, occurrence.zone, now=now):
         return
-    now_so = await work.offers.occurrence(occurrence.id)
-    message = text(key, name=guest.first_name, title=occurrence.title, taken=now_so.taken, places=now_so.places)
+    now_so, tally = await work.offers.occurrence(occurrence.id), await work.tallies.of(occurrence.id)
+    words = text(key, name=guest.first_name, title=occurrence.title, count=tally.coming, places=now_so.places)
+    message = paragraphs((words, *not_yet(tally)), gap=False)
     await hearers.tell(work, hearers.host_of(occurrence), message, dedupe=dedupe, now=now, expires=occurrence.ends)
 
 
@@ -84,7 +86,7 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
         return None
     if not occurrence.host_is_there:
         return Message(text=nobody_hosts(occurrence), rows=_answers(row, booking)[-2:])
-    parts = [text(reminder_named(row.detail).key, facts=offer_facts.facts(occurrence, coming=True))]
+    parts = [text(reminder_named(row.detail).key, facts=offer_facts.in_brief(occurrence, coming=True))]
     if booking.plan:
         parts.append(text("reminders.plan", plan=booking.plan))
     greeter = await work.greeters.greeter(booking.id)
@@ -93,7 +95,9 @@ async def guest_reminder(work: Work, row: Queued) -> Message | None:
     party = await places.party(work, await work.people.get(booking.person), booking)
     wrong = misfits(occurrence, party) if party else ()
     lines = [*parts, look_again(wrong) if wrong else offer_facts.ask_at_the_table(occurrence)]
-    return Message(text=paragraphs(lines), rows=_answers(row, booking))
+    way = (offer_facts.directions(occurrence), offer_facts.copy_address(occurrence))
+    *answers, concern = _answers(row, booking)
+    return Message(text=paragraphs(lines), rows=(*answers, way, concern))
 
 
 def nobody_hosts(occurrence: Occurrence) -> Text:

@@ -4,6 +4,7 @@ from bot.domain.concerns.actions import HUMAN_ASK
 from bot.domain.core.messages import Button, Lines, Message, Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.permissions import Permission, may
+from bot.domain.guests.actions import KEYBOARD_SHOW
 from bot.services.core import contact
 from bot.services.core.request import Reply, Request, reply
 
@@ -21,7 +22,10 @@ def help_text(request: Request) -> Text:
 
 
 def help_reply(request: Request) -> Reply:
-    return reply(Message(text=help_text(request), rows=(talk_to_a_person(),)))
+    """With large buttons for whoever would use them: guests."""
+    large = ((Button(label=text("keyboard.button"), tap=KEYBOARD_SHOW.tap()),),)
+    is_guest = request.person.guest in {GuestState.ACTIVE, GuestState.PAUSED}
+    return reply(Message(text=help_text(request), rows=(talk_to_a_person(), *(large if is_guest else ()))))
 
 
 def talk_to_a_person() -> tuple[Button, ...]:

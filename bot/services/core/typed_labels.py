@@ -26,8 +26,11 @@ def tap_of_label(message: Message, typed: str, language: str) -> ConversationTap
 
 
 def buttons_like(rows: Iterable[tuple[Button, ...]], typed: str, language: str) -> list[Button]:
-    """Those that read as what was typed, whatever its capitals and full stops; else as it reads without manners."""
-    labels = [(one, WORDS.plain(one.label, language)) for row in rows for one in row]
+    """Those that read as what was typed, whatever its capitals and full stops; else as it reads without manners.
+
+    What only copies or opens something does not come back to us, and is none of them.
+    """
+    labels = [(one, WORDS.plain(one.label, language)) for row in rows for one in row if one.tap]
     wanted = _bare(typed)
     alike = [one for one, label in labels if wanted and _bare(label) == wanted]
     if alike or len(typed) > LONGEST_TYPED:

@@ -38,7 +38,7 @@ async def _tell_those_coming(work: Work, occurrence: Occurrence, now: datetime) 
         wrong = (await place(work, person, occurrence, now=now)).misfits
         if booking.state is BookingState.GOING and any(misfit.reason in WAY_IN for misfit in wrong):
             await work.bookings.set_unsure(booking.id, now)
-            facts = offer_facts.facts(occurrence, coming=True)
+            facts = offer_facts.in_brief(occurrence, coming=True)
             words = paragraphs((text("venues.guest_steps"), look_again(wrong), facts))
             message = with_answers(words, occurrence, booking.id)
             await tell_guest(work, occurrence, person, message, about="way_in", now=now)

@@ -46,7 +46,7 @@ def _new_misfits(
 async def _tell(request: Request, booking: Booking, occurrence: Occurrence, wrong: tuple[Misfit, ...]) -> None:
     """Their place is kept while they think. It is an answer to what they have just said, at any hour."""
     await request.work.bookings.set_unsure(booking.id, request.now)
-    words = paragraphs((look_again(wrong), offer_facts.facts(occurrence, coming=True)))
+    words = paragraphs((look_again(wrong), offer_facts.in_brief(occurrence, coming=True)))
     await notify(
         request.work,
         request.person,

@@ -1,14 +1,15 @@
 """A guest joins, or comes back."""
 
 from bot.conversations.engine.agreeing import ADULT
-from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Button, Message, text
+from bot.conversations.guests.registration_draft import RegistrationDraft, with_answers_of_before
+from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.people import GuestState
+from bot.domain.guests.actions import JOIN_AS_BEFORE
 from bot.domain.guests.preferences import MessageKind
 from bot.domain.privacy.actions import UNDO
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
-from bot.services.guests import answers
+from bot.services.guests import answers, keyboard
 
 JOINING = "joining"
 
@@ -32,10 +33,20 @@ async def start(request: Request, code: str = "") -> Reply:
 
 
 async def _welcome_back(request: Request) -> Message:
-    """Whoever left within the day need not answer everything again."""
-    left = await request.work.undo.find(request.person.id, now=request.now)
-    rows = ((Button(label=text("joining.undo_instead"), tap=UNDO.tap()),),) if left.guest is not None else ()
-    return Message(text=text("joining.welcome.back"), rows=rows)
+    """Whoever left within the day need not answer everything again: as it was at once, or with each yes asked anew."""
+    if (await request.work.undo.find(request.person.id, now=request.now)).guest is None:
+        return Message(text=text("joining.welcome.back"))
+    use_them = Button(label=text("joining.use_answers"), tap=JOIN_AS_BEFORE.tap())
+    undo = Button(label=text("joining.undo_instead"), tap=UNDO.tap())
+    return Message(text=text("joining.welcome.back_kept"), rows=((use_them,), (undo,)))
+
+
+async def as_before(request: Request) -> Reply:
+    """With the answers of before, as long as they are kept. What is agreed to is asked anew, and all is read back."""
+    left = (await request.work.undo.find(request.person.id, now=request.now)).guest
+    if left is None or request.person.guest is not GuestState.LEFT:
+        return await start(request)
+    return await request.begin(JOINING, with_answers_of_before(left.answers))
 
 
 async def finish(request: Request, draft: RegistrationDraft) -> Reply:
@@ -49,7 +60,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     await answers.join(request, joining, answers.asked_consents(draft, JOINING))
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)
     most = request.environment.rules.invitations_a_week
-    lines = [text("joining.joined", name=draft.first_name, most=most), text("joining.joined.next")]
+    next_steps = Message(text=text("joining.joined.next"), rows=(*keyboard.MOST, keyboard.ASK_FOR_IT))
+    lines: list[Text | Message] = [text("joining.joined", name=draft.first_name, most=most), next_steps]
     if not draft.food_agreed:
         lines.append(text("joining.joined.ask_at_table"))
     return reply(*lines)

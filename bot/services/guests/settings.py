@@ -7,7 +7,7 @@ from bot.domain.core.refusals import Refused
 from bot.domain.guests.actions import PAUSE_ASK, SETTINGS_CHANGE
 from bot.domain.guests.answers import Answers, SettingsQuestion
 from bot.services.core.request import Reply, Request, reply
-from bot.services.guests import answers
+from bot.services.guests import answers, keyboard
 from storage.guests.answers import CONSENT_TO_BE_SEEN, CONSENT_TO_FOOD, CONSENT_TO_NAME
 
 TALK = "settings"
@@ -71,4 +71,6 @@ def _card(request: Request, kept: Answers, *, changed: bool = False) -> Message:
     ]
     rows = tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
     pause = Button(label=text("settings.pause"), tap=PAUSE_ASK.tap())
-    return Message(text=paragraphs((head, answer_lines, text("settings.tap"))), rows=(*rows, (pause,)))
+    return Message(
+        text=paragraphs((head, answer_lines, text("settings.tap"))), rows=(*rows, (pause,), keyboard.ASK_FOR_IT)
+    )

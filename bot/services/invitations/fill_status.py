@@ -32,7 +32,7 @@ async def count(work: Work, occurrence: Occurrence, *, now: datetime) -> FillSta
         await asyncio.sleep(0)
     asked = await work.invitations.of_occurrence(occurrence.id)
     answered = sum(invitation.state in ANSWERED for invitation in asked)
-    return tally.going(answered=answered, coming=occurrence.taken, now=now)
+    return tally.going(answered=answered, coming=(await work.tallies.of(occurrence.id)).coming, now=now)
 
 
 async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -62,7 +62,7 @@ async def _tell_organisers(work: Work, occurrence: Occurrence, what: str, *, sin
         f"away_hosts.{what}.{await _why(work, occurrence)}",
         host=_host(occurrence),
         short=offer_facts.short(occurrence),
-        count=occurrence.taken,
+        count=(await work.tallies.of(occurrence.id)).coming,
     )
     await hearers.tell(
         work,

@@ -13,6 +13,7 @@ from bot.domain.offers.cancel import CallingOff, decide_all_gone, decide_called_
 from bot.domain.offers.edit import in_scope
 from bot.domain.offers.offers import ON, Occurrence, OccurrenceState, OfferState
 from bot.language import offer_facts
+from bot.language.counts import as_it_stands
 from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence, stop_ringing, tell_guest
@@ -26,6 +27,8 @@ NAME = "calling"
 async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """One question before everybody is told. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
+    tally = await request.work.tallies.of(occurrence.id)
+    told = text("counts.told", count=tally.chats)
     choices = [
         (OFFER_CANCEL, "offers.call_off_yes"),
         (OFFER_CANCEL_WHY, "offers.call_off_why"),
@@ -35,7 +38,7 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
         choices.insert(2, (OFFER_CANCEL_SERIES, "offers.call_off_all"))
     return reply(
         Message(
-            text=text("offers.call_off_ask", short=offer_facts.short(occurrence), count=occurrence.taken),
+            text=text("offers.call_off_ask", short=offer_facts.short(occurrence), who=as_it_stands(tally), told=told),
             rows=tuple((Button(label=text(key), tap=action.tap(occurrence.id)),) for action, key in choices),
         ),
         replace=True,
@@ -45,8 +48,8 @@ async def ask(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def ask_why(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The host says why, and sees it once more before it is off. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    short = offer_facts.short(occurrence)
-    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id, short=short, count=occurrence.taken))
+    short, tally = offer_facts.short(occurrence), await request.work.tallies.of(occurrence.id)
+    return await request.begin(NAME, CancelDraft(occurrence_id=occurrence.id, short=short, count=tally.chats))
 
 
 async def finish(request: Request, draft: CancelDraft) -> Reply:
@@ -142,7 +145,7 @@ async def delete_host(request: Request) -> Reply:
 
 
 async def _apply(request: Request, calling_off: CallingOff | None, key: str, why: str) -> int:
-    """How many people were coming and are told."""
+    """How many people are told."""
     if calling_off is None:
         raise Gone
     now = request.now
@@ -171,4 +174,4 @@ async def _off(work: Work, occurrence: Occurrence, key: str, why: str, *, now: d
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
-    return touched.coming
+    return len(touched.excused)

@@ -78,7 +78,7 @@ def _anew(change: PostChange, old: Occurrence, new: Occurrence) -> Message:
 
 def _words(change: PostChange, old: Occurrence, new: Occurrence, hears: ToldGuest) -> Text:
     head = _head(change, old, new, coming=hears.coming)
-    lines: list[Param] = [head, offer_facts.facts(new, coming=hears.coming)]
+    lines: list[Param] = [head, offer_facts.in_brief(new, coming=hears.coming)]
     if hears.misfits:
         return paragraphs((*lines, look_again(hears.misfits)))
     match change:

@@ -176,14 +176,15 @@ async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Nobody more is asked. Where a portion is put by for somebody, is it still there? Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_not_over(request, occurrence_id)
     await request.work.host_changes.stop_answers(occurrence.id, now=request.now)
-    if occurrence.together or occurrence.taken == 0:
-        return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
+    coming = (await request.work.tallies.of(occurrence.id)).coming
+    if occurrence.together or coming == 0:
+        return reply(text("my_posts.closed", title=occurrence.title, count=coming), replace=True)
     rows = (
         (_button(actions.OFFER_PUT_BY, "my_posts.put_by.yes", occurrence),),
         (_button(actions.OFFER_ALL_GONE, "my_posts.put_by.no", occurrence),),
     )
     return reply(
-        Message(text=text("my_posts.put_by.ask", title=occurrence.title, count=occurrence.taken), rows=rows),
+        Message(text=text("my_posts.put_by.ask", title=occurrence.title, count=coming), rows=rows),
         replace=True,
     )
 
@@ -191,7 +192,8 @@ async def close_early(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def put_by(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Their portions are there. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence_not_over(request, occurrence_id)
-    return reply(text("my_posts.closed", title=occurrence.title, count=occurrence.taken), replace=True)
+    coming = (await request.work.tallies.of(occurrence.id)).coming
+    return reply(text("my_posts.closed", title=occurrence.title, count=coming), replace=True)
 
 
 async def all_gone(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime
 
+from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
@@ -75,7 +76,8 @@ async def ask_to_delete(request: Request) -> Reply:
     """What goes, and what stays as a number; nothing is done yet. Raises `LastOrganiser`."""
     work, person = request.work, request.person
     await refuse_last_organiser(request)
-    places = len(await work.bookings.of_person(person.id, now=request.now))
+    ahead = await work.bookings.of_person(person.id, now=request.now)
+    places = sum(booking.state is not BookingState.WAITLISTED for booking in ahead)
     bookings = await work.data_rights.count("booking", person.id)
     posts = await work.data_rights.count("offer", person.id)
     lines = [text("rights.delete.goes"), text("rights.delete.places", count=places), text("rights.delete.stays")]
@@ -100,10 +102,11 @@ async def _meals(request: Request) -> list[Text]:
 
 
 async def delete(request: Request) -> Reply:
-    """Done at once; meals at their home are called off before. Raises `LastOrganiser`."""
+    """Done at once, and large buttons go; meals at their home are called off before. Raises `LastOrganiser`."""
     await refuse_last_organiser(request)
     await forget(request.work, request.environment, request.person, now=request.now)
-    return reply(text("rights.delete.done"), replace=True, new_person=True)
+    goodbye = Message(text=text("rights.delete.goodbye"), keyboard=())
+    return reply(text("rights.delete.done"), goodbye, replace=True, new_person=True)
 
 
 async def keep(_request: Request) -> Reply:

@@ -40,8 +40,10 @@ async def make(request: Request, part: Part) -> Reply:
     await request.work.invite_codes.add(hash_of(code), network, part, by=request.person.id, until=until)
     await audit.note(request, None, f"code_made_{part}")
     town = request.environment.network(network)
-    link = text("codes.link", link=deep_link(request.bot_name, code), at=Times(start=until, zone=town.zone))
-    return reply(text(f"codes.made_{part}", network=town.name), link)
+    link = deep_link(request.bot_name, code)
+    words = text("codes.link", link=link, at=Times(start=until, zone=town.zone))
+    copy = Button(label=text("codes.copy"), copies=link)
+    return reply(text(f"codes.made_{part}", network=town.name), Message(text=words, rows=((copy,),)))
 
 
 async def take_back(request: Request) -> Reply:

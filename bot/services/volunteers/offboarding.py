@@ -81,7 +81,8 @@ async def _choices(
             mine = host.id == request.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
             rows.append((Button(label=label, tap=STAND_DOWN_HAND_OVER.tap(someone.id, how, host.id)),))
-        label = text("people.call_off", count=sum(occurrence.taken for occurrence in ahead))
+        tally = await request.work.tallies.of(*(occurrence.id for occurrence in ahead))
+        label = text("people.call_off", count=tally.chats)
         rows.append((Button(label=label, tap=STAND_DOWN_CALL_OFF.tap(someone.id, how)),))
     else:
         rows.append((Button(label=text(f"people.{how}.yes"), tap=STAND_DOWN.tap(someone.id, how)),))

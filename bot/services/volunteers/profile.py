@@ -131,8 +131,8 @@ async def work_of(request: Request, someone: Person) -> list[Param]:
     ahead = await request.work.offers.coming_occurrences_of_host(someone.id, now=request.now)
     rings = await request.work.phone_guests.of_champion(someone.id)
     posts = len({occurrence.offer for occurrence in ahead})
-    coming = sum(occurrence.taken for occurrence in ahead)
-    lines: list[Param] = [text("people.posts", count=posts, coming=coming)] if posts else []
+    taken = sum(occurrence.taken for occurrence in ahead)
+    lines: list[Param] = [text("people.posts", count=posts, taken=taken)] if posts else []
     return [*lines, text("people.rings", count=len(rings))] if rings else lines
 
 

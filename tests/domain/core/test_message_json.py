@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json
-from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text, Times
+from bot.domain.core.messages import (
+    Button,
+    Document,
+    Items,
+    Lines,
+    Marked,
+    Message,
+    Param,
+    Pin,
+    Text,
+    Times,
+)
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))]))
@@ -26,7 +37,11 @@ def _around(inner: st.SearchStrategy[Param]) -> st.SearchStrategy[Param]:
 
 params = st.recursive(plain, _around, max_leaves=8)
 texts = st.builds(Text, key=words, params=st.dictionaries(words, params, max_size=3))
-buttons = st.builds(Button, label=texts, tap=st.sampled_from(["", "booking.cancel:12"]))
+buttons = (
+    st.builds(Button, label=texts, tap=st.just("booking.cancel:12"))
+    | st.builds(Button, label=texts, copies=st.just("1 High Street"))
+    | st.builds(Button, label=texts, opens=st.just("https://example.org/"))
+)
 rows = st.lists(st.lists(buttons, max_size=2).map(tuple), max_size=2).map(tuple)
 pins = st.builds(Pin, lat=st.floats(-90, 90), lon=st.floats(-180, 180), title=words, address=words)
 documents = st.builds(Document, name=words, content=words)

@@ -134,7 +134,7 @@ async def test_who_left_is_welcomed_back(hall: Hall) -> None:
     mary = await guest(hall)
     await mary.stops()
     await mary.starts()
-    assert mary.keys == ["joining.welcome.back", "joining.agree.ask"]
+    assert mary.keys == ["joining.welcome.back_kept", "joining.agree.ask"]
     await mary.taps("Yes", "Yes", "Mary")
     assert mary.keys == ["joining.postcode.ask"]
 

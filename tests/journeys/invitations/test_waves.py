@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -111,3 +112,29 @@ async def test_no_meal_is_overbooked_whose_host_did_not_agree(town: Town) -> Non
     async with town.bot.database.write() as work:
         assert await work.offers.take_places(OccurrenceId(1), 30, now=town.now)
         assert not await work.offers.take_places(OccurrenceId(1), 1, now=town.now)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=WEEKLY;BYDAY=TU,FR", "FREQ=DAILY"])
+async def test_a_club_asks_for_one_date_at_a_time(town: Town, rule: str) -> None:
+    """The next date is asked about when answers to the last one are over, however often the club meets."""
+    (ben,) = await guests(town, "Ben")
+    await lunch(town, places=8, rrule=rule)
+    for day in range(1, 9):
+        await town.moves_to(town.now + timedelta(days=1))
+        asked = await rows(
+            town,
+            f"""SELECT i.queued_at, oc.answer_by FROM invitation i JOIN occurrence oc ON oc.id = i.occurrence_id
+                WHERE i.person_id = {await person_of(town, ben)} ORDER BY i.id""",
+        )
+        over = [str(later[0]) >= str(earlier[1]) for earlier, later in pairwise(asked)]
+        assert all(over), (day, asked)
+    assert len(asked) > 2
+
+
+async def test_who_said_no_to_a_date_is_asked_to_the_next_later(town: Town) -> None:
+    """“Not this time” is not answered with another date of the same club within the hour."""
+    (ben,) = await guests(town, "Ben")
+    await lunch(town, places=8, rrule="FREQ=DAILY")
+    await ben.taps("Not this time")
+    await town.moves_to(town.now + timedelta(hours=3))
+    assert not ben.was_told("Would you like to come")

@@ -29,7 +29,7 @@ async def posts_at_home(host: Resident, words: str = SUPPER) -> None:
 
 def hidden(person: Resident) -> bool:
     """Nothing that they have seen, pins included, says which home it is."""
-    seen = person.heard + str([one.media for one in person.phone.chat.messages])
+    seen = person.heard + str([(one.media, one.inline) for one in person.phone.chat.messages])
     return not any(secret in seen for secret in SECRETS)
 
 

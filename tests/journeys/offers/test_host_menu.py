@@ -60,7 +60,7 @@ async def test_another_time_is_told_and_asked(town: Town) -> None:
     await asha.taps("Change something", "Day or time")
     await asha.writes("Saturday 1-3pm")
     assert "Saturday 18 July, 1pm to 3pm" in asha.last.text
-    assert "1 person is coming and will be told" in asha.last.text
+    assert "I tell 1 person at once." in asha.last.text
     await asha.taps("Yes, change it")
     assert "It was: Friday 17 July, 12 noon to 2pm" in ben.heard
     assert "Does the new time suit you?" in ben.last.text
@@ -106,7 +106,7 @@ async def test_new_facts_about_the_food_are_told_to_those_who_are_coming(town: T
     await cai.taps("I’ll come")
     await asha.writes("/myposts")
     await asha.taps("Change something", "Allergens and diets", "milk", "None of the others", "None of these")
-    assert "2 people are coming and will be told" in asha.last.text
+    assert "I tell 2 people at once" in asha.last.text
     await asha.taps("Yes, change it")
     assert "Contains: milk." in ben.last.text
     assert "You told me that you can’t eat this: milk" in ben.last.text
@@ -142,7 +142,7 @@ async def test_fewer_places_than_are_coming_is_refused(town: Town) -> None:
     asha, _, _ = await the_host_and(town, "Ben", "Cai")
     await asha.taps("Change something", "How many places")
     await asha.writes("1")
-    assert "2 people are coming, so it needs at least that many" in asha.last.text
+    assert "2 places are taken or kept for somebody, so it needs at least that many" in asha.last.text
     await asha.writes("6")
     await asha.taps("Yes, change it")
     await asha.writes("/myposts")
@@ -322,7 +322,7 @@ async def test_another_place_is_told_and_asked(town: Town) -> None:
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
     await asha.taps("A hall, café or the like, no steps")
     assert "St Mark’s Hall" in asha.last.text
-    assert "1 person is coming and will be told" in asha.last.text
+    assert "I tell 1 person at once." in asha.last.text
     await asha.taps("Yes, change it")
     assert "It was: 📍 Brinnington Hub, Brinnington Road" in ben.last.text
     assert "Now: 📍 St Mark’s Hall, Berwick Road, SK4 2AB" in ben.last.text

@@ -224,6 +224,46 @@ async def test_who_comes_back_within_the_day_need_not_answer_again(town: Town) -
     assert await rows(town, "SELECT name FROM conversation WHERE name = 'joining'") == []
 
 
+async def test_the_answers_of_before_are_used_again_with_each_yes_asked_anew(town: Town) -> None:
+    """Six taps and no text; what they cannot eat is read back, and each yes is written down as of now."""
+    ben = await coming(town)
+    await ben.writes("stop", "/start")
+    assert "I still have your answers" in ben.heard
+    await ben.taps("Use my answers again", "Yes, please", "Yes, I am", "Yes", "No", "No, steps are fine")
+    assert "milk" in ben.last.text
+    assert await rows(town, "SELECT state, avoids FROM guest") == [("left", 0)]
+    before = len(await rows(town, "SELECT 1 FROM consent"))
+    await ben.taps("Sign me up")
+    assert await rows(town, "SELECT state, avoids <> 0, limit_m FROM guest") == [("active", 1, 6000)]
+    given = await rows(town, f"SELECT purpose, given FROM consent ORDER BY id LIMIT 9 OFFSET {before}")
+    assert {("invitations", 1), ("adult", 1), ("food_and_access", 1)} <= set(given)
+
+
+async def test_a_no_to_food_this_time_keeps_nothing_of_it(town: Town) -> None:
+    ben = await coming(town)
+    await ben.writes("stop", "/start")
+    await ben.taps("Use my answers again", "Yes, please", "Yes, I am", "I’d rather not say")
+    await ben.taps("No, steps are fine", "Sign me up")
+    assert await rows(town, "SELECT state, avoids FROM guest") == [("active", 0)]
+
+
+@pytest.mark.parametrize("way", ["a day later", "/delete"])
+async def test_what_is_no_longer_kept_is_not_offered(town: Town, way: str) -> None:
+    """The old button asks everything anew."""
+    ben = await coming(town)
+    await ben.writes("stop", "/start")
+    welcome = next(one for one in reversed(ben.phone.chat.messages) if "Welcome back" in one.text)
+    if way == "/delete":
+        await ben.writes("/delete")
+        await ben.taps("Yes, forget me")
+    else:
+        await town.moves_to(town.now + A_DAY + A_MINUTE)
+    await ben.taps_on(welcome, "Use my answers again")
+    assert "milk" not in ben.last.text
+    await ben.writes("/start")
+    assert not [one for one in ben.phone.chat.messages[-3:] if "Use my answers" in str(one.buttons)]
+
+
 async def test_forgetting_forgets_this_too(town: Town) -> None:
     ben = await coming(town)
     await ben.writes("stop")

@@ -67,7 +67,7 @@ async def test_a_removal_calls_the_meals_off_and_guests_hear_it_first(town: Town
     await card_of(town, olive, asha)
     await olive.taps("Remove")
     assert "Has 1 post coming up. Places taken: 1." in olive.last.text
-    await olive.taps("Call off, and tell 1 who was coming")
+    await olive.taps("Call off, and tell 1 person")
     assert ben.was_told("Veg soup")
     assert "off" in ben.last.text
     assert asha.was_told("Your time as a volunteer with us has ended")
@@ -116,7 +116,7 @@ async def test_a_club_is_called_off_with_all_its_dates(town: Town) -> None:
     await all_are_asked(town, ben)
     await ben.taps("I’ll come")
     await card_of(town, olive, asha)
-    await olive.taps("Remove", "Call off, and tell 1 who was coming")
+    await olive.taps("Remove", "Call off, and tell 1 person")
     async with town.bot.database.write() as work:
         assert not await work.offers.coming_occurrences_of_host((await person_of(work, asha)).id, now=town.now)
         occurrence = await work.offers.occurrence(OccurrenceId(1))

@@ -1,0 +1,12 @@
+"""The commands of one person, by what they are at this moment."""
+
+from bot.domain.core.commands import FOR_STRANGERS, commands_of, parts_of
+from bot.domain.core.people import Person, Task
+from storage.unit_of_work import Work
+
+
+async def commands_for(work: Work, person: Person) -> tuple[str, ...]:
+    """In the order in which they are shown; none where those for everybody will do."""
+    rings = Task.RING in await work.people.tasks(person.id)
+    names = commands_of(parts_of(person, rings=rings))
+    return () if names == FOR_STRANGERS else names
