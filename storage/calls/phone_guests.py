@@ -34,7 +34,7 @@ def _neighbour(row: Row) -> PhoneGuest:
         best_time=row["best_time"],
         agreed_at=read(row["agreed_at"]) if row["agreed_at"] else None,
         heard_by=row["heard_by"],
-        link_until=read(row["code_until"]) if row["code_until"] else None,
+        link_until=read(row["code_until"]) if row["code_until"] and row["code_by"] else None,
         link_by=row["code_by"],
     )
 

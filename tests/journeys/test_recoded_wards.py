@@ -63,5 +63,5 @@ def test_what_an_area_is_called() -> None:
     places = small_gazetteer()
     assert area_said(places, "E05000001") == "Heatons North"
     assert area_said(places, GONE, sector="SK4 2") == "SK4 2"
-    assert "called otherwise" in WORDS.plain(area_said(places, GONE), "en_GB")  # type: ignore[arg-type]
+    assert "another name now" in WORDS.plain(area_said(places, GONE), "en_GB")  # type: ignore[arg-type]
     assert places.area(AreaCode("")) is None

@@ -102,7 +102,7 @@ class PhoneGuest:
     heard_by: str
     """The first name of whoever heard it and wrote it down; empty when they have gone."""
     link_until: datetime | None = None
-    """Until when a link opens their account, if one was made."""
+    """Until when a link opens their account, if one was made by somebody who is there."""
     link_by: PersonId | None = None
     """Who made it; None when they have gone."""
 

@@ -24,6 +24,7 @@ LASTS = timedelta(days=14)
 PREFIX = "me-"
 """By this a link is known that has run out, was used or was taken back."""
 LENGTH = 12
+GUESTS = frozenset({GuestState.ACTIVE, GuestState.PAUSED})
 PRIORITIES = {Subject.INVITATION: Priority.INVITATION, Subject.HELD_PLACE: Priority.URGENT}
 
 
@@ -68,7 +69,7 @@ async def start(request: Request, code: str) -> Reply:
         no = _refused(request.person, neighbour)
         draft = ClaimDraft(code=code, guest=neighbour.person, name=neighbour.first_name)
         return reply(no) if no is not None else await request.begin("claiming", draft)
-    if code.lower().startswith(PREFIX) and not request.person.is_listed:
+    if code.lower().startswith(PREFIX) and request.person.guest not in GUESTS:
         return reply(text("neighbours.take_over.over"))
     return await registration.start(request, code)
 
@@ -98,8 +99,7 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
 
 def _refused(person: Person, neighbour: PhoneGuest) -> Text | None:
     """Two lists of answers do not become one by a tap; whoever left before begins again with what they said by now."""
-    is_guest = person.guest in {GuestState.ACTIVE, GuestState.PAUSED}
-    if is_guest or person.champion is not None or person.organiser:
+    if person.guest in GUESTS or person.champion is not None or person.organiser:
         return text("neighbours.take_over.known", name=neighbour.first_name)
     return None
 

@@ -86,8 +86,7 @@ class ConversationRunner:
         try:
             draft = corrected(talk.journey.conversation, talk.draft, answer, talk.facts)
         except NotUnderstood as problem:
-            said = paragraphs((text("conversation.corrected.not_read"), problem.text()))
-            return self.again(talk, said)
+            return self.again(talk, paragraphs((text("conversation.corrected.not_read"), problem.text())))
         except Ended as end:
             await talk.turned_down()
             await talk.request.work.conversations.end(talk.request.person.id, talk.name)
@@ -97,8 +96,7 @@ class ConversationRunner:
             return reply()
         first, *others = (await self._go_on(talk, draft)).messages
         head = text("conversation.corrected.ask" if asked_again else "conversation.corrected")
-        words = paragraphs((head, first.text))
-        return reply(replace(first, text=words), *others)
+        return reply(replace(first, text=paragraphs((head, first.text))), *others)
 
     async def waiting(self, request: Request) -> Talk | None:
         """The conversation that somebody is in, if what they type now may still be an answer to it."""

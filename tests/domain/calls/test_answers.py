@@ -46,6 +46,7 @@ NOT_FOR_THEM = {
     "meal.quiet": "of what hosts write nothing comes but by whoever rings",
     "settings.change": "their answers are changed on their card",
     "case.answer": "what organisers write to somebody comes to a chat",
+    "slip.another": "for the desk of a practice",
     "list.page": "a page of a list in a chat",
     "unfinished.show": "who posts has a chat",
     "human.ask": "they have a person on the line",

@@ -16,7 +16,7 @@ EVENING = datetime(2026, 7, 16, 20, 28, tzinfo=LONDON)
 async def sends(town: Town, words: str = TODAY) -> None:
     olive = organiser(town)
     await writes_broadcast(olive, words, to="All guests")
-    assert olive.was_told("nobody hears it later than the day it goes out")
+    assert olive.was_told("nobody gets it later than the day it goes out")
     await olive.taps("Send it to")
 
 

@@ -25,7 +25,7 @@ async def test_it_waits_for_its_time_and_can_be_stopped_before(town: Town) -> No
     await writes_broadcast(olive, "See you", to="All guests", at="yesterday 10am", show=False)
     assert "That time has gone by" in olive.last.text
     await olive.writes("tomorrow 10pm")
-    assert "People have quiet" in olive.last.text
+    assert "I send nothing from" in olive.last.text
     await olive.writes("tomorrow 10am")
     await olive.taps("Show me how it looks", "Send it to")
     assert "Friday 17 July, 10am" in olive.last.text
@@ -50,7 +50,7 @@ async def test_what_waits_for_its_time_can_be_changed(town: Town) -> None:
     await olive.writes("Fair at 3pm")
     await olive.taps("Change something", "When it goes out")
     await olive.writes("tomorrow 11pm")
-    assert "People have quiet" in olive.last.text
+    assert "I send nothing from" in olive.last.text
     await olive.writes("yesterday 10am")
     assert "That time has gone by" in olive.last.text
     await olive.writes("tomorrow 10am")

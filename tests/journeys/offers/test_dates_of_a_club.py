@@ -21,7 +21,7 @@ from tests.support.town import LONDON, Resident, Town
 
 CLUB = "Lunch club: soup for 10, Brinnington Hub, every Tuesday 12-2pm, vegan, no allergens, free"
 NOT_SAID = "The cook has not said yet what is in it on this day."
-SAID = ("None of the 14", "No others of the 14", "Contains:", "Made to be:", "The cook told us this")
+SAID = ("None of the 14", "None of the other main allergens", "Contains:", "Made to be:", "The cook told us this")
 KEEPS_AWAY = ALL_ALLERGENS << ALLERGEN_SHIFT | ALL_DIETS << DIET_SHIFT
 SECOND = "Tuesday 28 July"
 Road = Callable[[Town, Resident], Awaitable[None]]

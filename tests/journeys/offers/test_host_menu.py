@@ -142,7 +142,7 @@ async def test_fewer_places_than_are_coming_is_refused(town: Town) -> None:
     asha, _, _ = await the_host_and(town, "Ben", "Cai")
     await asha.taps("Change something", "How many places")
     await asha.writes("1")
-    assert "2 places are taken or kept for somebody, so it needs at least that many" in asha.last.text
+    assert "2 are taken or kept for somebody, so there have to be at least that many" in asha.last.text
     await asha.writes("6")
     await asha.taps("Yes, change it")
     await asha.writes("/myposts")

@@ -248,7 +248,7 @@ async def test_what_somebody_planned_who_organises_no_more_waits(town: Town) -> 
     await presses(olive, f"organiser.take:{(await person(town, omar)).id}")
     await town.moves_to(datetime(2026, 7, 17, 11, tzinfo=LONDON))
     assert not ben.was_told("Bring a coat")
-    assert "This was planned by somebody who organises no more" in olive.last.text
+    assert "The person who planned this is no longer an organiser" in olive.last.text
     await olive.taps("Yes, send it")
     await olive.taps("Yes, send it to")
     assert ben.was_told("Bring a coat")
