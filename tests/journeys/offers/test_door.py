@@ -33,7 +33,7 @@ async def test_the_number_is_tapped_and_put_right(town: Town) -> None:
     """Beside those who had a place, in "Who came?"."""
     asha, _ = await a_meal(town, "Ben")
     await asha.taps("Who came", "Without a booking: 0", "3", "One more", "One fewer", "One fewer")
-    assert "So far: 2 people" in asha.last.text
+    assert "So far: 2." in asha.last.text
     await asha.taps("Back to who came", "That is right")
     assert asha.was_told("1 person came")
     assert asha.was_told("Besides, 2 people came without a booking")
