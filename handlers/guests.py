@@ -5,6 +5,7 @@ from bot.services.core.routes import Command, Route, command, command_with_words
 from bot.services.guests import (
     browse,
     by_organiser,
+    hand_on,
     keyboard,
     look_up,
     numbers,
@@ -20,6 +21,9 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BROWSE_MORE, browse.around),
     on(actions.BROWSE_OTHERS, browse.others),
     on(actions.BROWSE_SHOW, browse.show),
+    on(actions.MEAL_HAND_ON, hand_on.hand_on),
+    on(actions.MEAL_POSTER, hand_on.poster),
+    on(actions.MEAL_JOIN, registration.join_for),
     on(actions.JOIN_AS_BEFORE, registration.as_before),
     on(actions.KEYBOARD_SHOW, keyboard.show),
     on(actions.KEYBOARD_HIDE, keyboard.hide),

@@ -41,6 +41,7 @@ from storage.offers.door import Door
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
+from storage.offers.photos import Photos
 from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
@@ -130,6 +131,11 @@ class Work:
     def unfinished(self) -> UnfinishedPosts:
         """The same."""
         return UnfinishedPosts(self._connection)
+
+    @property
+    def photos(self) -> Photos:
+        """The same."""
+        return Photos(self._connection)
 
     @property
     def ties(self) -> MonthlyTies:

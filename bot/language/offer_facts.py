@@ -8,6 +8,7 @@ from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_i
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import MAX_COPIED, Button, Items, Lines, Param, Pin, Text, Times, text
 from bot.domain.directory.venues import street_of
+from bot.domain.guests.actions import MEAL_HAND_ON
 from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
@@ -192,6 +193,16 @@ def ask_rows(occurrence: Occurrence, label: str = "ask_cook.button") -> tuple[tu
     """A way to ask the cook, where somebody is there who takes questions; else no row."""
     ask = Button(label=text(label), tap=QUESTION_ASK.tap(occurrence.id))
     return ((ask,),) if takes_questions(occurrence) else ()
+
+
+def rows_of_a_card(occurrence: Occurrence) -> tuple[tuple[Button, ...], ...]:
+    """Under the card of a meal: ask its cook, where somebody takes questions, and hand it on."""
+    asks = [button for row in ask_rows(occurrence) for button in row]
+    return ((*asks, hand_on(occurrence.id)),)
+
+
+def hand_on(occurrence_id: OccurrenceId) -> Button:
+    return Button(label=text("hand_on.button"), tap=MEAL_HAND_ON.tap(occurrence_id))
 
 
 LONGEST_TITLE = 16

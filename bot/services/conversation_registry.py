@@ -22,6 +22,7 @@ from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
 from bot.conversations.offers.door import DOOR
 from bot.conversations.offers.edit import CHANGING
+from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
@@ -42,6 +43,7 @@ from bot.services.offers import (
     door,
     held_changes,
     note,
+    photos,
     post_questions,
     posting,
     put_aside,
@@ -61,6 +63,7 @@ CONVERSATIONS = ConversationRunner(
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
     Journey(DOOR, door.finish),
+    Journey(MEAL_PHOTO, photos.finish),
     Journey(ASK_COOK, questions.finish),
     Journey(ANSWER_GUEST, question_answers.finish),
     Journey(PLAN, travel_plan.finish),

@@ -12,7 +12,7 @@ from bot.services.core import not_understood
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import stopping
 from bot.services.guests.presence import rest
-from bot.services.offers import changing
+from bot.services.offers import changing, photos
 
 LONGEST_TEXT = 2000
 """Letters that somebody may write to us at once."""
@@ -33,6 +33,8 @@ async def heard(request: Request, answer: Answer) -> Reply:
         return in_danger
     if isinstance(answer, Typed) and len(answer.text) > LONGEST_TEXT:
         return not_understood.too_long(LONGEST_TEXT)
+    if isinstance(answer, Typed) and answer.photo and (shown := await photos.heard(request, answer)):
+        return shown
     if isinstance(answer, Located) and not answer.on_earth:
         return not_understood.message(request)
     if isinstance(answer, Typed):
@@ -59,7 +61,7 @@ async def corrected(request: Request, answer: Typed) -> Reply:
 
 
 async def pictured(request: Request, photo: Typed) -> Reply:
-    """A photo without words: only somebody who is writing to many may send one."""
+    """A photo without words: it goes with what somebody writes to many, or with food that they post."""
     writing = await request.work.conversations.current(request.person.id)
     if (
         writing is not None
@@ -67,7 +69,7 @@ async def pictured(request: Request, photo: Typed) -> Reply:
         and (heard := await request.environment.conversations.heard(request, photo))
     ):
         return heard
-    return not_understood.message(request)
+    return await photos.heard(request, photo) or not_understood.message(request)
 
 
 async def _in_danger(request: Request, answer: Typed) -> Reply | None:

@@ -8,7 +8,7 @@ from bot.simulator.call import ApiCall
 from bot.simulator.formatting import utf16_length
 from bot.simulator.markup import read_markup
 from bot.simulator.messages import Chat, Payload, SimulatedMessage
-from bot.simulator.sending import read_words
+from bot.simulator.sending import read_caption, read_words
 
 QUERY_LIVES = timedelta(seconds=150)
 DELETABLE_FOR = timedelta(hours=48)
@@ -26,6 +26,20 @@ def edit_message_text(bot: BotAccount, call: ApiCall) -> Payload:
         raise bad_request(NOT_MODIFIED)
     message.text, message.entities, message.inline = words, entities, inline
     message.html = call.text("text")
+    return _changed(bot, message)
+
+
+def edit_message_caption(bot: BotAccount, call: ApiCall) -> Payload:
+    """The words under a photo or a document; none takes them away."""
+    words, entities = read_caption(call)
+    inline = read_markup(call).inline
+    message = _own_message(bot, call)
+    if not message.is_captioned:
+        raise bad_request("there is no caption in the message to edit")
+    if (message.text, message.entities, message.inline) == (words, entities, inline):
+        raise bad_request(NOT_MODIFIED)
+    message.text, message.entities, message.inline = words, entities, inline
+    message.html = call.text("caption")
     return _changed(bot, message)
 
 

@@ -42,6 +42,11 @@ class SimulatedMessage:
         return self.media.get("photo")
 
     @property
+    def is_captioned(self) -> bool:
+        """Its words stand under a file."""
+        return "photo" in self.media or "document" in self.media
+
+    @property
     def document(self) -> Payload | None:
         return self.media.get("document")
 
@@ -67,8 +72,7 @@ class SimulatedMessage:
         if self.edited is not None:
             shown["edit_date"] = int(self.edited.timestamp())
         if self.text:
-            captioned = "photo" in self.media or "document" in self.media
-            words = ("caption", "caption_entities") if captioned else ("text", "entities")
+            words = ("caption", "caption_entities") if self.is_captioned else ("text", "entities")
             shown[words[0]] = self.text
             if self.entities:
                 shown[words[1]] = self.entities

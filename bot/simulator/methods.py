@@ -26,6 +26,7 @@ METHODS: dict[str, Callable[[BotAccount, ApiCall], Any]] = {
     "sendVenue": sending.send_venue,
     "sendChatAction": sending.send_chat_action,
     "editMessageText": changing.edit_message_text,
+    "editMessageCaption": changing.edit_message_caption,
     "editMessageReplyMarkup": changing.edit_message_reply_markup,
     "deleteMessage": changing.delete_message,
     "deleteMessages": changing.delete_messages,

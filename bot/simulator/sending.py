@@ -32,6 +32,14 @@ def read_words(call: ApiCall) -> tuple[str, list[Entity]]:
     return words, entities or call.items("entities") or []
 
 
+def read_caption(call: ApiCall) -> tuple[str, list[Entity]]:
+    """The words under a file and their entities, perhaps none; raises 400 when they are too long or wrongly marked."""
+    words, entities = parse(call.text("caption"), call.text("parse_mode"))
+    if utf16_length(words) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    return words, entities or call.items("caption_entities") or []
+
+
 def send_message(bot: BotAccount, call: ApiCall) -> Payload:
     words, entities = read_words(call)
     return _say(bot, call, words, entities, {}, html=call.text("text"))
@@ -67,10 +75,8 @@ def send_chat_action(bot: BotAccount, call: ApiCall) -> bool:
 
 
 def _with_caption(bot: BotAccount, call: ApiCall, media: Payload) -> Payload:
-    words, entities = parse(call.text("caption"), call.text("parse_mode"))
-    if utf16_length(words) > LONGEST_CAPTION:
-        raise bad_request("message caption is too long")
-    return _say(bot, call, words, entities or call.items("caption_entities") or [], media, html=call.text("caption"))
+    words, entities = read_caption(call)
+    return _say(bot, call, words, entities, media, html=call.text("caption"))
 
 
 def _say(

@@ -1,5 +1,6 @@
 """Telegram’s forms: from a message with keys to the call that sends it."""
 
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,10 @@ from bot.language.rendering import Words
 from bot.transport.aiohttp_request import JsonData
 from bot.transport.letters import Letter, inline
 from bot.transport.qr import qr_picture
+from bot.transport.splitting import LONGEST_CAPTION, fits
+from bot.transport.unreachable import nobody_there
+
+log = logging.getLogger(__name__)
 
 
 async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
@@ -30,8 +35,20 @@ async def send(bot: ExtBot[None], letter: Letter, words: Words) -> int | None:
         picture = InputFile(qr_picture(letter.message.qr), filename="qr.png")
         return (await bot.send_photo(letter.chat, picture, **_caption(letter, words))).message_id
     if photo:
-        return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
+        return await _show(bot, letter, photo, words)
     return await _say(bot, letter, words)
+
+
+async def _show(bot: ExtBot[None], letter: Letter, photo: str, words: Words) -> int | None:
+    """With its photo. One that Telegram does not take (any more) is left out, and the words are said without it."""
+    try:
+        return (await bot.send_photo(letter.chat, photo, **_caption(letter, words))).message_id
+    except BadRequest as refusal:
+        if nobody_there(refusal):
+            raise
+        log.warning("Telegram does not take the photo of message %s; it goes without.", letter.row)
+    without = replace(letter, message=replace(letter.message, photo=""))
+    return await _say(bot, without, words) if letter.html else None
 
 
 def _caption(letter: Letter, words: Words) -> dict[str, Any]:
@@ -91,15 +108,40 @@ async def _edit(bot: ExtBot[None], letter: Letter, message_id: int, words: Words
     values: dict[str, Any] = {"chat_id": letter.chat, "message_id": message_id}
     if letter.message.rows:
         values["reply_markup"] = _buttons_in_form(letter, words)
+    if letter.buttons_only:
+        await _changed(bot, "editMessageReplyMarkup", values)
+        return message_id
+    if not letter.message.is_words:
+        return await _in_place_of(bot, letter, values, words)
+    changed = await _changed(bot, "editMessageText", values | _words_in_form(letter))
+    if changed or await _caption_changed(bot, letter, values):
+        return message_id
+    return await send(bot, replace(letter, edit_of=None), words)
+
+
+async def _in_place_of(bot: ExtBot[None], letter: Letter, values: dict[str, Any], words: Words) -> int | None:
+    """No photo, file or place can be put into words that were sent: it comes anew, and they lose their buttons."""
+    await _without_buttons(bot, values)
+    return await send(bot, replace(letter, edit_of=None), words)
+
+
+async def _caption_changed(bot: ExtBot[None], letter: Letter, values: dict[str, Any]) -> bool:
+    """The words under a photo, which stays. What is too long for there is said anew, and no old button is left."""
+    if fits(letter.html, LONGEST_CAPTION):
+        return await _changed(bot, "editMessageCaption", values | {"caption": letter.html, "parse_mode": "HTML"})
+    await _without_buttons(bot, values)
+    return False
+
+
+async def _without_buttons(bot: ExtBot[None], values: dict[str, Any]) -> None:
+    await _changed(bot, "editMessageReplyMarkup", {name: values[name] for name in ("chat_id", "message_id")})
+
+
+async def _changed(bot: ExtBot[None], method: str, values: dict[str, Any]) -> bool:
+    """False where Telegram refuses: the message is gone, too old, or its words stand under a photo."""
     try:
-        if letter.buttons_only:
-            await call(bot, "editMessageReplyMarkup", values)
-        else:
-            await call(bot, "editMessageText", values | _words_in_form(letter))
+        await call(bot, method, values)
     except BadRequest as refusal:
         # Telegram has no code for "it looks like that already", only these words.
-        if letter.buttons_only or "not modified" in refusal.message:
-            return message_id
-        anew = replace(letter, edit_of=None)
-        return await send(bot, anew, words)
-    return message_id
+        return "not modified" in refusal.message
+    return True

@@ -30,11 +30,11 @@ OCCURRENCE = f"""
            oc.contains, oc.may_contain, oc.not_in_it, oc.diets, oc.food_said, oc.ready_at, oc.kept, o.part_of,
            v.id AS v_id, v.network AS v_network, v.name AS v_name, v.address AS v_address, v.lat AS v_lat,
            v.lon AS v_lon, v.area AS v_area, v.step_free AS v_step_free, v.home AS v_home, v.access AS v_access,
-           v.listed AS v_listed, v.added_by AS v_added_by
+           v.listed AS v_listed, v.added_by AS v_added_by, COALESCE(ph.photo, '') AS photo
     FROM occurrence oc
     JOIN offer o ON o.id = oc.offer_id
     JOIN person p ON p.id = o.host_id
-    JOIN venue v ON v.id = o.venue_id
+    JOIN venue v ON v.id = o.venue_id LEFT JOIN meal_photo ph ON ph.occurrence_id = oc.id
 """
 
 
@@ -70,6 +70,7 @@ def occurrence_of(row: Row) -> Occurrence:
         food_said=bool(row["food_said"]),
         food_state=FoodState(row["food_state"]) if row["food_state"] else None,
         ready_since=read(row["ready_at"]) if row["ready_at"] else None,
+        photo=row["photo"],
         kept=row["kept"],
         part_of=row["part_of"],
     )
@@ -270,12 +271,8 @@ class Offers(Repository):
             SET look_at = :at, waves = waves + :sent, last_wave_at = COALESCE(:wave_at, last_wave_at)
             WHERE id = :id
             """,
-            {
-                "at": stored(at),
-                "sent": int(wave_sent_at is not None),
-                "wave_at": stored(wave_sent_at) if wave_sent_at else None,
-                "id": occurrence_id,
-            },
+            {"at": stored(at), "sent": int(wave_sent_at is not None), "wave_at": stored_or_none(wave_sent_at)}
+            | {"id": occurrence_id},
         )
 
     async def under_way(self, *, now: datetime) -> list[Occurrence]:

@@ -38,6 +38,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("host_note", "writer_id", "words, sent_at"),
     ("post_question", "host_id", "words, answer, state, asked_at, answered_at"),
     ("meal_quiet", "person_id", "at"),
+    ("meal_photo", "by_id", "occurrence_id, sent_at"),
     ("calendar_feed", "person_id", "made_at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
     ("unfinished_post", "person_id", "why, draft, kept_at"),

@@ -65,6 +65,7 @@ class Leaving(Repository):
                    OR EXISTS (SELECT 1 FROM checked k WHERE k.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM question q WHERE q.person_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM host_note n WHERE n.writer_id = c.person_id)
+                   OR EXISTS (SELECT 1 FROM meal_photo f WHERE f.by_id = c.person_id)
                    OR EXISTS (SELECT 1 FROM greeting r WHERE r.champion_id = c.person_id))
             """,
             {"before": stored(now - A_MONTH), **asdict(some)},

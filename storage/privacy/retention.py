@@ -103,6 +103,13 @@ RULES = (
     ),
     Rule("asked_hosts", "DELETE FROM post_question WHERE state <> 'open' AND answered_at < :before", WRITTEN),
     Rule(
+        "photos",
+        """
+        DELETE FROM meal_photo WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        WRITTEN,
+    ),
+    Rule(
         "asked_cooks",
         """
         DELETE FROM meal_question WHERE occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)

@@ -29,6 +29,10 @@ OF_A_POST = (
     "UPDATE venue SET home = 1 WHERE id = {venue}",
     "UPDATE venue SET step_free = 0 WHERE id = {venue}",
     "UPDATE venue SET access = 'toilet' WHERE id = {venue}",
+    """
+    INSERT INTO meal_photo (occurrence_id, by_id, photo, sent_at)
+    SELECT id, {champion}, 'another', '2026-07-16T10:00:00.000000Z' FROM occurrence WHERE offer_id = {offer}
+    """,
     "UPDATE occurrence SET ends_at = '2026-07-28T23:00:00.000000Z' WHERE offer_id = {offer}",
 )
 ALL_OF_A_POST = (

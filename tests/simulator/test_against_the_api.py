@@ -25,6 +25,7 @@ PARAMS: dict[str, dict[str, Any]] = {
     "sendVenue": {"latitude": 53.4, "longitude": -2.1, "title": "Hub", "address": "1 High Street"},
     "sendChatAction": {"action": "typing"},
     "editMessageText": {**WORDS, "message_id": 3},
+    "editMessageCaption": {"caption": "Soup", "message_id": 6},
     "editMessageReplyMarkup": {"message_id": 3},
     "deleteMessage": {"message_id": 4},
     "deleteMessages": {"message_ids": [4, 5]},
@@ -40,12 +41,13 @@ PARAMS: dict[str, dict[str, Any]] = {
 
 @pytest.fixture
 async def chat(world: World, ask: Ask) -> int:
-    """Ben's chat: his photo is message 2, the bot's words are 3 to 5, and he has tapped."""
+    """Ben's chat: his photo is message 2, the bot's words are 3 to 5, its photo 6, and he has tapped."""
     ben = world.person("Ben", username="ben_okoro")
     ben.writes("/start")
     ben.sends_photo(b"picture", "Soup")
     for text in ("Soup?", "Cake?", "Tea?"):
         await ask("sendMessage", chat_id=ben.id, text=text, reply_markup=BUTTONS)
+    await ask("sendPhoto", chat_id=ben.id, photo="photo-id-1")
     ben.taps("Yes")
     return ben.id
 

@@ -111,6 +111,8 @@ REFUSED = [
     Row("editMessageText", {"message_id": 99, "text": "x"}, "message to edit not found"),
     Row("editMessageText", {"message_id": 1, "text": "x"}, "message can't be edited"),
     Row("editMessageText", {"message_id": 2, "text": "Soup?"}, NOT_MODIFIED),
+    Row("editMessageCaption", {"message_id": 99, "caption": "x"}, "message to edit not found"),
+    Row("editMessageCaption", {"message_id": 2, "caption": "x"}, "there is no caption in the message to edit"),
     Row("editMessageReplyMarkup", {"message_id": 2}, NOT_MODIFIED),
     Row("deleteMessage", {"message_id": 99}, "message to delete not found"),
     Row("answerCallbackQuery", {"callback_query_id": "12"}, QUERY_TOO_OLD),
@@ -183,6 +185,27 @@ async def test_a_caption_has_at_most_1024_characters(world: World, ask: Ask) -> 
     assert (status, told["description"]) == (400, "Bad Request: message caption is too long")
     status, _ = await ask("sendPhoto", chat_id=ben.id, photo=file_id, caption="x" * 1024)
     assert status == 200
+
+
+async def test_the_words_under_a_photo_are_changed_as_a_caption(world: World, ask: Ask) -> None:
+    """Not as a text, no longer than 1,024, and not to the same; they may go altogether."""
+    ben = world.person("Ben")
+    photo = ben.sends_photo(b"picture").photo
+    assert photo is not None
+    await ask("sendPhoto", chat_id=ben.id, photo=photo[-1]["file_id"], caption="Soup")
+    shown = ben.last
+
+    async def asks(method: str, **words: str) -> str:
+        _, told = await ask(method, chat_id=ben.id, message_id=shown.message_id, **words)
+        return str(told.get("description", "")).removeprefix("Bad Request: ")
+
+    assert await asks("editMessageText", text="Cake") == "there is no text in the message to edit"
+    assert await asks("editMessageCaption", caption="Soup") == NOT_MODIFIED
+    assert await asks("editMessageCaption", caption="x" * 1025) == "message caption is too long"
+    assert await asks("editMessageCaption", caption="<b>Cake</b>", parse_mode="HTML") == ""
+    assert (shown.text, shown.photo is not None) == ("Cake", True)
+    assert await asks("editMessageCaption") == ""
+    assert shown.text == ""
 
 
 async def test_a_tap_is_answered_within_150_seconds(world: World, ask: Ask) -> None:

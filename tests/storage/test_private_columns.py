@@ -36,6 +36,7 @@ PUBLIC = {
     "calendar_feed": {"secret_hash"},
     "commands_shown": {"names"},  # words of ours, the same for many people
     "broadcast": {"photo", "segment", "told", "tally"},  # a name of Telegram's for a photo; figures
+    "meal_photo": {"photo"},  # the same
     "broadcast_recipient": {"day", "answer"},
     "signpost": {"name", "about", "phone", "address"},  # the directory of help is for all
     "referrer": {"code", "name", "slip_hash"},  # practices and libraries

@@ -101,6 +101,11 @@ async def the_hub(town: Town) -> None:
 async def posts(host: Resident, words: str) -> None:
     """Type a post in one go, leave every question open that may be, and post it."""
     await host.writes(words)
+    await posts_what_was_said(host)
+
+
+async def posts_what_was_said(host: Resident) -> None:
+    """Leave every question open that may be, and post it."""
     for _ in range(12):
         labels = [label for row in host.last.buttons for label in row]
         if "Post it" in labels:

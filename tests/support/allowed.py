@@ -85,7 +85,8 @@ TABLE: list[Line] = [
     # Hosts, and organisers of the network
     *lines(
         "offer.show:{meal} offer.cancel_ask:{meal} offer.cancel:{meal} offer.cancel_why:{meal} "
-        "fill_status.show:{meal} seating.show:{meal} note.write:{meal} offer.edit:{meal} offer.more_ask:{meal}",
+        "fill_status.show:{meal} seating.show:{meal} note.write:{meal} photo.remove:{meal} offer.edit:{meal} "
+        "offer.more_ask:{meal}",
         HOSTS,
     ),
     *lines("regulars.ask:{meal} regulars.keep:{meal}:three_quarters", HOSTS),
@@ -265,6 +266,9 @@ OPEN_PRESSES = (
     "browse.others",
     "browse.show:{meal}",
     "browse.come:{meal}",
+    "meal.hand_on:{meal}",
+    "meal.poster:{meal}",
+    "meal.join:{meal}",
     "settings.change:days",
     "joining.as_before",
     "keyboard.show",

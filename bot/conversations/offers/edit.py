@@ -16,7 +16,15 @@ from bot.conversations.offers.posting_allergens import ALLERGEN_QUESTIONS
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, PRICE
 from bot.conversations.offers.posting_notes import NOTES
-from bot.conversations.offers.posting_review import allergens_said, diets_said, notes_said, price_said, where_said
+from bot.conversations.offers.posting_photo import PHOTO
+from bot.conversations.offers.posting_review import (
+    allergens_said,
+    diets_said,
+    notes_said,
+    photo_said,
+    price_said,
+    where_said,
+)
 from bot.conversations.offers.posting_until import UNTIL
 from bot.conversations.offers.posting_what import NAME_ALONE, PORTIONS
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
@@ -26,7 +34,7 @@ from bot.domain.offers.recurrence import weekday_on
 from bot.domain.privacy.about import About, AboutKind
 
 PLACES, NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC = "places", "title", "food", "time", "place", "price"
-NOTES_TOPIC = "notes"
+NOTES_TOPIC, PHOTO_TOPIC = "notes", "photo"
 TOLD_AT_ONCE = frozenset({NAME, FOOD, WHEN_IT_IS, PLACE, PRICE_TOPIC})
 """Topics of which all who are coming hear."""
 ONE, LATER = "one", "later"
@@ -38,6 +46,7 @@ _TOPICS = {
     NAME: frozenset({"name", "title", "the name"}),
     PRICE_TOPIC: frozenset({"price", "cost", "the price", "money"}),
     NOTES_TOPIC: frozenset({"note", "notes", "the note"}),
+    PHOTO_TOPIC: frozenset({"photo", "the photo", "picture"}),
 }
 _SCOPES = {
     ONE: frozenset({"one", "only this one", "this one", "just this one"}),
@@ -72,7 +81,14 @@ def _read_topic(draft: EditDraft, answer: Answer, _facts: Facts) -> EditDraft:
         return fresh.model_copy(update={"start": None, "end": None, "end_said": False, "day": None, "rrule": ""})
     if topic == PLACE:
         return cast("EditDraft", forget_place(fresh))
+    if topic == PHOTO_TOPIC:
+        return about_photo(fresh)
     return about_food(fresh) if topic == FOOD else fresh
+
+
+def about_photo(draft: EditDraft) -> EditDraft:
+    """The food of one date alone is in it."""
+    return draft.model_copy(update={"topic": PHOTO_TOPIC, "scope": ONE})
 
 
 def about_food(draft: EditDraft) -> EditDraft:
@@ -133,6 +149,7 @@ _NEW: dict[str, Callable[[EditDraft, Facts], list[Text]]] = {
     NAME: lambda draft, _facts: [text("changing.review.name", title=draft.title)],
     PLACE: where_said,
     NOTES_TOPIC: lambda draft, _facts: notes_said(draft) or [text("changing.review.no_notes")],
+    PHOTO_TOPIC: lambda draft, _facts: photo_said(draft) or [text("changing.review.no_photo")],
     PRICE_TOPIC: lambda draft, _facts: [text("posting.review.price", price=price_said(draft.price))],
 }
 
@@ -145,7 +162,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
             name="scope",
             read=chosen("scope", _SCOPES, "changing.scope.unclear"),
             choices=one_of(_SCOPES, "changing.scope.{}"),
-            applies=lambda draft, _facts: draft.club and draft.topic != FOOD,
+            applies=lambda draft, _facts: draft.club and draft.topic not in {FOOD, PHOTO_TOPIC},
         ),
         _about(NAME, NAME_ALONE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
@@ -153,6 +170,7 @@ CHANGING: Conversation[EditDraft] = Conversation(
         *(_about(PLACE, question) for question in WHERE_QUESTIONS),
         _about(PRICE_TOPIC, replace(PRICE, optional=False, extra=False)),
         _about(NOTES_TOPIC, replace(NOTES, optional=False, extra=False)),
+        _about(PHOTO_TOPIC, replace(PHOTO, optional=False, extra=False)),
         *(_about(FOOD, question) for question in (*ALLERGEN_QUESTIONS, DIETS)),
     ),
     review=review,

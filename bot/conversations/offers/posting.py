@@ -9,6 +9,7 @@ from bot.conversations.offers.posting_anew import post_anew
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_food import DIETS, FOOD_STATE, MADE_BY, PRICE, USE_BY
 from bot.conversations.offers.posting_notes import NOTES
+from bot.conversations.offers.posting_photo import PHOTO
 from bot.conversations.offers.posting_review import review
 from bot.conversations.offers.posting_sessions import SESSION
 from bot.conversations.offers.posting_until import REPEAT, UNTIL
@@ -36,6 +37,7 @@ POSTING = Conversation(
         DIETS,
         PRICE,
         NOTES,
+        PHOTO,
     ),
     review=review,
     anew=post_anew,

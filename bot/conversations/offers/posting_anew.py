@@ -49,6 +49,7 @@ PARTS = (
     DraftPart(("portions",), ("portions",)),
     DraftPart(("made_by",), ("made_by",)),
     DraftPart(("price",), ("price",)),
+    DraftPart(("photo",), ("photo",)),
     DraftPart(
         _PLACE,
         ("where", "where_sure", "which_place", "venue_name", "venue_postcode", "home", "step_free", "access"),

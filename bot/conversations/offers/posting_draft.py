@@ -128,6 +128,10 @@ class PostingDraft(Draft):
     price: str = FREE
     notes: str = ""
     """What all who come should know, in the host’s own words."""
+    photo: str = ""
+    """Telegram’s id of a photo of the food."""
+    unsure_photo: str = ""
+    """The photo above what is `unsure`."""
 
     @property
     def collected(self) -> bool:
@@ -197,4 +201,5 @@ def new_offer(draft: PostingDraft, *, venue: VenueId, host: PersonId, network: s
         made_by=draft.made_by or "",
         use_by=draft.use_by if draft.food_is_kept else None,
         ready=out_since(draft, draft.start),
+        photo=draft.photo,
     )

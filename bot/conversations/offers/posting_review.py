@@ -28,6 +28,7 @@ def review(draft: PostingDraft, facts: Facts) -> Text:
         diets_said(draft),
         _from(text("posting.review.price", price=price_said(draft.price)), quoted(draft, "price")),
         *notes_said(draft),
+        *photo_said(draft),
         *(text("posting.review.unused", words=words) for words in draft.unused),
     )
     return text("posting.review", lines=Lines(lines=lines))
@@ -114,6 +115,10 @@ def diets_said(draft: PostingDraft) -> Text:
 
 def notes_said(draft: PostingDraft) -> list[Text]:
     return [text("posting.review.notes", words=draft.notes)] if draft.notes else []
+
+
+def photo_said(draft: PostingDraft) -> list[Text]:
+    return [text("posting.review.photo")] if draft.photo else []
 
 
 def price_said(price: str) -> Text | str:

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from bot.conversations.engine.choices import unanswered
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import PostingDraft
-from bot.conversations.offers.posting_typed import draft_from_words
+from bot.conversations.offers.posting_typed import draft_from_words, with_photo
 from bot.conversations.offers.posting_where import PLACE_ANSWERS, forget_place
 from bot.domain.offers.food_time import KEPT_SHORT
 from bot.domain.offers.kinds import answer_deadline
 from bot.domain.offers.recurrence import end_of_use_by
 
 TIME_ANSWERS = ("session", "when", "which_day", "which_time", "time", "until", "repeat")
-ALMOST_NOTHING = frozenset({"kind", "diets", "made_by", "price"})
+ALMOST_NOTHING = frozenset({"kind", "diets", "made_by", "price", "photo"})
 """Answered without anybody having said much."""
 
 
@@ -24,8 +24,8 @@ def has_something(draft: PostingDraft) -> bool:
 def taken_up(draft: PostingDraft, facts: Facts) -> PostingDraft:
     """The same post, as it can still be. Words that were only kept are read now."""
     if draft.typed and not draft.answered:
-        draft = draft_from_words(draft.typed, facts, sure=True) or draft
-    fresh = draft.model_copy(update={"unsure": "", "heard_in": ()})
+        draft = with_photo(draft_from_words(draft.typed, facts, sure=True) or draft, draft.photo)
+    fresh = draft.model_copy(update={"unsure": "", "unsure_photo": "", "heard_in": ()})
     return _place(_use_by(_time(fresh, facts), facts), facts)
 
 

@@ -70,10 +70,16 @@ def draft_from_message(answer: Typed, facts: Facts, *, least: int = 2) -> Postin
 
 
 def read_from(draft: PostingDraft, answer: Typed) -> PostingDraft:
+    draft = with_photo(draft, answer.photo)
     if not answer.message:
         return draft
     heard = (HeardIn(question=WHOLE, message=answer.message),)
     return draft.model_copy(update={"typed": answer.text, "heard_in": heard})
+
+
+def with_photo(draft: PostingDraft, photo: str) -> PostingDraft:
+    """With this one where there is one, else as it is."""
+    return answered(draft.model_copy(update={"photo": photo}), "photo") if photo else draft
 
 
 _QUOTED = {"start": "when", "portions": "portions", "price": "price", "use_by": "use_by"}

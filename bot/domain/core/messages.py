@@ -132,6 +132,11 @@ class Message:
     qr: str = ""
     """A link that is drawn as a QR code above the text, which is then at most 1,024 letters."""
 
+    @property
+    def is_words(self) -> bool:
+        """Nothing but a text, with its buttons."""
+        return self.pin is None and self.document is None and not self.photo and not self.qr
+
 
 class Priority(IntEnum):
     """What goes first when not everything can go at once; in one chat, the lowest number."""

@@ -8,10 +8,10 @@ from bot.domain.offers.offers import OfferState
 
 MOVED_UNREAD = timedelta(hours=1)
 """A post that is on may be moved by this much in all until somebody has to read it again."""
-READ_AGAIN = frozenset({PostChange.NAME, PostChange.PLACE, PostChange.TIME, PostChange.NOTES})
+READ_AGAIN = frozenset({PostChange.NAME, PostChange.PLACE, PostChange.TIME, PostChange.NOTES, PostChange.PHOTO})
 """What it is called, where and when: these bring people somewhere. Whether the place is a home belongs to it.
 
-And what the host adds, in their own words.
+And what the host adds, in their own words or as a photo. To take a photo away is never held back.
 
 Allergens are never held back: what is in the food is said at once.
 """

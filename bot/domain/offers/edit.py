@@ -63,6 +63,8 @@ class PostChange(StrEnum):
     PRICE = "price"
     NOTES = "notes"
     """What all who come should know: read on their cards, told to nobody apart."""
+    PHOTO = "photo"
+    """A photo of the food of a date: told to nobody apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ CHANGES = {
     PostChange.PLACE: ChangeRow(unsure=True, pin=True, fits_others=True),
     PostChange.PRICE: ChangeRow(unsure=True),
     PostChange.NOTES: ChangeRow(all_hear=False),
+    PostChange.PHOTO: ChangeRow(all_hear=False),
 }
 
 

@@ -120,6 +120,8 @@ class NewOffer:
     """What all who come should know; never about food, and no number."""
     ready: datetime | None = None
     """Since when it has been ready, where that is before it starts: what was left over, or is posted once more."""
+    photo: str = ""
+    """Telegram’s id of a photo of the food, for the first date."""
 
     @property
     def food(self) -> Food:
@@ -167,6 +169,8 @@ class Occurrence:
     food_state: FoodState | None = None
     ready_since: datetime | None = None
     """Since when its food is ready, as was first said; None: when it starts."""
+    photo: str = ""
+    """Telegram’s id of a photo of the food of this date."""
     kept: int = 0
     """Places that nobody else is given yet, for those who come to the club every time."""
     part_of: OfferId | None = None

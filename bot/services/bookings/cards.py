@@ -109,7 +109,7 @@ def booking_buttons(booking: Booking, occurrence: Occurrence, *, greet: bool = F
     calendar = Button(label=text("looking.calendar"), tap=BOOKING_CALENDAR.tap(booking.id))
     return (
         *rows,
-        *offer_facts.ask_rows(occurrence),
+        *offer_facts.rows_of_a_card(occurrence),
         (calendar, offer_facts.directions(occurrence)),
         (offer_facts.copy_address(occurrence), *offer_facts.concern_row(occurrence.id)),
     )

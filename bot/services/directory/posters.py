@@ -5,6 +5,7 @@ One page of A4 with two of the fonts that every reader has, so nothing is embedd
 
 from bot.domain.core.messages import Text, text
 from bot.language.rendering import Words
+from bot.services.directory.helvetica import measured
 
 WIDTH, HEIGHT = 595, 842
 """A4 in points."""
@@ -20,21 +21,21 @@ def poster(name: str, network: str, link: str, who: tuple[Text, ...] = (), *, ri
     """The PDF, in ASCII. `who` says who runs it; `ring` is the number for whoever has no Telegram."""
     otherwise = text("posters.ring", number=ring) if ring else text("posters.ask_here")
     drawn = [
-        _line(_said(text("posters.heading")), 700, 40, bold=True),
-        _line(_said(text("posters.what", network=network)), 660, 18),
-        *_qr(link),
-        _line(_said(text("posters.how")), 274, 18),
-        _line(_said(text("posters.telegram")), 250, 16),
-        _line(link.removeprefix("https://"), 228, 13),
-        _line(_said(otherwise), 184, 22, bold=True),
-        _line(_said(text("posters.from_whom")), 140, 14),
-        *[_line(part, 114 - 26 * number, 22, bold=True) for number, part in enumerate(_wrapped(name))],
-        *[_line(_said(words), 62 - 20 * number, 14) for number, words in enumerate(who)],
+        line(said(text("posters.heading")), 700, 40, bold=True),
+        line(said(text("posters.what", network=network)), 660, 18),
+        *qr(link, side=QR_SIDE, bottom=QR_BOTTOM),
+        line(said(text("posters.how")), 274, 18),
+        line(said(text("posters.telegram")), 250, 16),
+        line(link.removeprefix("https://"), 228, 13),
+        line(said(otherwise), 184, 22, bold=True),
+        line(said(text("posters.from_whom")), 140, 14),
+        *[line(part, 114 - 26 * number, 22, bold=True) for number, part in enumerate(_wrapped(name))],
+        *[line(said(words), 62 - 20 * number, 14) for number, words in enumerate(who)],
     ]
-    return _document("\n".join(drawn))
+    return document("\n".join(drawn))
 
 
-def _said(words: Text) -> str:
+def said(words: Text) -> str:
     return Words.load().plain(words, "en_GB")
 
 
@@ -47,21 +48,12 @@ def _wrapped(name: str) -> list[str]:
     return [name[:cut], name[cut:].strip()]
 
 
-def _line(words: str, y: int, size: int, *, bold: bool = False) -> str:
-    """One line in the middle of the page, smaller where it would be cut off.
-
-    Helvetica’s letters are about half as wide as high.
-    """
-    wide = sum(_width(mark) for mark in words) * (1.06 if bold else 1)
+def line(words: str, y: int, size: float, *, bold: bool = False) -> str:
+    """One line in the middle of the page, smaller where it would be cut off."""
+    wide = measured(words, bold=bold)
     size = min(size, int((WIDTH - 2 * MARGIN) / max(wide, 1)))
     x = (WIDTH - wide * size) / 2
     return f"BT /{'B' if bold else 'R'} {size} Tf {x:.1f} {y} Td ({_escaped(words)}) Tj ET"
-
-
-def _width(mark: str) -> float:
-    if mark in "iljtf.,:;'’!|/ ":
-        return 0.28
-    return 0.83 if mark in "mwMW" else 0.67 if mark.isupper() else 0.53
 
 
 def _escaped(words: str) -> str:
@@ -72,16 +64,16 @@ def _escaped(words: str) -> str:
     )
 
 
-def _qr(link: str) -> list[str]:
-    """Each run of dark modules as one bar."""
+def qr(link: str, *, side: int, bottom: int) -> list[str]:
+    """In the middle of the page, each run of dark modules as one bar."""
     import segno  # noqa: PLC0415 - loaded when somebody wants a poster
 
     rows = [[bool(dark) for dark in row] for row in segno.make(link, error="m", micro=False).matrix]
-    module = QR_SIDE / (len(rows) + 2 * BORDER)
-    left = (WIDTH - QR_SIDE) / 2
+    module = side / (len(rows) + 2 * BORDER)
+    left = (WIDTH - side) / 2
     bars = ["0 0 0 rg"]
     for number, row in enumerate(rows):
-        y = QR_BOTTOM + QR_SIDE - (BORDER + number + 1) * module
+        y = bottom + side - (BORDER + number + 1) * module
         for start, length in _runs(row):
             bars.append(f"{left + (BORDER + start) * module:.2f} {y:.2f} {length * module:.2f} {module:.2f} re")
     return [*bars, "f"]
@@ -98,7 +90,7 @@ def _runs(row: list[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def _document(drawn: str) -> str:
+def document(drawn: str) -> str:
     """Page, fonts and drawing as a PDF file with its table of offsets."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
     page = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 6 0 R /Resources << /Font << /R 4 0 R /B 5 0 R >> >>"

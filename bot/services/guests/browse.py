@@ -79,7 +79,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     occurrence, work, person = await _occurrence(request, occurrence_id), request.work, request.person.id
     booking = await work.bookings.find(occurrence.id, person)
     if booking is not None and booking.state in BOOKING_ACTIVE:
-        return reply(await card(work, booking))
+        return reply(replace(await card(work, booking), photo=occurrence.photo))
     guest = await _guest(request)
     seen = see(occurrence, guest.answers)
     if not _may_choose(seen):
@@ -177,7 +177,7 @@ def _reason(reason: Reason) -> Text:
 def _with_ask(occurrence: Occurrence, *notes: Text) -> Message:
     """The facts and what they mean for this guest, who may ask its cook."""
     words = paragraphs((offer_facts.facts(occurrence), Lines(lines=notes)))
-    return Message(text=words, rows=offer_facts.ask_rows(occurrence))
+    return Message(text=words, rows=offer_facts.rows_of_a_card(occurrence), photo=occurrence.photo)
 
 
 def _open(seen: BrowsedOccurrence) -> tuple[Button, ...]:

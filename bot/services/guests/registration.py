@@ -2,14 +2,17 @@
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.guests.registration_draft import RegistrationDraft, with_answers_of_before
+from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.actions import JOIN_AS_BEFORE
 from bot.domain.guests.preferences import MessageKind
+from bot.domain.offers.handing_on import HandedOn, read_link
 from bot.domain.privacy.actions import UNDO
+from bot.services.core import places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
-from bot.services.guests import answers, keyboard
+from bot.services.guests import answers, handed_on, keyboard
 
 JOINING = "joining"
 
@@ -30,6 +33,13 @@ async def start(request: Request, code: str = "") -> Reply:
     town = request.environment.network(person.network).name
     hello = [text("organising.hello")] if person.organiser else []
     return reply(*hello, text("joining.welcome.what", network=town), text("joining.welcome.how"), *asked.messages)
+
+
+async def join_for(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Somebody would like to come to a meal that was handed on to them; once they have joined, they see it again."""
+    if request.person.guest in places.ON_THE_LIST:
+        return await handed_on.opened(request, HandedOn(occurrence_id))
+    return await start(request, HandedOn(occurrence_id).written())
 
 
 async def _welcome_back(request: Request) -> Message:
@@ -64,4 +74,13 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     lines: list[Text | Message] = [text("joining.joined", name=draft.first_name, most=most), next_steps]
     if not draft.food_agreed:
         lines.append(text("joining.joined.ask_at_table"))
-    return reply(*lines)
+    return reply(*lines, *await _what_they_came_for(request, draft.code))
+
+
+async def _what_they_came_for(request: Request, code: str) -> tuple[Message, ...]:
+    """The meal by whose link they came, now that they can say yes."""
+    handed = read_link(code)
+    if handed is None:
+        return ()
+    joined = request.of(await request.work.people.get(request.person.id))
+    return (await handed_on.opened(joined, handed)).messages

@@ -45,8 +45,9 @@ def ask(occurrence: Occurrence) -> Message:
     yes = Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     why_me = Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id))
-    rows = ((yes, no), (why_me,), *offer_facts.ask_rows(occurrence))
-    return Message(text=text(key, facts=offer_facts.facts(occurrence), free=free), rows=rows)
+    rows = ((yes, no), (why_me,), *offer_facts.rows_of_a_card(occurrence))
+    words = text(key, facts=offer_facts.facts(occurrence), free=free)
+    return Message(text=words, rows=rows, photo=occurrence.photo)
 
 
 async def why(request: Request, occurrence_id: OccurrenceId) -> Reply:

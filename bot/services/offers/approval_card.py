@@ -1,5 +1,6 @@
 """The card of a post that an organiser reads before it goes out: all that guests will see of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.core.fingerprint import fingerprint
@@ -9,6 +10,7 @@ from bot.domain.core.messages import Button, Lines, Message, Text, paragraphs, t
 from bot.domain.directory.actions import VENUE_SHOW
 from bot.domain.offers.actions import OFFER_APPROVE, OFFER_DECLINE, POST_QUESTION_ASK
 from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.photos import photo_of
 from bot.domain.offers.post_questions import PostQuestion, PostQuestionState
 from bot.domain.offers.recurrence import TimeSpan, spans
 from bot.language import offer_facts
@@ -25,7 +27,7 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
     question = await work.post_questions.latest(first.offer)
     if question is not None and (asked := _asked(question, first)):
         words = paragraphs((words, asked))
-    seen = fingerprint(words, *place_of(first))
+    seen = fingerprint(words, *beside(ahead))
     rows = (
         (
             Button(label=text("offers.approve.yes"), tap=OFFER_APPROVE.tap(first.offer, seen)),
@@ -34,7 +36,7 @@ async def to_read(work: Work, occurrences: list[Occurrence]) -> ToRead:
         (Button(label=text("ask_host.button"), tap=POST_QUESTION_ASK.tap(first.offer)),),
         (Button(label=text("offers.approve.place"), tap=VENUE_SHOW.tap(first.venue.id)),),
     )
-    return ToRead(Message(text=words, rows=rows), seen)
+    return ToRead(Message(text=words, rows=rows, photo=photo_of(ahead)), seen)
 
 
 def _asked(question: PostQuestion, first: Occurrence) -> Text | None:
@@ -52,9 +54,10 @@ async def facts_of(work: Work, ahead: list[Occurrence]) -> Lines:
     return offer_facts.to_read(ahead[0], food_state=kept.food_state or "", made_by=kept.made_by, apart=apart)
 
 
-def place_of(occurrence: Occurrence) -> tuple[VenueId, float, float]:
-    """Where the pin is that guests are sent."""
-    return occurrence.venue.id, occurrence.venue.lat, occurrence.venue.lon
+def beside(ahead: Sequence[Occurrence]) -> tuple[VenueId, float, float, str]:
+    """What guests see beside the words of these dates: where the pin is, and the photo."""
+    venue = ahead[0].venue
+    return venue.id, venue.lat, venue.lon, photo_of(ahead)
 
 
 async def _apart_from_rule(work: Work, ahead: list[Occurrence]) -> list[Occurrence]:

@@ -9,11 +9,13 @@ from bot.conversations.offers.edit import (
     LATER,
     NAME,
     NOTES_TOPIC,
+    PHOTO_TOPIC,
     PLACE,
     PLACES,
     WHEN_IT_IS,
     EditDraft,
     about_food,
+    about_photo,
 )
 from bot.conversations.offers.posting_draft import allergen_facts
 from bot.domain.core.food import Food
@@ -30,6 +32,7 @@ from bot.domain.offers.edit import (
     in_scope,
 )
 from bot.domain.offers.offers import Occurrence, check_places
+from bot.domain.offers.photos import check_photo
 from bot.domain.offers.recurrence import TimeSpan, look_from, mask_of, rescheduled, weekday_on, weekdays_of
 from bot.language import offer_facts
 from bot.language.portions import of_kind
@@ -64,6 +67,11 @@ async def begin_food(request: Request, occurrence: Occurrence) -> Reply:
     return await request.begin(TALK, draft)
 
 
+async def with_photo(request: Request, occurrence: Occurrence, photo: str) -> EditDraft:
+    """The change that puts this photo to it, or takes its photo away."""
+    return about_photo(await _draft(request, occurrence)).model_copy(update={"photo": photo})
+
+
 async def _draft(request: Request, occurrence: Occurrence) -> EditDraft:
     draft = EditDraft(
         occurrence_id=occurrence.id,
@@ -76,6 +84,7 @@ async def _draft(request: Request, occurrence: Occurrence) -> EditDraft:
         start=occurrence.starts,
         end=occurrence.ends,
         served_since=occurrence.ready if occurrence.food_said else None,
+        photo=occurrence.photo,
     )
     return await as_posted(request, draft, occurrence)
 
@@ -87,7 +96,8 @@ async def finish(request: Request, draft: EditDraft) -> Reply:
     new = await request.work.offers.occurrence(occurrence.id)
     if count:
         return reply(text("changing.done_told", short=offer_facts.short(new), count=count), replace=True)
-    return reply(text("changing.done", short=offer_facts.short(new)), replace=True)
+    done = "changing.done_photo" if draft.topic == PHOTO_TOPIC and draft.photo else "changing.done"
+    return reply(text(done, short=offer_facts.short(new)), replace=True)
 
 
 async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -> Reply:
@@ -130,6 +140,16 @@ async def _notes(request: Request, occurrence: Occurrence, draft: EditDraft) -> 
     """It stands on the cards of those who come and in their reminders: nobody is told of it apart."""
     offer, _before = await _split(request.work, occurrence, draft)
     await request.work.host_changes.set_notes(offer, draft.notes)
+    return 0
+
+
+async def _photo(request: Request, occurrence: Occurrence, draft: EditDraft) -> int:
+    """Of this date alone; nobody is told of it apart. Raises `OnePhoto`."""
+    if not draft.photo:
+        await request.work.photos.remove(occurrence.id)
+        return 0
+    check_photo(occurrence, await request.work.offers.occurrences_of_offer(occurrence.offer))
+    await request.work.photos.put(occurrence.id, draft.photo, by=request.person.id, now=request.now)
     return 0
 
 
@@ -192,6 +212,8 @@ async def _move(request: Request, occurrence: Occurrence, span: TimeSpan) -> int
     if not await work.host_changes.move(occurrence.id, rescheduled(occurrence, span, now=now)):
         raise Gone
     new = await work.offers.occurrence(occurrence.id)
+    if not new.food_said:
+        await work.photos.remove(occurrence.id)  # it showed what is not cooked then
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
     await remind_host(work, new, await work.people.get(occurrence.host), now=now)
     return await tell_all(work, PostChange.TIME, occurrence, new, now=now)
@@ -200,6 +222,7 @@ async def _move(request: Request, occurrence: Occurrence, span: TimeSpan) -> int
 _CHANGES: dict[str, Callable[[Request, Occurrence, EditDraft], Awaitable[int]]] = {
     PLACES: _places,
     NOTES_TOPIC: _notes,
+    PHOTO_TOPIC: _photo,
     FOOD: _food,
     WHEN_IT_IS: _time,
 }

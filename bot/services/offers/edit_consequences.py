@@ -107,6 +107,8 @@ def _head(change: PostChange, old: Occurrence, new: Occurrence, *, coming: bool)
             return text("changing.guest_place", title=new.title, before=before, after=after)
         case PostChange.NOTES:
             return text("meals.notes", host=new.host_name, words=new.notes)
+        case PostChange.PHOTO:
+            return text("meals.title", title=new.title)
         case PostChange.PRICE:
             before_price, after_price = offer_facts.price(old), offer_facts.price(new)
             return text("changing.guest_price", title=new.title, before=before_price, after=after_price)

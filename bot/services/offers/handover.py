@@ -30,6 +30,7 @@ from bot.domain.offers.handover import (
     what_is_given,
 )
 from bot.domain.offers.offers import ON, Occurrence
+from bot.domain.offers.photos import photo_of
 from bot.language import offer_facts
 from bot.language.dates import say_date
 from bot.services.bookings import greeter_changes
@@ -40,7 +41,7 @@ from bot.services.core.notifications import withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead, tell_guest
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
-from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
+from bot.services.offers.approval_card import ask_organisers, beside, facts_of
 from bot.services.offers.parts import post_of_its_own
 from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
@@ -141,11 +142,11 @@ def to_read(number: HandoverId, occurrence: Occurrence, *, asks: str | Text = ""
     what = "request_date" if one_date else "request_club" if occurrence.rrule else "request"
     key = f"my_posts.hand.{what}"
     facts = Lines(lines=(*offer_facts.facts(occurrence).lines, *offer_facts.notes(occurrence)))
-    seen = fingerprint(text(key, host=occurrence.host_name, facts=facts), *place_of(occurrence))
+    seen = fingerprint(text(key, host=occurrence.host_name, facts=facts), *beside([occurrence]))
     words = text(key, host=asks or occurrence.host_name, facts=facts)
     yes = Button(label=text("my_posts.hand.yes"), tap=HANDOVER_AGREE.tap(number, seen))
     no = Button(label=text("my_posts.hand.no"), tap=HANDOVER_REFUSE.tap(number))
-    return ToRead(Message(text=words, rows=((yes,), (no,))), seen)
+    return ToRead(Message(text=words, rows=((yes,), (no,)), photo=occurrence.photo), seen)
 
 
 async def agree(request: Request, number: HandoverId, seen: Fingerprint) -> Reply:
@@ -233,9 +234,9 @@ async def paused_to_read(work: Work, offer_id: OfferId) -> ToRead:
     occurrences = await work.offers.occurrences_of_offer(offer_id)
     ahead = [occurrence for occurrence in occurrences if occurrence.state in ON] or occurrences
     words = text("my_posts.hand.paused_now", facts=await facts_of(work, ahead))
-    seen = fingerprint(words, *place_of(ahead[0]))
+    seen = fingerprint(words, *beside(ahead))
     go_on = Button(label=text("my_posts.hand.go_on"), tap=OFFER_GO_ON.tap(offer_id, seen))
-    return ToRead(Message(text=words, rows=((go_on,),)), seen)
+    return ToRead(Message(text=words, rows=((go_on,),), photo=photo_of(ahead)), seen)
 
 
 async def go_on(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:

@@ -12,6 +12,7 @@ from bot.conversations.offers.edit import (
     LATER,
     NAME,
     NOTES_TOPIC,
+    PHOTO_TOPIC,
     PLACE,
     PRICE_TOPIC,
     WHEN_IT_IS,
@@ -35,7 +36,7 @@ from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers import edit
-from bot.services.offers.approval_card import ask_organisers, facts_of, place_of
+from bot.services.offers.approval_card import ask_organisers, beside, facts_of
 from storage.offers.waiting_changes import WaitingChange
 
 CHANGE_OF = {
@@ -45,7 +46,14 @@ CHANGE_OF = {
     FOOD_TOPIC: PostChange.FOOD,
     PRICE_TOPIC: PostChange.PRICE,
     NOTES_TOPIC: PostChange.NOTES,
+    PHOTO_TOPIC: PostChange.PHOTO,
 }
+
+
+def _change(draft: EditDraft) -> PostChange | None:
+    """What has to be read, perhaps: to take a photo away never has."""
+    taken_away = draft.topic == PHOTO_TOPIC and not draft.photo
+    return None if taken_away else CHANGE_OF.get(draft.topic)
 
 
 class NoLonger(Refused):
@@ -60,7 +68,7 @@ async def finish(request: Request, draft: EditDraft) -> Reply:
     moved, touched = _minutes(occurrence, draft), await _touched(request, occurrence, draft)
     posts_read = await _posts_read(request, occurrence)
     reading = decide_reading(
-        CHANGE_OF.get(draft.topic),
+        _change(draft),
         occurrence.offer_state,
         posts_read=posts_read,
         moved=timedelta(minutes=moved + max([await request.work.waiting_changes.moved_unread(one) for one in touched])),
@@ -131,12 +139,12 @@ async def to_read(request: Request, change: WaitingChange) -> tuple[Occurrence, 
         facts=await facts_of(request.work, [occurrence]),
         new=Lines(lines=tuple(new_facts(draft, facts))),
     )
-    seen = fingerprint(
-        words, *place_of(occurrence), draft.venue_id or 0, draft.venue_lat or 0.0, draft.venue_lon or 0.0
-    )
+    place = draft.venue_id or 0, draft.venue_lat or 0.0, draft.venue_lon or 0.0
+    seen = fingerprint(words, *beside([occurrence]), *place, draft.photo)
     yes = Button(label=text("offers.change.yes"), tap=CHANGE_APPROVE.tap(change.id, seen))
     no = Button(label=text("offers.approve.no"), tap=CHANGE_DECLINE.tap(change.id, seen))
-    return occurrence, ToRead(Message(text=words, rows=((yes, no),)), seen)
+    photo = draft.photo if draft.topic == PHOTO_TOPIC else occurrence.photo
+    return occurrence, ToRead(Message(text=words, rows=((yes, no),), photo=photo), seen)
 
 
 async def waiting(request: Request) -> list[WaitingChange]:

@@ -102,7 +102,7 @@ def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple
     rows += _note_row(occurrence)
     if shares and occurrence.together:
         rows.append((_button(actions.OFFER_SHARE, "whats_on.share.button", occurrence),))
-    rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence),))
+    rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence), offer_facts.hand_on(occurrence.id)))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
     if occurrence.starts <= now:

@@ -6,7 +6,7 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_sessions import next_post
 from bot.conversations.offers.posting_taken_up import taken_up
-from bot.conversations.offers.posting_typed import draft_from_words, read_from
+from bot.conversations.offers.posting_typed import draft_from_words, read_from, with_photo
 from bot.conversations.offers.posting_where import at_venue
 from bot.domain.core.ids import PersonId, VenueId
 from bot.domain.core.messages import Text, paragraphs, text
@@ -80,7 +80,14 @@ async def begin_typed(request: Request, typed: Typed, *, sure: bool = False) -> 
     draft = draft_from_words(typed.text, await facts_for(request), sure=sure)
     if draft is None:
         return None
-    return await posting_twice.which(request, typed) or await request.begin(POSTING, read_from(draft, typed))
+    return await posting_twice.which(request, typed) or await _begin(request, read_from(draft, typed))
+
+
+async def _begin(request: Request, draft: PostingDraft) -> Reply:
+    """With the photo that came before it, where one did."""
+    before = await request.environment.conversations.draft(request, POSTING)
+    photo = before.photo if isinstance(before, PostingDraft) and not draft.photo else ""
+    return await request.begin(POSTING, with_photo(draft, photo))
 
 
 async def not_yet(request: Request, typed: Typed) -> Reply:

@@ -3,7 +3,7 @@
 from bot.conversations.engine.answer import Typed
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.conversations.offers.posting_draft import PostingDraft
-from bot.conversations.offers.posting_typed import draft_from_text, draft_from_words
+from bot.conversations.offers.posting_typed import draft_from_text, draft_from_words, with_photo
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.offers.actions import POSTING_ANEW
@@ -22,7 +22,7 @@ async def which(request: Request, typed: Typed) -> Reply | None:
     draft = await put_aside.half_done(request)
     if saved is None or draft is None or typed.text == draft.typed:
         return None
-    waits = draft.model_copy(update={"unsure": typed.text})
+    waits = draft.model_copy(update={"unsure": typed.text, "unsure_photo": typed.photo})
     now = Saved(POSTING, waits.model_dump_json(), saved.revision, saved.last_tap)
     await request.work.conversations.save(request.person.id, now, now=request.now)
     go_on = ConversationTap(POSTING, saved.revision, ConversationMove.GO_ON).encode()
@@ -46,18 +46,21 @@ async def anew(request: Request) -> Reply:
     """
     must(request.person, Permission.POST, request.person.network)
     draft = await put_aside.half_done(request)
-    new = await _draft_of(request, draft.unsure) if draft is not None else None
+    new = await _draft_of(request, draft) if draft is not None else None
     return await request.begin(POSTING) if new is None else await put_aside.begin_instead(request, new)
 
 
 async def afterwards(request: Request, posted: PostingDraft) -> Reply | None:
     """What was typed while that was half done comes next."""
-    new = await _draft_of(request, posted.unsure)
+    new = await _draft_of(request, posted)
     return None if new is None else await request.begin(POSTING, new)
 
 
-async def _draft_of(request: Request, words: str) -> PostingDraft | None:
+async def _draft_of(request: Request, waits: PostingDraft) -> PostingDraft | None:
+    """What was typed while that was half done, with the photo above it."""
+    words = waits.unsure
     if not words or not may(request.person, Permission.POST, request.person.network):
         return None
     sure = understand(words).intent is Intent.POST
-    return draft_from_words(words, await facts_for(request), sure=sure)
+    new = draft_from_words(words, await facts_for(request), sure=sure)
+    return new and with_photo(new, waits.unsure_photo)

@@ -75,7 +75,9 @@ async def make_occurrences(work: Work, offer_id: OfferId, offer: NewOffer, *, no
         ends = min(span.ends, end_of_use_by(offer.use_by, offer.zone) or span.ends)
         food, ready = (offer.food, offer.ready) if number == 0 else (None, None)
         schedule = scheduled(offer, venue, TimeSpan(span.starts, ends), now=now, food=food, ready=ready)
-        await work.offers.add_occurrence(offer_id, schedule, places=offer.places)
+        occurrence = await work.offers.add_occurrence(offer_id, schedule, places=offer.places)
+        if number == 0 and offer.photo and occurrence is not None:
+            await work.photos.put(occurrence, offer.photo, by=offer.host, now=now)
     if offer.rrule:
         until = horizon(offer.starts, now=now)
         club = Club(offer_id, offer.rrule, offer.zone, offer.starts, offer.ends, offer.places, made_until=until)

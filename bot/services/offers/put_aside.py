@@ -37,7 +37,7 @@ async def half_done(request: Request) -> PostingDraft | None:
 
 async def keep_words(request: Request, typed: Typed) -> None:
     """A post of somebody who may not post yet waits until they may; the same words twice wait once."""
-    words = PostingDraft(typed=typed.text)
+    words = PostingDraft(typed=typed.text, photo=typed.photo)
     kept = await request.work.unfinished.of_person(request.person.id, now=request.now)
     if all(one.draft != words.model_dump_json() for one in kept):
         await keep(request, WhyUnfinished.TYPED, words)

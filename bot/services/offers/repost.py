@@ -73,7 +73,11 @@ async def mended(request: Request, occurrence: Occurrence) -> PostingDraft:
     last = end_of_use_by(occurrence.use_by, occurrence.zone)
     stands = last is None or request.now < last
     draft = (await _same_again(request, occurrence)).model_copy(
-        update={"rrule": occurrence.rrule, "use_by": occurrence.use_by if stands else None}
+        update={
+            "rrule": occurrence.rrule,
+            "use_by": occurrence.use_by if stands else None,
+            "photo": occurrence.photo,
+        }
     )
     draft = answered(draft, "use_by") if stands else draft
     if occurrence.answer_by <= request.now:

@@ -7,6 +7,7 @@ from bot.conversations.engine.answer import Typed
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
 from bot.domain.core.messages import Button, Message, Times, text
 from bot.domain.core.permissions import Permission, must
+from bot.domain.offers.handing_on import read_link
 from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK
 from bot.domain.volunteers.invite_codes import Part
 from bot.services.calls import claim_account
@@ -14,6 +15,7 @@ from bot.services.core import audit
 from bot.services.core.codes import hash_of, new_code
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.referrers import deep_link
+from bot.services.guests import handed_on
 from bot.services.volunteers import apply, taking_on
 from bot.services.volunteers.roles import NAMING
 
@@ -57,8 +59,13 @@ async def take_back(request: Request) -> Reply:
 
 
 async def start(request: Request, words: Typed) -> Reply:
-    """`/start`: with a code of an organiser they take the part it gives, else all goes its usual way."""
+    """`/start`: with a link to a meal they see that; with a code of an organiser they take the part it gives.
+
+    Else all goes its usual way.
+    """
     word = next(iter(words.text.split()), "")
+    if (handed := read_link(word)) is not None:
+        return await handed_on.opened(request, handed)
     code = hash_of(word) if word else ""
     invite_code = await request.work.invite_codes.find(code) if code else None
     if invite_code is None:

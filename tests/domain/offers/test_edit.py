@@ -48,7 +48,7 @@ BOOKED = st.builds(
     st.booleans(),
 )
 
-SAID_TO_NOBODY_APART = frozenset({PostChange.FOOD_SAID, PostChange.NOTES})
+SAID_TO_NOBODY_APART = frozenset({PostChange.FOOD_SAID, PostChange.NOTES, PostChange.PHOTO})
 
 
 @given(st.sampled_from(PostChange), st.lists(BOOKED, max_size=5))

@@ -17,6 +17,7 @@ from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
 from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import EditDraft
+from bot.conversations.offers.meal_photo import MealPhotoDraft, OwnPost
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AskHostDraft
 from bot.conversations.volunteers.questions_and_vetting import AskingDraft, CheckDraft
@@ -32,6 +33,7 @@ from tests.journeys.calls.test_call_tasks import mary
 from tests.support.acts import guest
 from tests.support.everything import fill
 from tests.support.look_inside import olive_of, rows
+from tests.support.table import THURSDAY_6PM
 from tests.support.town import LONDON, Town
 from tests.support.volunteers import person, presses
 
@@ -67,10 +69,15 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
         "door": DoorDraft(occurrence_id=things["post"], names="Ben"),
         "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
+        "meal_photo": MealPhotoDraft(words="Ben’s soup", posts=(a_post(things["post"]),)),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
         "ask_cook": AskCookDraft(meals=(a_meal(things["post"]),), words="Dear Ben"),
         "answer_guest": AnswerGuestDraft(question=things["meal_question"], name="Ben", words="Dear Ben"),
     }
+
+
+def a_post(number: int) -> OwnPost:
+    return OwnPost(occurrence_id=number, title="Ben’s soup", starts=THURSDAY_6PM, zone="Europe/London")
 
 
 def a_meal(number: int) -> OneMeal:

@@ -1,0 +1,39 @@
+"""A meal in words that may go anywhere: on paper, to another messenger, to somebody who is on no list.
+
+No name of anybody is in them, and of a home its neighbourhood alone.
+"""
+
+from bot.domain.core.messages import Param, Text, text
+from bot.domain.offers.kinds import KindText
+from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.whats_on import has_name
+from bot.language import offer_facts
+
+
+def title(occurrence: Occurrence) -> Param:
+    """What it is called; what kind it is where the host’s name stands in that."""
+    named = has_name(occurrence.title, occurrence.host_name)
+    return text(KindText.CHOOSE.of(occurrence.kind)) if named else occurrence.title
+
+
+def where(occurrence: Occurrence, area: Param) -> Text:
+    """`area` is the neighbourhood of a home."""
+    venue = occurrence.venue
+    if venue.home:
+        return text("hand_on.where_home", area=area)
+    if venue.address:
+        return text("hand_on.where_with_address", venue=venue.name, address=venue.address)
+    return text("hand_on.where", venue=venue.name)
+
+
+def about(occurrence: Occurrence) -> list[Text]:
+    """What it costs and whether there are steps."""
+    lines = [offer_facts.price(occurrence)]
+    if occurrence.venue.step_free is not None:
+        lines.append(text("meals.step_free" if occurrence.venue.step_free else "meals.steps"))
+    return lines
+
+
+def food(occurrence: Occurrence) -> list[Text]:
+    """As the cook said, and that they are to be asked."""
+    return [*offer_facts.food_lines(occurrence), offer_facts.ask_at_the_table(occurrence)]

@@ -1,0 +1,77 @@
+"""A meal to be handed on: words with a link for any messenger, and a poster. What the link opens is in `handed_on`."""
+
+from zoneinfo import ZoneInfo
+
+from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.messages import Button, Document, Message, Text, paragraphs, text
+from bot.domain.guests.actions import MEAL_POSTER
+from bot.domain.offers.handing_on import ForAnybody, decide_for_anybody, link_to
+from bot.domain.offers.offers import Occurrence
+from bot.language import offer_facts, public_facts
+from bot.language.dates import say_date
+from bot.services.core import contact
+from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.directory.meal_poster import MealOnPaper, meal_poster
+from bot.services.directory.referrers import deep_link
+from bot.services.guests import handed_on
+
+SHOWN = frozenset({ForAnybody.ON, ForAnybody.FULL})
+
+
+async def hand_on(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """Words to copy or to forward, and a poster for whoever wants one. Raises `Gone`."""
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
+    if decide_for_anybody(occurrence, request.now) not in SHOWN:
+        return reply(await handed_on.not_on(request, occurrence))
+    key = "hand_on.how_home" if occurrence.venue.home else "hand_on.how"
+    poster = Button(label=text("hand_on.poster"), tap=MEAL_POSTER.tap(occurrence.id))
+    return reply(Message(text=text(key), rows=((poster,),)), _words(request, occurrence))
+
+
+def _words(request: Request, occurrence: Occurrence) -> Text:
+    """What goes to others, with the day it was written: it may lie in a chat for long."""
+    facts = [
+        text("hand_on.what", title=public_facts.title(occurrence), when=offer_facts.when(occurrence)),
+        handed_on.where(request, occurrence),
+        *public_facts.about(occurrence),
+    ]
+    link = text("hand_on.link", link=_link(request, occurrence))
+    blocks = (facts, public_facts.food(occurrence), [link, *_ring(request, occurrence), _as_of(request, occurrence)])
+    return paragraphs([paragraphs(block, gap=False) for block in blocks])
+
+
+def _link(request: Request, occurrence: Occurrence) -> str:
+    return deep_link(request.bot_name, link_to(occurrence).written())
+
+
+def _ring(request: Request, occurrence: Occurrence) -> list[Text]:
+    number = request.environment.network(occurrence.venue.network).telephone
+    return [text("hand_on.ring", number=number)] if number else []
+
+
+def _as_of(request: Request, occurrence: Occurrence) -> Text:
+    return text("hand_on.as_of", day=say_date(request.now.astimezone(ZoneInfo(occurrence.zone)).date()))
+
+
+async def poster(request: Request, occurrence_id: OccurrenceId) -> Reply:
+    """One page of A4 to print. Raises `Gone`."""
+    occurrence = await or_gone(request.work.offers.occurrence(occurrence_id))
+    if decide_for_anybody(occurrence, request.now) not in SHOWN:
+        return reply(await handed_on.not_on(request, occurrence))
+    network = occurrence.venue.network
+    who = (
+        *_ring(request, occurrence),
+        *contact.run_by(request.environment, network),
+        _as_of(request, occurrence),
+    )
+    paper = MealOnPaper(
+        title=public_facts.title(occurrence),
+        when=text("hand_on.when", when=offer_facts.when(occurrence)),
+        where=handed_on.where(request, occurrence),
+        about=tuple(public_facts.about(occurrence)),
+        food=tuple(public_facts.food(occurrence)),
+        link=_link(request, occurrence),
+        who=who,
+    )
+    pdf = Document(name=f"poster-meal-{occurrence.id}.pdf", content=meal_poster(paper))
+    return reply(Message(text=text("hand_on.poster.file"), document=pdf))
