@@ -231,7 +231,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
         try:
             rings = alarm(*_rings(config, bot, steady))
             async with rings, _watched(config, bot), asyncio.TaskGroup() as loops:
-                loops.create_task(_begin_commands(bot))
+                loops.create_task(_if_it_can(bot.commands.begin))
                 loops.create_task(bot.take_updates_in())
                 loops.create_task(bot.worker.run())
                 loops.create_task(bot.delivery.run())
@@ -242,7 +242,7 @@ async def run(config: Config, clock: Clock | None = None, *, steady: timedelta =
 def _rings(config: Config, bot: Bot, steady: timedelta) -> list[Ring]:
     """Whom the alarm clock wakes."""
     rings = [Ring("tick", partial(_ticked, bot), steady, at_once=True)]
-    rings.append(Ring("commands", partial(_commands, bot), steady))
+    rings.append(Ring("commands", partial(_if_it_can, bot.commands.step), steady))
     if config.backup.keep:
         rings.append(Ring("copy", partial(copy_at_night, config, bot.clock), timedelta(hours=1)))
     if config.calendars.folder and bot.environment.whats_on_at and bot.webhook is None:
@@ -267,22 +267,13 @@ async def _watched(config: Config, bot: Bot) -> AsyncIterator[None]:
         yield
 
 
-async def _begin_commands(bot: Bot) -> None:
-    """Nobody waits for it."""
+async def _if_it_can(do: Callable[[], Awaitable[None]]) -> None:
+    """What Telegram shows beside the chat is a help and no need: nothing else ends with it."""
     try:
-        await bot.commands.begin()
+        await do()
     except DatabaseTrouble as trouble:
         log.warning("%s", trouble)
-    except Exception as error:  # noqa: BLE001 - the next start tries again
-        report(log, "The commands could not be set", error)
-
-
-async def _commands(bot: Bot) -> None:
-    try:
-        await bot.commands.step()
-    except DatabaseTrouble as trouble:
-        log.warning("%s", trouble)
-    except Exception as error:  # noqa: BLE001 - the next step tries again
+    except Exception as error:  # noqa: BLE001 - the next step, or the next start, tries again
         report(log, "Commands could not be set", error)
 
 

@@ -49,7 +49,7 @@ def _server_url(value: str) -> str:
 
 def _public_url(value: str) -> str:
     if value and not re.fullmatch(r"https://[^\s?#]+", value):
-        raise ValueError("write an address that starts with https://; Telegram calls no other")
+        raise ValueError("write an address that starts with https://")
     return value.rstrip("/")
 
 
@@ -120,12 +120,6 @@ class CalendarsConfig(Section):
     public: bool = False
     folder: Path | None = None
     public_url: Annotated[str, AfterValidator(_public_url)] = ""
-
-    @check_together(mode="after")
-    def _whole(self) -> Self:
-        if self.folder and not self.public_url:
-            raise ValueError("folder needs public_url: the address at which others find that folder")
-        return self
 
 
 class DeliveryConfig(Section):
@@ -254,6 +248,7 @@ def load_config(path: Path | None = None) -> Config:
             "\n".join(in_plain_words(detail, path, setting_names()) for detail in error.errors())
         ) from None
     _refuse_half_a_webhook(config)
+    _refuse_pages_for_nobody(config)
     return config
 
 
@@ -295,3 +290,9 @@ def _refuse_half_a_webhook(config: Config) -> None:
             'telegram.mode is "webhook", which needs webhook.public_url and a secret (webhook.secret_file or'
             f' {variable("webhook", "secret")}). Or use telegram.mode = "polling", which needs neither.'
         )
+
+
+def _refuse_pages_for_nobody(config: Config) -> None:
+    files = config.calendars.folder and config.calendars.public_url
+    if config.calendars.public and config.telegram.mode == "polling" and not files:
+        raise ConfigProblem("calendars.public needs a webhook, or calendars.folder and its calendars.public_url.")

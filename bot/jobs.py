@@ -48,7 +48,6 @@ JOBS = (
     question_answers.see_to_questions,
     post_questions.see_to_post_questions,
     friendly_call.befriend,
-    ties.count_months,
     calendars.send_again,
     task_checks.see_to_tasks,
     phone_guests.hand_over,
@@ -80,7 +79,13 @@ async def bring_about(database: Database, environment: Environment, clock: Clock
     problems: list[Exception] = []
     in_one = [partial(_in_one_transaction, database, environment, clock, job) for job in JOBS]
     calling = partial(_in_one_transaction, database, environment, clock, call_tasks.see_to_calls)
-    doing: list[Callable[[], Awaitable[None]]] = [*in_one, partial(_in_steps, database, environment, clock), calling]
+    months = partial(_count_months, database, environment, clock)
+    doing: list[Callable[[], Awaitable[None]]] = [
+        months,
+        *in_one,
+        partial(_in_steps, database, environment, clock),
+        calling,
+    ]
     for do in doing:
         try:
             await do()
@@ -106,6 +111,15 @@ async def _tidy_file(database: Database, clock: Clock) -> None:
 async def _in_one_transaction(database: Database, environment: Environment, clock: Clock, job: Job) -> None:
     async with database.write() as work:
         await job(work, environment, now=clock.now())
+
+
+async def _count_months(database: Database, environment: Environment, clock: Clock) -> None:
+    """Before names go from what is over (`retention`), and before the digest tells it."""
+    async with database.write() as work:
+        due = await ties.to_count(work, environment, now=clock.now())
+    for network, month in due:
+        async with database.write(short=False) as work:
+            await ties.count(work, network, month, now=clock.now())
 
 
 async def _in_steps(database: Database, environment: Environment, clock: Clock) -> None:

@@ -101,6 +101,8 @@ REFUSED = {
     '[telegram]\nbase_url = "localhost"\n': "write an address",
     '[telegram]\nmode = "webhook"\n': "needs webhook.public_url and a secret",
     '[webhook]\npublic_url = "http://example.org"\n': "https://",
+    "[calendars]\npublic = true\n": "needs a webhook, or calendars.folder",
+    '[calendars]\npublic = true\nfolder = "web"\n': "and its calendars.public_url",
     '[delivery]\nper_second = "many"\n': "delivery.per_second in config.toml: should be a whole number",
     "[delivery]\nper_second = 0\n": "should be 1 or more",
     "[delivery]\nresend_ambiguous_broadcasts = 7\n": "should be true or false",

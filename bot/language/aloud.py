@@ -21,6 +21,8 @@ SAID_OTHERWISE = frozenset(
         "broadcasts.footer",
         "broadcasts.when",
         "broadcasts.where",
+        "every_week.club_over",
+        "every_week.thanks",
         "invitations.why.chosen",
         "kind.event.host",
         "kind.lunch_club.host",

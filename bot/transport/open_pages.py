@@ -76,7 +76,7 @@ class OpenPages:
         now = self._clock.now()
         made = self._made.get(network.key)
         if made is None or now - made[0] >= FRESH:
-            async with self._database.write() as work:
+            async with self._database.write(short=False) as work:
                 made = now, await whats_on.files(work, self._environment, network, link=self._bot_link, now=now)
             self._made[network.key] = made
         return made[1]

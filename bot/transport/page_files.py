@@ -18,7 +18,7 @@ async def write_pages(folder: Path, database: Database, environment: Environment
     """All of them as they are now; those that are no longer true are taken away."""
     contents: dict[str, str] = {}
     for network in environment.networks:
-        async with database.write() as work:
+        async with database.write(short=False) as work:
             made = await whats_on.files(work, environment, network, link=bot_link, now=clock.now())
         contents |= {name: make() for name, make in made.items()}
     try:

@@ -16,11 +16,11 @@ class MonthlyTies(Repository):
     """A row for each town and month. Names go 90 days after a meal; these numbers stay."""
 
     async def first_meal(self, network: str) -> datetime | None:
-        """When the first thing that took place was over."""
+        """When the first thing that was not called off was over, or will be."""
         row = await self._one(
             """
             SELECT MIN(oc.ends_at) AS ends FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-            WHERE o.network = :network AND oc.state = 'done'
+            WHERE o.network = :network AND oc.state IN ('open', 'full', 'started', 'done')
             """,
             {"network": network},
         )
@@ -33,12 +33,13 @@ class MonthlyTies(Repository):
         return Month.read(row["month"]) if row["month"] else None
 
     async def visits(self, network: str, since: datetime, until: datetime) -> list[Visit]:
-        """Who was at a table; neighbours without a phone as everybody else."""
+        """Who was at a table, also where nobody has closed it yet; neighbours without a phone as everybody else."""
         rows = await self._rows(
             f"""
             SELECT b.person_id, oc.id, oc.ends_at
             FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN booking b ON b.occurrence_id = oc.id
-            WHERE o.network = :network AND o.kind IN ({listed(_TOGETHER)}) AND oc.state = 'done'
+            WHERE o.network = :network AND o.kind IN ({listed(_TOGETHER)})
+              AND oc.state IN ('open', 'full', 'started', 'done')
               AND b.state IN ('going', 'attended') AND b.person_id IS NOT NULL
               AND oc.ends_at > :since AND oc.ends_at <= :until
             """,

@@ -60,12 +60,14 @@ class OpenOccurrences(Repository):
         )
 
     async def _one_date_at_a_time(self, occurrences: list[OpenOccurrence], now: datetime) -> list[OpenOccurrence]:
-        """With those who were asked to another date of the same post, to which answers are still taken."""
+        """With those who were asked to another date of the same club, to which answers are still taken."""
         names = named("o", [one.occurrence_id for one in occurrences])
         rows = await self._rows(
             f"""
             SELECT DISTINCT oc.id AS occurrence_id, i.person_id FROM occurrence oc
-            JOIN occurrence other ON other.offer_id = oc.offer_id AND other.id <> oc.id
+            JOIN offer o ON o.id = oc.offer_id
+            JOIN offer part ON part.id = COALESCE(o.part_of, o.id) OR part.part_of = COALESCE(o.part_of, o.id)
+            JOIN occurrence other ON other.offer_id = part.id AND other.id <> oc.id
             JOIN invitation i ON i.occurrence_id = other.id
             WHERE oc.id IN ({listed(names)}) AND i.state IN ('queued', 'sent', 'accepted', 'declined')
               AND other.state IN ('open', 'full') AND other.answer_by > :now AND i.person_id IS NOT NULL

@@ -10,6 +10,7 @@ from bot.domain.volunteers.vetting import Check, Checked
 from storage.engine.connection import Row
 from storage.engine.repository import Repository
 from storage.engine.times import stored
+from storage.people.commands_shown import CommandMenus
 
 
 def _checked(row: Row) -> Checked:
@@ -87,6 +88,7 @@ class Vetting(Repository):
             "UPDATE champion SET tasks = :open, closed_tasks = :closed WHERE person_id = :person",
             {"open": ",".join(tasks.open), "closed": ",".join(tasks.closed), "person": person},
         )
+        await CommandMenus(self._connection).look_again(person)
 
     async def all_tasks(self, network: str, *, needed: bool) -> list[VolunteerTasks]:
         """Of every volunteer of a network; where nothing is `needed` there, of those with something closed."""

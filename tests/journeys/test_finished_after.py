@@ -158,8 +158,10 @@ ABOUT_ONESELF = {
         "answering",
     ),
     "naming",
+    "claiming",
+    "slip",
 }
-"""Ended by whoever they are about; what a link is worth is asked of the link."""
+"""Ended by whoever they are about; what a link or a code is worth is asked of the link or the code."""
 
 
 @pytest.fixture

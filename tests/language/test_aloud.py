@@ -11,10 +11,22 @@ from bot.language.rendering import Words
 TEXTS = load_catalogues()[DEFAULT_LANGUAGE].texts
 TO_GUESTS = (
     *("meals.", "kind.", "bookings.", "waiting.", "reminders.", "afterwards.", "looking.", "greeters.", "misfits."),
-    *("resting.", "invitations.", "parties.", "plan.", "party.", "ask_cook.", "away_hosts.guest", "broadcasts.footer"),
+    *(
+        "resting.",
+        "invitations.",
+        "parties.",
+        "plan.",
+        "party.",
+        "ask_cook.",
+        "away_hosts.guest",
+        "broadcasts.footer",
+        "every_week.",
+    ),
 )
 TO_WHOEVER_RINGS = {
+    *("meals.directions", "meals.copy_address", "every_week.over"),
     *("afterwards.felt.good", "afterwards.felt.ok", "afterwards.felt.poor", "looking.calendar"),
+    *("meals.directions", "meals.copy_address"),
     *("plan.how.type_it", "party.how_many.unclear", "ask_cook.meal.unclear", "looking.calendar.file"),
     *("bookings.none_not_listed", "looking.join_first", "ask_cook.over", "ask_cook.away", "ask_cook.no_more"),
 }

@@ -14,14 +14,18 @@ WORDS = Words(load_catalogues())
 TEXTS = WORDS.catalogues["en_GB"].texts
 COUNTED = sorted(key for key, forms in TEXTS.items() if len(forms) > 1)
 NEVER_NONE = {
+    "afterwards.counted.good": "only what somebody said",
+    "afterwards.counted.ok": "only what somebody said",
+    "afterwards.counted.poor": "only what somebody said",
     "bookings.with_others": "whoever brings somebody",
     "broadcast.review.places": "a broadcast without places has words of its own",
     "broadcasts.progress.minutes": "while some wait",
     "calls.due": "where somebody is to be rung",
-    "changing.portions.taken": "fewer than are taken",
-    "changing.too_few": "fewer than are taken",
-    "changing.review.told": "where somebody hears of it",
+    "calls.more": "where there are more",
     "changing.done_told": "where somebody heard of it",
+    "changing.portions.taken": "fewer than are taken",
+    "changing.review.told": "where somebody hears of it",
+    "changing.too_few": "fewer than are taken",
     "check.list": "where a check runs out",
     "clubs.ended": "clubs.ended_nobody",
     "codes.take_back": "where there are some",
@@ -29,11 +33,16 @@ NEVER_NONE = {
     "counts.about": "about 5 or more",
     "counts.held": "where a place is kept",
     "counts.waiting": "where somebody waits",
+    "going.kept": "where a place is kept",
+    "guests.card.going": "where there are some",
+    "guests.found": "guests.not_found",
+    "guests.places_go": "where there are some",
+    "guests.too_many": "more than fit in a list",
     "host_lists.count": "host_lists.nobody_yet",
-    "kind.surplus_food.places": "a post has a place",
-    "kind.shared_meal.places": "a post has a place",
-    "kind.lunch_club.places": "a post has a place",
     "kind.event.places": "a post has a place",
+    "kind.lunch_club.places": "a post has a place",
+    "kind.shared_meal.places": "a post has a place",
+    "kind.surplus_food.places": "a post has a place",
     "my_posts.left.kept": "my_posts.left.none",
     "my_posts.more.added": "more were added",
     "my_posts.put_by.ask": "where somebody comes",
@@ -46,6 +55,7 @@ NEVER_NONE = {
     "organising.alert.recall.more": "where there are more",
     "organising.digest.week": "organising.digest.quiet_week",
     "organising.inbox.head": "organising.inbox.empty",
+    "organising.more_posts": "where there are more",
     "organising.today.more": "where there are more",
     "organising.waits.applications": "only what waits",
     "organising.waits.calls": "only what waits",
@@ -54,6 +64,13 @@ NEVER_NONE = {
     "organising.waits.food": "only what waits",
     "organising.waits.food_not_said": "only what waits",
     "organising.waits.posts": "only what waits",
+    "organising.week.asked": "only what waits",
+    "organising.week.gaps": "only days that there are",
+    "organising.week.in_all": "organising.week.nothing",
+    "organising.week.line.asked": "only what waits",
+    "organising.week.line.waiting": "only what waits",
+    "organising.week.to_read": "only what waits",
+    "organising.week.waiting": "only what waits",
     "parties.no_room": "parties.full",
     "people.at_home": "where there are some",
     "people.back.posts": "where there are some",
@@ -73,8 +90,10 @@ NEVER_NONE = {
     "unfilled.head": "where a place is free",
 }
 """Texts that are said from one on, and why, or what is said in their place."""
-SEVERAL = r"people|places|portions|posts|neighbours|links|meals|checks|dates|things|questions|letters|warnings|minutes"
-ONE = r"person|place|portion|post|neighbour|link|meal|check|date|thing|question|letter|warning|minute"
+ONE = (
+    "person|guest|day|invitation|place|portion|post|neighbour|link|meal|check|date|thing|question|letter|warning|minute"
+)
+SEVERAL = f"{ONE.replace('|', 's|')}s|people"
 FALSE = {0: rf"\b0 (?:{SEVERAL}|{ONE})\b", 1: rf"\b1 (?:{SEVERAL})\b", 2: rf"\b2 (?:{ONE})\b"}
 """How a number is said wrongly, or not as anybody speaks."""
 

@@ -129,6 +129,12 @@ class Town:
         await self.bot.commands.step()
         await self.settles()
 
+    async def jumps_to(self, moment: datetime) -> None:
+        """That hour, and what is due by then, without the steps on the way: for a test that asks nothing of them."""
+        self.clock.move_to(max(moment, self.now))
+        await self.bot.tick()
+        await self.settles()
+
     async def _next(self) -> datetime | None:
         async with self.bot.database.write() as work:
             look = await work.offers.next_look()

@@ -92,7 +92,8 @@ async def subscribe(request: Request) -> Reply:
     await request.work.calendars.set_feed(request.person.id, hash_of(secret), now=request.now)
     address = f"{request.environment.served_at}/calendar/mine-{secret}.ics"
     stop = Button(label=text("calendars.stop"), tap=CALENDAR_STOP.tap())
-    return reply(Message(text=text("calendars.own", address=address), rows=((stop,),)))
+    copy = Button(label=text("calendars.copy"), copies=address)
+    return reply(Message(text=text("calendars.own", address=address), rows=((copy,), (stop,))))
 
 
 async def stop(request: Request) -> Reply:

@@ -59,7 +59,8 @@ async def yes(request: Request, occurrence_id: OccurrenceId) -> Reply:
     every_week = request.work.every_week
     decide_start(await every_week.goes_on(club), await every_week.states_of(club, request.person.id))
     await every_week.put(club, request.person.id, now=request.now)
-    return reply(Message(text=text("every_week.thanks", title=occurrence.title), rows=(_stop(occurrence.id),)))
+    key = "every_week.thanks" if request.person.chat is not None else "every_week.thanks_rung"
+    return reply(Message(text=text(key, title=occurrence.title), rows=(_stop(occurrence.id),)))
 
 
 async def no(request: Request, occurrence_id: OccurrenceId) -> Reply:

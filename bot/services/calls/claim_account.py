@@ -46,7 +46,8 @@ async def give_link(request: Request, guest: PersonId) -> Reply:
         until=Times(start=until, zone=request.person.zone),
     )
     end = Button(label=text("neighbours.do.code_end"), tap=PHONE_GUEST_CODE_END.tap(guest))
-    return reply(Message(text=says, qr=link, rows=((end,),)))
+    copy = Button(label=text("neighbours.copy_link"), copies=link)
+    return reply(Message(text=says, qr=link, rows=((copy,), (end,))))
 
 
 async def end_link(request: Request, guest: PersonId) -> Reply:

@@ -1,6 +1,6 @@
 """The card of a neighbour in `/guests`, and of each thing that they are going to: all that they may say of it."""
 
-from bot.domain.bookings.actions import BOOKING_LATE, BOOKING_PLAN, GREETER_ASK
+from bot.domain.bookings.actions import BOOKING_LATE, BOOKING_PLAN, EVERY_WEEK_NO, GREETER_ASK
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, Booking, BookingState, OccurrenceCancelled
 from bot.domain.calls.actions import (
     GUEST_SAYS,
@@ -24,6 +24,7 @@ from bot.services.bookings import cards
 from bot.services.bookings.own_bookings import own
 from bot.services.core import acting, audit
 from bot.services.core.request import Reply, Request, reply
+from storage.bookings.every_week import Standing
 
 Row = tuple[Button, ...]
 
@@ -53,10 +54,16 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
         lines.append(text("neighbours.link_open", until=Times(start=neighbour.link_until, zone=zone)))
     found = await _ahead(request, person)
     lines += [text(_GOES[booking.state], short=offer_facts.short(occurrence)) for booking, occurrence in found]
+    weekly = await request.work.every_week.of_person(person, now=request.now)
+    lines += [text("neighbours.every_time", title=club.title) for club in weekly]
     meals = [_meal_button(person, booking, occurrence) for booking, occurrence in found]
+    clubs = await request.work.every_week.of_person(person, now=request.now)
+    lines += [text("neighbours.every_time", title=club.title) for club in clubs]
+    meals += [_not_every_time(person, club) for club in clubs]
     rests = (await request.work.people.get(person)).guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
-    more = (_whats_on(neighbour), _rest(person, rests=rests), *_more(person, linked=linked))
+    ends = [_not_every_time(person, club) for club in weekly]
+    more = (*ends, _whats_on(neighbour), _rest(person, rests=rests), *_more(person, linked=linked))
     return Message(text=paragraphs(lines, gap=False), rows=tuple((button,) for button in (*meals, *more)))
 
 
@@ -67,6 +74,11 @@ async def _ahead(request: Request, person: PersonId) -> list[tuple[Booking, Occu
 
 def _meal_button(person: PersonId, booking: Booking, occurrence: Occurrence) -> Button:
     return Button(label=offer_facts.button_label(occurrence), tap=PHONE_GUEST_MEAL.tap(person, booking.id))
+
+
+def _not_every_time(person: PersonId, club: Standing) -> Button:
+    label = text("neighbours.not_every_time", title=club.title[:16])
+    return Button(label=label, tap=GUEST_SAYS.tap(person, Tap(EVERY_WEEK_NO.tap(club.date))))
 
 
 def _whats_on(neighbour: PhoneGuest) -> Button:

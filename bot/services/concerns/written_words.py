@@ -3,7 +3,6 @@
 from bot.domain.concerns.cases import Case, CaseKind
 from bot.domain.core.ids import CaseId, PersonId
 from bot.domain.core.messages import Param, paragraphs, text
-from bot.domain.core.refusals import Gone
 from bot.services.concerns.inbox import name_of, own
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
@@ -21,7 +20,7 @@ async def show(request: Request, kind: CaseKind, case_id: CaseId) -> Reply:
 
 async def _lines(request: Request, case: Case, person: PersonId) -> list[Param]:
     if case.occurrence_id is None:
-        raise Gone
+        return []
     lines: list[Param] = []
     for asked in await request.work.meal_questions.of_somebody(case.occurrence_id, person):
         asker, host = await name_of(request, asked.asker), await name_of(request, asked.host)

@@ -62,8 +62,7 @@ class ConversationRunner:
         if kept is None:
             again = await self.begin(request, name)
             return reply(text("conversation.outdated"), *again.messages)
-        shown = await self._keep(kept, kept.draft)
-        return reply(text("conversation.carry_on"), *shown.messages)
+        return reply(text("conversation.carry_on"), *(await self._keep(kept, kept.draft)).messages)
 
     async def heard(self, request: Request, answer: Answer) -> Reply | None:
         """An answer in words, or a shared place. None when this person is in no conversation."""

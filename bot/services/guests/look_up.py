@@ -3,6 +3,8 @@
 What a guest eats, plans or writes is not shown. Guests of another network are never found.
 """
 
+from zoneinfo import ZoneInfo
+
 from bot.conversations.guests.looking_up import LookUpDraft
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
@@ -18,6 +20,7 @@ from bot.domain.guests.actions import (
 )
 from bot.domain.guests.looking_up import GuestKnown, LookUpReason, Sought, sought
 from bot.language.areas import area_said
+from bot.language.dates import say_date
 from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 
@@ -89,11 +92,12 @@ async def card(request: Request, guest: GuestKnown, reason: LookUpReason) -> Mes
     """Who they are and how it stands, with what an organiser can do."""
     someone = await request.work.people.get(guest.id)
     facts = await request.work.lookup.facts(guest.id)
+    today = request.now.astimezone(ZoneInfo(someone.zone)).date()
     lines: list[Param] = [
         text("guests.card", name=name_of(guest), number=guest.id),
         text("guests.card.area", area=area_said(request.environment.gazetteer, guest.area)),
         await _reached(request, guest, someone),
-        text("guests.card.since", day=Times(start=facts.joined, zone=someone.zone)),
+        text("guests.card.since", day=say_date(facts.joined.astimezone(ZoneInfo(someone.zone)).date(), today=today)),
         text("guests.card.asked", invitations=facts.invitations, meals=facts.meals),
     ]
     if guest.state is GuestState.PAUSED:

@@ -63,8 +63,8 @@ async def _tell_of_closed(work: Work, someone: Person, closed: tuple[Task, ...],
     told, lines, rows = [text("check.closed.told", **facts)], [text("check.closed.organisers", **facts)], []
     if ahead:
         told.append(text("check.closed.posts"))
-        posts, coming = len({one.offer for one in ahead}), sum(one.taken for one in ahead)
-        lines += [text("people.posts", count=posts, coming=coming), text("check.closed.decide")]
+        posts, taken = len({one.offer for one in ahead}), sum(one.taken for one in ahead)
+        lines += [text("people.posts", count=posts, taken=taken), text("check.closed.decide")]
         rows = [(button(POSTS_PAUSE_ASK, someone.id),)]
     await notify(work, someone, paragraphs(told), dedupe=f"{dedupe}:closed", now=now)
     message = Message(text=paragraphs(lines), rows=(*rows, (card_button(someone.id),)))

@@ -120,6 +120,16 @@ async def test_two_of_them_cancel_with_one_tap(town: Town) -> None:
     assert (await the_occurrence(town)).taken == 0
 
 
+async def test_a_slip_of_the_finger_is_undone(town: Town) -> None:
+    """One tap under the thanks, while a place is free."""
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip", "I can’t come")
+    assert (await the_occurrence(town)).taken == 0
+    await ben.taps("I can come after all")
+    assert (await the_occurrence(town)).taken == 1
+    assert ben.was_told("Lovely, you are coming")
+
+
 async def test_running_late_is_told_to_the_host_at_once(town: Town) -> None:
     """And only once."""
     (ben,) = await table(town, "Ben")

@@ -51,17 +51,10 @@ async def club(town: Town, *people: Resident, places: int = 4) -> Resident:
     return asha
 
 
-async def comes(town: Town, moment: datetime) -> None:
-    """That hour, and what is due by then, without all the steps on the way."""
-    town.clock.move_to(max(moment, town.now))
-    await town.bot.tick()
-    await town.settles()
-
-
 async def said(town: Town, which: int = 2, facts: AllergenFacts = NOTHING_IN_IT) -> None:
     """Two days before, at ten, the cook says what is in it."""
     at = FRIDAY_NOON + (which - 1) * WEEK - timedelta(days=2, hours=2)
-    await comes(town, at)
+    await town.jumps_to(at)
     async with town.bot.database.write() as work:
         date = await work.offers.occurrence(OccurrenceId(which))
         await food.say(work, date, Food(facts, Diet.VEGAN.bit), now=town.now)
@@ -107,13 +100,13 @@ async def test_silence_gives_the_place_on_in_time_and_costs_nothing(town: Town) 
     turn = f"SELECT need, yes, no FROM guest WHERE person_id = {await number_of(town, ben.phone.id)}"
     before = await rows(town, turn)
     assert await held(town) == ["Ben"]
-    await town.moves_to(july(23, 12, 1))
+    await town.jumps_to(july(23, 12, 1))
     assert await state_of(town, ben, 2) is BookingState.CANCELLED
     assert not cai.was_told("off the list")
     await ben.taps("Yes, as usual")
     assert await state_of(town, ben, 2) is BookingState.GOING
     await presses(ben, "booking.cancel:2")
-    await town.moves_to(july(25, 10))
+    await town.jumps_to(july(25, 10))
     assert await rows(town, turn) == before
     await said(town, 3)
     assert await held(town, 3) == ["Ben"]
@@ -152,7 +145,7 @@ async def test_the_host_sees_who_comes_and_sets_their_share(town: Town) -> None:
     """First names and nothing more; with none kept, nobody is asked first."""
     (ben,) = await guests(town, "Ben")
     asha = await club(town, ben)
-    await town.moves_to(july(18, 10))
+    await town.jumps_to(july(18, 10))
     await asha.writes("/myposts")
     await presses(asha, "regulars.ask:2")
     assert "They come every time, and are asked first: Ben." in asha.last.text
@@ -166,7 +159,7 @@ async def test_places_are_kept_until_the_food_is_said(town: Town) -> None:
     """Two places, one of them for Ben: the second of two others waits, also where anybody may come."""
     ben, cai, dee = await guests(town, "Ben", "Cai", "Dee")
     await club(town, ben, places=2)
-    await town.moves_to(july(18, 10))
+    await town.jumps_to(july(18, 10))
     await all_are_asked(town, cai, dee, to=2)
     await presses(cai, "invitation.accept:2")
     await presses(dee, "invitation.accept:2")
@@ -175,7 +168,7 @@ async def test_places_are_kept_until_the_food_is_said(town: Town) -> None:
     assert await held(town) == []
     await said(town)
     assert await held(town) == ["Ben"]
-    await town.moves_to(july(23, 12, 1))
+    await town.jumps_to(july(23, 12, 1))
     assert await held(town) == ["Dee"]
 
 
@@ -273,7 +266,7 @@ async def test_who_rests_is_not_asked_and_is_asked_after_it(town: Town) -> None:
 async def silent_for(town: Town, weeks: Sequence[int]) -> None:
     for week in weeks:
         await said(town, week)
-        await comes(town, FRIDAY_NOON + (week - 1) * WEEK + timedelta(hours=3))
+        await town.jumps_to(FRIDAY_NOON + (week - 1) * WEEK + timedelta(hours=3))
 
 
 async def test_after_three_missed_in_a_row_one_kind_question(town: Town) -> None:
@@ -329,9 +322,10 @@ async def test_a_club_that_ends_is_told_once(town: Town) -> None:
     """Also to who was going to no date of it; and nobody may come every week to it from then on."""
     ben, cai = await guests(town, "Ben", "Cai")
     asha = await club(town, ben, cai)
-    await town.moves_to(july(18, 10))
+    await town.jumps_to(july(18, 10))
+    await asha.writes("/help")
     await presses(asha, "offer.cancel_series:2")
-    await town.moves_to(july(20, 10))
+    await town.jumps_to(july(20, 10))
     assert ben.heard.count("Veg soup is not on any more") == 1
     assert await rows(town, "SELECT * FROM every_week") == []
     await presses(ben, "every_week.yes:1")
@@ -343,7 +337,7 @@ async def test_a_club_changed_is_the_same_club(town: Town, scope: str) -> None:
     """Its place changes for one date, or from one on: they still come every week."""
     (ben,) = await guests(town, "Ben")
     asha = await club(town, ben)
-    await town.moves_to(july(18, 10))
+    await town.jumps_to(july(18, 10))
     await asha.writes("/myposts")
     await presses(asha, "offer.edit:2")
     await asha.taps("Name", scope)
@@ -372,7 +366,7 @@ async def test_after_the_meal_it_is_one_tap_beside_the_thanks(town: Town) -> Non
     await lunch(town, places=4, rrule=WEEKLY)
     await all_are_asked(town, ben)
     await presses(ben, "invitation.accept:1")
-    await town.moves_to(july(18, 10))
+    await town.jumps_to(july(18, 10))
     await ben.taps("😊")
     assert "It is on again" in ben.heard
     await presses(ben, carried(ben, "every_week.yes"))
@@ -386,8 +380,9 @@ async def test_a_neighbour_is_asked_by_whoever_rings_her(town: Town) -> None:
     mary = await rung_by(town, hana, NEAR_BY)
     await lunch(town, places=4, rrule=WEEKLY)
     await hana.taps("Show my calls", "Yes")
-    async with town.bot.database.write() as work:
-        await work.every_week.put((await work.offers.occurrence(OccurrenceId(1))).offer, mary, now=town.now)
+    await hana.writes("/guests")
+    await hana.taps("Veg soup", "Yes, every time")
+    assert hana.was_told("you are asked first, when you are rung")
     await said(town)
     assert await held(town) == ["Mary"]
     await hana.writes("/calls")
@@ -395,6 +390,10 @@ async def test_a_neighbour_is_asked_by_whoever_rings_her(town: Town) -> None:
     await hana.taps("Yes")
     assert await held(town) == []
     assert await rows(town, f"SELECT state FROM booking WHERE occurrence_id = 2 AND person_id = {mary}") == [("going",)]
+    await hana.writes("/guests")
+    assert hana.was_told("Comes to Veg soup every time.")
+    await hana.taps("Not every time: Veg soup")
+    assert await rows(town, "SELECT * FROM every_week") == []
 
 
 async def test_a_clash_is_not_asked(town: Town) -> None:

@@ -138,6 +138,20 @@ async def test_what_is_on_for_mary(town: Town) -> None:
     assert (await booking(town, guest)).state is BookingState.GOING
 
 
+async def test_she_comes_every_week_and_no_longer(town: Town) -> None:
+    """Said after a yes to a club; her card says so, and ends it."""
+    hana, guest = await mary(town)
+    await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
+    await hana.taps("Show my calls", "Yes", "Skip", "They come every week")
+    async with town.bot.database.write() as work:
+        assert await work.every_week.of_person(guest, now=town.now)
+    await hana.writes("/guests")
+    assert hana.was_told("Comes every time: Veg soup")
+    await hana.taps("Veg soup: not every time")
+    async with town.bot.database.write() as work:
+        assert not await work.every_week.of_person(guest, now=town.now)
+
+
 async def test_a_rest_of_a_week(town: Town) -> None:
     """Nobody rings her meanwhile; then she is rung, and asked along again."""
     hana, guest = await going(town)

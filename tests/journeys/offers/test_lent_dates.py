@@ -69,7 +69,7 @@ async def test_all_that_a_host_hears_goes_to_her(town: Town) -> None:
     """What is in the food, who comes, who is late, a question to the cook, who came: each to Hana, none to Asha."""
     asha, hana, (ben,) = await club(town, "Ben")
     await lends(asha, hana)
-    await town.moves_to(july(21, 12))
+    await town.jumps_to(july(21, 12))
     quiet = len(asha.phone.heard)
     await town.moves_to(july(22, 10, 5))
     assert hana.was_told("Is it the same food?")
@@ -100,7 +100,7 @@ async def test_who_was_there_with_asha_is_known_with_hana(town: Town) -> None:
     await all_are_asked(town, ben, to=1)
     await presses(ben, "invitation.accept:1")
     await lends(asha, hana)
-    await town.moves_to(july(18, 10))
+    await town.jumps_to(july(18, 10))
     async with town.bot.database.write() as work:
         date = await work.open_occurrences.get(OccurrenceId(2))
     assert len(date.regulars) == 1
@@ -214,7 +214,7 @@ async def test_who_comes_every_week_is_asked_by_hana_too(town: Town) -> None:
     await presses(ben, "invitation.accept:1")
     await presses(ben, "every_week.yes:1")
     await lends(asha, hana)
-    await town.moves_to(july(22, 10, 5))
+    await town.jumps_to(july(22, 10, 5))
     await hana.taps("Yes, the same")
     assert "Coming on Friday as usual?" in ben.last.text
 
