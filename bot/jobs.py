@@ -21,7 +21,7 @@ from bot.services.core.environment import Environment
 from bot.services.directory import signposts, venues
 from bot.services.guests import pause, undo
 from bot.services.invitations import coverage, send, unfilled_alert
-from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series
+from bot.services.offers import away_hosts, lifecycle, post_questions, question_answers, same_food, series, unfinished
 from bot.services.organisers import today
 from bot.services.privacy import retention
 from bot.services.volunteers import task_checks, vetting
@@ -44,6 +44,7 @@ JOBS = (
     same_food.ask_hosts,
     every_week.see_to_dates,
     unfilled_alert.say_unfilled,
+    unfinished.say_not_read,
     lifecycle.close,
     question_answers.see_to_questions,
     post_questions.see_to_post_questions,

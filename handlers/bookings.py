@@ -10,11 +10,12 @@ from bot.services.bookings import (
     feedback,
     greeters,
     own_bookings,
+    portions,
     seating,
     travel_plan,
 )
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.guests import seen
+from bot.services.guests import at_home, seen
 
 ROUTES: tuple[Route, ...] = (
     on(actions.WAITING_LIST_JOIN, answer.keep_in_mind),
@@ -31,6 +32,9 @@ ROUTES: tuple[Route, ...] = (
     on(actions.FEEDBACK_DONE, feedback.done),
     on(actions.BOOKINGS_MINE, own_bookings.my_meals),
     on(actions.BOOKING_BRING, companions.begin),
+    on(actions.BOOKING_PORTIONS_ASK, portions.ask),
+    on(actions.BOOKING_PORTIONS, portions.take),
+    on(actions.BOOKING_REMEMBER, at_home.remember),
     on(actions.BOOKING_ALONE, companions.just_me),
     on(actions.BOOKING_CANCEL, cancel.cancel),
     on(actions.BOOKING_STILL_COMING, own_bookings.still_coming),

@@ -10,6 +10,7 @@ from storage.bookings.feedback import Feedback
 from storage.bookings.greeters import Greeters
 from storage.bookings.tallies import Tallies
 from storage.bookings.ties import MonthlyTies
+from storage.bookings.waiting import WaitingLists
 from storage.broadcasts.broadcasts import Broadcasts
 from storage.broadcasts.segments import Segments
 from storage.calls.call_tasks import Calls
@@ -36,6 +37,7 @@ from storage.messaging.long_keyboards import LongKeyboards
 from storage.messaging.outbox import Outbox
 from storage.offers.away_hosts import AwayHosts
 from storage.offers.calendars import Calendars
+from storage.offers.door import Door
 from storage.offers.handovers import Handovers
 from storage.offers.host_changes import HostChanges
 from storage.offers.offers import Offers
@@ -43,6 +45,7 @@ from storage.offers.photos import Photos
 from storage.offers.post_questions import PostQuestions
 from storage.offers.questions import MealQuestions
 from storage.offers.series import Series
+from storage.offers.unfinished import UnfinishedPosts
 from storage.offers.waiting_changes import WaitingChanges
 from storage.organisers.alerts import Alerts
 from storage.organisers.overview import Overview
@@ -113,6 +116,21 @@ class Work:
     def meal_questions(self) -> MealQuestions:
         """Made when it is asked for: few need it."""
         return MealQuestions(self._connection)
+
+    @property
+    def waiting(self) -> WaitingLists:
+        """The same."""
+        return WaitingLists(self._connection)
+
+    @property
+    def door(self) -> Door:
+        """The same."""
+        return Door(self._connection)
+
+    @property
+    def unfinished(self) -> UnfinishedPosts:
+        """The same."""
+        return UnfinishedPosts(self._connection)
 
     @property
     def photos(self) -> Photos:

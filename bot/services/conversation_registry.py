@@ -20,6 +20,7 @@ from bot.conversations.guests.settings import SETTINGS
 from bot.conversations.offers.ask_cook import ANSWER_GUEST, ASK_COOK
 from bot.conversations.offers.cancel import CALLING
 from bot.conversations.offers.decline import DECLINING
+from bot.conversations.offers.door import DOOR
 from bot.conversations.offers.edit import CHANGING
 from bot.conversations.offers.meal_photo import MEAL_PHOTO
 from bot.conversations.offers.note import NOTE
@@ -39,11 +40,13 @@ from bot.services.guests import by_organiser, look_up, registration, settings
 from bot.services.offers import (
     approval,
     cancel,
+    door,
     held_changes,
     note,
     photos,
     post_questions,
     posting,
+    put_aside,
     question_answers,
     questions,
 )
@@ -52,13 +55,14 @@ from bot.services.volunteers import applications, apply, deciding, roles, vettin
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
-    Journey(POSTING, posting.finish),
+    Journey(POSTING, posting.finish, stopped=put_aside.stopped),
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),
     Journey(ASK_HOST, post_questions.asked),
     Journey(ANSWER_ORGANISER, post_questions.answered),
     Journey(CALLING, cancel.finish),
     Journey(NOTE, note.finish),
+    Journey(DOOR, door.finish),
     Journey(MEAL_PHOTO, photos.finish),
     Journey(ASK_COOK, questions.finish),
     Journey(ANSWER_GUEST, question_answers.finish),

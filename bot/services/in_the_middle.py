@@ -22,7 +22,7 @@ from bot.services.core.acting import for_whom
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.routes import press
 from bot.services.core.talk import Talk
-from bot.services.offers import posting_twice
+from bot.services.offers import posting_twice, put_aside
 from bot.services.understood import FreeText, do, give_up, is_now
 
 YES_OR_NO = frozenset({Intent.YES, Intent.NO})
@@ -137,7 +137,7 @@ async def _other_reading(said: FreeText, talk: Talk) -> Reply | None:
         return _in_words(said, talk)
     otherwise = _unasked(said)
     intent, found, takes = otherwise.meant.intent, await _asks_for(otherwise), conversations.takes(talk, said.typed)
-    if intent is Intent.POST and talk.name == posting_twice.POSTING:
+    if intent is Intent.POST and talk.name == put_aside.POSTING:
         return await posting_twice.in_the_middle(said.request, said.typed, takes=takes) or _in_words(said, talk)
     if takes and found and intent in TAPS:
         others = tuple(asking.button(one, TAPS[intent]) for one in found[:MOST_READINGS])

@@ -160,7 +160,7 @@ async def _question_host(said: FreeText) -> Reply:
 async def _post(said: FreeText) -> Reply:
     lost = await said.request.environment.conversations.lost(said.request)
     drafted = lost or await posting.begin_typed(said.request, said.typed, sure=True)
-    return drafted or await posting.not_yet(said.request)
+    return drafted or await posting.not_yet(said.request, said.typed)
 
 
 async def _unclear(said: FreeText) -> Reply:

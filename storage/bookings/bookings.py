@@ -7,10 +7,8 @@ from typing import Literal
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, BOOKING_MOVES, Booking, BookingState, Ends
 from bot.domain.bookings.place import Granted
-from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.guests.preferences import Company
-from bot.domain.invitations.eligibility import BITS
 from storage.engine.connection import Row
 from storage.engine.encryption import private
 from storage.engine.moves import may_become
@@ -18,8 +16,6 @@ from storage.engine.repository import Repository, listed, named
 from storage.engine.times import read, stored, stored_or_none
 
 _COLUMNS = "b.id, b.occurrence_id, b.person_id, b.state, b.party, b.plan, b.held_until, b.plus_avoids, b.plus_diets"
-_RIGHT_FOR_THEM = (1 << BITS) - 1 & ~ANY_TIME
-"""The bits of a mask that say what has to be right: food and the way in, not when they can come."""
 _BOOKING = f"SELECT {_COLUMNS} FROM booking b "
 
 
@@ -202,11 +198,11 @@ class Bookings(Repository):
         """A place waits for somebody from the waiting list. False when they no longer wait."""
         return await self._changed(
             f"""
-            UPDATE booking SET state = 'held', held_until = :until
+            UPDATE booking SET state = 'held', held_until = :until, party = :party
             WHERE occurrence_id = :occurrence AND person_id = :person
               AND state IN ({may_become(BOOKING_MOVES, BookingState.HELD)})
             """,
-            {**_who_and_what(granted), "until": stored(until)},
+            {**_who_and_what(granted), "until": stored(until), "party": granted.party.size},
         )
 
     async def take_held(self, granted: Granted) -> bool:
@@ -244,35 +240,6 @@ class Bookings(Repository):
         )
         return [_booking(row) for row in rows]
 
-    async def with_room(self, *, now: datetime) -> list[OccurrenceId]:
-        """Where places are free though somebody waits: portions were added, say."""
-        rows = await self._rows(
-            """
-            SELECT DISTINCT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-            WHERE b.state = 'waitlisted' AND oc.state = 'open' AND oc.taken + b.party <= oc.places - oc.kept
-              AND oc.answer_by > :now
-            ORDER BY oc.id
-            """,
-            {"now": stored(now)},
-        )
-        return [OccurrenceId(row["id"]) for row in rows]
-
-    async def not_right_for_them(self, *, now: datetime) -> list[OccurrenceId]:
-        """Where somebody holds a place or waits for one that their answers keep them from, whatever has changed."""
-        rows = await self._rows(
-            " UNION ".join(
-                f"""
-                SELECT oc.id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
-                JOIN guest g ON g.person_id = b.person_id
-                WHERE b.state = '{state}' AND oc.state IN ('open', 'full') AND oc.answer_by > :now
-                  AND g.mask & oc.mask & {_RIGHT_FOR_THEM} <> 0
-                """
-                for state in (BookingState.HELD, BookingState.WAITLISTED)
-            ),
-            {"now": stored(now)},
-        )
-        return sorted(OccurrenceId(row["id"]) for row in rows)
-
     async def set_party(self, granted: Granted) -> None:
         """How many come, and what those who come along avoid and want, together."""
         companions = granted.party.companions
@@ -287,6 +254,12 @@ class Bookings(Repository):
                 "avoids": companions.avoids,
                 "diets": companions.diets,
             },
+        )
+
+    async def fewer(self, booking: BookingId, party: int) -> None:
+        """They need fewer portions: it takes no grant to give some back."""
+        await self._execute(
+            "UPDATE booking SET party = :party WHERE id = :id AND party > :party", {"id": booking, "party": party}
         )
 
     async def alone(self, booking: BookingId) -> None:

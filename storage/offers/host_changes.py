@@ -187,7 +187,8 @@ class HostChanges(Repository):
         rows = await self._rows(
             """
             SELECT oc.id FROM occurrence oc JOIN offer o ON o.id = oc.offer_id
-            WHERE o.host_id = :host AND oc.state IN ('done', 'expired') AND oc.ends_at > :since
+            WHERE o.host_id = :host AND oc.ends_at > :since
+              AND (oc.state = 'done' OR (oc.state = 'expired' AND o.state <> 'withdrawn'))
             ORDER BY oc.ends_at DESC LIMIT :limit
             """,
             {"host": host, "since": stored(since), "limit": limit},

@@ -41,6 +41,7 @@ ABOUT: tuple[tuple[str, str, str], ...] = (
     ("meal_photo", "by_id", "occurrence_id, sent_at"),
     ("calendar_feed", "person_id", "made_at"),
     ("offer", "host_id", "id, kind, state, title, created_at"),
+    ("unfinished_post", "person_id", "why, draft, kept_at"),
     ("venue", "added_by", "name, address, home"),
     ("outbox", "person_id", "due_at, state, subject, sent_at"),
     ("long_keyboard", "person_id", "said_at"),

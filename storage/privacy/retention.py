@@ -72,9 +72,18 @@ RULES = (
         NAMES,
         "invitation",
     ),
+    Rule(
+        "walk_ins",
+        """
+        UPDATE walk_in SET names = ''
+        WHERE names <> '' AND occurrence_id IN (SELECT id FROM occurrence WHERE ends_at < :before)
+        """,
+        NAMES,
+    ),
     Rule("calls", "DELETE FROM call_task WHERE state = 'done' AND done_at < :before", NAMES, "call_task"),
     Rule("invite_codes", "DELETE FROM invite_code WHERE until < :before", NAMES),
     Rule("drafts", "DELETE FROM conversation WHERE updated_at < :before", DRAFTS, "conversation", "person_id"),
+    Rule("unfinished_posts", "DELETE FROM unfinished_post WHERE kept_at < :before", DRAFTS),
     Rule("slip_drafts", "DELETE FROM conversation WHERE name = 'slip' AND updated_at < :before", timedelta(days=1)),
     Rule(
         "slips",

@@ -47,10 +47,11 @@ async def goes_on_to(host: Resident, words: str) -> None:
             "Home",
             "No, none of it",
             "I don’t know",
+            "I don’t know about the others",
             "Yes",
-            "Free",
+            "None of these",
             "Done",
-            "No, a hall, café or the like",
+            "A hall, café or the like, no steps",
         )
         await does(host, next((one for one in known if one in labels), "Skip"))
     raise AssertionError(host.town.world.chat_log(host.phone))

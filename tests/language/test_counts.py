@@ -87,6 +87,15 @@ NEVER_NONE = {
     "rights.delete.meals_at_home": "where there are some",
     "rights.delete.posts": "where there are some",
     "seating.name_with_others": "whoever brings somebody",
+    "door.besides": "where somebody came in",
+    "portions.put_by": "at least one is theirs",
+    "portions.yours": "at least one is theirs",
+    "portions.of_a_guest": "at least one is theirs",
+    "portions.host_lists.count": "host_lists.nobody_yet",
+    "portions.unfilled.head": "where some is left",
+    "portions.my_posts.more.added": "more were added",
+    "portions.my_posts.came.here": "at least one is theirs",
+    "portions.my_posts.came.away": "at least one is theirs",
     "unfilled.head": "where a place is free",
 }
 """Texts that are said from one on, and why, or what is said in their place."""

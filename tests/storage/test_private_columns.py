@@ -23,6 +23,7 @@ PUBLIC = {
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name
     "offer": {"food_state", "rrule", "made_by", "use_by"},
     "waiting_change": {"topic"},
+    "unfinished_post": {"why"},
     "booking": {"felt"},
     "invitation": {"why"},  # facts as numbers and keys
     "outbox": {"must_hear", "problem"},

@@ -122,11 +122,13 @@ ANSWERS = (
     "No, none of it",
     "Every week",
     "I don’t know",
+    "I don’t know about the others",
+    "It has none",
     "A shared meal",
     "Yes",
     "Home",
     "Free",
-    "No, a hall, café or the like",
+    "A hall, café or the like, no steps",
     "Done",
 )
 """What a host says to questions that a test does not care about."""

@@ -97,7 +97,8 @@ TABLE: list[Line] = [
     ),
     *lines(
         "offer.cancel_series:{club} series.dates:{club} offer.repost:{over} attendance.show:{over} "
-        "attendance.turn:{came} attendance.done:{over} left_over.ask:{over} left_over.count:{over}:2 "
+        "attendance.turn:{came} attendance.done:{over} door.ask:{over} door.count:{over}:3 door.names:{over} "
+        "door.invite:{over} left_over.ask:{over} left_over.count:{over}:2 "
         "left_over.post:{over}",
         HOSTS,
     ),
@@ -105,6 +106,8 @@ TABLE: list[Line] = [
         "same_food.ask:{later} same_food.changed:{later} same_food.not_sure:{later} same_food.yes:{later}:{food}", HOSTS
     ),
     *lines("offer.mend:{declined} offer.leave:{declined}", frozenset({"host"})),
+    *lines("unfinished.take_up:{unfinished}", frozenset({"host"}), GONE),
+    *lines("unfinished.drop:{unfinished}", frozenset({"host"}), GONE),
     *lines("offer_change.mend:{change} offer_change.leave:{change}", frozenset({"host"})),
     *lines("recall.write:{over}", HOSTS),
     *lines("offer.open_to_all:{asked} offer.share:{asked}", HOSTS, NOT_ALLOWED, GONE),
@@ -208,7 +211,8 @@ TABLE: list[Line] = [
     *lines("invitation.decline:{asked}", GUEST, "bookings.not_invited", GONE),
     *lines(
         "booking.late:{booking} greeter.ask:{booking} booking.bring:{booking} booking.alone:{booking} "
-        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking}",
+        "booking.cancel:{booking} booking.still_coming:{booking} booking.plan:{booking} "
+        "booking.portions_ask:{collects} booking.portions:{collects}:2 booking.remember:{collects}:2",
         GUEST,
         GONE,
     ),
@@ -247,6 +251,7 @@ OPEN_COMMANDS = frozenset(
 
 OPEN_PRESSES = (
     "list.page:1",
+    "unfinished.show",
     "concern.raise:{meal}",
     "concern.tell_lead",
     "concern.fine",

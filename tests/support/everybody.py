@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.config import STOCKPORT, CalendarsConfig, Config, NetworkConfig, RulesConfig
 from bot.conversations.offers.edit import EditDraft
+from bot.conversations.offers.posting_draft import PostingDraft
 from bot.domain.bookings.bookings import BookingState
 from bot.domain.broadcasts.broadcasts import BroadcastKind, BroadcastState, NewBroadcast
 from bot.domain.broadcasts.segments import BroadcastAudience
@@ -31,6 +32,7 @@ from bot.domain.core.people import ChampionState, Task
 from bot.domain.directory.signposts import NewSignpost, SignpostKind
 from bot.domain.offers.offers import NewOffer, Occurrence, OccurrenceState, OfferState
 from bot.domain.offers.questions import QuestionState
+from bot.domain.offers.unfinished import WhyUnfinished
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Request
@@ -127,6 +129,7 @@ async def _things(work: Work, environment: Environment, found: Everybody, networ
     number["lent"] = await _lent(work, third, found.people[network, "champion"])
     await booked(work, club, guest, now)
     number["booking"] = await booked(work, tomorrow, guest, now)
+    await _to_collect(work, environment, found, network, now)
     number["came"] = await booked(work, over, guest, now - timedelta(days=2))
     number["friend"] = await booked(work, over, found.people[network, "champion"], now - timedelta(days=2))
     await may_be_named(work, found.people[network, "champion"], now)
@@ -158,12 +161,30 @@ async def _lent(work: Work, date: Occurrence, to: PersonId) -> OccurrenceId:
     return date.id
 
 
+async def _to_collect(work: Work, environment: Environment, found: Everybody, network: str, now: datetime) -> None:
+    """Food that the guest collects, and half a post of its host."""
+    guest, host, number = found.people[network, "guest"], found.people[network, "host"], found.numbers
+    half = PostingDraft(kind=OfferKind.SHARED_MEAL, title="Half a soup", answered=("kind", "title")).model_dump_json()
+    number["unfinished"] = await work.unfinished.keep_draft(host, WhyUnfinished.STOPPED, half, now=now)
+    day, kind = now + timedelta(days=7), OfferKind.SURPLUS_FOOD
+    number["collects"] = await booked(
+        work, await posted(work, environment, host, number["venue"], day, now, kind=kind), guest, now
+    )
+
+
 async def posted(
-    work: Work, environment: Environment, host: PersonId, venue: int, starts: datetime, now: datetime, rrule: str = ""
+    work: Work,
+    environment: Environment,
+    host: PersonId,
+    venue: int,
+    starts: datetime,
+    now: datetime,
+    rrule: str = "",
+    kind: OfferKind = OfferKind.SHARED_MEAL,
 ) -> Occurrence:
     offer = NewOffer(
         network=(await work.people.get(host)).network,
-        kind=OfferKind.LUNCH_CLUB if rrule else OfferKind.SHARED_MEAL,
+        kind=OfferKind.LUNCH_CLUB if rrule else kind,
         host=host,
         venue=(await work.venues.all((await work.people.get(host)).network))[0].id,
         title="Soup",

@@ -20,6 +20,7 @@ from bot.conversations.guests.settings import SettingsDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
+from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
@@ -109,6 +110,7 @@ def _real(name: str, number: dict[str, int], now: datetime) -> list[Draft]:
         "declining": [DeclineDraft(offer=number["waits"], seen=number["waits_seen"])],
         "calling": [CancelDraft(occurrence_id=mine)],
         "note": [NoteDraft(occurrence_id=mine)],
+        "door": [DoorDraft(occurrence_id=number["over"])],
         "plan": [TravelPlanDraft(booking=number["coming"], open_until=now + timedelta(days=1))],
         "party": [CompanionsDraft(booking=number["coming"])],
         "recall": [RecallDraft(occurrence_id=number["over"], title="Soup")],

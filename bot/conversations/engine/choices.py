@@ -14,6 +14,11 @@ def choice(value: str, key: str, *, on: bool = False, **params: Param) -> Choice
     return Choice(value=value, label=text(key, **params), on=on)
 
 
+def settling(value: str, key: str) -> Choice:
+    """One that goes on, under a question with several answers."""
+    return Choice(value=value, label=text(key), settles=True)
+
+
 def in_rows(choices: Sequence[Choice], width: int) -> Rows:
     """Rows of `width` buttons; the last may be shorter."""
     return tuple(tuple(choices[at : at + width]) for at in range(0, len(choices), width))

@@ -56,8 +56,6 @@ class Draft(Frozen):
 
 
 D = TypeVar("D", bound=Draft)
-
-
 _OF_OURS = re.compile(r"[\w.: -]{1,20}", re.ASCII)
 
 
@@ -70,6 +68,8 @@ class Choice:
     label: Text
     on: bool = False
     """Already chosen, where several may be."""
+    settles: bool = False
+    """Where several may be chosen: this one says that they are all, and goes on."""
 
     def __post_init__(self) -> None:
         if not _OF_OURS.fullmatch(self.value):
@@ -128,6 +128,8 @@ class Question(Generic[D]):
     """Asked only of somebody who wants it: a button at the review, `<conversation>.<name>.add`."""
     several: bool = False
     """Each tap switches one choice on or off; "Done" goes on."""
+    stays: bool = False
+    """What is typed adds to several; on goes only what settles them, or its words."""
     adds: bool = False
     """An answer adds to what was said before: where its message is edited, it is asked again."""
     asked: str = ""
@@ -175,7 +177,6 @@ class Conversation(Generic[D]):
     """The draft made anew from the one message that it was read from, as that reads now. Raises `NotUnderstood`."""
     reads_taps_back: bool = True
     """False: only what was typed is shown at the review; whoever taps the last answer has settled it by that."""
-
     a_yes_sends: bool = False
     """A bare yes to "Shall I send this?" is its button. Not where many hear it, or what follows cannot be mended."""
 
@@ -223,8 +224,8 @@ def advance(conversation: Conversation[D], draft: D, answer: Answer, facts: Fact
     changed = question.read(draft, answer, facts)
     if isinstance(answer, Tapped) and not _is_offered(question, answer, draft, facts):
         raise NotUnderstood("conversation.not_offered")
-    if question.several and isinstance(answer, Tapped):
-        return changed
+    if question.several and not _settles(question, answer, draft, facts):
+        return changed if isinstance(answer, Tapped) else heard(changed, question.name, answer)
     return _answered(heard(changed, question.name, answer), question.name)
 
 
@@ -236,6 +237,13 @@ def heard(draft: D, name: str, answer: Answer) -> D:
     now = (HeardIn(question=name, message=message),) if message else ()
     others = (one for one in draft.heard_in if one.question != name)
     return draft.model_copy(update={"heard_in": (*others, *now)})
+
+
+def _settles(question: Question[D], answer: Answer, draft: D, facts: Facts) -> bool:
+    """Words of several do, unless they only add; words that say that it is all are noted as the answer by `read`."""
+    if not isinstance(answer, Tapped):
+        return not question.stays
+    return any(one.settles and one.value == answer.value for row in question.choices(draft, facts) for one in row)
 
 
 def _is_offered(question: Question[D], tap: Tapped, draft: D, facts: Facts) -> bool:

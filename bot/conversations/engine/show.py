@@ -9,6 +9,7 @@ from bot.domain.core.messages import Button, Message, Text, text
 from bot.language.aloud import FOR_THEM, aloud
 
 Row = tuple[Button, ...]
+EXTRAS_A_ROW = 2
 
 
 def show(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
@@ -47,15 +48,15 @@ def show_changes(conversation: Conversation[D], draft: D, revision: int, facts: 
 def _review(conversation: Conversation[D], draft: D, revision: int, facts: Facts) -> Message:
     assert conversation.review is not None
     buttons = _Buttons(conversation.name, revision)
-    extras = tuple(
-        (buttons.make(text(f"{conversation.name}.{question.name}.add"), ConversationMove.REOPEN, question.name),)
+    extras = [
+        buttons.make(text(f"{conversation.name}.{question.name}.add"), ConversationMove.REOPEN, question.name)
         for question in conversation.questions
         if question.extra and question.name not in draft.answered and question.applies(draft, facts)
-    )
+    ]
     return Message(
         text=conversation.review(draft, facts),
         rows=(
-            *extras,
+            *(tuple(extras[at : at + EXTRAS_A_ROW]) for at in range(0, len(extras), EXTRAS_A_ROW)),
             (buttons.make(text(f"{conversation.name}.finish"), ConversationMove.FINISH),),
             (buttons.control(ConversationMove.CHANGE, "change"), buttons.leave(conversation.leave)),
         ),
@@ -67,6 +68,8 @@ def _choices(question: Question[D], draft: D, facts: Facts, buttons: "_Buttons")
     if not question.several:
         return tuple(tuple(buttons.choice(choice) for choice in row) for row in rows)
     switches = tuple(tuple(buttons.switch(choice) for choice in row) for row in rows)
+    if any(choice.settles for row in rows for choice in row):
+        return switches
     return (*switches, (buttons.control(ConversationMove.DONE, "done"),))
 
 
@@ -102,5 +105,7 @@ class _Buttons:
         return self.make(choice.label, ConversationMove.CHOOSE, choice.value)
 
     def switch(self, choice: Choice) -> Button:
+        if choice.settles:
+            return self.choice(choice)
         label = text("conversation.on" if choice.on else "conversation.off", label=choice.label)
         return self.make(label, ConversationMove.REMOVE if choice.on else ConversationMove.ADD, choice.value)

@@ -136,6 +136,11 @@ TOPICS: dict[SettingsQuestion, Topic] = {
     SettingsQuestion.KINDS: Topic(
         ("unwanted",), (Question(name="kinds", read=_read_kinds, choices=_kinds, several=True),), _kinds_wanted
     ),
+    SettingsQuestion.AT_HOME: Topic(
+        ("at_home",),
+        (_pick("at_home", ("1", "2", "3", "4", "5", "6", "0"), lambda value: {"at_home": int(value)}),),
+        lambda answers: [text("settings.line.at_home", count=answers.at_home)] if answers.at_home else [],
+    ),
 }
 """What can be changed. What joining asks is read back as on joining."""
 

@@ -26,7 +26,7 @@ from bot.conversations.offers.posting_review import (
     where_said,
 )
 from bot.conversations.offers.posting_until import UNTIL
-from bot.conversations.offers.posting_what import PORTIONS, TITLE
+from bot.conversations.offers.posting_what import NAME_ALONE, PORTIONS
 from bot.conversations.offers.posting_when import TIME_QUESTIONS
 from bot.conversations.offers.posting_where import WHERE_QUESTIONS, forget_place
 from bot.domain.core.messages import Text, Times, paragraphs, text
@@ -164,11 +164,11 @@ CHANGING: Conversation[EditDraft] = Conversation(
             choices=one_of(_SCOPES, "changing.scope.{}"),
             applies=lambda draft, _facts: draft.club and draft.topic not in {FOOD, PHOTO_TOPIC},
         ),
-        _about(NAME, TITLE),
+        _about(NAME, NAME_ALONE),
         _about(PLACES, replace(PORTIONS, read=_read_places)),
         *(_about(WHEN_IT_IS, question) for question in (*TIME_QUESTIONS, UNTIL)),
         *(_about(PLACE, question) for question in WHERE_QUESTIONS),
-        _about(PRICE_TOPIC, replace(PRICE, optional=False)),
+        _about(PRICE_TOPIC, replace(PRICE, optional=False, extra=False)),
         _about(NOTES_TOPIC, replace(NOTES, optional=False, extra=False)),
         _about(PHOTO_TOPIC, replace(PHOTO, optional=False, extra=False)),
         *(_about(FOOD, question) for question in (*ALLERGEN_QUESTIONS, DIETS)),

@@ -2,9 +2,9 @@
 
 import re
 
-from bot.conversations.engine.allergen_words import NUTS, means_nothing, read_allergens
+from bot.conversations.engine.allergen_words import NUTS, read_allergens
 from bot.conversations.engine.answer import Answer, Tapped
-from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, settling, switched_bits, unanswered
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import picked, typed_text
@@ -33,6 +33,10 @@ _WAY_WORDS = {
     AllergenWay.NONE: frozenset({"none", "none of them", "none of the 14", "no allergens", "no", "none of the others"}),
     AllergenWay.EACH: frozenset({"ask me", "ask me each", "each"}),
     AllergenWay.UNKNOWN: frozenset({"don't know", "i don't know", "not sure", "no idea", "unknown"}),
+}
+_MAY_WORDS = {
+    AllergenWay.NONE: _WAY_WORDS[AllergenWay.NONE] | {"nothing", "none", "nope", "no others"},
+    AllergenWay.UNKNOWN: _WAY_WORDS[AllergenWay.UNKNOWN],
 }
 
 
@@ -77,18 +81,25 @@ def _read_absent(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingD
 def _all_told(draft: PostingDraft) -> PostingDraft:
     """Each of the 14 is accounted for: nothing is left to ask."""
     way = AllergenWay.TELL if draft.contains | draft.may_contain else AllergenWay.NONE
-    for question in ("allergen_way", "allergens", "may_contain"):
+    for question in ("allergen_way", "may_contain"):
         draft = answered(draft, question)
     return draft.model_copy(update={"allergen_way": way})
 
 
-# Which way to tell the rest
+# What is in it, and how it is with the rest
 
 
 def _ways(draft: PostingDraft, _facts: Facts) -> Rows:
-    none = "posting.allergen_way.none_other" if draft.contains | draft.may_contain else "posting.allergen_way.none"
-    ways = (AllergenWay.TELL, AllergenWay.EACH, AllergenWay.UNKNOWN)
-    return in_rows([choice(AllergenWay.NONE, none), *(choice(way, f"posting.allergen_way.{way}") for way in ways)], 1)
+    """All 14 to tap, and below them what is said of the others: none is absent before that is tapped."""
+    of_others = "_other" if draft.contains | draft.may_contain else ""
+    ends = {
+        AllergenWay.NONE: f"none{of_others}",
+        AllergenWay.TELL: "tell",
+        AllergenWay.EACH: "each",
+        AllergenWay.UNKNOWN: f"unknown{of_others}",
+    }
+    settled = [settling(way, f"posting.allergen_way.{name}") for way, name in ends.items()]
+    return (*_buttons(draft.contains), *in_rows(settled, 1))
 
 
 def _way_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
@@ -101,22 +112,24 @@ def _way_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
 
 
 def _read_way(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    """A way, or straight away what is in it ("milk and eggs")."""
+    """What is in it, tapped or typed ("milk and eggs"), until it is said how it is with the others."""
+    if isinstance(answer, Tapped) and answer.value in _BY_VALUE:
+        return _read_several(draft, answer, "contains")
     if isinstance(answer, Tapped) and answer.value == AllergenWay.TELL:
         return _on_way(draft, AllergenWay.TELL)
     try:
-        return _on_way(draft, picked(answer, _WAY_WORDS, "posting.allergen_way.unclear"))
+        way = picked(answer, _WAY_WORDS, "posting.allergen_way.unclear")
     except NotUnderstood:
         if isinstance(answer, Tapped):
             raise
-    telling = _on_way(draft, AllergenWay.TELL)
-    return answered(_read_several(telling, answer, "contains"), "allergens")
+        return _read_several(draft, answer, "contains")
+    return answered(_on_way(draft, way), "allergen_way")
 
 
 def _on_way(draft: PostingDraft, way: AllergenWay) -> PostingDraft:
     """A change of mind takes back what was said to be absent before: only the new way counts."""
     changed = draft.allergen_way not in {None, way}
-    again = unanswered(draft, "allergens", "may_contain", "each")
+    again = unanswered(draft, "may_contain", "each")
     return again.model_copy(
         update={"allergen_way": way, "not_in_it": 0 if changed else draft.not_in_it, "each_asked": 0}
     )
@@ -143,8 +156,6 @@ def _read_several(draft: PostingDraft, answer: Answer, field: str) -> PostingDra
             raise NotUnderstood("posting.allergens.unclear")
         return draft.model_copy(update={field: switched_bits(now, _BY_VALUE[answer.value].bit, on=answer.on)})
     typed = typed_text(answer, "posting.allergens.unclear")
-    if means_nothing(typed):
-        return draft.model_copy(update={field: 0})
     if _SAYS_NOT.search(typed):
         raise NotUnderstood("posting.allergens.only_what_is")
     read = read_allergens(typed)
@@ -156,6 +167,25 @@ def _read_several(draft: PostingDraft, answer: Answer, field: str) -> PostingDra
     if read.nuts_only_said and field == "contains":  # both kinds are kept until the cook says which
         return unanswered(named.model_copy(update={"nuts_doubt": True}), "nuts")
     return named
+
+
+def _may(draft: PostingDraft, _facts: Facts) -> Rows:
+    ends = (settling(way, f"posting.may_contain.{way}") for way in (AllergenWay.NONE, AllergenWay.UNKNOWN))
+    return (*_buttons(draft.may_contain, hidden=draft.contains), *in_rows([*ends], 1))
+
+
+def _read_may(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
+    """What may be in it, until it is said of the others that they are not, or are not known."""
+    if isinstance(answer, Tapped) and answer.value in _BY_VALUE:
+        return _read_several(draft, answer, "may_contain")
+    try:
+        way = picked(answer, _MAY_WORDS, "posting.allergens.unclear")
+    except NotUnderstood:
+        if isinstance(answer, Tapped):
+            raise
+        return _read_several(draft, answer, "may_contain")
+    told = draft if way is AllergenWay.NONE else _on_way(draft, AllergenWay.UNKNOWN)
+    return answered(told, "may_contain")
 
 
 # One after another
@@ -207,19 +237,15 @@ ABSENT = Question(
     applies=lambda draft, _facts: bool(draft.absent_typed),
 )
 """As in "You wrote “gf”. Is there gluten in any of it?"."""
-ALLERGEN_WAY = Question(name="allergen_way", read=_read_way, choices=_ways, params=_way_params, adds=True)
-CONTAINS = Question(
-    name="allergens",
-    read=lambda draft, answer, _facts: _read_several(draft, answer, "contains"),
-    choices=lambda draft, _facts: _buttons(draft.contains),
-    several=True,
-    applies=_telling,
+ALLERGEN_WAY = Question(
+    name="allergen_way", read=_read_way, choices=_ways, params=_way_params, several=True, stays=True, adds=True
 )
 MAY_CONTAIN = Question(
     name="may_contain",
-    read=lambda draft, answer, _facts: _read_several(draft, answer, "may_contain"),
-    choices=lambda draft, _facts: _buttons(draft.may_contain, hidden=draft.contains),
+    read=_read_may,
+    choices=_may,
     several=True,
+    stays=True,
     applies=_telling,
 )
 EACH = Question(
@@ -230,4 +256,4 @@ EACH = Question(
     several=True,
     applies=lambda draft, _facts: draft.allergen_way is AllergenWay.EACH,
 )
-ALLERGEN_QUESTIONS = (NUTS_QUESTION, ABSENT, ALLERGEN_WAY, CONTAINS, MAY_CONTAIN, EACH)
+ALLERGEN_QUESTIONS = (NUTS_QUESTION, ABSENT, ALLERGEN_WAY, MAY_CONTAIN, EACH)

@@ -35,7 +35,7 @@ class AllergenWay(StrEnum):
     NONE = "none"
     """None of the 14, or none of the others."""
     TELL = "tell"
-    """Names what is in it and what may be; the rest is not in it."""
+    """Has named what is in it, and now what may be; then the rest is not in it."""
     EACH = "each"
     """Is asked for one after another."""
     UNKNOWN = "unknown"

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.allergen_words import means_nothing, read_diets
 from bot.conversations.engine.answer import Answer, Tapped
-from bot.conversations.engine.choices import answered, choice, in_rows, one_of, switched_bits, unanswered
+from bot.conversations.engine.choices import choice, in_rows, one_of, unanswered
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import chosen, picked, said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, MadeBy, PostingDraft, longest, out_until
-from bot.domain.core.food import Diet
+from bot.domain.core.food import Diet, mask
 from bot.domain.offers.offers import FoodState
+from bot.language.offer_facts import diet_names
 from bot.parsing.lazy import read_day, read_when
 
 NONE = "none"
@@ -66,7 +67,10 @@ def _read_state(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDra
 
 
 def _has_use_by(draft: PostingDraft, _facts: Facts) -> bool:
-    return draft.food_is_kept and (draft.food_state is FoodState.CHILLED or draft.made_by is MadeBy.PACKED)
+    """Whatever may be in a sealed pack, as long as nobody has said who made it."""
+    may_be_packed = "made_by" not in draft.answered and draft.food_state is not FoodState.HOT
+    packed = may_be_packed or draft.made_by is MadeBy.PACKED
+    return draft.food_is_kept and (packed or draft.food_state is FoodState.CHILLED)
 
 
 def _use_by_days(_draft: PostingDraft, facts: Facts) -> Rows:
@@ -109,21 +113,30 @@ def _typed_day(answer: Answer, now: datetime) -> date:
 # Diets
 
 
-def _diets(draft: PostingDraft, _facts: Facts) -> Rows:
-    buttons = [
-        choice(str(diet.value), f"food.diet.{diet.name.lower()}", on=bool(draft.diets & diet.bit)) for diet in Diet
-    ]
+_DIETS_OFFERED = {
+    "_".join(diet.name.lower() for diet in diets): mask(diets)
+    for diets in (
+        (Diet.VEGETARIAN,),
+        (Diet.VEGAN,),
+        (Diet.HALAL,),
+        (Diet.KOSHER,),
+        (Diet.VEGETARIAN, Diet.HALAL),
+        (Diet.VEGAN, Diet.HALAL),
+    )
+}
+"""What one tap may say; any others are typed."""
+
+
+def _diets(_draft: PostingDraft, _facts: Facts) -> Rows:
+    buttons = [choice(name, "posting.diets.these", diets=diet_names(bits)) for name, bits in _DIETS_OFFERED.items()]
     return (*in_rows(buttons, 2), (choice(NONE, "posting.diets.none"),))
 
 
 def _read_diets(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     if isinstance(answer, Tapped):
-        if answer.value == NONE:
-            return answered(draft.model_copy(update={"diets": 0}), "diets")
-        for diet in Diet:
-            if answer.value == str(diet.value):
-                return draft.model_copy(update={"diets": switched_bits(draft.diets, diet.bit, on=answer.on)})
-        raise NotUnderstood("posting.diets.unclear")
+        if answer.value != NONE and answer.value not in _DIETS_OFFERED:
+            raise NotUnderstood("posting.diets.unclear")
+        return draft.model_copy(update={"diets": _DIETS_OFFERED.get(answer.value, 0)})
     typed = typed_text(answer, "posting.diets.unclear")
     if means_nothing(typed):
         return draft.model_copy(update={"diets": 0})
@@ -179,7 +192,9 @@ MADE_BY = Question(
     read=chosen("made_by", _MADE_WORDS, "posting.made_by.unclear"),
     choices=one_of(MadeBy, "posting.made_by.{}"),
     applies=food_is_kept,
+    extra=True,
 )
 USE_BY = Question(name="use_by", read=_read_use_by, choices=_use_by_days, applies=_has_use_by)
-DIETS = Question(name="diets", read=_read_diets, choices=_diets, several=True)
-PRICE = Question(name="price", read=_read_price, choices=_prices, optional=True)
+DIETS = Question(name="diets", read=_read_diets, choices=_diets)
+PRICE = Question(name="price", read=_read_price, choices=_prices, optional=True, extra=True)
+"""Free, as the review says, unless they say more."""

@@ -154,9 +154,13 @@ def _allergens(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> Posting
 def _price(draft: PostingDraft, post: "TypedPost", _facts: Facts) -> PostingDraft:
     """Not said means free, which the review reads back."""
     if "price" in post.doubts:
-        return draft.model_copy(update={"prices": post.prices})
+        return _asked_price(draft.model_copy(update={"prices": post.prices}))
     try:
         price = read_price(post.price) if post.price else FREE
     except NotUnderstood:
-        return draft
+        return _asked_price(draft)
     return answered(draft.model_copy(update={"price": price}), "price")
+
+
+def _asked_price(draft: PostingDraft) -> PostingDraft:
+    return draft.model_copy(update={"wanted": (*draft.wanted, "price")})

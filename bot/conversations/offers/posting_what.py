@@ -4,10 +4,10 @@ import re
 from zlib import crc32
 
 from bot.conversations.engine.answer import Answer, Tapped, Typed
-from bot.conversations.engine.choices import choice, in_rows, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, unanswered
 from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
-from bot.conversations.engine.free_text import has_letters, picked, said, typed_text
+from bot.conversations.engine.free_text import has_letters, picked, said, tidy, typed_text
 from bot.conversations.offers.posting_draft import LONGEST_TITLE, PostingDraft
 from bot.conversations.offers.posting_typed import draft_from_message, with_photo
 from bot.domain.core.messages import Param, text
@@ -55,6 +55,26 @@ def _named(title: str) -> str:
     return f"title.{crc32(title.encode()):08x}"
 
 
+_EATERS = r"(?: (?:people|guests|neighbours|of us|portions?|places?))?"
+_FOR_SO_MANY = re.compile(
+    rf"^(?P<title>.*[^\W\d_].*?)[,:;]? +(?:for|serves|x|×) ?(?P<number>\d{{1,4}}){_EATERS}$", re.IGNORECASE
+)
+_SO_MANY = re.compile(
+    r"^(?P<number>\d{1,4}) (?:portions?|places?|servings?|meals?|bags?|boxes|plates?)(?: of)? (?P<title>.*[^\W\d_].*)$",
+    re.IGNORECASE,
+)
+
+
+def _read_what(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
+    """What it is, and for how many if they say so: "Veg curry for 12", "12 portions of veg curry"."""
+    typed = tidy(answer.text) if isinstance(answer, Typed) else ""
+    both = _FOR_SO_MANY.match(typed) or _SO_MANY.match(typed)
+    if both is None or not 1 <= int(both["number"]) <= MOST_PLACES:
+        return _read_title(draft, answer, facts)
+    named = _read_title(draft, Typed(both["title"]), facts)
+    return answered(named.model_copy(update={"portions": int(both["number"])}), "portions")
+
+
 def _read_title(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
     suggested = {_named(title): title for title in draft.suggestions}
     if isinstance(answer, Tapped) and answer.value in suggested:
@@ -96,5 +116,7 @@ def _of_kind(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
 
 START = Question(name="kind", read=_read_start, choices=_kinds)
 KIND = Question(name="which_kind", read=_read_kind, choices=_kinds, applies=lambda draft, _facts: draft.kind_unsaid)
-TITLE = Question(name="title", read=_read_title, choices=_titles)
+TITLE = Question(name="title", read=_read_what, choices=_titles)
+NAME_ALONE = Question(name="title", read=_read_title)
+"""Where how many there are has been said, and is another question."""
 PORTIONS = Question(name="portions", read=_read_portions, choices=_portions, params=_of_kind)

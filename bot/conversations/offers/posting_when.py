@@ -10,6 +10,7 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_until import check_end, written
+from bot.conversations.offers.posting_windows import choices_of_day, soon_choices, tapped_window
 from bot.domain.core.messages import Param, text
 from bot.language.dates import say_clock, say_date
 from bot.parsing.dates.result import Reading, Span
@@ -27,12 +28,10 @@ ASKS = {
 }
 """What is in doubt in a reading, and the words that ask for it where no button can."""
 FARTHEST = timedelta(days=370)
-_TIMES = (time(10), time(12), time(12, 30), time(17), time(17, 30), time(18))
 _BEFORE_NOON = frozenset({"am", "morning", "in the morning", "a.m"})
 _AFTER_NOON = frozenset(
     {"pm", "evening", "in the evening", "afternoon", "in the afternoon", "night", "at night", "p.m"}
 )
-NOW = "now"
 
 
 # The day, or all of it at once
@@ -42,13 +41,14 @@ def _days(draft: PostingDraft, facts: Facts) -> Rows:
     today = facts.now.date()
     if draft.usual:
         return _usual_days(draft.usual, today, facts)
+    soon = soon_choices(draft, facts) if draft.collected else ()
     named = [
         choice(today.isoformat(), "posting.today"),
         choice((today + timedelta(days=1)).isoformat(), "posting.tomorrow"),
     ]
     later = [today + timedelta(days=ahead) for ahead in range(2, 7)]
     rest = [choice(day.isoformat(), "posting.when.day", day=text(f"posting.weekday.{day.weekday()}")) for day in later]
-    return (tuple(named), *in_rows(rest, 3))
+    return (*soon, tuple(named), *in_rows(rest, 3))
 
 
 def _usual_days(usual: Span, today: date, facts: Facts) -> Rows:
@@ -76,6 +76,8 @@ def _at_usual(day: date, usual: Span, facts: Facts) -> tuple[datetime, datetime 
 def _read_when(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     if isinstance(answer, Tapped) and draft.usual:
         return at(draft, *_at_usual(tapped_day(answer, "posting.when.unclear"), draft.usual, facts), "", facts)
+    if isinstance(answer, Tapped) and (window := tapped_window(answer, draft, facts)):
+        return at(draft, *window, "", facts)
     if isinstance(answer, Tapped):
         reading = Reading(day=tapped_day(answer, "posting.when.unclear"))
     else:
@@ -212,17 +214,8 @@ def _time_params(draft: PostingDraft, _facts: Facts) -> dict[str, Param]:
 
 
 def _times(draft: PostingDraft, facts: Facts) -> Rows:
-    """Only those that are still to come."""
     assert draft.day is not None
-    moments = [_moment(draft.day, clock, facts) for clock in _TIMES]
-    ahead = [moment for moment in moments if moment > facts.now]
-    buttons = [choice(f"{moment:%H:%M}", "posting.time.choice", time=say_clock(moment)) for moment in ahead]
-    now = draft.collected and draft.day == facts.now.date()
-    return (*(((choice(NOW, "posting.time.now"),),) if now else ()), *in_rows(buttons, 3))
-
-
-def _moment(day: date, clock: time, facts: Facts) -> datetime:
-    return datetime.combine(day, clock, ZoneInfo(facts.zone))
+    return choices_of_day(draft, draft.day, facts)
 
 
 def _read_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
@@ -230,7 +223,10 @@ def _read_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     assert draft.day is not None
     said_end = draft.end if draft.end_said else None
     if isinstance(answer, Tapped):
-        return at(draft, _tapped_time(draft.day, answer.value, facts), said_end, draft.rrule, facts)
+        window = tapped_window(answer, draft, facts)
+        if window is None:
+            raise NotUnderstood("posting.time.unclear")
+        return at(draft, window[0], said_end or window[1], draft.rrule, facts)
     typed = typed_text(answer, "posting.time.unclear")
     reading = read_when(f"{written(draft.day)} {typed}", now=facts.now)
     if reading.ask == "am_or_pm" and len(reading.times) > 1:
@@ -239,15 +235,6 @@ def _read_time(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraf
     if reading.start is None:
         raise NotUnderstood(ASKS.get(reading.ask, "posting.time.unclear"))
     return at(draft, reading.start, reading.end or said_end, draft.rrule, facts)
-
-
-def _tapped_time(day: date, value: str, facts: Facts) -> datetime:
-    if value == NOW:
-        return facts.now
-    try:
-        return _moment(day, time.fromisoformat(value), facts)
-    except ValueError:
-        raise NotUnderstood("posting.time.unclear") from None
 
 
 WHEN = Question(name="when", read=_read_when, choices=_days)

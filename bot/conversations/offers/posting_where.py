@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.conversations.engine.answer import Answer, Located, Tapped, Typed
-from bot.conversations.engine.choices import choice, in_rows, one_of, unanswered
+from bot.conversations.engine.choices import answered, choice, in_rows, one_of, unanswered
 from bot.conversations.engine.engine import Choice, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
@@ -216,13 +216,20 @@ def _read_postcode(draft: PostingDraft, answer: Answer, facts: Facts) -> Posting
 
 
 _HOME = {"no": NO, "yes": YES | {"a home", "my home", "at home", "home"}}
+_STEP_FREE = {"yes": True, "no": False, "unknown": None}
+_PLACES = {f"{home}.{way_in}": (home == "yes", _STEP_FREE[way_in]) for home in _HOME for way_in in _STEP_FREE}
+"""One tap says both: whether it is a home, and how people get in."""
 
 
 def _read_home(draft: PostingDraft, answer: Answer, _facts: Facts) -> PostingDraft:
-    return draft.model_copy(update={"venue_home": picked(answer, _HOME, "posting.home.unclear") == "yes"})
+    """By a button; whoever writes only whether it is a home is asked for the way in."""
+    if isinstance(answer, Tapped) and answer.value in _PLACES:
+        home, step_free = _PLACES[answer.value]
+        return answered(draft.model_copy(update={"venue_home": home, "step_free": step_free}), "step_free")
+    home = picked(answer, _HOME, "posting.home.unclear") == "yes"
+    return unanswered(draft.model_copy(update={"venue_home": home}), "step_free")
 
 
-_STEP_FREE = {"yes": True, "no": False, "unknown": None}
 _UNSURE = frozenset({"don't know", "i don't know", "not sure", "unknown"})
 
 
@@ -255,7 +262,7 @@ VENUE_POSTCODE = Question(
 HOME = Question(
     name="home",
     read=_read_home,
-    choices=one_of(_HOME, "posting.home.{}"),
+    choices=one_of(_PLACES, "posting.home.{}"),
     applies=lambda draft, _facts: is_new(draft),
 )
 STEP_FREE = Question(
@@ -266,6 +273,7 @@ ACCESS = Question(
     read=read_access,
     choices=access_choices,
     several=True,
+    extra=True,
     applies=lambda draft, _facts: is_new(draft) and not draft.venue_home,
 )
 WHERE_QUESTIONS = (WHERE, WHERE_SURE, WHICH_PLACE, VENUE_NAME, VENUE_POSTCODE, HOME, STEP_FREE, ACCESS)

@@ -4,7 +4,7 @@ Every road that gives somebody a place, or keeps it, asks `decide_place`; the st
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -124,13 +124,17 @@ class PlaceDecision:
     def may_be_given(self) -> bool:
         return self.shut is None and not self.misfits and self.party is not None
 
-    def grant(self) -> Granted:
-        """Raises why nobody may have one. Ask for `misfits` first: they are answered with the facts."""
+    def grant(self, *, at_most: int | None = None) -> Granted:
+        """Raises why nobody may have one. Ask for `misfits` first: they are answered with the facts.
+
+        `at_most`: fewer than the whole party, where some of it is better than nothing.
+        """
         if self.shut is not None:
             raise self.shut(title=self.occurrence.title)
         assert self.party is not None
         assert not self.misfits
-        return Granted(self.occurrence.id, self.person, self.party)
+        size = self.party.size if at_most is None else min(self.party.size, at_most)
+        return Granted(self.occurrence.id, self.person, replace(self.party, size=size))
 
 
 def decide_place(

@@ -26,16 +26,20 @@ class Hold:
 def decide_holds(
     occurrence: Occurrence, waiting: Sequence[tuple[Booking, PlaceDecision]], *, now: datetime
 ) -> list[Hold]:
-    """Every free place for whoever waits and may have it, in their order; a party too large lets the next go first."""
+    """Every free place for whoever waits and may have it, in their order; a party too large lets the next go first.
+
+    Of what is collected they have as many portions as there are, rather than none.
+    """
     until = hold_until(now, occurrence.starts, occurrence.answer_by, occurrence.zone)
     if until is None or occurrence.state is not OccurrenceState.OPEN:
         return []
     free = occurrence.free
     holds = []
     for booking, place in waiting:
-        if booking.party <= free and place.may_be_given:
-            free -= booking.party
-            holds.append(Hold(booking, place.grant(), until))
+        size = booking.party if occurrence.together else min(booking.party, free)
+        if 1 <= size <= free and place.may_be_given:
+            free -= size
+            holds.append(Hold(booking, place.grant(at_most=size), until))
     return holds
 
 

@@ -5,6 +5,8 @@ from typing import NewType
 PersonId = NewType("PersonId", int)
 VenueId = NewType("VenueId", int)
 OfferId = NewType("OfferId", int)
+UnfinishedId = NewType("UnfinishedId", int)
+"""A post that nobody was shown, to be taken up again."""
 OccurrenceId = NewType("OccurrenceId", int)
 InvitationId = NewType("InvitationId", int)
 BookingId = NewType("BookingId", int)

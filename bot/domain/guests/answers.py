@@ -75,6 +75,8 @@ class Answers(JoiningAnswers):
     brings: str = ""
     """What they might bring or do; the host of a meal that they come to reads it, without their name."""
     unwanted: tuple[MessageKind, ...] = ()
+    at_home: int = 0
+    """How many they are at home, for food that they collect; 0: they have not said."""
 
     @property
     def weight(self) -> float:
@@ -123,6 +125,7 @@ class SettingsQuestion(StrEnum):
     KINDS = "kinds"
     NAMED = "named"
     SEEN = "seen"
+    AT_HOME = "at_home"
 
 
 def days_in(slots: int) -> tuple[int, ...]:

@@ -12,9 +12,13 @@ from bot.domain.core.ids import (
     OfferId,
     PersonId,
     PostQuestionId,
+    UnfinishedId,
 )
 
 POSTING_ANEW: Action[()] = Action("posting.anew")
+UNFINISHED_SHOW: Action[()] = Action("unfinished.show")
+UNFINISHED_TAKE_UP: Action[UnfinishedId] = Action("unfinished.take_up")
+UNFINISHED_DROP: Action[UnfinishedId] = Action("unfinished.drop")
 OFFER_APPROVE: Action[OfferId, Fingerprint] = Action("offer.approve")
 OFFER_DECLINE: Action[OfferId, Fingerprint] = Action("offer.decline")
 POST_QUESTION_ASK: Action[OfferId] = Action("post_question.ask")
@@ -54,6 +58,10 @@ HANDOVER_REFUSE: Action[HandoverId] = Action("handover.refuse")
 ATTENDANCE_SHOW: Action[OccurrenceId] = Action("attendance.show")
 ATTENDANCE_TURN: Action[BookingId] = Action("attendance.turn")
 ATTENDANCE_DONE: Action[OccurrenceId] = Action("attendance.done")
+DOOR_ASK: Action[OccurrenceId] = Action("door.ask")
+DOOR_COUNT: Action[OccurrenceId, int] = Action("door.count")
+DOOR_NAMES: Action[OccurrenceId] = Action("door.names")
+DOOR_INVITE: Action[OccurrenceId] = Action("door.invite")
 LEFT_OVER_ASK: Action[OccurrenceId] = Action("left_over.ask")
 LEFT_OVER_COUNT: Action[OccurrenceId, int] = Action("left_over.count")
 LEFT_OVER_POST: Action[OccurrenceId] = Action("left_over.post")

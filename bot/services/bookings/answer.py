@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.bookings import answering
 from bot.domain.bookings.answering import Accepted, Asked, Decided
-from bot.domain.bookings.bookings import Booking, BookingState, Invitation, InvitationState
+from bot.domain.bookings.bookings import BOOKING_ACTIVE, Booking, BookingState, Invitation, InvitationState
 from bot.domain.bookings.place import Granted, Misfit
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Message, text
@@ -13,7 +13,8 @@ from bot.domain.core.refusals import Gone
 from bot.domain.invitations.waves import waking_between
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
-from bot.services.bookings import every_week, newcomers, travel_plan
+from bot.language.portions import of_kind
+from bot.services.bookings import every_week, newcomers, portions, travel_plan
 from bot.services.bookings.cancel import count_meal, give_up
 from bot.services.bookings.cards import already, confirmed, full, waiting_reply, which_one
 from bot.services.bookings.reminders import remind_guest, tell_host
@@ -59,7 +60,10 @@ async def _say_yes(request: Request, occurrence_id: OccurrenceId, *, instead: bo
     answer = await _apply(request, asked, decided)
     if not isinstance(decided, Accepted):
         return answer
-    return replace(answer, messages=(*answer.messages, *await travel_plan.question(request, asked.occurrence)))
+    at_home = await portions.after_a_yes(request, asked.occurrence)
+    return replace(
+        answer, messages=(*answer.messages, *at_home, *await travel_plan.question(request, asked.occurrence))
+    )
 
 
 async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
@@ -67,13 +71,17 @@ async def _asked(request: Request, occurrence_id: OccurrenceId) -> Asked:
     work, person = request.work, request.person
     occurrence = await or_gone(work.offers.occurrence(occurrence_id))
     place = await places.place(work, person, occurrence, now=request.now)
+    booking = await work.bookings.find(occurrence_id, person.id)
     size = place.party.size if place.party else 1
-    return Asked(
-        place,
-        await work.invitations.find(occurrence_id, person.id),
-        await work.bookings.find(occurrence_id, person.id),
-        await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now, places=size),
-    )
+    kept = await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now, places=size)
+    if kept and place.party and size > 1 and not occurrence.together and not _stands(booking):
+        kept = await newcomers.keeps_out(work, occurrence_id, person.id, now=request.now)
+        place = replace(place, party=replace(place.party, size=1))
+    return Asked(place, await work.invitations.find(occurrence_id, person.id), booking, kept)
+
+
+def _stands(booking: Booking | None) -> bool:
+    return booking is not None and booking.state in BOOKING_ACTIVE
 
 
 async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
@@ -97,7 +105,7 @@ async def _apply(request: Request, asked: Asked, decided: Decided) -> Reply:
 def _no_place(asked: Asked, misfits: tuple[Misfit, ...]) -> Reply:
     """Kindly, with the facts as they are now; an invitation that was not taken back waits for them."""
     taken_back = asked.invitation is not None and asked.invitation.state is InvitationState.WITHDRAWN
-    head = text("misfits.no_place", title=asked.occurrence.title)
+    head = text(of_kind("misfits.no_place", asked.occurrence), title=asked.occurrence.title)
     return reply(places.not_right(head, asked.occurrence, misfits, again=not taken_back), replace=True)
 
 

@@ -10,6 +10,7 @@ from bot.domain.core.messages import Message, Subject, text
 from bot.domain.core.people import Person
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
+from bot.language.portions import of_kind
 from bot.services.bookings import greeter_changes
 from bot.services.bookings.cards import come_after_all
 from bot.services.bookings.holds import comes_every_week, offer_on
@@ -45,7 +46,9 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     may_be_undone = booking.state is BookingState.GOING and shut(occurrence, now) is None
     rows = ((come_after_all(occurrence.id),),) if may_be_undone else ()
     usual = booking.state is BookingState.HELD and invitation is not None and comes_every_week(invitation.why)
-    words = text("every_week.passed_on" if usual else _OFF[booking.state], title=occurrence.title)
+    waited = booking.state is BookingState.WAITLISTED
+    thanks = _OFF[booking.state] if waited else of_kind(_OFF[booking.state], occurrence)
+    words = text("every_week.passed_on" if usual else thanks, title=occurrence.title)
     return reply(Message(text=words, rows=rows), replace=True)
 
 

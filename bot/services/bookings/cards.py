@@ -7,17 +7,19 @@ from bot.domain.bookings.actions import (
     BOOKING_BRING,
     BOOKING_CALENDAR,
     BOOKING_CANCEL,
+    BOOKING_PORTIONS_ASK,
     GREETER_ASK,
     WAITING_LIST_JOIN,
 )
 from bot.domain.bookings.bookings import Booking, BookingState
 from bot.domain.bookings.place import PlaceDecision, misfits
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Param, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_ACCEPT_INSTEAD, INVITATION_DECLINE
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.misfits import look_again
+from bot.language.portions import of_kind
 from bot.services.bookings import every_week
 from bot.services.bookings.holds import held
 from bot.services.core import places
@@ -34,7 +36,9 @@ async def card(work: Work, booking: Booking) -> Message:
         return await waiting_card(work, occurrence, booking)
     facts = offer_facts.facts(occurrence, coming=booking.state is BookingState.GOING)
     lines: list[Param] = [text("bookings.one", facts=facts)]
-    if booking.party > 1:
+    if not occurrence.together:
+        lines.append(text("portions.yours", count=booking.party))
+    elif booking.party > 1:
         lines.append(text("bookings.with_others", count=booking.party - 1))
     if booking.plan:
         lines.append(text("reminders.plan", plan=booking.plan))
@@ -67,26 +71,37 @@ def which_one(occurrence: Occurrence, other_meal: Occurrence) -> Reply:
 def full(occurrence: Occurrence, *, kept_for_others: bool = False) -> Reply:
     """No place for them: all are taken, or those that are free are for people who have waited longer."""
     keep = Button(label=text("waiting.keep_in_mind"), tap=WAITING_LIST_JOIN.tap(occurrence.id))
-    key = "bookings.kept" if kept_for_others and occurrence.free else "bookings.full"
+    key = of_kind("bookings.kept", occurrence) if kept_for_others and occurrence.free else "bookings.full"
     if occurrence.kept and occurrence.taken + occurrence.kept >= occurrence.places:
         key = "every_week.kept"
     return reply(Message(text=text(key, title=occurrence.title), rows=((keep,),)), replace=True)
 
 
 def confirmed(occurrence: Occurrence, booking: Booking, *, first_time: bool = False) -> Message:
-    lines = (
+    lines: tuple[Param, ...] = (
         text("bookings.confirmed"),
         offer_facts.facts(occurrence, coming=True),
+        *_portions(occurrence, booking),
         offer_facts.ask_at_the_table(occurrence),
     )
     greet = first_time and occurrence.together
     return Message(text=paragraphs(lines), rows=booking_buttons(booking, occurrence, greet=greet))
 
 
+def _portions(occurrence: Occurrence, booking: Booking) -> list[Text]:
+    if occurrence.together:
+        return []
+    for_all = [text("portions.for_all_at_home")] if booking.party > 1 else []
+    return [text("portions.yours", count=booking.party), *for_all]
+
+
 def booking_buttons(booking: Booking, occurrence: Occurrence, *, greet: bool = False) -> tuple[tuple[Button, ...], ...]:
     """Under a booking. `greet`: somebody who comes for the first time may be met at the door."""
     actions = {"greet": GREETER_ASK} if greet else {}
-    actions |= {"bring": BOOKING_BRING} if booking.party == 1 else {"just_me": BOOKING_ALONE}
+    if not occurrence.together:
+        actions |= {"portions": BOOKING_PORTIONS_ASK}
+    else:
+        actions |= {"bring": BOOKING_BRING} if booking.party == 1 else {"just_me": BOOKING_ALONE}
     actions |= {"cannot_come": BOOKING_CANCEL}
     rows = tuple(
         (Button(label=text(f"bookings.{name}"), tap=action.tap(booking.id)),) for name, action in actions.items()

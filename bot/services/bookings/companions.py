@@ -10,19 +10,23 @@ from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import text
 from bot.domain.core.refusals import Refused
 from bot.domain.offers.offers import Occurrence
-from bot.services.bookings import newcomers
-from bot.services.bookings.holds import offer_on
+from bot.services.bookings import newcomers, portions
 from bot.services.bookings.own_bookings import going_to
-from bot.services.bookings.reminders import tell_host
+from bot.services.bookings.party_size import places_changed
 from bot.services.core import places
 from bot.services.core.request import Reply, Request, reply
 
 
 async def begin(request: Request, booking_id: BookingId) -> Reply:
-    """Ask how many, and what they cannot eat. Raises `Gone`, and why nobody new may come."""
+    """Ask how many, and what they cannot eat; of what is collected, how many they are at home.
+
+    Raises `Gone`, and why nobody new may come.
+    """
     _, occurrence = await going_to(request, booking_id)
     if refused := shut(occurrence, request.now):
         raise refused(title=occurrence.title)
+    if not occurrence.together:
+        return reply(portions.question(occurrence, booking_id))
     return await request.begin("party", CompanionsDraft(booking=booking_id))
 
 
@@ -54,7 +58,7 @@ async def _bring(request: Request, booking: Booking, occurrence: Occurrence, dra
         room = text("parties.no_room", title=occurrence.title, count=occurrence.free)
         return reply(room if occurrence.free else text("parties.full", title=occurrence.title))
     await request.work.bookings.set_party(granted)
-    await _places_changed(request, occurrence, booking, more)
+    await places_changed(request, occurrence, booking, more)
     return reply(text("parties.coming", title=occurrence.title, count=1 + draft.how_many))
 
 
@@ -62,14 +66,5 @@ async def just_me(request: Request, booking_id: BookingId) -> Reply:
     """The other places go to somebody else. Raises `Gone`, `OccurrenceCancelled`."""
     booking, occurrence = await going_to(request, booking_id)
     await request.work.bookings.alone(booking.id)
-    await _places_changed(request, occurrence, booking, 1 - booking.party)
+    await places_changed(request, occurrence, booking, 1 - booking.party)
     return reply(text("parties.just_you", title=occurrence.title))
-
-
-async def _places_changed(request: Request, occurrence: Occurrence, booking: Booking, more: int) -> None:
-    if more < 0:
-        await request.work.offers.free_places(occurrence.id, -more, now=request.now)
-        await offer_on(request.work, occurrence.id, now=request.now)
-    if more != 0:
-        dedupe = f"party:{booking.id}:{request.now.timestamp():.3f}"
-        await tell_host(request.work, occurrence, request.person, "parties.host", dedupe, now=request.now)

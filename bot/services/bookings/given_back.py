@@ -8,6 +8,7 @@ from bot.domain.bookings.place import Granted, PlaceDecision
 from bot.domain.core.messages import Message, text
 from bot.domain.offers.offers import Occurrence
 from bot.domain.privacy.undo import KeptBooking
+from bot.language.portions import of_kind
 from bot.services.bookings import newcomers
 from bot.services.bookings.answer import going
 from bot.services.bookings.cards import which_one
@@ -56,7 +57,7 @@ def _why_not(place: PlaceDecision) -> Message | None:
     if place.shut is not None:
         return Message(text=place.shut(title=place.occurrence.title).text())
     if place.misfits:
-        head = text("misfits.no_place", title=place.occurrence.title)
+        head = text(of_kind("misfits.no_place", place.occurrence), title=place.occurrence.title)
         return places.not_right(head, place.occurrence, place.misfits)
     return which_one(place.occurrence, place.clashes[0][1]).messages[0] if place.clashes else None
 

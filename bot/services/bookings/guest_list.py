@@ -11,6 +11,7 @@ from bot.domain.bookings.guest_list import shows_needs
 from bot.domain.core.food import allergens_in, diets_in
 from bot.domain.core.messages import Items, Lines, Param, Text, text
 from bot.domain.offers.offers import Occurrence
+from bot.language.portions import of_kind
 from bot.parsing.messages.ways_around import way_around_us
 from storage.bookings.bookings import Coming
 from storage.unit_of_work import Work
@@ -45,7 +46,10 @@ def _names(coming: list[Coming], occurrence: Occurrence) -> list[Param]:
     if not coming:
         return [text("host_lists.nobody_yet")]
     people = sum(guest.party for guest in coming)
-    return [text("host_lists.count", count=people, places=occurrence.places), *(_name(guest) for guest in coming)]
+    return [
+        text(of_kind("host_lists.count", occurrence), count=people, places=occurrence.places),
+        *(_name(guest, occurrence) for guest in coming),
+    ]
 
 
 def _needs(coming: list[Coming]) -> list[Param]:
@@ -64,9 +68,11 @@ def food_needs(coming: list[Coming]) -> list[Text]:
     return avoids + eats
 
 
-def _name(guest: Coming) -> Text:
+def _name(guest: Coming, occurrence: Occurrence) -> Text:
     name: Param = text("host_lists.unsure", name=guest.first_name) if guest.unsure else guest.first_name
-    if guest.party > 1:
+    if not occurrence.together:
+        name = text("portions.of_a_guest", name=name, count=guest.party)
+    elif guest.party > 1:
         name = text("host_lists.with_others", name=name, count=guest.party - 1)
     needs = _own_needs(guest)
     return text("host_lists.name_and_needs", name=name, needs=needs) if needs else text("host_lists.name", name=name)

@@ -13,6 +13,7 @@ from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
 from bot.domain.invitations.candidates import FORGOTTEN, Why
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.bookings import newcomers
 from bot.services.core import places
 from bot.services.core.environment import Environment
@@ -60,7 +61,7 @@ async def _let_go(
     if booking.state is BookingState.HELD:
         await withdraw(work, Subject.HELD_PLACE, booking.id)
         await work.offers.free_places(occurrence.id, booking.party, now=now)
-    head = text(f"misfits.let_go.{booking.state}", title=occurrence.title)
+    head = text(of_kind(f"misfits.let_go.{booking.state}", occurrence), title=occurrence.title)
     await notify(
         work,
         await work.people.get(booking.person),
@@ -106,7 +107,7 @@ async def held(work: Work, booking: Booking, until: datetime) -> Message:
     yes = Button(label=text("waiting.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("waiting.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     return Message(
-        text=text("waiting.held", facts=offer_facts.facts(occurrence), until=till),
+        text=text(of_kind("waiting.held", occurrence), facts=offer_facts.facts(occurrence), until=till),
         rows=((yes, no),),
     )
 
@@ -136,8 +137,8 @@ async def pass_on(work: Work, _environment: Environment, *, now: datetime) -> No
     for booking in await work.bookings.holds_over(now=now):
         if await work.bookings.move(booking.id, BookingState.HELD, BookingState.CANCELLED):
             await work.offers.free_places(booking.occurrence_id, booking.party, now=now)
-    not_right = await work.bookings.not_right_for_them(now=now)
-    for occurrence_id in sorted({*not_right, *await work.bookings.with_room(now=now)}):
+    not_right = await work.waiting.not_right_for_them(now=now)
+    for occurrence_id in sorted({*not_right, *await work.waiting.with_room(now=now)}):
         await offer_on(work, occurrence_id, now=now)
     for booking in await work.bookings.waiting_in_vain(now=now):
         await _no_place(work, booking, now=now)
@@ -150,7 +151,7 @@ async def _no_place(work: Work, booking: Booking, *, now: datetime) -> None:
     await notify(
         work,
         await work.people.get(booking.person),
-        text("waiting.no_place", title=occurrence.title),
+        text(of_kind("waiting.no_place", occurrence), title=occurrence.title),
         dedupe=f"no_place:{booking.id}:{now.timestamp():.3f}",
         now=now,
         expires=max(occurrence.ends, now + TOLD_LATE),

@@ -57,9 +57,6 @@ async def card(request: Request, neighbour: PhoneGuest) -> Message:
     weekly = await request.work.every_week.of_person(person, now=request.now)
     lines += [text("neighbours.every_time", title=club.title) for club in weekly]
     meals = [_meal_button(person, booking, occurrence) for booking, occurrence in found]
-    clubs = await request.work.every_week.of_person(person, now=request.now)
-    lines += [text("neighbours.every_time", title=club.title) for club in clubs]
-    meals += [_not_every_time(person, club) for club in clubs]
     rests = (await request.work.people.get(person)).guest is GuestState.PAUSED
     lines += [text("neighbours.rests")] if rests else []
     ends = [_not_every_time(person, club) for club in weekly]

@@ -219,7 +219,7 @@ class ConversationRunner:
             case ConversationMove.REOPEN:
                 return await self._go_on(talk, reopen(draft, tap.value), tap)
             case ConversationMove.CANCEL:
-                return await self._end(talk, reply(text(f"{talk.name}.cancelled")))
+                return await self._end(talk, await talk.stopped())
             case ConversationMove.FINISH:
                 return await self._finish(talk)
 

@@ -42,6 +42,14 @@ async def own_occurrence_not_over(request: Request, occurrence_id: OccurrenceId)
     return occurrence
 
 
+async def own_occurrence_begun(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """The same, of what has begun, however long ago. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence(request, occurrence_id)
+    if request.now < occurrence.starts:
+        raise Gone
+    return occurrence
+
+
 async def booked(work: Work, occurrence: Occurrence) -> list[tuple[Booking, Person]]:
     """Everybody who is coming, holds a place or waits for one."""
     pairs: list[tuple[Booking, Person]] = []

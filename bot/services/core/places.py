@@ -1,10 +1,12 @@
 """Asking the gate (`bot.domain.bookings.place`) about somebody as things stand, and saying kindly that it is a no."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE, Booking, BookingState
 from bot.domain.bookings.place import GuestParty, Misfit, PlaceDecision, Whose, decide_place, party_of
+from bot.domain.bookings.portions import portions_for
 from bot.domain.core.messages import Button, Message, Text, text
 from bot.domain.core.people import GuestState, Person
 from bot.domain.guests.actions import BROWSE_MORE, SETTINGS_CHANGE
@@ -22,8 +24,17 @@ WAY_IN = frozenset({Reason.STEPS, Reason.STEPS_NOT_KNOWN})
 async def party(work: Work, person: Person, booking: Booking | None = None) -> GuestParty | None:
     """Who would come; None for somebody who is not on the list."""
     guest = await work.guests.find(person.id) if person.guest in ON_THE_LIST else None
-    stands = booking if booking and booking.state in BOOKING_ACTIVE else None
-    return party_of(guest.answers, stands) if guest else None
+    return party_of(guest.answers, booking if _stands(booking) else None) if guest else None
+
+
+def _stands(booking: Booking | None) -> bool:
+    return booking is not None and booking.state in BOOKING_ACTIVE
+
+
+async def _portions(work: Work, person: Person, occurrence: Occurrence) -> int:
+    """Of what is collected: one for each at home, where they have told us how many they are."""
+    known = await work.answers.find(person.id)
+    return portions_for(known.at_home if known else 1, occurrence)
 
 
 async def place(
@@ -35,6 +46,8 @@ async def place(
     """
     booking = had or await work.bookings.find(occurrence.id, person.id)
     known = await party(work, person, booking)
+    if known is not None and not occurrence.together and not _stands(booking):
+        known = replace(known, size=await _portions(work, person, occurrence))
     had_it = had is not None and had.state is BookingState.GOING
     going_to = await _going_to(work, person, now=now)
     return decide_place(occurrence, person.id, known, going_to, now=now, had_it=had_it)

@@ -8,9 +8,9 @@ from typing import Any
 from bot.conversations.engine.engine import FOR_A_PERSON, WORDS_FOR_OTHERS, Conversation, Draft, Question, current
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show
-from bot.domain.core.messages import Message
+from bot.domain.core.messages import Message, text
 from bot.services.core.acting import for_whom
-from bot.services.core.request import Reply, Request
+from bot.services.core.request import Reply, Request, reply
 from storage.messaging.conversations import Saved
 
 FRESH = timedelta(hours=1)
@@ -24,6 +24,8 @@ class Journey:
     finish: Callable[[Request, Any], Awaitable[Reply]]
     turned_down: Callable[[Request, Any], Awaitable[None]] | None = None
     """What follows from an answer that ends it, where something does."""
+    stopped: Callable[[Request, Any], Awaitable[Reply | None]] | None = None
+    """What becomes of a draft that its owner stops; None from it where it leaves nothing, as of most."""
 
     async def end(self, request: Request, draft: Draft) -> Reply:
         """The same, for whoever the draft is answered for."""
@@ -39,6 +41,11 @@ class Talk:
     facts: Facts
     draft: Draft
     saved: Saved
+
+    async def stopped(self) -> Reply:
+        """What its owner hears who stops it."""
+        kept = await self.journey.stopped(self.request, self.draft) if self.journey.stopped else None
+        return kept or reply(text(f"{self.name}.cancelled"))
 
     async def turned_down(self) -> None:
         """An answer has ended it."""

@@ -30,6 +30,7 @@ from bot.domain.invitations.candidates import Why
 from bot.domain.invitations.eligibility import Reason
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.bookings.answer import accept
 from bot.services.bookings.cards import card
 from bot.services.core import places
@@ -90,8 +91,9 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         return reply(message.ask(occurrence))
     if not is_open_to_all(occurrence, request.now):
         opens = Times(start=open_from(occurrence), zone=occurrence.zone)
-        return reply(_with_ask(occurrence, text("looking.opens", when=opens)))
-    free = text("invitations.free", count=occurrence.free) if occurrence.free else text("looking.full")
+        return reply(_with_ask(occurrence, text(of_kind("looking.opens", occurrence), when=opens)))
+    left = text(of_kind("invitations.free", occurrence), count=occurrence.free)
+    free = left if occurrence.free else text(of_kind("looking.full", occurrence))
     come_along = Button(label=text("looking.come"), tap=BROWSE_COME.tap(occurrence.id))
     shown = _with_ask(occurrence, free)
     return reply(replace(shown, rows=((come_along,), *shown.rows)))
@@ -106,7 +108,7 @@ async def come(request: Request, occurrence_id: OccurrenceId) -> Reply:
     seen = see(occurrence, (await _guest(request)).answers)
     decided = await places.place(request.work, request.person, occurrence, now=request.now)
     if decided.misfits and decided.shut is None:
-        head = text("misfits.no_place", title=occurrence.title)
+        head = text(of_kind("misfits.no_place", occurrence), title=occurrence.title)
         return reply(places.not_right(head, occurrence, decided.misfits, again=False))
     booking = await request.work.bookings.find(occurrence.id, request.person.id)
     asked = await request.work.invitations.find(occurrence.id, request.person.id)
@@ -124,7 +126,7 @@ async def open_to_all(request: Request, occurrence_id: OccurrenceId) -> Reply:
     occurrence = await _occurrence(request, occurrence_id)
     must(request.person, Permission.CHANGE_OFFERS, occurrence.venue.network, owner=occurrence.host == request.person.id)
     await request.work.offers.open_to_all(occurrence.offer)
-    return reply(text("looking.opened", title=occurrence.title))
+    return reply(text(of_kind("looking.opened", occurrence), title=occurrence.title))
 
 
 async def _seen(request: Request) -> list[BrowsedOccurrence]:

@@ -13,6 +13,7 @@ from bot.domain.offers.offers import Occurrence, OfferState
 from bot.domain.privacy.counts import enough
 from bot.language import offer_facts
 from bot.language.counts import people_said
+from bot.language.portions import of_kind
 from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.invitations import regulars
@@ -43,7 +44,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
         text("going.fits", people=people_said(going.fits)),
         text("going.asked", people=people_said(going.asked)),
         text("going.answered", people=people_said(going.answered)),
-        text("going.free", count=occurrence.free),
+        text(of_kind("going.free", occurrence), count=occurrence.free),
         *([text("going.kept", count=occurrence.kept)] if occurrence.kept else []),
         await _next_wave(request, occurrence, going),
     ]
@@ -67,7 +68,7 @@ async def _next_wave(request: Request, occurrence: Occurrence, going: FillStatus
     if occurrence.paused:
         return text("my_posts.paused")
     if occurrence.taken == occurrence.places:
-        return text("going.next.full")
+        return text(of_kind("going.next.full", occurrence))
     if going.next_wave is None:
         return text("going.next.nobody")
     when = max(going.next_wave, await request.work.open_occurrences.looked_at_next(occurrence.id))

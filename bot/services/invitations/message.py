@@ -11,6 +11,7 @@ from bot.domain.invitations.sending import decide_sending
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.core import places
 from bot.services.core.request import Reply, Request, or_gone, reply
 from storage.unit_of_work import Work
@@ -37,7 +38,10 @@ async def invitation(work: Work, row: Queued) -> Message | None:
 
 def ask(occurrence: Occurrence) -> Message:
     """Everything that matters, before anybody says yes."""
-    key, free = KindText.INVITATION.of(occurrence.kind), text("invitations.free", count=occurrence.free)
+    key, free = (
+        KindText.INVITATION.of(occurrence.kind),
+        text(of_kind("invitations.free", occurrence), count=occurrence.free),
+    )
     yes = Button(label=text("invitations.yes"), tap=INVITATION_ACCEPT.tap(occurrence.id))
     no = Button(label=text("invitations.no"), tap=INVITATION_DECLINE.tap(occurrence.id))
     why_me = Button(label=text("invitations.why_me"), tap=INVITATION_WHY.tap(occurrence.id))

@@ -8,6 +8,7 @@ from bot.domain.offers.actions import OFFER_EDIT
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
 from bot.language.counts import people_said
+from bot.language.portions import of_kind
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
 from bot.services.invitations.fill_status import count, helps
@@ -37,7 +38,9 @@ async def _say(work: Work, occurrence: Occurrence, *, now: datetime) -> None:
 
 
 def _message(occurrence: Occurrence, going: FillStatus) -> Message:
-    lines: list[Param] = [text("unfilled.head", short=offer_facts.short(occurrence), count=occurrence.free)]
+    lines: list[Param] = [
+        text(of_kind("unfilled.head", occurrence), short=offer_facts.short(occurrence), count=occurrence.free)
+    ]
     advice = list(helps(going))[:FACTS_SAID]
     fits = text("unfilled.fits", people=people_said(going.fits))
     lines += [text("unfilled.would_help"), *advice] if advice else [fits]

@@ -8,12 +8,13 @@ from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone, NotAllowed, Refused
 from bot.domain.offers.actions import OFFER_LEAVE, OFFER_MEND
 from bot.domain.offers.offers import ON, Occurrence, OfferState
+from bot.domain.offers.unfinished import WhyUnfinished
 from bot.domain.organisers.actions import POSTS_WAITING
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers import held_changes
+from bot.services.offers import held_changes, put_aside
 from bot.services.offers.approval_card import to_read
 from bot.services.offers.publishing import opened
 from bot.services.offers.repost import mended
@@ -61,9 +62,9 @@ async def approve(request: Request, offer_id: OfferId, seen: Fingerprint) -> Rep
 
     Raises `NotAllowed`, `TimeGoneBy`.
     """
-    _first, read = await _waiting(request, offer_id)
+    first, read = await _waiting(request, offer_id)
     if read is None:
-        return reply(text("offers.approve.already"), replace=True)
+        return await _decided(request, first)
     if read.seen != seen:
         return changed_since(read.card)
     first = await _next_date(request, offer_id)
@@ -89,9 +90,9 @@ async def _next_date(request: Request, offer_id: OfferId) -> Occurrence:
 
 async def decline(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply:
     """What would have to be different? Raises `NotAllowed`."""
-    _first, read = await _waiting(request, offer_id)
+    first, read = await _waiting(request, offer_id)
     if read is None:
-        return reply(text("offers.approve.already"), replace=True)
+        return await _decided(request, first)
     if read.seen != seen:
         return changed_since(read.card)
     return await request.begin(NAME, DeclineDraft(offer=offer_id, seen=seen))
@@ -109,6 +110,7 @@ async def finish(request: Request, draft: DeclineDraft) -> Reply:
         offer_id, OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN
     ):
         return reply(text("offers.approve.already"))
+    await request.work.unfinished.keep_offer(first.host, WhyUnfinished.DECLINED, offer_id, now=request.now)
     short = offer_facts.short(first)
     mend = Button(label=text("offers.declined.mend"), tap=OFFER_MEND.tap(offer_id))
     leave = Button(label=text("offers.declined.leave"), tap=OFFER_LEAVE.tap(offer_id))
@@ -116,6 +118,13 @@ async def finish(request: Request, draft: DeclineDraft) -> Reply:
     host, message = hearers.host_of(first), Message(text=words, rows=((mend,), (leave,)))
     await hearers.tell(request.work, host, message, dedupe=f"declined:{offer_id}", now=request.now)
     return reply(text("offers.declined.done", short=short, host=first.host_name))
+
+
+async def _decided(request: Request, first: Occurrence) -> Reply:
+    """By somebody else, or by the time. Raises `TimeGoneBy`."""
+    if first.offer_state is OfferState.WITHDRAWN:
+        await _next_date(request, first.offer)
+    return reply(text("offers.approve.already"), replace=True)
 
 
 async def _waiting(request: Request, offer_id: OfferId) -> tuple[Occurrence, ToRead | None]:
@@ -131,12 +140,15 @@ async def mend(request: Request, offer_id: OfferId) -> Reply:
     """All that was said, read back, to be changed and posted again. Raises `Gone`, `NotAllowed`."""
     first = await _own_declined(request, offer_id)
     must(request.person, Permission.POST, first.venue.network)
-    return await request.begin("posting", await mended(request, first))
+    draft = await mended(request, first)
+    await request.work.unfinished.drop_offer(offer_id)
+    return await put_aside.begin_instead(request, draft)
 
 
 async def leave(request: Request, offer_id: OfferId) -> Reply:
     """It stays unposted. Raises `Gone`, `NotAllowed`."""
     first = await _own_declined(request, offer_id)
+    await request.work.unfinished.drop_offer(offer_id)
     return reply(text("offers.declined.left", title=first.title), replace=True)
 
 

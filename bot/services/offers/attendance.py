@@ -2,14 +2,16 @@
 
 from bot.domain.bookings.bookings import Booking, BookingState, Ends
 from bot.domain.core.ids import BookingId, OccurrenceId
-from bot.domain.core.messages import Button, Message, Text, text
+from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import ATTENDANCE_DONE, ATTENDANCE_TURN, LEFT_OVER_COUNT, LEFT_OVER_POST
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.core import audit
-from bot.services.core.occurrence_access import own_occurrence
+from bot.services.core.occurrence_access import own_occurrence_begun
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.offers import door
 from bot.services.offers.repost import last_moment
 from storage.unit_of_work import Work
 
@@ -23,10 +25,7 @@ async def who_came(request: Request, occurrence_id: OccurrenceId) -> Reply:
 
     Raises `Gone`, `NotAllowed`.
     """
-    occurrence = await _begun(request, occurrence_id)
-    guests = await _guests(request.work, occurrence)
-    if not guests:
-        return reply(text("my_posts.came.nobody"))
+    occurrence = await own_occurrence_begun(request, occurrence_id)
     if occurrence.host != request.person.id:
         await audit.note_guests(request, occurrence.id)
     return reply(await _list(request.work, occurrence))
@@ -35,7 +34,7 @@ async def who_came(request: Request, occurrence_id: OccurrenceId) -> Reply:
 async def turned(request: Request, booking_id: BookingId) -> Reply:
     """Was there, or was not. Raises `Gone`, `NotAllowed`."""
     booking = await or_gone(request.work.bookings.get(booking_id))
-    occurrence = await _begun(request, booking.occurrence_id)
+    occurrence = await own_occurrence_begun(request, booking.occurrence_id)
     if booking.state not in HERE:
         raise Gone
     new: Ends = BookingState.ATTENDED if booking.state is _AWAY else BookingState.NO_SHOW
@@ -47,23 +46,26 @@ async def turned(request: Request, booking_id: BookingId) -> Reply:
 
 async def done(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Whoever was not marked away was there. Raises `Gone`, `NotAllowed`."""
-    occurrence = await _begun(request, occurrence_id)
+    occurrence = await own_occurrence_begun(request, occurrence_id)
     came = 0
     for booking in await _guests(request.work, occurrence):
         if booking.state is BookingState.GOING:
             await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.ATTENDED)
         came += booking.party if booking.state is not _AWAY else 0
-    return reply(text("my_posts.came.thanks", count=came), _ask_left_over(occurrence), replace=True)
+    walk_ins = (await request.work.door.walk_ins(occurrence.id)).people
+    besides = [text("door.besides", count=walk_ins)] if walk_ins else []
+    thanks = paragraphs((text(of_kind("my_posts.came.thanks", occurrence), count=came), *besides))
+    return reply(thanks, _ask_left_over(occurrence), replace=True)
 
 
 async def ask_left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """Raises `Gone`, `NotAllowed`."""
-    return reply(_ask_left_over(await _begun(request, occurrence_id)))
+    return reply(_ask_left_over(await own_occurrence_begun(request, occurrence_id)))
 
 
 async def left_over(request: Request, occurrence_id: OccurrenceId, portions: int) -> Reply:
     """Kept for the figures; food that is left can be posted with a tap while it keeps. Raises `Gone`, `NotAllowed`."""
-    occurrence = await _begun(request, occurrence_id)
+    occurrence = await own_occurrence_begun(request, occurrence_id)
     if portions not in LEFT_OVER:
         raise Gone
     await request.work.host_changes.set_left_over(occurrence.id, portions)
@@ -75,13 +77,6 @@ async def left_over(request: Request, occurrence_id: OccurrenceId, portions: int
     return reply(Message(text=text("my_posts.left.kept", count=portions), rows=((post,),)), replace=True)
 
 
-async def _begun(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
-    occurrence = await own_occurrence(request, occurrence_id)
-    if request.now < occurrence.starts:
-        raise Gone
-    return occurrence
-
-
 async def _guests(work: Work, occurrence: Occurrence) -> list[Booking]:
     return [booking for state in HERE for booking in await work.bookings.of_occurrence(occurrence.id, state)]
 
@@ -90,15 +85,19 @@ async def _list(work: Work, occurrence: Occurrence) -> Message:
     guests = await _guests(work, occurrence)
     named = [((await work.people.get(booking.person)).first_name, booking) for booking in guests]
     rows = [
-        (Button(label=_label(name, booking), tap=ATTENDANCE_TURN.tap(booking.id)),)
+        (Button(label=_label(name, booking, occurrence), tap=ATTENDANCE_TURN.tap(booking.id)),)
         for name, booking in sorted(named, key=lambda pair: (pair[0], pair[1].id))
     ]
     finish = Button(label=text("my_posts.came.done"), tap=ATTENDANCE_DONE.tap(occurrence.id))
-    return Message(text=text("my_posts.came.ask", short=offer_facts.short(occurrence)), rows=(*rows, (finish,)))
+    ask = "my_posts.came.ask" if rows else "my_posts.came.nobody"
+    at_the_door = await door.rows(work, occurrence)
+    return Message(text=text(ask, short=offer_facts.short(occurrence)), rows=(*rows, *at_the_door, (finish,)))
 
 
-def _label(name: str, booking: Booking) -> Text:
+def _label(name: str, booking: Booking, occurrence: Occurrence) -> Text:
     state = "away" if booking.state is _AWAY else "here"
+    if not occurrence.together:
+        return text(f"portions.my_posts.came.{state}", name=name[:24], count=booking.party)
     if booking.party > 1:
         return text(f"my_posts.came.{state}_with_others", name=name[:24], more=booking.party - 1)
     return text(f"my_posts.came.{state}", name=name[:24])

@@ -35,6 +35,7 @@ from bot.domain.offers.offers import Occurrence, check_places
 from bot.domain.offers.photos import check_photo
 from bot.domain.offers.recurrence import TimeSpan, look_from, mask_of, rescheduled, weekday_on, weekdays_of
 from bot.language import offer_facts
+from bot.language.portions import of_kind
 from bot.services.bookings.holds import offer_on
 from bot.services.bookings.reminders import remind_host
 from bot.services.core.notifications import withdraw
@@ -109,7 +110,10 @@ async def add_places(request: Request, occurrence_id: OccurrenceId, more: int) -
         raise Gone
     await offer_on(request.work, occurrence.id, now=request.now)
     await ask_organisers(request.work, occurrence.offer, now=request.now)
-    return reply(text("my_posts.more.added", title=occurrence.title, count=occurrence.places + more), replace=True)
+    return reply(
+        text(of_kind("my_posts.more.added", occurrence), title=occurrence.title, count=occurrence.places + more),
+        replace=True,
+    )
 
 
 async def _split(work: Work, occurrence: Occurrence, draft: EditDraft) -> tuple[OfferId, list[Occurrence]]:

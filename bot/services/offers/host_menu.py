@@ -13,13 +13,14 @@ from bot.domain.offers import actions
 from bot.domain.offers.offers import MOST_PLACES, ON, Occurrence, OccurrenceState, OfferState, TooManyPlaces
 from bot.language import offer_facts
 from bot.language.how_it_was import how_it_was
+from bot.language.portions import of_kind
 from bot.services.bookings.guest_list import live_list
 from bot.services.bookings.seating import seat_us_row
 from bot.services.broadcasts.recall import button as warn_button
 from bot.services.core import audit
 from bot.services.core.occurrence_access import own_occurrence, own_occurrence_ahead, own_occurrence_not_over
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers import cancel
+from bot.services.offers import cancel, unfinished
 from bot.services.offers.edit import MORE
 
 LATELY = timedelta(days=14)
@@ -32,8 +33,9 @@ async def overview(request: Request) -> Reply:
     ahead = await request.work.offers.coming_occurrences_of_host(person.id, now=request.now)
     since = request.now - LATELY
     over = await request.work.host_changes.over_of_host(person.id, since=since, limit=SHOWN_OVER)
+    left = await unfinished.cards(request)
     if not ahead and not over:
-        return reply(text("offers.none"))
+        return reply(*(left or [Message(text=text("offers.none"))]))
     if not may(person, Permission.CHANGE_OFFERS, person.network, owner=True):
         warn = Button(label=text("my_posts.food_was_bad"), tap=RECALL_SHOW.tap())
         return reply(Message(text=text("my_posts.not_now"), rows=((warn,),)))
@@ -43,7 +45,7 @@ async def overview(request: Request) -> Reply:
         for occurrence in sorted(next_ones.values(), key=lambda occurrence: occurrence.starts)
     ]
     cards += [await _over_card(request, await request.work.offers.occurrence(number)) for number in over]
-    return reply(*cards)
+    return reply(*cards, *left)
 
 
 async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
@@ -90,7 +92,7 @@ def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple
     if occurrence.state not in ON:
         return _rows_when_closed(occurrence, now)
     change = _button(actions.OFFER_EDIT, "my_posts.change", occurrence)
-    more = _button(actions.OFFER_MORE_ASK, "my_posts.more", occurrence)
+    more = _button(actions.OFFER_MORE_ASK, of_kind("my_posts.more", occurrence), occurrence)
     going = _button(FILL_STATUS_SHOW, "going.button", occurrence)
     rows: list[tuple[Button, ...]] = [(change, more), (going,), *seat_us_row(occurrence)]
     if occurrence.answer_by > now:
@@ -103,6 +105,8 @@ def _rows(occurrence: Occurrence, now: datetime, *, shares: bool) -> tuple[tuple
     rows.append((_button(actions.HANDOVER_ASK, "my_posts.hand_over", occurrence), offer_facts.hand_on(occurrence.id)))
     if occurrence.rrule:
         rows.append((_button(actions.SERIES_DATES, "my_posts.dates", occurrence),))
+    if occurrence.starts <= now:
+        rows.append(_over_row(occurrence))
     return (*rows, (_call_off_button(occurrence),))
 
 
@@ -161,7 +165,7 @@ async def ask_more(request: Request, occurrence_id: OccurrenceId) -> Reply:
         Button(label=text("my_posts.more.choice", number=number), tap=actions.OFFER_MORE.tap(occurrence.id, number))
         for number in choices
     ]
-    words = text("my_posts.more.ask", title=occurrence.title, places=occurrence.places)
+    words = text(of_kind("my_posts.more.ask", occurrence), title=occurrence.title, places=occurrence.places)
     return reply(
         Message(text=words, rows=(tuple(buttons), (_button(actions.OFFER_SHOW, "my_posts.back", occurrence),))),
         replace=True,

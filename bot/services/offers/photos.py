@@ -21,7 +21,7 @@ from bot.services.core.occurrence_access import own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.core.talk import Talk
 from bot.services.offers import edit, held_changes, posting
-from bot.services.offers.posting_twice import POSTING
+from bot.services.offers.put_aside import POSTING
 
 NAME = "meal_photo"
 MOST_SHOWN = 6

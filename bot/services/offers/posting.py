@@ -5,10 +5,11 @@ from dataclasses import replace
 from bot.conversations.engine.answer import Typed
 from bot.conversations.offers.posting_draft import PostingDraft, new_offer
 from bot.conversations.offers.posting_sessions import next_post
+from bot.conversations.offers.posting_taken_up import taken_up
 from bot.conversations.offers.posting_typed import draft_from_words, read_from, with_photo
 from bot.conversations.offers.posting_where import at_venue
 from bot.domain.core.ids import PersonId, VenueId
-from bot.domain.core.messages import Text, text
+from bot.domain.core.messages import Text, paragraphs, text
 from bot.domain.core.people import ChampionState
 from bot.domain.core.permissions import Permission, may
 from bot.domain.directory.venues import Access, PlaceNotOpen, SaidWayIn, may_post_at
@@ -18,8 +19,8 @@ from bot.services.core.conversation_facts import facts_for
 from bot.services.core.needed_checks import closed_kinds
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory import way_in
-from bot.services.offers import posting_twice, publishing
-from bot.services.offers.posting_twice import POSTING
+from bot.services.offers import posting_twice, publishing, put_aside, unfinished
+from bot.services.offers.put_aside import POSTING
 from bot.services.offers.repost import offers_again
 from storage.directory.venues import SaidPlace
 
@@ -34,15 +35,24 @@ async def begin(request: Request) -> Reply:
     if may(request.person, Permission.POST, request.person.network):
         if lacks := await _every_kind_is_closed(request):
             return reply(lacks)
-        fresh = await request.work.conversations.named(request.person.id, POSTING) is None
-        question = await request.begin(POSTING)
-        if not fresh:
-            return question
-        asked = question.messages[0]
-        return reply(replace(asked, rows=(*await offers_again(request), *asked.rows)))
+        if await request.work.conversations.named(request.person.id, POSTING) is not None:
+            return await _carry_on(request)
+        asked = (await request.begin(POSTING)).messages[0]
+        before = (*await offers_again(request), *await unfinished.row(request))
+        return reply(replace(asked, rows=(*before, *asked.rows)))
     if request.person.champion is ChampionState.ACTIVE:
         return reply(text("posting.paused"))
     return reply(text(_NOT_YET.get(request.person.champion, "posting.volunteer_first")))
+
+
+async def _carry_on(request: Request) -> Reply:
+    """Where it was left; what is past by now is asked anew."""
+    draft = await put_aside.half_done(request)
+    now = taken_up(draft, await facts_for(request)) if draft is not None else None
+    if draft is None or now is None or now.answered == draft.answered:
+        return await request.begin(POSTING)
+    asked = await request.begin(POSTING, now)
+    return reply(text("conversation.carry_on"), *asked.messages)
 
 
 async def _every_kind_is_closed(request: Request) -> Text | None:
@@ -59,7 +69,7 @@ async def begin_said(request: Request, words: Typed) -> Reply:
     filled = await begin_typed(request, words)
     if filled is not None:
         return filled
-    asked = await request.begin(POSTING, PostingDraft())
+    asked = await put_aside.begin_instead(request, PostingDraft())
     return await request.environment.conversations.heard(request, words) or asked
 
 
@@ -80,12 +90,13 @@ async def _begin(request: Request, draft: PostingDraft) -> Reply:
     return await request.begin(POSTING, with_photo(draft, photo))
 
 
-async def not_yet(request: Request) -> Reply:
-    """Somebody who may not post types a post: how they come to that, and what becomes of their words."""
+async def not_yet(request: Request, typed: Typed) -> Reply:
+    """Somebody who may not post types a post: how they come to that. Their words are kept until then."""
     person = request.person
-    if person.champion is ChampionState.ACTIVE:
-        return reply(text("posting.paused"))
-    return reply(text(_NOT_YET.get(person.champion, "understood.post")))
+    await put_aside.keep_words(request, typed)
+    paused = person.champion is ChampionState.ACTIVE
+    why = "posting.paused" if paused else _NOT_YET.get(person.champion, "understood.post")
+    return reply(paragraphs((text(why), text("unfinished.words_kept"))))
 
 
 async def finish(request: Request, draft: PostingDraft) -> Reply:

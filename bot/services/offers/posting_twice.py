@@ -11,17 +11,15 @@ from bot.parsing.messages.intents import Intent
 from bot.parsing.messages.meaning import understand
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import put_aside
+from bot.services.offers.put_aside import POSTING
 from storage.messaging.conversations import Saved
-
-POSTING = "posting"
-ALMOST_NOTHING = frozenset({"kind", "diets", "made_by", "price", "photo"})
-"""Answered without anybody having said much."""
 
 
 async def which(request: Request, typed: Typed) -> Reply | None:
     """The new words wait beside the draft until a button says which; None where nothing of a draft is there."""
     saved = await request.work.conversations.named(request.person.id, POSTING)
-    draft = await _begun(request)
+    draft = await put_aside.half_done(request)
     if saved is None or draft is None or typed.text == draft.typed:
         return None
     waits = draft.model_copy(update={"unsure": typed.text, "unsure_photo": typed.photo})
@@ -47,9 +45,9 @@ async def anew(request: Request) -> Reply:
     Raises `NotAllowed`.
     """
     must(request.person, Permission.POST, request.person.network)
-    draft = await _begun(request)
+    draft = await put_aside.half_done(request)
     new = await _draft_of(request, draft) if draft is not None else None
-    return await request.begin(POSTING, new)
+    return await request.begin(POSTING) if new is None else await put_aside.begin_instead(request, new)
 
 
 async def afterwards(request: Request, posted: PostingDraft) -> Reply | None:
@@ -66,10 +64,3 @@ async def _draft_of(request: Request, waits: PostingDraft) -> PostingDraft | Non
     sure = understand(words).intent is Intent.POST
     new = draft_from_words(words, await facts_for(request), sure=sure)
     return new and with_photo(new, waits.unsure_photo)
-
-
-async def _begun(request: Request) -> PostingDraft | None:
-    """Half a post of theirs, with something in it."""
-    draft = await request.environment.conversations.draft(request, POSTING)
-    begun = isinstance(draft, PostingDraft) and bool(set(draft.answered) - ALMOST_NOTHING)
-    return draft if begun and isinstance(draft, PostingDraft) else None

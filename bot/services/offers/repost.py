@@ -20,6 +20,7 @@ from bot.domain.offers.recurrence import end_of_use_by, shifted
 from bot.services.core.conversation_facts import facts_for
 from bot.services.core.occurrence_access import own_occurrence
 from bot.services.core.request import Reply, Request
+from bot.services.offers.put_aside import begin_instead
 from storage.offers.host_changes import OfferDetails
 
 LONGEST_TITLE_SHOWN = 28
@@ -40,7 +41,7 @@ NOT_ASKED_AGAIN = (
     "price",
 )
 """Answers of last time that stand; the review reads them back, and each can be changed there."""
-FOOD_NOT_ASKED_AGAIN = ("nuts", "allergen_way", "allergens", "may_contain", "each", "diets")
+FOOD_NOT_ASKED_AGAIN = ("nuts", "allergen_way", "may_contain", "each", "diets")
 """The same, where the cook said what was in it: a date of a club may have gone by without."""
 
 
@@ -64,7 +65,7 @@ async def offers_again(request: Request) -> tuple[tuple[Button, ...], ...]:
 async def again(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """The same post with today’s date, or a new time where today’s is past. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    return await request.begin("posting", await _same_again(request, occurrence))
+    return await begin_instead(request, await _same_again(request, occurrence))
 
 
 async def mended(request: Request, occurrence: Occurrence) -> PostingDraft:
@@ -167,7 +168,7 @@ async def left_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     )
     for question in ("when", "use_by") if occurrence.use_by else ("when",):
         draft = answered(draft, question)
-    return await request.begin("posting", draft if kept.food_state else unanswered(draft, "food_state"))
+    return await begin_instead(request, draft if kept.food_state else unanswered(draft, "food_state"))
 
 
 def last_moment(request: Request, occurrence: Occurrence, kept: OfferDetails) -> datetime | None:

@@ -101,7 +101,9 @@ async def _last_week(work: Work, network: Network, *, now: datetime) -> list[Tex
     """Whether it brought people together; nothing where nobody came."""
     came = await work.overview.came_between(network.key, now - WEEK, now)
     people, fresh = people_said(came.people), people_said(came.fresh)
-    return [text("organising.digest.came", people=people, fresh=fresh)] if came.people else []
+    at_the_door = await work.door.between(network.key, now - WEEK, now)
+    booked = [text("organising.digest.came", people=people, fresh=fresh)] if came.people else []
+    return [*booked, *([text("organising.digest.door", people=people_said(at_the_door))] if at_the_door else [])]
 
 
 def _midnight(now: datetime, zone: str, *, days: int) -> datetime:

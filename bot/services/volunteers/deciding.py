@@ -7,11 +7,12 @@ from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Message, paragraphs, text
 from bot.domain.core.people import ChampionState, Person
-from bot.domain.core.permissions import Permission
+from bot.domain.core.permissions import Permission, may
 from bot.language.dates import say_date
 from bot.services.core import audit, contact
 from bot.services.core.reading import changed_since
 from bot.services.core.request import Reply, Request, reply
+from bot.services.offers import unfinished
 from bot.services.volunteers.application_card import to_read
 from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import somebody, tell
@@ -29,7 +30,10 @@ async def approve(request: Request, person: PersonId, seen: Fingerprint) -> Repl
     await audit.note(request, applicant.id, "application_approved")
     someone = await request.work.people.get(applicant.id)
     steps = await first_steps(request.work, request.environment, someone, now=request.now)
-    await tell(request, applicant, Message(text=text("volunteering.told_approved", steps=steps)), about="decided")
+    posts = may(someone, Permission.POST, someone.network)
+    rows = await unfinished.row(request.of(someone)) if posts else ()
+    words = Message(text=text("volunteering.told_approved", steps=steps), rows=rows)
+    await tell(request, applicant, words, about="decided")
     return reply(text("volunteering.approved", name=applicant.first_name), replace=True)
 
 

@@ -51,7 +51,9 @@ NOT_FOR_THEM = {
     **dict.fromkeys(("calendar.subscribe", "calendar.stop"), "a link for a calendar that they have not"),
     "case.answer": "what organisers write to somebody comes to a chat",
     "slip.another": "for the desk of a practice",
+    **dict.fromkeys(("meal.hand_on", "meal.poster", "meal.join"), "a link, for those who have Telegram"),
     "list.page": "a page of a list in a chat",
+    "unfinished.show": "who posts has a chat",
     "human.ask": "they have a person on the line",
     **dict.fromkeys(("concern.raise", "concern.tell_lead", "concern.fine"), "whoever hears of it tells it themselves"),
     **dict.fromkeys(

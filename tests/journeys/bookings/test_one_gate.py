@@ -357,6 +357,7 @@ CALLERS = {
     "services/bookings/every_week.py": {"put", "hold"},
     "services/bookings/given_back.py": {"put", "set_party"},
     "services/bookings/holds.py": {"hold"},
+    "services/bookings/portions.py": {"set_party"},
 }
 
 

@@ -47,12 +47,13 @@ async def directory(town: Town) -> list[tuple[object, ...]]:
 # Every road on which a host says something of a place
 
 Road = Callable[[Resident], Awaitable[None]]
-NEW_PLACE = ("No, a hall", "Yes, no steps", "parking", "Done")
+NEW_PLACE = ("A hall, café or the like, no steps",)
+THERE = ("Toilet", "parking", "Done")
 
 
 async def typed_with_another_postcode(asha: Resident) -> None:
     await asha.writes(LUNCH.replace("Hub", f"Hub {ELSEWHERE}"))
-    await goes_through(asha, "A shared meal", "No, another place", *NEW_PLACE, "Post it")
+    await goes_through(asha, "A shared meal", "No, another place", *NEW_PLACE, *THERE, "Post it")
 
 
 async def typed_with_its_name(asha: Resident) -> None:
@@ -67,25 +68,25 @@ async def typed_with_another_street(asha: Resident) -> None:
 
 async def asked_and_tapped(asha: Resident) -> None:
     await goes_through(asha, "/post", "A shared meal", "Veg soup", "4", "tomorrow 12-2pm", "Brinnington Hub")
-    await goes_through(asha, "Yes, no steps", "None of the 14", "Done", "Free", "Post it")
+    await goes_through(asha, "Yes, no steps", "None of the main 14", "None of these", "Post it")
 
 
 async def asked_and_pinned(asha: Resident) -> None:
     await goes_through(asha, "/post", "A shared meal", "Veg soup", "4", "tomorrow 12-2pm")
     asha.phone.shares_location(53.4105, -2.16)
     await asha.town.settles()
-    await goes_through(asha, "Brinnington Hub", *NEW_PLACE, "None of the 14", "Done", "Free", "Post it")
+    await goes_through(asha, "Brinnington Hub", *NEW_PLACE, "None of the main 14", "None of these", *THERE, "Post it")
 
 
 async def as_a_home(asha: Resident) -> None:
     await asha.writes(LUNCH.replace("Hub", f"Hub {ELSEWHERE}"))
-    await goes_through(asha, "A shared meal", "No, another place", "Yes, it is a home", "Yes, no steps", "Post it")
+    await goes_through(asha, "A shared meal", "No, another place", "Somebody’s home, no steps", "Post it")
 
 
 async def edited(asha: Resident) -> None:
     await posts(asha, LUNCH)
     await goes_through(asha, "/myposts", "Change something", "Place", f"Brinnington Hub {ELSEWHERE}")
-    await goes_through(asha, "No, another place", *NEW_PLACE, "Yes, change it")
+    await goes_through(asha, "No, another place", *NEW_PLACE, *THERE, "Yes, change it")
 
 
 async def edited_to_be_there(asha: Resident) -> None:
@@ -202,7 +203,9 @@ async def test_a_third_hall_of_that_name_is_a_place_of_its_own(town: Town) -> No
     await two_hubs(town)
     asha, before = await champion(town, "Asha"), await directory(town)
     await asha.writes(LUNCH)
-    await goes_through(asha, "A shared meal", "What street?", "A different place", "SK5 8BE", *NEW_PLACE, "Post it")
+    await goes_through(
+        asha, "A shared meal", "What street?", "A different place", "SK5 8BE", *NEW_PLACE, *THERE, "Post it"
+    )
     assert await directory(town) == before
     assert await rows(town, "SELECT name, listed FROM venue WHERE id = 3") == [("Brinnington Hub", 0)]
 

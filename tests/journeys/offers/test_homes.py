@@ -17,8 +17,8 @@ async def posts_at_home(host: Resident, words: str = SUPPER) -> None:
     assert "What is its postcode?" in host.last.text
     await host.taps("Change something" if "Change something" in str(host.last.buttons) else "◀ Back")
     await host.writes("The Patel house, 12 Berwick Road, SK5 8BE")
-    assert "Is it somebody’s home?" in host.last.text
-    await host.taps("Yes, it is a home", "I don’t know")
+    assert "What is it like there?" in host.last.text
+    await host.taps("Somebody’s home, steps not known")
     for _ in range(6):
         if "Post it" in [label for row in host.last.buttons for label in row]:
             break

@@ -105,7 +105,7 @@ async def test_new_facts_about_the_food_are_told_to_those_who_are_coming(town: T
     await ben.taps("I’ll come")
     await cai.taps("I’ll come")
     await asha.writes("/myposts")
-    await asha.taps("Change something", "Allergens and diets", "I’ll tell you", "milk", "Done", "Done", "Done")
+    await asha.taps("Change something", "Allergens and diets", "milk", "None of the others", "None of these")
     assert "I tell 2 people at once" in asha.last.text
     await asha.taps("Yes, change it")
     assert "Contains: milk." in ben.last.text
@@ -120,7 +120,7 @@ async def test_an_invitation_that_no_longer_suits_is_taken_back(town: Town) -> N
     asha = await champion(town, "Asha")
     await posts(asha, LUNCH)
     await asha.writes("/myposts")
-    await asha.taps("Change something", "Allergens and diets", "I’ll tell you", "milk", "Done", "Done", "Done")
+    await asha.taps("Change something", "Allergens and diets", "milk", "None of the others", "None of these")
     await asha.taps("Yes, change it")
     assert "does not suit what you told me after all" in ben.last.text
     await ben.taps("I’ll come")
@@ -142,7 +142,7 @@ async def test_fewer_places_than_are_coming_is_refused(town: Town) -> None:
     asha, _, _ = await the_host_and(town, "Ben", "Cai")
     await asha.taps("Change something", "How many places")
     await asha.writes("1")
-    assert "2 places are taken or kept for somebody, so it needs at least that many" in asha.last.text
+    assert "2 are taken or kept for somebody, so there have to be at least that many" in asha.last.text
     await asha.writes("6")
     await asha.taps("Yes, change it")
     await asha.writes("/myposts")
@@ -320,7 +320,7 @@ async def test_another_place_is_told_and_asked(town: Town) -> None:
     cai = await guest(town, "Cai")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "Yes, no steps", "Done")
+    await asha.taps("A hall, café or the like, no steps")
     assert "St Mark’s Hall" in asha.last.text
     assert "I tell 1 person at once." in asha.last.text
     await asha.taps("Yes, change it")
@@ -350,7 +350,7 @@ async def test_a_place_with_steps_is_said_to_whom_they_matter(town: Town) -> Non
     await asha.writes("/myposts")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "No, there are steps", "Done", "Yes, change it")
+    await asha.taps("A hall, café or the like, with steps", "Yes, change it")
     assert "There are steps here" in dee.last.text
     await dee.taps("I can’t come")
     await asha.writes("/myposts")

@@ -18,7 +18,9 @@ async def restart(town: Town) -> None:
 
 async def answers_the_rest(person: Resident) -> None:
     """As somebody does who wants to be done: up to the price, or the review."""
-    while answer := next((one for one in ("No, none of it", "I don’t know", "Done") if one in labels(person)), None):
+    while answer := next(
+        (one for one in ("No, none of it", "I don’t know", "None of these") if one in labels(person)), None
+    ):
         await person.taps(answer)
 
 

@@ -27,7 +27,7 @@ async def goes_through(dee: Resident) -> None:
     """Every question of one post, and "Post it"."""
     for _ in range(12):
         shown = [label for row in dee.last.buttons for label in row]
-        wanted = ("Post it", "I don’t know", "Free", "Skip", "Yes")
+        wanted = ("Post it", "I don’t know", "None of these", "Yes")
         label = next((one for one in wanted if one in shown), shown[0])
         await dee.taps(label)
         if label == "Post it":

@@ -130,7 +130,7 @@ async def test_new_facts_are_for_their_date_alone(town: Town) -> None:
     asha = await club(town)
     await ben.taps("I’ll come")
     await asha.taps("The next dates", "Tuesday 28 July", "Change something", "Allergens and diets")
-    await asha.taps("I’ll tell you", "milk", "Done", "Done", "Done", "Yes, change it")
+    await asha.taps("milk", "None of the others", "None of these", "Yes, change it")
     assert not ben.was_told("told us what")
     found = await rows(town, "SELECT food_said, contains > 0, not_in_it > 0 FROM occurrence ORDER BY starts_at")
     assert found == [(1, 0, 1), (1, 1, 1), *[(0, 0, 0)] * 7]
@@ -215,7 +215,7 @@ async def test_another_place_from_here_on(town: Town) -> None:
     asha = await club(town)
     await asha.taps("The next dates", "Tuesday 28 July", "Change something", "Place", "This one and all later ones")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("No, a hall", "Yes, no steps", "Done", "Yes, change it")
+    await asha.taps("A hall, café or the like, no steps", "Yes, change it")
     town.clock.move_to(town.now + timedelta(days=3))
     await town.bot.tick()
     found = await rows(

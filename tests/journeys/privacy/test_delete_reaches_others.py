@@ -15,6 +15,7 @@ from bot.conversations.guests.looking_up import PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
+from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import EditDraft
 from bot.conversations.offers.meal_photo import MealPhotoDraft, OwnPost
 from bot.conversations.offers.note import NoteDraft
@@ -66,6 +67,7 @@ def drafts_about(number: PersonId, things: dict[str, int], phone: str = "") -> d
         "plan": TravelPlanDraft(booking=things["booking"], plan="Ben comes by bus"),
         "changing": EditDraft(occurrence_id=things["post"], title="Ben’s soup"),
         "calling": CancelDraft(occurrence_id=things["post"], why="Ben is ill"),
+        "door": DoorDraft(occurrence_id=things["post"], names="Ben"),
         "note": NoteDraft(occurrence_id=things["post"], words="Ben has left"),
         "meal_photo": MealPhotoDraft(words="Ben’s soup", posts=(a_post(things["post"]),)),
         "declining": DeclineDraft(offer=things["offer"], words="Dear Ben"),
