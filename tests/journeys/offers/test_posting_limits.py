@@ -109,7 +109,7 @@ async def test_a_place_that_nobody_knows_is_named(town: Town) -> None:
     await town.settles()
     assert "What is that place called?" in asha.last.text
     await asha.writes("The bandstand")
-    await asha.taps("A hall, café or the like, no steps")
+    await asha.taps("A hall, café or similar, no steps")
     await asha.taps("I don’t know", "None of these", "Post it")
     assert await rows(town, "SELECT name FROM venue ORDER BY id DESC LIMIT 1") == [("The bandstand",)]
 
@@ -184,7 +184,7 @@ async def test_what_helps_people_at_a_new_place_is_said_once(town: Town) -> None
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
     await asha.taps(
-        "A hall, café or the like, no steps", "None of the main 14", "vegan", "Toilet", "a bus stop close by"
+        "A hall, café or similar, no steps", "None of the main 14", "vegan", "Toilet", "a bus stop close by"
     )
     await asha.writes("no parking")
     assert "just tap Done" in asha.last.text
@@ -203,6 +203,6 @@ async def test_what_helps_can_be_typed(town: Town) -> None:
     """In anybody's words."""
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall or the like, steps not known", "None of the main 14", "vegan", "Toilet")
+    await asha.taps("A hall or similar, steps not known", "None of the main 14", "vegan", "Toilet")
     await asha.writes("there's a loo, a car park and a loop")
     assert "What is there?" not in asha.last.text
