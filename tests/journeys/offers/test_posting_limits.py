@@ -183,9 +183,7 @@ async def test_what_helps_people_at_a_new_place_is_said_once(town: Town) -> None
     ben = await guest(town, "Ben")
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps(
-        "A hall, café or similar, no steps", "None of the main 14", "vegan", "Toilet", "a bus stop close by"
-    )
+    await asha.taps("A hall, café or similar, no steps", "None of the 14", "vegan", "Toilet", "a bus stop close by")
     await asha.writes("no parking")
     assert "just tap Done" in asha.last.text
     await asha.taps("a toilet for wheelchair users", "Done")
@@ -203,6 +201,6 @@ async def test_what_helps_can_be_typed(town: Town) -> None:
     """In anybody's words."""
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall or similar, steps not known", "None of the main 14", "vegan", "Toilet")
+    await asha.taps("A hall or similar, steps not known", "None of the 14", "vegan", "Toilet")
     await asha.writes("there's a loo, a car park and a loop")
     assert "What is there?" not in asha.last.text
