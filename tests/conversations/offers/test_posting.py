@@ -175,7 +175,7 @@ def test_a_slip_of_the_pen_is_asked_not_assumed() -> None:
 def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
     talk = occurrence().taps("Tomorrow", "12 noon").types("Brinington hubb").taps("No")
     assert talk.asked == "venue_postcode"
-    talk.types("sk5 7aa").taps("A hall, café or the like, no steps")
+    talk.types("sk5 7aa").taps("A hall, café or similar, no steps")
     assert (talk.draft.venue_name, talk.draft.venue_address, talk.draft.venue_area) == (
         "Brinington hubb",
         "SK5 7AA",
@@ -186,7 +186,7 @@ def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
 def test_a_new_place_by_name_and_postcode() -> None:
     talk = occurrence().taps("Tomorrow", "12 noon").types("St Mark's Hall, Berwick Road, SK4 2AB")
     assert talk.asked == "home"
-    draft = talk.taps("A hall, café or the like, no steps").draft
+    draft = talk.taps("A hall, café or similar, no steps").draft
     assert (draft.venue_name, draft.venue_address) == ("St Mark's Hall", "Berwick Road, SK4 2AB")
     assert (draft.venue_lat, draft.venue_lon, draft.venue_area, draft.step_free) == (53.4201, -2.1901, HEATONS, True)
 

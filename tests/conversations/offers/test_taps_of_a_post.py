@@ -13,7 +13,7 @@ MOST_TAPS, MOST_TEXTS = 9, 3
 COMMAND = 1
 """The text that begins it, `/post`."""
 PLACE = "St Mark’s Hall, SK4 2AB"
-HALL = "A hall, café or the like, no steps"
+HALL = "A hall, café or similar, no steps"
 HEARD: dict[OfferKind, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     OfferKind.SURPLUS_FOOD: ("Food to collect", ("Chilled", "Today, 5pm – 7pm", "Tomorrow"), ("milk",)),
     OfferKind.SHARED_MEAL: ("A shared meal", ("Tomorrow", "12 noon – 2pm"), ("milk", "gluten")),

@@ -76,7 +76,7 @@ async def test_after_a_yes_the_plan_is_asked_and_who_meets_her(town: Town) -> No
     (ida,) = await champions(town, "Ida", tasks=(Task.WELCOME,))
     await lunch(town, places=4)
     await hana.taps("Show my calls", "Yes")
-    assert hana.was_told("Shall somebody meet you at the door?")
+    assert hana.was_told("Would you like somebody to meet you at the door?")
     assert "Please ask Mary" in hana.last.text
     await hana.writes("the 330 bus with Jean")
     assert (await booking(town, guest)).plan == "the 330 bus with Jean"

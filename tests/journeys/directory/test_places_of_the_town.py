@@ -47,7 +47,7 @@ async def directory(town: Town) -> list[tuple[object, ...]]:
 # Every road on which a host says something of a place
 
 Road = Callable[[Resident], Awaitable[None]]
-NEW_PLACE = ("A hall, café or the like, no steps",)
+NEW_PLACE = ("A hall, café or similar, no steps",)
 THERE = ("Toilet", "parking", "Done")
 
 

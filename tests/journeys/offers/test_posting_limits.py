@@ -109,7 +109,7 @@ async def test_a_place_that_nobody_knows_is_named(town: Town) -> None:
     await town.settles()
     assert "What is that place called?" in asha.last.text
     await asha.writes("The bandstand")
-    await asha.taps("A hall, café or the like, no steps")
+    await asha.taps("A hall, café or similar, no steps")
     await asha.taps("I don’t know", "None of these", "Post it")
     assert await rows(town, "SELECT name FROM venue ORDER BY id DESC LIMIT 1") == [("The bandstand",)]
 
