@@ -209,7 +209,7 @@ async def test_how_was_it_unanswered_is_no_failure(town: Town) -> None:
     hana, _guest = await came(town)
     assert hana.was_told("you could ask how it was. There is no hurry")
     await hana.writes("/calls")
-    for again in ("is on your list again", "is on your list again", "I leave it at that"):
+    for again in ("is on your list again", "is on your list again", "You can leave it there"):
         await hana.taps("No answer")
         assert again in hana.last.text
         await town.moves_to(town.now + timedelta(hours=3))
