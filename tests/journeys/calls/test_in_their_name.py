@@ -146,8 +146,8 @@ async def test_she_comes_every_week_and_no_longer(town: Town) -> None:
     async with town.bot.database.write() as work:
         assert await work.every_week.of_person(guest, now=town.now)
     await hana.writes("/guests")
-    assert hana.was_told("Comes every time: Veg soup")
-    await hana.taps("Veg soup: not every time")
+    assert hana.was_told("Comes to Veg soup every time")
+    await hana.taps("Not every time: Veg soup")
     async with town.bot.database.write() as work:
         assert not await work.every_week.of_person(guest, now=town.now)
 

@@ -108,7 +108,7 @@ async def test_more_places_end_where_posting_ends(town: Town) -> None:
         await town.settles()
         assert asha.was_told("I can take up to 500 places for one post")
     await asha.writes("/myposts")
-    await asha.taps("Change something", "How many places")
+    await asha.taps("Change something", "How many")
     await asha.writes("501")
     assert "I can take up to 500" in asha.last.text
     assert await rows(town, "SELECT places FROM occurrence") == [(500,)]
