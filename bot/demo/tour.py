@@ -64,10 +64,12 @@ async def _ben_cancels(teller: Storyteller) -> None:
 async def _the_bot_is_killed(teller: Storyteller) -> None:
     await teller.bot.kill()
     teller.person("Jean").writes("/mymeals")
+    await teller.pauses()
+    await teller.bot.start()  # it takes a moment, in which the next words are read
 
 
 async def _it_starts_again(teller: Storyteller) -> None:
-    await teller.bot.start()
+    await teller.bot.is_up()
     await teller.person("Jean").hears("", PATIENCE_S)
 
 
@@ -78,7 +80,7 @@ STEPS = (
     Step(10, f"{RUNG} has no smartphone. Hetty rings her, and taps for her.", "Hetty", _mary_is_rung),
     Step(8, "On the evening before, Ben is reminded. He is still coming.", "Ben", _the_evening_before),
     Step(6, "Then something comes up. One tap: no reason, no blame.", "Ben", _ben_cancels),
-    Step(4, "Now the bot is killed. Jean writes, and nobody answers.", "Jean", _the_bot_is_killed),
-    Step(8, "It starts again, and Jean has her answer. Nothing is lost.", "Jean", _it_starts_again),
+    Step(5, "Now the bot is killed. Jean writes, and nobody answers.", "Jean", _the_bot_is_killed),
+    Step(7, "It starts again, and Jean has her answer. Nothing is lost.", "Jean", _it_starts_again),
 )
 LASTS_S = sum(step.lasts_s for step in STEPS)
