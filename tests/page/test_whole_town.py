@@ -130,12 +130,15 @@ class Visitor:
 
 @pytest.mark.parametrize("key", STORIES)
 async def test_every_story_goes_as_it_is_told(town: Town, key: str) -> None:
-    """Whatever was told before it."""
+    """Whatever was told before it. The tour takes the minute that its button promises, by the clock of the page."""
     teller = town[1].teller
     town[1].play(key)
     await teller.ended()
     assert teller.state is not None
     assert "That was it" in teller.state["words"], town[1].world.chat_log(teller.person("Hetty"))
+    if key == "tour":
+        assert "60 seconds" in teller.state["title"]
+        assert 55 <= teller.elapsed_s <= 65
 
 
 async def test_a_story_can_be_stopped_to_go_on_by_hand(town: Town) -> None:
