@@ -129,11 +129,11 @@ def _newcomer(teller: Storyteller) -> SimulatedPerson:
 
 
 STORIES: dict[str, Story] = {
-    "tour": Story(f"A tour in {LASTS_S} seconds", tour),
+    "tour": Story(f"Tour: {LASTS_S} seconds", tour),
     "post": Story("A meal", post),
     "cancels": Story("A place comes free", cancels),
     "neighbour": Story("Mary has no phone", neighbour),
-    "question": Story("A question to the cook", question),
+    "question": Story("Ask the cook", question),
     "broadcast": Story("News for all", broadcast),
     "joins": Story("A newcomer", joins),
     "helps": Story("A new cook", helps),

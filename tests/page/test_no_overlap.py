@@ -6,6 +6,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from bot.demo.stories import TITLES
 from tests.page.browser import CHROMIUM, NARROW, WHERE_FROM, WIDE, chromium, keep, visited
 from tests.page.conftest import Table, laid_table
 from tests.page.test_phones import YES_OR_NO
@@ -39,6 +40,7 @@ BOXES = """(within) => [...document.querySelectorAll(
       spills: one.scrollHeight > one.clientHeight + 1 && one.matches('button')};
   }).filter((box) => box.right - box.left > 1 && box.bottom - box.top > 1)"""
 """What can be pressed or read, as far as it is shown: an answer further up in a chat is not."""
+ONE_LINE = "(one) => one.offsetHeight < 1.5 * parseFloat(getComputedStyle(one).lineHeight)"
 BESIDE_THE_FIELD = ("#phone-0 .commands summary", "#phone-0 .attach summary")
 ON_TOP = {
     "#phone-0 .menu summary": "#phone-0 .menu .choices",
@@ -101,12 +103,28 @@ async def test_nothing_lies_on_anything_at_390_pixels(browser: Browser, story: s
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 async def test_the_page_says_in_one_line_what_this_is(browser: Browser, size: tuple[int, int]) -> None:
-    """At the first visit, above all else, at both sizes."""
-    async with laid_table() as table, visited(browser, table.address, size) as page:
-        line = page.locator(".what")
-        assert "A chat that brings neighbours together over food." in await line.inner_text()
-        assert await line.evaluate("(one) => one.offsetHeight < 1.5 * parseFloat(getComputedStyle(one).lineHeight)")
-        first = await page.evaluate(
-            "[...document.body.children].find((one) => one.offsetHeight > 0 && !one.matches('.skip')).className"
-        )
-        assert first == "what"
+    """At the first visit, above all else, at both sizes; the stories are in one row below it."""
+    async with laid_table() as table:
+        table.stage.stories = TITLES
+        async with visited(browser, table.address, size) as page:
+            line = page.locator(".what")
+            assert "A chat that brings neighbours together over food." in await line.inner_text()
+            assert await line.evaluate(ONE_LINE)
+            assert await line.evaluate("(one) => one === document.querySelector('.skip').nextElementSibling")
+            await expect(page.locator("#story-list button")).to_have_count(len(TITLES))
+            assert await page.locator(".show").evaluate("(one) => one.offsetHeight < 60")
+            await keep(page, f"{size[0]}-what-this-is")
+
+
+async def test_a_button_keeps_its_words_whole(browser: Browser) -> None:
+    """Where two do not fit side by side, they stand below one another."""
+    async with laid_table() as table:
+        keys = [[{"text": "Directions and more", "callback_data": "a"}, {"text": "Copyrighted", "callback_data": "b"}]]
+        await table.bot_says("Asha", "Hi", reply_markup={"inline_keyboard": keys})
+        async with visited(browser, table.address, NARROW) as page:
+            await page.locator("#phone-0 .message").evaluate("(one) => { one.style.width = '9rem'; }")
+            first, second = page.locator("#phone-0 .key").first, page.locator("#phone-0 .key").last
+            above, below = await first.bounding_box(), await second.bounding_box()
+            assert above is not None
+            assert below is not None
+            assert above["y"] + above["height"] <= below["y"]
