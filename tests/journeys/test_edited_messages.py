@@ -51,7 +51,7 @@ async def goes_on_to(host: Resident, words: str) -> None:
             "Yes",
             "None of these",
             "Done",
-            "A hall, café or the like, no steps",
+            "A hall, café or similar, no steps",
         )
         await does(host, next((one for one in known if one in labels), "Skip"))
     raise AssertionError(host.town.world.chat_log(host.phone))

@@ -128,7 +128,7 @@ ANSWERS = (
     "Yes",
     "Home",
     "Free",
-    "A hall, café or the like, no steps",
+    "A hall, café or similar, no steps",
     "Done",
 )
 """What a host says to questions that a test does not care about."""

@@ -153,7 +153,7 @@ async def test_a_club_an_area_a_host_and_a_town_each_have_a_calendar(tmp_path: P
         asha = await lunch(town, places=4, rrule="FREQ=WEEKLY;BYDAY=FR")
         await lunch(town, places=4, host="Hal", starts=FRIDAY_NOON + timedelta(days=1))
         await asha.writes("/myposts")
-        await asha.taps("📅 To hand on")
+        await asha.taps("📅 Calendars to share")
         club, host, page = re.findall(rf"{PUBLIC_URL}/(\S+)", asha.last.text)
         dates = await calendar(town, address, club)
         assert len(dates) > 3

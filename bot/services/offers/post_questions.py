@@ -13,6 +13,7 @@ from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_LEAVE, OFFER_MEND, POST_QUESTION_ANSWER
 from bot.domain.offers.offers import ON, Occurrence, OfferState
 from bot.domain.offers.post_questions import PostQuestion, PostQuestionState, WhatIsDue, decide_due
+from bot.domain.offers.unfinished import WhyUnfinished
 from bot.language import offer_facts
 from bot.services.core import hearers
 from bot.services.core.environment import Environment
@@ -117,6 +118,7 @@ async def _too_late(work: Work, question: PostQuestion, now: datetime) -> None:
     first, *_ = await work.offers.occurrences_of_offer(question.offer)
     if not await work.offers.move_offer(question.offer, OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN):
         return
+    await work.unfinished.keep_offer(first.host, WhyUnfinished.NOT_READ, question.offer, now=now)
     short = offer_facts.short(first)
     mend = Button(label=text("offers.declined.mend"), tap=OFFER_MEND.tap(question.offer))
     leave = Button(label=text("offers.declined.leave"), tap=OFFER_LEAVE.tap(question.offer))

@@ -42,7 +42,7 @@ def placed() -> Talk:
 
 
 def test_a_meal_by_buttons_becomes_an_offer() -> None:
-    talk = placed().taps("None of the main 14", "vegan", "Post it")
+    talk = placed().taps("None of the 14", "vegan", "Post it")
     assert talk.finished
     offer = new_offer(talk.draft, venue=VenueId(1), host=PersonId(7), network="stockport", zone="Europe/London")
     assert (offer.kind, offer.title, offer.places, offer.price) == (OfferKind.SHARED_MEAL, "Veg curry", 20, "free")
@@ -175,7 +175,7 @@ def test_a_slip_of_the_pen_is_asked_not_assumed() -> None:
 def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
     talk = occurrence().taps("Tomorrow", "12 noon").types("Brinington hubb").taps("No")
     assert talk.asked == "venue_postcode"
-    talk.types("sk5 7aa").taps("A hall, café or the like, no steps")
+    talk.types("sk5 7aa").taps("A hall, café or similar, no steps")
     assert (talk.draft.venue_name, talk.draft.venue_address, talk.draft.venue_area) == (
         "Brinington hubb",
         "SK5 7AA",
@@ -186,7 +186,7 @@ def test_no_that_is_another_place_goes_on_with_the_new_one() -> None:
 def test_a_new_place_by_name_and_postcode() -> None:
     talk = occurrence().taps("Tomorrow", "12 noon").types("St Mark's Hall, Berwick Road, SK4 2AB")
     assert talk.asked == "home"
-    draft = talk.taps("A hall, café or the like, no steps").draft
+    draft = talk.taps("A hall, café or similar, no steps").draft
     assert (draft.venue_name, draft.venue_address) == ("St Mark's Hall", "Berwick Road, SK4 2AB")
     assert (draft.venue_lat, draft.venue_lon, draft.venue_area, draft.step_free) == (53.4201, -2.1901, HEATONS, True)
 
@@ -285,7 +285,7 @@ def test_done_leaves_the_rest_not_known() -> None:
 
 
 def test_a_change_of_mind_to_not_known_takes_absence_back() -> None:
-    talk = placed().taps("None of the main 14", "None", "Change something", "Allergens", "I don’t know")
+    talk = placed().taps("None of the 14", "None", "Change something", "Allergens", "I don’t know")
     assert allergen_facts(talk.draft).not_in_it == 0
 
 
@@ -302,16 +302,14 @@ def test_a_change_of_mind_to_not_known_takes_absence_back() -> None:
     ],
 )
 def test_prices_in_the_ways_people_write_them(typed: str, price: str) -> None:
-    assert placed().taps("None of the main 14", "None", "What it costs").types(typed).draft.price == price
+    assert placed().taps("None of the 14", "None", "What it costs").types(typed).draft.price == price
 
 
 @pytest.mark.parametrize(
     ("typed", "refusal"), [("three-ish", "unclear"), ("£3x", "unclear"), ("£500", "dear"), ("", "unclear")]
 )
 def test_a_price_with_letters_is_refused(typed: str, refusal: str) -> None:
-    assert (
-        placed().taps("None of the main 14", "None", "What it costs").types(typed).refusal == f"posting.price.{refusal}"
-    )
+    assert placed().taps("None of the 14", "None", "What it costs").types(typed).refusal == f"posting.price.{refusal}"
 
 
 def test_another_kind_at_the_review_asks_only_what_is_new() -> None:

@@ -89,7 +89,7 @@ def test_a_club_with_a_new_place() -> None:
     talk = typed("Lunch club every Tuesday 12-2, St George's Church Hall, SK5 7AA, £3, 30 places")
     assert talk.draft.kind is OfferKind.LUNCH_CLUB
     assert talk.asked == "home"
-    talk.taps("A hall, café or the like, no steps", "I don’t know")
+    talk.taps("A hall, café or similar, no steps", "I don’t know")
     assert talk.asked == ""
     assert (talk.draft.rrule, talk.draft.price, talk.draft.portions) == ("FREQ=WEEKLY;BYDAY=TU", "£3", 30)
     assert (talk.draft.venue_name, talk.draft.venue_address) == ("St George's Church Hall", "SK5 7AA")

@@ -13,7 +13,7 @@ MOST_TAPS, MOST_TEXTS = 9, 3
 COMMAND = 1
 """The text that begins it, `/post`."""
 PLACE = "St Mark’s Hall, SK4 2AB"
-HALL = "A hall, café or the like, no steps"
+HALL = "A hall, café or similar, no steps"
 HEARD: dict[OfferKind, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     OfferKind.SURPLUS_FOOD: ("Food to collect", ("Chilled", "Today, 5pm – 7pm", "Tomorrow"), ("milk",)),
     OfferKind.SHARED_MEAL: ("A shared meal", ("Tomorrow", "12 noon – 2pm"), ("milk", "gluten")),
@@ -48,7 +48,7 @@ def test_hot_food_with_two_allergens_takes_no_more() -> None:
 def test_what_is_not_asked_is_read_back_and_can_be_said() -> None:
     """The price is free unless they say more; who made it, and what is at the place, have a button."""
     talk = Talk(POSTING).taps("Food to collect").types("Veg curry for 12").taps("Hot", "From now").types(PLACE)
-    talk.taps(HALL, "None of the main 14", "None of these")
+    talk.taps(HALL, "None of the 14", "None of these")
     assert "Price: Free" in talk.words
     talk.taps("What it costs").types("£2")
     talk.taps("Who made it", "Made at home", "Toilet", "a bus stop", "Done")

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.ids import OccurrenceId
@@ -16,6 +16,7 @@ def ahead(number: int, starts: datetime) -> Ahead:
     return Ahead(OccurrenceId(number), "Soup", "Hub", starts, taken=0, places=4, asked=0, waiting=0, to_read=False)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(0, DAYS * 24 - 13), max_size=60))
 def test_everything_stands_on_one_page_once(hours: list[int]) -> None:
     on = [ahead(number, MOMENT + timedelta(hours=after)) for number, after in enumerate(hours)]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.core.food import OfferKind
@@ -21,6 +21,7 @@ noted = st.dictionaries(st.sampled_from(Check), st.none() | st.integers(-40, 40)
 )
 
 
+@settings(max_examples=40)
 @given(tasks, tasks, noted, needs)
 def test_nothing_that_was_offered_is_lost(
     open_now: list[Task], closed: list[Task], has: list[Checked], wants: dict[Task, set[Check]]

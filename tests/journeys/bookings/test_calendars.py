@@ -89,7 +89,7 @@ async def test_what_a_moved_file_says(town: Town) -> None:
     await edits(town, topics.NAME, title="Leek soup")
     await town.bot.tick()
     await town.settles()
-    assert ben.was_told("Leek soup has changed. Tap the file to put it right in your calendar.")
+    assert ben.was_told("Leek soup has changed. Tap the file to update your calendar.")
     assert files_of(town, ben)[-1].title == "Leek soup"
     assert files_of(town, cai) == []
 

@@ -75,7 +75,7 @@ async def test_two_in_a_row_not_so_good_are_a_friendly_call(town: Town, said: tu
         await goes_and_says(town, ben, word, meal)
     olive = olive_of(town)
     await town.moves_to(town.now + timedelta(days=2))
-    assert olive.heard.count("how do you find the meals") == calls
+    assert olive.heard.count("what do you think of the meals") == calls
     assert olive.was_told("A friendly word with Ben would be kind.") is bool(calls)
     assert "not so good" not in olive.heard.lower()
     assert not olive.was_told("has been missed")
@@ -95,9 +95,9 @@ async def test_a_neighbour_who_is_rung_is_not_asked_twice_in_one_call(town: Town
         await town.moves_to(starts + timedelta(hours=23))
         await hana.writes("/calls")
         await hana.taps("Not so good")
-    assert not hana.was_told("how do you find the meals")
+    assert not hana.was_told("what do you think of the meals")
     await hana.writes("/calls")
     assert "no calls to make" in hana.last.text
     await town.moves_to(town.now + timedelta(days=1, minutes=5))
     await hana.writes("/calls")
-    assert "how do you find the meals" in hana.last.text
+    assert "what do you think of the meals" in hana.last.text

@@ -48,7 +48,7 @@ async def test_while_guests_are_few_needs_wait_for_the_list(town: Town, coming: 
     others = [await guest(town, name) for name in ("Cai", "Dee", "Eve")[: coming - 1]]
     asha = await the_list_with(town, ben, *others, at=town.now)
     assert ("• 1 × no milk" in asha.last.text) is (coming >= 3)
-    assert ("comes with the list of the evening before" in asha.last.text) is (coming < 3)
+    assert ("comes in the list on the evening before" in asha.last.text) is (coming < 3)
     assert ("• Ben: no milk" in asha.last.text) is agreed
     await town.moves_to(MIDNIGHT)
     assert "• 1 × no milk" in asha.last.text

@@ -43,7 +43,7 @@ async def test_one_tap_says_how_many(town: Town) -> None:
     assert "How many are you at home?" in family.ben.last.text
     await family.ben.taps("4")
     assert "4 portions of" in family.ben.last.text
-    assert "for everybody at home" in family.ben.last.text
+    assert "suits everybody at home" in family.ben.last.text
     assert await rows(town, BOOKED) == [(4,)]
     assert await rows(town, "SELECT taken FROM occurrence") == [(4,)]
     await family.asha.writes("/myposts")
@@ -71,7 +71,7 @@ async def test_no_home_takes_more_than_half(town: Town) -> None:
     """And none more than is left."""
     family = await a_yes(town, STEW.replace("12 portions", "4 portions"))
     await family.ben.taps("6")
-    assert "as many as one home can have" in family.ben.last.text
+    assert "the most that one home can have" in family.ben.last.text
     assert await rows(town, BOOKED) == [(2,)]
 
 

@@ -263,7 +263,7 @@ async def test_another_place_is_a_call_and_is_asked(town: Town) -> None:
     await asha.writes("/myposts")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall, café or the like, no steps", "Yes, change it")
+    await asha.taps("A hall, café or similar, no steps", "Yes, change it")
     await hana.writes("/calls")
     assert "Now: At St Mark’s Hall, Berwick Road, SK4 2AB." in hana.last.text
     await hana.taps("No, cannot come")

@@ -17,7 +17,7 @@ from tests.support.table import THURSDAY_6PM, lunch
 from tests.support.town import Resident, Town
 from tests.support.volunteers import presses
 
-OVER = "That link is of no use any more"
+OVER = "That link no longer works"
 
 
 async def with_link(town: Town) -> tuple[Resident, PersonId, str]:

@@ -76,7 +76,7 @@ async def test_after_a_yes_the_plan_is_asked_and_who_meets_her(town: Town) -> No
     (ida,) = await champions(town, "Ida", tasks=(Task.WELCOME,))
     await lunch(town, places=4)
     await hana.taps("Show my calls", "Yes")
-    assert hana.was_told("Shall somebody meet you at the door?")
+    assert hana.was_told("Would you like somebody to meet you at the door?")
     assert "Please ask Mary" in hana.last.text
     await hana.writes("the 330 bus with Jean")
     assert (await booking(town, guest)).plan == "the 330 bus with Jean"
@@ -209,7 +209,7 @@ async def test_how_was_it_unanswered_is_no_failure(town: Town) -> None:
     hana, _guest = await came(town)
     assert hana.was_told("you could ask how it was. There is no hurry")
     await hana.writes("/calls")
-    for again in ("is on your list again", "is on your list again", "I leave it at that"):
+    for again in ("is on your list again", "is on your list again", "You can leave it there"):
         await hana.taps("No answer")
         assert again in hana.last.text
         await town.moves_to(town.now + timedelta(hours=3))

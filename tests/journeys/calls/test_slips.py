@@ -142,10 +142,10 @@ async def test_a_code_that_is_no_more_opens_no_form(town: Town, ends: str) -> No
         await does(desk, act)
     await presses(olive_of(town), ends)
     await desk.taps("Yes, send it")
-    assert "it has to be the newest" in desk.last.text
+    assert "you need the newest link" in desk.last.text
     for wrong in (f"/start {CODE}", f"/refer {CODE}", "/refer gp12345678", "/refer", "/refer x' OR 1=1"):
         await desk.writes(wrong)
-        assert "it has to be the newest" in desk.last.text, wrong
+        assert "you need the newest link" in desk.last.text, wrong
     assert await slips(town) == []
 
 
@@ -357,8 +357,8 @@ async def test_so_many_a_day_and_no_more(town: Town) -> None:
     await sent_before(town, desk, 9, "said_no")
     await desk.taps("Yes, send it")
     await desk.writes("/refer")
-    assert desk.heard.count("many slips for one day") == 2
-    assert olive_of(town).heard.count("than a desk usually writes") == 1
+    assert desk.heard.count("a lot of slips for one day") == 2
+    assert olive_of(town).heard.count("than a desk usually does") == 1
     assert len(await slips(town)) == 10
     await rows(town, "UPDATE referral_slip SET written_at = '2026-07-15T08:00:00+00:00'")
     await desk.writes("/refer")

@@ -20,7 +20,7 @@ from tests.support.town import THURSDAY_MORNING, Resident, Town, town_at
 from tests.support.volunteers import offers_help, person_of, presses, second_organiser
 
 NUMBER = "0161 496 0100"
-INSTEAD = "This comes to you because the person it was for cannot see to it"
+INSTEAD = "This comes to you because the person it was for cannot deal with it"
 PASSED_ON = "It has gone to those who look after it"
 WENT_ON = "did not reach the person it was for. I have told our organisers"
 NOBODY = f"I cannot reach anybody right now. Please ring {NUMBER}"
@@ -330,7 +330,7 @@ async def test_a_lead_hears_that_their_words_did_not_arrive(street: Street) -> N
     street["Ben"].phone.chat.blocked = True
     await street["Lea"].writes("How are you now?")
     await street["Lea"].taps("Send it")
-    assert street["Lea"].was_told("I cannot reach them any more")
+    assert street["Lea"].was_told("I cannot reach that person any more")
 
 
 async def test_the_last_organiser_who_can_be_reached_stays(street: Street) -> None:

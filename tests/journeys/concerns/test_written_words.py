@@ -46,7 +46,7 @@ async def test_a_guest_who_reports_sees_only_their_own_words_shown(town: Town) -
     await lead.writes("/organise")
     await lead.taps("1 question or concern", "Concern 1: new", "Read what was written")
     assert "ramp" not in lead.last.text
-    assert "nobody wrote" in lead.last.text
+    assert "Nobody wrote" in lead.last.text
     await rows(town, "UPDATE concern SET person_id = NULL")
     await lead.writes("/organise")
     await lead.taps("1 question or concern", "Concern 1: new")

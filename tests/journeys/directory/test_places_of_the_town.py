@@ -47,7 +47,7 @@ async def directory(town: Town) -> list[tuple[object, ...]]:
 # Every road on which a host says something of a place
 
 Road = Callable[[Resident], Awaitable[None]]
-NEW_PLACE = ("A hall, café or the like, no steps",)
+NEW_PLACE = ("A hall, café or similar, no steps",)
 THERE = ("Toilet", "parking", "Done")
 
 
@@ -68,14 +68,14 @@ async def typed_with_another_street(asha: Resident) -> None:
 
 async def asked_and_tapped(asha: Resident) -> None:
     await goes_through(asha, "/post", "A shared meal", "Veg soup", "4", "tomorrow 12-2pm", "Brinnington Hub")
-    await goes_through(asha, "Yes, no steps", "None of the main 14", "None of these", "Post it")
+    await goes_through(asha, "Yes, no steps", "None of the 14", "None of these", "Post it")
 
 
 async def asked_and_pinned(asha: Resident) -> None:
     await goes_through(asha, "/post", "A shared meal", "Veg soup", "4", "tomorrow 12-2pm")
     asha.phone.shares_location(53.4105, -2.16)
     await asha.town.settles()
-    await goes_through(asha, "Brinnington Hub", *NEW_PLACE, "None of the main 14", "None of these", *THERE, "Post it")
+    await goes_through(asha, "Brinnington Hub", *NEW_PLACE, "None of the 14", "None of these", *THERE, "Post it")
 
 
 async def as_a_home(asha: Resident) -> None:

@@ -79,7 +79,7 @@ async def test_an_entry_is_looked_at_once_a_year_and_can_go(town: Town) -> None:
     asked = next(
         said for said in olive.phone.chat.messages if "Advice Desk" in said.text and "still right" in said.text
     )
-    await olive.taps_on(asked, "It is right as it stands")
+    await olive.taps_on(asked, "Yes, this is still right")
     await town.moves_to(town.now + timedelta(days=40))
     assert not any("Is this still right?" in said and "Advice Desk" in said for said in olive.phone.heard)
     await olive.writes("/signposts")

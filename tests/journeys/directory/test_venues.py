@@ -81,7 +81,7 @@ async def test_a_place_is_looked_at_once_a_year(town: Town) -> None:
     assert olive.was_told("It is a year since anybody looked")
     await town.moves_to(town.now + timedelta(days=31))
     assert sum("Is this still right?" in text for text in olive.phone.heard) == 2
-    await olive.taps("It is right as it stands")
+    await olive.taps("Yes, this is still right")
     assert "Last checked" in olive.last.text
     await town.moves_to(town.now + timedelta(days=60))
     assert sum("Is this still right?" in text for text in olive.phone.heard) == 1

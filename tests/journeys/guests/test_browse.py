@@ -57,7 +57,7 @@ async def test_strangers_are_asked_to_join_first(town: Town) -> None:
 async def test_nothing_on_is_said_kindly(town: Town) -> None:
     ben = await guest(town, "Ben")
     await ben.writes("/food")
-    assert "Nothing that suits you is on just now" in ben.last.text
+    assert "There is nothing on that suits you just now" in ben.last.text
 
 
 async def test_invited_people_find_their_invitation_there(town: Town) -> None:
@@ -139,7 +139,7 @@ async def test_further_away_may_be_chosen(town: Town) -> None:
     await cai.taps("How far", "A short walk")
     await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
     await cai.writes("/food")
-    assert "Nothing that suits you" in cai.last.text
+    assert "There is nothing on that suits you" in cai.last.text
     await cai.taps("Why not the others?")
     assert "further than you said" in cai.last.text
     await cai.taps("Veg soup", "I’ll come")
@@ -152,7 +152,7 @@ async def test_a_full_meal_is_not_offered(town: Town) -> None:
     await town.moves_to(town.now + timedelta(hours=4))
     await ben.taps("I’ll come")
     await cai.writes("/food")
-    assert "Nothing that suits you" in cai.last.text
+    assert "There is nothing on that suits you" in cai.last.text
 
 
 async def test_a_full_meal_keeps_those_in_mind_who_ask(town: Town) -> None:

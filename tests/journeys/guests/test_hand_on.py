@@ -205,7 +205,7 @@ async def test_of_a_home_nothing_that_is_handed_on_says_which(town: Town) -> Non
     await ben.taps("Hand it on")
     words = ben.last.text
     assert "At somebody’s home in Brinnington" in words
-    assert ben.was_told("It names the neighbourhood alone")
+    assert ben.was_told("It gives only the neighbourhood")
     await ben.taps("A poster to print")
     printed = paper(ben)
     assert "somebody\\222s home in Brinnington" in printed

@@ -23,7 +23,7 @@ async def test_on_by_asking_and_off_with_one_tap(town: Town, way: str) -> None:
     assert large(ben) == LARGE
     await ben.taps("Hide these buttons")
     assert large(ben) == []
-    assert "They are gone" in ben.last.text
+    assert "The buttons are gone" in ben.last.text
 
 
 async def test_each_does_what_it_says(town: Town) -> None:
@@ -55,7 +55,7 @@ async def test_in_the_middle_of_a_question_it_is_no_answer(town: Town) -> None:
     assert ben.was_told("You are going to:")
     assert "“my meals”" not in ben.heard
     await ben.writes("hide these buttons")
-    assert ben.was_told("They are gone")
+    assert ben.was_told("The buttons are gone")
 
 
 async def test_they_are_gone_with_all_else(town: Town) -> None:

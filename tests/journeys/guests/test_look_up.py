@@ -146,7 +146,7 @@ async def test_a_name_and_an_area_are_put_right_and_told(town: Town) -> None:
     await olive.taps("Put something right", "Where they live")
     await olive.writes("SK5 8BE")
     await olive.taps("Yes, put it right")
-    assert "has put right where you live" in ben.last.text
+    assert "has corrected where you live" in ben.last.text
     assert (await person(town, ben)).first_name == "Benedict"
     assert await rows(town, "SELECT sector, avoids FROM guest") == [("SK5 8", Allergen.CELERY.bit)]
     assert {"guest_name_put_right", "guest_area_put_right"} <= set(about(await log(town), "Benedict"))
@@ -179,7 +179,7 @@ async def test_mary_hears_it_from_hana(town: Town) -> None:
     await olive.taps("Give them a rest", "A month")
     assert "Please ring Mary on 0161 496 0123 and say this" in hana.last.text
     assert "just tell me" in hana.last.text
-    assert olive.was_told("I tell whoever rings them")
+    assert olive.was_told("I will tell the person who rings them")
     await olive.taps("Take them off the list", "Yes, take them off the list")
     assert "Please ring Mary on 0161 496 0123" in hana.last.text
     assert "/" not in hana.last.text

@@ -34,7 +34,7 @@ async def test_a_host_reads_how_it_is_going(town: Town) -> None:
     assert "4 places are free." in asha.last.text
     assert "I ask the next ones: " in asha.last.text
     assert "about 10 would need to know what is in it" in asha.last.text
-    assert "about 10 more fit if you can say that it has no tree nuts" in asha.last.text
+    assert "about 10 more could come if you can say that it has no tree nuts" in asha.last.text
     assert "Cai" not in asha.last.text
     await asha.taps("◀ Back")
     assert "Nobody has said yes so far" in asha.last.text

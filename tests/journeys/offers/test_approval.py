@@ -40,7 +40,7 @@ async def changes(asha: Resident, *acts: str) -> None:
 
 
 TITLE = ("Name", "Free iPads", "Yes, change it")
-PLACE = ("Place", "The Old Barn, Mill Lane, SK5 8BE", "A hall or the like, steps not known", "Yes, change it")
+PLACE = ("Place", "The Old Barn, Mill Lane, SK5 8BE", "A hall or similar, steps not known", "Yes, change it")
 HOME = ("Place", "Rose Cottage, Mill Lane, SK5 8BE", "Somebody’s home, steps not known", "Yes, change it")
 MUCH_LATER = ("Day or time", "tomorrow 5-7pm", "Yes, change it")
 A_LITTLE_LATER = ("Day or time", "tomorrow 12.30-2.30pm", "Yes, change it")

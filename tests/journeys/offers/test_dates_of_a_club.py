@@ -97,7 +97,7 @@ async def later_ones_are_renamed(town: Town, asha: Resident) -> None:
 async def one_is_elsewhere(town: Town, asha: Resident) -> None:
     await changes(asha, SECOND, "Change something", "Place", "Only this one")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall, café or the like, no steps", "Yes, change it")
+    await asha.taps("A hall, café or similar, no steps", "Yes, change it")
 
 
 async def later_ones_cost(town: Town, asha: Resident) -> None:

@@ -38,7 +38,7 @@ async def test_the_street_before_and_the_place_after_a_yes(town: Town) -> None:
     ben = await guest(town, "Ben")
     asha = await champion(town, "Asha")
     await posts_at_home(asha)
-    assert "A home in Berwick Road. I tell you which one once you are coming." in ben.last.text
+    assert "A home in Berwick Road. I will tell you which one once you are coming." in ben.last.text
     await ben.writes("/food")
     assert "a home in Berwick Road" in ben.last.text
     assert hidden(ben)

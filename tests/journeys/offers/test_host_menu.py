@@ -310,7 +310,7 @@ async def test_a_day_to_go_and_places_free(town: Town) -> None:
     await asha.taps("Post it")
     await town.moves_to(datetime(2026, 7, 18, 12, 5, tzinfo=LONDON))
     assert "4 places are still free" in asha.last.text
-    assert "about 5 more fit if you can say that it has no milk" in asha.last.text
+    assert "about 5 more could come if you can say that it has no milk" in asha.last.text
     assert olive_of(town).was_told("4 places are still free")
 
 
@@ -320,7 +320,7 @@ async def test_another_place_is_told_and_asked(town: Town) -> None:
     cai = await guest(town, "Cai")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall, café or the like, no steps")
+    await asha.taps("A hall, café or similar, no steps")
     assert "St Mark’s Hall" in asha.last.text
     assert "I tell 1 person at once." in asha.last.text
     await asha.taps("Yes, change it")
@@ -350,7 +350,7 @@ async def test_a_place_with_steps_is_said_to_whom_they_matter(town: Town) -> Non
     await asha.writes("/myposts")
     await asha.taps("Change something", "Place")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall, café or the like, with steps", "Yes, change it")
+    await asha.taps("A hall, café or similar, with steps", "Yes, change it")
     assert "There are steps here" in dee.last.text
     await dee.taps("I can’t come")
     await asha.writes("/myposts")

@@ -105,6 +105,8 @@ async def test_a_reminder_and_then_it_is_over(town: Town) -> None:
     assert olive.was_told("Asha has not answered in time")
     assert asha.was_told("The day of your post has gone by")
     assert await states(town) == [("over",)]
+    assert await rows(town, "SELECT why FROM unfinished_post") == [("not_read",)]
+    assert sum("gone by" in words for words in asha.phone.heard) == 1
     await asha.taps("Mend it and send it again")
     assert "When is it?" in asha.last.text
 

@@ -109,7 +109,7 @@ async def test_a_place_that_nobody_knows_is_named(town: Town) -> None:
     await town.settles()
     assert "What is that place called?" in asha.last.text
     await asha.writes("The bandstand")
-    await asha.taps("A hall, café or the like, no steps")
+    await asha.taps("A hall, café or similar, no steps")
     await asha.taps("I don’t know", "None of these", "Post it")
     assert await rows(town, "SELECT name FROM venue ORDER BY id DESC LIMIT 1") == [("The bandstand",)]
 
@@ -138,7 +138,7 @@ async def test_food_closes_itself_and_whoever_waited_is_told(town: Town) -> None
         f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE chat_id = {second.phone.id}",
     )
     await town.moves_to(datetime(2026, 7, 16, 13, 10, tzinfo=LONDON))
-    assert second.was_told("no place came free")
+    assert second.was_told("no portion of")
     assert await rows(town, "SELECT state FROM offer") == [("closed",)]
 
 
@@ -173,9 +173,9 @@ async def test_a_post_ends_at_its_use_by_whatever_was_said(town: Town) -> None:
     )
     await town.moves_to(datetime(2026, 7, 17, 0, 5, tzinfo=LONDON))
     assert await rows(town, "SELECT state FROM offer") == [("closed",)]
-    assert not ben.was_told("no place came free")
+    assert not ben.was_told("no portion of")
     await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
-    assert ben.was_told("no place came free")
+    assert ben.was_told("no portion of")
 
 
 async def test_what_helps_people_at_a_new_place_is_said_once(town: Town) -> None:
@@ -183,9 +183,7 @@ async def test_what_helps_people_at_a_new_place_is_said_once(town: Town) -> None
     ben = await guest(town, "Ben")
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps(
-        "A hall, café or the like, no steps", "None of the main 14", "vegan", "Toilet", "a bus stop close by"
-    )
+    await asha.taps("A hall, café or similar, no steps", "None of the 14", "vegan", "Toilet", "a bus stop close by")
     await asha.writes("no parking")
     assert "just tap Done" in asha.last.text
     await asha.taps("a toilet for wheelchair users", "Done")
@@ -203,6 +201,6 @@ async def test_what_helps_can_be_typed(town: Town) -> None:
     """In anybody's words."""
     asha = await asked_where(town)
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall or the like, steps not known", "None of the main 14", "vegan", "Toilet")
+    await asha.taps("A hall or similar, steps not known", "None of the 14", "vegan", "Toilet")
     await asha.writes("there's a loo, a car park and a loop")
     assert "What is there?" not in asha.last.text

@@ -160,7 +160,7 @@ async def test_the_guest_ends_it_on_every_road(town: Town) -> None:
     await asks(ben)
     await answers(asha)
     await ben.taps(NO_MORE)
-    assert "If it moves or is off, I still tell you" in ben.last.text
+    assert "If it moves or is off, I will still tell you" in ben.last.text
     await asha.writes("/myposts")
     await asha.taps("Write to all who come")
     await asha.writes("Please use the side door")

@@ -215,7 +215,7 @@ async def test_another_place_from_here_on(town: Town) -> None:
     asha = await club(town)
     await asha.taps("The next dates", "Tuesday 28 July", "Change something", "Place", "This one and all later ones")
     await asha.writes("St Mark’s Hall, Berwick Road, SK4 2AB")
-    await asha.taps("A hall, café or the like, no steps", "Yes, change it")
+    await asha.taps("A hall, café or similar, no steps", "Yes, change it")
     town.clock.move_to(town.now + timedelta(days=3))
     await town.bot.tick()
     found = await rows(

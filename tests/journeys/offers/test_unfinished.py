@@ -20,7 +20,7 @@ KEPT = "SELECT COUNT(*) FROM unfinished_post"
 
 async def posts_whole(host: Resident) -> None:
     await host.writes(WHOLE)
-    await host.taps("A shared meal", "None of the main 14 is in it", "Post it")
+    await host.taps("A shared meal", "None of the 14 main allergens is in it", "Post it")
 
 
 async def stopped(town: Town) -> Resident:
@@ -116,7 +116,7 @@ async def _to_its_end(host: Resident) -> None:
         if "When is it" in host.last.text:
             await host.writes("Saturday 12-2pm")
             continue
-        wanted = ("Post it", "A shared meal", "None of the main 14 is in it", "None of these")
+        wanted = ("Post it", "A shared meal", "None of the 14 main allergens is in it", "None of these")
         label = next((one for one in wanted if one in shown), "")
         assert label, host.last.text
         await host.taps(label)

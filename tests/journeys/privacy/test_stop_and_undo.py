@@ -145,7 +145,7 @@ async def test_an_invitation_can_be_answered_again(town: Town) -> None:
     asked = ben.last
     await ben.writes("stop")
     await ben.taps("Undo")
-    assert "You are still asked to this" in ben.last.text
+    assert "You are still invited to this" in ben.last.text
     await ben.taps_on(asked, "Why me?")
     assert "half a mile" in ben.last.text
     await ben.taps_on(asked, "I’ll come")
@@ -403,7 +403,7 @@ async def test_who_applied_again_and_was_declined_is_not_back(town: Town) -> Non
         removed, applied = ChampionState.REMOVED, ChampionState.APPLIED
         await work.people.move_champion(number, applied, removed, by=olive.id, now=town.now)
     await asha.taps_on(stopped, "Undo")
-    assert "for the organisers to say now" in asha.last.text
+    assert "The organisers now decide" in asha.last.text
     assert (await is_now(town, asha))[1] is ChampionState.REMOVED
 
 

@@ -90,11 +90,11 @@ async def test_a_rest_without_anything_in_hand_is_two_taps(town: Town) -> None:
     await card_of(town, olive, asha)
     await olive.taps("Give a rest", "Yes, give a rest")
     await presses(omar, f"stand_down.do:{number}:pause")
-    assert omar.was_told("That has changed meanwhile")
+    assert omar.was_told("That has changed since")
     await olive.taps("Welcome back")
     assert (await person(town, asha)).champion is ChampionState.ACTIVE
     await presses(omar, f"volunteer.back_ask:{number}")
-    assert omar.heard.count("That has changed meanwhile") == 2
+    assert omar.heard.count("That has changed since") == 2
 
 
 async def test_a_meal_posted_after_the_preview_is_not_forgotten(town: Town) -> None:

@@ -48,14 +48,14 @@ async def test_who_hears_of_concerns_is_said_by_those_who_do(town: Town) -> None
     """The first is chosen by any organiser; the last one stays."""
     olive, omar = organiser(town), await second_organiser(town)
     await card_of(town, olive, omar)
-    await olive.taps("Let them hear of concerns")
+    await olive.taps("Let them hear about concerns")
     assert omar.was_told("You hear of concerns from now on")
     await card_of(town, olive, omar)
-    assert "No longer hear of concerns" not in labels(olive)
+    assert "No longer hear about concerns" not in labels(olive)
     await presses(olive, f"lead.give:{(await person(town, olive)).id}")
     assert "not for you" in olive.last.text
     await card_of(town, omar, omar)
-    await omar.taps("No longer hear of concerns")
+    await omar.taps("No longer hear about concerns")
     assert "Somebody has to hear of concerns" in omar.last.text
     await presses(omar, f"lead.give:{(await person(town, olive)).id}")
     await presses(omar, f"lead.take:{(await person(town, omar)).id}")
