@@ -59,6 +59,7 @@ async def _the_evening_before(teller: Storyteller) -> None:
 
 
 async def _ben_cancels(teller: Storyteller) -> None:
+    await teller.does(teller.person("Ben"), "/mymeals")
     await teller.taps("Ben", "I can’t come")
 
 
@@ -72,7 +73,7 @@ STEPS = (
     Step(11, "It fits Ben, and it is his turn. He asks why, and says yes.", "Ben", _ben_says_yes),
     Step(11, f"{RUNG} has no smartphone. Hetty rings her, and taps for her.", "Hetty", _mary_is_rung),
     Step(8, "On the evening before, Ben is reminded. He is still coming.", "Ben", _the_evening_before),
-    Step(7, "Then something comes up. One tap: no reason, no blame.", "Ben", _ben_cancels),
-    Step(7, "Olive, an organiser, sees at a glance what waits for her.", "Olive", _olive_looks_round),
+    Step(8, "Then something comes up. One tap: no reason, no blame.", "Ben", _ben_cancels),
+    Step(6, "Olive, an organiser, sees at a glance what waits for her.", "Olive", _olive_looks_round),
 )
 LASTS_S = sum(step.lasts_s for step in STEPS)
