@@ -111,4 +111,4 @@ async def test_a_later_time_for_what_was_left_is_refused(town: Town) -> None:
     await asha.writes("/myposts")
     await asha.taps("What was left", "6", "Post for today", "Chilled", "It has none", "Change something", "When")
     await asha.writes("tomorrow 12-1pm")
-    assert "may be given on until 9pm" in asha.last.text
+    assert "can be given out until 9pm" in asha.last.text
