@@ -1,12 +1,13 @@
 """“Mary can’t come on Friday”, typed by whoever rings Mary: done as if she had typed it herself."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.answer import Typed
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.parsing.messages.intents import Intent, whole
 from bot.parsing.messages.meaning import Meant, understand
-from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely
+from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely, weekdays_named
 from bot.parsing.messages.yes_and_more import brings_somebody
 from bot.services import asking
 from bot.services.asking import Asking
@@ -82,12 +83,20 @@ async def _done_for(said: FreeText, neighbour: PhoneGuest, meant: Meant) -> Repl
     if meant.intent is Intent.STOP:
         return replace(await phone_guests.ask_to_stop(said.request, guest), replace=False)
     found = await asking.all_of(said.request.of(await said.request.work.people.get(guest)))
-    if not found and meant.intent is not Intent.PAUSE:
+    if meant.intent is not Intent.PAUSE and not _on_that_day(said, found):
         return None
     theirs = await in_the_name_of(said.request, guest)
     words = said_of(neighbour.first_name, said.typed.text)
     done = await _do(FreeText(theirs, Typed(words), meant, None), found)
     return to_read_out(done, theirs.person) if done else None
+
+
+def _on_that_day(said: FreeText, found: list[Asking]) -> bool:
+    """They have something on a day that is named. “Can’t come on Tuesday” gives up no Friday."""
+    zone = ZoneInfo(said.request.person.zone)
+    named = weekdays_named(said.typed.text, said.request.now.astimezone(zone).weekday())
+    days = {one.occurrence.starts.astimezone(zone).weekday() for one in found}
+    return bool(found) and (not named or not named.isdisjoint(days))
 
 
 async def _do(as_theirs: FreeText, found: list[Asking]) -> Reply | None:

@@ -50,6 +50,17 @@ def brings(name: str, words: str) -> bool:
     return begun is not None and _pattern("brings").match(begun) is not None
 
 
+def weekdays_named(words: str, today: int) -> frozenset[int]:
+    """The days that are said, Monday as 0; empty where none is."""
+    text, days = plain(words), ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    named = {days.index(found) for found in re.findall(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:\w*day|s|rs|nes)?\b", text)}
+    now = {(today + ahead) % 7 for word, ahead in _FROM_TODAY.items() if re.search(rf"\b{word}\b", text)}
+    return frozenset(named | now)
+
+
+_FROM_TODAY = {"today": 0, "tonight": 0, "this (?:morning|afternoon|evening)": 0, "tomorrow": 1}
+
+
 def _surely(who: str, words: str, *, alone: bool = False) -> Intent | None:
     begun = _begun(who, plain(words))
     if begun is None or "?" in begun:
@@ -73,7 +84,7 @@ def _ends(rest: str, *, alone: bool) -> bool:
     after = _goes_on().sub("", rest, count=1)
     if not after.strip(" .!,"):
         return True
-    ends = re.match(r" ?[.,;:!(–-]| (?:because|as|since|so|and) ", after) is not None
+    ends = re.match(r" ?[.,;:!(–-]| (?:because|as|since|so) ", after) is not None
     return ends and not alone and _unsure().search(after) is None
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.parsing.messages.intents import Intent
-from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely, surely_of_them
+from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely, surely_of_them, weekdays_named
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,7 @@ OF_SOMETHING_ELSE = (
     "Mary and Joan can’t come",
     "Mary is cancelling her gas contract",
     "Mary’s bus is late",
+    "Mary is cancelling and changing her gas contract",
     "Mary can’t come if it rains",
     "Mary can’t come?",
     "Mary can’t come until one",
@@ -120,3 +121,9 @@ def test_of_whoever_is_on_the_line() -> None:
 def test_whom_she_brings() -> None:
     assert brings("Mary", "Mary’s bringing her sister")
     assert not brings("Mary", "Mary’s daughter is bringing her two kids")
+
+
+def test_days_that_are_named() -> None:
+    assert weekdays_named("Mary can’t come on Tues, nor Sunday", 3) == {1, 6}
+    assert weekdays_named("Mary can’t come tomorrow", 6) == {0}
+    assert weekdays_named("Mary can’t come this month", 3) == frozenset()
