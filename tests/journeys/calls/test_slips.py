@@ -103,6 +103,18 @@ async def test_from_the_desk_to_the_list(town: Town) -> None:
     assert heard[0] == heard[1]
 
 
+async def test_two_words_are_a_name_only_by_a_tap(town: Town) -> None:
+    """“Mary grumpy” goes no further than the question; letters of an illness not so far."""
+    desk = town.person("Rae")
+    await desk.writes(f"/start {await desk_code(town)}")
+    for act in ("They said yes", "Yes, they are", "Mary PTSD", "Mary MS", "Mary grumpy"):
+        await does(desk, act)
+    assert "Is all of “Mary grumpy” their first name?" in desk.last.text
+    for act in ("Only Mary", NUMBER, "Mornings", "Yes, send it"):
+        await does(desk, act)
+    assert await slips(town, "first_name") == [("Mary",)]
+
+
 async def test_who_wrote_it_is_no_guest_and_is_asked_nothing(town: Town) -> None:
     desk = await writes_slip(town, await desk_code(town))
     assert not desk.was_told("May I send you invitations")
