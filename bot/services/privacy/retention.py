@@ -9,6 +9,7 @@ from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.privacy.actions import DELETE_ASK, STAY
 from bot.domain.privacy.keeping import Ends, KeptAs
+from bot.services.bookings import how_it_was
 from bot.services.core.environment import Environment
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
@@ -32,6 +33,8 @@ async def retain(write: Write, environment: Environment, *, now: datetime) -> bo
     async with write() as work:
         if not await _is_due(work, environment, now=now):
             return False
+    async with write() as work:
+        await how_it_was.count(work, now=now)
     counts = await _run_rules(write, now) + await _see_to_people(write, environment, now)
     async with write() as work:
         await work.retention.done(CHORE, now=now)

@@ -60,7 +60,12 @@ def test_a_name_is_no_pattern() -> None:
         ),
         *(
             (typed, Intent.LATE)
-            for typed in ("Mary is late", "Mary’s running late", "Mary will be a bit late", "Mary will be 10 minutes late")
+            for typed in (
+                "Mary is late",
+                "Mary’s running late",
+                "Mary will be a bit late",
+                "Mary will be 10 minutes late",
+            )
         ),
     ],
 )
