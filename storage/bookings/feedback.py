@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from bot.domain.bookings.feedback import Answer, Answered, Felt
+from bot.domain.bookings.feedback import Answered, Felt, FeltAnswer
 from bot.domain.core.ids import BookingId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.kinds import TOGETHER
 from storage.engine.repository import Repository, listed, named
@@ -49,7 +49,7 @@ class Feedback(Repository):
         """How it was for them: good, ok or poor."""
         await self._execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
 
-    async def waiting(self, since: datetime, until: datetime) -> dict[OfferId, list[Answer]]:
+    async def waiting(self, since: datetime, until: datetime) -> dict[OfferId, list[FeltAnswer]]:
         """By post: answers that are in no block yet, of dates that ended between the two."""
         rows = await self._rows(
             """
@@ -60,9 +60,9 @@ class Feedback(Repository):
             """,
             {"since": stored(since), "until": stored(until)},
         )
-        found: dict[OfferId, list[Answer]] = {}
+        found: dict[OfferId, list[FeltAnswer]] = {}
         for row in rows:
-            found.setdefault(row["offer_id"], []).append(Answer(row["id"], row["person_id"], Felt(row["felt"])))
+            found.setdefault(row["offer_id"], []).append(FeltAnswer(row["id"], row["person_id"], Felt(row["felt"])))
         return found
 
     async def add_block(self, offer: OfferId, block: Answered, bookings: Sequence[BookingId], *, now: datetime) -> None:

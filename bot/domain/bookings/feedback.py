@@ -56,7 +56,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FeltAnswer:
     """What somebody said of one date, as long as it is in no block."""
 
     booking: BookingId
@@ -64,7 +64,7 @@ class Answer:
     felt: Felt
 
 
-def next_block(waiting: Sequence[Answer]) -> Answered | None:
+def next_block(waiting: Sequence[FeltAnswer]) -> Answered | None:
     """What is added to what was counted of a post, all at once; None while it is of too few people.
 
     A date of few waits for the next, and so does a late answer: whatever is said changes by a whole block alone.

@@ -1,5 +1,6 @@
 """Which date of a club comes next for somebody who was there, and what may be said of how people found it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,9 @@ from hypothesis import strategies as st
 
 from bot.domain.bookings.feedback import (
     ENOUGH_PEOPLE,
-    Answer,
     Answered,
     Felt,
+    FeltAnswer,
     Impression,
     again_not_so_good,
     next_block,
@@ -64,11 +65,11 @@ def and_then(counted: Answered, block: Answered) -> Answered:
 
 @given(st.lists(st.lists(st.tuples(st.integers(1, 8), FELT), max_size=4), max_size=20))
 def test_no_single_answer_changes_what_is_said(nights: list[list[tuple[int, Felt]]]) -> None:
-    """Night after night some people answer, of whichever date: all that changes the words is a block of several people."""
-    counted, waiting = Answered(), list[Answer]()
+    """Night after night some people answer, of whichever date: only a block of several people changes the words."""
+    counted, waiting = Answered(), list[FeltAnswer]()
     for answers in nights:
         before = counted.impression
-        waiting += [Answer(BookingId(0), PersonId(person), felt) for person, felt in answers]
+        waiting += [FeltAnswer(BookingId(0), PersonId(person), felt) for person, felt in answers]
         block = next_block(waiting)
         if block is None:
             assert len({answer.person for answer in waiting}) < ENOUGH_PEOPLE
@@ -88,14 +89,14 @@ def test_the_words_hide_one_who_liked_it_less_and_never_name_all(felts: list[Fel
     assert words([Felt.POOR] * len(felts)) is None
 
 
-def words(felts: list[Felt]) -> Impression | None:
+def words(felts: Sequence[Felt]) -> Impression | None:
     return Answered(**{felt.value: felts.count(felt) for felt in Felt}).impression
 
 
 def test_one_person_many_times_is_not_enough() -> None:
     """Somebody who sits there alone week after week."""
-    alone = [Answer(BookingId(week), PersonId(1), Felt.POOR) for week in range(10)]
+    alone = [FeltAnswer(BookingId(week), PersonId(1), Felt.POOR) for week in range(10)]
     assert next_block(alone) is None
-    four = [Answer(BookingId(person), PersonId(person), Felt.GOOD) for person in range(2, 6)]
+    four = [FeltAnswer(BookingId(person), PersonId(person), Felt.GOOD) for person in range(2, 6)]
     assert next_block(four) is None
     assert next_block(alone + four) == Answered(good=4, poor=10)
