@@ -92,9 +92,9 @@ async def test_once_the_food_is_said_one_tap_is_a_place(town: Town) -> None:
     assert await rows(town, "SELECT wave, state FROM invitation WHERE occurrence_id = 2") == [(0, "accepted")]
 
 
-@pytest.mark.parametrize(("most", "asked"), [(1, False), (2, True)])
+@pytest.mark.parametrize(("most", "asked"), [(2, False), (3, True)])
 async def test_the_question_of_a_club_counts_towards_their_weekly_number(town: Town, most: int, *, asked: bool) -> None:
-    """It goes first; whoever would like one invitation a week gets no other in that week."""
+    """Five days before they were asked to another: whoever would like two a week gets no third in that week."""
     (ben,) = await guests(town, "Ben")
     await rows(town, f"UPDATE guest SET weekly_cap = {most}")
     await club(town, ben)
