@@ -92,6 +92,22 @@ async def test_once_the_food_is_said_one_tap_is_a_place(town: Town) -> None:
     assert await rows(town, "SELECT wave, state FROM invitation WHERE occurrence_id = 2") == [(0, "accepted")]
 
 
+@pytest.mark.parametrize(("most", "asked"), [(2, False), (3, True)])
+async def test_the_question_of_a_club_counts_towards_their_weekly_number(town: Town, most: int, *, asked: bool) -> None:
+    """Five days before they were asked to another: whoever would like two a week gets no third in that week."""
+    (ben,) = await guests(town, "Ben")
+    await rows(town, f"UPDATE guest SET weekly_cap = {most}")
+    await club(town, ben)
+    await said(town)
+    assert await held(town) == ["Ben"]
+    await lunch(town, places=4, host="Bea", starts=july(25, 12))
+    await town.moves_to(town.now + timedelta(hours=1))
+    other = (
+        "SELECT 1 FROM invitation i JOIN occurrence oc ON oc.id = i.occurrence_id WHERE oc.starts_at LIKE '2026-07-25%'"
+    )
+    assert bool(await rows(town, other)) is asked
+
+
 async def test_silence_gives_the_place_on_in_time_and_costs_nothing(town: Town) -> None:
     """At noon of the day before it is anybody’s; a late yes is welcome while there is room; they are asked again."""
     ben, cai = await guests(town, "Ben", "Cai")
