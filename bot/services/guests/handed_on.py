@@ -88,7 +88,9 @@ async def not_on(request: Request, occurrence: Occurrence) -> Message:
     public = decide_for_anybody(occurrence, request.now)
     if public is ForAnybody.NOT_SHOWN:
         return await _nothing(request, text("hand_on.not_shown"), occurrence.venue.network)
-    said = text(f"hand_on.{public}", title=await public_title(request.work, occurrence), when=offer_facts.when(occurrence))
+    said = text(
+        f"hand_on.{public}", title=await public_title(request.work, occurrence), when=offer_facts.when(occurrence)
+    )
     return await _nothing(request, said, occurrence.venue.network)
 
 
