@@ -10,11 +10,11 @@ from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts, public_facts
 from bot.language.dates import say_date
 from bot.services.core import contact
+from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.meal_poster import MealOnPaper, meal_poster
 from bot.services.directory.referrers import deep_link
 from bot.services.guests import handed_on
-from bot.services.offers.public_title import public_title
 
 SHOWN = frozenset({ForAnybody.ON, ForAnybody.FULL})
 

@@ -13,9 +13,9 @@ from bot.domain.offers.whats_on import may_be_seen
 from bot.language import offer_facts, public_facts
 from bot.language.areas import area_said
 from bot.services.core import contact, places
+from bot.services.core.public_title import public_title, public_titles
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import browse
-from bot.services.offers.public_title import public_title, public_titles
 
 AHEAD = timedelta(days=14)
 MOST_OTHERS = 3

@@ -11,9 +11,9 @@ from bot.domain.offers.door import COUNTS, MOST_WALK_INS, WalkIns, counted
 from bot.domain.offers.offers import Occurrence
 from bot.services.core import contact
 from bot.services.core.occurrence_access import own_occurrence_begun
+from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.posters import poster, said
-from bot.services.offers.public_title import public_title
 from storage.unit_of_work import Work
 
 NAME = "door"

@@ -25,8 +25,8 @@ from bot.services.bookings.calendars import INSTALLATION, KEPT
 from bot.services.core import contact
 from bot.services.core.environment import Environment, Network
 from bot.services.core.occurrence_access import own_occurrence
+from bot.services.core.public_title import public_titles
 from bot.services.core.request import Reply, Request, reply
-from bot.services.offers.public_title import public_titles
 from storage.unit_of_work import Work
 
 AHEAD = timedelta(days=90)
