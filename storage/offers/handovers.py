@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.handover import Handover, HandoverState
 from storage.engine.repository import Repository, listed, named
@@ -78,6 +79,26 @@ class Handovers(Repository):
         for row in rows:
             hosts.setdefault(OfferId(row["post"]), set()).add(row["first_name"])
         return hosts
+
+    async def titles_of_clubs_hosted_by(self, person: PersonId) -> list[tuple[OfferId, OfferKind, str]]:
+        """Of each post that they host or ever did, and of all other parts of its club."""
+        rows = await self._rows(
+            """
+            WITH RECURSIVE own (id) AS (
+                SELECT id FROM offer WHERE host_id = :person
+                UNION SELECT offer_id FROM handover WHERE from_id = :person OR (to_id = :person AND state = 'agreed')
+            ), upwards (id) AS (
+                SELECT id FROM own
+                UNION SELECT o.part_of FROM offer o JOIN upwards u ON o.id = u.id WHERE o.part_of IS NOT NULL
+            ), club (id) AS (
+                SELECT id FROM upwards
+                UNION SELECT o.id FROM offer o JOIN club c ON o.part_of = c.id
+            )
+            SELECT o.id, o.kind, o.title FROM offer o JOIN club c ON c.id = o.id
+            """,
+            {"person": person},
+        )
+        return [(OfferId(row["id"]), OfferKind(row["kind"]), row["title"]) for row in rows]
 
     async def answer_handover(self, number: int, *, agreed: bool) -> bool:
         """False when it was answered before."""

@@ -87,6 +87,19 @@ async def test_a_former_host_is_named_nowhere(
     assert "lunch club" in seen["link"].lower() or "shared meal" in seen["link"].lower()
 
 
+@pytest.mark.parametrize("given", [lends, whole])
+async def test_with_a_host_goes_their_name_in_the_title(
+    town: Town, given: Callable[[Resident, Resident], Awaitable[None]]
+) -> None:
+    """Asha deletes all about herself: no post of the club is called after her any more, whoever hosts it."""
+    asha, hana, _ = await club(town)
+    async with town.bot.database.write() as work:
+        await work.host_changes.rename(OfferId(1), "Asha’s soup club")
+    await given(asha, hana)
+    await presses(asha, "privacy.delete")
+    assert {title for (title,) in await rows(town, "SELECT title FROM offer")} == {"A lunch club"}
+
+
 async def test_a_title_without_a_name_stays(town: Town) -> None:
     asha, hana, _ = await club(town)
     await lends(asha, hana)
