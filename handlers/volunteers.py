@@ -2,7 +2,17 @@
 
 from bot.domain.volunteers import actions
 from bot.services.core.routes import Command, Route, command, on
-from bot.services.volunteers import applications, apply, deciding, invite_codes, offboarding, profile, roles, vetting
+from bot.services.volunteers import (
+    applications,
+    apply,
+    deciding,
+    invite_codes,
+    offboarding,
+    paused_posts,
+    profile,
+    roles,
+    vetting,
+)
 
 ROUTES: tuple[Route, ...] = (
     on(actions.APPLICATION_ANSWER, applications.answer),
@@ -18,9 +28,9 @@ ROUTES: tuple[Route, ...] = (
     on(actions.VOLUNTEER_BACK, offboarding.back),
     on(actions.VOLUNTEER_NOT_BACK, offboarding.not_back),
     on(actions.VOLUNTEER_BACK_WITH_WORK, offboarding.back_with_work),
-    on(actions.POSTS_PAUSE_ASK, offboarding.pause_posts_preview),
-    on(actions.POSTS_PAUSE, offboarding.pause_posts),
-    on(actions.POSTS_GO_ON, offboarding.let_posts_go_on),
+    on(actions.POSTS_PAUSE_ASK, paused_posts.pause_preview),
+    on(actions.POSTS_PAUSE, paused_posts.pause),
+    on(actions.POSTS_GO_ON, paused_posts.let_go_on),
     on(actions.STAND_DOWN_ASK, offboarding.preview),
     on(actions.STAND_DOWN, offboarding.stand_down),
     on(actions.STAND_DOWN_CALL_OFF, offboarding.call_off),

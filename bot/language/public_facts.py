@@ -3,17 +3,21 @@
 No name of anybody is in them, and of a home its neighbourhood alone.
 """
 
+from collections.abc import Iterable
+
 from bot.domain.core.messages import Param, Text, text
-from bot.domain.offers.kinds import KindText
+from bot.domain.offers.kinds import KINDS, KindText
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.whats_on import has_name
 from bot.language import offer_facts
 
 
-def title(occurrence: Occurrence) -> Param:
-    """What it is called; what kind it is where the host’s name stands in that."""
-    named = has_name(occurrence.title, occurrence.host_name)
-    return text(KindText.CHOOSE.of(occurrence.kind)) if named else occurrence.title
+def title(occurrence: Occurrence, hosts: Iterable[str]) -> Param:
+    """What it is called; what kind it is where the name of somebody who has ever hosted its club stands in that."""
+    if not has_name(occurrence.title, (occurrence.host_name, *hosts)):
+        return occurrence.title
+    called = KindText.CHOOSE if KINDS[occurrence.kind].can_be_posted else KindText.NAME
+    return text(called.of(occurrence.kind))
 
 
 def where(occurrence: Occurrence, area: Param) -> Text:

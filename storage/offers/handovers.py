@@ -1,10 +1,12 @@
 """Who is asked to host what somebody else has posted, and what they say."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.handover import Handover, HandoverState
-from storage.engine.repository import Repository
+from storage.engine.repository import Repository, listed, named
 from storage.engine.times import stored
 
 
@@ -50,6 +52,53 @@ class Handovers(Repository):
     async def host_of(self, offer: OfferId) -> PersonId | None:
         row = await self._first("SELECT host_id FROM offer WHERE id = :id", {"id": offer})
         return PersonId(row["host_id"]) if row else None
+
+    async def names_of_hosts(self, offers: Iterable[OfferId]) -> dict[OfferId, set[str]]:
+        """Of each post: everybody who hosts it or another part of its club, or ever did."""
+        names = named("o", sorted(offers))
+        if not names:
+            return {}
+        rows = await self._rows(
+            f"""
+            WITH RECURSIVE upwards (post, id) AS (
+                SELECT id, id FROM offer WHERE id IN ({listed(names)})
+                UNION SELECT u.post, o.part_of FROM offer o JOIN upwards u ON o.id = u.id WHERE o.part_of IS NOT NULL
+            ), club (post, id) AS (
+                SELECT post, id FROM upwards
+                UNION SELECT c.post, o.id FROM offer o JOIN club c ON o.part_of = c.id
+            ), host (post, id) AS (
+                SELECT c.post, o.host_id FROM club c JOIN offer o ON o.id = c.id
+                UNION SELECT c.post, h.from_id FROM club c JOIN handover h ON h.offer_id = c.id
+                UNION SELECT c.post, h.to_id FROM club c JOIN handover h ON h.offer_id = c.id AND h.state = 'agreed'
+            )
+            SELECT host.post, p.first_name FROM host JOIN person p ON p.id = host.id
+            """,
+            names,
+        )
+        hosts: dict[OfferId, set[str]] = {}
+        for row in rows:
+            hosts.setdefault(OfferId(row["post"]), set()).add(row["first_name"])
+        return hosts
+
+    async def titles_of_clubs_hosted_by(self, person: PersonId) -> list[tuple[OfferId, OfferKind, str]]:
+        """Of each post that they host or ever did, and of all other parts of its club."""
+        rows = await self._rows(
+            """
+            WITH RECURSIVE own (id) AS (
+                SELECT id FROM offer WHERE host_id = :person
+                UNION SELECT offer_id FROM handover WHERE from_id = :person OR (to_id = :person AND state = 'agreed')
+            ), upwards (id) AS (
+                SELECT id FROM own
+                UNION SELECT o.part_of FROM offer o JOIN upwards u ON o.id = u.id WHERE o.part_of IS NOT NULL
+            ), club (id) AS (
+                SELECT id FROM upwards
+                UNION SELECT o.id FROM offer o JOIN club c ON o.part_of = c.id
+            )
+            SELECT o.id, o.kind, o.title FROM offer o JOIN club c ON c.id = o.id
+            """,
+            {"person": person},
+        )
+        return [(OfferId(row["id"]), OfferKind(row["kind"]), row["title"]) for row in rows]
 
     async def answer_handover(self, number: int, *, agreed: bool) -> bool:
         """False when it was answered before."""

@@ -98,9 +98,10 @@ async def lunch(
     starts: datetime = FRIDAY_NOON,
     allergens: AllergenFacts = NOTHING_IN_IT,
     rrule: str = "",
+    by: Resident | None = None,
 ) -> Resident:
-    """Somebody posts vegan soup at Brinnington Hub, from 12 to 2 tomorrow; returns the host."""
-    (asha,) = await champions(town, host)
+    """A new champion, or `by`, posts vegan soup at Brinnington Hub, from 12 to 2 tomorrow; returns the host."""
+    asha = by or (await champions(town, host))[0]
     async with town.bot.database.write() as work:
         venue = await _hub(work)
         person = await work.people.by_chat(ChatId(asha.phone.id))

@@ -4,7 +4,7 @@ Who hosts a date is the host of the post that it is a date of, and nothing else:
 post of its own, and part of the club.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +63,11 @@ def what_is_given(handover: Handover, of_club: Sequence[Occurrence]) -> tuple[Oc
     own = (one for one in of_club if one.offer == handover.offer)
     parts = (one for one in of_club if one.part_of == handover.offer and one.host == handover.host)
     return (*own, *(one for one in parts if one.offer != handover.offer))
+
+
+def who_else_hears(club_host: PersonId | None, date: Occurrence, know: Collection[PersonId]) -> PersonId | None:
+    """Whose club it is, where the date was not theirs to host and they are none of those who know already."""
+    return None if club_host == date.host or club_host in know else club_host
 
 
 def decide_take_back(person: Person, date: Occurrence, club_host: PersonId | None) -> None:

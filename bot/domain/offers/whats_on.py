@@ -1,7 +1,8 @@
 """What everybody may see of what is on: without names, and of a home only its area."""
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
@@ -48,9 +49,20 @@ def may_be_seen(occurrence: Occurrence, *, was_seen: bool) -> bool:
     return occurrence.state in ON_SHOW and not occurrence.paused and occurrence.offer_state is not OfferState.WITHDRAWN
 
 
-def has_name(title: str, name: str) -> bool:
-    """Whether the name of the host stands in the title, as in "Asha’s soup"."""
-    return bool(name) and re.search(rf"\b{re.escape(name)}\b", title, re.IGNORECASE) is not None
+def has_name(title: str, names: Iterable[str]) -> bool:
+    """Whether one of these names stands in the title, as in "Asha’s soup" or "Ashas soup".
+
+    Of a longer name the first word will do; accents make no difference.
+    """
+    parts = {part for name in names for part in (_plain(name), *_plain(name).split()[:1]) if part}
+    any_of = "|".join(map(re.escape, sorted(parts, key=len, reverse=True)))
+    return bool(parts) and re.search(rf"(?<!\w)(?:{any_of})(?:['’]?s)?(?!\w)", _plain(title)) is not None
+
+
+def _plain(words: str) -> str:
+    """To compare: small letters without accents."""
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
 
 def of_meal(occurrence: Occurrence, *, title: str, home: str) -> CalendarEntry:

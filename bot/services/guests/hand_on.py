@@ -10,6 +10,7 @@ from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts, public_facts
 from bot.language.dates import say_date
 from bot.services.core import contact
+from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.directory.meal_poster import MealOnPaper, meal_poster
 from bot.services.directory.referrers import deep_link
@@ -25,13 +26,13 @@ async def hand_on(request: Request, occurrence_id: OccurrenceId) -> Reply:
         return reply(await handed_on.not_on(request, occurrence))
     key = "hand_on.how_home" if occurrence.venue.home else "hand_on.how"
     poster = Button(label=text("hand_on.poster"), tap=MEAL_POSTER.tap(occurrence.id))
-    return reply(Message(text=text(key), rows=((poster,),)), _words(request, occurrence))
+    return reply(Message(text=text(key), rows=((poster,),)), await _words(request, occurrence))
 
 
-def _words(request: Request, occurrence: Occurrence) -> Text:
+async def _words(request: Request, occurrence: Occurrence) -> Text:
     """What goes to others, with the day it was written: it may lie in a chat for long."""
     facts = [
-        text("hand_on.what", title=public_facts.title(occurrence), when=offer_facts.when(occurrence)),
+        text("hand_on.what", title=await public_title(request.work, occurrence), when=offer_facts.when(occurrence)),
         handed_on.where(request, occurrence),
         *public_facts.about(occurrence),
     ]
@@ -65,7 +66,7 @@ async def poster(request: Request, occurrence_id: OccurrenceId) -> Reply:
         _as_of(request, occurrence),
     )
     paper = MealOnPaper(
-        title=public_facts.title(occurrence),
+        title=await public_title(request.work, occurrence),
         when=text("hand_on.when", when=offer_facts.when(occurrence)),
         where=handed_on.where(request, occurrence),
         about=tuple(public_facts.about(occurrence)),

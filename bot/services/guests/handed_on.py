@@ -13,6 +13,7 @@ from bot.domain.offers.whats_on import may_be_seen
 from bot.language import offer_facts, public_facts
 from bot.language.areas import area_said
 from bot.services.core import contact, places
+from bot.services.core.public_title import public_title, public_titles
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import browse
 
@@ -37,7 +38,7 @@ async def opened(request: Request, handed: HandedOn) -> Reply:
         return reply(replace(card, text=_with_news(card.text, handed, occurrence)), *more)
     if not shown:
         return reply(await not_on(request, occurrence))
-    return reply(_to_a_stranger(request, handed, occurrence))
+    return reply(await _to_a_stranger(request, handed, occurrence))
 
 
 def where(request: Request, occurrence: Occurrence) -> Text:
@@ -65,10 +66,10 @@ def _news(what: SinceThen, handed: HandedOn, zone: str) -> Text:
     return text(f"hand_on.changed.{what}")
 
 
-def _to_a_stranger(request: Request, handed: HandedOn, occurrence: Occurrence) -> Message:
+async def _to_a_stranger(request: Request, handed: HandedOn, occurrence: Occurrence) -> Message:
     """What may go anywhere, and one tap to join."""
     lines: list[Param] = [
-        text("meals.title", title=public_facts.title(occurrence)),
+        text("meals.title", title=await public_title(request.work, occurrence)),
         text("meals.when", when=offer_facts.when(occurrence)),
         where(request, occurrence),
         *public_facts.about(occurrence),
@@ -87,7 +88,9 @@ async def not_on(request: Request, occurrence: Occurrence) -> Message:
     public = decide_for_anybody(occurrence, request.now)
     if public is ForAnybody.NOT_SHOWN:
         return await _nothing(request, text("hand_on.not_shown"), occurrence.venue.network)
-    said = text(f"hand_on.{public}", title=public_facts.title(occurrence), when=offer_facts.when(occurrence))
+    said = text(
+        f"hand_on.{public}", title=await public_title(request.work, occurrence), when=offer_facts.when(occurrence)
+    )
     return await _nothing(request, said, occurrence.venue.network)
 
 
@@ -97,7 +100,9 @@ async def _nothing(request: Request, said: Text, network: str) -> Message:
         return _or_else(said)
     until = request.now + AHEAD
     free = await request.work.offers.free_occurrences(network, now=request.now, until=until)
-    others = [_line(one) for one in free if may_be_seen(one, was_seen=False) and not one.venue.home][:MOST_OTHERS]
+    shown = [one for one in free if may_be_seen(one, was_seen=False) and not one.venue.home][:MOST_OTHERS]
+    titles = await public_titles(request.work, shown)
+    others = [_line(one, titles[one.id]) for one in shown]
     lines: list[Param] = [said]
     if others:
         lines.append(paragraphs([text("hand_on.others"), *others], gap=False))
@@ -105,9 +110,9 @@ async def _nothing(request: Request, said: Text, network: str) -> Message:
     return Message(text=paragraphs(lines))
 
 
-def _line(one: Occurrence) -> Text:
+def _line(one: Occurrence, title: Param) -> Text:
     when, venue = offer_facts.when(one), one.venue.name
-    return text("meals.short", title=public_facts.title(one), when=when, venue=venue)
+    return text("meals.short", title=title, when=when, venue=venue)
 
 
 def _or_else(said: Text) -> Message:

@@ -20,7 +20,8 @@ from bot.services.core.notifications import notify
 from bot.services.core.occurrence_access import booked, own_occurrence_ahead
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers.handover import ask_whether_it_goes_on, hosted_by
-from bot.services.offers.lent_dates import tell_whose_club
+from bot.services.offers.hosting import give_to
+from bot.services.offers.whose_club import tell_lost
 from storage.offers.away_hosts import WithoutHost
 from storage.unit_of_work import Work
 
@@ -37,7 +38,7 @@ async def see_to_hosts(work: Work, environment: Environment, *, now: datetime) -
         ahead = _ahead(await work.offers.occurrences_of_offer(offer), now=now)
         await _ask_nobody_new(work, ahead)
         await _tell_organisers(work, ahead[0], "lost", since=now, now=now)
-        await tell_whose_club(work, ahead[0], since=now, now=now)
+        await tell_lost(work, ahead[0], since=now, now=now)
     for soon in await work.away_hosts.soon(now=now, before=now + SOON):
         await _still_nobody(work, environment, soon, now=now)
 
@@ -141,10 +142,10 @@ async def take_over(request: Request, occurrence_id: OccurrenceId) -> Reply:
     outcome = decide_take_over(person, occurrence, of_offer)
     number = await work.handovers.ask_to_host(occurrence.offer, occurrence.host, person.id, now=request.now)
     await work.handovers.answer_handover(number, agreed=True)
-    if not await work.host_changes.set_host(occurrence.offer, occurrence.host, person.id):
+    if not await give_to(work, request.environment, occurrence, person, now=request.now):
         raise Gone
     await work.away_hosts.tell_later(number)
     for other in outcome:
-        await hosted_by(work, other, person, now=request.now)
+        await hosted_by(work, other, person, by=person.id, now=request.now)
     await ask_whether_it_goes_on(request, occurrence)
     return reply(text("my_posts.hand.you_agreed", short=offer_facts.short(occurrence)), replace=True)

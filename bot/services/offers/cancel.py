@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.conversations.offers.cancel import CancelDraft
 from bot.domain.bookings.bookings import InvitationState
-from bot.domain.core.ids import OccurrenceId
+from bot.domain.core.ids import OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Gone
@@ -18,6 +18,7 @@ from bot.services.bookings.cancel import excuse
 from bot.services.core.notifications import notify, withdraw
 from bot.services.core.occurrence_access import booked, own_occurrence, stop_ringing, tell_guest
 from bot.services.core.request import Reply, Request, reply
+from bot.services.offers.whose_club import tell_off
 from bot.services.privacy import data_rights
 from storage.unit_of_work import Work
 
@@ -138,7 +139,7 @@ async def delete_host(request: Request) -> Reply:
     at_home = [occurrence for occurrence in ahead if occurrence.venue.home]
     for occurrence in at_home:
         if occurrence.state in ON:
-            await _off(request.work, occurrence, "offers.guest_called_off", "", now=request.now)
+            await _off(request.work, occurrence, "offers.guest_called_off", "", by=request.person.id, now=request.now)
     for offer, state in {occurrence.offer: occurrence.offer_state for occurrence in at_home}.items():
         await request.work.offers.move_offer(offer, state, OfferState.WITHDRAWN)
     return await data_rights.delete(request)
@@ -149,7 +150,8 @@ async def _apply(request: Request, calling_off: CallingOff | None, key: str, why
     if calling_off is None:
         raise Gone
     now = request.now
-    count = sum([await _off(request.work, one, key, why, now=now) for one in calling_off.occurrences])
+    by = request.person.id
+    count = sum([await _off(request.work, one, key, why, by=by, now=now) for one in calling_off.occurrences])
     first = calling_off.occurrences[0]
     for offer, state in {one.offer: one.offer_state for one in calling_off.occurrences}.items():
         if calling_off.withdraws_offer or offer != first.offer:
@@ -157,7 +159,7 @@ async def _apply(request: Request, calling_off: CallingOff | None, key: str, why
     return count
 
 
-async def _off(work: Work, occurrence: Occurrence, key: str, why: str, *, now: datetime) -> int:
+async def _off(work: Work, occurrence: Occurrence, key: str, why: str, *, by: PersonId, now: datetime) -> int:
     if not await work.offers.move_occurrence(occurrence.id, occurrence.state, OccurrenceState.CANCELLED):
         raise Gone
     guests = await booked(work, occurrence)
@@ -174,4 +176,5 @@ async def _off(work: Work, occurrence: Occurrence, key: str, why: str, *, now: d
     for invitation in touched.withdrawn:
         await work.invitations.withdraw(invitation)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
+    await tell_off(work, occurrence, by=by, now=now)
     return len(touched.excused)

@@ -11,8 +11,9 @@ from bot.domain.offers.door import COUNTS, MOST_WALK_INS, WalkIns, counted
 from bot.domain.offers.offers import Occurrence
 from bot.services.core import contact
 from bot.services.core.occurrence_access import own_occurrence_begun
+from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, reply
-from bot.services.directory.posters import poster
+from bot.services.directory.posters import poster, said
 from storage.unit_of_work import Work
 
 NAME = "door"
@@ -63,8 +64,10 @@ async def invite(request: Request, occurrence_id: OccurrenceId) -> Reply:
     network = request.environment.network(occurrence.venue.network)
     link = f"https://t.me/{request.bot_name}"
     who = (*contact.run_by(request.environment, network.key), *contact.to_ring(request.environment, network.key))
-    pdf = Document(name="join.pdf", content=poster(occurrence.title, network.name, link, who))
-    return reply(Message(text=text("door.invite", title=occurrence.title, link=link), document=pdf))
+    title = await public_title(request.work, occurrence)
+    on_paper = said(title) if isinstance(title, Text) else str(title)
+    pdf = Document(name="join.pdf", content=poster(on_paper, network.name, link, who))
+    return reply(Message(text=text("door.invite", title=title, link=link), document=pdf))
 
 
 async def _card(work: Work, occurrence: Occurrence) -> Message:

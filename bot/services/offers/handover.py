@@ -42,7 +42,9 @@ from bot.services.core.occurrence_access import booked, own_occurrence_ahead, te
 from bot.services.core.reading import ToRead, changed_since
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import ask_organisers, beside, facts_of
+from bot.services.offers.hosting import give_to, may_host, who_may_host
 from bot.services.offers.parts import post_of_its_own
+from bot.services.offers.whose_club import tell_new_host
 from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
 
@@ -78,7 +80,7 @@ async def _who_could(
     ids = await work.handovers.could_host(occurrence.venue.network, but=occurrence.host, limit=MANY)
     whose = await work.handovers.host_of(occurrence.part_of) if occurrence.part_of else None
     ids.sort(key=lambda person_id: person_id != whose)
-    people = [await work.people.get(person_id) for person_id in ids[:SHOWN]]
+    people = await who_may_host(work, request.environment, ids, [occurrence.kind], limit=SHOWN, now=request.now)
     labels = [
         text("my_posts.hand.back" if person.id == whose else "my_posts.hand.choice", name=person.first_name[:30])
         for person in people
@@ -120,7 +122,8 @@ async def _ask(
     request: Request, number: HandoverId, occurrence: Occurrence, to: PersonId, *, one_date: bool = False
 ) -> Reply:
     person = await or_gone(request.work.people.get(to))
-    if not may_be_asked(person, occurrence):
+    may = await may_host(request.work, request.environment, person, [occurrence.kind], now=request.now)
+    if not may or not may_be_asked(person, occurrence):
         raise Gone
     mine = occurrence.host == request.person.id
     asks = occurrence.host_name if mine else request.person.first_name or text("away_hosts.an_organiser")
@@ -194,7 +197,7 @@ async def _answer(request: Request, number: HandoverId, *, agreed: bool) -> Repl
     if agreed and heard.circle is not Circle.NAMED:
         await work.away_hosts.tell_later(number)
     for occurrence in outcome.new_host_of:
-        await hosted_by(work, occurrence, person, now=request.now)
+        await hosted_by(work, occurrence, person, by=person.id, now=request.now)
     if agreed:
         await ask_whether_it_goes_on(request, outcome.next)
     done = text(f"my_posts.hand.you_{state}", short=offer_facts.short(outcome.next))
@@ -211,7 +214,8 @@ async def _give(request: Request, handover: Handover, outcome: HandoverOutcome) 
         date = replace(outcome.next, offer=offer)
         outcome = replace(outcome, next=date, new_host_of=(date,))
     for offer in dict.fromkeys((outcome.next.offer, *(one.offer for one in outcome.new_host_of))):
-        if not await work.host_changes.set_host(offer, handover.host, handover.to):
+        date = replace(outcome.next, offer=offer, host=handover.host)
+        if not await give_to(work, request.environment, date, request.person, now=request.now):
             raise Gone
         await ask_organisers(work, offer, now=request.now)
     return outcome
@@ -254,8 +258,12 @@ async def go_on(request: Request, offer_id: OfferId, seen: Fingerprint) -> Reply
     return reply(text("my_posts.hand.goes_on", title=title), replace=True)
 
 
-async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, now: datetime) -> None:
-    """The list of the evening before goes to the new host, and those who are coming hear who it is."""
+async def hosted_by(work: Work, occurrence: Occurrence, host: Person, *, by: PersonId, now: datetime) -> None:
+    """The list goes to the new host, and those who are coming and whose club it is hear who that is.
+
+    `occurrence` is as it was before; `by` has brought it about.
+    """
+    await tell_new_host(work, occurrence, occurrence.host, host, by=by, now=now)
     await withdraw(work, Subject.HOST_LIST, occurrence.id)
     await remind_host(work, occurrence, host, now=now)
     message = Message(text=text("my_posts.hand.guest", name=host.first_name, short=offer_facts.short(occurrence)))

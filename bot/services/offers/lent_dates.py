@@ -1,12 +1,10 @@
 """Dates of a club that somebody else hosts, as whose club it is sees them; and hosting them again oneself."""
 
-from datetime import datetime
-
 from bot.domain.core.ids import OccurrenceId, PersonId
-from bot.domain.core.messages import Button, Message, Priority, text
+from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.offers.actions import HANDOVER_LENT, HANDOVER_TAKE_BACK
+from bot.domain.offers.actions import HANDOVER_LENT
 from bot.domain.offers.handover import decide_take_back
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts
@@ -14,7 +12,8 @@ from bot.services.core import hearers
 from bot.services.core.request import Reply, Request, or_gone, reply
 from bot.services.offers.approval_card import ask_organisers
 from bot.services.offers.handover import ask_whether_it_goes_on, day_of, hosted_by
-from storage.unit_of_work import Work
+from bot.services.offers.hosting import give_to
+from bot.services.offers.whose_club import take_back_rows
 
 
 def button(date: Occurrence) -> tuple[Button, ...]:
@@ -28,11 +27,7 @@ async def show(request: Request, occurrence_id: OccurrenceId) -> Reply:
     date, whose = await _date(request, occurrence_id)
     must(request.person, Permission.CHANGE_OFFERS, date.venue.network, owner=whose == request.person.id)
     words = text("my_posts.hand.lent", name=date.host_name, short=offer_facts.short(date))
-    return reply(Message(text=words, rows=_rows(date) if whose == request.person.id else ()), replace=True)
-
-
-def _rows(date: Occurrence) -> tuple[tuple[Button, ...], ...]:
-    return ((Button(label=text("my_posts.hand.take_back"), tap=HANDOVER_TAKE_BACK.tap(date.id)),),)
+    return reply(Message(text=words, rows=take_back_rows(date) if whose == request.person.id else ()), replace=True)
 
 
 async def _date(request: Request, occurrence_id: OccurrenceId) -> tuple[Occurrence, PersonId | None]:
@@ -50,28 +45,11 @@ async def take_back(request: Request, occurrence_id: OccurrenceId) -> Reply:
     decide_take_back(person, date, whose)
     number = await work.handovers.ask_to_host(date.offer, date.host, person.id, now=request.now, date=date.id)
     await work.handovers.answer_handover(number, agreed=True)
-    if not await work.host_changes.set_host(date.offer, date.host, person.id):
+    if not await give_to(work, request.environment, date, person, now=request.now):
         raise Gone
     await ask_organisers(work, date.offer, now=request.now)
     news = text("my_posts.hand.taken_back", name=person.first_name, short=offer_facts.short(date))
     await hearers.tell(work, hearers.host_of(date), news, dedupe=f"handover:back:{number}", now=request.now)
-    await hosted_by(work, date, person, now=request.now)
+    await hosted_by(work, date, person, by=person.id, now=request.now)
     await ask_whether_it_goes_on(request, date)
     return reply(text("my_posts.hand.you_agreed", short=offer_facts.short(date)), replace=True)
-
-
-async def tell_whose_club(work: Work, date: Occurrence, *, since: datetime, now: datetime) -> None:
-    """Whoever was to host a date is not there any more: whose club it is may host it, as organisers may."""
-    whose = await work.handovers.host_of(date.part_of) if date.part_of else None
-    if whose is None or whose == date.host:
-        return
-    words = text("my_posts.hand.lent_lost", name=date.host_name, short=offer_facts.short(date))
-    await hearers.tell(
-        work,
-        hearers.only(await work.people.get(whose)),
-        Message(text=words, rows=() if date.venue.home else _rows(date)),
-        priority=Priority.URGENT,
-        dedupe=f"lent_lost:{date.id}:{since.timestamp():.0f}",
-        now=now,
-        expires=date.ends,
-    )

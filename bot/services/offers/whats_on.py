@@ -12,13 +12,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import AreaCode, OccurrenceId, OfferId, PersonId
-from bot.domain.core.messages import Button, Lines, Message, Text, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.calendar_entries import EntryKind
-from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import Occurrence
-from bot.domain.offers.whats_on import DAYS, PublicMeal, club_of, has_name, may_be_seen, of_meal, week_of
+from bot.domain.offers.whats_on import DAYS, PublicMeal, club_of, may_be_seen, of_meal, week_of
 from bot.language.icalendar import calendar
 from bot.language.rendering import Words
 from bot.language.whats_on_page import Link, Week, page
@@ -26,6 +25,7 @@ from bot.services.bookings.calendars import INSTALLATION, KEPT
 from bot.services.core import contact
 from bot.services.core.environment import Environment, Network
 from bot.services.core.occurrence_access import own_occurrence
+from bot.services.core.public_title import public_titles
 from bot.services.core.request import Reply, Request, reply
 from storage.unit_of_work import Work
 
@@ -113,7 +113,8 @@ async def _meals(work: Work, environment: Environment, network: Network, *, now:
     seen = await work.calendars.revisions(EntryKind.MEAL, (meal.id for meal in found))
     shown = [meal for meal in found if may_be_seen(meal, was_seen=meal.id in seen)]
     parts = await work.calendars.parts_of_clubs(network.key)
-    entries = [of_meal(meal, title=_title(meal), home=_home(environment, meal)) for meal in shown]
+    titles = await public_titles(work, shown)
+    entries = [of_meal(meal, title=_title(titles[meal.id]), home=_home(environment, meal)) for meal in shown]
     told = await work.calendars.tell(entries, now=now)
     return [
         PublicMeal(
@@ -133,10 +134,12 @@ async def _meals(work: Work, environment: Environment, network: Network, *, now:
     ]
 
 
-def _title(meal: Occurrence) -> str:
-    """No name of the host: then what it is stands there."""
-    kind = _said(text(KindText.NAME.of(meal.kind)))
-    return kind[:1].upper() + kind[1:] if has_name(meal.title, meal.host_name) else meal.title
+def _title(title: Param) -> str:
+    """In words; what it is begins with a large letter."""
+    if not isinstance(title, Text):
+        return str(title)
+    kind = _said(title)
+    return kind[:1].upper() + kind[1:]
 
 
 def _area(environment: Environment, meal: Occurrence) -> str:

@@ -7,9 +7,12 @@ from bot.domain.bookings.bookings import BookingState
 from bot.domain.core.messages import Button, Document, Items, Lines, Message, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.domain.core.refusals import Refused
+from bot.domain.offers.kinds import KindText
+from bot.domain.offers.whats_on import has_name
 from bot.domain.privacy.actions import DELETE, DELETE_NOT
 from bot.language import offer_facts
 from bot.language.areas import area_said
+from bot.language.rendering import Words
 from bot.services.bookings import greeters
 from bot.services.bookings.cancel import free_all_places
 from bot.services.core import contact, hearers
@@ -127,8 +130,17 @@ async def forget(work: Work, environment: Environment, person: Person, *, now: d
     await drop_about(work, environment, person, await work.data_rights.things(person.id))
     if person.first_name:
         await work.data_rights.unname(person.id, person.first_name)
+        await _unname_titles(work, person)
     nobody = await work.data_rights.nobody(person.network, person.zone, now=stored(now))
     await work.data_rights.erase(person.id, person.chat, nobody=nobody)
+
+
+async def _unname_titles(work: Work, person: Person) -> None:
+    """A club that was called after them is called what it is, whoever hosts it now."""
+    for offer, kind, title in await work.handovers.titles_of_clubs_hosted_by(person.id):
+        if has_name(title, [person.first_name]):
+            called = Words.load().plain(text(KindText.NAME.of(kind)), person.language)
+            await work.host_changes.rename(offer, called[:1].upper() + called[1:])
 
 
 async def refuse_last_organiser(request: Request) -> None:

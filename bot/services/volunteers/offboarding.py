@@ -7,7 +7,6 @@ from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission
 from bot.domain.offers.offers import ON, Occurrence
 from bot.domain.volunteers.actions import (
-    POSTS_PAUSE,
     STAND_DOWN,
     STAND_DOWN_CALL_OFF,
     STAND_DOWN_HAND_OVER,
@@ -32,6 +31,7 @@ from bot.services.core import audit
 from bot.services.core.request import Reply, Request, reply
 from bot.services.offers import cancel
 from bot.services.offers.handover import hosted_by
+from bot.services.offers.hosting import give_to, may_host, who_may_host
 from bot.services.volunteers.first_steps import first_steps
 from bot.services.volunteers.profile import (
     ask_first,
@@ -47,6 +47,7 @@ from bot.services.volunteers.profile import (
 )
 
 SHOWN = 7
+MANY = 100
 
 
 async def preview(request: Request, person: PersonId, how: StandDown) -> Reply:
@@ -77,7 +78,7 @@ async def _choices(
 ) -> tuple[tuple[Button, ...], ...]:
     rows: list[tuple[Button, ...]] = []
     if ahead:
-        for host in await _could_host(request, someone) if can_be_given(ahead) else []:
+        for host in await _could_host(request, someone, ahead) if can_be_given(ahead) else []:
             mine = host.id == request.person.id
             label = text("people.host.me") if mine else text("people.host.other", name=host.first_name[:24])
             rows.append((Button(label=label, tap=STAND_DOWN_HAND_OVER.tap(someone.id, how, host.id)),))
@@ -89,11 +90,13 @@ async def _choices(
     return (*rows, (leave_button(someone.id),))
 
 
-async def _could_host(request: Request, someone: Person) -> list[Person]:
-    """Champions of the network, and this organiser."""
-    me, people = request.person, request.work.people
-    host_ids = await request.work.handovers.could_host(someone.network, but=someone.id, limit=SHOWN)
-    others = [await people.get(host_id) for host_id in host_ids if host_id != me.id]
+async def _could_host(request: Request, someone: Person, ahead: list[Occurrence]) -> list[Person]:
+    """Champions of the network who have the checks that it needs, and this organiser."""
+    work, environment, me = request.work, request.environment, request.person
+    ids = await work.handovers.could_host(someone.network, but=someone.id, limit=MANY)
+    kinds = {occurrence.kind for occurrence in can_be_given(ahead)}
+    found = await who_may_host(work, environment, ids, kinds, limit=SHOWN, now=request.now)
+    others = [person for person in found if person.id != me.id]
     return [*others, me] if me.id != someone.id and me.first_name else others
 
 
@@ -124,7 +127,7 @@ async def _stand_down(
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     greetings = await request.work.greeters.counted_on(someone.id, now=request.now)
     ahead = await _ahead(request, someone)
-    hosts = await _could_host(request, someone) if to is not None else []
+    hosts = await _could_host(request, someone, ahead) if to is not None else []
     host = next((host for host in hosts if host.id == to), None)
     decided = decide_stand_down(someone, ahead, greetings, how, choice, host, by=request.person.id)
     if decided is NotDone.ASK_AGAIN:
@@ -164,15 +167,15 @@ async def _call_off(request: Request, decided: StoodDown) -> None:
 async def _give(request: Request, someone: Person, decided: StoodDown, host: Person) -> None:
     """The host hears of it with a card for each."""
     handovers = request.work.handovers
-    for offer in dict.fromkeys(occurrence.offer for occurrence in decided.given):
+    for offer, first in {occurrence.offer: occurrence for occurrence in reversed(decided.given)}.items():
         number = await handovers.ask_to_host(offer, someone.id, host.id, now=request.now)
         await handovers.answer_handover(number, agreed=True)
-        await request.work.host_changes.set_host(offer, someone.id, host.id)
+        await give_to(request.work, request.environment, first, host, now=request.now)
         if not can_hear(someone):
             await request.work.away_hosts.tell_later(number)
         await request.work.host_changes.let_go_on(offer)
     for occurrence in decided.given:
-        await hosted_by(request.work, occurrence, host, now=request.now)
+        await hosted_by(request.work, occurrence, host, by=request.person.id, now=request.now)
     if host.id in decided.hear:
         titles = {occurrence.offer: offer_facts.short(occurrence) for occurrence in reversed(decided.given)}
         meals = Lines(lines=tuple(titles.values()))
@@ -193,7 +196,7 @@ async def back_preview(request: Request, person: PersonId) -> Reply:
     someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
     if someone.champion not in AWAY:
         return await _already(request, someone)
-    handed_on = await request.work.overview.handed_on(someone.id)
+    handed_on = await _to_give_back(request, someone)
     rung = await request.work.phone_guests.once_of(someone.id)
     if not handed_on and not rung:
         return await back(request, person)
@@ -234,16 +237,27 @@ async def _back(request: Request, person: PersonId, *, with_work: bool) -> Reply
     return await done(request, someone, "people.back.done")
 
 
+async def _to_give_back(request: Request, someone: Person) -> list[list[Occurrence]]:
+    """All dates of each post that others have now; what needs a check that has run out stays with them."""
+    work, posts = request.work, []
+    for offer, _ in await work.overview.handed_on(someone.id):
+        of_offer = await work.offers.occurrences_of_offer(offer)
+        kinds = {one.kind for one in of_offer}
+        if of_offer and await may_host(work, request.environment, someone, kinds, now=request.now):
+            posts.append(of_offer)
+    return posts
+
+
 async def _give_back(request: Request, someone: Person) -> None:
     work = request.work
     by_host: dict[PersonId, list[Occurrence]] = {}
-    for offer, host in await work.overview.handed_on(someone.id):
-        if await work.host_changes.set_host(offer, host, someone.id):
-            open_occurrences = await work.offers.occurrences_of_offer(offer)
-            by_host.setdefault(host, []).extend(occurrence for occurrence in open_occurrences if occurrence.state in ON)
+    for of_offer in await _to_give_back(request, someone):
+        first = of_offer[0]
+        if await give_to(work, request.environment, first, someone, now=request.now):
+            by_host.setdefault(first.host, []).extend(one for one in of_offer if one.state in ON)
     for host, ahead in by_host.items():
         for occurrence in ahead:
-            await hosted_by(work, occurrence, someone, now=request.now)
+            await hosted_by(work, occurrence, someone, by=request.person.id, now=request.now)
         await _tell(request, await work.people.get(host), "people.back.host_told", name=name_of(someone))
     if someone.posts_paused:
         await work.overview.pause_posts(someone.id, paused=True)
@@ -266,31 +280,3 @@ async def not_back(request: Request, person: PersonId) -> Reply:
         return await _already(request, someone)
     await audit.note(request, someone.id, "champion_removed")
     return await done(request, someone, "people.not_back.done")
-
-
-async def pause_posts_preview(request: Request, person: PersonId) -> Reply:
-    """What it means for those who come. Raises `NotAllowed`, `Gone`."""
-    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    lines: list[Param] = [text("people.posts.ask", name=name_of(someone)), *await work_of(request, someone)]
-    return ask_first(paragraphs(lines), someone.id, POSTS_PAUSE)
-
-
-async def pause_posts(request: Request, person: PersonId) -> Reply:
-    """Nobody new is asked to their posts, and they post no others. Raises `NotAllowed`, `Gone`."""
-    return await _set_posts(request, person, paused=True)
-
-
-async def let_posts_go_on(request: Request, person: PersonId) -> Reply:
-    """All goes on. Raises `NotAllowed`, `Gone`."""
-    return await _set_posts(request, person, paused=False)
-
-
-async def _set_posts(request: Request, person: PersonId, *, paused: bool) -> Reply:
-    someone = await somebody(request, person, Permission.CHANGE_PEOPLE)
-    if someone.champion is not ChampionState.ACTIVE or someone.posts_paused == paused:
-        return await _already(request, someone)
-    outcome = "paused" if paused else "go_on"
-    await request.work.overview.pause_posts(someone.id, paused=paused)
-    await audit.note(request, someone.id, f"posts_{outcome}")
-    await _tell(request, someone, f"people.posts.{outcome}_told")
-    return await done(request, someone, f"people.posts.{outcome}")

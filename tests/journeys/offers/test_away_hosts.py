@@ -40,12 +40,12 @@ async def test_organisers_hear_within_a_minute_that_a_host_has_gone(town: Town) 
     """With what can be done, and nobody new is asked meanwhile."""
     asha, _, olive = await soup(town, days=3)
     await blocks(asha)
-    assert "I can no longer reach Asha" in olive.last.text
+    assert "I can no longer reach the host, Asha" in olive.last.text
     assert "One person is coming" in olive.last.text
     assert labels(olive) == ["I will host it", "Ask somebody else", "Call it off"]
     assert (await the_occurrence(town)).paused
     await town.moves_to(town.now + timedelta(hours=2))
-    assert olive.heard.count("I can no longer reach Asha") == 1
+    assert olive.heard.count("I can no longer reach the host, Asha") == 1
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ async def test_an_account_that_is_gone_is_found_out_on_sending(town: Town, fault
     await town.settles()
     assert olive.was_told("Ben is running a little late")
     await town.moves_to(town.now + A_MINUTE)
-    assert olive.was_told("I can no longer reach Asha")
+    assert olive.was_told("I can no longer reach the host, Asha")
     assert not (await person(town, asha)).reachable
 
 
@@ -175,13 +175,13 @@ async def test_guests_are_told_before_they_set_out(town: Town) -> None:
     """A day before, once, and the organisers are asked again."""
     asha, ben, olive = await soup(town, days=3)
     await blocks(asha)
-    assert not ben.was_told("I cannot reach Asha")
+    assert not ben.was_told("I cannot reach the host, Asha")
     await town.moves_to(FRIDAY_NOON + timedelta(days=2, minutes=5))
-    assert ben.heard.count("I cannot reach Asha") == 1
+    assert ben.heard.count("I cannot reach the host, Asha") == 1
     assert ben.was_told("do not set out until you hear from me")
-    assert olive.was_told("It is soon, and I still cannot reach Asha")
+    assert olive.was_told("It is soon, and I still cannot reach the host, Asha")
     await town.moves_to(town.now + timedelta(hours=4))
-    assert ben.heard.count("I cannot reach Asha") == 1
+    assert ben.heard.count("I cannot reach the host, Asha") == 1
 
 
 async def test_a_reminder_sends_nobody_on_their_way(town: Town) -> None:
@@ -224,7 +224,7 @@ async def test_an_organiser_who_is_back_is_asked_again(town: Town) -> None:
     olive.phone.unblocks()
     await town.settles()
     await town.moves_to(town.now + timedelta(hours=1))
-    assert "I still cannot reach Asha" in olive.last.text
+    assert "I still cannot reach the host, Asha" in olive.last.text
 
 
 async def asha_is_back(town: Town, asha: Resident) -> None:

@@ -198,7 +198,7 @@ async def test_a_substitute_who_is_gone_is_missed(town: Town, how: str) -> None:
     await town.bot.tick()
     await town.settles()
     assert olive_of(town).was_told("Hana")
-    assert "Hana was to host this date of your club, and is not there any more" in asha.last.text
+    assert "Hana was going to host this date of your club, but cannot any more" in asha.last.text
     assert (await the_occurrence(town, 2)).paused
     await asha.taps("I will host it myself")
     assert await hosts(town) == ["Asha", "Asha", "Asha", "Asha"]
@@ -216,7 +216,7 @@ async def test_who_comes_every_week_is_asked_by_hana_too(town: Town) -> None:
     await lends(asha, hana)
     await town.jumps_to(july(22, 10, 5))
     await hana.taps("Yes, the same")
-    assert "Coming on Friday as usual?" in ben.last.text
+    assert "Are you coming on Friday as usual?" in ben.last.text
 
 
 async def test_another_address_for_one_date(town: Town) -> None:

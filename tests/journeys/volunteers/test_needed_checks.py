@@ -57,7 +57,7 @@ async def test_who_is_taken_on_hears_what_comes_first(town: Town) -> None:
     """Asha offered to cook: /post is not what she is told; no meal goes out before the check is noted."""
     asha, olive = await offers_help(town), olive_of(town)
     await olive.taps("Yes, approve")
-    assert "Something comes before this: Cook a meal" in asha.last.text
+    assert "You cannot do this yet: Cook a meal" in asha.last.text
     assert "Food hygiene (not noted yet)" in asha.last.text
     assert "/post" not in asha.last.text
     await asha.writes("/post")
@@ -111,7 +111,7 @@ async def test_when_it_has_run_out_that_task_alone_is_closed(town: Town) -> None
     await rows(town, f"UPDATE offer SET host_id = {number}")
     await town.moves_to(datetime(2026, 7, 18, 9, tzinfo=LONDON))
     assert await open_and_closed(town) == ("host", "cook")
-    assert asha.was_told("Asha, a small break: Cook a meal. It needs Food hygiene (it has run out)")
+    assert asha.was_told("Asha, you cannot do this for now: Cook a meal. It needs Food hygiene (it has run out)")
     assert asha.was_told("What you have posted already stays as it is for now")
     assert olive.was_told("These go on unless you pause them")
     assert await rows(town, "SELECT state, paused FROM offer") == [("open", 0)]
