@@ -138,7 +138,7 @@ async def test_food_closes_itself_and_whoever_waited_is_told(town: Town) -> None
         f" SELECT 1, id, 'waitlisted', 1, '2026-07-16T09:00:00.000000Z' FROM person WHERE chat_id = {second.phone.id}",
     )
     await town.moves_to(datetime(2026, 7, 16, 13, 10, tzinfo=LONDON))
-    assert second.was_told("no place came free")
+    assert second.was_told("no portion of")
     assert await rows(town, "SELECT state FROM offer") == [("closed",)]
 
 
@@ -173,9 +173,9 @@ async def test_a_post_ends_at_its_use_by_whatever_was_said(town: Town) -> None:
     )
     await town.moves_to(datetime(2026, 7, 17, 0, 5, tzinfo=LONDON))
     assert await rows(town, "SELECT state FROM offer") == [("closed",)]
-    assert not ben.was_told("no place came free")
+    assert not ben.was_told("no portion of")
     await town.moves_to(datetime(2026, 7, 17, 9, 0, tzinfo=LONDON))
-    assert ben.was_told("no place came free")
+    assert ben.was_told("no portion of")
 
 
 async def test_what_helps_people_at_a_new_place_is_said_once(town: Town) -> None:
