@@ -49,7 +49,7 @@ class OpenPages:
         app.router.add_get("/{folder:calendar|whats-on}/{name}", self.fetched)
 
     async def fetched(self, request: web.Request) -> web.Response:
-        """404 for what is not there, or no more; 304 for what has not changed; 429 for too many; 503 without a database."""
+        """404 for what is not there, or no more; 304 for what has not changed; 429 for too many; 503 on trouble."""
         folder, name = request.match_info["folder"], request.match_info["name"]
         own = OWN.fullmatch(name) if folder == "calendar" else None
         try:

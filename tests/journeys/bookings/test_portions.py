@@ -150,7 +150,7 @@ async def test_nothing_of_a_place_changes_once_it_is_over(town: Town) -> None:
         await presses(ben, f"booking.{button}")
         assert "That is over" in ben.last.text, button
         assert await rows(town, kept) == before, button
-    for button in ("booking.plan:1", "greeter.ask:1"):
+    for button in ("booking.plan:1", "greeter.ask:1", "booking.cancel:1"):
         await presses(ben, button)
         assert await rows(town, kept) == before, button
 
