@@ -396,6 +396,19 @@ async def test_who_leaves_is_not_rung_on_account_of_a_slip(town: Town, who: str,
     assert await slips(town) == [("on_a_list", "", "")]
 
 
+async def test_who_has_a_phone_now_is_not_rung_on_account_of_a_slip(town: Town) -> None:
+    """Mary takes over her account, and her number is forgotten: after that nobody could tell whose slip it is."""
+    hana = await one_who_rings(town)
+    await adds_mary(town, hana)
+    await sends_slip(town, "mary")
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    phone = town.person("Mary")
+    await phone.writes(f"/start {link_code(hana)}")
+    await phone.taps("Yes, I am")
+    assert await slips(town) == [("on_a_list", "", "")]
+
+
 async def test_a_form_that_nobody_sent_is_gone_the_next_night(town: Town) -> None:
     """It holds the name and the number of somebody who does not know of it."""
     desk = town.person("Rae")
