@@ -33,12 +33,15 @@ async def own(request: Request, booking_id: BookingId) -> Booking:
 async def going_to(
     request: Request, booking_id: BookingId, states: tuple[BookingState, ...] = (BookingState.GOING,)
 ) -> tuple[Booking, Occurrence]:
-    """A booking of their own, of something that is on. Raises `Gone`, `OccurrenceCancelled`."""
+    """A booking of their own, of something that is on: nothing of it changes once it is over.
+
+    Raises `Gone`, `OccurrenceCancelled`.
+    """
     booking = await own(request, booking_id)
     occurrence = await request.work.offers.occurrence(booking.occurrence_id)
     if occurrence.state is OccurrenceState.CANCELLED:
         raise OccurrenceCancelled(title=occurrence.title)
-    if booking.state not in states:
+    if booking.state not in states or request.now >= occurrence.ends:
         raise Gone
     return booking, occurrence
 
@@ -70,8 +73,6 @@ async def running_late(request: Request, booking_id: BookingId) -> Reply:
     Raises as `going_to`.
     """
     booking, occurrence = await going_to(request, booking_id, BOOKING_EXPECTED)
-    if request.now >= occurrence.ends:
-        raise Gone
     said, key = _late(occurrence, request.now)
     heard = await hearers.tell(
         request.work,

@@ -396,12 +396,28 @@ async def test_counts_come_back_in_steps(town: Town) -> None:
     assert "Joined by its poster: fewer than 5" in olive.last.text
 
 
-async def test_who_stops_is_not_rung_on_account_of_a_slip(town: Town) -> None:
-    """Mary is on a list, a practice sends her too, and she says that she wants no more."""
+@pytest.mark.parametrize(
+    ("who", "button"), [("Hana", "phone_guest.stop:{mary}"), ("Olive", "guest.remove:{mary}:asked")]
+)
+async def test_who_leaves_is_not_rung_on_account_of_a_slip(town: Town, who: str, button: str) -> None:
+    """Mary is on a list, a practice sends her too, and she says that she wants no more: to whom, is all the same."""
     hana = await one_who_rings(town)
     mary = await adds_mary(town, hana)
     await sends_slip(town, "mary")
-    await presses(hana, f"phone_guest.stop:{PersonId(mary)}")
+    await presses(hana if who == "Hana" else olive_of(town), button.format(mary=PersonId(mary)))
+    assert await slips(town) == [("on_a_list", "", "")]
+
+
+async def test_who_has_a_phone_now_is_not_rung_on_account_of_a_slip(town: Town) -> None:
+    """Mary takes over her account, and her number is forgotten: after that nobody could tell whose slip it is."""
+    hana = await one_who_rings(town)
+    await adds_mary(town, hana)
+    await sends_slip(town, "mary")
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    phone = town.person("Mary")
+    await phone.writes(f"/start {link_code(hana)}")
+    await phone.taps("Yes, I am")
     assert await slips(town) == [("on_a_list", "", "")]
 
 
