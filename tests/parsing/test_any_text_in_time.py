@@ -37,13 +37,14 @@ from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
 from bot.domain.guests.looking_up import sought
 from bot.parsing.dates.when import read_day, read_when, when_json
+from bot.parsing.messages.abbreviation import has_abbreviation
 from bot.parsing.messages.danger import danger_in
 from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.intents import raises_concern, tells_of_harm
 from bot.parsing.messages.languages import language_of
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
-from bot.parsing.messages.of_somebody import said_of, said_of_them
+from bot.parsing.messages.of_somebody import brings, said_of, said_of_them, surely, surely_of_them, weekdays_named
 from bot.parsing.messages.plain import plain as plain_spelling
 from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
@@ -87,6 +88,11 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     has_nhs_number: has_nhs_number,
     said_of: lambda text: said_of("Mary", text),
     said_of_them: said_of_them,
+    surely: lambda text: surely("Mary", f"Mary {text}"),
+    surely_of_them: surely_of_them,
+    brings: lambda text: brings("Mary", f"Mary {text}"),
+    weekdays_named: lambda text: weekdays_named(text, 3),
+    has_abbreviation: has_abbreviation,
     is_a_time: is_a_time,
     sought: sought,
     understand: lambda text: understand(text, asked="plan"),
