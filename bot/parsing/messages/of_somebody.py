@@ -11,6 +11,8 @@ _BEFORE = r"(?:(?:sorry|please|hi|hello|hey|just to say|afraid|i am afraid)[ ,.]
 ALSO_VERBS = frozenset({"will", "may", "mark", "rob", "sue", "pat"})
 """“Will be late” need not be said of Will."""
 _THEIRS = re.compile(r"\b(?:her|his|their)\b")
+LONGEST = 200
+"""Letters: whoever writes more explains themselves, and nothing is beyond doubt."""
 _THEM = "(?:she|he|they)"
 
 _SAID_BY_ONESELF = {"wants": "want", "needs": "need", "has": "have", "does": "do"}
@@ -63,7 +65,7 @@ _FROM_TODAY = {"today": 0, "tonight": 0, "this (?:morning|afternoon|evening)": 0
 
 def _surely(who: str, words: str, *, alone: bool = False) -> Intent | None:
     begun = _begun(who, plain(words))
-    if begun is None or "?" in begun:
+    if begun is None or "?" in begun or len(begun) > LONGEST:
         return None
     for intent in (Intent.CANCEL, Intent.LATE):
         for said in (begun, without_manners(begun)):
