@@ -22,7 +22,9 @@ from bot.conversations.guests.looking_up import LookUpDraft, PutRightDraft
 from bot.conversations.offers.ask_cook import AnswerGuestDraft, AskCookDraft, OneMeal
 from bot.conversations.offers.cancel import CancelDraft
 from bot.conversations.offers.decline import DeclineDraft
+from bot.conversations.offers.door import DoorDraft
 from bot.conversations.offers.edit import NAME, EditDraft
+from bot.conversations.offers.meal_photo import MealPhotoDraft
 from bot.conversations.offers.note import NoteDraft
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.conversations.offers.posting_draft import PostingDraft
@@ -92,6 +94,8 @@ ENDS: dict[str, list[End]] = {
         End("organiser", lambda number: EditDraft(occurrence_id=number["meal"], topic=NAME, title="Stew")),
     ],
     "note": [End("host", lambda number: NoteDraft(occurrence_id=number["meal"], words="Use the side door"))],
+    "door": [End("host", lambda number: DoorDraft(occurrence_id=number["over"], names="Jo and Sam"))],
+    "meal_photo": [End("host", lambda number: MealPhotoDraft(photo="a photo", which=str(number["meal"])))],
     "answer_guest": [End("host", lambda number: AnswerGuestDraft(question=number["asked_cook"], words="It is"))],
     "plan": [End("rings", lambda number: TravelPlanDraft(booking=number["marys"], for_guest=number["neighbour"]))],
     "party": [End("rings", lambda number: CompanionsDraft(booking=number["marys"], for_guest=number["neighbour"]))],

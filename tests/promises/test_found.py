@@ -68,5 +68,5 @@ async def test_a_host_who_is_lost_once_it_has_started_is_missed(town: Town) -> N
     hal.phone.blocks()
     await town.settles()
     assert (await the_occurrence(town)).state is OccurrenceState.STARTED
-    assert olive.was_told("I can no longer reach Asha")
-    assert olive.was_told("I can no longer reach Hal")
+    assert olive.was_told("I can no longer reach the host, Asha")
+    assert olive.was_told("I can no longer reach the host, Hal")

@@ -304,7 +304,7 @@ async def test_a_call_waits_for_somebody_who_hosts(town: Town, rung: str) -> Non
     await town.moves_to(town.now + timedelta(minutes=1))
     if rung == "says yes":
         await hana.taps_on(card, "Yes")
-        assert "I keep the call to Mary" in hana.last.text
+        assert "I will keep the call to Mary" in hana.last.text
     if rung == "opens":
         await hana.taps("Show my calls")
         assert "no calls to make" in hana.last.text
