@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config import Config
 from bot.domain.core.clock import Clock
-from bot.services.bookings import calendars, every_week, friendly_call, holds, ties
+from bot.services.bookings import calendars, every_week, friendly_call, holds, how_it_was, ties
 from bot.services.broadcasts import fan_out
 from bot.services.calls import call_tasks, phone_guests, slip_calls
 from bot.services.concerns import inbox
@@ -37,6 +37,7 @@ COPIES_FROM_HOUR = 3
 JOBS = (
     pause.wake,
     undo.forget_old,
+    how_it_was.count,
     holds.pass_on,
     away_hosts.see_to_hosts,
     series.make_ahead,

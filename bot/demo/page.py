@@ -34,8 +34,6 @@ from storage.directory.gazetteer import load_gazetteer
 if TYPE_CHECKING:
     from bot.demo.inspector import Behind
 
-WATCHING_S = 1.3
-"""How long a story stops at each step, at least."""
 THE_PAGE_FIRST_S = 2
 """So long the slow work waits for somebody to look at the page; the bot is starting meanwhile."""
 ON_THE_PAGE = (NEWCOMER, "Jean", *(name for name in GUESTS if name != RUNG))
@@ -109,7 +107,7 @@ class Backstage:
 
 @asynccontextmanager
 async def open_page(
-    folder: Path, *, port: int = 0, pause_s: float = WATCHING_S
+    folder: Path, *, port: int = 0, pace: float = 1
 ) -> AsyncIterator[tuple[str, Backstage, asyncio.Task[None]]]:
     """The address of the page, what is behind it, and the task that brings it to life, while the block runs.
 
@@ -128,7 +126,7 @@ async def open_page(
         config = load_config(settings)
         bot = BotProcess(world, server.base_url, settings, TOKEN, world.bell.ring)
         settled = asyncio.Event()
-        teller = Storyteller(world, bot, settled, world.bell.ring, pause_s=pause_s)
+        teller = Storyteller(world, bot, settled, world.bell.ring, pace=pace)
         stage = Backstage(world, bot, teller, phones, _landmarks(config))
         async with serve_phones(world, stage, port) as address:
             life = asyncio.create_task(_comes_to_life(stage, config, updates, settled))

@@ -3,45 +3,22 @@
 from datetime import timedelta
 from string import ascii_uppercase
 
-from bot.demo.cast import RUNG
 from bot.demo.page_view import StoryTitle
+from bot.demo.people_stories import neighbour, question
+from bot.demo.story_acts import posts, says_how, two_asked
 from bot.demo.storyteller import PATIENCE_S, Story, Storyteller
 from bot.demo.terminal_story import joining
+from bot.demo.tour import LASTS_S, tour
 from bot.simulator.people import SimulatedPerson
 
-MOST_QUESTIONS = 10
 NEW_NAMES = ("Nadia", "Joe", "Sam", "Lin", "Kit")
-OTHER_CALLS = ("Ring later", "I have told them", "Yes, still coming", "It was good")
-"""What Hetty taps on a card that is about something else, left over from before the story."""
-ANSWERS = ("Post it", "A lunch club", "No, none of it", "Just this once", "None of the others is in it", "Skip", "Done")
-"""What Asha taps when she is asked, the first of them that there is; the first ends it."""
-
-
-async def _posts(teller: Storyteller, words: str) -> None:
-    """Asha posts in one message, passes over what she need not say, and confirms."""
-    asha = teller.person("Asha")
-    await teller.does(asha, words)
-    for _ in range(MOST_QUESTIONS):
-        label = _first(teller.labels(asha), ANSWERS)
-        await teller.taps("Asha", label)
-        if label == ANSWERS[0]:
-            return
-    raise LookupError("Asha is asked and asked")
-
-
-def _first(labels: list[str], wanted: tuple[str, ...]) -> str:
-    """The first of these buttons that there is; `LookupError` when there is none."""
-    for label in wanted:
-        if label in labels:
-            return label
-    raise LookupError(f"none of {wanted} is in {labels}")
 
 
 async def post(teller: Storyteller) -> None:
     """Post → invite → come → remind."""
     day, evening = teller.now + timedelta(days=2), teller.now + timedelta(days=1)
     await teller.says("Asha has soup and bread for twelve. She writes it as she would to a friend.", "Asha")
-    await _posts(
+    await posts(
         teller,
         f"Lunch club: leek and potato soup and fresh bread for 12, Brinnington Community Hub, {day:%A} 12-2pm,"
         " vegetarian, contains milk, gluten and celery",
@@ -52,8 +29,7 @@ async def post(teller: Storyteller) -> None:
     await teller.taps("Ben", "Why me?")
     await teller.says("He says yes, and learns where it is.", "Ben")
     await teller.taps("Ben", "I’ll come")
-    if "Skip" in teller.labels(teller.person("Ben")):  # he is asked how he will get there
-        await teller.does(teller.person("Ben"), "the 330 bus with Walter")
+    await says_how(teller, "Ben", "the 330 bus with Walter")
     await teller.says("We move the clock to the evening before. Ben is reminded, Asha gets her list.", "Ben")
     await teller.moves_to(evening.replace(hour=18, minute=0, second=0, microsecond=0))
     await teller.sees("Ben", "Still coming")
@@ -66,10 +42,10 @@ async def cancels(teller: Storyteller) -> None:
     """Somebody cancels, and the waiting list moves."""
     day = teller.now + timedelta(days=2)
     await teller.says("Asha has just one portion of curry left.", "Asha")
-    await _posts(
+    await posts(
         teller, f"Shared meal: veg curry and rice for 1, Brinnington Community Hub, {day:%A} 6-8pm, vegan, no allergens"
     )
-    first, second = await _two_asked(teller)
+    first, second = await two_asked(teller)
     await teller.says(f"{first} is asked, and takes it.", first)
     await teller.taps(first, "I’ll come")
     await teller.says(f"{second} was asked too, and is a moment late. {second} would like to wait.", second)
@@ -79,44 +55,6 @@ async def cancels(teller: Storyteller) -> None:
     await teller.taps(first, "I can’t come")
     await teller.says(f"The place is kept for {second}, who is next in line.", second)
     await teller.taps(second, "Yes, I’ll come")
-
-
-async def _two_asked(teller: Storyteller) -> tuple[str, str]:
-    """Two guests who were asked."""
-
-    def asked() -> list[str]:
-        return [
-            name
-            for name in ("Ben", "Jean", "Tom", "Priya", "Walter")
-            if "I’ll come" in teller.labels(teller.person(name))
-        ]
-
-    await teller.world.until(lambda: len(asked()) > 1, PATIENCE_S)
-    return asked()[0], asked()[1]
-
-
-async def neighbour(teller: Storyteller) -> None:
-    """Mary has no smartphone: Hetty rings her."""
-    day = teller.now + timedelta(days=2)
-    await teller.says("Asha has soup for four.", "Asha")
-    await _posts(
-        teller,
-        f"Shared meal: tomato soup and bread for 4, Brinnington Community Hub, {day:%A} 12-2pm, vegan, contains gluten",
-    )
-    await teller.says(
-        f"{RUNG} has no smartphone, and her turn comes like anybody’s. Hetty is asked to ring her.", "Hetty"
-    )
-    await teller.taps("Hetty", "Show my calls")
-    for _ in range(MOST_QUESTIONS):
-        if "Yes" in teller.labels(teller.person("Hetty")):
-            break
-        await teller.taps("Hetty", _first(teller.labels(teller.person("Hetty")), OTHER_CALLS))
-        await teller.does(teller.person("Hetty"), "/calls")
-    await teller.says(f"They have a chat, and {RUNG} would love to come.", "Hetty")
-    await teller.taps("Hetty", "Yes")
-    await teller.says(
-        f"{RUNG} has her place. Her reminder will be a call too, and Hetty can write it on a card.", "Hetty"
-    )
 
 
 async def broadcast(teller: Storyteller) -> None:
@@ -191,9 +129,11 @@ def _newcomer(teller: Storyteller) -> SimulatedPerson:
 
 
 STORIES: dict[str, Story] = {
+    "tour": Story(f"Tour: {LASTS_S} seconds", tour),
     "post": Story("A meal", post),
     "cancels": Story("A place comes free", cancels),
     "neighbour": Story("Mary has no phone", neighbour),
+    "question": Story("Ask the cook", question),
     "broadcast": Story("News for all", broadcast),
     "joins": Story("A newcomer", joins),
     "helps": Story("A new cook", helps),

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 LATEST_START = 15
 """A story that begins later in the day than this would run into the quiet of the evening."""
 PATIENCE_S = 15.0
+WATCHING_S = 1.3
+"""How long a story stops at each step, at least."""
 QUIET_S = 0.4
 """The bot has said its say when nothing has come for so long."""
 SHORTEST_QUIET_S = 0.15
@@ -35,16 +37,21 @@ class Story:
 
 
 class Storyteller:
-    """Tells one story at a time. `changed` is called whenever `state` changes."""
+    """Tells one story at a time. `changed` is called whenever `state` changes.
+
+    At a `pace` of 1 one can watch; at 0 nothing waits to be looked at, and the seconds are counted all the same.
+    """
 
     def __init__(
-        self, world: World, bot: BotProcess, settled: asyncio.Event, changed: Callable[[], None], *, pause_s: float
+        self, world: World, bot: BotProcess, settled: asyncio.Event, changed: Callable[[], None], *, pace: float
     ) -> None:
         self.world = world
         self.bot = bot
         self._settled = settled
         self._changed = changed
-        self._pause_s = pause_s
+        self._pace = pace
+        self._began_s = 0.0
+        self._looked_s = 0.0
         self._since = 0
         """The newest message before the story."""
         self._telling: asyncio.Task[None] | None = None
@@ -73,6 +80,7 @@ class Storyteller:
         self.state = {"title": story.title, "words": "", "person": "", "playing": True}
         try:
             await self._begin()
+            self._began_s, self._looked_s = asyncio.get_running_loop().time(), 0.0
             await story.tell(self)
             words = "That was it. Now try it yourself: every phone is yours."
         except (AssertionError, LookupError, RuntimeError, TimeoutError) as problem:
@@ -97,6 +105,13 @@ class Storyteller:
         self._since = max((sent.message_id for sent in self.world.sent), default=0)
 
     @property
+    def elapsed_s(self) -> float:
+        """Since the story began, by the clock of the page: in seconds as they are at a pace of 1."""
+        if not self._pace:
+            return self._looked_s
+        return (asyncio.get_running_loop().time() - self._began_s) / self._pace
+
+    @property
     def now(self) -> datetime:
         return self.world.clock.now().astimezone(LONDON)
 
@@ -112,10 +127,19 @@ class Storyteller:
         assert self.state is not None
         self.state = {**self.state, "words": words, "person": person}
         self._changed()
-        await asyncio.sleep(self._pause_s * (1 + len(words) / 60))
+        await self._leaves(WATCHING_S * (1 + len(words) / 60))
 
     async def pauses(self) -> None:
-        await asyncio.sleep(self._pause_s)
+        await self._leaves(WATCHING_S)
+
+    async def waits_until(self, second: float) -> None:
+        """Leave the time up to this second of the story for looking; none when it has passed."""
+        await self._leaves(max(0.0, second - self.elapsed_s))
+
+    async def _leaves(self, seconds: float) -> None:
+        """Leave so many seconds for looking, at a pace of 1."""
+        self._looked_s += seconds
+        await asyncio.sleep(seconds * self._pace)
 
     async def moves_to(self, moment: datetime) -> None:
         self.world.clock.move_to(moment)
@@ -156,5 +180,6 @@ class Storyteller:
         heard = -1
         while heard != person.chat.version:
             heard = person.chat.version
-            await asyncio.sleep(min(QUIET_S, max(self._pause_s, SHORTEST_QUIET_S)))
+            self._looked_s += QUIET_S
+            await asyncio.sleep(max(QUIET_S * min(self._pace, 1), SHORTEST_QUIET_S))
         await self.pauses()

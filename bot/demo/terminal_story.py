@@ -79,7 +79,7 @@ async def _asha_posts(stage: StoryStage) -> None:
     stage.title("Asha posts a lunch club, in one message")
     asha = stage.person("Asha")
     asha.writes(POST)
-    await asha.hears("14 allergens")
+    await asha.hears("Which allergens are in it?")
     stage.show_new()
     await _does(stage, asha, "None of the others", "Thursday 16 July")
     await _does(stage, asha, "Post it", "It is posted")

@@ -1,13 +1,11 @@
-"""What people said afterwards, in numbers."""
+"""What people said afterwards, in coarse words."""
 
 from bot.domain.bookings.feedback import Answered
-from bot.domain.core.messages import Items, Text, text
+from bot.domain.core.messages import Text, text
 
 
 def how_it_was(key: str, answered: Answered) -> tuple[Text, ...]:
-    """One line with the counts, as `key` says of what; none while they are too few to say."""
-    if not answered.may_be_said:
+    """One line, as `key` says of what; none where nothing may be said."""
+    if answered.impression is None:
         return ()
-    counts = {"good": answered.good, "ok": answered.ok, "poor": answered.poor}
-    said = tuple(text(f"afterwards.counted.{felt}", count=count) for felt, count in counts.items() if count)
-    return (text(key, counts=Items(items=said)),)
+    return (text(key, words=text(f"afterwards.counted.{answered.impression}")),)

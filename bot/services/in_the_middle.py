@@ -13,6 +13,7 @@ from bot.domain.core.messages import text
 from bot.parsing.messages.intents import Intent, whole
 from bot.parsing.messages.meaning import CALLED_AWAY, asks
 from bot.parsing.messages.meaning import understand_safe as understand
+from bot.parsing.messages.of_somebody import surely_of_them
 from bot.parsing.messages.plain import plain
 from bot.services import asking, said_of_neighbours, typed_buttons
 from bot.services.asking import Asking
@@ -200,6 +201,8 @@ def _asks_yes_or_no(said: FreeText, talk: Talk) -> bool:
 async def _instead_of_a_plan(said: FreeText, talk: Talk, draft: TravelPlanDraft) -> Reply:
     """What is sure is done; a bare "no", and what may be a plan after all, is asked."""
     intent, bare, booking_id = said.meant.intent, plain(said.typed.text), BookingId(draft.booking)
+    if draft.for_guest and intent in {Intent.CANCEL, Intent.LATE} and surely_of_them(said.typed.text) is not intent:
+        return await travel_plan.unsure(said.request, draft, said.typed.text)
     if (otherwise := _unasked(said)).meant.intent is Intent.PAUSE:
         return await _meanwhile(otherwise, talk)
     if intent is Intent.YES:

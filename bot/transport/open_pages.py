@@ -1,6 +1,7 @@
 """What anybody may fetch: what is on, as pages and calendars, and a guest’s own calendar by its secret.
 
-Nothing is logged of who asks, nor what for. What is on is put together at most once a minute.
+However many fetch, few wait for the database (`bot.transport.own_calendars` for the secrets). Nothing is logged of who
+asks, nor what for. What is on is put together at most once a minute.
 """
 
 import logging
@@ -14,9 +15,9 @@ from bot.domain.core.clock import Clock
 from bot.domain.core.messages import text
 from bot.language.rendering import Words
 from bot.language.whats_on_page import STYLE_HASH
-from bot.services.bookings.calendars import own_calendar
 from bot.services.core.environment import Environment, Network
 from bot.services.offers import whats_on
+from bot.transport.own_calendars import OwnCalendars, TooManyAsk
 from storage.database import Database, DatabaseTrouble
 
 log = logging.getLogger(__name__)
@@ -41,17 +42,20 @@ class OpenPages:
         self._environment = environment
         self._clock = clock
         self._bot_link = bot_link
+        self._own_calendars = OwnCalendars(database, clock)
         self._made: dict[str, tuple[datetime, whats_on.Files]] = {}
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_get("/{folder:calendar|whats-on}/{name}", self.fetched)
 
     async def fetched(self, request: web.Request) -> web.Response:
-        """404 for what is not there, or no more; 304 for what has not changed; 503 where the database is away."""
+        """404 for what is not there, or no more; 304 for what has not changed; 429 for too many; 503 on trouble."""
         folder, name = request.match_info["folder"], request.match_info["name"]
         own = OWN.fullmatch(name) if folder == "calendar" else None
         try:
             content = await (self._own(own[1]) if own else self._public(f"{folder}/{name}"))
+        except TooManyAsk:
+            return web.Response(status=429, headers={**HEADERS, "Retry-After": "1"})
         except DatabaseTrouble as trouble:
             log.error("%s", trouble)  # noqa: TRY400 - of the machine; a calendar asks again
             return web.Response(status=503)
@@ -59,8 +63,7 @@ class OpenPages:
 
     async def _own(self, secret: str) -> str | None:
         name = Words.load().plain(text("calendars.mine"), whats_on.LANGUAGE)
-        async with self._database.write() as work:
-            return await own_calendar(work, secret, name=name, now=self._clock.now())
+        return await self._own_calendars.fetched(secret, name=name)
 
     async def _public(self, name: str) -> str | None:
         if not self._environment.whats_on_at:
@@ -73,13 +76,19 @@ class OpenPages:
         return None
 
     async def _files(self, network: Network) -> whats_on.Files:
-        now = self._clock.now()
-        made = self._made.get(network.key)
-        if made is None or now - made[0] >= FRESH:
-            async with self._database.write(short=False) as work:
-                made = now, await whats_on.files(work, self._environment, network, link=self._bot_link, now=now)
-            self._made[network.key] = made
-        return made[1]
+        """Of those who ask at once and wait, the first puts them together."""
+        if (made := self._fresh(network)) is not None:
+            return made
+        async with self._database.write(short=False) as work:
+            if (made := self._fresh(network)) is None:
+                now = self._clock.now()
+                made = await whats_on.files(work, self._environment, network, link=self._bot_link, now=now)
+                self._made[network.key] = now, made
+        return made
+
+    def _fresh(self, network: Network) -> whats_on.Files | None:
+        at, made = self._made.get(network.key, (None, None))
+        return made if at is not None and self._clock.now() - at < FRESH else None
 
 
 def _answer(request: web.Request, content: str | None, name: str, caching: dict[str, str]) -> web.Response:

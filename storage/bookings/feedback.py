@@ -1,9 +1,10 @@
 """What people said afterwards: how it was, and who would like to sit with whom again."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from bot.domain.bookings.feedback import Answered, Felt
+from bot.domain.bookings.feedback import Answered, Felt, FeltAnswer
 from bot.domain.core.ids import BookingId, OccurrenceId, OfferId, PersonId
 from bot.domain.offers.kinds import TOGETHER
 from storage.engine.repository import Repository, listed, named
@@ -48,25 +49,50 @@ class Feedback(Repository):
         """How it was for them: good, ok or poor."""
         await self._execute("UPDATE booking SET felt = :how WHERE id = :id", {"how": how, "id": booking})
 
-    async def how_it_was_at(self, offer: OfferId, since: datetime, until: datetime) -> Answered:
-        """What people said of the dates of one post that ended between the two."""
-        return await self._answered("o.id = :which", offer, since, until)
-
-    async def how_it_was_in(self, network: str, since: datetime, until: datetime) -> Answered:
-        """The same of everything in a town."""
-        return await self._answered("o.network = :which", network, since, until)
-
-    async def _answered(self, which: str, value: object, since: datetime, until: datetime) -> Answered:
+    async def waiting(self, since: datetime, until: datetime) -> dict[OfferId, list[FeltAnswer]]:
+        """By post: answers that are in no block yet, of dates that ended between the two."""
         rows = await self._rows(
-            f"""
-            SELECT b.felt, COUNT(*) AS people
-            FROM occurrence oc JOIN offer o ON o.id = oc.offer_id JOIN booking b ON b.occurrence_id = oc.id
-            WHERE {which} AND b.felt <> '' AND oc.ends_at > :since AND oc.ends_at <= :until
-            GROUP BY b.felt
+            """
+            SELECT b.id, b.person_id, b.felt, oc.offer_id FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
+            WHERE b.felt <> '' AND b.felt_counted = 0 AND b.person_id IS NOT NULL
+              AND oc.ends_at > :since AND oc.ends_at <= :until
+            ORDER BY b.id
             """,
-            {"which": value, "since": stored(since), "until": stored(until)},
+            {"since": stored(since), "until": stored(until)},
         )
-        return Answered(**{row["felt"]: row["people"] for row in rows})
+        found: dict[OfferId, list[FeltAnswer]] = {}
+        for row in rows:
+            found.setdefault(row["offer_id"], []).append(FeltAnswer(row["id"], row["person_id"], Felt(row["felt"])))
+        return found
+
+    async def add_block(self, offer: OfferId, block: Answered, bookings: Sequence[BookingId], *, now: datetime) -> None:
+        """Of these bookings, which are in no other from now on."""
+        await self._execute(
+            """
+            INSERT INTO how_it_was (offer_id, counted_at, good, ok, poor) VALUES (:offer, :now, :good, :ok, :poor)
+            """,
+            {"offer": offer, "now": stored(now), **asdict(block)},
+        )
+        names = named("b", bookings)
+        await self._execute(f"UPDATE booking SET felt_counted = 1 WHERE id IN ({listed(names)})", names)
+
+    async def how_it_was_at(self, offer: OfferId, since: datetime) -> Answered:
+        """What people said of one post, of the blocks that were closed since then."""
+        return await self._answered("o.id = :which", offer, since)
+
+    async def how_it_was_in(self, network: str, since: datetime) -> Answered:
+        """The same of everything in a town."""
+        return await self._answered("o.network = :which", network, since)
+
+    async def _answered(self, which: str, value: object, since: datetime) -> Answered:
+        row = await self._one(
+            f"""
+            SELECT COALESCE(SUM(h.good), 0) AS good, COALESCE(SUM(h.ok), 0) AS ok, COALESCE(SUM(h.poor), 0) AS poor
+            FROM how_it_was h JOIN offer o ON o.id = h.offer_id WHERE {which} AND h.counted_at > :since
+            """,
+            {"which": value, "since": stored(since)},
+        )
+        return Answered(int(row["good"]), int(row["ok"]), int(row["poor"]))
 
     async def answers_up_to(self, booking: BookingId) -> list[Felt]:
         """What the person of this booking said of it and of what was before, the latest first."""

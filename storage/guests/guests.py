@@ -108,14 +108,18 @@ _OF_THE_SAME_TOWN = """
 """
 _MAY_BE_ASKED = f"""
     SELECT g.*, (SELECT COUNT(*) FROM invitation i
-                 WHERE i.person_id = g.person_id AND i.queued_at >= :since AND i.wave > 0
+                 WHERE i.person_id = g.person_id AND i.queued_at >= :since
+                   AND (i.wave > 0 OR i.why LIKE '%"every_week":true%')
                    AND (i.state <> 'withdrawn' OR EXISTS (
                      SELECT 1 FROM outbox u
                      WHERE u.dedupe = 'invitation:' || i.id AND u.state IN ('sending', 'sent', 'ambiguous')))
                 ) AS asked_this_week, (g.joined_at < :since OR {VOUCHED}) AS vouched
     {MAY_BE_ASKED}
 """
-"""An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers."""
+"""An invitation that was taken back counts when they had heard it, or may have: it is them whom it bothers.
+
+So does the question of a club that they come to every time (`Why.every_week`); not what they chose themselves.
+"""
 
 
 def answer_values(answers: GuestAnswers) -> dict[str, object]:

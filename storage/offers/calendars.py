@@ -111,7 +111,7 @@ class Calendars(Repository):
             SELECT b.id, b.person_id, b.state, b.occurrence_id
             FROM booking b JOIN occurrence oc ON oc.id = b.occurrence_id
             WHERE b.person_id = :person AND oc.ends_at > :since
-              AND (b.state IN ('going', 'attended')
+              AND (b.state IN ('going', 'attended', 'no_show')
                    OR EXISTS (SELECT 1 FROM calendar_entry e WHERE e.kind = 'booking' AND e.number = b.id))
             """,
             {"person": person, "since": stored(since)},

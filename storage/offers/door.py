@@ -34,12 +34,14 @@ class Door(Repository):
         )
 
     async def between(self, network: str, start: datetime, end: datetime) -> int:
-        """How many, at what ended in that time."""
+        """How many, at what ended in that time and was not called off (`Occurrence.never_was`)."""
         row = await self._one(
             """
             SELECT COALESCE(SUM(w.people), 0) AS people FROM walk_in w
             JOIN occurrence oc ON oc.id = w.occurrence_id JOIN offer o ON o.id = oc.offer_id
             WHERE o.network = :network AND oc.ends_at > :start AND oc.ends_at <= :end
+              AND oc.state <> 'cancelled'
+              AND (oc.state IN ('started', 'done') OR o.state NOT IN ('awaiting_approval', 'withdrawn'))
             """,
             {"network": network, "start": stored(start), "end": stored(end)},
         )

@@ -14,9 +14,6 @@ WORDS = Words(load_catalogues())
 TEXTS = WORDS.catalogues["en_GB"].texts
 COUNTED = sorted(key for key, forms in TEXTS.items() if len(forms) > 1)
 NEVER_NONE = {
-    "afterwards.counted.good": "only what somebody said",
-    "afterwards.counted.ok": "only what somebody said",
-    "afterwards.counted.poor": "only what somebody said",
     "bookings.with_others": "whoever brings somebody",
     "broadcast.review.places": "a broadcast without places has words of its own",
     "broadcasts.progress.minutes": "while some wait",

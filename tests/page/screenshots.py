@@ -15,12 +15,12 @@ SETTLED_MS = 1000
 
 
 async def take() -> None:
-    """Play a story, and take the town at both sizes, and what is behind it."""
+    """Play the tour, and take the town at both sizes, and what is behind it."""
     with tempfile.TemporaryDirectory() as folder:
-        async with open_page(Path(folder), pause_s=0.2) as (address, stage, life), chromium() as browser:
+        async with open_page(Path(folder), pace=0.15) as (address, stage, life), chromium() as browser:
             await life
             async with visited(browser, address, WIDE) as wide, visited(browser, address, NARROW) as narrow:
-                stage.play("post")
+                stage.play("tour")
                 await stage.teller.ended()
                 stage.stop_story()
                 await narrow.click("#tab-1")

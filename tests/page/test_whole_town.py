@@ -22,7 +22,7 @@ Town = tuple[str, Backstage]
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     """The address of the demo and what is behind it, one, as it takes a while to start."""
-    async with open_page(tmp_path_factory.mktemp("town"), pause_s=0) as (address, stage, life):
+    async with open_page(tmp_path_factory.mktemp("town"), pace=0) as (address, stage, life):
         await life
         await stage.bot.is_up()
         yield address, stage
@@ -37,7 +37,7 @@ async def test_a_visitor_does_the_whole_main_job_on_four_phones(town: Town) -> N
 @needs_browser
 async def test_a_visitor_does_the_whole_main_job_on_a_small_screen(tmp_path_factory: pytest.TempPathFactory) -> None:
     """With one phone at a time."""
-    async with open_page(tmp_path_factory.mktemp("small"), pause_s=0) as (address, _, life):
+    async with open_page(tmp_path_factory.mktemp("small"), pace=0) as (address, _, life):
         await life
         await _does_the_main_job(address, NARROW)
 
@@ -130,12 +130,15 @@ class Visitor:
 
 @pytest.mark.parametrize("key", STORIES)
 async def test_every_story_goes_as_it_is_told(town: Town, key: str) -> None:
-    """Whatever was told before it."""
+    """Whatever was told before it. The tour takes the minute that its button promises, by the clock of the page."""
     teller = town[1].teller
     town[1].play(key)
     await teller.ended()
     assert teller.state is not None
     assert "That was it" in teller.state["words"], town[1].world.chat_log(teller.person("Hetty"))
+    if key == "tour":
+        assert "60 seconds" in teller.state["title"]
+        assert 55 <= teller.elapsed_s <= 65
 
 
 async def test_a_story_can_be_stopped_to_go_on_by_hand(town: Town) -> None:

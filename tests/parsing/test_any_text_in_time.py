@@ -35,13 +35,17 @@ from bot.domain.core.ids import VenueId
 from bot.domain.core.visible import visible
 from bot.domain.directory.gazetteer import Gazetteer, tidy_postcode
 from bot.domain.directory.venue_names import called_so, named_in, nearly, plain_name
+from bot.domain.guests.looking_up import sought
 from bot.parsing.dates.when import read_day, read_when, when_json
 from bot.parsing.messages.danger import danger_in
+from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.intents import raises_concern, tells_of_harm
 from bot.parsing.messages.languages import language_of
 from bot.parsing.messages.like_a_name import like_a_name
 from bot.parsing.messages.meaning import understand
+from bot.parsing.messages.of_somebody import said_of, said_of_them
 from bot.parsing.messages.plain import plain as plain_spelling
+from bot.parsing.messages.time_to_ring import is_a_time
 from bot.parsing.messages.ways_around import way_around_us
 from bot.parsing.messages.yes_and_more import after_a_yes, begins_with_yes, brings_somebody, undecided, yes_and_no
 from bot.parsing.posts.food_facts import says_food_facts
@@ -79,6 +83,12 @@ READERS: dict[Callable[..., object], Callable[[str], object]] = {
     draft_from_words: lambda text: draft_from_words(text, TOWN, sure=False),
     language_of: lambda text: language_of(text, "pl"),
     danger_in: danger_in,
+    says_health: says_health,
+    has_nhs_number: has_nhs_number,
+    said_of: lambda text: said_of("Mary", text),
+    said_of_them: said_of_them,
+    is_a_time: is_a_time,
+    sought: sought,
     understand: lambda text: understand(text, asked="plan"),
     like_a_name: like_a_name,
     called_so: lambda text: called_so(text, PLACES),

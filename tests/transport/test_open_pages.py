@@ -18,6 +18,7 @@ from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.offers.kinds import TOGETHER
 from bot.language.whats_on_page import A_MEAL, EVENT_OF
+from bot.transport.own_calendars import MOST_A_SECOND
 from bot.transport.page_files import write_pages
 from tests.journeys.bookings.test_changes_are_told import edits
 from tests.support.calendars import Seen, read_by_both
@@ -286,6 +287,44 @@ async def test_the_address_of_a_guest_ends(tmp_path: Path) -> None:
         await eve.writes("/delete")
         await eve.taps("Yes, forget me")
         assert [(await fetch(address, one))[0] for one in own] == [404] * 4
+
+
+async def test_who_tries_secrets_holds_up_nobody(tmp_path: Path) -> None:
+    """A few a second are looked for; the calendar of a guest goes on, and ends at once all the same."""
+    async with on_the_web(tmp_path) as (town, address):
+        (ben,) = await guests(town, "Ben")
+        await lunch(town, places=4)
+        await all_are_asked(town, ben)
+        own = await has_an_address(ben)
+        assert (await fetch(address, own))[0] == 200
+        town.clock.move_to(town.now + timedelta(seconds=2))
+        tried = [f"calendar/mine-{number:032x}.ics" for number in range(MOST_A_SECOND + 5)]
+        assert [(await fetch(address, one))[0] for one in tried] == [404] * MOST_A_SECOND + [429] * 5
+        assert (await fetch(address, tried[0]))[0] == 404, "it is known to be nobody’s"
+        assert (await fetch(address, own))[0] == 200
+        await ben.taps("End this address")
+        assert (await fetch(address, own))[0] == 404
+        assert (await fetch(address, own))[0] == 404
+        town.clock.move_to(town.now + timedelta(seconds=2))
+        assert (await fetch(address, tried[-1]))[0] == 404
+
+
+async def test_a_calendar_that_is_fetched_again_and_again_writes_nothing(tmp_path: Path) -> None:
+    """Nor is it put together again within a minute; and so often a second, and no more."""
+    async with on_the_web(tmp_path) as (town, address):
+        (ben,) = await guests(town, "Ben")
+        await lunch(town, places=4)
+        await all_are_asked(town, ben)
+        own = await has_an_address(ben)
+        _, first, _ = await fetch(address, own)
+        await rows(town, "DELETE FROM calendar_entry")
+        answers = [await fetch(address, own) for _ in range(MOST_A_SECOND + 2)]
+        assert [status for status, _, _ in answers] == [200] * MOST_A_SECOND + [429] * 2
+        assert {content for status, content, _ in answers if status == 200} == {first}
+        assert await rows(town, "SELECT 1 FROM calendar_entry") == []
+        town.clock.move_to(town.now + timedelta(minutes=2))
+        assert (await fetch(address, own))[0] == 200
+        assert await rows(town, "SELECT 1 FROM calendar_entry") != []
 
 
 async def test_files_for_a_web_server_are_put_right_and_taken_away(tmp_path: Path) -> None:

@@ -4,21 +4,30 @@ A yes to being rung comes first, in words that are read out. A name, a number an
 smells of health, and NHS numbers, are refused at every question and kept nowhere.
 """
 
+import re
 from dataclasses import replace
 
 from bot.conversations.calls.phone_guest import LONGEST_TIME, read_phone
 from bot.conversations.engine.agreeing import must_agree, must_be_adult
 from bot.conversations.engine.answer import Answer, Tapped, Typed
-from bot.conversations.engine.choices import choice
+from bot.conversations.engine.choices import choice, unanswered
 from bot.conversations.engine.engine import Conversation, Draft, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.first_name import read_first_name
-from bot.conversations.engine.free_text import tidy, typed_text
+from bot.conversations.engine.free_text import YES, picked, tidy, typed_text
 from bot.domain.core.messages import Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
+from bot.parsing.messages.abbreviation import has_abbreviation
 from bot.parsing.messages.health import has_nhs_number, says_health
 from bot.parsing.messages.time_to_ring import is_a_time
 
+NAME_PARTS = 2
+_SMALL_WORDS = frozenset(
+    {"de", "del", "della", "da", "di", "do", "dos", "la", "le", "el", "al", "bin", "bint", "van", "y"}
+)
+"""Between two names they are no third."""
+WHOLE_NAME = "whole_name"
+_ALL_OR_FIRST = {"yes": YES, "first": frozenset[str]()}
 TIMES = ("mornings", "afternoons", "evenings", "any")
 
 
@@ -48,7 +57,31 @@ def read_out(draft: SlipDraft) -> Text:
 
 
 def _read_name(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
-    return draft.model_copy(update={"first_name": read_first_name(answer)})
+    """A first name and nothing beside it, such as letters for an illness; of two words it is asked if they are one."""
+    name = read_first_name(answer)
+    parts = [part for part in re.split(r"[\s.·•~-]+", name) if part.casefold() not in _SMALL_WORDS]
+    if len(parts) > NAME_PARTS or has_abbreviation(name):
+        raise NotUnderstood("slip.first_name.only")
+    return unanswered(draft.model_copy(update={"first_name": name}), WHOLE_NAME)
+
+
+def _several_words(draft: SlipDraft, _facts: Facts) -> bool:
+    return len(draft.first_name.split()) > 1
+
+
+def _named(draft: SlipDraft, _facts: Facts) -> dict[str, Param]:
+    return {"name": draft.first_name}
+
+
+def _name_choices(draft: SlipDraft, _facts: Facts) -> Rows:
+    first = draft.first_name.split()[0]
+    return ((choice("yes", "slip.whole_name.yes"),), (choice("first", "slip.whole_name.first", name=first[:20]),))
+
+
+def _read_whole_name(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
+    if picked(answer, _ALL_OR_FIRST, "slip.whole_name.unclear") == "yes":
+        return draft
+    return draft.model_copy(update={"first_name": draft.first_name.split()[0]})
 
 
 def _read_phone(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
@@ -94,6 +127,7 @@ _QUESTIONS: tuple[Question[SlipDraft], ...] = (
     replace(must_agree("agree", "slip", "slip.agree.declined"), params=_terms),
     must_be_adult("slip"),
     Question(name="first_name", asked="first_name", read=_read_name),
+    Question(name=WHOLE_NAME, read=_read_whole_name, choices=_name_choices, params=_named, applies=_several_words),
     Question(name="phone", read=_read_phone),
     Question(name="best_time", read=_read_time, choices=_times, optional=True),
 )

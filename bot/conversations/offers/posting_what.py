@@ -55,6 +55,8 @@ def _named(title: str) -> str:
     return f"title.{crc32(title.encode()):08x}"
 
 
+LONGEST_NUMBER = 30
+"""In letters: “for 12 neighbours”."""
 _EATERS = r"(?: (?:people|guests|neighbours|of us|portions?|places?))?"
 _FOR_SO_MANY = re.compile(
     rf"^(?P<title>.*[^\W\d_].*?)[,:;]? +(?:for|serves|x|×) ?(?P<number>\d{{1,4}}){_EATERS}$", re.IGNORECASE
@@ -68,7 +70,8 @@ _SO_MANY = re.compile(
 def _read_what(draft: PostingDraft, answer: Answer, facts: Facts) -> PostingDraft:
     """What it is, and for how many if they say so: "Veg curry for 12", "12 portions of veg curry"."""
     typed = tidy(answer.text) if isinstance(answer, Typed) else ""
-    both = _FOR_SO_MANY.match(typed) or _SO_MANY.match(typed)
+    short = typed if len(typed) <= LONGEST_TITLE + LONGEST_NUMBER else ""  # what is longer is no title
+    both = _FOR_SO_MANY.match(short) or _SO_MANY.match(short)
     if both is None or not 1 <= int(both["number"]) <= MOST_PLACES:
         return _read_title(draft, answer, facts)
     named = _read_title(draft, Typed(both["title"]), facts)

@@ -69,7 +69,7 @@ function keys(message, onTap) {
     make("div", { class: "row" }, ...row.map((button) =>
       make("button", { type: "button", class: `key ${button.style ?? ""}`.trim(), dir: "auto", onclick: () => onTap(message, button) },
         button.text, button.url ? make("span", { "aria-hidden": "true" }, " ↗") : null,
-        button.copy_text ? make("span", { "aria-hidden": "true" }, " ⧉") : null))),
+        button.copy_text ? make("span", { class: "copies", "aria-hidden": "true" }) : null))),
   );
   return make("div", { class: "keys", role: "group", "aria-label": "Answers" }, ...rows);
 }

@@ -82,6 +82,8 @@ Ends = Literal[
 """What a booking may become without being granted a place (`bot.domain.bookings.place`)."""
 BOOKING_COMING = (BookingState.GOING, BookingState.ATTENDED)
 """Said yes, and as far as we know came."""
+BOOKING_EXPECTED = (*BOOKING_COMING, BookingState.NO_SHOW)
+"""Said yes and never no: what a host notes at the door changes nothing of what the guest sees."""
 _AGAIN = frozenset({BookingState.GOING, BookingState.WAITLISTED})
 BOOKING_MOVES: dict[BookingState, frozenset[BookingState]] = {
     BookingState.GOING: frozenset(BookingState) - set(BOOKING_ACTIVE),

@@ -1,5 +1,6 @@
 """The morning after."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from enum import StrEnum
 from itertools import takewhile
 
 from bot.domain.bookings.place import shut
+from bot.domain.core.ids import BookingId, PersonId
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 
 
@@ -18,10 +20,18 @@ class Felt(StrEnum):
     POOR = "poor"
 
 
-ENOUGH_ANSWERS = 5
-"""From so many on they may be said: of fewer, a host would guess who said what."""
+class Impression(StrEnum):
+    """How people found it, in words so coarse that one answer is not told apart."""
+
+    LIKED = "liked"
+    MIXED = "mixed"
+    NOT_SO_GOOD = "not_so_good"
+
+
+ENOUGH_PEOPLE = 5
+"""So many different people at least are added at once: of fewer, a host would guess who said what."""
 SETTLED = timedelta(days=2)
-"""After a meal its answers count: by then most are there, so that nobody sees whose tap changed the numbers."""
+"""After a meal its answers count: by then most are there, so that nobody sees whose tap changed what is said."""
 ANSWERS_OF = timedelta(days=90)
 """What a host reads is of so long."""
 
@@ -35,8 +45,33 @@ class Answered:
     poor: int = 0
 
     @property
-    def may_be_said(self) -> bool:
-        return self.good + self.ok + self.poor >= ENOUGH_ANSWERS
+    def impression(self) -> Impression | None:
+        """None where nobody was counted, or where all said the same not-so-good: then all would be known by it."""
+        people = self.good + self.ok + self.poor
+        if people == self.poor:
+            return None
+        if self.poor * ENOUGH_PEOPLE <= people:
+            return Impression.LIKED
+        return Impression.NOT_SO_GOOD if self.poor * 2 >= people else Impression.MIXED
+
+
+@dataclass(frozen=True, slots=True)
+class FeltAnswer:
+    """What somebody said of one date, as long as it is in no block."""
+
+    booking: BookingId
+    person: PersonId
+    felt: Felt
+
+
+def next_block(waiting: Sequence[FeltAnswer]) -> Answered | None:
+    """What is added to what was counted of a post, all at once; None while it is of too few people.
+
+    A date of few waits for the next, and so does a late answer: whatever is said changes by a whole block alone.
+    """
+    if len({answer.person for answer in waiting}) < ENOUGH_PEOPLE:
+        return None
+    return Answered(**Counter(answer.felt.value for answer in waiting))
 
 
 def again_not_so_good(answers: Sequence[Felt]) -> bool:

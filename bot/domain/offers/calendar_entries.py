@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from bot.domain.bookings.bookings import BOOKING_COMING, BookingState
+from bot.domain.bookings.bookings import BOOKING_EXPECTED, BookingState
 from bot.domain.core.ids import BookingId
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 
@@ -31,7 +31,7 @@ class CalendarEntry:
     starts: datetime
     ends: datetime
     off: bool = False
-    """It is called off, or they are not coming any more."""
+    """It is called off, or they said that they are not coming any more. Never that somebody missed them."""
 
     @property
     def name(self) -> str:
@@ -63,7 +63,7 @@ def revised(entry: CalendarEntry, before: Revision | None, *, now: datetime) -> 
 
 def of_booking(occurrence: Occurrence, booking: BookingId, state: BookingState) -> CalendarEntry:
     """For the guest alone. Where exactly it is, is told while they are coming."""
-    off = state not in BOOKING_COMING or occurrence.state is OccurrenceState.CANCELLED
+    off = state not in BOOKING_EXPECTED or occurrence.state is OccurrenceState.CANCELLED
     place = ", ".join(part for part in (occurrence.venue.name, occurrence.venue.address) if part)
     return CalendarEntry(
         kind=EntryKind.BOOKING,

@@ -58,6 +58,8 @@ OCCURRENCE_MOVES: dict[OccurrenceState, frozenset[OccurrenceState]] = {
 }
 
 ON = frozenset({OccurrenceState.OPEN, OccurrenceState.FULL})
+TOOK_PLACE = frozenset({OccurrenceState.STARTED, OccurrenceState.DONE})
+"""Somebody had a place."""
 OCCURRENCE_OVER = frozenset({OccurrenceState.DONE, OccurrenceState.EXPIRED, OccurrenceState.CANCELLED})
 
 
@@ -192,6 +194,12 @@ class Occurrence:
     @property
     def free(self) -> int:
         return max(0, self.places - self.taken - self.kept)
+
+    @property
+    def never_was(self) -> bool:
+        """Called off, or of a post that nobody approved, or that was taken back: nobody came to it."""
+        unseen = self.offer_state in {OfferState.AWAITING_APPROVAL, OfferState.WITHDRAWN}
+        return self.state is OccurrenceState.CANCELLED or (unseen and self.state not in TOOK_PLACE)
 
     @property
     def club(self) -> OfferId | None:

@@ -156,7 +156,7 @@ KEPT: tuple[Kept, ...] = (
 STAYS: tuple[Stays, ...] = (
     Stays(
         "booking",
-        ("state", "party", "felt", "asked_at", "held_until", "unsure_since"),
+        ("state", "party", "felt", "felt_counted", "asked_at", "held_until", "unsure_since"),
         "how many came, without who",
         "as long as the meal",
     ),

@@ -10,6 +10,7 @@ from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Button, Document, Message, Priority, Queued, Subject, text
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.calendar_entries import EntryKind, of_booking
+from bot.domain.offers.offers import OccurrenceState
 from bot.language.icalendar import calendar
 from bot.services.bookings.own_bookings import own
 from bot.services.core.environment import Environment
@@ -52,12 +53,16 @@ async def _content(work: Work, booking_id: BookingId, *, now: datetime) -> str:
 
 
 async def send_again(work: Work, _environment: Environment, *, now: datetime) -> None:
-    """Whoever has a meal as a file gets a new one when it changes, whichever way it did: also when they do not come."""
+    """Whoever has a meal as a file gets a new one when it changes, whichever way it did: also when they do not come.
+
+    Once it has begun, only where it is called off.
+    """
     meals = await work.calendars.sent(now=now)
     before = await work.calendars.revisions(EntryKind.BOOKING, (meal.booking for meal in meals))
     for meal in meals:
         entry = of_booking(meal.occurrence, meal.booking, meal.state)
-        if entry.face == before[meal.booking].face:
+        begun = meal.occurrence.starts <= now and meal.occurrence.state is not OccurrenceState.CANCELLED
+        if begun or entry.face == before[meal.booking].face:
             continue
         ((_, revision),) = await work.calendars.tell([entry], now=now)
         await enqueue(

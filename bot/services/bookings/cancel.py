@@ -8,6 +8,7 @@ from bot.domain.bookings.place import shut
 from bot.domain.core.ids import BookingId
 from bot.domain.core.messages import Message, Subject, text
 from bot.domain.core.people import Person
+from bot.domain.core.refusals import Gone
 from bot.domain.invitations.need import need
 from bot.domain.offers.offers import Occurrence
 from bot.language.portions import of_kind
@@ -39,6 +40,8 @@ async def give_up(request: Request, booking: Booking) -> Reply:
     decided = decide_cancellation(occurrence, booking, now=now)
     if decided is None:
         return reply(text("bookings.cancelled_before"), replace=True)
+    if now >= occurrence.ends:
+        raise Gone
     await _apply(work, occurrence, booking, decided, now=now)
     invitation = await work.invitations.find(occurrence.id, request.person.id)
     if invitation is not None:

@@ -10,7 +10,7 @@ from bot.domain.bookings.actions import (
     FEEDBACK_UNWISH,
     FEEDBACK_WISH,
 )
-from bot.domain.bookings.bookings import BOOKING_COMING, INVITATION_OPEN, Booking, BookingState
+from bot.domain.bookings.bookings import BOOKING_COMING, BOOKING_EXPECTED, INVITATION_OPEN, Booking, BookingState
 from bot.domain.bookings.feedback import BeingSeen, Felt, next_date
 from bot.domain.bookings.reminders import reminder_named
 from bot.domain.core.availability import slot_of
@@ -91,7 +91,7 @@ async def could_not_come(request: Request, booking_id: BookingId) -> Reply:
     """No harm done: it is thanked, and somebody may ring for a friendly word. Raises `Gone`."""
     booking = await own(request, booking_id)
     occurrence = await request.work.offers.occurrence(booking.occurrence_id)
-    if request.now < occurrence.starts or booking.state not in (*BOOKING_COMING, BookingState.NO_SHOW):
+    if request.now < occurrence.starts or booking.state not in BOOKING_EXPECTED:
         raise Gone
     await request.work.bookings.move(booking.id, BookingState.GOING, BookingState.NO_SHOW)
     return reply(text("afterwards.thanks.missed"), *await _next_date(request, occurrence), replace=True)

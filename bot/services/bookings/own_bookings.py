@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.bookings.bookings import Booking, BookingState, OccurrenceCancelled
+from bot.domain.bookings.bookings import BOOKING_EXPECTED, Booking, BookingState, OccurrenceCancelled
 from bot.domain.bookings.place import misfits
 from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import BookingId
@@ -30,13 +30,18 @@ async def own(request: Request, booking_id: BookingId) -> Booking:
     return booking
 
 
-async def going_to(request: Request, booking_id: BookingId) -> tuple[Booking, Occurrence]:
-    """A booking of their own, of something that is on. Raises `Gone`, `OccurrenceCancelled`."""
+async def going_to(
+    request: Request, booking_id: BookingId, states: tuple[BookingState, ...] = (BookingState.GOING,)
+) -> tuple[Booking, Occurrence]:
+    """A booking of their own, of something that is on: nothing of it changes once it is over.
+
+    Raises `Gone`, `OccurrenceCancelled`.
+    """
     booking = await own(request, booking_id)
     occurrence = await request.work.offers.occurrence(booking.occurrence_id)
     if occurrence.state is OccurrenceState.CANCELLED:
         raise OccurrenceCancelled(title=occurrence.title)
-    if booking.state is not BookingState.GOING:
+    if booking.state not in states or request.now >= occurrence.ends:
         raise Gone
     return booking, occurrence
 
@@ -63,10 +68,11 @@ async def still_coming(request: Request, booking_id: BookingId) -> Reply:
 
 
 async def running_late(request: Request, booking_id: BookingId) -> Reply:
-    """The host hears of it at once, or else the organisers, so that nobody worries or waits. Raises as `going_to`."""
-    booking, occurrence = await going_to(request, booking_id)
-    if request.now >= occurrence.ends:
-        raise Gone
+    """The host hears of it at once, or else the organisers, so that nobody worries or waits; also if they were missed.
+
+    Raises as `going_to`.
+    """
+    booking, occurrence = await going_to(request, booking_id, BOOKING_EXPECTED)
     said, key = _late(occurrence, request.now)
     heard = await hearers.tell(
         request.work,

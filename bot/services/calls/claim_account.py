@@ -16,6 +16,7 @@ from bot.services.core import acting, audit, hearers
 from bot.services.core.codes import hash_of, new_code
 from bot.services.core.notifications import enqueue
 from bot.services.core.request import Reply, Request, reply
+from bot.services.directory import slip_ends
 from bot.services.directory.referrers import SLIP_PREFIX, deep_link
 from bot.services.guests import answers, registration
 from bot.services.privacy import data_rights
@@ -91,6 +92,8 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
     await work.phone_guests.take_chat(neighbour.person, person.chat)
     await work.phone_guests.remove(neighbour.person)
     theirs = request.of(await work.people.get(neighbour.person))
+    network = theirs.person.network
+    await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network)
     for purpose in ("invitations", ADULT):
         await answers.consent(theirs, purpose, given=True, shown=(asked(draft),))
     await _say_here(theirs, open_calls)

@@ -149,7 +149,6 @@ async def stop(request: Request, guest: PersonId) -> Reply:
     work = request.work
     await leaving.leave(request.of(await work.people.get(guest)), way=answers.SPOKEN)
     await work.phone_guests.consent_recorded_by(guest, request.person.id)
-    await slip_calls.settle(request, neighbour.phone, neighbour.first_name)
     await audit.note(request, guest, "neighbour_stopped")
     return reply(text("neighbours.stopped", name=neighbour.first_name), replace=True)
 

@@ -7,17 +7,16 @@ from datetime import datetime
 
 from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.domain.calls.actions import SLIP_ADD, SLIP_END, SLIP_GIVE_BACK, SLIP_TAKE
-from bot.domain.calls.slips import Slip, SlipEnd, SlipState, is_called
+from bot.domain.calls.slips import Slip, SlipEnd, SlipState
 from bot.domain.core.ids import PersonId, SlipId
 from bot.domain.core.messages import Button, Message, Subject, Times, text
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
-from bot.domain.privacy.about import About, AboutKind
 from bot.services.calls.who_rings import must_ring
 from bot.services.core import audit, hearers
-from bot.services.core.drafts import drop_drafts
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, or_gone, reply
+from bot.services.directory import slip_ends
 from bot.services.directory.slip_message import to_take
 from bot.services.organisers.alerts import tell_organisers
 from storage.unit_of_work import Work
@@ -89,7 +88,7 @@ async def give_back(request: Request, slip_id: SlipId) -> Reply:
 async def _put_back(work: Work, environment: Environment, slip: Slip, *, now: datetime) -> None:
     """It waits for those who ring, and what was begun with it is dropped."""
     await work.slips.give_back(slip.id)
-    await _drop_drafts(work, environment, slip)
+    await slip_ends.drop_what_was_begun(work, environment, slip)
     await tell(work, await work.slips.get(slip.id), now=now, again=f":{now.timestamp():.3f}")
 
 
@@ -110,7 +109,7 @@ async def add(request: Request, slip_id: SlipId) -> Reply:
 async def end(request: Request, slip_id: SlipId, how: SlipEnd) -> Reply:
     """It ends without anybody on the list: the name and the number are gone. Raises `Gone`, `NotAllowed`."""
     slip = await _own(request, slip_id)
-    await _end(request.work, request.environment, slip, SlipState(how))
+    await slip_ends.end(request.work, request.environment, slip, SlipState(how))
     await audit.note(request, None, "slip_ended")
     return reply(text(f"slips.ended.{how}"), replace=True)
 
@@ -119,7 +118,7 @@ async def said_no(request: Request, draft: PhoneGuestDraft) -> None:
     """On being asked once more, or they are not 18."""
     if draft.slip:
         slip = await _own(request, SlipId(draft.slip))
-        await _end(request.work, request.environment, slip, SlipState.SAID_NO)
+        await slip_ends.end(request.work, request.environment, slip, SlipState.SAID_NO)
 
 
 async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> None:
@@ -130,27 +129,8 @@ async def added(request: Request, draft: PhoneGuestDraft, guest: PersonId) -> No
     if draft.slip:
         slip = await _own(request, SlipId(draft.slip))
         await request.work.referrers.note_joined(slip.referrer, guest, now=request.now, by_slip=True)
-        await _end(request.work, request.environment, slip, SlipState.ADDED, keep=request.person.id)
-    await settle(request, draft.phone, draft.first_name)
-
-
-async def settle(request: Request, phone: str, first_name: str) -> None:
-    """Nobody need ring them on account of a slip: they are on a list, or have just said that they want no more."""
-    for slip in await request.work.slips.with_that_number(phone, request.person.network):
-        if is_called(slip, first_name):
-            await _end(request.work, request.environment, slip, SlipState.ON_A_LIST)
-
-
-async def _end(
-    work: Work, environment: Environment, slip: Slip, state: SlipState, *, keep: PersonId | None = None
-) -> None:
-    """`keep` is whose draft is just being finished."""
-    await work.slips.end(slip, state)
-    await _drop_drafts(work, environment, slip, but=keep)
-
-
-async def _drop_drafts(work: Work, environment: Environment, slip: Slip, but: PersonId | None = None) -> None:
-    await drop_drafts(work, environment, {About(AboutKind.SLIP, slip.id)}, but=but)
+        await slip_ends.end(request.work, request.environment, slip, SlipState.ADDED, keep=request.person.id)
+    await slip_ends.settle(request.work, request.environment, draft.phone, draft.first_name, request.person.network)
 
 
 async def _own(request: Request, slip_id: SlipId) -> Slip:
@@ -165,7 +145,7 @@ async def _own(request: Request, slip_id: SlipId) -> Slip:
 async def see_to_slips(work: Work, environment: Environment, *, now: datetime) -> None:
     """What nobody sees to does not lie about: it ends in time, goes to somebody else, and organisers hear of it."""
     for slip in await work.slips.ran_out(now=now):
-        await _end(work, environment, slip, SlipState.RAN_OUT)
+        await slip_ends.end(work, environment, slip, SlipState.RAN_OUT)
         await _tell_organisers(work, slip, "ran_out", now=now)
     for slip in await work.slips.without_caller():
         await _put_back(work, environment, slip, now=now)

@@ -43,9 +43,9 @@ async def own_occurrence_not_over(request: Request, occurrence_id: OccurrenceId)
 
 
 async def own_occurrence_begun(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
-    """The same, of what has begun, however long ago. Raises `Gone`, `NotAllowed`."""
+    """The same, of what has begun, however long ago, and was not called off. Raises `Gone`, `NotAllowed`."""
     occurrence = await own_occurrence(request, occurrence_id)
-    if request.now < occurrence.starts:
+    if request.now < occurrence.starts or occurrence.never_was:
         raise Gone
     return occurrence
 

@@ -1,6 +1,6 @@
 """Afterwards, for hosts: who came, and what was left over."""
 
-from bot.domain.bookings.bookings import Booking, BookingState, Ends
+from bot.domain.bookings.bookings import BOOKING_EXPECTED, Booking, BookingState, Ends
 from bot.domain.core.ids import BookingId, OccurrenceId
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.core.refusals import Gone
@@ -15,7 +15,6 @@ from bot.services.offers import door
 from bot.services.offers.repost import last_moment
 from storage.unit_of_work import Work
 
-HERE = (BookingState.GOING, BookingState.ATTENDED, BookingState.NO_SHOW)
 LEFT_OVER = (0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30)
 _AWAY = BookingState.NO_SHOW
 
@@ -35,7 +34,7 @@ async def turned(request: Request, booking_id: BookingId) -> Reply:
     """Was there, or was not. Raises `Gone`, `NotAllowed`."""
     booking = await or_gone(request.work.bookings.get(booking_id))
     occurrence = await own_occurrence_begun(request, booking.occurrence_id)
-    if booking.state not in HERE:
+    if booking.state not in BOOKING_EXPECTED:
         raise Gone
     new: Ends = BookingState.ATTENDED if booking.state is _AWAY else BookingState.NO_SHOW
     await request.work.bookings.move(booking.id, booking.state, new)
@@ -78,7 +77,9 @@ async def left_over(request: Request, occurrence_id: OccurrenceId, portions: int
 
 
 async def _guests(work: Work, occurrence: Occurrence) -> list[Booking]:
-    return [booking for state in HERE for booking in await work.bookings.of_occurrence(occurrence.id, state)]
+    return [
+        booking for state in BOOKING_EXPECTED for booking in await work.bookings.of_occurrence(occurrence.id, state)
+    ]
 
 
 async def _list(work: Work, occurrence: Occurrence) -> Message:

@@ -6,6 +6,7 @@ They are no bookings: nobody’s turn, no regular, no reminder and no question a
 from bot.conversations.offers.door import DoorDraft
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Document, Message, Text, paragraphs, text
+from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import ATTENDANCE_SHOW, DOOR_ASK, DOOR_COUNT, DOOR_INVITE, DOOR_NAMES
 from bot.domain.offers.door import COUNTS, MOST_WALK_INS, WalkIns, counted
 from bot.domain.offers.offers import Occurrence
@@ -14,6 +15,7 @@ from bot.services.core.occurrence_access import own_occurrence_begun
 from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory.posters import poster, said
+from storage.privacy.retention import NAMES
 from storage.unit_of_work import Work
 
 NAME = "door"
@@ -42,17 +44,25 @@ async def count(request: Request, occurrence_id: OccurrenceId, people: int) -> R
 
 async def ask_names(request: Request, occurrence_id: OccurrenceId) -> Reply:
     """First names, of those who like to give them. Raises `Gone`, `NotAllowed`."""
-    occurrence = await own_occurrence_begun(request, occurrence_id)
+    occurrence = await _may_be_named(request, occurrence_id)
     return await request.begin(NAME, DoorDraft(occurrence_id=occurrence.id))
 
 
 async def finish(request: Request, draft: DoorDraft) -> Reply:
     """Kept with the number. Raises `Gone`, `NotAllowed`."""
-    occurrence = await own_occurrence_begun(request, OccurrenceId(draft.occurrence_id))
+    occurrence = await _may_be_named(request, OccurrenceId(draft.occurrence_id))
     before = await request.work.door.walk_ins(occurrence.id)
     named = WalkIns(before.people, draft.names if before.people else "")
     await request.work.door.count(occurrence.id, named, now=request.now)
     return reply(await _card(request.work, occurrence))
+
+
+async def _may_be_named(request: Request, occurrence_id: OccurrenceId) -> Occurrence:
+    """Whoever came so long ago is only a number. Raises `Gone`, `NotAllowed`."""
+    occurrence = await own_occurrence_begun(request, occurrence_id)
+    if request.now >= occurrence.ends + NAMES:
+        raise Gone
+    return occurrence
 
 
 async def invite(request: Request, occurrence_id: OccurrenceId) -> Reply:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.bookings.feedback import ANSWERS_OF, SETTLED
+from bot.domain.bookings.feedback import ANSWERS_OF
 from bot.domain.broadcasts.actions import RECALL_SHOW
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import OccurrenceId
@@ -72,9 +72,8 @@ async def card(request: Request, occurrence: Occurrence) -> Message:
 
 
 async def _with_how_it_was(request: Request, occurrence: Occurrence, words: Text) -> Text:
-    """And what people said of its dates, in numbers, once they are enough."""
-    since, until = request.now - ANSWERS_OF, request.now - SETTLED
-    answered = await request.work.feedback.how_it_was_at(occurrence.offer, since, until)
+    """And what people said of its dates, once they are enough."""
+    answered = await request.work.feedback.how_it_was_at(occurrence.offer, request.now - ANSWERS_OF)
     said = how_it_was("afterwards.counted.host", answered)
     return paragraphs((words, *said)) if said else words
 

@@ -1,8 +1,7 @@
-"""The digest’s lines on how it went: what people said of last week, and who met again last month. Never who."""
+"""The digest’s lines on how it went: what people said lately, and who met again last month. Never who."""
 
 from datetime import datetime, timedelta
 
-from bot.domain.bookings.feedback import SETTLED
 from bot.domain.core.messages import Text, text
 from bot.language.counts import people_said
 from bot.language.dates import say_month
@@ -14,8 +13,7 @@ WEEK = timedelta(days=7)
 
 async def lines(work: Work, network: str, *, now: datetime) -> list[Text]:
     """None where there is nothing to say, or too little."""
-    until = now - SETTLED
-    answered = await work.feedback.how_it_was_in(network, until - WEEK, until)
+    answered = await work.feedback.how_it_was_in(network, now - WEEK)
     return [*how_it_was("afterwards.counted.week", answered), *await _ties(work, network, now=now)]
 
 

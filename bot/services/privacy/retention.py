@@ -3,24 +3,20 @@
 import logging
 from collections import Counter
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.domain.core.messages import Button, Message, Priority, text
 from bot.domain.core.people import ChampionState, GuestState, Person
 from bot.domain.privacy.actions import DELETE_ASK, STAY
 from bot.domain.privacy.keeping import Ends, KeptAs
 from bot.services.core.environment import Environment
+from bot.services.core.nightly import is_due
 from bot.services.core.notifications import notify
 from bot.services.core.request import Reply, Request, reply
 from bot.services.privacy import data_rights
-from storage.engine.times import read
 from storage.privacy.retention import CHORE, RULES, Some
 from storage.unit_of_work import Work, Write
 
 log = logging.getLogger(__name__)
-
-FROM_HOUR = 3
-"""Local time: the quietest hour."""
 
 
 async def retain(write: Write, environment: Environment, *, now: datetime) -> bool:
@@ -30,7 +26,7 @@ async def retain(write: Write, environment: Environment, *, now: datetime) -> bo
     short is done again, and changes nothing twice.
     """
     async with write() as work:
-        if not await _is_due(work, environment, now=now):
+        if not await is_due(work, environment, CHORE, now=now):
             return False
     counts = await _run_rules(write, now) + await _see_to_people(write, environment, now)
     async with write() as work:
@@ -65,12 +61,6 @@ async def _see_to_people(write: Write, environment: Environment, now: datetime) 
                     asked=await _ask_silent(work, some, now=now),
                 )
     return counts
-
-
-async def _is_due(work: Work, environment: Environment, *, now: datetime) -> bool:
-    zone = ZoneInfo(environment.networks[0].zone)
-    local, last = now.astimezone(zone), await work.retention.last_done(CHORE)
-    return local.hour >= FROM_HOUR and (not last or read(last).astimezone(zone).date() < local.date())
 
 
 async def _see_off(work: Work, environment: Environment, some: Some, *, now: datetime) -> int:

@@ -67,6 +67,71 @@ def test_other_numbers_are_none(nine: str, last: str) -> None:
     """Ten digits that do not check; and a telephone number has eleven."""
     assert has_nhs_number(nine + last) == (checked(nine) == nine + last)
     assert not has_nhs_number(f"0161 {nine[:3]} {nine[3:7]}")
+    assert not has_nhs_number(f"07{nine[:3]} {nine[3:]}")
+    assert not has_nhs_number(f"+44 (0)7{nine[:3]} {nine[3:]} or 0161 {nine[:3]} {nine[3:7]}, 10:00-12:00, 14:00-16:30")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9434765919 12",
+        "x9434765919, 0161 496 0000",
+        "0161 496 0000 9434765919",
+        "0161 496 00009434765919",
+        "12 943 476 5919, 1940",
+        "(943) 476 (5919)",
+        "9434765919/07700900123",
+    ],
+)
+def test_an_nhs_number_among_others_is_one(written: str) -> None:
+    assert has_nhs_number(written)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("OCD", "crohns", "Crohn’s", "stoma", "forgetful", "memory", "heart", "unwell", "breathing", "fell", "dying"),
+        *("PTSD", "bad leg", "not well", "chest pains", "in recovery", "panic attacks"),
+    ],
+)
+def test_what_says_health(words: str) -> None:
+    assert says_health(words)
+
+
+@pytest.mark.parametrize(
+    "typed", ["Mary PTSD", "John MS", "MaryMS", "Mary-MND", "John M.S.", "JOHN MS", "TB", "Mary of two sons", "A-b-c"]
+)
+def test_a_slip_has_a_first_name_and_no_more(typed: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        advance(SLIP, before("first_name"), Typed(typed), FACTS)
+    assert refused.value.say.key in {"slip.first_name.only", "slip.health", "names.only_first"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "tapped", "kept"),
+    [
+        ("Mary Ann", "yes", "Mary Ann"),
+        ("Mary grumpy", "first", "Mary"),
+        ("Maria del Carmen", "yes", "Maria del Carmen"),
+    ],
+)
+def test_of_two_words_it_is_asked(typed: str, tapped: str, kept: str) -> None:
+    """And nothing goes on until it is tapped; what is typed instead is no answer."""
+    draft = advance(SLIP, before("first_name"), Typed(typed), FACTS)
+    question = next(one for one in SLIP.questions if one.name == "whole_name")
+    assert question.applies(draft, FACTS)
+    with pytest.raises(NotUnderstood):
+        advance(SLIP, draft, Typed("she is a bit odd"), FACTS)
+    draft = advance(SLIP, draft, Tapped(tapped), FACTS)
+    assert draft.first_name == kept
+    again = draft.model_copy(update={"answered": tuple(one for one in draft.answered if one != "first_name")})
+    assert "whole_name" not in advance(SLIP, again, Typed("Mary Jo"), FACTS).answered
+
+
+def test_one_word_is_not_asked_about() -> None:
+    question = next(one for one in SLIP.questions if one.name == "whole_name")
+    for name in ("Mary", "MARY", "Anne-Marie", "D’Arcy", "McDuff", "Zoë", "Şule"):
+        assert not question.applies(advance(SLIP, before("first_name"), Typed(name), FACTS), FACTS), name
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -15,8 +15,9 @@ from tests.journeys.bookings.test_changes_are_told import (
 )
 from tests.support.calendars import files_of
 from tests.support.look_inside import rows
-from tests.support.table import FRIDAY_NOON, calls_it_off, table
+from tests.support.table import FRIDAY_NOON, booking_of, calls_it_off, host_of, table
 from tests.support.town import Resident, Town
+from tests.support.volunteers import presses
 
 Road = Callable[[Town, Resident], Awaitable[None]]
 
@@ -103,3 +104,27 @@ async def test_entries_of_two_installations_are_never_the_same(town: Town) -> No
     ((made, *_),) = await rows(town, "SELECT value FROM installation WHERE name = 'calendars'")
     assert uids == {f"booking-1@{made}"}
     assert len(str(made)) == 32
+
+
+async def test_what_a_host_notes_at_the_door_is_not_told(town: Town) -> None:
+    """Missed, and there after all: neither a file nor a word, and an address says the same."""
+    ben = await has_it_as_a_file(town)
+    await town.moves_to(FRIDAY_NOON + timedelta(minutes=5))
+    heard = len(ben.phone.heard)
+    for state in ("no_show", "attended"):
+        await presses(host_of(town), f"attendance.turn:{(await booking_of(town, ben)).id}")
+        await town.moves_to(town.now + timedelta(minutes=5))
+        assert await rows(town, "SELECT state FROM booking") == [(state,)]
+        assert await rows(town, "SELECT sequence FROM calendar_entry") == [(0,)]
+    assert ben.phone.heard[heard:] == []
+
+
+async def test_nothing_more_once_it_has_begun_but_where_it_is_called_off(town: Town) -> None:
+    ben = await has_it_as_a_file(town)
+    await town.moves_to(FRIDAY_NOON + timedelta(minutes=5))
+    await rows(town, "UPDATE offer SET title = 'Leek soup'")
+    await town.moves_to(FRIDAY_NOON + timedelta(minutes=10))
+    assert len(files_of(town, ben)) == 1
+    await rows(town, "UPDATE occurrence SET state = 'cancelled'")
+    await town.moves_to(FRIDAY_NOON + timedelta(minutes=15))
+    assert [one.status for one in files_of(town, ben)] == ["CONFIRMED", "CANCELLED"]

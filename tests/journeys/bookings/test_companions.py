@@ -18,6 +18,7 @@ from tests.support.table import (
     the_occurrence,
 )
 from tests.support.town import Resident, Town
+from tests.support.volunteers import presses
 
 
 async def brings_one(ben: Resident, *, allergens: tuple[str, ...] = ()) -> None:
@@ -138,6 +139,17 @@ async def test_running_late_is_told_to_the_host_at_once(town: Town) -> None:
     await ben.taps("I’m running late", "I’m running late")
     assert ben.was_told("No rush, get there safely")
     assert "\n".join(host_of(town).phone.heard).count("running a little late") == 1
+
+
+async def test_who_was_missed_at_the_door_may_still_say_that_they_are_late(town: Town) -> None:
+    """They do not learn that anybody looked for them."""
+    (ben,) = await table(town, "Ben")
+    await ben.taps("I’ll come", "Skip")
+    await town.moves_to(FRIDAY_NOON + timedelta(minutes=5))
+    await presses(host_of(town), "attendance.turn:1")
+    await presses(ben, "booking.late:1")
+    assert ben.was_told("No rush, get there safely")
+    assert host_of(town).was_told("running a little late")
 
 
 async def test_nobody_is_booked_twice_at_one_time(town: Town) -> None:

@@ -25,7 +25,7 @@ from tests.support.table import (
 )
 from tests.support.town import LONDON, Resident, Town
 
-AS_USUAL = "Coming on Friday as usual?"
+AS_USUAL = "Are you coming on Friday as usual?"
 WEEKLY = "FREQ=WEEKLY;BYDAY=FR"
 MILK = Allergen.MILK.bit
 WITH_MILK = AllergenFacts(contains=MILK, not_in_it=ALL_ALLERGENS & ~MILK)
@@ -90,6 +90,22 @@ async def test_once_the_food_is_said_one_tap_is_a_place(town: Town) -> None:
     await ben.taps("Yes, as usual")
     assert await state_of(town, ben, 2) is BookingState.GOING
     assert await rows(town, "SELECT wave, state FROM invitation WHERE occurrence_id = 2") == [(0, "accepted")]
+
+
+@pytest.mark.parametrize(("most", "asked"), [(2, False), (3, True)])
+async def test_the_question_of_a_club_counts_towards_their_weekly_number(town: Town, most: int, *, asked: bool) -> None:
+    """Five days before they were asked to another: whoever would like two a week gets no third in that week."""
+    (ben,) = await guests(town, "Ben")
+    await rows(town, f"UPDATE guest SET weekly_cap = {most}")
+    await club(town, ben)
+    await said(town)
+    assert await held(town) == ["Ben"]
+    await lunch(town, places=4, host="Bea", starts=july(25, 12))
+    await town.moves_to(town.now + timedelta(hours=1))
+    other = (
+        "SELECT 1 FROM invitation i JOIN occurrence oc ON oc.id = i.occurrence_id WHERE oc.starts_at LIKE '2026-07-25%'"
+    )
+    assert bool(await rows(town, other)) is asked
 
 
 async def test_silence_gives_the_place_on_in_time_and_costs_nothing(town: Town) -> None:
@@ -326,7 +342,7 @@ async def test_a_club_that_ends_is_told_once(town: Town) -> None:
     await asha.writes("/help")
     await presses(asha, "offer.cancel_series:2")
     await town.jumps_to(july(20, 10))
-    assert ben.heard.count("Veg soup is not on any more") == 1
+    assert ben.heard.count("Veg soup has ended") == 1
     assert await rows(town, "SELECT * FROM every_week") == []
     await presses(ben, "every_week.yes:1")
     assert ben.was_told("This club is not on any more")
@@ -381,7 +397,7 @@ async def test_a_neighbour_is_asked_by_whoever_rings_her(town: Town) -> None:
     await lunch(town, places=4, rrule=WEEKLY)
     await hana.taps("Show my calls", "Yes")
     await hana.writes("/guests")
-    await hana.taps("Veg soup", "Yes, every time")
+    await hana.taps("Veg soup", "They come every week")
     assert hana.was_told("you are asked first, when you are rung")
     await said(town)
     assert await held(town) == ["Mary"]

@@ -63,7 +63,7 @@ async def test_needs_of_few_who_collect_are_not_counted_out(town: Town) -> None:
     await posts(asha, "Surplus veg for 4, Brinnington Hub, today 5-7pm, vegan, no allergens, chilled, use by tomorrow")
     await ben.taps("I’ll come")
     await asha.writes("/myposts")
-    assert "• Ben" in asha.last.text.splitlines()
+    assert "• Ben: 1 portion" in asha.last.text.splitlines()
     assert "milk" not in asha.last.text
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,22 @@ async def test_an_old_button_to_bring_somebody_asks_for_portions(town: Town) -> 
     await presses(family.ben, "booking.bring:1")
     assert "How many are you at home?" in family.ben.last.text
     assert "I’ll bring somebody" not in str(labels(family.ben))
+
+
+async def test_nothing_of_a_place_changes_once_it_is_over(town: Town) -> None:
+    """Four portions were taken; no old button makes fewer of them, or asks anything about them."""
+    ben = (await a_yes(town)).ben
+    await ben.taps("4")
+    kept = "SELECT b.state, party, unsure_since, plan, taken FROM booking b JOIN occurrence o ON o.id = occurrence_id"
+    before = await rows(town, kept)
+    await town.moves_to(town.now + timedelta(hours=20))
+    for button in ("portions:1:1", "portions:1:6", "portions_ask:1", "bring:1", "alone:1", "still_coming:1", "late:1"):
+        await presses(ben, f"booking.{button}")
+        assert "That is over" in ben.last.text, button
+        assert await rows(town, kept) == before, button
+    for button in ("booking.plan:1", "greeter.ask:1", "booking.cancel:1"):
+        await presses(ben, button)
+        assert await rows(town, kept) == before, button
 
 
 async def test_nothing_that_is_collected_has_places(town: Town) -> None:

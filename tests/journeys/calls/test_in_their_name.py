@@ -16,6 +16,7 @@ from bot.services.core.request import Request
 from bot.services.core.routes import press
 from storage.guests.answers import CONSENT_TO_BE_SEEN
 from tests.journeys.calls.test_call_tasks import NUMBER, TEN_PAST_SIX, mary
+from tests.parsing.messages.test_of_somebody import OF_SOMETHING_ELSE
 from tests.support.table import NOTHING_IN_IT, calls_it_off, champions, guests, host_of, lunch, may_be_seen
 from tests.support.town import LONDON, Resident, Town
 
@@ -146,8 +147,8 @@ async def test_she_comes_every_week_and_no_longer(town: Town) -> None:
     async with town.bot.database.write() as work:
         assert await work.every_week.of_person(guest, now=town.now)
     await hana.writes("/guests")
-    assert hana.was_told("Comes every time: Veg soup")
-    await hana.taps("Veg soup: not every time")
+    assert hana.was_told("Comes to Veg soup every time")
+    await hana.taps("Not every time: Veg soup")
     async with town.bot.database.write() as work:
         assert not await work.every_week.of_person(guest, now=town.now)
 
@@ -241,11 +242,44 @@ async def test_what_is_typed_of_her_by_her_name(town: Town) -> None:
     assert (await booking(town, guest)).state is BookingState.GOING
 
 
+@pytest.mark.parametrize("words", [*OF_SOMETHING_ELSE[:8], "Mary can’t come on Tuesday"])
+async def test_what_is_said_of_somebody_beside_her_shows_her_card(town: Town, words: str) -> None:
+    """Nothing is done without a tap, neither of hers nor of Hana’s."""
+    hana, guest = await going(town)
+    before = len(host_of(town).phone.heard)
+    await hana.writes(words)
+    assert (await booking(town, guest)).state is BookingState.GOING
+    assert host_of(town).phone.heard[before:] == []
+    assert "Veg soup: Friday" in str(hana.last.buttons), hana.last.text
+
+
+async def test_her_name_in_a_post_is_part_of_the_post(town: Town) -> None:
+    hana, guest = await going(town)
+    before = len(host_of(town).phone.heard)
+    for words in ("Mary’s oven is late, soup for 6 tomorrow", "Mary is late, soup for 6 tomorrow at 12"):
+        await hana.writes("/post")
+        await hana.writes(words)
+        assert "See you there" not in hana.last.text
+        assert "Veg soup: Friday" not in str(hana.last.buttons)
+    assert host_of(town).phone.heard[before:] == []
+    assert (await booking(town, guest)).state is BookingState.GOING
+
+
+async def test_with_nothing_of_hers_it_is_not_said_of_hana(town: Town) -> None:
+    """Mary goes to nothing: her card is shown, and nothing is read as Hana’s own."""
+    hana, _guest = await mary(town)
+    for words in ("Mary can’t come on Friday", "Mary is late"):
+        await hana.writes(words)
+        assert "What’s on for Mary" in str(hana.last.buttons), words
+
+
 async def test_what_is_said_instead_of_a_plan_is_hers(town: Town) -> None:
     """That she will be late, and that she cannot come after all."""
     hana, guest = await mary(town)
     await lunch(town, places=4)
     await hana.taps("Show my calls", "Yes")
+    await hana.writes("her daughter can’t come")
+    assert (await booking(town, guest)).state is BookingState.GOING
     await hana.writes("she will be late")
     assert host_of(town).was_told("Mary says that they will be a little late")
     assert "How will you get there?" in hana.last.text

@@ -103,6 +103,18 @@ async def test_from_the_desk_to_the_list(town: Town) -> None:
     assert heard[0] == heard[1]
 
 
+async def test_two_words_are_a_name_only_by_a_tap(town: Town) -> None:
+    """“Mary grumpy” goes no further than the question; letters of an illness not so far."""
+    desk = town.person("Rae")
+    await desk.writes(f"/start {await desk_code(town)}")
+    for act in ("They said yes", "Yes, they are", "Mary PTSD", "Mary MS", "Mary grumpy"):
+        await does(desk, act)
+    assert "Is all of “Mary grumpy” their first name?" in desk.last.text
+    for act in ("Only Mary", NUMBER, "Mornings", "Yes, send it"):
+        await does(desk, act)
+    assert await slips(town, "first_name") == [("Mary",)]
+
+
 async def test_who_wrote_it_is_no_guest_and_is_asked_nothing(town: Town) -> None:
     desk = await writes_slip(town, await desk_code(town))
     assert not desk.was_told("May I send you invitations")
@@ -384,12 +396,28 @@ async def test_counts_come_back_in_steps(town: Town) -> None:
     assert "Joined by its poster: fewer than 5" in olive.last.text
 
 
-async def test_who_stops_is_not_rung_on_account_of_a_slip(town: Town) -> None:
-    """Mary is on a list, a practice sends her too, and she says that she wants no more."""
+@pytest.mark.parametrize(
+    ("who", "button"), [("Hana", "phone_guest.stop:{mary}"), ("Olive", "guest.remove:{mary}:asked")]
+)
+async def test_who_leaves_is_not_rung_on_account_of_a_slip(town: Town, who: str, button: str) -> None:
+    """Mary is on a list, a practice sends her too, and she says that she wants no more: to whom, is all the same."""
     hana = await one_who_rings(town)
     mary = await adds_mary(town, hana)
     await sends_slip(town, "mary")
-    await presses(hana, f"phone_guest.stop:{PersonId(mary)}")
+    await presses(hana if who == "Hana" else olive_of(town), button.format(mary=PersonId(mary)))
+    assert await slips(town) == [("on_a_list", "", "")]
+
+
+async def test_who_has_a_phone_now_is_not_rung_on_account_of_a_slip(town: Town) -> None:
+    """Mary takes over her account, and her number is forgotten: after that nobody could tell whose slip it is."""
+    hana = await one_who_rings(town)
+    await adds_mary(town, hana)
+    await sends_slip(town, "mary")
+    await hana.writes("/guests")
+    await hana.taps("They have Telegram now")
+    phone = town.person("Mary")
+    await phone.writes(f"/start {link_code(hana)}")
+    await phone.taps("Yes, I am")
     assert await slips(town) == [("on_a_list", "", "")]
 
 

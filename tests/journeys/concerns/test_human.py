@@ -50,7 +50,7 @@ async def test_the_answer_comes_back_through_the_bot(town: Town) -> None:
 async def test_one_tap_is_enough(town: Town) -> None:
     ben = await guest(town, "Ben")
     await ben.writes("/help")
-    assert ben.last.buttons == [TALK]
+    assert TALK in ben.last.buttons
     await ben.taps(*TALK, "Just get in touch, please")
     assert "did not say what it is about" in olive_of(town).last.text
 

@@ -46,7 +46,7 @@ MUCH_LATER = ("Day or time", "tomorrow 5-7pm", "Yes, change it")
 A_LITTLE_LATER = ("Day or time", "tomorrow 12.30-2.30pm", "Yes, change it")
 FOOD = ("Allergens and diets", "milk", "None of the others", "None of these", "Yes, change it")
 PRICE = ("Price", "£3", "Yes, change it")
-MORE = ("How many places", "6", "Yes, change it")
+MORE = ("How many", "6", "Yes, change it")
 
 EVERY_FIELD = {
     "title": (TITLE, "Free iPads"),

@@ -84,6 +84,57 @@ async def test_first_names_of_those_who_like(town: Town) -> None:
     assert await rows(town, KEPT) == [(2, "")]
 
 
+WALKED_IN = "INSERT INTO walk_in (occurrence_id, people, names, counted_at) VALUES (1, 5, '', '2026-07-16')"
+
+
+@pytest.mark.parametrize(
+    ("how", "counts"),
+    [
+        ("oc.state = 'cancelled', o.state = 'open'", False),
+        ("oc.state = 'cancelled', o.state = 'withdrawn'", False),
+        ("oc.state = 'expired', o.state = 'awaiting_approval'", False),
+        ("oc.state = 'open', o.state = 'withdrawn'", False),
+        ("oc.state = 'expired', o.state = 'open'", True),
+        ("oc.state = 'done', o.state = 'closed'", True),
+        ("oc.state = 'done', o.state = 'withdrawn'", True),
+    ],
+)
+async def test_nobody_came_to_what_was_called_off_or_not_approved(town: Town, how: str, *, counts: bool) -> None:
+    """Not at its door, not in "Who came?", and not in the figures of the town."""
+    asha, _ = await a_meal(town)
+    of_date, of_post = how.split(", ")
+    await rows(town, f"UPDATE occurrence AS oc SET {of_date.removeprefix('oc.')}")
+    await rows(town, f"UPDATE offer AS o SET {of_post.removeprefix('o.')}")
+    for button in ("door.ask:1", "door.count:1:50", "door.names:1", "door.invite:1", "left_over.count:1:1"):
+        before = asha.heard.count("That is over")
+        await presses(asha, button)
+        assert (asha.heard.count("That is over") > before) is not counts, button
+    assert await rows(town, KEPT) == ([(50, "")] if counts else [])
+    await rows(town, "DELETE FROM walk_in")
+    await rows(town, WALKED_IN)
+    async with town.bot.database.write() as work:
+        people = await work.door.between("stockport", AFTER - timedelta(days=1), AFTER)
+    assert people == (5 if counts else 0)
+
+
+async def test_names_are_not_written_once_nobody_is_named_any_more(town: Town) -> None:
+    """After 90 days: a number may still be put right, whoever came is only that."""
+    asha, _ = await a_meal(town)
+    await presses(asha, "door.count:1:2")
+    await asha.taps("Write first names")
+    await town.moves_to(AFTER + timedelta(days=89))
+    await presses(asha, "door.names:1")
+    assert "only those who say yes" in asha.last.text
+    await asha.writes("Sam and Jo")
+    await town.jumps_to(AFTER + timedelta(days=90))
+    await asha.taps("Keep that")
+    assert asha.was_told("That is over")
+    await presses(asha, "door.names:1")
+    assert "That is over" in asha.last.text
+    await presses(asha, "door.count:1:3")
+    assert await rows(town, KEPT) == [(3, "")]
+
+
 async def test_no_names_where_nobody_came(town: Town) -> None:
     """A number put right to none takes the names along."""
     asha, _ = await a_meal(town, "Ben")

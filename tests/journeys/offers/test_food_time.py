@@ -38,7 +38,7 @@ async def test_a_hot_pot_moved_again_and_again_ends_after_its_two_hours(town: To
     assert "It is changed" in asha.last.text
     for later in ("today 2-3pm", "today 1.30-3pm", "today 4-6pm", "tomorrow 12-1pm"):
         await moves(asha, later)
-        assert asha.was_told("This food may be given on until 2pm, and no longer.")
+        assert asha.was_told("This food can be given out until 2pm, and no longer.")
         assert await ends(town) == july(16, 14)
 
 
@@ -48,7 +48,7 @@ async def test_an_earlier_time_counts_from_then(town: Town) -> None:
     await posts(asha, HOT)
     await moves(asha, "today 11-12")
     await moves(asha, "today 12-2pm")
-    assert asha.was_told("may be given on until 1pm")
+    assert asha.was_told("can be given out until 1pm")
     assert await ends(town) == july(16, 12)
 
 
@@ -61,7 +61,7 @@ async def test_the_same_pot_is_not_posted_again_for_the_evening(town: Town) -> N
     assert "Thursday 16 July, 12 noon to 1pm" in asha.last.text
     await asha.taps("Change something", "When")
     await asha.writes("today 5-6pm")
-    assert asha.was_told("may be given on until 2pm")
+    assert asha.was_told("can be given out until 2pm")
     await asha.writes("today 1-2pm")
     await asha.taps("Post it")
     assert await ends(town) == july(16, 14)
@@ -106,9 +106,9 @@ async def test_more_places_end_where_posting_ends(town: Town) -> None:
     for tap in ("offer.more:1:2", "offer.more:1:10", "offer.more_ask:1"):
         asha.phone.presses_data(tap, asha.last)
         await town.settles()
-        assert asha.was_told("I can take up to 500 places for one post")
+        assert asha.was_told("I can take up to 500 for one post")
     await asha.writes("/myposts")
-    await asha.taps("Change something", "How many places")
+    await asha.taps("Change something", "How many")
     await asha.writes("501")
     assert "I can take up to 500" in asha.last.text
     assert await rows(town, "SELECT places FROM occurrence") == [(500,)]

@@ -140,7 +140,7 @@ async def test_a_new_name_is_told(town: Town) -> None:
 async def test_fewer_places_than_are_coming_is_refused(town: Town) -> None:
     """Nobody loses a place; more places are a tap."""
     asha, _, _ = await the_host_and(town, "Ben", "Cai")
-    await asha.taps("Change something", "How many places")
+    await asha.taps("Change something", "How many")
     await asha.writes("1")
     assert "2 are taken or kept for somebody, so there have to be at least that many" in asha.last.text
     await asha.writes("6")
