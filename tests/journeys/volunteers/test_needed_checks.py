@@ -117,7 +117,7 @@ async def test_when_it_has_run_out_that_task_alone_is_closed(town: Town) -> None
     assert await rows(town, "SELECT state, paused FROM offer") == [("open", 0)]
     assert "Waits for a check: Cook a meal" in await card_of(town, olive, asha)
     await town.moves_to(datetime(2026, 7, 19, 9, tzinfo=LONDON))
-    assert sum("small break" in words for words in asha.phone.heard) == 1
+    assert sum("cannot do this for now" in words for words in asha.phone.heard) == 1
     await presses(olive, f"check.renew:{number}:hygiene")
     await olive.taps("Today")
     assert asha.was_told("This is open to you again: Cook a meal")
