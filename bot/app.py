@@ -282,8 +282,6 @@ async def _ticked(bot: Bot) -> None:
         await bot.tick()
     except DatabaseTrouble as trouble:
         log.warning("%s", trouble)
-    except asyncio.CancelledError:
-        log.debug("A tick was cut short by the end of the program; the next start makes up for it.")
     except ExceptionGroup as group:
         for problem in group.exceptions:
             report(log, "A tick failed", problem)

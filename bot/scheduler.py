@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -30,7 +31,7 @@ async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOSc
     )
     for ring in rings:
         first = {"next_run_time": datetime.now(UTC)} if ring.at_once else {}
-        clock.add_job(ring.whom, "interval", name=ring.name, seconds=ring.every.total_seconds(), **first)
+        clock.add_job(partial(_rung, ring), "interval", name=ring.name, seconds=ring.every.total_seconds(), **first)
     clock.start()
     watching = asyncio.create_task(_keep_going(clock, look_s))
     try:
@@ -40,6 +41,12 @@ async def alarm(*rings: Ring, look_s: float = LOOK_S) -> AsyncIterator[AsyncIOSc
         with suppress(asyncio.CancelledError):
             await watching
         clock.shutdown(wait=False)
+
+
+async def _rung(ring: Ring) -> None:
+    """The end of the program may cut short what is being done; the next start makes up for it."""
+    with suppress(asyncio.CancelledError):
+        await ring.whom()
 
 
 async def _keep_going(clock: AsyncIOScheduler, look_s: float) -> None:

@@ -97,7 +97,7 @@ async def test_absences_are_confirmed_anew(town: Town) -> None:
     """None of what was tapped about food stays, so nobody is let in by what was said of another dish."""
     asha = await champion(town, "Asha")
     await asha.writes("8 portions of soup, Brinnington Hub, tomorrow 12-2pm")
-    await goes_on_to(asha, "What about allergens")
+    await goes_on_to(asha, "Which allergens are in it")
     await asha.taps("None of the 14")
     await goes_on_to(asha, "Please check")
     assert "none of the 14" in asha.last.text

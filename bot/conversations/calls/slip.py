@@ -74,7 +74,7 @@ def _named(draft: SlipDraft, _facts: Facts) -> dict[str, Param]:
 
 
 def _name_choices(draft: SlipDraft, _facts: Facts) -> Rows:
-    first = draft.first_name.split()[0]
+    first = draft.first_name.partition(" ")[0]
     return ((choice("yes", "slip.whole_name.yes"),), (choice("first", "slip.whole_name.first", name=first[:20]),))
 
 

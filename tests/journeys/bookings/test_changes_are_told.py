@@ -184,7 +184,7 @@ SUITS: dict[Change, str] = {
 }
 READ_OUT: dict[Change, str] = {
     new_food: "It contains milk",
-    food_not_known: "Of this we do not know if it is in it: milk",
+    food_not_known: "We do not know if this is in it: milk",
 }
 """To Mary, who is rung, in sentences."""
 """Each change of a post with what everybody hears whom it still suits. Steps that are found matter to nobody else."""

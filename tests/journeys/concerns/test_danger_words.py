@@ -11,7 +11,7 @@ from tests.support.acts import champion, guest
 from tests.support.look_inside import rows
 from tests.support.town import Resident, Town
 
-HELP = "no emergency service"
+HELP = "not an emergency service"
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))

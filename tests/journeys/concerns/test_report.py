@@ -70,7 +70,7 @@ async def test_words_of_danger_are_answered_at_once_and_not_kept(town: Town) -> 
     ben = await guest(town, "Ben")
     await ben.writes("sometimes I want to kill myself")
     assert "116 123" in ben.last.text
-    assert "no emergency service" in ben.last.text
+    assert "not an emergency service" in ben.last.text
     assert not olive_of(town).was_told("concern")
     await ben.taps("Yes, please tell them")
     assert "An urgent concern (number 1)" in olive_of(town).last.text

@@ -53,7 +53,7 @@ async def test_a_guest_who_types_a_post_hears_how_to_volunteer(town: Town) -> No
     ben = await guest(town, "Ben")
     await ben.writes("20 portions veg curry, Brinnington Hub, today 5-7pm, going spare")
     assert "/volunteer" in ben.last.text
-    assert "again" in ben.last.text
+    assert "30 days" in ben.last.text
 
 
 async def test_who_waits_for_the_organisers_hears_that(town: Town) -> None:
