@@ -81,7 +81,7 @@ def _name_choices(draft: SlipDraft, _facts: Facts) -> Rows:
 def _read_whole_name(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
     if picked(answer, _ALL_OR_FIRST, "slip.whole_name.unclear") == "yes":
         return draft
-    return draft.model_copy(update={"first_name": draft.first_name.split()[0]})
+    return draft.model_copy(update={"first_name": draft.first_name.partition(" ")[0]})
 
 
 def _read_phone(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:
