@@ -16,6 +16,11 @@ class Wakeup:
     def ring(self) -> None:
         self._event.set()
 
+    @property
+    def is_rung(self) -> bool:
+        """And nobody has heard it yet."""
+        return self._event.is_set()
+
     async def heard(self, clock: Clock, *, until: datetime | None = None) -> None:
         """Return when it is rung, or when the clock reaches `until`."""
         ring = asyncio.ensure_future(self._event.wait())
