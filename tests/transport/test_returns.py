@@ -9,7 +9,7 @@ from bot.transport.returns import MANY_UNDER_WAY, Returns
 from bot.transport.wakeup import Wakeup
 from storage.messaging.outbox import Result
 
-CLOCK = MovableClock(datetime(2026, 7, 16, 10, tzinfo=UTC))
+CLOCK = MovableClock(datetime(2026, 7, 16, 10, tzinfo=UTC), running=False)
 
 
 def sent(number: int) -> Outcome:
