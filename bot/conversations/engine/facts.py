@@ -11,6 +11,16 @@ from bot.domain.offers.offers import Venue
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """A network, as far as somebody chooses between them. `called` is the name of those who share food there."""
+
+    key: str
+    name: str
+    called: str
+    local_authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """`now` is local time in `zone`."""
 
@@ -20,6 +30,10 @@ class Facts:
     local_authority: str
     """The code of the network’s council, by which its areas are listed."""
     gazetteer: Gazetteer
+    towns: tuple[Town, ...]
+    """All of ours, in the order of the settings."""
+    lives_known: bool = False
+    """They are on the list, so we know where they live."""
     first_name: str = ""
     venues: tuple[Venue, ...] = ()
     """Places of the network, those that this person used last first."""
