@@ -35,6 +35,8 @@ class Facts:
     lives_known: bool = False
     """They are on the list, so we know where they live."""
     first_name: str = ""
+    helps: bool = False
+    """They help in their town, or have offered to: they belong to it, wherever they live."""
     venues: tuple[Venue, ...] = ()
     """Places of the network, those that this person used last first."""
     hot_food_hours: int = 2
@@ -43,3 +45,8 @@ class Facts:
     """The same, for chilled food out of the fridge."""
     closed_kinds: Mapping[OfferKind, Items] = field(default_factory=dict)
     """What this person may not post, each with the checks that come first."""
+
+    @property
+    def called(self) -> str:
+        """What those who share food in their own town call themselves."""
+        return next((town.called for town in self.towns if town.key == self.network), "")

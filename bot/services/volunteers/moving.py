@@ -14,12 +14,11 @@ from bot.domain.volunteers.moving import may_move
 from bot.services.calls import phone_guests
 from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Reply, Request, reply
+from bot.services.core.towns import helps
 from bot.services.guests.presence import count_on_others
 from bot.services.organisers.alerts import tell_organisers
 from bot.services.volunteers.application_card import to_read
 from bot.services.volunteers.profile import name_of
-
-HELPS = frozenset({ChampionState.APPLIED, ChampionState.ACTIVE, ChampionState.PAUSED})
 
 
 def with_home_of_guest(request: Request, draft: D) -> D:
@@ -43,7 +42,7 @@ async def with_known_home(request: Request, draft: D) -> D:
 async def into_town(request: Request, draft: TownDraft) -> None:
     """Somebody new belongs to the town that they would help in. Who belongs somewhere already stays."""
     person = request.person
-    stays = person.organiser or person.guest in ON_THE_LIST or person.champion in HELPS
+    stays = helps(person) or person.guest in ON_THE_LIST
     if draft.helps_in and not stays:
         town = request.environment.network(draft.helps_in)
         await request.work.people.move(person.id, network=town.key, zone=town.zone)
