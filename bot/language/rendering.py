@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from html import escape
 
-from babel.lists import format_list
-
 from bot.domain.core.html_markup import plain
-from bot.domain.core.messages import Items, Lines, Marked, Param, Text, Times
+from bot.domain.core.messages import Items, Lines, Marked, Param, Text
 from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
-from bot.language.dates import say_times
+from bot.language.dates import say_list
+from bot.language.moments import say_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,12 @@ class Words:
             return self._text(value, catalogue, html=html)
         if isinstance(value, Items):
             parts = [self._param(item, catalogue, html=html) for item in value.items]
-            return format_list(parts, locale=catalogue.language)
+            return say_list(parts, language=catalogue.language)
         if isinstance(value, Lines):
             gap = "\n\n" if value.gap else "\n"
             return gap.join(self._param(line, catalogue, html=html) for line in value.lines)
         if isinstance(value, Marked):
             return value.html if html else plain(value.html)
-        if isinstance(value, Times):
-            return say_times(value.start, value.end, value.zone, now=value.now)
-        return escape(str(value), quote=False) if html else str(value)
+        if isinstance(value, int | str):
+            return escape(str(value), quote=False) if html else str(value)
+        return say_moment(value, language=catalogue.language)
