@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.messages import Hours, Moment, MonthName, OneDay, Times
+from bot.domain.core.moments import Hours, Moment, MonthName, OneDay, Times
 from bot.language.dates import say_clock, say_date, say_month, say_repeat, say_times
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from bot.domain.concerns.actions import CONCERN_RAISE
 from bot.domain.core.food import ALL_ALLERGENS, AllergenFacts, Food, allergens_in, diets_in
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import MAX_COPIED, Button, HowOften, Items, Lines, OneDay, Param, Pin, Text, Times, text
+from bot.domain.core.messages import MAX_COPIED, Button, Items, Lines, Param, Pin, Text, text
+from bot.domain.core.moments import HowOften, OneDay, Times
 from bot.domain.directory.venues import street_of
 from bot.domain.guests.actions import MEAL_HAND_ON
 from bot.domain.offers.actions import QUESTION_ASK

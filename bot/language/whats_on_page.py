@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.core.food import OfferKind
 from bot.domain.core.ids import OfferId
-from bot.domain.core.messages import Hours, OneDay, Param, Text, text
+from bot.domain.core.messages import Param, Text, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.whats_on import PublicMeal
 from bot.language.dates import say_date
@@ -66,7 +67,8 @@ def page(week: Week, words: Words, language: str) -> str:
     title = said("whats_on.title", town=week.town, day=OneDay(day=week.monday))
     days = groupby(week.meals, key=lambda meal: meal.day)
     listed = "".join(
-        f"<h2>{escape(say_date(day, language=language))}</h2><ul>{''.join(_meal(meal, week, words, language) for meal in meals)}</ul>"
+        f"<h2>{say_date(day, language=language)}</h2>"
+        f"<ul>{''.join(_meal(meal, week, words, language) for meal in meals)}</ul>"
         for day, meals in days
     )
     how = said("whats_on.how") if week.bot else ""

@@ -7,7 +7,8 @@ from bot.conversations.engine.choices import choice
 from bot.conversations.engine.engine import Choice, Conversation, Draft, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked
-from bot.domain.core.messages import Frozen, OneDay
+from bot.domain.core.messages import Frozen
+from bot.domain.core.moments import OneDay
 from bot.domain.privacy.about import About, AboutKind
 
 NEW, NONE = "new", "none"

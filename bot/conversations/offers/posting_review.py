@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts, quoted
 from bot.domain.core.food import ALL_ALLERGENS
-from bot.domain.core.messages import HowOften, Items, Lines, OneDay, Text, Times, text
+from bot.domain.core.messages import Items, Lines, Text, text
+from bot.domain.core.moments import HowOften, OneDay, Times
 from bot.domain.directory.venues import Access, street_of
 from bot.domain.offers.kinds import KindText
 from bot.domain.offers.offers import FoodState

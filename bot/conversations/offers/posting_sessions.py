@@ -9,7 +9,8 @@ from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_when import at, with_reading
-from bot.domain.core.messages import HowOften, Lines, Param, Times, text
+from bot.domain.core.messages import Lines, Param, text
+from bot.domain.core.moments import HowOften, Times
 from bot.domain.offers.kinds import KINDS
 from bot.parsing.lazy import read_when
 from bot.parsing.posts.candidates import Session

@@ -10,7 +10,8 @@ from bot.conversations.engine.engine import NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import said, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft, longest, out_until
-from bot.domain.core.messages import Hours, OneDay, Param, text
+from bot.domain.core.messages import Param, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.domain.offers.kinds import KINDS
 from bot.parsing.lazy import read_when
 

@@ -11,7 +11,8 @@ from bot.conversations.engine.free_text import said, tapped_day, typed_text
 from bot.conversations.offers.posting_draft import PostingDraft
 from bot.conversations.offers.posting_until import check_end, written
 from bot.conversations.offers.posting_windows import choices_of_day, soon_choices, tapped_window
-from bot.domain.core.messages import Hours, OneDay, Param, text
+from bot.domain.core.messages import Param, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.parsing.dates.result import Reading, Span
 from bot.parsing.lazy import read_when
 

@@ -10,7 +10,8 @@ from bot.conversations.engine.engine import Choice, NotUnderstood, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.offers.posting_draft import PostingDraft, longest
 from bot.conversations.offers.posting_until import check_end
-from bot.domain.core.messages import Hours, text
+from bot.domain.core.messages import text
+from bot.domain.core.moments import Hours
 
 Window = tuple[datetime, datetime]
 USUAL_LENGTH = timedelta(hours=2)

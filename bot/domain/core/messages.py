@@ -5,13 +5,13 @@ Words live in the catalogues (`bot.language`); Telegram's forms live in `bot.tra
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum, StrEnum
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.moments import Moment
 
 MAX_TAP_BYTES = 64
 """Telegram's limit for the data of a button."""
@@ -23,56 +23,6 @@ class Frozen(BaseModel):
     """A value that comes from outside: checked as it is made, compared by content, read back from JSON exactly."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """A moment, or a stretch of time, to be said in the local way of `zone` (an IANA name)."""
-
-    start: datetime
-    end: datetime | None = None
-    zone: str
-    now: datetime | None = None
-    """When it is said; with it the year is named where it could be mistaken."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneDay:
-    """A day: "Friday 17 July"."""
-
-    day: date
-    today: date | None = None
-    """When it is said; with it the year is named where it could be mistaken."""
-    short: bool = False
-    """On a button beside other words, in languages whose weekdays are long."""
-
-    @classmethod
-    def of(cls, moment: datetime, zone: str, *, today: date | None = None, short: bool = False) -> "OneDay":
-        """The day of a moment by the clock on the wall of `zone`."""
-        return cls(day=moment.astimezone(ZoneInfo(zone)).date(), today=today, short=short)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hours:
-    """The time of a day that is known already, or from when until when: "6.30pm", by the clock of `zone`."""
-
-    at: datetime
-    end: datetime | None = None
-    zone: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthName:
-    """Such as "July", for 7."""
-
-    month: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HowOften:
-    """How often, from a rule of RFC 5545: "every Tuesday"."""
-
-    rrule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +55,6 @@ class Text:
     params: dict[str, "Param"] = field(default_factory=dict)
 
 
-Moment = Times | OneDay | Hours | MonthName | HowOften
-"""What each language says in its own way (`bot.language.dates`)."""
 Param = Text | Moment | Items | Lines | Marked | int | str
 
 

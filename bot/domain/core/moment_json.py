@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.core.messages import Hours, HowOften, Moment, MonthName, OneDay, Times
+from bot.domain.core.moments import Hours, HowOften, Moment, MonthName, OneDay, Times
 
 
 def moment_out(moment: Moment) -> dict[str, object]:

@@ -14,7 +14,8 @@ from bot.domain.calls.actions import (
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.actions import Tap
 from bot.domain.core.ids import BookingId, PersonId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_MORE, PAUSE_ASK, PAUSE_END

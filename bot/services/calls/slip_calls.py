@@ -9,7 +9,8 @@ from bot.conversations.calls.phone_guest import PhoneGuestDraft
 from bot.domain.calls.actions import SLIP_ADD, SLIP_END, SLIP_GIVE_BACK, SLIP_TAKE
 from bot.domain.calls.slips import Slip, SlipEnd, SlipState
 from bot.domain.core.ids import PersonId, SlipId
-from bot.domain.core.messages import Button, Message, Subject, Times, text
+from bot.domain.core.messages import Button, Message, Subject, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.services.calls.who_rings import must_ring

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import VenueId
-from bot.domain.core.messages import Button, Items, Message, OneDay, Param, Text, paragraphs, text
+from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.directory.actions import VENUE_ACCESS, VENUE_LIST, VENUE_ON_MAP, VENUE_STILL_RIGHT
 from bot.domain.directory.venues import VenueFacts
 

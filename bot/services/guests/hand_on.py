@@ -1,7 +1,8 @@
 """A meal to be handed on: words with a link for any messenger, and a poster. What the link opens is in `handed_on`."""
 
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Document, Message, OneDay, Text, paragraphs, text
+from bot.domain.core.messages import Button, Document, Message, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.guests.actions import MEAL_POSTER
 from bot.domain.offers.handing_on import ForAnybody, decide_for_anybody, link_to
 from bot.domain.offers.offers import Occurrence

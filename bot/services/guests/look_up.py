@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.guests.looking_up import LookUpDraft
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, OneDay, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import OneDay, Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone

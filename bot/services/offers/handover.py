@@ -8,7 +8,8 @@ from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.hearers import Circle
 from bot.domain.core.ids import HandoverId, OccurrenceId, OfferId, PersonId
-from bot.domain.core.messages import Button, Lines, Message, OneDay, Priority, Subject, Text, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Priority, Subject, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import Person
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.domain.core.ids import FoodNumber, OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, OneDay, Priority, Queued, Subject, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Priority, Queued, Subject, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.offers.actions import SAME_FOOD_CHANGED, SAME_FOOD_NOT_SURE, SAME_FOOD_YES
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.same_food import LOOK_AHEAD, LastFood, Round, asked_once, decide_same, may_ask, round_due

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, OneDay, text
+from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.moments import OneDay
 from bot.domain.offers.actions import OFFER_CANCEL, OFFER_EDIT, OFFER_SHOW, SERIES_HOLIDAY_ON
 from bot.domain.offers.edit import in_scope
 from bot.domain.offers.offers import Occurrence, OfferState

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.core.messages import MonthName, Text, text
+from bot.domain.core.messages import Text, text
+from bot.domain.core.moments import MonthName
 from bot.language.counts import people_said
 from bot.language.how_it_was import how_it_was
 from storage.unit_of_work import Work

@@ -3,7 +3,8 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.core.messages import Button, Hours, Items, Message, OneDay, Param, Text, paragraphs, text
+from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Hours, OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_SHOW

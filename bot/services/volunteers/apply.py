@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft
-from bot.domain.core.messages import Lines, OneDay, Text, text
+from bot.domain.core.messages import Lines, Text, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.alerts import tell_some

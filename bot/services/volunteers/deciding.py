@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from bot.conversations.volunteers.turning_down import TurnDownDraft, why_said
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Message, OneDay, paragraphs, text
+from bot.domain.core.messages import Message, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may
 from bot.services.core import audit, contact

@@ -8,7 +8,8 @@ from bot.conversations.volunteers.apply import tasks_said
 from bot.conversations.volunteers.questions_and_vetting import check_name
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, OneDay, Param, Priority, Text, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Priority, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState, Person
 from bot.domain.core.permissions import Permission, may, must
 from bot.domain.core.refusals import Gone

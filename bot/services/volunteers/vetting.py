@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.volunteers.questions_and_vetting import CheckDraft, check_name
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, OneDay, Param, text
+from bot.domain.core.messages import Button, Message, Param, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.permissions import Permission, must
 from bot.domain.volunteers.actions import CHECK_RENEW, VOLUNTEER_SHOW
 from bot.domain.volunteers.vetting import LEVELS, Check, checked, flagged_until
