@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from bot.language.dates.manner import Manner
 from bot.language.dates.repeats import CODES, said_repeat
+from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
 
 __all__ = [
     "CODES",
-    "OTHERS",
     "YEAR_GOES_WITHOUT_SAYING",
     "manner",
     "say_clock",
@@ -26,22 +26,20 @@ __all__ = [
     "say_repeat",
     "say_times",
 ]
-ENGLISH = "en_GB"
-OTHERS = frozenset({"ur", "bn", "pl", "fa", "ar", "ro"})
 YEAR_GOES_WITHOUT_SAYING = timedelta(days=270)
 """A date at most this far ahead is said, and read, without its year."""
 
 
 @cache
 def manner(language: str) -> Manner:
-    """How this language says it; of one that has no file here, how English does. Read when it is first needed."""
-    name = language if language in OTHERS else ENGLISH
+    """How this language says it, and of one that we do not speak how English does. Read when it is first needed."""
+    name = language if language in BY_CODE else DEFAULT_LANGUAGE
     found: Manner = import_module(f"bot.language.dates.{name}").MANNER
     return found
 
 
 def say_times(
-    start: datetime, end: datetime | None, zone: str, *, now: datetime | None = None, language: str = ENGLISH
+    start: datetime, end: datetime | None, zone: str, *, now: datetime | None = None, language: str = DEFAULT_LANGUAGE
 ) -> str:
     """Such as "Friday 17 July, 12 noon to 2pm", by the clock on the wall of `zone`.
 
@@ -70,7 +68,7 @@ def _say_times(start: datetime, end: datetime | None, zone: str, today: date | N
     return ours.days.format_map(said | {"end": _clock(last, ours), "other": other})
 
 
-def say_date(day: date, *, today: date | None = None, short: bool = False, language: str = ENGLISH) -> str:
+def say_date(day: date, *, today: date | None = None, short: bool = False, language: str = DEFAULT_LANGUAGE) -> str:
     """Such as "Friday 17 July"; with the year when `today` is given and the day is past or far ahead.
 
     `short`, for a button, where the names of the weekdays are long.
@@ -83,13 +81,13 @@ def say_date(day: date, *, today: date | None = None, short: bool = False, langu
     return words
 
 
-def say_month(month: int, *, language: str = ENGLISH) -> str:
+def say_month(month: int, *, language: str = DEFAULT_LANGUAGE) -> str:
     """Such as "July"."""
     ours = manner(language)
     return (ours.months_alone or ours.months)[month - 1]
 
 
-def say_clock(local: datetime, *, end: datetime | None = None, language: str = ENGLISH) -> str:
+def say_clock(local: datetime, *, end: datetime | None = None, language: str = DEFAULT_LANGUAGE) -> str:
     """Such as "6.30pm", "12 noon", "00:00", "6.30pm – 8pm"; which of the two, in the hour that comes twice."""
     ours = manner(language)
     start = _clock(local, ours)
@@ -103,7 +101,7 @@ def _clock(local: datetime, ours: Manner) -> str:
     return f"{said}{ours.twice[local.fold] if ours.twice else f' {local.tzname()}'}"
 
 
-def say_repeat(rrule: str, *, language: str = ENGLISH) -> str:
+def say_repeat(rrule: str, *, language: str = DEFAULT_LANGUAGE) -> str:
     """Such as "every Tuesday" or "the last Friday of each month", from a rule of RFC 5545 without its DTSTART.
 
     Raises `ValueError` for a rule that `bot.parsing.dates` never makes.
@@ -111,6 +109,6 @@ def say_repeat(rrule: str, *, language: str = ENGLISH) -> str:
     return said_repeat(rrule, manner(language))
 
 
-def say_list(names: Sequence[str], *, language: str = ENGLISH) -> str:
+def say_list(names: Sequence[str], *, language: str = DEFAULT_LANGUAGE) -> str:
     """Such as "Monday, Wednesday and Friday"."""
     return manner(language).listing.said(names)
