@@ -11,7 +11,7 @@ from bot.domain.directory.venues import street_of
 from bot.domain.guests.actions import MEAL_HAND_ON
 from bot.domain.offers.actions import QUESTION_ASK
 from bot.domain.offers.kinds import KindText
-from bot.domain.offers.offers import Occurrence
+from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, Occurrence
 from bot.domain.offers.questions import takes_questions
 
 DIRECTIONS = "https://www.google.com/maps/dir/?api=1&destination={lat:.6f},{lon:.6f}"
@@ -130,11 +130,15 @@ def _who_can_come(first: Occurrence) -> list[Param]:
 
 
 def is_free(occurrence: Occurrence) -> bool:
-    return occurrence.price in {"", "free"}
+    return occurrence.price in {"", FREE}
 
 
 def price(occurrence: Occurrence) -> Text:
-    return text("meals.free") if is_free(occurrence) else text("meals.price", price=occurrence.price)
+    if is_free(occurrence):
+        return text("meals.free")
+    if occurrence.price == WHAT_YOU_CAN:
+        return text("meals.what_you_can")
+    return text("meals.price", price=occurrence.price)
 
 
 def access_line(access: Iterable[str]) -> Text:

@@ -3,13 +3,13 @@
 from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.facts import Facts
-from bot.conversations.offers.posting_draft import FREE, WHAT_YOU_CAN, PostingDraft, allergen_facts, quoted
+from bot.conversations.offers.posting_draft import PostingDraft, allergen_facts, quoted
 from bot.domain.core.food import ALL_ALLERGENS
 from bot.domain.core.messages import Items, Lines, Text, text
 from bot.domain.core.moments import HowOften, OneDay, Times
 from bot.domain.directory.venues import Access, street_of
 from bot.domain.offers.kinds import KindText
-from bot.domain.offers.offers import FoodState
+from bot.domain.offers.offers import FREE, WHAT_YOU_CAN, FoodState
 from bot.domain.offers.recurrence import spans
 from bot.language.offer_facts import access_line, allergen_names, diet_names
 
