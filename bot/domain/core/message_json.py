@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
-from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text, Times
+from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.moment_json import moment_in, moment_out
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Rows = tuple[tuple[Button, ...], ...]
@@ -96,14 +96,14 @@ def _param_out(param: Param) -> object:
         return param
     if isinstance(param, Text):
         return _text_out(param)
-    if isinstance(param, Times):
-        return _times_out(param)
     if isinstance(param, Items):
         return {"items": [_param_out(one) for one in param.items]}
     if isinstance(param, Lines):
         lines: dict[str, object] = {"lines": [_param_out(one) for one in param.lines]}
         return lines | {"gap": True} if param.gap else lines
-    return {"html": param.html}
+    if isinstance(param, Marked):
+        return {"html": param.html}
+    return moment_out(param)
 
 
 def _param_in(value: Any) -> Param:
@@ -112,29 +112,10 @@ def _param_in(value: Any) -> Param:
         return value
     if "key" in value:
         return _text_in(value)
-    if "start" in value:
-        return _times_in(value)
     if "items" in value:
         return Items(items=tuple([_param_in(one) for one in value["items"]]))
     if "lines" in value:
         return Lines(lines=tuple([_param_in(one) for one in value["lines"]]), gap=value.get("gap", False))
-    return Marked(html=value["html"])
-
-
-def _times_out(times: Times) -> dict[str, object]:
-    values: dict[str, object] = {"start": times.start.isoformat(), "zone": times.zone}
-    if times.end is not None:
-        values["end"] = times.end.isoformat()
-    if times.now is not None:
-        values["now"] = times.now.isoformat()
-    return values
-
-
-def _times_in(values: dict[str, str]) -> Times:
-    end, now = values.get("end"), values.get("now")
-    return Times(
-        start=datetime.fromisoformat(values["start"]),
-        end=datetime.fromisoformat(end) if end else None,
-        zone=values["zone"],
-        now=datetime.fromisoformat(now) if now else None,
-    )
+    if "html" in value:
+        return Marked(html=value["html"])
+    return moment_in(value)

@@ -11,6 +11,7 @@ from enum import IntEnum, StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bot.domain.core.ids import ChatId, PersonId
+from bot.domain.core.moments import Moment
 
 MAX_TAP_BYTES = 64
 """Telegram's limit for the data of a button."""
@@ -22,17 +23,6 @@ class Frozen(BaseModel):
     """A value that comes from outside: checked as it is made, compared by content, read back from JSON exactly."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """A moment, or a stretch of time, to be said in the local way of `zone` (an IANA name)."""
-
-    start: datetime
-    end: datetime | None = None
-    zone: str
-    now: datetime | None = None
-    """When it is said; with it the year is named where it could be mistaken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +55,7 @@ class Text:
     params: dict[str, "Param"] = field(default_factory=dict)
 
 
-Param = Text | Times | Items | Lines | Marked | int | str
+Param = Text | Moment | Items | Lines | Marked | int | str
 
 
 def text(key: str, **params: Param) -> Text:

@@ -1,14 +1,12 @@
 """A meal to be handed on: words with a link for any messenger, and a poster. What the link opens is in `handed_on`."""
 
-from zoneinfo import ZoneInfo
-
 from bot.domain.core.ids import OccurrenceId
 from bot.domain.core.messages import Button, Document, Message, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.guests.actions import MEAL_POSTER
 from bot.domain.offers.handing_on import ForAnybody, decide_for_anybody, link_to
 from bot.domain.offers.offers import Occurrence
 from bot.language import offer_facts, public_facts
-from bot.language.dates import say_date
 from bot.services.core import contact
 from bot.services.core.public_title import public_title
 from bot.services.core.request import Reply, Request, or_gone, reply
@@ -51,7 +49,7 @@ def _ring(request: Request, occurrence: Occurrence) -> list[Text]:
 
 
 def _as_of(request: Request, occurrence: Occurrence) -> Text:
-    return text("hand_on.as_of", day=say_date(request.now.astimezone(ZoneInfo(occurrence.zone)).date()))
+    return text("hand_on.as_of", day=OneDay.of(request.now, occurrence.zone))
 
 
 async def poster(request: Request, occurrence_id: OccurrenceId) -> Reply:

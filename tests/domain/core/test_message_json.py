@@ -7,18 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json
-from bot.domain.core.messages import (
-    Button,
-    Document,
-    Items,
-    Lines,
-    Marked,
-    Message,
-    Param,
-    Pin,
-    Text,
-    Times,
-)
+from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.moments import Times
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))]))
