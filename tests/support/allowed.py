@@ -57,6 +57,7 @@ TABLE: list[Line] = [
     ),
     *lines("venues.more:{venue} venue.add signpost.add referrer.add", ORGANISERS, anywhere=True),
     *lines("cases.show", ORGANISERS, anywhere=True),
+    *lines("volunteer.move", VOLUNTEERS - ORGANISERS | APPLICANT, GONE, anywhere=True),
     *lines("/calls calls.show calls.more:0", VOLUNTEERS, anywhere=True),
     *lines("/recall recall.show", VOLUNTEERS | {"paused"}, anywhere=True),
     *lines("/post", POSTERS, *CANNOT_POST, anywhere=True),

@@ -17,12 +17,12 @@ BORDER = 4
 LONGEST_LINE = 34
 
 
-def poster(name: str, network: str, link: str, who: tuple[Text, ...] = (), *, ring: str = "") -> str:
+def poster(name: str, brand: str, link: str, who: tuple[Text, ...] = (), *, ring: str = "") -> str:
     """The PDF, in ASCII. `who` says who runs it; `ring` is the number for whoever has no Telegram."""
     otherwise = text("posters.ring", number=ring) if ring else text("posters.ask_here")
     drawn = [
         line(said(text("posters.heading")), 700, 40, bold=True),
-        line(said(text("posters.what", network=network)), 660, 18),
+        line(said(text("posters.what", brand=brand)), 660, 18),
         *qr(link, side=QR_SIDE, bottom=QR_BOTTOM),
         line(said(text("posters.how")), 274, 18),
         line(said(text("posters.telegram")), 250, 16),

@@ -92,7 +92,7 @@ async def poster_of(request: Request, referrer: ReferrerId) -> Reply:
     link = deep_link(request.bot_name, own.code)
     network = request.environment.network(own.network)
     who, number = tuple(contact.run_by(request.environment, own.network)), network.telephone
-    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, network.name, link, who, ring=number))
+    pdf = Document(name=f"poster-{own.code}.pdf", content=poster(own.name, network.called, link, who, ring=number))
     return reply(Message(text=text("referrers.link", name=own.name, link=link), document=pdf))
 
 

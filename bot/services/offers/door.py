@@ -76,7 +76,7 @@ async def invite(request: Request, occurrence_id: OccurrenceId) -> Reply:
     who = (*contact.run_by(request.environment, network.key), *contact.to_ring(request.environment, network.key))
     title = await public_title(request.work, occurrence)
     on_paper = said(title) if isinstance(title, Text) else str(title)
-    pdf = Document(name="join.pdf", content=poster(on_paper, network.name, link, who))
+    pdf = Document(name="join.pdf", content=poster(on_paper, network.called, link, who))
     return reply(Message(text=text("door.invite", title=title, link=link), document=pdf))
 
 
