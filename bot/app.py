@@ -109,15 +109,19 @@ def whats_on_at(config: Config) -> str:
     return (served_at(config) or files) if config.calendars.public else ""
 
 
+OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack"}
+"""What is said of a town and is no fact about it."""
+
+
 def environment_of(config: Config) -> Environment:
     rules = config.rules
     return Environment(
         gazetteer=load_gazetteer(),
         conversations=CONVERSATIONS,
         routes=ROUTES,
-        networks=tuple(Network(**network.model_dump()) for network in config.networks),
-        organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
-        safeguarding_leads=frozenset(config.safeguarding_leads),
+        networks=tuple(Network(**network.model_dump(exclude=OF_THE_SETTINGS)) for network in config.networks),
+        organisers={person: network.key for network in config.networks for person in network.organise},
+        safeguarding_leads=frozenset(person for network in config.networks for person in network.safeguarding_leads),
         served_at=served_at(config),
         whats_on_at=whats_on_at(config),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),

@@ -39,7 +39,7 @@ def network_of(config: Config, key: str) -> str:
     keys = [network.key for network in config.networks]
     if key and key not in keys:
         stop(f"There is no network {key}. There are: {', '.join(keys)}.")
-    return key or keys[0]
+    return key or config.home.key
 
 
 def stop(words: str) -> NoReturn:

@@ -1,0 +1,1 @@
+"""Three towns in one installation: who belongs where, and who hears of them."""
