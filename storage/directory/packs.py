@@ -2,18 +2,31 @@
 
 import gzip
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.domain.directory.packs.bringing import Brought, PackKind
-from bot.domain.directory.packs.where import POSTCODES
+from bot.domain.directory.packs.help import NUMBERS, SafeguardingNumber, read_numbers
+from bot.domain.directory.packs.table import Judged
+from bot.domain.directory.packs.where import POSTCODES, WARDS, PackPlaces, read_where
 from storage.engine.repository import Repository
 
+WHAT_IS_WRONG = "feeding-stockport check says what is wrong with it, and docs/another-town.md how a pack has to be."
 LARGEST = 50_000_000
 NO_DATA = ("readme", "license", "licence", "notice")
 
 
 class NoPack(Exception):  # noqa: N818 - read as a sentence
     """The folder cannot be read; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What is not kept in the database: it is read at each start, from the folder."""
+
+    where: PackPlaces
+    numbers: tuple[SafeguardingNumber, ...]
 
 
 def files_of(folder: Path) -> Mapping[str, bytes]:
@@ -37,6 +50,18 @@ def _content(path: Path) -> tuple[str, bytes]:
             return POSTCODES, packed.read(LARGEST)
     except (OSError, EOFError) as problem:
         raise NoPack(f"{path} cannot be read: {getattr(problem, 'strerror', None) or problem}.") from None
+
+
+def carried_by(folder: Path) -> Carried:
+    """What a running bot needs of a pack. Raises `NoPack` where its wards, postcodes or numbers are not in order."""
+    judged, files = Judged(), files_of(folder)
+    if WARDS not in files:
+        raise NoPack(f"The area pack {folder} has no file {WARDS}. {WHAT_IS_WRONG}")
+    where = read_where(files, judged)
+    numbers = read_numbers(files, date.max, judged) if NUMBERS in files else ()
+    if judged.wrong:
+        raise NoPack(f"The area pack {folder} is not in order. {judged.wrong[0]}. {WHAT_IS_WRONG}")
+    return Carried(where, numbers)
 
 
 class PackRows(Repository):

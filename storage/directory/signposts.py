@@ -79,7 +79,9 @@ class Signposts(Repository):
         return await self._all(which, {"network": network})
 
     async def unchecked_since(self, moment: datetime) -> list[Signpost]:
-        return await self._all("WHERE s.checked_at <= :moment AND s.to_check = 0 ORDER BY s.id", {"moment": stored(moment)})
+        return await self._all(
+            "WHERE s.checked_at <= :moment AND s.to_check = 0 ORDER BY s.id", {"moment": stored(moment)}
+        )
 
     async def note_checked(self, signpost: SignpostId, by: PersonId, *, now: datetime) -> None:
         await self._execute(

@@ -38,6 +38,10 @@ class Fated:
     """Nobody has checked it: organisers see it, guests do not."""
     fate: Fate
 
+    @property
+    def written(self) -> bool:
+        return self.fate in WRITTEN
+
 
 async def bring(work: Work, network: str, pack: Pack, *, apply: bool, now: datetime) -> list[Fated]:
     """What becomes of each row of a pack that is in order; done if `apply`."""
