@@ -90,9 +90,9 @@ def _is_phone(row: PackRow, file: str, judged: Judged) -> bool:
 
 
 def read_signposts(
-    files: Mapping[str, bytes], gazetteer: Gazetteer, today: date, judged: Judged
+    files: Mapping[str, bytes], gazetteer: Gazetteer | None, today: date, judged: Judged
 ) -> tuple[PackSignpost, ...]:
-    """Each name once."""
+    """Each name once. Without a gazetteer nobody asks where they are."""
     found: dict[str, PackSignpost] = {}
     for row in read_table(SIGNPOSTS, files[SIGNPOSTS], OF_SIGNPOSTS, judged):
         before = len(judged.wrong)
@@ -118,8 +118,8 @@ def _kind(row: PackRow, judged: Judged) -> SignpostKind | None:
         return None
 
 
-def _point(row: PackRow, gazetteer: Gazetteer, judged: Judged) -> tuple[float, float] | None:
-    if not row["postcode"]:
+def _point(row: PackRow, gazetteer: Gazetteer | None, judged: Judged) -> tuple[float, float] | None:
+    if not row["postcode"] or gazetteer is None:
         return None
     postcode = tidy_postcode(row["postcode"])
     point = gazetteer.point(postcode) if postcode else None

@@ -52,18 +52,19 @@ class Pack:
 def read_pack(files: Mapping[str, bytes], known: Gazetteer, *, today: date) -> Pack:
     """The files by their names; `known` is what the program carries."""
     judged = Judged(remarks=[_not_read(name) for name in sorted(files) if name not in {*NEEDED, *ALSO}])
-    for name, holds in NEEDED.items():
-        if name not in files:
-            judged.refuse(name, 0, f"this file is missing. It holds {holds}; docs/another-town.md shows one")
     where = read_where(files, judged) if WARDS in files else NOWHERE
     gazetteer = known.beside(where.units, where.sectors, where.areas.values())
     if where.areas and not judged.wrong and not gazetteer.knows_homes_in(where.local_authority):
         judged.refuse(POSTCODES, 0, f"the program carries no postcodes of {where.local_authority}: add this file")
-    places = _places(files[PLACES], where, gazetteer, today, judged) if where.areas and PLACES in files else ()
-    signposts = read_signposts(files, gazetteer, today, judged) if SIGNPOSTS in files else ()
+    found = where.areas and not judged.wrong  # else every row would be said to be nowhere
+    places = _places(files[PLACES], where, gazetteer, today, judged) if found and PLACES in files else ()
+    signposts = read_signposts(files, gazetteer if found else None, today, judged) if SIGNPOSTS in files else ()
     numbers = read_numbers(files, today, judged) if NUMBERS in files else ()
-    found = judged.wrong, judged.to_fill_in, judged.remarks
-    return Pack(where, gazetteer, places, signposts, numbers, *(tuple(said) for said in found))
+    for name, holds in NEEDED.items():
+        if name not in files:
+            judged.refuse(name, 0, f"this file is missing. It holds {holds}; docs/another-town.md shows one")
+    said = judged.wrong, judged.to_fill_in, judged.remarks
+    return Pack(where, gazetteer, places, signposts, numbers, *(tuple(of) for of in said))
 
 
 def _not_read(name: str) -> Said:

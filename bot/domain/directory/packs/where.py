@@ -49,7 +49,7 @@ def read_where(files: Mapping[str, bytes], judged: Judged) -> PackPlaces:
     units = _units(files, areas, judged)
     areas = _as_wide_as_its_homes(areas, units)
     authority = next((area.local_authority for area in areas.values()), "")
-    if SECTORS not in files:
+    if SECTORS not in files or judged.wrong:
         return PackPlaces(authority, areas, units, {} if judged.wrong else sectors(units, areas))
     said = _sectors(read_table(SECTORS, files[SECTORS], OF_SECTORS, judged), areas, judged)
     without = sorted({sector_of(postcode) for postcode in units} - said.keys())
@@ -82,7 +82,7 @@ def _areas(rows: list[PackRow], judged: Judged) -> dict[AreaCode, Area]:
 
 
 def _units(files: Mapping[str, bytes], areas: Mapping[AreaCode, Area], judged: Judged) -> dict[str, Unit]:
-    if POSTCODES not in files:
+    if POSTCODES not in files or judged.wrong:
         return {}
     units: dict[str, Unit] = {}
     for row in read_table(POSTCODES, files[POSTCODES], OF_POSTCODES, judged):
