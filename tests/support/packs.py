@@ -1,7 +1,9 @@
 """A town that is nowhere, as an area pack: Merrow, far from the three, with postcodes that do not exist."""
 
+from datetime import date
 from pathlib import Path
 
+TODAY = date(2026, 7, 16)
 COUNCIL = "E08999901"
 NORTH, SOUTH = "E05999901", "E05999902"
 HOME = "ZZ9 1AA"
@@ -24,17 +26,17 @@ MERROW: dict[str, str] = {
     "postcodes.csv": _postcodes(),
     "places.csv": (
         "name,address,postcode,lat,lon,step_free,access,checked\n"
-        "Merrow Hall,Church Row,ZZ9 1AB,,,yes,toilet,2026-07-01\n"
+        "Merrow Hall,Church Row,ZZ9 1AB,,,yes,toilet,2026-01-05\n"
         "The Old Dairy,Mill Fold,ZZ9 1AC,,,,,\n"
         "The Barn,,,,,,,\n"
     ),
     "signposts.csv": (
         "kind,name,about,phone,address,postcode,checked\n"
-        "food_bank,Merrow Larder,Parcels on Fridays,0161 496 0001,Church Row,ZZ9 1AB,2026-07-01\n"
+        "food_bank,Merrow Larder,Parcels on Fridays,0161 496 0001,Church Row,ZZ9 1AB,2026-01-05\n"
         "advice,Merrow Advice,Rent and money,,,,\n"
     ),
     "safeguarding.csv": (
-        "what,phone,checked,about\nadult_social_care,0161 496 0002,2026-07-01,\nout_of_hours,,,Fill in: the number\n"
+        "what,phone,checked,about\nadult_social_care,0161 496 0002,2026-01-05,\nout_of_hours,,,Fill in: the number\n"
     ),
 }
 

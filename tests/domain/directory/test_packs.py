@@ -1,7 +1,7 @@
 """An area pack that is not in order: each fault by its file and line, with what to do."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,8 @@ from bot.domain.directory.packs.bringing import Fate, fate
 from bot.domain.directory.packs.help import NumberFor
 from bot.domain.directory.packs.read import Pack, read_pack
 from storage.directory.gazetteer import load_gazetteer
-from tests.support.packs import COUNCIL, MERROW, NORTH
+from tests.support.packs import COUNCIL, MERROW, NORTH, TODAY
 
-TODAY = date(2026, 7, 16)
 WARDS, PLACES, SIGNPOSTS = MERROW["wards.csv"], MERROW["places.csv"], MERROW["signposts.csv"]
 SAFEGUARDING, POSTCODES = MERROW["safeguarding.csv"], MERROW["postcodes.csv"]
 
@@ -112,7 +111,7 @@ WRONG: Mapping[str, tuple[dict[str, str | bytes | None], str]] = {
         "places.csv, line 5: checked is 2026-07-17, which is still to come",
     ),
     "a number of the future": (
-        {"safeguarding": SAFEGUARDING.replace("2026-07-01", "2027-01-01")},
+        {"safeguarding": SAFEGUARDING.replace("2026-01-05", "2027-01-01")},
         "safeguarding.csv, line 2: checked is 2027-01-01, which is still to come",
     ),
     "a day that is none": (
@@ -151,7 +150,7 @@ WRONG: Mapping[str, tuple[dict[str, str | bytes | None], str]] = {
     "a quotation mark too many": ({"signposts": SIGNPOSTS + 'advice,"Desk,Rent,,,,\n'}, "signposts.csv: Line 4 cannot"),
     "a spreadsheet": ({"wards": b"PK\x03\x04" + b"\0" * 40}, "wards.csv: The file is damaged, or a spreadsheet"),
     "a row that nobody knows": (
-        {"safeguarding": SAFEGUARDING + "gp,111,2026-07-01,\n"},
+        {"safeguarding": SAFEGUARDING + "gp,111,2026-01-05,\n"},
         "safeguarding.csv, line 4: what",
     ),
 }
@@ -184,10 +183,10 @@ def test_a_file_of_another_name_is_told() -> None:
 
 def test_only_what_is_filled_in_and_checked_is_a_number() -> None:
     """A number that nobody rang is not said to somebody in need."""
-    unchecked = read(safeguarding=SAFEGUARDING.replace("2026-07-01", ""))
+    unchecked = read(safeguarding=SAFEGUARDING.replace("2026-01-05", ""))
     assert unchecked.numbers == ()
     assert any("was not checked: ring it" in str(one) for one in unchecked.to_fill_in)
-    assert read().numbers[0].checked.date() == datetime(2026, 7, 1, tzinfo=UTC).date()
+    assert read().numbers[0].checked.date() == datetime(2026, 1, 5, tzinfo=UTC).date()
 
 
 @given(
