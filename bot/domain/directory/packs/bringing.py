@@ -69,7 +69,7 @@ def face_of_place(row: VenueRow) -> str:
 def face_of_venue(facts: VenueFacts) -> str:
     """As it is in the directory; whoever looked at it shows in it."""
     venue = facts.venue
-    said = venue.address, _point(venue.lat, venue.lon), venue.step_free, access_words(venue.access), _day(facts.checked)
+    said = venue.address, _point(venue.lat, venue.lon), venue.step_free, access_words(facts.access), _day(facts.checked)
     return _face(*said, facts.to_check, bool(facts.checked_by or venue.home))
 
 

@@ -89,11 +89,11 @@ def _places(
         return ()
     judged.remarks += [Said(PLACES, 0, remark) for remark in read.reading.remarks]
     judged.remarks += [Said(PLACES, note.line, note.words) for note in read.notes]
-    for problem in read.problems:
-        if problem.nowhere:
-            judged.fill_in(PLACES, problem.line, "it has no postcode yet, so this place is left out")
+    for row in read.problems:
+        if row.nowhere:
+            judged.fill_in(PLACES, row.line, "it has no postcode yet, so this place is left out")
         else:
-            judged.refuse(PLACES, problem.line, problem.words)
+            judged.refuse(PLACES, row.line, row.words)
     _refuse_twice(read.rows, judged)
     return read.rows
 
