@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.directory.packs.help import SafeguardingNumber
 from bot.domain.offers.food_time import FoodHours
 from bot.domain.volunteers.needs import Needs
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
@@ -35,6 +36,8 @@ class Network:
     """Which checks a volunteer needs for a task; nothing for most."""
     check_years: Mapping[Check, int] = field(default_factory=lambda: GOOD_FOR_YEARS)
     """For how many years a check counts."""
+    safeguarding: tuple[SafeguardingNumber, ...] = ()
+    """Whom to ring in this town when an adult may come to harm, of its area pack."""
 
     @property
     def called(self) -> str:
