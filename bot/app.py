@@ -16,7 +16,9 @@ from telegram.request import BaseRequest
 
 from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.domain.core.clock import Clock
+from bot.domain.core.languages import LanguageCode
 from bot.jobs import bring_about, copy_at_night
+from bot.language.catalogue import load_catalogues
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.conversation_registry import CONVERSATIONS
@@ -25,6 +27,7 @@ from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
 from bot.transport.errors import TokenRefused, report, wait_out
+from bot.transport.paper.shaped import can_be_shaped
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
@@ -120,6 +123,7 @@ def environment_of(config: Config) -> Environment:
     gazetteer = load_gazetteer()
     for pack in packs.values():
         gazetteer = gazetteer.beside(pack.where.units, pack.where.sectors, pack.where.areas.values())
+    fonts = config.posters.fonts if can_be_shaped(config.posters.fonts) else None
     return Environment(
         gazetteer=gazetteer,
         conversations=CONVERSATIONS,
@@ -129,6 +133,8 @@ def environment_of(config: Config) -> Environment:
         safeguarding_leads=frozenset(person for network in config.networks for person in network.safeguarding_leads),
         served_at=served_at(config),
         whats_on_at=whats_on_at(config),
+        fonts=fonts,
+        posters_in=tuple(LanguageCode(code) for code in load_catalogues()) if fonts else (LanguageCode.ENGLISH,),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
     )
 

@@ -155,6 +155,12 @@ class BackupConfig(Section):
     keep: int = Field(default=7, ge=0)
 
 
+class PostersConfig(Section):
+    """What posters in other letters than ours need."""
+
+    fonts: Path = Path("/usr/share/fonts/truetype/noto")
+
+
 class WatchingConfig(Section):
     """What others may ask about a running bot, on this machine only."""
 
@@ -176,6 +182,7 @@ class Config(Section):
     log: LogConfig = LogConfig()
     backup: BackupConfig = BackupConfig()
     watching: WatchingConfig = WatchingConfig()
+    posters: PostersConfig = PostersConfig()
     networks: tuple[NetworkConfig, ...] = Field(default=(STOCKPORT,), min_length=1)
 
     @check_together(mode="after")
