@@ -27,3 +27,7 @@ UNDERNEATH = (
     "telling.lead.ask",
 )
 """Sentences, by how their keys begin: the English follows on a line of its own."""
+
+
+def is_protected(key: str) -> bool:
+    return key.startswith(IN_BRACKETS + UNDERNEATH)
