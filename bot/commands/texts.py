@@ -73,8 +73,9 @@ def waiting_words(progress: Progress) -> str:
     """What waits for somebody who grew up with the language, the dangerous first, and what to do."""
     name, code = BY_CODE[progress.code].name, progress.code
     return (
-        f"{name}: {progress.waiting} texts wait for a reader; {progress.waiting_first} of them are about food, consent or"
-        f" danger, and are shown with the English beside them. Read those first: feeding-stockport texts export {code}"
+        f"{name}: {progress.waiting} texts wait for a reader; {progress.waiting_first} of them are about food, consent"
+        " or danger, and are shown with the English beside them. Give them to somebody who grew up with the language:"
+        f" feeding-stockport texts export {code}"
     )
 
 
@@ -227,11 +228,11 @@ def _write(plan: ImportPlan, folder: Path, code: str, *, yes: bool) -> None:
 
 @texts.command("stamp")
 def stamp_texts(code: Code, english: English = None, folder: To = None) -> None:
-    """Note above each text without a note that it is a draft, and of which English. For files that were made by hand."""
+    """Note above each text without a note that it is a draft, and of which English: for files written by hand."""
     _catalogue(code)
     there = (folder or Path(str(CATALOGUES))) / code
     now = load_catalogues()[DEFAULT_LANGUAGE]
     made_of = read_catalogue(english, DEFAULT_LANGUAGE) if english else now
     if not made_of.texts:
         stop(f"There is no English in {english}. Nothing was changed.")
-    say(f"{stamp(there, code, made_of, now)} texts are noted as drafts in {there}.", markup=False)
+    say(f"{stamp(there, made_of, now)} texts are noted as drafts in {there}.", markup=False)

@@ -1,4 +1,4 @@
-"""What can be wrong with a translation that a machine can see. The catalogues are held to it, and files that come in."""
+"""What a machine can see to be wrong with a translation. The catalogues are held to it, and files that come in."""
 
 import re
 from string import Formatter
@@ -19,8 +19,19 @@ LONGEST_TEXT = 2000
 TAG = re.compile(r"<(/?)([a-z]+)([^<>]*)>")
 COMMAND = re.compile(r"(?<![\w/<])/[a-z_]+")
 _LOOSE = re.compile(r"[<>]")
-NO_BUTTONS = ("commands.", "portions.yours", "afterwards.counted.", "going.reach.")
+NO_BUTTONS = (
+    "commands.",
+    "portions.yours",
+    "afterwards.counted.",
+    "going.reach.",
+    "rights.table.",
+    "whats_on.",
+    "settings.line.",
+)
 """Beginnings of keys that look like labels, and are parts of sentences."""
+IN_OTHER_LETTERS = ("not_read.", "whats_on.us")
+"""Beginnings of keys that are said in other languages, or are a name."""
+_NO_LABEL = re.compile(r"[\n<“/]|[.:]$")
 _LOST = re.compile(r"\ufffd|\w\?\w|\?\?\?")
 _PLACE = re.compile(r"\{[^{}]*\}")
 
@@ -32,9 +43,8 @@ def names_in(form: str) -> set[str]:
 
 def may_be_a_label(key: str, english: tuple[str, ...]) -> bool:
     """Whether it may stand on a button: short, on one line, without markup, and no sentence that ends."""
-    return not key.startswith(NO_BUTTONS) and all(
-        len(form) <= LONGEST_LABEL and not re.search(r"[\n<“/]|[.:]$", form) for form in english
-    )
+    short = all(len(form) <= LONGEST_LABEL and not _NO_LABEL.search(form) for form in english)
+    return short and not key.startswith(NO_BUTTONS)
 
 
 def wrongs(key: str, english: tuple[str, ...], forms: tuple[str, ...], code: str, *, needed: int) -> list[str]:
@@ -48,7 +58,8 @@ def wrongs(key: str, english: tuple[str, ...], forms: tuple[str, ...], code: str
     found += _tags(english, forms)
     found += _commands(english, forms)
     for form in forms:
-        found += _letters(english, form, code)
+        found += _signs(form)
+        found += [] if key.startswith(IN_OTHER_LETTERS) else _letters(english, form, code)
     found += _length(key, english, forms)
     return list(dict.fromkeys(found))
 
@@ -121,19 +132,25 @@ def _commands(english: tuple[str, ...], forms: tuple[str, ...]) -> list[str]:
     return []
 
 
-def _letters(english: tuple[str, ...], form: str, code: str) -> list[str]:
+def _signs(form: str) -> list[str]:
+    """Digits, and signs that nobody sees."""
     if _LOST.search(form):
         return ["letters were lost when the file was saved; save it as “CSV UTF-8” and fill them in again"]
+    found = []
+    if digits := other_digits(form):
+        found.append(f"“{digits}”: write numbers with 0 to 9, so that they can be dialled")
+    if TURNING.search(form):
+        found.append("it holds a sign that turns the direction of the line; take it out, names are kept apart anyway")
+    return found
+
+
+def _letters(english: tuple[str, ...], form: str, code: str) -> list[str]:
     found = []
     bare = _bare(form)
     if odd := strangers(bare, code):
         found.append(f"“{odd}” is not written with the letters of this language; type it again")
     if alike := "".join(letter for letter in INSTEAD.get(code, {}) if letter in bare):
         found.append(f"“{alike}” is a letter of another language that looks alike; type it again")
-    if digits := other_digits(form):
-        found.append(f"“{digits}”: write numbers with 0 to 9, so that they can be dialled")
-    if TURNING.search(form):
-        found.append("it holds a sign that turns the direction of the line; take it out, names are kept apart anyway")
     words = any(re.search("[A-Za-z]", _bare(one)) for one in english)
     if words and not is_written_in_its_letters(bare, code):
         found.append("it is not translated yet; leave it empty until it is")

@@ -92,7 +92,7 @@ def write_texts(folder: Path, code: str, texts: Mapping[str, Said]) -> list[Path
     return written
 
 
-def stamp(folder: Path, code: str, made_of: Catalogue, english: Catalogue) -> int:
+def stamp(folder: Path, made_of: Catalogue, english: Catalogue) -> int:
     """Note above each text without a note that it is a draft of the English `made_of`; returns how many there were."""
     count = 0
     for file in sorted(folder.glob("*.po")):

@@ -56,8 +56,9 @@ class ImportPlan:
 def plan_import(
     file: FileIn, current: Catalogue, english: Catalogue, *, needed: int, reader: Reader | None
 ) -> ImportPlan:
-    """`needed` is how many plural forms the language has. With a `reader`, what is ticked counts as read by them; where
-    a file cannot tick, or nothing is ticked, all of it.
+    """`needed` is how many plural forms the language has. What is ticked counts as read by the `reader`.
+
+    Where nothing is ticked in the whole file, all of it does.
     """
     plan = ImportPlan()
     several = _several(file.rows)

@@ -14,7 +14,7 @@ INSTEAD: Mapping[str, Mapping[str, str]] = {
     "ar": {"ی": "ي", "ک": "ك"},
     "ro": {"ş": "ș", "ţ": "ț", "Ş": "Ș", "Ţ": "Ț"},
 }
-"""Letters that a keyboard for a neighbouring language writes: they look alike, and are not found when somebody types."""
+"""Letters that a keyboard for another language writes: they look alike, and are not found when somebody types."""
 NOT_ITS_OWN: Mapping[str, str] = {"ar": "پچژگٹڈڑںےہھ", "fa": "ٹڈڑںےہھ"}
 """Letters of the same script that the language does not have."""
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

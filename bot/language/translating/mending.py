@@ -34,7 +34,7 @@ def mended(english: tuple[str, ...], form: str, code: str) -> tuple[str, tuple[s
 
 
 def _lines(form: str) -> str:
-    """Line breaks as they are, also where "\\n" was typed; no sign that nobody sees, no space at an end."""
+    """Line breaks as they are, also where their sign was typed; nothing that nobody sees, no space at an end."""
     words = form.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\\n", "\n")
     words = _NOTHING.sub(lambda found: " " if found[0].isspace() else "", words)
     words = "".join(sign for sign in words if sign == "\n" or unicodedata.category(sign) != "Cc")
@@ -57,9 +57,8 @@ def _names(english: tuple[str, ...], words: str) -> str:
 def _without_quotes(english: tuple[str, ...], words: str, notes: list[str]) -> str:
     """Quotation marks round a placeholder that the English has without them."""
     quoted = {found for form in english for found in _ROUND_A_NAME.findall(form)}
-    odd = [
-        found for found in _ROUND_A_NAME.findall(words) if found not in quoted and any(found in one for one in english)
-    ]
+    here = [found for found in _ROUND_A_NAME.findall(words) if found not in quoted]
+    odd = [found for found in here if any(found in form for form in english)]
     if odd:
         notes.append(f"the quotation marks round {odd[0]} are taken out, as the English has none")
     return _ROUND_A_NAME.sub(lambda found: found[1] if found[1] in odd else found[0], words)

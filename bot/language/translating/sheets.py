@@ -18,7 +18,7 @@ BYTE_ORDER_MARK = "\ufeff"
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 HEADING_WITHIN = 25
 _TRANSLATION = re.compile(r"translation(?:\s*\((\w+)\))?")
-_TICKS = frozenset("yes y x ok okay done true 1 ✓ ✔ reviewed read checked tak da".split())
+_TICKS = frozenset(["yes", "y", "x", "ok", "done", "true", "1", "✓", "✔", "reviewed", "read", "checked", "tak", "da"])
 _COLUMNS = frozenset({"key", "form", "english", "state", "notes", "checked"})
 
 Forms = Callable[[str], tuple[PluralForm, ...]]
