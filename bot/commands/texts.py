@@ -15,7 +15,7 @@ from bot.language.states import TextState
 from bot.language.tranches import THE_REST, TRANCHES
 from bot.language.translating.exchange import as_exchange, read_exchange
 from bot.language.translating.files import of_language, plural_rule, stamp, write_texts
-from bot.language.translating.importing import ImportPlan, Reader, RowSaid, plan_import
+from bot.language.translating.importing import ImportPlan, TextReader, RowSaid, plan_import
 from bot.language.translating.plurals import PluralForm, plural_forms
 from bot.language.translating.progress import Progress, progress_of
 from bot.language.translating.rows import FileIn, rows_out
@@ -152,13 +152,13 @@ def import_texts(
         raise typer.Exit(1)
 
 
-def _reader(name: str) -> Reader | None:
+def _reader(name: str) -> TextReader | None:
     name = " ".join(name.split())
     if len(name) > LONGEST_NAME:
         stop(f"--reviewed-by is a name of at most {LONGEST_NAME} letters. Nothing was changed.")
     from bot.app import MachineClock
 
-    return Reader(name, MachineClock().now().date()) if name else None
+    return TextReader(name, MachineClock().now().date()) if name else None
 
 
 def _file(file: Path, language: str) -> FileIn:
@@ -176,7 +176,7 @@ def _file(file: Path, language: str) -> FileIn:
         stop(f"{problem} Nothing was changed.")
 
 
-def _tell(came: FileIn, plan: ImportPlan, code: str, reader: Reader | None) -> None:
+def _tell(came: FileIn, plan: ImportPlan, code: str, reader: TextReader | None) -> None:
     say(f"Read as {came.shape}, in {BY_CODE[code].name}.")
     for remark in came.remarks:
         say(remark, style="yellow", markup=False)

@@ -24,6 +24,8 @@ ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 COPIED_AS_THEY_ARE = frozenset({"code", "link", "tag"})
 """Parameters that people copy: no sign may come between."""
+ON_A_LINE = 40
+"""Letters: a button, on which the English stands in brackets."""
 AN_ADDRESS = ("http://", "https://", "tg://")
 
 
@@ -77,7 +79,9 @@ class Words:
         english = self._filled(text, self._in_english(manner))
         if text.key.startswith(IN_BRACKETS):
             return f"{said} ({self._isolated(english, manner)})"
-        return f"{said}\n<i>{english}</i>" if manner.html else f"{said}\n{english}"
+        if manner.html:
+            return f"{said}\n<i>{english}</i>"
+        return f"{said}\n{english}" if len(said) > ON_A_LINE else f"{said} ({english})"
 
     def _in_english(self, manner: _Manner) -> _Manner:
         return replace(manner, catalogue=self.catalogues[DEFAULT_LANGUAGE])

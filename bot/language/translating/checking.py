@@ -20,12 +20,7 @@ TAG = re.compile(r"<(/?)([a-z]+)([^<>]*)>")
 COMMAND = re.compile(r"(?<![\w/<])/[a-z_]+")
 _LOOSE = re.compile(r"[<>]")
 NO_BUTTONS = (
-    "commands.",
-    "portions.yours",
-    "afterwards.counted.",
-    "going.reach.",
-    "rights.table.",
-    "whats_on.",
+    *("commands.", "portions.yours", "afterwards.counted.", "going.reach.", "rights.table.", "whats_on."),
     "settings.line.",
 )
 """Beginnings of keys that look like labels, and are parts of sentences."""

@@ -72,7 +72,7 @@ def explained(key: str, english: tuple[str, ...], about: str) -> str:
     if len(english) > 1:
         said.append("Each form is for some numbers.")
     if key.endswith(NONE):
-        said.append("Said where there is none.")
+        said.append("TextSaid where there is none.")
     said += [_placeholder(name) for name in sorted(set().union(*map(names_in, english)))]
     if any(COMMAND.search(form) for form in english):
         said.append("Words with / are commands: leave them.")

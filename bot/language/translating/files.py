@@ -26,7 +26,7 @@ msgstr ""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TextSaid:
     """A text as it is to stand in a catalogue."""
 
     forms: tuple[str, ...]
@@ -76,7 +76,7 @@ def of_language(code: str) -> Catalogue:
     return Catalogue(language=code, texts={}, plural=gettext.c2py(rule))
 
 
-def write_texts(folder: Path, code: str, texts: Mapping[str, Said]) -> list[Path]:
+def write_texts(folder: Path, code: str, texts: Mapping[str, TextSaid]) -> list[Path]:
     """Put texts into the files of a language, in the order of the English; what else stands there stays as it is."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -132,7 +132,7 @@ def _apart(lines: Iterable[str]) -> tuple[list[str], dict[str, list[str]]]:
     return heading, entries
 
 
-def _entry(key: str, said: Said, before: list[str]) -> list[str]:
+def _entry(key: str, said: TextSaid, before: list[str]) -> list[str]:
     """Comments that say something else stay."""
     others = [line for line in before if line.startswith("#") and not read_states([line, f'msgid "{key}"'])]
     lines = [said.note.comment, *others, f'msgid "{key}"']

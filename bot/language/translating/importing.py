@@ -10,7 +10,7 @@ from datetime import date
 from bot.language.catalogue import Catalogue
 from bot.language.states import TextNote, mark_of
 from bot.language.translating.checking import wrongs
-from bot.language.translating.files import Said
+from bot.language.translating.files import TextSaid
 from bot.language.translating.mending import mended
 from bot.language.translating.rows import FileIn, RowIn
 
@@ -27,7 +27,7 @@ class RowSaid:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class TextReader:
     """Who has read the texts of a file, and when."""
 
     name: str
@@ -38,7 +38,7 @@ class Reader:
 class ImportPlan:
     """What would change."""
 
-    texts: dict[str, Said] = field(default_factory=dict)
+    texts: dict[str, TextSaid] = field(default_factory=dict)
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     reviewed: list[str] = field(default_factory=list)
@@ -54,7 +54,7 @@ class ImportPlan:
 
 
 def plan_import(
-    file: FileIn, current: Catalogue, english: Catalogue, *, needed: int, reader: Reader | None
+    file: FileIn, current: Catalogue, english: Catalogue, *, needed: int, reader: TextReader | None
 ) -> ImportPlan:
     """`needed` is how many plural forms the language has. What is ticked counts as read by the `reader`.
 
@@ -88,7 +88,7 @@ def _unknown(row: RowIn, english: Catalogue, several: frozenset[str]) -> str:
 
 
 def _take(
-    plan: ImportPlan, row: RowIn, current: Catalogue, english: Catalogue, *, needed: int, reader: Reader | None
+    plan: ImportPlan, row: RowIn, current: Catalogue, english: Catalogue, *, needed: int, reader: TextReader | None
 ) -> None:
     source, before = english.texts[row.key], current.texts.get(row.key)
     forms, notes = _mended(source, row.forms, current.language)
@@ -103,7 +103,7 @@ def _take(
         plan.behind.append(row.key)
     mark = mark_of(source if source_now else row.english)
     noted = current.said.get(row.key)
-    said = Said(forms, _note(reader, mark, noted if forms == before else None))
+    said = TextSaid(forms, _note(reader, mark, noted if forms == before else None))
     if forms == before and said.note == noted:
         plan.same += 1
         return
@@ -111,7 +111,9 @@ def _take(
     _count(plan, row.key, said, before=before, noted=noted)
 
 
-def _count(plan: ImportPlan, key: str, said: Said, *, before: tuple[str, ...] | None, noted: TextNote | None) -> None:
+def _count(
+    plan: ImportPlan, key: str, said: TextSaid, *, before: tuple[str, ...] | None, noted: TextNote | None
+) -> None:
     if before is None:
         plan.new.append(key)
     elif said.forms != before:
@@ -128,7 +130,7 @@ def _mended(source: tuple[str, ...], forms: tuple[str, ...], code: str) -> tuple
     return tuple(words for words, _ in done), list(dict.fromkeys(notes))
 
 
-def _note(reader: Reader | None, mark: str, kept: TextNote | None) -> TextNote:
+def _note(reader: TextReader | None, mark: str, kept: TextNote | None) -> TextNote:
     if reader is not None:
         return TextNote(of=mark, reviewed_by=reader.name, reviewed_on=reader.day)
     return kept or TextNote(of=mark)
