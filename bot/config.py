@@ -95,6 +95,12 @@ class StorageConfig(Section):
     key_file: Path | None = None
 
 
+class LanguageConfig(Section):
+    """Translations of your own."""
+
+    folder: Path | None = None
+
+
 class NetworkConfig(Section):
     """One town that shares food."""
 
@@ -179,6 +185,7 @@ class Config(Section):
     delivery: DeliveryConfig = DeliveryConfig()
     storage: StorageConfig = StorageConfig()
     rules: RulesConfig = RulesConfig()
+    language: LanguageConfig = LanguageConfig()
     log: LogConfig = LogConfig()
     backup: BackupConfig = BackupConfig()
     watching: WatchingConfig = WatchingConfig()

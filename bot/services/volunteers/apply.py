@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft
 from bot.domain.core.messages import Lines, Message, Text, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.alerts import tell_some
