@@ -14,6 +14,8 @@ from storage.unit_of_work import Work
 if TYPE_CHECKING:
     from rich.console import ConsoleRenderable
 
+    from bot.services.core.environment import Environment
+
 T = TypeVar("T")
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="The settings; config.toml here if there is one.")]
@@ -30,6 +32,16 @@ def say(words: "ConsoleRenderable | str", *, style: str = "", markup: bool = Tru
 def settings_of(file: Path | None) -> Config:
     try:
         return load_config(file)
+    except ConfigProblem as problem:
+        stop(str(problem))
+
+
+def environment_in(settings: Config) -> "Environment":
+    """What the services need. An area pack that is not in order becomes a sentence."""
+    from bot.app import environment_of
+
+    try:
+        return environment_of(settings)
     except ConfigProblem as problem:
         stop(str(problem))
 

@@ -12,6 +12,7 @@ from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.domain.core.messages import Lines, Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
+from bot.language.time_to_ring import time_to_ring
 
 LONGEST_TIME = 40
 
@@ -68,7 +69,7 @@ def _review(draft: RegistrationDraft, facts: Facts) -> Text:
     """In sentences to be read out to them, in the order in which they were asked."""
     assert isinstance(draft, PhoneGuestDraft)
     name, *others = [_read_out(line) for line in registration_review.lines(draft, facts.gazetteer)]
-    ring = text("neighbour.review.ring_at", phone=draft.phone, best=draft.best_time)
+    ring = text("neighbour.review.ring_at", phone=draft.phone, best=time_to_ring(draft.best_time))
     lines = (name, ring if draft.best_time else text("neighbour.review.ring", phone=draft.phone), *others)
     return text("neighbour.review", name=draft.first_name, lines=Lines(lines=lines))
 

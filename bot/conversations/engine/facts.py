@@ -39,6 +39,8 @@ class Facts:
     """They help in their town, or have offered to: they belong to it, wherever they live."""
     venues: tuple[Venue, ...] = ()
     """Places of the network, those that this person used last first."""
+    to_check: tuple[Venue, ...] = ()
+    """Places of an area pack that nobody of the town has looked at yet, for organisers alone."""
     hot_food_hours: int = 2
     """How long hot food that is not kept at 63 °C may be out to be collected."""
     chilled_food_hours: int = 4

@@ -16,6 +16,8 @@ async def facts_for(request: Request) -> Facts:
     posts = may(request.person, Permission.POST, network.key)
     used = await request.work.venues.used_by(request.person.id, 3) if posts else []
     others = await request.work.venues.all(network.key) if posts else []
+    keeps = may(request.person, Permission.KEEP_VENUES, network.key)
+    to_check = await request.work.venues.to_check(network.key) if keeps else []
     closed = await closed_kinds(request.work, request.environment, request.person, now=request.now) if posts else {}
     return Facts(
         now=request.now.astimezone(ZoneInfo(network.zone)),
@@ -30,6 +32,7 @@ async def facts_for(request: Request) -> Facts:
         helps=towns.helps(request.person),
         first_name=request.person.first_name,
         venues=(*used, *(venue for venue in others if venue not in used)),
+        to_check=tuple(to_check),
         closed_kinds=closed,
         hot_food_hours=request.environment.rules.hot_food_hours,
         chilled_food_hours=request.environment.rules.chilled_food_hours,

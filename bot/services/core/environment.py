@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.directory.gazetteer import Gazetteer
+from bot.domain.directory.packs.help import SafeguardingNumber
 from bot.domain.offers.food_time import FoodHours
 from bot.domain.volunteers.needs import Needs
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
@@ -35,6 +38,8 @@ class Network:
     """Which checks a volunteer needs for a task; nothing for most."""
     check_years: Mapping[Check, int] = field(default_factory=lambda: GOOD_FOR_YEARS)
     """For how many years a check counts."""
+    safeguarding: tuple[SafeguardingNumber, ...] = ()
+    """Whom to ring in this town when an adult may come to harm, of its area pack."""
 
     @property
     def called(self) -> str:
@@ -79,6 +84,10 @@ class Environment:
     """The address at which others reach this program; empty where they do not."""
     whats_on_at: str = ""
     """The address of the pages for everybody; empty where there are none."""
+    fonts: Path | None = None
+    """The folder of the fonts that posters in other letters need; None where these cannot be printed."""
+    posters_in: tuple[LanguageCode, ...] = (LanguageCode.ENGLISH,)
+    """The languages that a poster can be printed in."""
 
     @property
     def home(self) -> Network:

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.domain.bookings.bookings import BOOKING_ACTIVE
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.guests.actions import BROWSE_MORE, MEAL_JOIN
 from bot.domain.offers.handing_on import ForAnybody, HandedOn, SinceThen, changed_since, decide_for_anybody
 from bot.domain.offers.offers import Occurrence

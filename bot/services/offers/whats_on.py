@@ -18,6 +18,7 @@ from bot.domain.offers.actions import OFFER_SHOW
 from bot.domain.offers.calendar_entries import EntryKind
 from bot.domain.offers.offers import Occurrence
 from bot.domain.offers.whats_on import DAYS, PublicMeal, club_of, may_be_seen, of_meal, week_of
+from bot.language import offer_facts
 from bot.language.icalendar import calendar
 from bot.language.rendering import Words
 from bot.language.whats_on_page import Link, Week, page
@@ -126,7 +127,7 @@ async def _meals(work: Work, environment: Environment, network: Network, *, now:
             area=meal.venue.area,
             area_name=_area(environment, meal),
             zone=meal.zone,
-            free=meal.price in {"", "free"},
+            free=offer_facts.is_free(meal),
             street="" if meal.venue.home else meal.venue.address,
             step_free=meal.venue.step_free,
         )

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.volunteers.apply import ApplicationDraft
 from bot.domain.core.messages import Lines, Message, Text, text
+from bot.domain.core.moments import OneDay
 from bot.domain.core.people import ChampionState
-from bot.language.dates import say_date
 from bot.services.core.request import Reply, Request, reply
 from bot.services.organisers.alerts import tell_some
 from bot.services.volunteers import moving, taking_on
@@ -42,7 +42,9 @@ async def _not_before(request: Request) -> Text | None:
     """The day from which they may offer again, if an organiser has said one and it has not come."""
     day = await request.work.overview.applies_again(request.person.id)
     today = request.now.astimezone(ZoneInfo(request.person.zone)).date()
-    return text("volunteering.not_before", day=say_date(day, today=today)) if day is not None and today < day else None
+    return (
+        text("volunteering.not_before", day=OneDay(day=day, today=today)) if day is not None and today < day else None
+    )
 
 
 async def _how_it_stands(request: Request) -> Text:

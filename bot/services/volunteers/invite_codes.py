@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.conversations.engine.agreeing import ADULT
 from bot.conversations.engine.answer import Typed
 from bot.conversations.volunteers.questions_and_vetting import NamingDraft
-from bot.domain.core.messages import Button, Message, Times, text
+from bot.domain.core.messages import Button, Message, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.offers.handing_on import read_link
 from bot.domain.volunteers.actions import INVITE_CODE_MAKE, INVITE_CODES_TAKE_BACK
