@@ -1,6 +1,7 @@
 """What every service needs, from the settings and the towns’ area packs."""
 
 from bot.config import Config, ConfigProblem, NetworkConfig
+from bot.domain.core.sharing import shared
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.environment import Environment, Network, Rules
 from handlers.routes import ROUTES
@@ -19,7 +20,7 @@ def whats_on_at(config: Config) -> str:
     return (served_at(config) or files) if config.calendars.public else ""
 
 
-OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack"}
+OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack", "shares_with"}
 """What is said of a town and is no fact about it."""
 
 
@@ -36,6 +37,7 @@ def environment_of(config: Config) -> Environment:
         networks=tuple(_town(network, packs.get(network.key)) for network in config.networks),
         organisers={person: network.key for network in config.networks for person in network.organise},
         safeguarding_leads=frozenset(person for network in config.networks for person in network.safeguarding_leads),
+        shares=shared(config.shares),
         served_at=served_at(config),
         whats_on_at=whats_on_at(config),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),

@@ -9,7 +9,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
-from bot.commands.check_packs import packs
+from bot.commands.check_packs import packs, shares
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.transport.aiohttp_request import AiohttpRequest
@@ -25,6 +25,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings += [_telephone(network) for network in config.networks]
     findings += [_run_by(network) for network in config.networks]
     findings += packs(config)
+    findings += shares(config)
     findings.append(await _database(config))
     findings += _readable(config)
     if quick:
