@@ -145,7 +145,7 @@ async def _assemble(
 ) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
-        await work.town_shares.keep(environment.shares)
+        await work.town_shares.keep(environment.shares, {town.key: town.name for town in environment.networks})
     words, pace = Words.load(), config.delivery
     limits = SendLimits(pace.per_second, pace.per_chat_per_second, pace.per_chat_burst, pace.per_group_per_minute)
     patience = Pace(

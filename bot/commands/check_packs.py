@@ -25,8 +25,8 @@ def shares(config: Config) -> list[Finding]:
         Finding(
             good=True,
             warns=True,
-            words=f"{names[one]} would share its meals with {names[other]}, which does not name {names[one]}: nothing is"
-            f" shared. Put {one} into shares_with of {other}, once its organisers agree.",
+            words=f"{names[one]} would share its meals with {names[other]}, which does not name {names[one]}: nothing"
+            f" is shared. Put {one} into shares_with of {other}, once its organisers agree.",
         )
         for one, other in one_sided(config.shares)
     ]

@@ -2,5 +2,6 @@
 CREATE TABLE town_share (
     guest_network TEXT NOT NULL,
     meal_network TEXT NOT NULL,
+    meal_name TEXT NOT NULL,
     PRIMARY KEY (guest_network, meal_network)
 );

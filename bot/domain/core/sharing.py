@@ -26,9 +26,8 @@ class Pair(NamedTuple):
 
 def shared(named: Mapping[str, Sequence[str]]) -> frozenset[Pair]:
     """Both directions of every two towns that name each other. `named`: whom each town would share with."""
-    return frozenset(
-        Pair(one, other) for one, others in named.items() for other in others if _agrees(named, one, other)
-    )
+    said = (Pair(one, other) for one, others in named.items() for other in others)
+    return frozenset(pair for pair in said if _agrees(named, *pair))
 
 
 def one_sided(named: Mapping[str, Sequence[str]]) -> list[Pair]:
@@ -53,9 +52,8 @@ class Together:
 
     def guest_bits(self, town: str) -> int:
         """What a guest of this town has in theirs: the meals of those that do not share with it keep them away."""
-        return sum(
-            self.meal_bit(other) for other in self.towns if other != town and Pair(town, other) not in self.pairs
-        )
+        away = (other for other in self.towns if other != town and Pair(town, other) not in self.pairs)
+        return sum(self.meal_bit(other) for other in away)
 
 
 def together(towns: Iterable[str], pairs: frozenset[Pair]) -> list[Together]:

@@ -24,7 +24,7 @@ ANSWERED = frozenset({InvitationState.ACCEPTED, InvitationState.DECLINED})
 
 
 async def count(work: Work, occurrence: Occurrence, *, now: datetime) -> FillStatus:
-    """How one occurrence is going, by all guests of its town, and those of the next who live near enough to be asked."""
+    """How one occurrence is going, by all guests of its town, and by those of the next who live near enough."""
     open_occurrence = await work.open_occurrences.get(occurrence.id)
     tally = FillTally(open_occurrence)
     for town in await work.town_shares.towns_of(occurrence.venue.network):
