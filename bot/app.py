@@ -18,6 +18,7 @@ from bot.app_environment import environment_of
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.jobs import bring_about, copy_at_night
+from bot.language.catalogue import own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.core.environment import Environment
@@ -199,7 +200,7 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
-    with only_one(config.storage.path):
+    with only_one(config.storage.path), own_texts(config.language.folder):
         bot = await build(config, clock or MachineClock())
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.freeze()

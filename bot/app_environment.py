@@ -1,9 +1,12 @@
 """What every service needs, from the settings and the towns’ area packs."""
 
 from bot.config import Config, ConfigProblem, NetworkConfig
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.sharing import shared
+from bot.language.catalogue import load_catalogues
 from bot.services.conversation_registry import CONVERSATIONS
 from bot.services.core.environment import Environment, Network, Rules
+from bot.transport.paper.shaped import can_be_shaped
 from handlers.routes import ROUTES
 from storage.directory.gazetteer import load_gazetteer
 from storage.directory.packs import CarriedPack, NoPack, carried_by
@@ -30,6 +33,7 @@ def environment_of(config: Config) -> Environment:
     gazetteer = load_gazetteer()
     for pack in packs.values():
         gazetteer = gazetteer.beside(pack.where.units, pack.where.sectors, pack.where.areas.values())
+    fonts = config.posters.fonts if can_be_shaped(config.posters.fonts) else None
     return Environment(
         gazetteer=gazetteer,
         conversations=CONVERSATIONS,
@@ -40,6 +44,8 @@ def environment_of(config: Config) -> Environment:
         shares=shared(config.shares),
         served_at=served_at(config),
         whats_on_at=whats_on_at(config),
+        fonts=fonts,
+        posters_in=tuple(LanguageCode(code) for code in load_catalogues()) if fonts else (LanguageCode.ENGLISH,),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
     )
 

@@ -95,6 +95,12 @@ class StorageConfig(Section):
     key_file: Path | None = None
 
 
+class LanguageConfig(Section):
+    """Translations of your own."""
+
+    folder: Path | None = None
+
+
 class NetworkConfig(Section):
     """One town that shares food."""
 
@@ -156,6 +162,12 @@ class BackupConfig(Section):
     keep: int = Field(default=7, ge=0)
 
 
+class PostersConfig(Section):
+    """What posters in other letters than ours need."""
+
+    fonts: Path = Path("/usr/share/fonts/truetype/noto")
+
+
 class WatchingConfig(Section):
     """What others may ask about a running bot, on this machine only."""
 
@@ -174,9 +186,11 @@ class Config(Section):
     delivery: DeliveryConfig = DeliveryConfig()
     storage: StorageConfig = StorageConfig()
     rules: RulesConfig = RulesConfig()
+    language: LanguageConfig = LanguageConfig()
     log: LogConfig = LogConfig()
     backup: BackupConfig = BackupConfig()
     watching: WatchingConfig = WatchingConfig()
+    posters: PostersConfig = PostersConfig()
     networks: tuple[NetworkConfig, ...] = Field(default=(STOCKPORT,), min_length=1)
 
     @check_together(mode="after")

@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
 from bot.commands.check_packs import packs, shares
+from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.transport.aiohttp_request import AiohttpRequest
@@ -26,6 +27,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings += [_run_by(network) for network in config.networks]
     findings += packs(config)
     findings += shares(config)
+    findings += texts(config)
     findings.append(await _database(config))
     findings += _readable(config)
     if quick:

@@ -17,7 +17,7 @@ STATES_AND_KINDS = {"state", "kind", "network", "zone", "language", "subject", "
 PUBLIC = {
     "person": {"quiet_from", "quiet_until"},
     "guest": {"sector", "area", "company"},
-    "champion": {"tasks", "closed_tasks", "apply_again"},
+    "champion": {"tasks", "closed_tasks", "apply_again", "sector", "area"},
     "consent": {"version", "words"},  # the words we showed, of the catalogue
     "conversation": {"name", "last_tap"},
     "venue": {"name", "area", "access"},  # the map of places is for all; a place is found by its name

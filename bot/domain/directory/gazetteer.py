@@ -101,6 +101,11 @@ class Gazetteer:
         """The sector ("SK4 2") with the ward that most of it is in, or None when it is not known."""
         return self._sectors.get(sector)
 
+    def authorities_in(self, district: str) -> frozenset[str]:
+        """The councils that the first half of a postcode ("SK4") lies in, as far as we know its sectors."""
+        areas = {place.area for sector, place in self._sectors.items() if sector.partition(" ")[0] == district}
+        return frozenset(self._areas[area].local_authority for area in areas)
+
     def point(self, postcode: str) -> tuple[float, float] | None:
         """Latitude and longitude of a full postcode, for venues only; None when it is not known."""
         unit = self._units.get(postcode)

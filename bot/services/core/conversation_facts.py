@@ -2,9 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.facts import Facts, Town
 from bot.domain.core.permissions import Permission, may
+from bot.services.core import towns
 from bot.services.core.needed_checks import closed_kinds
+from bot.services.core.places import ON_THE_LIST
 from bot.services.core.request import Request
 
 
@@ -23,6 +25,11 @@ async def facts_for(request: Request) -> Facts:
         network=network.key,
         local_authority=network.local_authority,
         gazetteer=request.environment.gazetteer,
+        towns=tuple(
+            Town(town.key, town.name, town.called, town.local_authority) for town in request.environment.networks
+        ),
+        lives_known=request.person.guest in ON_THE_LIST,
+        helps=towns.helps(request.person),
         first_name=request.person.first_name,
         venues=(*used, *(venue for venue in others if venue not in used)),
         to_check=tuple(to_check),

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.core.sharing import Pair
 from bot.domain.directory.gazetteer import Gazetteer
@@ -85,6 +87,10 @@ class Environment:
     """The address at which others reach this program; empty where they do not."""
     whats_on_at: str = ""
     """The address of the pages for everybody; empty where there are none."""
+    fonts: Path | None = None
+    """The folder of the fonts that posters in other letters need; None where these cannot be printed."""
+    posters_in: tuple[LanguageCode, ...] = (LanguageCode.ENGLISH,)
+    """The languages that a poster can be printed in."""
 
     @property
     def home(self) -> Network:

@@ -6,9 +6,9 @@ from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint, fingerprint
 from bot.domain.core.ids import VenueId
 from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import OneDay
 from bot.domain.directory.actions import VENUE_ACCESS, VENUE_LIST, VENUE_ON_MAP, VENUE_REMOVE, VENUE_STILL_RIGHT
 from bot.domain.directory.venues import VenueFacts
-from bot.language.dates import say_date
 
 
 def card(facts: VenueFacts, now: datetime) -> Message:
@@ -65,7 +65,7 @@ def checked_line(checked: datetime | None, by: str, now: datetime) -> Text:
     """When somebody last saw that it is right, and who."""
     if checked is None:
         return text("venues.never_checked")
-    day = say_date(checked.date(), today=now.date())
+    day = OneDay(day=checked.date(), today=now.date())
     return text("venues.checked_by", day=day, name=by) if by else text("venues.checked", day=day)
 
 

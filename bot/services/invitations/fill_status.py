@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.invitations.candidates import is_near
 from bot.domain.invitations.fill_status import FillStatus, FillTally
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_SHOW

@@ -26,14 +26,24 @@ def unlike_a_formula(value: str) -> str:
     return f"'{value}" if FORMULA.match(value) or _GUARDED.match(value) else value
 
 
+def is_an_error(cell: str) -> bool:
+    """What a spreadsheet writes where it could not work out a formula."""
+    return cell[:1] == "#" and cell.upper() in _ERRORS
+
+
+def as_before_the_mark(value: str) -> str:
+    """What `unlike_a_formula` was given."""
+    return value[1:] if _GUARDED.match(value) else value
+
+
 def as_meant(value: str) -> str:
     """Without the spreadsheet’s mark against formulas; of a link its words; "" for what it could not work out."""
     cell = tidy(value)
     if cell[:1] == "=" and (words := _LINK.fullmatch(cell) or _WORDS.fullmatch(cell)):
         return tidy(words[1].replace('""', '"'))
-    if cell[:1] == "#" and cell.upper() in _ERRORS:
+    if is_an_error(cell):
         return ""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return as_before_the_mark(cell)
 
 
 def read_csv(words: str, asked: SaidOfFile) -> Table:

@@ -1,1 +1,0 @@
-"""Three towns in one installation: who belongs where, and who hears of them."""
