@@ -15,7 +15,7 @@ from bot.language.states import TextState
 from bot.language.tranches import THE_REST, TRANCHES
 from bot.language.translating.exchange import as_exchange, read_exchange
 from bot.language.translating.files import of_language, plural_rule, stamp, write_texts
-from bot.language.translating.importing import ImportPlan, TextReader, RowSaid, plan_import
+from bot.language.translating.importing import ImportPlan, RowSaid, TextReader, plan_import
 from bot.language.translating.plurals import PluralForm, plural_forms
 from bot.language.translating.progress import Progress, progress_of
 from bot.language.translating.rows import FileIn, rows_out

@@ -11,6 +11,7 @@ _AGREED_TO = {
     "neighbour": ("agree", "adult", "food_agree", "named", "step_free"),
     "volunteering": ("adult",),
     "naming": ("adult",),
+    "slip": ("agree", "adult"),
 }
 """The questions of conversations that somebody agrees to something by."""
 UNDERNEATH = (
