@@ -17,7 +17,7 @@ from telegram.request import BaseRequest
 from bot.config import Config
 from bot.domain.core.clock import Clock
 from bot.jobs import bring_about, copy_at_night
-from bot.language.catalogue import own_texts
+from bot.language.catalogue import OF_COMMANDS, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.conversation_registry import CONVERSATIONS
@@ -190,7 +190,7 @@ async def _assemble(config: Config, clock: Clock, database: Database, app: App, 
 
         pages = OpenPages(database, environment, clock, link_to(app.bot))
         webhook = Webhook(config.webhook, database, clock, worker.bell, pages)
-    commands = CommandsMenu(app.bot, database, clock, environment, words)
+    commands = CommandsMenu(app.bot, database, clock, environment, Words.load(OF_COMMANDS))
     return Bot(clock, database, environment, app, polling, worker, delivery, pulse, commands, webhook)
 
 
