@@ -147,7 +147,7 @@ def _letters(english: tuple[str, ...], form: str, code: str) -> list[str]:
     if alike := "".join(letter for letter in INSTEAD.get(code, {}) if letter in bare):
         found.append(f"“{alike}” is a letter of another language that looks alike; type it again")
     words = any(re.search("[A-Za-z]", _bare(one)) for one in english)
-    if words and not is_written_in_its_letters(bare, code):
+    if words and not odd and not is_written_in_its_letters(bare, code):
         found.append("it is not translated yet; leave it empty until it is")
     if banned := [word for word in BANNED.get(code, ()) if word in bare.casefold()]:
         found.append(f"“{banned[0]}” is a word that we do not use: guests are neighbours; say it in another way")

@@ -120,7 +120,7 @@ def _lines(words: str, separator: str, heading: _Heading) -> Iterator[tuple[int,
 
 def _cell(cells: list[str], place: int) -> str:
     value = cells[place] if place < len(cells) else ""
-    return as_before_the_mark(value.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return as_before_the_mark(value.replace("\r\n", "\n").replace("\r", "\n").strip()).strip()
 
 
 class _Rows:
