@@ -109,6 +109,8 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
         except (ValueError, KeyError, OSError) as problem:
             log.warning("The texts in %s cannot be read (%s).", self.own / code, problem)
             return catalogue
+        if catalogue.texts:
+            own = replace(own, plural=catalogue.plural)
         good = good_texts(own, self[DEFAULT_LANGUAGE])
         said = {key: note for key, note in catalogue.said.items() if key not in good}
         said |= {key: note for key, note in own.said.items() if key in good}
@@ -128,6 +130,9 @@ def load_catalogues(only: str = "") -> Mapping[str, Catalogue]:
 def own_texts(folder: Path | None) -> Iterator[None]:
     """Meanwhile a text that stands in `folder`/LANGUAGE is said in the place of the program’s own translation."""
     before = _CATALOGUES[""].own
+    if folder == before:
+        yield
+        return
     for one in _CATALOGUES.values():
         one.reads(folder)
     try:

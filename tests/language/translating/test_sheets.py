@@ -210,10 +210,7 @@ def test_a_plural_counts_as_read_where_each_form_is_ticked() -> None:
 
 def test_where_the_english_has_changed_meanwhile_it_waits_again() -> None:
     """Stamped with the English that stood in the file, and listed."""
-    now = Catalogue(
-        DEFAULT := ENGLISH.language, {**ENGLISH.texts, "food.allergen.milk": ("milk, cream",)}, ENGLISH.plural
-    )
-    assert now.language == DEFAULT
+    now = replace(ENGLISH, texts={**ENGLISH.texts, "food.allergen.milk": ("milk, cream",)})
     plan = comes_back(_reads("food.allergen.milk"), reader=AMNA, english=now)
     assert plan.behind == ["food.allergen.milk"]
     assert plan.texts["food.allergen.milk"].note.state(("milk, cream",)) is TextState.CHANGED
