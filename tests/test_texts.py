@@ -86,11 +86,8 @@ def test_the_same_file_for_weblate(tmp_path: Path) -> None:
 def test_what_matters_most_stands_at_the_top(tmp_path: Path) -> None:
     """Who works down from the top does food, consent and danger first."""
     words = CliRunner().invoke(cli, ["texts", "export", "ro"]).output
-    keys = [
-        line.partition(",")[0]
-        for line in words.splitlines()
-        if line.partition(",")[0] in load_catalogues()["en_GB"].texts
-    ]
+    there = load_catalogues()["en_GB"].texts
+    keys = [key for line in words.splitlines() if (key := line.partition(",")[0]) in there]
     assert keys.index(MILK) < keys.index("bookings.full") < keys.index("settings.card") < keys.index("posting.finish")
     assert "TAKE CARE" in next(line for line in words.splitlines() if line.startswith(MILK))
     assert len(set(keys)) == len(there)

@@ -28,7 +28,7 @@ def mended(english: tuple[str, ...], form: str, code: str) -> tuple[str, tuple[s
         words = words.translate({ord(digit): str(unicodedata.decimal(digit)) for digit in digits})
         notes.append(f"“{digits}” is written with 0 to 9, so that it can be dialled")
     if alike := [letter for letter in INSTEAD.get(code, {}) if letter in words]:
-        words = words.translate(str.maketrans({letter: INSTEAD[code][letter] for letter in alike}))
+        words = words.translate({ord(letter): INSTEAD[code][letter] for letter in alike})
         notes += [f"“{letter}” is written “{INSTEAD[code][letter]}” in this language" for letter in alike]
     return words, tuple(notes)
 
