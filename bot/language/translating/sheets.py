@@ -35,7 +35,7 @@ def as_sheet(rows: Iterable[RowOut], code: str, plurals: tuple[PluralForm, ...])
             number = f"{place + 1} of {len(plurals)} ({plurals[place].words})" if several else ""
             english = row.english[plurals[place].english] if several else row.english[0]
             cells = [row.key, number, english, form, row.state, row.notes, ""]
-            writer.writerow([unlike_a_formula(cell) for cell in cells])
+            writer.writerow([unlike_a_formula(cell.strip()) for cell in cells])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
