@@ -10,7 +10,7 @@ from bot.language.catalogue import load_catalogues
 from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.protected import IN_BRACKETS, UNDERNEATH, is_protected
 from bot.language.tranches import ALSO_FIRST, READ_BY_OTHERS, THE_REST, TRANCHES, tranche_of
-from bot.language.translating.checking import LONGEST_LABEL, may_be_a_label, wrongs
+from bot.language.translating.checking import LONGEST_LABEL, may_be_a_label, shown_length, wrongs
 from bot.language.translating.files import english_files
 from bot.language.translating.plurals import plural_forms
 from bot.services.bookings.feedback import MAY_OTHERS_SEE
@@ -135,7 +135,7 @@ def test_labels_fit_on_a_button() -> None:
         (code, key)
         for code, catalogue in CATALOGUES.items()
         for key, forms in catalogue.texts.items()
-        if may_be_a_label(key, ENGLISH.texts[key]) and max(map(len, forms)) > LONGEST_LABEL
+        if may_be_a_label(key, ENGLISH.texts[key]) and max(map(shown_length, forms)) > LONGEST_LABEL
     ]
     assert long == []
 

@@ -20,6 +20,7 @@ ENGLISH = Catalogue(
         "bookings.full": ("Sorry, {title} has just filled up.",),
         "bookings.go": ("<b>You are going</b> to {title}.\n\nSee you there!",),
         "food.allergen.milk": ("milk",),
+        "general.danger": ("In danger, ring 999.",),
         "general.help": ("Type /help for help.",),
         "invitations.free": ("{count} place is free.", "{count} places are free."),
         "meals.free": ("= It is free.",),
