@@ -21,12 +21,12 @@ COMMAND = re.compile(r"(?<![\w/<])/[a-z_]+")
 _LOOSE = re.compile(r"[<>]")
 NO_BUTTONS = (
     *("commands.", "portions.yours", "afterwards.counted.", "going.reach.", "rights.table.", "whats_on."),
-    *("settings.line.", "host_lists."),
+    *("settings.line.", "host_lists.", "posting.absent.any", "signposts.where"),
 )
 """Beginnings of keys that look like labels, and are parts of sentences."""
 IN_OTHER_LETTERS = ("not_read.", "whats_on.us")
 """Beginnings of keys that are said in other languages, or are a name."""
-_NO_LABEL = re.compile(r"[\n<“/]|[.:] |[.:!]$")
+_NO_LABEL = re.compile(r"[\n<“/]|[.] |[.:]$")
 _TO_RING = re.compile(r"[0-9]{3,}")
 _TO_OPEN = re.compile(r"(?i)https?:|www\.|\bt\.me\b|@\w|\b[a-z0-9-]+\.(?:com|org|net|uk|info|io|link|ly|me)\b")
 _LOST = re.compile(r"\ufffd|\w\?\w|\?\?\?")
