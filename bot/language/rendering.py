@@ -16,7 +16,7 @@ from bot.domain.core.messages import Items, Lines, Marked, Param, Text, Times
 from bot.language.catalogue import Catalogue, load_catalogues
 from bot.language.dates import say_times
 from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
-from bot.language.protected import IN_BRACKETS, is_protected
+from bot.language.protected import IN_BRACKETS, UNDERNEATH
 from bot.language.states import TextState
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
@@ -61,7 +61,7 @@ class Words:
     def needs_english(self, key: str, language: str) -> bool:
         """Whether English stands with this text, as nobody has read the translation who grew up with the language."""
         catalogue = self._catalogue(language)
-        if catalogue.language == DEFAULT_LANGUAGE or not is_protected(key):
+        if catalogue.language == DEFAULT_LANGUAGE or not key.startswith(IN_BRACKETS + UNDERNEATH):
             return False
         return catalogue.state(key, self.catalogues[DEFAULT_LANGUAGE]) in {TextState.DRAFT, TextState.CHANGED}
 

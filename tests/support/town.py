@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from bot.app import Bot, build
 from bot.config import Config, RulesConfig, StorageConfig, TelegramConfig
-from bot.language.catalogue import own_texts
 from bot.simulator.clock import MovableClock
 from bot.simulator.messages import SimulatedMessage
 from bot.simulator.people import SimulatedPerson
@@ -176,9 +175,8 @@ async def town_at(
                 "organisers": organisers,
             }
         )
-        with own_texts(settings.language.folder):
-            town = Town(world, clock, await build(settings, clock), settings)
-            try:
-                yield town
-            finally:
-                await town.bot.close()
+        town = Town(world, clock, await build(settings, clock), settings)
+        try:
+            yield town
+        finally:
+            await town.bot.close()
