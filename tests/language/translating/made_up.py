@@ -23,6 +23,7 @@ ENGLISH = Catalogue(
         "general.danger": ("In danger, ring 999.",),
         "general.help": ("Type /help for help.",),
         "invitations.free": ("{count} place is free.", "{count} places are free."),
+        "lists.eats": ("\nThey cannot eat: {list}",),
         "meals.free": ("= It is free.",),
     },
 )
