@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.keys import key, unseal
+from bot.commands.network import network
 from bot.commands.people import people
 from bot.commands.plan import plan
 from bot.commands.reading import read, understand, when
@@ -32,6 +33,7 @@ cli.command()(understand)
 cli.add_typer(key, name="key")
 cli.command()(unseal)
 cli.add_typer(venues, name="venues")
+cli.add_typer(network, name="network")
 cli.add_typer(people, name="people")
 cli.add_typer(texts, name="texts")
 Quick = Annotated[bool, typer.Option("--quick", help="Only the settings and the database, for a health check.")]

@@ -9,6 +9,7 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
+from bot.commands.check_packs import packs
 from bot.commands.check_texts import texts
 from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig
@@ -24,6 +25,7 @@ async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
     findings += [_telephone(network) for network in config.networks]
     findings += [_run_by(network) for network in config.networks]
+    findings += packs(config)
     findings += texts(config)
     findings.append(await _database(config))
     findings += _readable(config)
