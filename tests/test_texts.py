@@ -48,7 +48,7 @@ def filled_in(tmp_path: Path, translations: dict[str, str], *, ticked: bool = Tr
 
 def test_a_text_goes_out_comes_back_read_and_is_said(tmp_path: Path, own: Path) -> None:
     """Nothing is written before --yes; afterwards it stands alone, without the English."""
-    file = filled_in(tmp_path, {MILK: "lapte", EGGS: "ouă"})
+    file = filled_in(tmp_path, {MILK: "lapte de vacă", EGGS: "ouă de găină"})
     code, said = run("import", file, "--reviewed-by", "Amna")
     assert (code, own.exists()) == (0, False)
     assert "2 read" in said
@@ -59,18 +59,18 @@ def test_a_text_goes_out_comes_back_read_and_is_said(tmp_path: Path, own: Path) 
     assert "# reviewed by Amna on 2" in words
     with own_texts(own):
         assert load_catalogues()["ro"].state(MILK, load_catalogues()["en_GB"]) is TextState.REVIEWED
-        assert Words.load().plain(text(MILK), "ro") == "lapte"
+        assert Words.load().plain(text(MILK), "ro") == "lapte de vacă"
         assert not Words.load().needs_english(MILK, "ro")
 
 
 def test_a_wrong_row_is_named_and_the_others_are_taken(tmp_path: Path, own: Path) -> None:
-    file = filled_in(tmp_path, {MILK: "lapte {", EGGS: "ouă"}, ticked=False)
+    file = filled_in(tmp_path, {MILK: "lapte {", EGGS: "ouă de găină"}, ticked=False)
     code, said = run("import", file, "--yes")
     assert code == 1
     assert f"{MILK}: a bracket {{ or }} stands alone; a placeholder is written {{like_this}}." in said
     assert MILK not in (own / "ro" / "food.po").read_text("utf-8")
     with own_texts(own):
-        assert load_catalogues()["ro"].texts[EGGS] == ("ouă",)
+        assert load_catalogues()["ro"].texts[EGGS] == ("ouă de găină",)
         assert load_catalogues()["ro"].state(EGGS, load_catalogues()["en_GB"]) is TextState.DRAFT
 
 
@@ -133,13 +133,13 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, own: Path) -> N
 
 def test_check_says_which_texts_wait_for_a_reader(tmp_path: Path, own: Path) -> None:
     """Those of danger by their number; and which texts of one's own nobody can be told."""
-    run("import", filled_in(tmp_path, {MILK: "lapte", EGGS: "ouă"}, ticked=False), "--yes")
+    run("import", filled_in(tmp_path, {MILK: "lapte de vacă", EGGS: "ouă de găină"}, ticked=False), "--yes")
     said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
     assert "Romanian: " in said
     assert "of them are about food, consent or danger" in said
     assert "feeding-stockport texts export ro" in said
     file = own / "ro" / "food.po"
-    file.write_text(file.read_text("utf-8").replace("ouă", "ouă {x}"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("ouă de găină", "ouă {x}"), "utf-8")
     said = " ".join(CliRunner().invoke(cli, ["check", "--quick"]).output.split())
     assert f"1 texts in {own / 'ro'} are wrong and not said, such as {EGGS}" in said
     with own_texts(own):
