@@ -15,7 +15,7 @@ from bot.language.catalogue import Catalogue, load_catalogues
 from bot.language.dates import say_list
 from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
 from bot.language.moments import say_moment
-from bot.language.protected import IN_BRACKETS, UNDERNEATH
+from bot.language.protected import IN_BRACKETS, is_protected
 from bot.language.states import TextState
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
@@ -23,6 +23,8 @@ ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 RIGHT_TO_LEFT_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 COPIED_AS_THEY_ARE = frozenset({"code", "link", "tag"})
 """Parameters that people copy: no sign may come between."""
+ON_A_LINE = 40
+"""Letters: a button, on which the English stands in brackets."""
 AN_ADDRESS = ("http://", "https://", "tg://")
 
 
@@ -57,7 +59,7 @@ class Words:
     def needs_english(self, key: str, language: str) -> bool:
         """Whether English stands with this text, as nobody has read the translation who grew up with the language."""
         catalogue = self._catalogue(language)
-        if catalogue.language == DEFAULT_LANGUAGE or not key.startswith(IN_BRACKETS + UNDERNEATH):
+        if catalogue.language == DEFAULT_LANGUAGE or not is_protected(key):
             return False
         return catalogue.state(key, self.catalogues[DEFAULT_LANGUAGE]) in {TextState.DRAFT, TextState.CHANGED}
 
@@ -76,7 +78,9 @@ class Words:
         english = self._filled(text, self._in_english(manner))
         if text.key.startswith(IN_BRACKETS):
             return f"{said} ({self._isolated(english, manner)})"
-        return f"{said}\n<i>{english}</i>" if manner.html else f"{said}\n{english}"
+        if manner.html:
+            return f"{said}\n<i>{english}</i>"
+        return f"{said}\n{english}" if len(said) > ON_A_LINE else f"{said} ({english})"
 
     def _in_english(self, manner: _Manner) -> _Manner:
         return replace(manner, catalogue=self.catalogues[DEFAULT_LANGUAGE])

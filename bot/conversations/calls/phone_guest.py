@@ -10,7 +10,7 @@ from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests import registration_review
 from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Lines, Text, text
+from bot.domain.core.messages import Lines, Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
 from bot.language.time_to_ring import time_to_ring
 
@@ -74,13 +74,18 @@ def _review(draft: RegistrationDraft, facts: Facts) -> Text:
     return text("neighbour.review", name=draft.first_name, lines=Lines(lines=lines))
 
 
+def _who_asks(_draft: RegistrationDraft, facts: Facts) -> dict[str, Param]:
+    """A neighbour belongs to the town of whoever rings them."""
+    return {"brand": facts.called}
+
+
 _OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "named", "step_free")
 
 NEIGHBOUR: Conversation[RegistrationDraft] = Conversation(
     name="neighbour",
     draft=PhoneGuestDraft,
     questions=(
-        must_agree("agree", "neighbour", "neighbour.agree.declined"),
+        must_agree("agree", "neighbour", "neighbour.agree.declined", params=_who_asks),
         must_be_adult("neighbour"),
         Question(name="first_name", asked="first_name", read=read_name),
         Question(name="phone", read=_read_phone),

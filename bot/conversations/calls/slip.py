@@ -49,12 +49,12 @@ class SlipDraft(Draft):
 
 
 def _terms(draft: SlipDraft, _facts: Facts) -> dict[str, Param]:
-    return {"network": draft.network, "days": draft.days}
+    return {"brand": draft.network, "days": draft.days}
 
 
 def read_out(draft: SlipDraft) -> Text:
     """What they said yes to."""
-    return text("slip.agree.ask", network=draft.network, days=draft.days)
+    return text("slip.agree.ask", brand=draft.network, days=draft.days)
 
 
 def _read_name(draft: SlipDraft, answer: Answer, _facts: Facts) -> SlipDraft:

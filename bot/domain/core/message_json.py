@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
 from bot.domain.core.moment_json import moment_in, moment_out
+from bot.domain.core.sheets import Block, Placed, Sheet
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 Rows = tuple[tuple[Button, ...], ...]
@@ -24,6 +26,8 @@ def message_to_json(message: Message) -> str:
         values["photo"] = message.photo
     if message.qr:
         values["qr"] = message.qr
+    if message.sheet is not None:
+        values["sheet"] = _sheet_out(message.sheet)
     if message.keyboard is not None:
         values["keyboard"] = [[_text_out(label) for label in row] for row in message.keyboard]
     return _to_json(values)
@@ -39,12 +43,29 @@ def message_from_json(written: str) -> Message:
         document=Document(**values["document"]) if "document" in values else None,
         photo=values.get("photo", ""),
         qr=values.get("qr", ""),
+        sheet=_sheet_in(values["sheet"]) if "sheet" in values else None,
         keyboard=_keyboard_in(values["keyboard"]) if "keyboard" in values else None,
     )
 
 
 def _keyboard_in(rows: list[list[dict[str, Any]]]) -> tuple[tuple[Text, ...], ...]:
     return tuple(tuple(_text_in(label) for label in row) for row in rows)
+
+
+def _sheet_out(sheet: Sheet) -> dict[str, object]:
+    values = {name: getattr(sheet, name) for name in Sheet.__slots__}
+    return values | {name: [_line_out(line) for line in values[name]] for name in ("blocks", "placed")}
+
+
+def _line_out(line: Block | Placed) -> dict[str, object]:
+    values = {name: getattr(line, name) for name in type(line).__slots__}
+    return values | {"words": _text_out(line.words)}
+
+
+def _sheet_in(values: dict[str, Any]) -> Sheet:
+    blocks = tuple(Block(**(one | {"words": _text_in(one["words"])})) for one in values["blocks"])
+    placed = tuple(Placed(**(one | {"words": _text_in(one["words"])})) for one in values["placed"])
+    return Sheet(**(values | {"language": LanguageCode(values["language"]), "blocks": blocks, "placed": placed}))
 
 
 def text_to_json(text: Text) -> str:

@@ -76,8 +76,8 @@ async def _to_a_stranger(request: Request, handed: HandedOn, occurrence: Occurre
         *public_facts.about(occurrence),
     ]
     free = text("invitations.free", count=occurrence.free) if occurrence.free else text("hand_on.full")
-    town = request.environment.network(occurrence.venue.network).name
-    who = [text("hand_on.join_first", network=town), *contact.to_ring(request.environment, occurrence.venue.network)]
+    brand = request.environment.network(occurrence.venue.network).called
+    who = [text("hand_on.join_first", brand=brand), *contact.to_ring(request.environment, occurrence.venue.network)]
     blocks = (lines, public_facts.food(occurrence), [free], who)
     words = paragraphs([paragraphs(block, gap=False) for block in blocks])
     join = Button(label=text("hand_on.join"), tap=MEAL_JOIN.tap(occurrence.id))

@@ -104,7 +104,7 @@ def _page(
         clubs={meal.club: f"../{club_file(network.key, meal.club)}" for meal in shown},
         bot=link,
         who=tuple(contact.run_by(environment, network.key) + contact.to_ring(environment, network.key)),
-        run_by=network.run_by or _said(text("whats_on.us", town=network.name)),
+        run_by=network.run_by or _said(text("whats_on.us", brand=network.called)),
     )
     return page(week, Words.load(), LANGUAGE)
 

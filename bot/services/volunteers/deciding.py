@@ -75,7 +75,7 @@ async def _not_as_read(request: Request, applicant: Person, seen: Fingerprint) -
     """It is decided, or their words have changed since; None while all is as it was read."""
     if applicant.champion is not ChampionState.APPLIED:
         return reply(text("volunteering.already"), replace=True)
-    now = await to_read(request.work, applicant)
+    now = await to_read(request, applicant)
     return None if now.seen == seen else changed_since(now.card)
 
 

@@ -102,6 +102,8 @@ async def card(request: Request, someone: Person) -> Message:
         lines.append(text("people.tasks", tasks=tasks_said(tasks.offered)))
         if tasks.closed:
             lines.append(text("people.tasks_closed", tasks=tasks_said(tasks.closed)))
+    if (lives := await application_card.lives_said(request, someone)) is not None:
+        lines.append(lives)
     if about := await work.overview.about(someone.id):
         lines.append(text("people.about", about=about))
     for asked in (await work.questions.of(someone.id))[-application_card.QUESTIONS :]:
@@ -160,7 +162,7 @@ def today_of(request: Request) -> date:
 async def _rows(request: Request, someone: Person) -> tuple[tuple[Button, ...], ...]:
     check = (button(CHECK_NOTE, someone.id),)
     if someone.champion is ChampionState.APPLIED:
-        return (*(await application_card.to_read(request.work, someone)).card.rows, check)
+        return (*(await application_card.to_read(request, someone)).card.rows, check)
     part = (button(ORGANISER_TAKE_ASK if someone.organiser else ORGANISER_GIVE_ASK, someone.id),)
     rows = [check, *_helping_rows(someone), part]
     if (await request.work.undo.find(someone.id, now=request.now)).volunteer is not None:
