@@ -42,7 +42,8 @@ def _words(node: ast.AST) -> Iterator[str]:
         yield from _words(node.value)
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(r"[^\W\d_]", node.value):
-        yield node.value
+        if "://" not in node.value:
+            yield node.value
     for inner in ast.iter_child_nodes(node):
         yield from _words(inner)
 
