@@ -1,0 +1,172 @@
+"""What somebody typed in their language, said in English, for whoever reads on: nothing is decided here.
+
+Only what is known from its first word to its last is said so. A yes, a no, a stop or a cry for help may have kind words
+and other wishes beside it, and nothing else: better to ask than to take for a no what was none.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from bot.domain.core.food import Allergen, Diet
+from bot.language.catalogue import load_catalogues
+from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
+from bot.parsing.messages.words.spelling import alike, pieces
+
+READ = 400
+"""Letters: whoever writes more explains themselves."""
+CORE = frozenset({"yes", "no", "stop", "help"})
+KIND = frozenset({"hello", "please", "sorry", "thank you", "ok", "love"})
+WISHES = frozenset(
+    {
+        *("i cannot come", "i am running late", "what food is there", "my meals", "settings", "language", "pause"),
+        *("talk to a person", "maybe", "never mind", "cancel", "done", "skip", "back", "change something", "none"),
+    }
+)
+BESIDE_CORE = CORE | KIND | WISHES
+"""What may stand beside yes, no, stop and help."""
+OF_FOOD = frozenset({"cannot eat", "allergic to"})
+_SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ur", "fa", "ar")), (re.compile("[\u0980-\u09ff]"), ("bn",)))
+"""Letters, and the languages that are written in them."""
+_ROMAN = re.compile("[a-z]", re.IGNORECASE)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NAMED_IN_CATALOGUE = {
+    **{f"food.allergen.{one.name.lower()}": one.name.lower().replace("_", " ") for one in Allergen},
+    **{f"food.diet.{one.name.lower()}": one.name.lower() for one in Diet},
+    **{f"joining.days.short.{number}": day for number, day in enumerate(_DAYS)},
+    **{f"joining.parts.{part}": part for part in ("morning", "midday", "evening")},
+}
+"""What is said as the catalogue of the language names it, by key."""
+Known = dict[tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words that belong together: what was typed, and its English; None where we do not know it."""
+
+    typed: str
+    english: str | None
+
+    @property
+    def mixed(self) -> str:
+        return self.typed if self.english is None else self.english
+
+
+def in_english(words: str, language: str) -> str:
+    """The same in English; "" where it is English, or not known as a whole.
+
+    A yes with something unknown beside it is "yes, but …": it is no yes yet.
+    """
+    if language in _tables():
+        found = _pieces_in(language, words)
+        if said := _as_a_whole(found) or _more_than_a_yes(found):
+            return said
+    return _in_its_own_script(words)
+
+
+def word_for_word(words: str, language: str) -> str:
+    """Each word in English that is known, and the others as they are; "" where nothing is known."""
+    found = _pieces_in(language, words) if language in _tables() else []
+    return " ".join(piece.mixed for piece in found) if any(piece.english for piece in found) else ""
+
+
+def _as_a_whole(found: Sequence[Piece]) -> str:
+    """Its English, where each word is known and may stand beside the others."""
+    said = [piece.english for piece in found]
+    known = [one for one in said if one is not None]
+    core = not CORE.isdisjoint(known)
+    if not known or len(known) < len(said) or (core and not BESIDE_CORE.issuperset(known)):
+        return ""
+    return " ".join(filter(None, known))
+
+
+def _more_than_a_yes(found: Sequence[Piece]) -> str:
+    if len(found) < 2 or found[0].english != "yes" or any(piece.english in CORE for piece in found[1:]):
+        return ""
+    rest = found[1:]
+    eaten = [piece.mixed for piece in rest if piece.english not in OF_FOOD]
+    said = "i cannot eat " if len(eaten) < len(rest) else ""
+    return f"yes, but {said}{' '.join(filter(None, eaten))}"
+
+
+def _in_its_own_script(words: str) -> str:
+    """For everybody: yes, no, stop and help in letters that nobody types by accident, where they mean one thing."""
+    codes = next((codes for letters, codes in _SCRIPTS if letters.search(words[:READ])), ())
+    if not codes or _ROMAN.search(words[:READ]):
+        return ""
+    read = [[piece.english for piece in _pieces_in(code, words)] for code in codes if code in _tables()]
+    meant = {_the_core(said) for said in read if said and None not in said}
+    return meant.pop() or "" if len(meant) == 1 else ""
+
+
+def _the_core(said: Sequence[str | None]) -> str | None:
+    """Yes, no, stop or help, with nothing but kind words beside it."""
+    core = CORE.intersection(said)
+    return next(iter(core)) if len(core) == 1 and (CORE | KIND).issuperset(said) else None
+
+
+def _pieces_in(language: str, words: str) -> list[Piece]:
+    """The longest phrases that are known, from the first word on. A question is none of them."""
+    if len(words) > READ or "?" in words or "؟" in words:
+        return []
+    typed, known = pieces(words), _known(language)
+    most = _longest(language)
+    found, at = list[Piece](), 0
+    while at < len(typed):
+        many = next((n for n in range(min(most, len(typed) - at), 0, -1) if _key(typed[at : at + n]) in known), 0)
+        here = typed[at : at + max(many, 1)]
+        as_typed = " ".join(one for one, _compared in here)
+        number = as_typed[0].isdigit() and not any(map(str.isalpha, as_typed))
+        found.append(Piece(as_typed, known[_key(here)] if many else as_typed if number else None))
+        at += len(here)
+    return found
+
+
+def _key(here: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(compared for _typed, compared in here)
+
+
+@cache
+def _tables() -> frozenset[str]:
+    return frozenset(code for code in BY_CODE if code != DEFAULT_LANGUAGE and _file(code).is_file())
+
+
+@cache
+def _longest(language: str) -> int:
+    return max(map(len, _known(language)))
+
+
+@cache
+def _known(language: str) -> Known:
+    """What is known of a language, read when somebody first needs it: its rows, and how its catalogue names things."""
+    known: Known = {}
+    for english, phrase in rows(language):
+        for spelt in (phrase, phrase.replace("\u200c", " ")):
+            known[alike(spelt)] = english
+    for english, phrase in _named_in_catalogue(language):
+        known.setdefault(alike(phrase), english)
+    known.pop((), None)
+    return known
+
+
+def rows(language: str) -> list[tuple[str, str]]:
+    """English and a word or phrase for it, in the order of the file."""
+    found = []
+    for line in _file(language).read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            english, _, phrases = line.partition(" = ")
+            found += [(english.strip().replace("nothing said", ""), phrase.strip()) for phrase in phrases.split(" | ")]
+    return found
+
+
+def _named_in_catalogue(language: str) -> list[tuple[str, str]]:
+    catalogues = load_catalogues()
+    texts = catalogues[language].texts if language in catalogues else {}
+    return [(english, texts[key][0]) for key, english in _NAMED_IN_CATALOGUE.items() if key in texts]
+
+
+def _file(language: str) -> Traversable:
+    return files(__package__) / f"{language}.txt"
