@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import product
+from operator import itemgetter
 
 from bot.domain.core.food import Allergen, Diet
 from bot.language.catalogue import load_catalogues
@@ -19,7 +21,7 @@ from bot.parsing.messages.words.spelling import alike, pieces
 READ = 400
 """Letters: whoever writes more explains themselves."""
 CORE = frozenset({"yes", "no", "stop", "help"})
-KIND = frozenset({"hello", "please", "sorry", "thank you", "ok", "love"})
+KIND = frozenset({"hello", "please", "sorry", "thank you", "ok", "love", "god willing"})
 WISHES = frozenset(
     {
         *("i cannot come", "i am running late", "what food is there", "my meals", "settings", "language", "pause"),
@@ -40,6 +42,11 @@ _NAMED_IN_CATALOGUE = {
     **{f"joining.parts.{part}": part for part in ("morning", "midday", "evening")},
 }
 """What is said as the catalogue of the language names it, by key."""
+_IN_BRACKETS = re.compile(r"\(.*?\)")
+EVERYWHERE = tuple((word, word) for word in ("ok", "please", "sorry", "halal", "kosher", "vegan", "gluten", "and"))
+"""English that is typed among the words of any language."""
+UNSAID = frozenset({"nothing said", "god willing"})
+"""The rows of words that add nothing, such as “a bit”. Never one of those that turn a meaning around."""
 Known = dict[tuple[str, ...], str]
 
 
@@ -52,7 +59,7 @@ class Piece:
 
     @property
     def mixed(self) -> str:
-        return self.typed if self.english is None else self.english
+        return "" if self.english in UNSAID else self.english or self.typed
 
 
 def in_english(words: str, language: str) -> str:
@@ -70,26 +77,29 @@ def in_english(words: str, language: str) -> str:
 def word_for_word(words: str, language: str) -> str:
     """Each word in English that is known, and the others as they are; "" where nothing is known."""
     found = _pieces_in(language, words) if language in _tables() else []
-    return " ".join(piece.mixed for piece in found) if any(piece.english for piece in found) else ""
+    return _joined(found) if any(piece.english for piece in found) else ""
 
 
 def _as_a_whole(found: Sequence[Piece]) -> str:
     """Its English, where each word is known and may stand beside the others."""
     said = [piece.english for piece in found]
-    known = [one for one in said if one is not None]
-    core = not CORE.isdisjoint(known)
-    if not known or len(known) < len(said) or (core and not BESIDE_CORE.issuperset(known)):
+    if not found or None in said or not (CORE.isdisjoint(said) or BESIDE_CORE.issuperset(said)):
         return ""
-    return " ".join(filter(None, known))
+    return _joined(found)
 
 
 def _more_than_a_yes(found: Sequence[Piece]) -> str:
-    if len(found) < 2 or found[0].english != "yes" or any(piece.english in CORE for piece in found[1:]):
+    """A yes at the beginning, and more of which we know only a part, such as what they cannot eat."""
+    first, *rest = found or [Piece("", None)]
+    if first.english != "yes" or not rest or any(piece.english in CORE for piece in rest):
         return ""
-    rest = found[1:]
-    eaten = [piece.mixed for piece in rest if piece.english not in OF_FOOD]
-    said = "i cannot eat " if len(eaten) < len(rest) else ""
-    return f"yes, but {said}{' '.join(filter(None, eaten))}"
+    others = _joined([piece for piece in rest if piece.english not in OF_FOOD])
+    eats = any(piece.english in OF_FOOD for piece in rest)
+    return f"yes, but {'i cannot eat ' if eats else ''}{others}"
+
+
+def _joined(found: Sequence[Piece]) -> str:
+    return " ".join(filter(None, (piece.mixed for piece in found)))
 
 
 def _in_its_own_script(words: str) -> str:
@@ -109,24 +119,27 @@ def _the_core(said: Sequence[str | None]) -> str | None:
 
 
 def _pieces_in(language: str, words: str) -> list[Piece]:
-    """The longest phrases that are known, from the first word on. A question is none of them."""
+    """As much of it as is known, in as few phrases as can be. A question is left alone."""
     if len(words) > READ or "?" in words or "؟" in words:
         return []
-    typed, known = pieces(words), _known(language)
-    most = _longest(language)
-    found, at = list[Piece](), 0
-    while at < len(typed):
-        many = next((n for n in range(min(most, len(typed) - at), 0, -1) if _key(typed[at : at + n]) in known), 0)
-        here = typed[at : at + max(many, 1)]
-        as_typed = " ".join(one for one, _compared in here)
-        number = as_typed[0].isdigit() and not any(map(str.isalpha, as_typed))
-        found.append(Piece(as_typed, known[_key(here)] if many else as_typed if number else None))
-        at += len(here)
-    return found
+    typed, known, most = pieces(words), _known(language), _longest(language)
+    best: list[tuple[int, int, list[Piece]]] = [(0, 0, [])]
+    for end in range(1, len(typed) + 1):
+        ways = []
+        for begin in range(max(0, end - most), end):
+            piece = _piece(typed[begin:end], known)
+            if piece.english is not None or end - begin == 1:
+                unknown, many, before = best[begin]
+                ways.append((unknown + (piece.english is None), many + 1, [*before, piece]))
+        best.append(min(ways, key=itemgetter(0, 1)))
+    return best[-1][2]
 
 
-def _key(here: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(compared for _typed, compared in here)
+def _piece(words: Sequence[tuple[str, str]], known: Known) -> Piece:
+    """A number is the same in English."""
+    as_typed, key = " ".join(typed for typed, _ in words), tuple(compared for _, compared in words)
+    number = len(words) == 1 and key[0][0].isdigit()
+    return Piece(as_typed, key[0] if number else known.get(key))
 
 
 @cache
@@ -145,8 +158,8 @@ def _known(language: str) -> Known:
     known: Known = {}
     for english, phrase in rows(language):
         for spelt in (phrase, phrase.replace("\u200c", " ")):
-            known[alike(spelt)] = english
-    for english, phrase in _named_in_catalogue(language):
+            known.setdefault(alike(spelt), english)
+    for english, phrase in (*_named_in_catalogue(language), *EVERYWHERE):
         known.setdefault(alike(phrase), english)
     known.pop((), None)
     return known
@@ -158,14 +171,20 @@ def rows(language: str) -> list[tuple[str, str]]:
     for line in _file(language).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             english, _, phrases = line.partition(" = ")
-            found += [(english.strip().replace("nothing said", ""), phrase.strip()) for phrase in phrases.split(" | ")]
+            found += [(english, one) for phrase in phrases.split(" | ") for one in _written_out(phrase)]
     return found
+
+
+def _written_out(phrase: str) -> list[str]:
+    """“band kar/kr do” is two phrases."""
+    return [" ".join(words) for words in product(*(part.split("/") for part in phrase.split()))]
 
 
 def _named_in_catalogue(language: str) -> list[tuple[str, str]]:
     catalogues = load_catalogues()
     texts = catalogues[language].texts if language in catalogues else {}
-    return [(english, texts[key][0]) for key, english in _NAMED_IN_CATALOGUE.items() if key in texts]
+    named = [(english, texts[key][0]) for key, english in _NAMED_IN_CATALOGUE.items() if key in texts]
+    return [(english, spelt) for english, said in named for spelt in (said, _IN_BRACKETS.sub("", said))]
 
 
 def _file(language: str) -> Traversable:
