@@ -23,6 +23,7 @@ from bot.conversations.engine.engine import (
 )
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
+from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.privacy.about import About
@@ -123,7 +124,7 @@ class ConversationRunner:
             return None
         return reply(text("conversation.outdated"))
 
-    async def typed_a_label(self, talk: Talk, typed: str) -> Reply | None:
+    async def typed_a_label(self, talk: Talk, typed: Typed) -> Reply | None:
         """Typing the words on a button is tapping it; None where no button reads like that, or several do."""
         tap = tap_of_label(talk.shown, typed, talk.request.person.language)
         return await self._move(talk, tap) if tap is not None else None
@@ -227,7 +228,11 @@ class ConversationRunner:
         """What was typed, and could be meant otherwise, is the answer."""
         answered = replace(talk, draft=talk.draft.model_copy(update={"unsure": ""}))
         words = talk.draft.unsure
-        return await (self._answer(answered, Typed(words)) if words else self._keep(talk, talk.draft))
+        return await (
+            self._answer(answered, spoken(Typed(words), talk.request.person.language))
+            if words
+            else self._keep(talk, talk.draft)
+        )
 
     async def _answer(self, talk: Talk, answer: Answer, tap: ConversationTap | None = None) -> Reply:
         try:
