@@ -31,6 +31,8 @@ WISHES = frozenset(
 BESIDE_CORE = CORE | KIND | WISHES
 """What may stand beside yes, no, stop and help."""
 OF_FOOD = frozenset({"cannot eat", "allergic to"})
+ENGLISH_TOO = frozenset({"are", "ha", "han", "g"})
+"""A yes in Roman letters that begins English sentences as well: a yes only where nothing else is said."""
 _SCRIPTS = ((re.compile("[\u0600-\u06ff]"), ("ur", "fa", "ar")), (re.compile("[\u0980-\u09ff]"), ("bn",)))
 """Letters, and the languages that are written in them."""
 _ROMAN = re.compile("[a-z]", re.IGNORECASE)
@@ -91,11 +93,13 @@ def _as_a_whole(found: Sequence[Piece]) -> str:
 def _more_than_a_yes(found: Sequence[Piece]) -> str:
     """A yes at the beginning, and more of which we know only a part, such as what they cannot eat."""
     first, *rest = found or [Piece("", None)]
-    if first.english != "yes" or not rest or any(piece.english in CORE for piece in rest):
+    more = first.english == "yes" and rest and all(piece.english not in CORE for piece in rest)
+    if not more or first.typed.lower() in ENGLISH_TOO:
         return ""
-    others = _joined([piece for piece in rest if piece.english not in OF_FOOD])
-    eats = any(piece.english in OF_FOOD for piece in rest)
-    return f"yes, but {'i cannot eat ' if eats else ''}{others}"
+    if all(piece.english not in OF_FOOD for piece in rest):
+        return f"yes, but {_joined(rest)}"
+    foods = [piece for piece in rest if piece.english not in OF_FOOD | {"but", "i", "and"}]
+    return f"yes, but i cannot eat {_joined(foods)}"
 
 
 def _joined(found: Sequence[Piece]) -> str:
