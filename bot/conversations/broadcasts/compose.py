@@ -11,7 +11,8 @@ from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, NotU
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, has_letters, picked, said, typed_text, typed_words
 from bot.domain.core.html_markup import BrokenMarkup, escaped, plain, tame
-from bot.domain.core.messages import Lines, Marked, Param, Text, Times, text
+from bot.domain.core.messages import Lines, Marked, Param, Text, text
+from bot.domain.core.moments import Times
 from bot.domain.core.quiet_hours import QuietHours
 from bot.parsing.lazy import read_when
 

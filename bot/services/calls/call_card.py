@@ -9,6 +9,7 @@ from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Button, Message, Param, Priority, Queued, Text, paragraphs, text
 from bot.domain.core.people import Person
 from bot.language.aloud import aloud
+from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.waiting_calls import waits
 from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
@@ -50,7 +51,9 @@ def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
     if neighbour is None:
         return text("calls.hello", name=guest.first_name)
     if neighbour.best_time:
-        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
+        return text(
+            "calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=time_to_ring(neighbour.best_time)
+        )
     return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
 
 

@@ -70,7 +70,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         now=request.now,
     )
     theirs = request.of(await work.people.get(guest))
-    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=answers.SPOKEN)
+    agreed = text("neighbour.agree.ask", brand=request.environment.network(person.network).called)
+    await answers.consent(theirs, "invitations", given=True, shown=(agreed,), way=answers.SPOKEN)
     await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=answers.SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await slip_calls.added(request, draft, guest)
