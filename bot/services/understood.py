@@ -186,7 +186,8 @@ async def _settings(said: FreeText) -> Reply:
 async def _undecided(said: FreeText) -> Reply | None:
     """Neither yes nor no to an invitation: both buttons once more, and no hurry. None where nothing asks."""
     text_said = plain(said.typed.as_read)
-    if not undecided(text_said) and not brings_somebody(text_said):
+    more_than_a_yes = bool(said.typed.english) and begins_with_yes(text_said)
+    if not undecided(text_said) and not brings_somebody(text_said) and not more_than_a_yes:
         return None
     found = [one for one in await asking.all_of(said.request) if one.booking is None]
     if len(found) != 1:

@@ -23,7 +23,6 @@ from bot.conversations.engine.engine import (
 )
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.show import show, show_changes
-from bot.conversations.engine.spoken import spoken
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message, Text, paragraphs, text
 from bot.domain.privacy.about import About
@@ -227,12 +226,8 @@ class ConversationRunner:
     async def _as_answer(self, talk: Talk) -> Reply:
         """What was typed, and could be meant otherwise, is the answer."""
         answered = replace(talk, draft=talk.draft.model_copy(update={"unsure": ""}))
-        words = talk.draft.unsure
-        return await (
-            self._answer(answered, spoken(Typed(words), talk.request.person.language))
-            if words
-            else self._keep(talk, talk.draft)
-        )
+        words = talk.typed_before
+        return await (self._answer(answered, words) if words.text else self._keep(talk, talk.draft))
 
     async def _answer(self, talk: Talk, answer: Answer, tap: ConversationTap | None = None) -> Reply:
         try:

@@ -53,7 +53,7 @@ Known = dict[tuple[str, ...], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Glossed:
     """Some words that belong together: what was typed, and its English; None where we do not know it."""
 
     typed: str
@@ -82,7 +82,7 @@ def word_for_word(words: str, language: str) -> str:
     return _joined(found) if any(piece.english for piece in found) else ""
 
 
-def _as_a_whole(found: Sequence[Piece]) -> str:
+def _as_a_whole(found: Sequence[Glossed]) -> str:
     """Its English, where each word is known and may stand beside the others."""
     said = [piece.english for piece in found]
     if not found or None in said or not (CORE.isdisjoint(said) or BESIDE_CORE.issuperset(said)):
@@ -90,9 +90,9 @@ def _as_a_whole(found: Sequence[Piece]) -> str:
     return _joined(found)
 
 
-def _more_than_a_yes(found: Sequence[Piece]) -> str:
+def _more_than_a_yes(found: Sequence[Glossed]) -> str:
     """A yes at the beginning, and more of which we know only a part, such as what they cannot eat."""
-    first, *rest = found or [Piece("", None)]
+    first, *rest = found or [Glossed("", None)]
     more = first.english == "yes" and rest and all(piece.english not in CORE for piece in rest)
     if not more or first.typed.lower() in ENGLISH_TOO:
         return ""
@@ -102,7 +102,7 @@ def _more_than_a_yes(found: Sequence[Piece]) -> str:
     return f"yes, but i cannot eat {_joined(foods)}"
 
 
-def _joined(found: Sequence[Piece]) -> str:
+def _joined(found: Sequence[Glossed]) -> str:
     return " ".join(filter(None, (piece.mixed for piece in found)))
 
 
@@ -122,12 +122,12 @@ def _the_core(said: Sequence[str | None]) -> str | None:
     return next(iter(core)) if len(core) == 1 and (CORE | KIND).issuperset(said) else None
 
 
-def _pieces_in(language: str, words: str) -> list[Piece]:
+def _pieces_in(language: str, words: str) -> list[Glossed]:
     """As much of it as is known, in as few phrases as can be. A question is left alone."""
     if len(words) > READ or "?" in words or "؟" in words:
         return []
     typed, known, most = pieces(words), _known(language), _longest(language)
-    best: list[tuple[int, int, list[Piece]]] = [(0, 0, [])]
+    best: list[tuple[int, int, list[Glossed]]] = [(0, 0, [])]
     for end in range(1, len(typed) + 1):
         ways = []
         for begin in range(max(0, end - most), end):
@@ -139,11 +139,11 @@ def _pieces_in(language: str, words: str) -> list[Piece]:
     return best[-1][2]
 
 
-def _piece(words: Sequence[tuple[str, str]], known: Known) -> Piece:
+def _piece(words: Sequence[tuple[str, str]], known: Known) -> Glossed:
     """A number is the same in English."""
     as_typed, key = " ".join(typed for typed, _ in words), tuple(compared for _, compared in words)
     number = len(words) == 1 and key[0][0].isdigit()
-    return Piece(as_typed, key[0] if number else known.get(key))
+    return Glossed(as_typed, key[0] if number else known.get(key))
 
 
 @cache
