@@ -38,10 +38,17 @@ def typed_text(answer: Answer, otherwise: str) -> str:
 
 
 def typed_in_english(answer: Answer, otherwise: str) -> str:
-    """The same, for whoever looks for words of ours in it: known words of their language are English."""
+    """The same, in English where all of it is known."""
     if not isinstance(answer, Typed):
         raise NotUnderstood(otherwise)
-    return tidy(answer.english or answer.mixed or answer.text)
+    return tidy(answer.as_read)
+
+
+def typed_word_for_word(answer: Answer, otherwise: str) -> str:
+    """The same, with each known word in English: for a reader that asks about whatever else is there."""
+    if not isinstance(answer, Typed):
+        raise NotUnderstood(otherwise)
+    return tidy(answer.mixed or answer.text)
 
 
 def typed_words(answer: Answer, unclear: str, *, most: int, too_long: str = "") -> str:

@@ -47,6 +47,8 @@ _NAMED_IN_CATALOGUE = {
 _IN_BRACKETS = re.compile(r"\(.*?\)")
 EVERYWHERE = tuple((word, word) for word in ("ok", "please", "sorry", "halal", "kosher", "vegan", "gluten", "and"))
 """English that is typed among the words of any language."""
+JOINED_AND = {"ar": "و"}
+"""An “and” that is written as one with the word behind it."""
 UNSAID = frozenset({"nothing said", "god willing"})
 """The rows of words that add nothing, such as “a bit”. Never one of those that turn a meaning around."""
 Known = dict[tuple[str, ...], str]
@@ -165,6 +167,10 @@ def _known(language: str) -> Known:
             known.setdefault(alike(spelt), english)
     for english, phrase in (*_named_in_catalogue(language), *EVERYWHERE):
         known.setdefault(alike(phrase), english)
+    if language in JOINED_AND:
+        plainly = [(key, english) for key, english in known.items() if key and english not in BESIDE_CORE | UNSAID]
+        for (first, *others), english in plainly:
+            known.setdefault((f"{JOINED_AND[language]}{first}", *others), f"and {english}")
     known.pop((), None)
     return known
 
