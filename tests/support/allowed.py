@@ -240,6 +240,7 @@ OPEN_COMMANDS = frozenset(
         "human",
         "food",
         "settings",
+        "language",
         "pause",
         "privacy",
         "mydata",

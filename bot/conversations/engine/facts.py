@@ -8,6 +8,7 @@ from bot.domain.core.food import OfferKind
 from bot.domain.core.messages import Items
 from bot.domain.directory.gazetteer import Gazetteer
 from bot.domain.offers.offers import Venue
+from bot.language.languages import DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Facts:
     """The code of the network’s council, by which its areas are listed."""
     gazetteer: Gazetteer
     first_name: str = ""
+    language: str = DEFAULT_LANGUAGE
+    """In which whoever answers is asked."""
+    languages: tuple[str, ...] = (DEFAULT_LANGUAGE,)
+    """Those that people here can be spoken to in."""
     venues: tuple[Venue, ...] = ()
     """Places of the network, those that this person used last first."""
     hot_food_hours: int = 2

@@ -63,6 +63,8 @@ class NewSlip:
     best_time: str
     words: str
     """What was read to them, and they said yes to."""
+    language: str
+    """Of those words."""
     written_at: datetime
     ends_at: datetime
 

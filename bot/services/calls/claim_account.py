@@ -19,6 +19,7 @@ from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import slip_ends
 from bot.services.directory.referrers import SLIP_PREFIX, deep_link
 from bot.services.guests import answers, registration
+from bot.services.guests.shown import as_asked
 from bot.services.privacy import data_rights
 
 LASTS = timedelta(days=14)
@@ -95,7 +96,7 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
     network = theirs.person.network
     await slip_ends.settle(work, request.environment, neighbour.phone, neighbour.first_name, network)
     for purpose in ("invitations", ADULT):
-        await answers.consent(theirs, purpose, given=True, shown=(asked(draft),))
+        await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked(draft)))
     await _say_here(theirs, open_calls)
     await _tell_callers(theirs, neighbour)
     return reply(text("neighbours.take_over.welcome", name=neighbour.first_name), new_person=True)

@@ -27,6 +27,7 @@ from bot.services.core.acting import neighbour as own
 from bot.services.core.environment import Environment
 from bot.services.core.request import Reply, Request, reply
 from bot.services.guests import answers, leaving
+from bot.services.guests.shown import as_asked
 from storage.unit_of_work import Work
 
 
@@ -70,8 +71,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
         now=request.now,
     )
     theirs = request.of(await work.people.get(guest))
-    await answers.consent(theirs, "invitations", given=True, shown=(text("neighbour.agree.ask"),), way=answers.SPOKEN)
-    await answers.consent(theirs, ADULT, given=True, shown=(text("neighbour.adult.ask"),), way=answers.SPOKEN)
+    for purpose, asked in (("invitations", text("neighbour.agree.ask")), (ADULT, text("neighbour.adult.ask"))):
+        await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked), way=answers.SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await slip_calls.added(request, draft, guest)
     await audit.note(request, guest, "neighbour_added")

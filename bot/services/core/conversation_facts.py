@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversations.engine.facts import Facts
 from bot.domain.core.permissions import Permission, may
+from bot.services.core.languages import offered
 from bot.services.core.needed_checks import closed_kinds
 from bot.services.core.request import Request
 
@@ -22,6 +23,8 @@ async def facts_for(request: Request) -> Facts:
         local_authority=network.local_authority,
         gazetteer=request.environment.gazetteer,
         first_name=request.person.first_name,
+        language=request.person.language,
+        languages=offered(request.environment),
         venues=(*used, *(venue for venue in others if venue not in used)),
         closed_kinds=closed,
         hot_food_hours=request.environment.rules.hot_food_hours,

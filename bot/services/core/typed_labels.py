@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from bot.conversations.engine.taps import ConversationMove, ConversationTap
 from bot.domain.core.messages import Button, Message
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.parsing.messages.intents import without_manners
 from bot.parsing.messages.plain import plain
@@ -28,9 +29,17 @@ def tap_of_label(message: Message, typed: str, language: str) -> ConversationTap
 def buttons_like(rows: Iterable[tuple[Button, ...]], typed: str, language: str) -> list[Button]:
     """Those that read as what was typed, whatever its capitals and full stops; else as it reads without manners.
 
-    What only copies or opens something does not come back to us, and is none of them.
+    In their language or in English, which they may still see or have from others. What only copies or opens something does not come back to us, and is none of them.
     """
-    labels = [(one, WORDS.plain(one.label, language)) for row in rows for one in row if one.tap]
+    buttons = [one for row in rows for one in row if one.tap]
+    for spoken in dict.fromkeys((language, DEFAULT_LANGUAGE)):
+        labels = [(one, WORDS.plain(one.label, spoken)) for one in buttons]
+        if alike := _alike(labels, typed):
+            return alike
+    return []
+
+
+def _alike(labels: list[tuple[Button, str]], typed: str) -> list[Button]:
     wanted = _bare(typed)
     alike = [one for one, label in labels if wanted and _bare(label) == wanted]
     if alike or len(typed) > LONGEST_TYPED:
@@ -41,5 +50,5 @@ def buttons_like(rows: Iterable[tuple[Button, ...]], typed: str, language: str) 
 
 def _bare(words: str) -> str:
     """Without a sign in front, a full stop, and the difference of capitals and apostrophes."""
-    spelt = re.sub("[’‘`´']", "", " ".join(words.split()))
+    spelt = re.sub("[’‘`´'\u2066-\u2069]", "", " ".join(words.split()))
     return re.sub(r"^\W+|[\s.!?]+$", "", spelt).casefold()

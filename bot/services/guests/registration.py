@@ -13,6 +13,7 @@ from bot.services.core import places
 from bot.services.core.request import Reply, Request, reply
 from bot.services.directory import referrers
 from bot.services.guests import answers, handed_on, keyboard
+from bot.services.guests.shown import as_asked
 
 JOINING = "joining"
 
@@ -63,9 +64,9 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     """Keep the guest and what they agreed to, in the words they were shown; say what happens next."""
     given = (await answers.known(request)).changed_by(draft)
     unwanted = tuple(kind for kind in given.unwanted if kind is not MessageKind.INVITATIONS)
-    await answers.consent(request, "invitations", given=True, shown=(text("joining.agree.ask"),))
+    await answers.consent(request, "invitations", given=True, shown=as_asked(draft, text("joining.agree.ask")))
     if ADULT in draft.answered:
-        await answers.consent(request, ADULT, given=True, shown=(text("joining.adult.ask"),))
+        await answers.consent(request, ADULT, given=True, shown=as_asked(draft, text("joining.adult.ask")))
     joining = given.model_copy(update={"unwanted": unwanted})
     await answers.join(request, joining, answers.asked_consents(draft, JOINING))
     await referrers.joined(request.work, request.person.id, draft.code, now=request.now)

@@ -70,7 +70,7 @@ async def finish(request: Request, draft: ApplicationDraft) -> Reply:
     """
     work, person = request.work, request.person
     await work.people.rename(person.id, draft.first_name or person.first_name)
-    await taking_on.note_adult(request, draft.answered, VOLUNTEERING)
+    await taking_on.note_adult(request, draft, VOLUNTEERING)
     request = await _as_now(request)
     by_link = draft.code and person.champion is not ChampionState.ACTIVE
     said = [await taking_on.use(request, draft.code)] if by_link else []
