@@ -14,7 +14,7 @@ from bot.demo.page_view import Json
 from bot.domain.core.actions import name_of_action
 from bot.domain.core.messages import Text
 from bot.domain.invitations.candidates import Why
-from bot.language.catalogue import DEFAULT_LANGUAGE
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.services.fallback import heard
 from bot.services.invitations.message import why_lines

@@ -1,21 +1,47 @@
-"""From keys and parameters to words. HTML is escaped here and nowhere else."""
+"""From keys and parameters to words. HTML is escaped here and nowhere else.
 
-from dataclasses import dataclass
+A text that a language does not have is said in English, with all that stands in it. A text that somebody may come to
+harm by has the English with it, until it was read by somebody who grew up with the language (`protected`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from html import escape
 
 from babel.lists import format_list
 
 from bot.domain.core.html_markup import plain
 from bot.domain.core.messages import Items, Lines, Marked, Param, Text, Times
-from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
+from bot.language.catalogue import Catalogue, load_catalogues
 from bot.language.dates import say_times
+from bot.language.languages import DEFAULT_LANGUAGE, RIGHT_TO_LEFT
+from bot.language.protected import IN_BRACKETS, UNDERNEATH
+from bot.language.states import TextState
+
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Unicode's FSI and PDI: what stands between them keeps its own direction and leaves that of the line alone."""
+RIGHT_TO_LEFT_LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+COPIED_AS_THEY_ARE = frozenset({"code", "link", "tag"})
+"""Parameters that people copy: no sign may come between."""
+AN_ADDRESS = ("http://", "https://", "tg://")
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How it is being said at this point."""
+
+    catalogue: Catalogue
+    html: bool
+    beside: bool
+    """English is put beside what needs it; not again inside of what has it as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Speaks every language that there is a catalogue of; others hear British English."""
 
-    catalogues: dict[str, Catalogue]
+    catalogues: Mapping[str, Catalogue]
 
     @classmethod
     def load(cls) -> "Words":
@@ -23,32 +49,73 @@ class Words:
 
     def html(self, text: Text, language: str) -> str:
         """For a message: parameters are escaped, the markup of the catalogue stays."""
-        return self._text(text, self._catalogue(language), html=True)
+        return self._text(text, _Manner(self._catalogue(language), html=True, beside=True))
 
     def plain(self, text: Text, language: str) -> str:
         """For buttons and short notices, which know no markup."""
-        return self._text(text, self._catalogue(language), html=False)
+        return self._text(text, _Manner(self._catalogue(language), html=False, beside=True))
+
+    def needs_english(self, key: str, language: str) -> bool:
+        """Whether English stands with this text, as nobody has read the translation who grew up with the language."""
+        catalogue = self._catalogue(language)
+        if catalogue.language == DEFAULT_LANGUAGE or not key.startswith(IN_BRACKETS + UNDERNEATH):
+            return False
+        return catalogue.state(key, self.catalogues[DEFAULT_LANGUAGE]) in {TextState.DRAFT, TextState.CHANGED}
 
     def _catalogue(self, language: str) -> Catalogue:
-        return self.catalogues.get(language, self.catalogues[DEFAULT_LANGUAGE])
+        return self.catalogues[language if language in self.catalogues else DEFAULT_LANGUAGE]
 
-    def _text(self, text: Text, catalogue: Catalogue, *, html: bool) -> str:
+    def _text(self, text: Text, manner: _Manner) -> str:
+        catalogue = manner.catalogue
+        if catalogue.language == DEFAULT_LANGUAGE:
+            return self._filled(text, manner)
+        if text.key not in catalogue.texts:
+            return self._filled(text, self._in_english(manner))
+        if not (manner.beside and self.needs_english(text.key, catalogue.language)):
+            return self._filled(text, manner)
+        said = self._filled(text, replace(manner, beside=False))
+        english = self._filled(text, self._in_english(manner))
+        if text.key.startswith(IN_BRACKETS):
+            return f"{said} ({self._isolated(english, manner)})"
+        return f"{said}\n<i>{english}</i>" if manner.html else f"{said}\n{english}"
+
+    def _in_english(self, manner: _Manner) -> _Manner:
+        return replace(manner, catalogue=self.catalogues[DEFAULT_LANGUAGE])
+
+    def _filled(self, text: Text, manner: _Manner) -> str:
         count = text.params.get("count")
-        pattern = catalogue.pattern(text.key, count if isinstance(count, int) else None)
-        values = {name: self._param(value, catalogue, html=html) for name, value in text.params.items()}
+        pattern = manner.catalogue.pattern(text.key, count if isinstance(count, int) else None)
+        values = {name: self._named(name, value, manner) for name, value in text.params.items()}
         return pattern.format_map(values)
 
-    def _param(self, value: Param, catalogue: Catalogue, *, html: bool) -> str:
+    def _named(self, name: str, value: Param, manner: _Manner) -> str:
+        said = self._param(value, manner)
+        if isinstance(value, Lines | Marked) or name in COPIED_AS_THEY_ARE:
+            return said
+        if isinstance(value, Text | Items) and manner.catalogue.language not in RIGHT_TO_LEFT:
+            return said
+        return self._isolated(said, manner)
+
+    def _isolated(self, said: str, manner: _Manner) -> str:
+        """A name or a number among words of the other direction; neither a link nor nothing at all."""
+        same_way = manner.catalogue.language not in RIGHT_TO_LEFT
+        if same_way and (said.isascii() or not RIGHT_TO_LEFT_LETTERS.search(said)):
+            return said
+        if not said or said.startswith(AN_ADDRESS) or "\n" in said:
+            return said
+        return f"{ISOLATE}{said}{END_OF_ISOLATE}"
+
+    def _param(self, value: Param, manner: _Manner) -> str:
         if isinstance(value, Text):
-            return self._text(value, catalogue, html=html)
+            return self._text(value, manner)
         if isinstance(value, Items):
-            parts = [self._param(item, catalogue, html=html) for item in value.items]
-            return format_list(parts, locale=catalogue.language)
+            parts = [self._isolated(self._param(item, manner), manner) for item in value.items]
+            return format_list(parts, locale=manner.catalogue.language)
         if isinstance(value, Lines):
             gap = "\n\n" if value.gap else "\n"
-            return gap.join(self._param(line, catalogue, html=html) for line in value.lines)
+            return gap.join(self._param(line, manner) for line in value.lines)
         if isinstance(value, Marked):
-            return value.html if html else plain(value.html)
+            return value.html if manner.html else plain(value.html)
         if isinstance(value, Times):
             return say_times(value.start, value.end, value.zone, now=value.now)
-        return escape(str(value), quote=False) if html else str(value)
+        return escape(str(value), quote=False) if manner.html else str(value)

@@ -15,7 +15,7 @@ from telegram.ext import ExtBot
 from bot.domain.core.clock import Clock
 from bot.domain.core.commands import FOR_STRANGERS, SHOWN_TO
 from bot.domain.core.messages import Items, text
-from bot.language.catalogue import DEFAULT_LANGUAGE
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 from bot.services.core.commands import commands_for
 from bot.services.core.environment import Environment

@@ -5,7 +5,8 @@ from string import Formatter
 
 from bot.domain.core.messages import Items, Lines, text
 from bot.language.aloud import PICTURES, SAID_OTHERWISE, aloud
-from bot.language.catalogue import DEFAULT_LANGUAGE, load_catalogues
+from bot.language.catalogue import load_catalogues
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.rendering import Words
 
 TEXTS = load_catalogues()[DEFAULT_LANGUAGE].texts

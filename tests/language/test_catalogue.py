@@ -8,7 +8,8 @@ import pytest
 from babel.messages import pofile
 
 from bot.domain.core.commands import SHOWN_TO
-from bot.language.catalogue import DEFAULT_LANGUAGE, Catalogue, load_catalogues
+from bot.language.catalogue import Catalogue, load_catalogues
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.language.po import read_po
 from bot.services.organisers.menu import MENU as ITEMS
 from handlers.routes import COMMANDS
@@ -68,12 +69,15 @@ def test_a_text_fits_telegram_and_a_reader(key: str, text: str) -> None:
     assert not [word for word in BANNED if word in text.lower()], key
 
 
-def test_every_language_says_the_same() -> None:
-    """The same keys with the same named parameters in each catalogue."""
-    for catalogue in CATALOGUES.values():
-        assert catalogue.texts.keys() == ENGLISH.texts.keys()
-        for key in ENGLISH.texts:
-            assert _names(catalogue, key) == _names(ENGLISH, key), f"{key} in {catalogue.language}"
+@pytest.mark.parametrize("language", [code for code in CATALOGUES if code != DEFAULT_LANGUAGE])
+def test_every_language_says_the_same(language: str) -> None:
+    """No key that English lacks, the same named parameters in each form, and as many forms as the language has."""
+    catalogue = CATALOGUES[language]
+    assert not catalogue.texts.keys() - ENGLISH.texts.keys()
+    forms_there_are = 1 + max(catalogue.plural(number) for number in range(1001))
+    for key, texts in catalogue.texts.items():
+        assert _names(catalogue, key) == _names(ENGLISH, key), f"{key} in {language}"
+        assert len(texts) == (1 if len(ENGLISH.texts[key]) == 1 else forms_there_are), f"{key} in {language}"
 
 
 def test_a_nine_year_old_can_read_what_guests_are_told() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.domain.bookings.reminders import REMINDERS, Audience, Reminder, due
 from bot.domain.core.food import OfferKind
-from bot.language.catalogue import DEFAULT_LANGUAGE, load_catalogues
+from bot.language.catalogue import load_catalogues
+from bot.language.languages import DEFAULT_LANGUAGE
 
 TEXTS = load_catalogues()[DEFAULT_LANGUAGE].texts
 ZONE = "Europe/London"

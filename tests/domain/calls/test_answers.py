@@ -7,7 +7,8 @@ from bot.domain.core.actions import choice_of, name_of_action
 from bot.domain.core.ids import BookingId, OccurrenceId, PersonId
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.invitations.actions import INVITATION_ACCEPT, INVITATION_DECLINE
-from bot.language.catalogue import DEFAULT_LANGUAGE, load_catalogues
+from bot.language.catalogue import load_catalogues
+from bot.language.languages import DEFAULT_LANGUAGE
 from handlers.routes import ROUTES
 from tests.support.allowed import GUEST, OPEN_ACTIONS, TABLE
 

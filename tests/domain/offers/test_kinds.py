@@ -8,7 +8,8 @@ import pytest
 from bot.domain.bookings.reminders import REMINDERS, Audience
 from bot.domain.core.food import OfferKind
 from bot.domain.offers.kinds import COLLECTED, KINDS, TOGETHER, KindText, answer_deadline, usual_kind
-from bot.language.catalogue import DEFAULT_LANGUAGE, load_catalogues
+from bot.language.catalogue import load_catalogues
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.posts.kinds import KIND_WORDS
 
 TEXTS = load_catalogues()[DEFAULT_LANGUAGE].texts

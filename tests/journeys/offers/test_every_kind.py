@@ -7,7 +7,8 @@ import pytest
 from bot.domain.bookings.reminders import Audience, due
 from bot.domain.core.food import OfferKind
 from bot.domain.offers.kinds import KINDS, KindText
-from bot.language.catalogue import DEFAULT_LANGUAGE, load_catalogues
+from bot.language.catalogue import load_catalogues
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.parsing.posts.kinds import KIND_WORDS
 from tests.support.acts import champion, guest, posts
 from tests.support.look_inside import rows
