@@ -17,6 +17,7 @@ from pydantic import model_validator as check_together
 from bot.config_environment import with_environment
 from bot.config_errors import PREFIX, ConfigProblem, did_you_mean, in_plain_words, variable
 from bot.config_secrets import refuse_secrets, with_secret_files
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.people import Task
 from bot.domain.core.quiet_hours import QuietHours
 from bot.domain.volunteers.vetting import GOOD_FOR_YEARS, Check
@@ -149,6 +150,7 @@ class NetworkConfig(Section):
     zone: Zone = "Europe/London"
     telephone: Annotated[str, AfterValidator(_telephone)] = ""
     run_by: str = Field(default="", max_length=60)
+    languages: tuple[LanguageCode, ...] = tuple(LanguageCode)
     needs: dict[Task, tuple[Check, ...]] = {}
     check_years: dict[Check, Annotated[int, Field(ge=1, le=10)]] = GOOD_FOR_YEARS
 

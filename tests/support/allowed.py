@@ -275,6 +275,8 @@ OPEN_PRESSES = (
     "keyboard.show",
     "keyboard.hide",
     "booking.mine",
+    "language.ask",
+    "language.speak:pl",
     "pause.ask",
     "pause.start:week",
     "pause.end",

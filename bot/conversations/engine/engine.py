@@ -14,6 +14,7 @@ from pydantic import ConfigDict
 
 from bot.conversations.engine.answer import Answer, Tapped, Typed
 from bot.conversations.engine.facts import Facts
+from bot.conversations.engine.gives_way import GIVES_WAY
 from bot.conversations.engine.heard_in import HeardIn, SaidIn
 from bot.domain.core.messages import Frozen, Param, Text
 from bot.domain.core.refusals import Refused
@@ -144,24 +145,6 @@ class Question(Generic[D]):
 
 
 A_DAY = timedelta(days=1)
-GIVES_WAY = frozenset(
-    {
-        Intent.STOP,
-        Intent.BACK_OUT,
-        Intent.ASK_AGAIN,
-        Intent.HELP,
-        Intent.HUMAN,
-        Intent.FOOD,
-        Intent.MY_MEALS,
-        Intent.SETTINGS,
-        Intent.PAUSE,
-    }
-)
-"""What is meant for somebody else than most questions."""
-FOR_A_PERSON = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP, Intent.FOOD, Intent.MY_MEALS, Intent.THANKS})
-"""The same for words that a person of ours will read: "I need to talk to somebody" stands among them."""
-ABOUT_PLACES = frozenset({Intent.STOP, Intent.BACK_OUT, Intent.HELP})
-"""The same where organisers write down places: names and services of others stand there."""
 WORDS_FOR_OTHERS = FOR_OTHERS
 """`asked` of a question for words that others read: only a whole "stop" or "never mind" is none of them."""
 

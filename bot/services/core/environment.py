@@ -23,6 +23,8 @@ class Network:
     name: str
     local_authority: str
     zone: str
+    languages: tuple[str, ...] = ("en_GB",)
+    """The languages that its guests are offered."""
     telephone: str = ""
     """A number that a person answers: to ring in any case; empty where there is none."""
     run_by: str = ""

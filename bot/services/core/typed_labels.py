@@ -29,7 +29,7 @@ def tap_of_label(message: Message, typed: str, language: str) -> ConversationTap
 def buttons_like(rows: Iterable[tuple[Button, ...]], typed: str, language: str) -> list[Button]:
     """Those that read as what was typed, whatever its capitals and full stops; else as it reads without manners.
 
-    In their language or in English, which they may still see or have from others. What only copies or opens something does not come back to us, and is none of them.
+    In their language, or in English, as they may have seen it. What only copies or opens something is none of them.
     """
     buttons = [one for row in rows for one in row if one.tap]
     for spoken in dict.fromkeys((language, DEFAULT_LANGUAGE)):

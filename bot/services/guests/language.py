@@ -7,6 +7,7 @@ from bot.domain.core.languages import LanguageCode
 from bot.domain.core.messages import Button, Message, text
 from bot.domain.core.people import GuestState
 from bot.domain.core.refusals import Gone
+from bot.parsing.messages.language_names import languages_named
 from bot.services.core import languages
 from bot.services.core.help import help_reply
 from bot.services.core.request import Reply, Request, reply
@@ -14,6 +15,8 @@ from bot.services.core.talk import Talk
 from bot.services.guests import keyboard
 
 TALK = "language"
+MOST_WORDS = 2
+"""With which somebody names a language: "po polsku"."""
 
 
 async def begin(request: Request) -> Reply:
@@ -37,6 +40,14 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
         now = languages.with_buttons(_from_now_on(theirs, language), languages.buttons(request.environment, language))
         return reply(now, *await _goes_on(theirs, edits, or_help=True), replace=True)
     return Reply(messages=await _goes_on(theirs, edits), edits=edits)
+
+
+async def typed(request: Request, words: str) -> Reply | None:
+    """Somebody types nothing but the name of a language, as a first word to us; None for all else."""
+    found = languages_named(words) & set(languages.offered(request.environment))
+    if len(found) != 1 or len(words.split()) > MOST_WORDS:
+        return None
+    return reply(await change(request, found.pop()), *help_reply(request).messages)
 
 
 async def change(request: Request, language: str) -> Message:

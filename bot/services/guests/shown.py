@@ -35,7 +35,7 @@ def words_of(shown: Iterable[Shown]) -> str:
 
 
 def languages_of(shown: Iterable[Shown]) -> str:
-    """Of those words: one code, or several; with that of English where it stood beside, or in place of a missing text."""
+    """Of those words: one code or several, with that of English where it stood beside or in the place of a text."""
     words = Words.load()
     said = [code for one in shown for code in _said_in(words, one.text.key, one.language)]
     return " ".join(dict.fromkeys(said)) or DEFAULT_LANGUAGE
