@@ -26,11 +26,11 @@ def language_choices(facts: Facts) -> Rows:
     return in_rows([choice(one.code, "language.own_name", name=one.own_name) for one in shown], 3)
 
 
-def read_language(answer: Answer, facts: Facts) -> str:
+def read_language(answer: Answer, facts: Facts, unclear: str = UNCLEAR) -> str:
     """A code. Raises `NotUnderstood` for none, for several, and for one that nobody here is spoken to in."""
-    found = {answer.value} if isinstance(answer, Tapped) else languages_named(typed_text(answer, UNCLEAR))
+    found = {answer.value} if isinstance(answer, Tapped) else languages_named(typed_text(answer, unclear))
     if len(found) != 1 or not found <= set(facts.languages):
-        raise NotUnderstood(UNCLEAR)
+        raise NotUnderstood(unclear)
     return next(iter(found))
 
 

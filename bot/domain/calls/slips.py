@@ -63,10 +63,10 @@ class NewSlip:
     best_time: str
     words: str
     """What was read to them, and they said yes to."""
-    language: str
-    """Of those words."""
     written_at: datetime
     ends_at: datetime
+    language: str = "en_GB"
+    """Of those words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from bot.domain.core.ids import PersonId
 from bot.domain.core.messages import Button, Message, Priority, Subject, Text, Times, text
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, may
+from bot.language.languages import DEFAULT_LANGUAGE
 from bot.services.calls import slips
 from bot.services.core import acting, audit, hearers
 from bot.services.core.codes import hash_of, new_code
@@ -91,6 +92,8 @@ async def finish(request: Request, draft: ClaimDraft) -> Reply:
     unnamed = replace(person, first_name="")  # it is the same one: their name stays in what others are told
     await data_rights.forget(work, request.environment, unnamed, now=request.now)
     await work.phone_guests.take_chat(neighbour.person, person.chat)
+    if person.language != DEFAULT_LANGUAGE:
+        await work.people.speak(neighbour.person, person.language)
     await work.phone_guests.remove(neighbour.person)
     theirs = request.of(await work.people.get(neighbour.person))
     network = theirs.person.network

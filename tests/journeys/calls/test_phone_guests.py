@@ -17,6 +17,7 @@ ANSWERS = (
     "They said yes",
     "Yes, they are",
     "Mary",
+    "English",
     "0161 496 0123",
     "after 10",
     "SK5 8BE",

@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.core.commands import FOR_STRANGERS
 from bot.domain.core.people import Task
-from bot.simulator.faults import Fault
 from bot.services.core.languages import offered
+from bot.simulator.faults import Fault
 from tests.support.acts import champion, guest
 from tests.support.look_inside import olive_of, rows
 from tests.support.table import champions
