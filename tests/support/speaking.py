@@ -1,5 +1,7 @@
 """Words as the bot says them in some language, and a language that there are words of."""
 
+import re
+
 from bot.domain.core.messages import Param, text
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
@@ -19,9 +21,9 @@ def says(key: str, language: str = OTHER, **params: Param) -> str:
 
 
 def beginning(key: str, language: str = OTHER) -> str:
-    """The first words of a text, without what is filled in and what is bold."""
-    said = load_catalogues()[language].pattern(key)
-    return max(said.replace("<b>", "\n").replace("</b>", "\n").replace("{", "\n").split("\n"), key=len).strip()
+    """The longest words of a text between what is filled in and what is bold; the English where it has none."""
+    spoken = language if key in load_catalogues()[language].texts else DEFAULT_LANGUAGE
+    return max(re.split(r"[{}\n]|</?[bi]>", load_catalogues()[spoken].pattern(key)), key=len).strip()
 
 
 def shown_languages(person: Resident) -> list[str]:
