@@ -276,7 +276,7 @@ OPEN_PRESSES = (
     "keyboard.hide",
     "booking.mine",
     "language.ask",
-    "language.speak:pl",
+    "language.speak:en_GB",
     "pause.ask",
     "pause.start:week",
     "pause.end",

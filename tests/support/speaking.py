@@ -2,6 +2,7 @@
 
 import re
 
+from bot.domain.core.ids import ChatId
 from bot.domain.core.messages import Param, text
 from bot.language.catalogue import load_catalogues
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE
@@ -53,7 +54,7 @@ async def chooses(person: Resident, name: str = NAME) -> None:
 
 async def language_of(town: Town, person: Resident) -> str:
     async with town.bot.database.write() as work:
-        found = await work.people.by_chat(person.phone.id)
+        found = await work.people.by_chat(ChatId(person.phone.id))
     assert found is not None
     return found.language
 

@@ -23,6 +23,12 @@ from tests.support.speaking import (
 from tests.support.town import Resident, Town
 
 pytestmark = pytest.mark.skipif(OTHER == DEFAULT_LANGUAGE, reason="there is only English yet")
+LEFT_OPEN = (
+    "kind.shared_meal.choose",
+    "posting.absent.none",
+    "posting.allergen_way.unknown_other",
+    "posting.may_contain.unknown",
+)
 MEAL = "Soup for 6, Brinnington hub, tomorrow 5-7pm, vegan, no allergens"
 
 
@@ -234,3 +240,18 @@ async def test_what_waits_is_said_in_the_language_of_then(town: Town) -> None:
     reminded = ben.phone.heard[before:]
     assert reminded
     assert "Still coming?" not in str(reminded)
+
+
+async def test_a_host_confirms_the_facts_with_the_english_beside(town: Town) -> None:
+    """Titles stay as they were typed; what is in the food reads in their language and in English."""
+    asha = await champion(town, "Asha")
+    await asha.writes("/language", NAME)
+    await asha.writes("Pierogi for 6, Brinnington hub, tomorrow 5-7pm, contains milk")
+    for _ in range(8):
+        labels = [label for row in asha.last.buttons for label in row]
+        if says("posting.finish") in labels:
+            break
+        await does(asha, next((one for one in map(says, LEFT_OPEN) if one in labels), says("conversation.skip")))
+    assert "Pierogi" in asha.last.text
+    assert says("food.allergen.milk") in asha.last.text
+    assert "milk" in asha.last.text
