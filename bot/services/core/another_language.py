@@ -1,4 +1,4 @@
-"""Words of one person for another go through as they were written; where the two use different languages, it is said."""
+"""Words of one person for another go through as they were written; which language the other uses is said."""
 
 from bot.domain.core.messages import Text, paragraphs, text
 from bot.domain.core.people import Person
