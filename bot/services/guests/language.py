@@ -33,6 +33,8 @@ async def speak(request: Request, language: LanguageCode) -> Reply:
     """A button under our first answer: all of that is said again, in its place. What is open asks on. Raises `Gone`."""
     if language not in languages.offered(request.environment):
         raise Gone
+    if language == request.person.language:
+        return reply()
     await request.work.people.speak(request.person.id, language)
     theirs = request.of(replace(request.person, language=language.value))
     edits = await _said_again(theirs)
