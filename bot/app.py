@@ -14,9 +14,11 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
-from bot.config import Config
+from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.domain.core.clock import Clock
+from bot.domain.core.languages import LanguageCode
 from bot.jobs import bring_about, copy_at_night
+from bot.language.catalogue import load_catalogues, own_texts
 from bot.language.rendering import Words
 from bot.scheduler import Ring, alarm
 from bot.services.conversation_registry import CONVERSATIONS
@@ -25,6 +27,7 @@ from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.commands_menu import CommandsMenu
 from bot.transport.delivery import Delivery
 from bot.transport.errors import TokenRefused, report, wait_out
+from bot.transport.paper.shaped import can_be_shaped
 from bot.transport.polling import Polling
 from bot.transport.pulse import Pulse
 from bot.transport.rate_limits import Pace, SendLimits
@@ -34,6 +37,7 @@ from handlers.routes import ROUTES
 from handlers.updates import App, register
 from storage.database import Database, DatabaseBusy, DatabaseTrouble
 from storage.directory.gazetteer import load_gazetteer
+from storage.directory.packs import Carried, NoPack, carried_by
 from storage.engine.process_lock import only_one
 
 if TYPE_CHECKING:
@@ -109,19 +113,41 @@ def whats_on_at(config: Config) -> str:
     return (served_at(config) or files) if config.calendars.public else ""
 
 
+OF_THE_SETTINGS = {"organisers", "safeguarding_leads", "pack"}
+"""What is said of a town and is no fact about it."""
+
+
 def environment_of(config: Config) -> Environment:
-    rules = config.rules
+    """Raises `ConfigProblem` for an area pack that is not in order."""
+    rules, packs = config.rules, _packs_of(config)
+    gazetteer = load_gazetteer()
+    for pack in packs.values():
+        gazetteer = gazetteer.beside(pack.where.units, pack.where.sectors, pack.where.areas.values())
+    fonts = config.posters.fonts if can_be_shaped(config.posters.fonts) else None
     return Environment(
-        gazetteer=load_gazetteer(),
+        gazetteer=gazetteer,
         conversations=CONVERSATIONS,
         routes=ROUTES,
-        networks=tuple(Network(**network.model_dump()) for network in config.networks),
-        organisers=frozenset(config.organisers) | frozenset(config.safeguarding_leads),
-        safeguarding_leads=frozenset(config.safeguarding_leads),
+        networks=tuple(_town(network, packs.get(network.key)) for network in config.networks),
+        organisers={person: network.key for network in config.networks for person in network.organise},
+        safeguarding_leads=frozenset(person for network in config.networks for person in network.safeguarding_leads),
         served_at=served_at(config),
         whats_on_at=whats_on_at(config),
+        fonts=fonts,
+        posters_in=tuple(LanguageCode(code) for code in load_catalogues()) if fonts else (LanguageCode.ENGLISH,),
         rules=Rules(quiet=rules.quiet, **rules.model_dump(exclude={"quiet_from", "quiet_until"})),
     )
+
+
+def _packs_of(config: Config) -> dict[str, Carried]:
+    try:
+        return {network.key: carried_by(network.pack) for network in config.networks if network.pack}
+    except NoPack as problem:
+        raise ConfigProblem(str(problem)) from None
+
+
+def _town(network: NetworkConfig, pack: Carried | None) -> Network:
+    return Network(**network.model_dump(exclude=OF_THE_SETTINGS), safeguarding=pack.numbers if pack else ())
 
 
 def application(config: Config, updates: BaseRequest) -> App:
@@ -148,10 +174,11 @@ async def hang_up(app: App, updates: BaseRequest) -> None:
 
 
 async def build(config: Config, clock: Clock) -> Bot:
-    """Open the database and reach Telegram. Raises `TokenRefused` and `DatabaseProblem`.
+    """Open the database and reach Telegram. Raises `ConfigProblem`, `TokenRefused` and `DatabaseProblem`.
 
     Waits for a network that is away, and for another program that holds the database.
     """
+    environment = environment_of(config)
     database = await _opened(config, clock)
     try:
         updates = AiohttpRequest()
@@ -164,13 +191,15 @@ async def build(config: Config, clock: Clock) -> Bot:
     except BaseException:
         await database.close()
         raise
-    return await _assemble(config, clock, database, app, updates)
+    return await _assemble(config, environment, clock, database, app, updates)
 
 
-async def _assemble(config: Config, clock: Clock, database: Database, app: App, updates: BaseRequest) -> Bot:
+async def _assemble(
+    config: Config, environment: Environment, clock: Clock, database: Database, app: App, updates: BaseRequest
+) -> Bot:
     async with database.write() as work:
         await work.outbox.give_back_all()
-    environment, words, pace = environment_of(config), Words.load(), config.delivery
+    words, pace = Words.load(), config.delivery
     limits = SendLimits(pace.per_second, pace.per_chat_per_second, pace.per_chat_burst, pace.per_group_per_minute)
     patience = Pace(
         under_way=min(MOST_UNDER_WAY, max(1, pace.per_second // 4)),
@@ -223,7 +252,7 @@ async def _until_reached(reach: Callable[[], Awaitable[None]], clock: Clock) -> 
 
 async def run(config: Config, clock: Clock | None = None, *, steady: timedelta = STEADY) -> None:
     """Run until cancelled. Raises `Fatal` or `DatabaseProblem` when it cannot go on."""
-    with only_one(config.storage.path):
+    with only_one(config.storage.path), own_texts(config.language.folder):
         bot = await build(config, clock or MachineClock())
         # All that is there now stays: to look through it again and again would hold everything up for 0.1 s each time.
         gc.freeze()

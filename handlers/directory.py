@@ -24,6 +24,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.REFERRER_ADD, referrers.begin),
     on(actions.REFERRER_SHOW, referrers.show),
     on(actions.REFERRER_POSTER, referrers.poster_of),
+    on(actions.REFERRER_POSTER_IN, referrers.poster_in),
     on(actions.REFERRER_SLIP_LINK, referrers.slip_link),
     on(actions.REFERRER_SLIP_LINK_END, referrers.end_slip_link),
     on(actions.REFERRERS_SHOW, referrers.overview),

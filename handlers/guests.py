@@ -24,6 +24,7 @@ ROUTES: tuple[Route, ...] = (
     on(actions.BROWSE_SHOW, browse.show),
     on(actions.MEAL_HAND_ON, hand_on.hand_on),
     on(actions.MEAL_POSTER, hand_on.poster),
+    on(actions.MEAL_POSTER_IN, hand_on.poster_in),
     on(actions.MEAL_JOIN, registration.join_for),
     on(actions.JOIN_AS_BEFORE, registration.as_before),
     on(actions.KEYBOARD_SHOW, keyboard.show),

@@ -18,6 +18,8 @@ from storage.calls.phone_guests import PhoneGuests
 from storage.calls.slips import Slips
 from storage.concerns.concerns import Concerns
 from storage.concerns.inbox import ConcernInbox
+from storage.directory.many_venues import ManyVenues
+from storage.directory.packs import PackRows
 from storage.directory.referrers import Referrers
 from storage.directory.signposts import Signposts
 from storage.directory.venues import Venues
@@ -96,7 +98,9 @@ class Work:
         self.long_keyboards = LongKeyboards(connection)
         self.broadcasts = Broadcasts(connection)
         self.segments = Segments(connection)
+        self.many_venues = ManyVenues(connection)
         self.signposts = Signposts(connection)
+        self.pack_rows = PackRows(connection)
         self.coverage_requests = CoverageRequests(connection)
         self.referrers = Referrers(connection)
         self.alerts = Alerts(connection)

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -10,6 +9,9 @@ import aiohttp
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import application, hang_up
+from bot.commands.check_packs import packs
+from bot.commands.check_texts import texts
+from bot.commands.findings import Finding
 from bot.config import Config, ConfigProblem, NetworkConfig
 from bot.transport.aiohttp_request import AiohttpRequest
 from handlers.updates import App
@@ -19,20 +21,12 @@ from storage.engine import owner_alone
 MOST_DRIFT_S = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at."""
-
-    good: bool
-    words: str
-    warns: bool = False
-    """Good enough to run, and better mended."""
-
-
 async def check(config: Config, *, quick: bool) -> list[Finding]:
     findings = [Finding(good=True, words="The settings can be read.")]
     findings += [_telephone(network) for network in config.networks]
     findings += [_run_by(network) for network in config.networks]
+    findings += packs(config)
+    findings += texts(config)
     findings.append(await _database(config))
     findings += _readable(config)
     if quick:

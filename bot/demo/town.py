@@ -33,7 +33,7 @@ async def settle_in(
 
     The health champion has added those who are `rung`.
     """
-    network = environment.networks[0].key
+    network = environment.home.key
     for name, street, lat, lon, step_free in VENUES:
         await work.venues.add(
             network=network, name=name, address=street, lat=lat, lon=lon, area="", step_free=step_free

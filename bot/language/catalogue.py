@@ -1,12 +1,14 @@
 """The texts: gettext catalogues, one folder a language, one file a journey. Keys are `journey.step.outcome`."""
 
 import gettext
+import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from bot.language.languages import BY_CODE, DEFAULT_LANGUAGE, LANGUAGES
 from bot.language.po import read_po
@@ -16,6 +18,8 @@ NONE = ".none"
 """Behind a key: what is said in its place where there are none to be counted."""
 CATALOGUES = files("bot.language") / "catalogues"
 _NOTHING_SAID = TextNote()
+
+log = logging.getLogger(__name__)
 
 
 class MissingText(LookupError):  # noqa: N818 - read as a sentence
@@ -53,12 +57,17 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
     """Every language that has a folder, each read when somebody is first spoken to in it."""
 
     def __init__(self) -> None:
-        self._codes = tuple(one.code for one in LANGUAGES if (CATALOGUES / one.code).is_dir())
+        self._read: dict[str, Catalogue] = {}
+        self._codes: tuple[str, ...] = ()
+        self.own: Path | None = None
+        self.reads(None)
 
     def __getitem__(self, code: str) -> Catalogue:
         if code not in self._codes:
             raise KeyError(code)
-        return _load(code)
+        if code not in self._read:
+            self._read[code] = self._both(code)
+        return self._read[code]
 
     def __contains__(self, code: object) -> bool:
         return code in self._codes
@@ -69,16 +78,62 @@ class _ReadWhenNeeded(Mapping[str, Catalogue]):
     def __len__(self) -> int:
         return len(self._codes)
 
+    def reads(self, own: Path | None) -> None:
+        """From now on with the texts of that folder, too, or without."""
+        self.own = own
+        self._read = {code: read for code, read in self._read.items() if code == DEFAULT_LANGUAGE}
+        folders = [CATALOGUES, *([own] if own else [])]
+        self._codes = tuple(one.code for one in LANGUAGES if any((folder / one.code).is_dir() for folder in folders))
 
-@cache
+    def _both(self, code: str) -> Catalogue:
+        catalogue = read_catalogue(CATALOGUES / code, code)
+        if self.own is None or code == DEFAULT_LANGUAGE or not (self.own / code).is_dir():
+            return catalogue
+        try:
+            own = read_catalogue(self.own / code, code)
+        except (ValueError, KeyError, OSError) as problem:
+            log.warning("The texts in %s cannot be read (%s).", self.own / code, problem)
+            return catalogue
+        good = good_texts(own, self[DEFAULT_LANGUAGE])
+        said = {key: note for key, note in catalogue.said.items() if key not in good}
+        said |= {key: note for key, note in own.said.items() if key in good}
+        return replace(own, texts=catalogue.texts | good, said=said)
+
+
+_CATALOGUES = _ReadWhenNeeded()
+
+
 def load_catalogues() -> Mapping[str, Catalogue]:
     """Every language there is, by code; the default first."""
-    return _ReadWhenNeeded()
+    return _CATALOGUES
 
 
-@cache
-def _load(code: str) -> Catalogue:
-    return read_catalogue(CATALOGUES / code, code)
+@contextmanager
+def own_texts(folder: Path | None) -> Iterator[None]:
+    """Meanwhile a text that stands in `folder`/LANGUAGE is said in the place of the program’s own translation."""
+    before = _CATALOGUES.own
+    _CATALOGUES.reads(folder)
+    try:
+        yield
+    finally:
+        _CATALOGUES.reads(before)
+
+
+def good_texts(catalogue: Catalogue, english: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Those in which no fault is seen: nobody gets a message that cannot be filled in."""
+    from bot.language.translating.checking import wrongs  # noqa: PLC0415 - only for texts that are not ours
+
+    needed = forms_needed(catalogue)
+    return {
+        key: forms
+        for key, forms in catalogue.texts.items()
+        if key in english.texts and not wrongs(key, english.texts[key], forms, catalogue.language, needed=needed)
+    }
+
+
+def forms_needed(catalogue: Catalogue) -> int:
+    """How many plural forms the language has."""
+    return 1 + max(catalogue.plural(number) for number in range(1001))
 
 
 def read_catalogue(folder: Traversable, code: str) -> Catalogue:
@@ -86,7 +141,7 @@ def read_catalogue(folder: Traversable, code: str) -> Catalogue:
     texts: dict[str, tuple[str, ...]] = {}
     said: dict[str, TextNote] = {}
     plural_forms = "n != 1"
-    for file in folder.iterdir():
+    for file in folder.iterdir() if folder.is_dir() else ():
         if not file.name.endswith(".po"):
             continue
         lines = file.read_text("utf-8").splitlines()

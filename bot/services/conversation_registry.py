@@ -28,6 +28,7 @@ from bot.conversations.offers.note import NOTE
 from bot.conversations.offers.post_question import ANSWER_ORGANISER, ASK_HOST
 from bot.conversations.offers.posting import POSTING
 from bot.conversations.volunteers.apply import VOLUNTEERING
+from bot.conversations.volunteers.moving import MOVING
 from bot.conversations.volunteers.questions_and_vetting import ANSWERING, ASKING, CHECK, NAMING
 from bot.conversations.volunteers.turning_down import TURNING_DOWN
 from bot.services.bookings import companions, travel_plan
@@ -51,11 +52,12 @@ from bot.services.offers import (
     question_answers,
     questions,
 )
-from bot.services.volunteers import applications, apply, deciding, roles, vetting
+from bot.services.volunteers import applications, apply, deciding, moving, roles, vetting
 
 CONVERSATIONS = ConversationRunner(
     Journey(JOINING, registration.finish),
     Journey(VOLUNTEERING, apply.finish),
+    Journey(MOVING, moving.finish),
     Journey(POSTING, posting.finish, stopped=put_aside.stopped),
     Journey(CHANGING, held_changes.finish),
     Journey(DECLINING, approval.finish),

@@ -141,10 +141,13 @@ class People(Repository):
         )
 
     async def grant_organiser(self, person: PersonId, network: str, *, now: datetime) -> None:
+        """They look after this town, and after no other."""
         await self._execute(
             """
             INSERT INTO organiser (person_id, network, granted_at) VALUES (:person, :network, :now)
-            ON CONFLICT (person_id) DO NOTHING
+            ON CONFLICT (person_id) DO UPDATE
+            SET network = excluded.network, granted_at = excluded.granted_at, safeguarding = 0
+            WHERE organiser.network <> excluded.network
             """,
             {"person": person, "network": network, "now": stored(now)},
         )

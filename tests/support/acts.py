@@ -77,6 +77,7 @@ async def champion(town: Town, name: str) -> Resident:
     await person.writes("/volunteer")
     await person.taps("Yes, I am")
     await person.writes(name)
+    await person.writes(HOME)
     await person.taps("Cook", "Host", "Done")
     await does(person, "Skip")
     await does(person, "Offer to help")

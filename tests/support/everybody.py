@@ -362,7 +362,7 @@ async def _seen(work: Work, environment: Environment, found: Everybody, now: dat
     number["change_seen"] = (await held_changes.to_read(organiser, change))[1].seen
     number["handover_seen"] = handover.to_read(HandoverId(number["handover"]), tomorrow).seen
     number["halted_seen"] = (await handover.paused_to_read(work, OfferId(number["halted"]))).seen
-    number["applicant_seen"] = (await application_card.to_read(work, applicant)).seen
+    number["applicant_seen"] = (await application_card.to_read(organiser, applicant)).seen
     number["venue_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["venue"])))
     number["place_seen"] = venue_card.seen(await work.venues.facts(VenueId(number["place"])))
     number["signpost_seen"] = signposts.seen(await work.signposts.get(SignpostId(number["signpost"])))

@@ -12,7 +12,8 @@ from bot.conversations.engine.choices import answered, choice, in_rows, one_of
 from bot.conversations.engine.engine import WORDS_FOR_OTHERS, Conversation, NotUnderstood, Question, Rows
 from bot.conversations.engine.facts import Facts
 from bot.conversations.engine.free_text import NO, YES, picked, said, typed_text, typed_words
-from bot.domain.core.messages import Lines, Marked, Param, Text, Times, text
+from bot.domain.core.messages import Lines, Marked, Param, Text, text
+from bot.domain.core.moments import Times
 from bot.domain.core.quiet_hours import QuietHours
 from bot.parsing.lazy import read_when
 

@@ -11,9 +11,10 @@ from bot.conversations.guests import registration_review
 from bot.conversations.guests.language import language_choices, read_language
 from bot.conversations.guests.registration import JOINING, read_name
 from bot.conversations.guests.registration_draft import RegistrationDraft
-from bot.domain.core.messages import Lines, Text, text
+from bot.domain.core.messages import Lines, Param, Text, text
 from bot.domain.privacy.about import About, AboutKind
 from bot.language.languages import DEFAULT_LANGUAGE
+from bot.language.time_to_ring import time_to_ring
 
 LONGEST_TIME = 40
 
@@ -84,11 +85,16 @@ def _review(draft: RegistrationDraft, facts: Facts) -> Text:
     """In sentences to be read out to them, in the order in which they were asked."""
     assert isinstance(draft, PhoneGuestDraft)
     name, *others = [_read_out(line) for line in registration_review.lines(draft, facts.gazetteer)]
-    ring = text("neighbour.review.ring_at", phone=draft.phone, best=draft.best_time)
+    ring = text("neighbour.review.ring_at", phone=draft.phone, best=time_to_ring(draft.best_time))
     ring = ring if draft.best_time else text("neighbour.review.ring", phone=draft.phone)
     speaks = [text("neighbour.review.language", language=text(f"language.name.{draft.language}"))]
     lines = (name, ring, *(speaks if _several_are_spoken(draft, facts) else ()), *others)
     return text("neighbour.review", name=draft.first_name, lines=Lines(lines=lines))
+
+
+def _who_asks(_draft: RegistrationDraft, facts: Facts) -> dict[str, Param]:
+    """A neighbour belongs to the town of whoever rings them."""
+    return {"brand": facts.called}
 
 
 _OF_JOINING = ("postcode", "area", "how_far", "days", "parts", "food_agree", "allergens", "diets", "named", "step_free")
@@ -97,7 +103,7 @@ NEIGHBOUR: Conversation[RegistrationDraft] = Conversation(
     name="neighbour",
     draft=PhoneGuestDraft,
     questions=(
-        must_agree("agree", "neighbour", "neighbour.agree.declined"),
+        must_agree("agree", "neighbour", "neighbour.agree.declined", params=_who_asks),
         must_be_adult("neighbour"),
         Question(name="first_name", asked="first_name", read=read_name),
         Question(name="language", read=_read_spoken, choices=_spoken_choices, applies=_several_are_spoken),

@@ -60,7 +60,8 @@ NEW = "new"
 def _named_so(draft: VenueDraft, facts: Facts) -> list[Venue]:
     """Places of the directory with this name."""
     name = plain_name(draft.name)
-    return [venue for venue in facts.venues if venue.listed and plain_name(venue.name) == name]
+    listed = [*(venue for venue in facts.venues if venue.listed), *facts.to_check]
+    return [venue for venue in listed if plain_name(venue.name) == name]
 
 
 def _same(draft: VenueDraft, facts: Facts) -> Rows:
@@ -86,7 +87,7 @@ def _read_steps(draft: VenueDraft, answer: Answer, _facts: Facts) -> VenueDraft:
 
 def _review(draft: VenueDraft, facts: Facts) -> Text:
     steps = {True: "yes", False: "no", None: "unknown"}[draft.step_free]
-    on_map = draft.same in {venue.id for venue in facts.venues}
+    on_map = draft.same in {venue.id for venue in (*facts.venues, *facts.to_check)}
     return text(
         "venue.review",
         name=draft.name,

@@ -103,9 +103,9 @@ class NotUnderstood(Refused):
 class Ended(Exception):  # noqa: N818 - read as a sentence
     """The answer ends the conversation, kindly."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, **params: Param) -> None:
         super().__init__(key)
-        self.say = Text(key=key)
+        self.say = Text(key=key, params=params)
 
 
 def no_choices(_draft: Draft, _facts: Facts) -> Rows:

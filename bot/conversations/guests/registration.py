@@ -15,7 +15,7 @@ from bot.conversations.engine.free_text import typed_text
 from bot.conversations.guests.day_words import read_days, read_parts
 from bot.conversations.guests.registration_draft import RegistrationDraft
 from bot.conversations.guests.registration_food import ALLERGENS, DIETS, FOOD_AGREE, NAMED, STEP_FREE
-from bot.conversations.guests.registration_place import AREA, HOW_FAR, POSTCODE
+from bot.conversations.guests.registration_place import AREA, HOW_FAR, POSTCODE, TOWN
 from bot.conversations.guests.registration_review import review
 from bot.domain.core.availability import PartOfDay
 
@@ -75,6 +75,7 @@ JOINING = Conversation(
         must_be_adult("joining"),
         Question(name="first_name", asked="first_name", read=read_name, choices=_name_so_far),
         POSTCODE,
+        TOWN,
         AREA,
         HOW_FAR,
         Question(name="days", read=_READ_DAYS, choices=_days, several=True),

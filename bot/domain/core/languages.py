@@ -1,13 +1,13 @@
-"""The languages that people can be spoken to in, as buttons carry them and as `person.language` holds them.
+"""The languages that people can be spoken to in, as the database and buttons have them.
 
-Their names and the way they are written are in `bot.language.languages`: one row for each of these.
+What they are called, and how they are written, is in `bot.language.languages`.
 """
 
 from enum import StrEnum
 
 
 class LanguageCode(StrEnum):
-    """The name of a folder of `bot/language/catalogues`."""
+    """In the order in which the three towns need them."""
 
     ENGLISH = "en_GB"
     URDU = "ur"

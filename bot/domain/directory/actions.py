@@ -3,6 +3,7 @@
 from bot.domain.core.actions import Action
 from bot.domain.core.fingerprint import Fingerprint
 from bot.domain.core.ids import ReferrerId, SignpostId, VenueId
+from bot.domain.core.languages import LanguageCode
 from bot.domain.directory.venues import SaidWayIn, Switched, VenueFeature
 
 VENUES_MORE: Action[VenueId] = Action("venues.more")
@@ -24,6 +25,7 @@ SIGNPOSTS_SHOW: Action[()] = Action("signposts.show")
 REFERRER_ADD: Action[()] = Action("referrer.add")
 REFERRER_SHOW: Action[ReferrerId] = Action("referrer.show")
 REFERRER_POSTER: Action[ReferrerId] = Action("referrer.poster")
+REFERRER_POSTER_IN: Action[ReferrerId, LanguageCode] = Action("referrer.poster_in")
 REFERRER_SLIP_LINK: Action[ReferrerId] = Action("referrer.slip_link")
 REFERRER_SLIP_LINK_END: Action[ReferrerId] = Action("referrer.slip_end")
 REFERRERS_SHOW: Action[()] = Action("referrers.show")

@@ -143,7 +143,7 @@ KEPT: tuple[Kept, ...] = (
         "champion",
         "person_id",
         "whether they can be taken on",
-        {"about": ""},
+        {"about": "", "sector": "", "area": ""},
     ),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "checked", "person_id", "that people are in good hands"),
     Kept(KeptAs.VOLUNTEER, Ends.AFTER_A_MONTH, "question", "person_id", "what they and organisers said of it"),

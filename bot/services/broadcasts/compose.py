@@ -28,7 +28,8 @@ from bot.domain.broadcasts.broadcasts import (
 )
 from bot.domain.broadcasts.segments import BroadcastAudience
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import Button, Message, Priority, Subject, Times, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.language.counts import people_said

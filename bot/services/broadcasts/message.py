@@ -5,7 +5,8 @@ from bot.domain.broadcasts.broadcasts import Broadcast, BroadcastKind, Broadcast
 from bot.domain.core.actions import Action
 from bot.domain.core.html_markup import plain
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import Button, Message, Param, Queued, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Queued, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.privacy.counts import FEW
 from bot.language.counts import people_said
 from bot.services.core.request import or_gone

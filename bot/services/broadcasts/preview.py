@@ -6,7 +6,8 @@ from bot.domain.broadcasts.actions import BROADCAST_DISCARD, BROADCAST_REWRITE, 
 from bot.domain.broadcasts.broadcasts import MANY, Broadcast, BroadcastKind
 from bot.domain.core.actions import Action
 from bot.domain.core.ids import BroadcastId
-from bot.domain.core.messages import Button, Items, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Items, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.privacy.counts import shown_count
 from bot.language.counts import people_said
 from bot.language.languages import DEFAULT_LANGUAGE

@@ -10,6 +10,7 @@ from bot.domain.core.messages import Button, Message, Param, Priority, Queued, T
 from bot.domain.core.people import Person
 from bot.language.aloud import aloud
 from bot.language.languages import DEFAULT_LANGUAGE
+from bot.language.time_to_ring import time_to_ring
 from bot.services.calls.waiting_calls import waits
 from bot.services.message_registry import message_for
 from storage.unit_of_work import Work
@@ -53,7 +54,9 @@ def _whom(guest: Person, neighbour: PhoneGuest | None) -> Text:
     if neighbour is None:
         return text("calls.hello", name=guest.first_name)
     if neighbour.best_time:
-        return text("calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=neighbour.best_time)
+        return text(
+            "calls.ring_at", name=guest.first_name, phone=neighbour.phone, best=time_to_ring(neighbour.best_time)
+        )
     return text("calls.ring", name=guest.first_name, phone=neighbour.phone)
 
 

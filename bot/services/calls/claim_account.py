@@ -8,7 +8,8 @@ from bot.conversations.engine.agreeing import ADULT
 from bot.domain.calls.actions import PHONE_GUEST_CODE_END
 from bot.domain.calls.call_tasks import Call, PhoneGuest
 from bot.domain.core.ids import PersonId
-from bot.domain.core.messages import Button, Message, Priority, Subject, Text, Times, text
+from bot.domain.core.messages import Button, Message, Priority, Subject, Text, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.permissions import Permission, may
 from bot.language.languages import DEFAULT_LANGUAGE

@@ -14,13 +14,15 @@ from bot.domain.calls.actions import (
 from bot.domain.calls.call_tasks import PhoneGuest
 from bot.domain.core.actions import Tap
 from bot.domain.core.ids import BookingId, PersonId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.people import GuestState, Person
 from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_MORE, PAUSE_ASK, PAUSE_END
 from bot.domain.offers.offers import Occurrence, OccurrenceState
 from bot.language import offer_facts
 from bot.language.languages import DEFAULT_LANGUAGE
+from bot.language.time_to_ring import time_to_ring
 from bot.services.bookings import cards
 from bot.services.bookings.own_bookings import own
 from bot.services.core import acting, audit
@@ -45,7 +47,7 @@ _GOES = {
 async def card(request: Request, neighbour: PhoneGuest) -> Message:
     """Who they are, what they are going to, and a button for each thing that they may ask for."""
     zone, person = request.person.zone, neighbour.person
-    best = neighbour.best_time or text("neighbours.any_time")
+    best = time_to_ring(neighbour.best_time)
     lines: list[Param] = [text("neighbours.card", name=neighbour.first_name, phone=neighbour.phone, best=best)]
     someone = await request.work.people.get(person)
     lines += _spoken(someone)

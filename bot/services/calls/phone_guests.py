@@ -72,7 +72,8 @@ async def finish(request: Request, draft: RegistrationDraft) -> Reply:
     )
     await work.people.speak(guest, draft.language)
     theirs = request.of(await work.people.get(guest))
-    for purpose, asked in (("invitations", text("neighbour.agree.ask")), (ADULT, text("neighbour.adult.ask"))):
+    agreed = text("neighbour.agree.ask", brand=request.environment.network(person.network).called)
+    for purpose, asked in (("invitations", agreed), (ADULT, text("neighbour.adult.ask"))):
         await answers.consent(theirs, purpose, given=True, shown=as_asked(draft, asked), way=answers.SPOKEN)
     await _keep_answers(theirs, draft, heard_by=person.id)
     await slip_calls.added(request, draft, guest)

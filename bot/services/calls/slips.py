@@ -40,7 +40,7 @@ async def _begin(request: Request, code_hash: str) -> Reply:
         return reply(text("slips.no_code"))
     if await _is_too_many(request, practice):
         return reply(text("slips.enough"))
-    town = request.environment.network(practice.network).name
+    town = request.environment.network(practice.network).called
     draft = SlipDraft(code_hash=code_hash, network=town, days=request.environment.rules.slip_days)
     asked = await request.begin("slip", draft)
     return reply(text("slips.hello", practice=practice.name), *await _so_far(request, practice), *asked.messages)

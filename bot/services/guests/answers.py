@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from bot.conversations.engine.engine import Draft
 from bot.conversations.guests.registration_draft import WORDS_VERSION, RegistrationDraft
-from bot.domain.core.messages import text
+from bot.domain.core.messages import Text, text
 from bot.domain.core.people import GuestState
 from bot.domain.guests.answers import Answers, JoiningAnswers
 from bot.domain.privacy.undo import LeftAsGuest
+from bot.services.core import towns
+from bot.services.core.environment import Network
 from bot.services.core.request import Request
 from bot.services.guests import recheck_bookings
 from bot.services.guests.shown import Shown, as_asked, languages_of, under_the_button, words_of
@@ -87,15 +89,30 @@ async def _keep(request: Request, answers: Answers, shown: Mapping[str, tuple[Sh
             await consent(request, purpose, given=given, shown=shown.get(purpose, ()), way=way)
 
 
+def network_for(request: Request, answers: JoiningAnswers) -> Network:
+    """The town that they live in; whoever helps or is rung belongs to the town where that is."""
+    own = request.environment.network(request.person.network)
+    if towns.helps(request.person) or request.person.chat is None:
+        return own
+    return _lives_in(request, answers) or own
+
+
+def _lives_in(request: Request, answers: JoiningAnswers) -> Network | None:
+    area = request.environment.gazetteer.area(answers.area)
+    return request.environment.town_of(area.local_authority) if area is not None else None
+
+
+def helps_elsewhere(request: Request, answers: JoiningAnswers) -> list[Text]:
+    """What whoever helps in one town and lives in another has to know."""
+    own, lives = network_for(request, answers), _lives_in(request, answers)
+    return [text("joining.helps_elsewhere", town=own.name)] if lives not in {None, own} else []
+
+
 async def _into_the_right_network(request: Request, answers: Answers) -> None:
     """Somebody who lives in another of our towns belongs to that one."""
-    if request.person.organiser or request.person.champion is not None:
-        return
-    area = request.environment.gazetteer.area(answers.area)
-    authority = area.local_authority if area is not None else ""
-    for network in request.environment.networks:
-        if network.local_authority == authority and network.key != request.person.network:
-            await request.work.people.move(request.person.id, network=network.key, zone=network.zone)
+    network = network_for(request, answers)
+    if network.key != request.person.network:
+        await request.work.people.move(request.person.id, network=network.key, zone=network.zone)
 
 
 def _both(first: str, second: str) -> str:

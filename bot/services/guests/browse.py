@@ -22,7 +22,8 @@ from bot.domain.bookings.browse import (
 from bot.domain.bookings.place import shut
 from bot.domain.core.availability import ANY_TIME
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Lines, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Lines, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.guests.actions import BROWSE_COME, BROWSE_MORE, BROWSE_OTHERS, BROWSE_SHOW

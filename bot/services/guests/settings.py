@@ -40,7 +40,8 @@ async def finish(request: Request, draft: SettingsDraft) -> Reply:
     if draft.asking is SettingsQuestion.FOOD and not kept.food_agreed and not kept.step_free:
         kept = kept.model_copy(update={"step_free": None})
     await answers.keep(request, kept, _shown(draft, kept))
-    return reply(_card(request, await _kept(request), changed=True))
+    helps = answers.helps_elsewhere(request, kept) if draft.asking is SettingsQuestion.PLACE else []
+    return reply(*helps, _card(request, await _kept(request), changed=True))
 
 
 def _shown(draft: SettingsDraft, kept: Answers) -> dict[str, tuple[Shown, ...]]:

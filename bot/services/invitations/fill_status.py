@@ -6,7 +6,8 @@ from datetime import datetime
 
 from bot.domain.bookings.bookings import InvitationState
 from bot.domain.core.ids import OccurrenceId
-from bot.domain.core.messages import Button, Message, Param, Text, Times, paragraphs, text
+from bot.domain.core.messages import Button, Message, Param, Text, paragraphs, text
+from bot.domain.core.moments import Times
 from bot.domain.invitations.fill_status import FillStatus, FillTally
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_SHOW
 from bot.domain.offers.offers import Occurrence, OfferState

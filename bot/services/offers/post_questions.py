@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot.conversations.offers.post_question import AnswerOrganiserDraft, AskHostDraft
 from bot.domain.core.ids import OfferId, PostQuestionId
-from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, Times, text
+from bot.domain.core.messages import Button, Message, Priority, Queued, Subject, text
+from bot.domain.core.moments import Times
 from bot.domain.core.permissions import Permission, must
 from bot.domain.core.refusals import Gone
 from bot.domain.offers.actions import OFFER_EDIT, OFFER_LEAVE, OFFER_MEND, POST_QUESTION_ANSWER

@@ -96,7 +96,7 @@ async def _organisers_decide(request: Request, invite_code: InviteCode) -> None:
         await work.people.apply(someone.id, (), now=request.now)
         someone = replace(someone, champion=ChampionState.APPLIED)
     key = "codes.helped_before" if invite_code.part is Part.CHAMPION else "codes.organised_before"
-    read = (await to_read(work, someone)).card
+    read = (await to_read(request, someone)).card
     words = paragraphs((text(key, name=name_of(someone), maker=name_of(maker)), read.text))
     waits = someone.champion is ChampionState.APPLIED
     message = Message(text=words, rows=read.rows if waits else _choices(someone))

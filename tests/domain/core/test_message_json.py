@@ -6,19 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.core.languages import LanguageCode
 from bot.domain.core.message_json import message_from_json, message_to_json, rows_from_json, rows_to_json
-from bot.domain.core.messages import (
-    Button,
-    Document,
-    Items,
-    Lines,
-    Marked,
-    Message,
-    Param,
-    Pin,
-    Text,
-    Times,
-)
+from bot.domain.core.messages import Button, Document, Items, Lines, Marked, Message, Param, Pin, Text
+from bot.domain.core.moments import Times
+from bot.domain.core.sheets import Block, Placed, Sheet
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=1))]))
@@ -45,8 +37,25 @@ buttons = (
 rows = st.lists(st.lists(buttons, max_size=2).map(tuple), max_size=2).map(tuple)
 pins = st.builds(Pin, lat=st.floats(-90, 90), lon=st.floats(-180, 180), title=words, address=words)
 documents = st.builds(Document, name=words, content=words)
+numbers = st.integers(0, 800)
+sheets = st.builds(
+    Sheet,
+    name=words,
+    language=st.sampled_from(LanguageCode),
+    placed=st.lists(st.builds(Placed, words=texts, y=numbers, size=st.floats(5, 40)), max_size=2).map(tuple),
+    blocks=st.lists(st.builds(Block, words=texts, size=st.floats(5, 40), bold=st.booleans()), max_size=2).map(tuple),
+    link=words,
+    qr_side=numbers,
+    qr_bottom=numbers,
+)
 said = st.builds(
-    Message, text=texts, rows=rows, pin=st.none() | pins, document=st.none() | documents, photo=st.just("") | words
+    Message,
+    text=texts,
+    rows=rows,
+    pin=st.none() | pins,
+    document=st.none() | documents,
+    photo=st.just("") | words,
+    sheet=st.none() | sheets,
 )
 
 
