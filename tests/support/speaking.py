@@ -23,8 +23,10 @@ def says(key: str, language: str = OTHER, **params: Param) -> str:
 
 def beginning(key: str, language: str = OTHER) -> str:
     """The longest words of a text between what is filled in and what is bold; the English where it has none."""
-    spoken = language if key in load_catalogues()[language].texts else DEFAULT_LANGUAGE
-    return max(re.split(r"[{}\n]|</?[bi]>", load_catalogues()[spoken].pattern(key)), key=len).strip()
+    english, theirs = load_catalogues()[DEFAULT_LANGUAGE].pattern(key), load_catalogues()[language]
+    said = theirs.pattern(key) if key in theirs.texts else english
+    whole = set(re.findall(r"{\w+}", said)) == set(re.findall(r"{\w+}", english))
+    return max(re.split(r"[{}\n]|</?[bi]>", said if whole else english), key=len).strip()
 
 
 def shown_languages(person: Resident) -> list[str]:

@@ -88,7 +88,7 @@ async def _helps(town: Town) -> list[str]:
     asha = town.person("Asha")
     await asha.writes("/volunteer")
     await chooses(asha)
-    await _says(asha, "Yes, I am", "Asha", "Done", "Skip", "Offer to help")
+    await _says(asha, "Yes, I am", "Asha", HOME, "Done", "Skip", "Offer to help")
     return ["volunteering.adult.ask"]
 
 
