@@ -20,6 +20,8 @@ from bot.parsing.messages.words.spelling import alike, pieces
 
 READ = 400
 """Letters: whoever writes more explains themselves."""
+MOST_PIECES = 80
+"""Words and signs: the same."""
 CORE = frozenset({"yes", "no", "stop", "help"})
 KIND = frozenset({"hello", "please", "sorry", "thank you", "ok", "love", "god willing"})
 WISHES = frozenset(
@@ -129,6 +131,8 @@ def _pieces_in(language: str, words: str) -> list[Glossed]:
     if len(words) > READ or "?" in words or "؟" in words:
         return []
     typed, known, most = pieces(words), _known(language), _longest(language)
+    if len(typed) > MOST_PIECES:
+        return []
     best: list[tuple[int, int, list[Glossed]]] = [(0, 0, [])]
     for end in range(1, len(typed) + 1):
         ways = []
