@@ -15,7 +15,7 @@ YEARS = range(1970, 2200)
 
 
 def _moment(typed: str) -> datetime:
-    """A time on the clock of Stockport; a time with a zone is brought there."""
+    """A time on the clock of home; a time with a zone is brought there."""
     try:
         moment = datetime.fromisoformat(typed.strip())
     except ValueError:

@@ -62,6 +62,6 @@ def _spellings(label: str) -> set[tuple[str, ...]]:
 
 
 def _bare(words: str) -> str:
-    """Without a sign in front, a full stop, and the difference of capitals and apostrophes."""
-    spelt = re.sub("[’‘`´']", "", " ".join(words.split()))
+    """Without a sign in front, a full stop, marks of direction, and the difference of capitals and apostrophes."""
+    spelt = re.sub("[’‘`´'\u2066-\u2069]", "", " ".join(words.split()))
     return re.sub(r"^\W+|[\s.!?]+$", "", spelt).casefold()

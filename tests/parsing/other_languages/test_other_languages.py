@@ -149,7 +149,8 @@ def test_the_spelling_of_a_keyboard_changes_nothing(row: tuple[str, str, str], d
     typed = words.replace("ی", "ي").replace("ک", "ك") if data.draw(st.booleans()) else words
     typed = unicodedata.normalize(data.draw(st.sampled_from(["NFC", "NFD", "NFKC"])), typed)
     letters = [letter + (data.draw(ANY_LETTERS) if letter.isalpha() else "") for letter in typed]
-    shaped = "".join(letters).upper() if data.draw(st.booleans()) else "".join(letters)
+    spelt = "".join(letters)
+    shaped = data.draw(st.sampled_from([spelt.upper(), spelt.title(), spelt]))
     assert in_english(f" {shaped}{data.draw(st.sampled_from(['', '!', '.', '۔', ' 🙏']))} ", language) == english
 
 
