@@ -317,7 +317,7 @@ async def gained(town: Town, one: Traveller, why: Why | None = None) -> set[tupl
 
 @pytest.mark.parametrize("road", ROADS)
 async def test_no_road_leads_to_a_place_that_may_not_be_given(town: Town, road: Road) -> None:
-    """And they hear why, with the facts as they are now where it does not suit them; without a reason it leads there."""
+    """And they hear why, with the facts as they are now where it does not suit them. With no reason, it leads there."""
     one = await road(town)
     with closing(Moment(town)) as there:
         assert await gained(town, one), "else the rest would show nothing"
